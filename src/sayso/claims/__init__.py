@@ -1,0 +1,1 @@
+"""From text to claims: pure functions over documents, sentences and tokens."""

@@ -1,0 +1,1 @@
+"""Engines: a document in, its Reading out."""

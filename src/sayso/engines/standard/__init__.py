@@ -1,0 +1,1 @@
+"""The standard engine: rules and lexicons, no model."""

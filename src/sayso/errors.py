@@ -1,0 +1,34 @@
+"""The errors a caller can meet: each says what was wrong, where, and what to do."""
+
+
+class SaysoError(Exception):
+    """A bad call or unusable input, told in one line: where it is, what is wrong, what to do."""
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(message, where, remedy)
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.message}{f'; {self.remedy}' if self.remedy else ''}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.message, self.where, self.remedy)
+
+
+def _rebuild(kind: type[SaysoError], message: str, where: str, remedy: str) -> SaysoError:
+    return kind(message, where=where, remedy=remedy)
+
+
+class ReadError(SaysoError):
+    """A document could not be read."""
+
+
+class ConfigError(SaysoError):
+    """An option, a plug-in or an optional dependency is missing or wrong."""
+
+
+class EngineError(SaysoError):
+    """An engine failed on a document."""

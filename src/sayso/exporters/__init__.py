@@ -1,0 +1,1 @@
+"""Exporters: readings out, in one format each."""

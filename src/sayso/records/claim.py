@@ -1,0 +1,67 @@
+"""A claim: one proposition, put forward in one place, by a chain of sources."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sayso.records.certainty import Certainty
+from sayso.records.ids import make_id
+from sayso.records.source import Attribution, Source
+from sayso.records.span import Words, check_span
+
+ClaimKind = Literal["forecast", "report", "judgement", "assertion"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """The words that say by when a forecast is to come true, and the last day, where computable."""
+
+    text: str
+    start: int
+    end: int
+    by: date | None = None
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One proposition put forward in a document, anchored to the characters that do so.
+
+    ``attributions`` runs from the outermost speaker to the innermost, whose proposition it is;
+    it is never empty. ``introduction`` holds the words that lead a list item in ("Moscow
+    receives"), without which the item says nothing. ``times``, ``places`` and ``actors`` hold
+    ids of the Reading's records of those names.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    kind: ClaimKind
+    attributions: tuple[Attribution, ...]
+    certainty: Certainty | None = None
+    condition: Words | None = None
+    horizon: Horizon | None = None
+    introduction: Words | None = None
+    times: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)
+        if not self.attributions:
+            raise ValueError("a claim has a source: the author, if nobody else")
+        if len(self.text) != self.end - self.start:
+            raise ValueError(f"the claim's text does not fill {self.start} to {self.end}")
+
+    @property
+    def source(self) -> Source:
+        """The innermost speaker, whose proposition this is."""
+        return self.attributions[-1].source
+
+
+def claim_id(document: str, start: int, end: int) -> str:
+    """The id of the claim at one place of one document."""
+    return make_id("claim", document, start, end)

@@ -1,0 +1,13 @@
+"""A problem: something of a document that was not read, and what may be done."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What could not be read, where (None: the document as a whole), and what to do."""
+
+    message: str
+    start: int | None = None
+    end: int | None = None
+    remedy: str | None = None

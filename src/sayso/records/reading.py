@@ -1,0 +1,38 @@
+"""A reading: everything one document puts forward."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.records.claim import Claim
+from sayso.records.document import Document
+from sayso.records.inference import Inference
+from sayso.records.mention import Actor, Place, Time
+from sayso.records.problem import Problem
+
+READING_FORMAT: Literal["sayso.reading/1"] = "sayso.reading/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The claims of one document in reading order, and what ties them together.
+
+    Every offset counts code points of ``document.text``; every id in an inference or a claim is
+    the id of a record in this reading. ``engine`` and ``scale`` say what made it.
+    """
+
+    format: Literal["sayso.reading/1"] = READING_FORMAT
+    document: Document
+    claims: tuple[Claim, ...]
+    inferences: tuple[Inference, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    engine: str = "standard"
+    scale: str = "icd203"
+
+    def __post_init__(self) -> None:
+        known = {claim.id for claim in self.claims}
+        for inference in self.inferences:
+            if not known.issuperset((inference.conclusion, *inference.premises)):
+                raise ValueError("an inference names a claim that is not in the reading")

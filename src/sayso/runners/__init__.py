@@ -1,0 +1,1 @@
+"""Runners: one function over many tasks."""
