@@ -1,18 +1,27 @@
 """Sayso: who says it, how sure they are, and what it rests on."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.pipeline import read
+    from sayso.errors import SaysoError
+    from sayso.pipeline import read, read_all
     from sayso.records import Claim, Document, Reading
 
-__all__ = ["Claim", "Document", "Reading", "read"]
+__all__ = ["Claim", "Document", "Reading", "SaysoError", "read", "read_all"]
+
+_HOMES = {
+    "Claim": "sayso.records",
+    "Document": "sayso.records",
+    "Reading": "sayso.records",
+    "SaysoError": "sayso.errors",
+    "read": "sayso.pipeline",
+    "read_all": "sayso.pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:
     # Loaded on first use: ``import sayso`` stays light.
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module 'sayso' has no attribute {name!r}")
-    from sayso import pipeline, records
-
-    return getattr(pipeline if name == "read" else records, name)
+    return getattr(import_module(_HOMES[name]), name)
