@@ -1,17 +1,198 @@
-"""The reader of html documents."""
+"""The reader of web pages: what a page is about, without what stands around it."""
 
-from typing import ClassVar
+import codecs
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
 
 from sayso.errors import ReadError
+from sayso.readers.compose import Composer, clean
+from sayso.readers.decoding import decode
+from sayso.readers.html_blocks import Stretch, stretches_of
+from sayso.readers.masthead import Facts, split_names
+from sayso.readers.wrapping import ends_sentence
 from sayso.records import Document
+
+_DECLARED = re.compile(
+    rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE
+)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,500}\[.{0,10000}?\]\s{0,50}>", re.IGNORECASE | re.DOTALL)
+_ARTICLES = ("article", "main")
+_SAME_PLACE = 0.85
+"""The share of the main text that the element taken for the article has to hold."""
 
 
 class HtmlReader:
-    """Reads .html files."""
+    """Reads .html, .htm and .xhtml files.
 
-    extensions: ClassVar[tuple[str, ...]] = (".html",)
-    media_types: ClassVar[tuple[str, ...]] = ()
+    trafilatura says where the main text is, and gives title, author, day and site. Everything
+    laid out in that place is kept, so that a short page loses nothing: headings, list items,
+    quotes and captions too. Navigation, forms, scripts and hidden parts are left out.
+    """
+
+    extensions: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xhtml")
+    media_types: ClassVar[tuple[str, ...]] = ("text/html", "application/xhtml+xml")
 
     def read(self, data: bytes, *, location: str) -> Document:
-        """The document."""
-        raise ReadError("cannot be read yet", where=location, remedy="give a text file")
+        """The document that a web page holds.
+
+        Raises:
+            ReadError: the bytes are no page, or there is no text on it.
+        """
+        text = _decode(data, location=location)
+        try:
+            tree = _parse(text)
+            if tree is None:
+                raise _no_text(location)
+            stretches = stretches_of(tree)
+            kept = _main_part(stretches, _main_text(tree))
+            facts = _facts(tree)
+        except (RecursionError, MemoryError, ValueError, LookupError, AssertionError) as error:
+            raise ReadError(
+                "is HTML that cannot be taken apart",
+                where=location,
+                remedy="save it as text and give that",
+            ) from error
+        composer = Composer(location=location)
+        for stretch in kept:
+            if stretch.cells is not None:
+                composer.add_row(stretch.cells)
+            else:
+                composer.add(stretch.kind, stretch.text, level=stretch.level)
+        document = composer.document(facts)
+        if not document.text:
+            raise _no_text(location)
+        return document
+
+
+def _no_text(location: str) -> ReadError:
+    return ReadError(
+        "is a page without text",
+        where=location,
+        remedy="open it in a browser, and save what it shows as text or PDF",
+    )
+
+
+def _decode(data: bytes, *, location: str) -> str:
+    """UTF-8 if it is that, else what the page declares, else what it looks like."""
+    try:
+        return data.decode("utf-8-sig").replace("\0", "")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:4096])
+    if declared:
+        try:
+            codec = codecs.lookup(declared[1].decode("ascii"))
+            if getattr(codec, "_is_text_encoding", True) and not codec.name.startswith("utf"):
+                return codec.decode(data, "replace")[0]
+        except (LookupError, UnicodeError, ValueError):
+            pass
+    return decode(data, location=location)
+
+
+def _parse(text: str) -> Any:
+    """The tree; entities and document types of its own are not followed."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    source = _DOCTYPE.sub("", _XML_DECLARATION.sub("", text, count=1), count=1)
+    try:
+        return html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _facts(tree: Any) -> Facts:
+    """What the page's metadata says of it."""
+    from trafilatura.metadata import extract_metadata
+
+    found = extract_metadata(
+        tree,
+        date_config={"original_date": True, "extensive_search": False, "max_date": "2100-12-31"},
+    )
+    published = None
+    if found.date:
+        try:
+            published = date.fromisoformat(found.date)
+        except ValueError:
+            published = None
+    return Facts(
+        title=clean(found.title or "") or None,
+        published=published,
+        publisher=clean(found.sitename or "") or None,
+        authors=split_names(clean(found.author or "")),
+    )
+
+
+def _main_text(tree: Any) -> set[str]:
+    """The texts that trafilatura takes for the page's main part, without their white space."""
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(
+        deepcopy(tree), include_comments=False, include_tables=True, favor_recall=True
+    )
+    if found is None or found.body is None:
+        return set()
+    return {
+        key
+        for element in found.body.iter()
+        if element.tag not in ("list", "table", "body", "quote") or not len(element)
+        if (key := _key("".join(element.itertext())))
+    }
+
+
+def _key(text: str) -> str:
+    return "".join(text.split())
+
+
+def _main_part(stretches: list[Stretch], main: set[str]) -> list[Stretch]:
+    """The stretches that belong to the page's main part."""
+    chosen = [_key(stretch.text) in main for stretch in stretches]
+    place = _place(stretches, chosen)
+    bare = not any(map(_beside_the_point, stretches))
+    kept = [
+        stretch
+        for stretch, sure in zip(stretches, chosen, strict=True)
+        if sure or ((place is None or place in stretch.path) and _belongs(stretch, bare=bare))
+    ]
+    if not any(s.kind == "heading" and s.level == 1 for s in kept):
+        kept = [s for s in stretches if s.kind == "heading" and s.level == 1][:1] + kept
+    return kept
+
+
+def _place(stretches: Sequence[Stretch], chosen: Sequence[bool]) -> Any:
+    """The innermost element that holds nearly all of the chosen text, or the article around it."""
+    weights: dict[Any, int] = {}
+    total = 0
+    for stretch, sure in zip(stretches, chosen, strict=True):
+        if sure:
+            total += len(stretch.text)
+            for element in stretch.path:
+                weights[element] = weights.get(element, 0) + len(stretch.text)
+    holders = [element for element, weight in weights.items() if weight >= _SAME_PLACE * total]
+    if not holders:
+        return None
+    for tag in _ARTICLES:
+        around = [element for element in holders if element.tag == tag]
+        if around:
+            return around[0]
+    return holders[-1]
+
+
+def _beside_the_point(stretch: Stretch) -> bool:
+    return stretch.boilerplate or stretch.linked > 0.5 * len(stretch.text)
+
+
+def _belongs(stretch: Stretch, *, bare: bool) -> bool:
+    """Whether text in the right place, though not chosen, reads as part of the article.
+
+    ``bare``: the page holds nothing but an article, so all of it does.
+    """
+    if _beside_the_point(stretch):
+        return False
+    if bare or stretch.kind != "paragraph":
+        return True
+    return ends_sentence(stretch.text) or len(stretch.text.split(maxsplit=8)) >= 8

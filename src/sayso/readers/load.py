@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from sayso.errors import ReadError
 from sayso.ports import Reader
-from sayso.readers.formats import choose_reader
+from sayso.readers.formats import choose_reader, shipped_readers
 from sayso.readers.language import check_english
 from sayso.readers.limits import FETCH_SECONDS, MAX_BYTES, check_bytes, check_characters
 from sayso.readers.locate import STANDARD_INPUT, is_address, unreadable
@@ -31,13 +31,18 @@ def load(
     Raises:
         ReadError: there is no English text to be had from it; the message says why.
     """
+    choice = shipped_readers() if readers is None else readers
     extension = media_type = ""
     if location == STANDARD_INPUT:
         data = sys.stdin.buffer.read(MAX_BYTES + 1) if stdin is None else stdin
     elif is_address(location):
         from sayso.readers.fetch import fetch
 
-        fetched = fetch(location, time_limit=FETCH_SECONDS if time_limit is None else time_limit)
+        fetched = fetch(
+            location,
+            media_types={kind for reader in choice for kind in reader.media_types},
+            time_limit=FETCH_SECONDS if time_limit is None else time_limit,
+        )
         data, media_type = fetched.data, fetched.media_type
         extension = "" if media_type else PurePosixPath(unquote(urlsplit(location).path)).suffix
     else:
@@ -47,7 +52,7 @@ def load(
     if not data.strip(b" \t\r\n\x0c\xef\xbb\xbf"):
         raise _empty(location)
     reader = choose_reader(
-        data, location=location, extension=extension, media_type=media_type, readers=readers
+        data, location=location, extension=extension, media_type=media_type, readers=choice
     )
     return _checked(reader.read(data, location=location), location)
 

@@ -29,12 +29,16 @@ _NOT_NAMES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a document says of itself; None or empty where it says nothing."""
+    """What a document says of itself; None or empty where it says nothing.
+
+    ``made`` is the day that a program stamped on the file: worth less than a day in its text.
+    """
 
     title: str | None = None
     published: date | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
+    made: date | None = None
 
 
 def is_masthead_line(text: str) -> bool:
