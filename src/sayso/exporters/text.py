@@ -126,7 +126,7 @@ def _claim(sheet: _Sheet, note: "Note") -> Iterator[str]:
         f"according to {', according to '.join(speaker.via)}" if speaker.via else "",
         " … ".join(f"“{cue}”" for cue in speaker.cues),
         note.sureness.text if note.sureness else "",
-        f"on condition: “{note.condition}”" if note.condition else "",
+        f"on condition “{note.condition}”" if note.condition else "",
         note.when or ("no time given" if note.kind == "forecast" else ""),
         f"line {note.line}",
     ]

@@ -41,9 +41,10 @@ class Note:
 
     @property
     def when(self) -> str | None:
-        """The horizon: “in the short term”, by 31 December 2031."""
-        parts = [f"“{self.horizon}”" if self.horizon else "", f"by {self.by}" if self.by else ""]
-        return ", ".join(filter(None, parts)) or None
+        """The horizon: “in the autumn” (by 30 November 2031)."""
+        if self.horizon and self.by:
+            return f"“{self.horizon}” (by {self.by})"
+        return f"“{self.horizon}”" if self.horizon else self.by and f"by {self.by}"
 
 
 def draw_notes(reading: Reading) -> tuple[Note, ...]:

@@ -3,17 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.claims.scales import load_scale, scale_names
 from sayso.pages.draw_words import percentages, quoted
 from sayso.records import Certainty
 
-SCALE_NAMES: dict[str, str] = {
-    "icd203": "ICD 203, the scale of the United States intelligence community",
-    "phia": "PHIA, the probability yardstick of the United Kingdom",
-    "nato": "the scale of NATO’s intelligence doctrine (AJP-2.1)",
-    "ipcc": "the likelihood scale of the IPCC",
-    "kent": "Sherman Kent’s words of estimative probability",
-    "survey": "what people in surveys take the words to mean",
-}
 _LEAST_WIDTH = 1.5  # a point still shows on the line
 
 
@@ -68,9 +61,9 @@ def sureness(certainty: Certainty | None) -> Sureness | None:
     )
 
 
-def scale_name(scale: str) -> str:
-    """The scale's name in full."""
-    return SCALE_NAMES.get(scale, quoted(scale))
+def scale_title(scale: str) -> str:
+    """The scale's title, or its name where the title is not known."""
+    return load_scale(scale).title if scale in scale_names() else quoted(scale)
 
 
 def sureness_rows(numbered: Iterable[tuple[int, Sureness | None]]) -> tuple[SurenessRow, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.pages.draw_conclusions import Conclusion, draw_conclusions, draw_unsupported
 from sayso.pages.draw_notes import Note, draw_notes
-from sayso.pages.draw_probability import SurenessRow, scale_name, sureness_rows
+from sayso.pages.draw_probability import SurenessRow, scale_title, sureness_rows
 from sayso.pages.draw_source import KIND_LABELS
 from sayso.pages.draw_sources import SourceGroup, draw_sources, summary
 from sayso.pages.draw_text import TextRun, draw_text
@@ -79,7 +79,7 @@ def draw_reading(reading: Reading, place: int = 1) -> ReadingView:
         sources=sources,
         forecasts=forecasts,
         words=words,
-        scale=scale_name(reading.scale),
+        scale=scale_title(reading.scale),
         problems=_problems(reading),
         engine=quoted(reading.engine),
     )

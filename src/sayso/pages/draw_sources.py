@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sayso.pages.draw_notes import Note
 from sayso.pages.draw_source import GROUPS, source_key, source_label
-from sayso.pages.draw_words import count, listed, spelt
+from sayso.pages.draw_words import count, listed, quoted, spelt
 from sayso.records import Reading, SourceKind
 
 _MOST_LINKS = 200
+_MOST_CUES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,8 @@ class SourceRow:
     """One source: the claims that are its own, and those of others that come through it.
 
     ``share`` is the length of its bar in hundredths of the longest. ``links`` is cut at 200.
+    ``detail`` says more of those without a name of their own: the authors' names, or the words
+    behind which nobody stands.
     """
 
     kind: SourceKind
@@ -24,6 +27,7 @@ class SourceRow:
     claims: tuple[int, ...]
     passes_on: tuple[int, ...]
     share: int
+    detail: str
 
     @property
     def links(self) -> tuple[int, ...]:
@@ -61,6 +65,7 @@ def draw_sources(reading: Reading, notes: Sequence[Note]) -> tuple[SourceGroup, 
             claims=tuple(own[key]),
             passes_on=tuple(passed[key]),
             share=round(100 * len(own[key]) / longest),
+            detail=_detail(key[0], reading, [notes[number - 1] for number in own[key]]),
         )
         for key, label in labels.items()
     ]
@@ -86,6 +91,16 @@ def summary(groups: Sequence[SourceGroup], claims: int) -> str:
     return f"{count(claims, 'claim')}: {listed(parts)}."
 
 
+def _detail(kind: SourceKind, reading: Reading, notes: Sequence[Note]) -> str:
+    if kind == "author":
+        return listed([quoted(author) for author in reading.document.authors])
+    if kind == "impersonal":
+        cues = dict.fromkeys(note.speaker.cues[-1] for note in notes if note.speaker.cues)
+        more = ["…"] if len(cues) > _MOST_CUES else []
+        return ", ".join([f"“{cue}”" for cue in list(cues)[:_MOST_CUES]] + more)
+    return ""
+
+
 def _whose(group: SourceGroup) -> str:
     sources = sum(1 for row in group.rows if row.claims)
     many = sources != 1
@@ -93,7 +108,7 @@ def _whose(group: SourceGroup) -> str:
         case "author":
             return "in the author’s own voice"
         case "document":
-            return f"by {spelt(sources)} documents" if many else "by one document"
+            return f"by {spelt(sources)} documents" if many else "by a document"
         case "unnamed":
             return f"by {spelt(sources)} sources without a name" if many else "by someone not named"
         case "vague":
@@ -101,4 +116,4 @@ def _whose(group: SourceGroup) -> str:
         case "impersonal":
             return "by nobody in particular"
         case _:
-            return f"by {spelt(sources)} named sources" if many else "by one named source"
+            return f"by {spelt(sources)} named sources" if many else "by a named source"
