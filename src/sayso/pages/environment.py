@@ -52,8 +52,8 @@ def _numbered_rules() -> str:
     """Rules that differ by a number alone: heights of notes, and marks lit up with their notes."""
     heights = (f".g{share}{{flex-grow:{share}}}" for share in range(1, 101))
     leads = (f".l{share}::before{{flex-grow:{share}}}" for share in range(1, 101))
-    notes = ",".join(f".row:has(.claim.i{n}:hover) .note.i{n}" for n in range(1, SLOTS + 1))
-    marks = ",".join(f".row:has(.note.i{n}:hover) .claim.i{n}" for n in range(1, SLOTS + 1))
-    return "\n".join(
-        ("".join(heights), "".join(leads), f"{notes},{marks}{{background:var(--lit)}}")
+    lit = (
+        f".row:has(.i{slot}:is(:hover,:target)) .i{slot}{{background:var(--lit)}}"
+        for slot in range(1, SLOTS + 1)
     )
+    return "\n".join(("".join(heights), "".join(leads), "".join(lit)))
