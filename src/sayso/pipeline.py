@@ -76,7 +76,11 @@ def read_all(
     """
     plugins.find("engines", engine)
     order = _Order(engine=engine, scale=scale, published=published, time_limit=time_limit)
-    return _outcomes(locations, order, jobs)
+    if jobs == 1:
+        runner: Runner = plugins.find("runners", "serial")()
+    else:
+        runner = plugins.find("runners", "processes")(jobs=jobs)
+    return _outcomes(locations, order, runner)
 
 
 def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
@@ -86,12 +90,8 @@ def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
 
 
 def _outcomes(
-    locations: Iterable[Location | ReadError], order: _Order, jobs: int
+    locations: Iterable[Location | ReadError], order: _Order, runner: Runner
 ) -> Iterator[Reading | Failure]:
-    if jobs == 1:
-        runner: Runner = plugins.find("runners", "serial")()
-    else:
-        runner = plugins.find("runners", "processes")(jobs=jobs)
     tasks, begun = tee(_tasks(locations, order))
     for outcome, task in zip(runner.run(partial(_outcome, order), tasks), begun, strict=False):
         if isinstance(outcome, ConfigError):

@@ -5,17 +5,14 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from sayso.cli import BROKEN_PIPE, INTERRUPTED, READ_ALL, UNUSABLE
 from sayso.cli.messages import say
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
-    import typer
-
-EXIT_UNUSABLE = 2
-EXIT_INTERRUPTED = 130
-EXIT_BROKEN_PIPE = 141
+    import click
 
 _HELP = """On whose say-so? Sayso reads news, analysis and intelligence reports, and shows every
 claim with who says it, how sure they are, and what it rests on.
@@ -40,77 +37,59 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         _end_tidily_when_told()
         if "--debug" in given:
-            logging.basicConfig(level=logging.DEBUG, format="%(message)s")
+            logger = logging.getLogger("sayso")
+            logger.addHandler(logging.StreamHandler())
+            logger.setLevel(logging.DEBUG)
         status = _run(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        status = EXIT_INTERRUPTED
+        status = INTERRUPTED
     except BrokenPipeError:
         # Python would flush standard output once more at the end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = EXIT_BROKEN_PIPE
-    if status == EXIT_INTERRUPTED:
+        status = BROKEN_PIPE
+    if status == INTERRUPTED:
         say("interrupted")
     sys.exit(status)
 
 
-def application() -> "typer.Typer":
-    """The command line, made when it is needed: typer takes a while to load."""
-    import typer
+def verbs() -> "click.Group":
+    """The command line, made when it is needed: click takes a while to load."""
+    import click
 
     from sayso.cli.read import read
 
-    def tell_version(asked: bool) -> None:
-        if asked:
-            from importlib.metadata import version
-
-            typer.echo(f"sayso {version('sayso')}")
-            raise typer.Exit
-
-    def verbs(
-        context: typer.Context,
-        version: Annotated[
-            bool,
-            typer.Option("--version", callback=tell_version, is_eager=True, help="Tell which."),
-        ] = False,
-    ) -> None:
-        if context.invoked_subcommand is None:
-            typer.echo(context.get_help())
-
-    # Rich help takes as long to load as everything else together.
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.callback(invoke_without_command=True, help=_HELP)(verbs)
-    app.command("read", short_help="Who claims what in a document, and how surely.")(read)
-    return app
+    group = click.Group("sayso", help=_HELP, commands=[read])
+    # The version is looked up when it is asked for.
+    return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 
 
 def _run(arguments: list[str]) -> int:
-    import typer
+    import click
 
-    command = typer.main.get_command(application())
     try:
-        status = command.main(arguments, prog_name="sayso", standalone_mode=False)
-    except typer.TyperException as error:
+        status = verbs().main(arguments or ["--help"], prog_name="sayso", standalone_mode=False)
+    except click.ClickException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context is not None else "sayso"
         told = error.format_message().rstrip(".")
         say(f"{told}; `{path} --help` shows how it is used")
-        return EXIT_UNUSABLE
+        return UNUSABLE
+    except click.Abort:  # click's word for Ctrl-C
+        return INTERRUPTED
     except SaysoError as error:
         say(error)
-        return EXIT_UNUSABLE
-    except BrokenPipeError:
-        raise
+        return UNUSABLE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         say(f"{where}{error.strerror or error}")
-        return EXIT_UNUSABLE
+        return UNUSABLE
     except Exception as error:  # the last boundary: whatever it is, a user gets one line
         _log.debug("unexpected", exc_info=error)
         told = f"{type(error).__name__}: {error}"
         say(f"failed with {told}; report it, with the traceback that --debug gives")
-        return EXIT_UNUSABLE
-    return status if isinstance(status, int) else 0
+        return UNUSABLE
+    return status if isinstance(status, int) else READ_ALL
 
 
 def _end_tidily_when_told() -> None:

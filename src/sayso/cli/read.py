@@ -5,10 +5,11 @@ from contextlib import nullcontext
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from sayso.cli import BROKEN_PIPE, READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.messages import say
 from sayso.errors import ConfigError, ReadError, SaysoError
 
@@ -20,51 +21,58 @@ if TYPE_CHECKING:
     from sayso.records import Reading
 
 
+@click.command(short_help="Who claims what in a document, and how surely.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
+@click.option("--format", "form", metavar="NAME", help="text (default), html or json.")
+@click.option(
+    "--scale",
+    metavar="NAME",
+    default="icd203",
+    show_default=True,
+    help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
+)
+@click.option(
+    "--published",
+    metavar="YYYY-MM-DD",
+    help="The day of publication, whatever the document says.",
+)
+@click.option("--engine", metavar="NAME", default="standard", show_default=True, help="What reads.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read at once.",
+)
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=float,
+    help="The longest that an address may take.  [default: 20]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
+@click.option(
+    "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; reads in one process."
+)
 def read(  # noqa: PLR0913  one parameter for each option
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Files (.txt .md .html .pdf .docx), folders, addresses, or - for standard input.",
-            show_default=False,
-        ),
-    ] = None,
     *,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format."
-        ),
-    ] = None,
-    form: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="text (default), html or json.")
-    ] = None,
-    scale: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
-        ),
-    ] = "icd203",
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="YYYY-MM-DD", help="The day of publication; else what the document says."
-        ),
-    ] = None,
-    engine: Annotated[str, typer.Option(metavar="NAME", help="What reads.")] = "standard",
-    jobs: Annotated[int, typer.Option(metavar="N", help="Processes that read at once.")] = 1,
-    time_limit: Annotated[
-        float | None, typer.Option(metavar="SECONDS", help="For each web address.")
-    ] = None,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="No progress bar, no closing line.")
-    ] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help="Tracebacks of what fails unexpectedly; one job.")
-    ] = False,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str | None,
+    scale: str,
+    published: str | None,
+    engine: str,
+    jobs: int,
+    time_limit: float | None,
+    quiet: bool,
+    debug: bool,
 ) -> None:
     """Read documents: who claims what, how sure they are, what it rests on.
+
+    PATH is a file (.txt .md .html .pdf .docx), a folder, a web address, or - for standard
+    input.
 
     \b
       sayso read article.txt
@@ -83,6 +91,8 @@ def read(  # noqa: PLR0913  one parameter for each option
     from sayso.cli.progress import Progress, on_terminal
     from sayso.pipeline import read_all
 
+    if time_limit is not None and not time_limit > 0:  # no NaN either
+        raise ConfigError(f"--time-limit: {time_limit:g} is no time", remedy="give seconds above 0")
     day = _day(published)
     target = Output(output)
     exporter = choose_exporter(form, target.path, on_terminal=target.on_terminal)
@@ -97,10 +107,14 @@ def read(  # noqa: PLR0913  one parameter for each option
     )
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         tally = _Tally(progress)
-        _write(tally.readings(outcomes), exporter, target, progress)
+        try:
+            _write(tally.readings(outcomes), exporter, target, progress)
+        except BrokenPipeError as error:  # whoever read the output has had enough
+            raise click.exceptions.Exit(BROKEN_PIPE) from error
     if tally.failed and tally.failed + tally.read > 1 and not quiet:
         say(f"{tally.failed} of {tally.failed + tally.read} documents could not be read")
-    raise typer.Exit(0 if not tally.failed else 1 if tally.read else 2)
+    status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE
+    raise click.exceptions.Exit(status)
 
 
 class _Tally:
