@@ -11,7 +11,7 @@ from tests.pages.markup import Element, parse
 from tests.sample import CLAIMS, hostile, reading
 
 from sayso.exporters.html import HtmlExporter
-from sayso.records import AUTHOR, Block, Claim, Reading, claim_id
+from sayso.records import AUTHOR, Block, BlockKind, Claim, Reading, claim_id
 
 
 def page_of(*readings: Reading) -> Element:
@@ -51,7 +51,8 @@ def test_every_claim_has_one_anchor_one_number_and_one_note(page: Element) -> No
 
 def test_the_whole_text_is_there_in_its_order(page: Element) -> None:
     (written,) = page.with_class("written")
-    blocks = [element.text(without="sup").strip() for element in written.with_class("words")]
+    words = [element.text(without="sup").strip() for element in written.with_class("words")]
+    blocks = [text.removeprefix("• ") for text in words]
     document = reading().document
     expected = [
         " ".join(document.text[block.start : block.end].split()) for block in document.blocks
@@ -141,7 +142,7 @@ def test_marks_that_cross_are_split_and_still_give_their_words() -> None:
 
 def test_a_claim_over_two_blocks_is_marked_in_both() -> None:
     one = crossing()
-    blocks = (Block(kind="paragraph", start=0, end=3), Block(kind="item", start=3, end=8, level=1))
+    blocks = (Block(kind="paragraph", start=0, end=3), Block(kind="quote", start=3, end=8))
     page = page_of(replace(one, document=replace(one.document, blocks=blocks)))
     assert [marked(page, number) for number in (1, 2, 3, 4)] == ["abcd", "cdef", "de", "gh"]
 
@@ -156,6 +157,27 @@ def test_text_outside_every_block_is_shown() -> None:
         "fgh",
     ]
     assert [marked(page, number) for number in (1, 2, 3, 4)] == ["abcd", "cdef", "de", "gh"]
+
+
+def test_an_items_number_is_kept_and_other_marks_of_layout_are_not() -> None:
+    text = "## Demands\n\n1. the berth\n- the tariffs\nthe rest\n***"
+    parts: tuple[tuple[BlockKind, str], ...] = (
+        ("heading", "Demands"),
+        ("item", "the berth"),
+        ("item", "the tariffs"),
+    )
+    blocks = tuple(
+        Block(kind=kind, start=text.index(part), end=text.index(part) + len(part), level=1)
+        for kind, part in parts
+    )
+    document = replace(reading().document, text=text, blocks=blocks)
+    (written,) = page_of(Reading(document=document, claims=())).with_class("written")
+    assert [words.text() for words in written.with_class("words")] == [
+        "Demands",
+        "1. the berth",
+        "• the tariffs",
+        "the rest ***",
+    ]
 
 
 def test_an_empty_document_and_no_document_still_make_a_page() -> None:

@@ -10,6 +10,9 @@ from sayso.pages.draw_notes import Note
 from sayso.pages.draw_words import quoted, shown
 from sayso.records import Block, BlockKind, Document, Reading
 
+_BULLET = "•"
+_LONGEST_MARKER = 6  # "(xii)" and the like
+
 SLOTS = 24
 """How many claims of one block light up together with their notes; later ones share slots."""
 
@@ -47,7 +50,8 @@ class TextBlock:
     """One block with its pieces and the notes of the claims that begin in it.
 
     ``level`` is the depth of a heading or item, from 1, with no depth left out on the way down.
-    ``lead`` is the share of text, in hundredths, before the first claim.
+    ``lead`` is the share of text, in hundredths, before the first claim. ``marker`` is what
+    stands before an item: its number as written, else a bullet.
     """
 
     kind: BlockKind
@@ -55,6 +59,7 @@ class TextBlock:
     pieces: tuple[Piece, ...]
     notes: tuple[PlacedNote, ...]
     lead: int
+    marker: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +83,7 @@ class _Span:
 @dataclass(slots=True, kw_only=True)
 class _Page:
     block: Block
+    marker: str = ""
     spans: list[_Span] = field(default_factory=list)
     notes: list[tuple[Note, int]] = field(default_factory=list)
 
@@ -85,11 +91,11 @@ class _Page:
 def draw_text(reading: Reading, notes: Sequence[Note]) -> tuple[TextRun, ...]:
     """The document's blocks in order, items of one list together.
 
-    Text that lies in no block is shown as a paragraph, so that nothing of the document is
+    Words that lie in no block are shown as a paragraph, so that nothing of the document is
     missing; headings at the top that only repeat the title are left to the page's own heading.
     """
     document = reading.document
-    pages = [_Page(block=block) for block in _all_blocks(document)]
+    pages = list(_all_blocks(document))
     _place(reading, notes, pages)
     blocks = list(_drawn(document, _without_title(document, pages)))
     runs: list[TextRun] = []
@@ -101,17 +107,28 @@ def draw_text(reading: Reading, notes: Sequence[Note]) -> tuple[TextRun, ...]:
     return tuple(runs)
 
 
-def _all_blocks(document: Document) -> Iterator[Block]:
+def _all_blocks(document: Document) -> Iterator[_Page]:
     reached = 0
     for block in (*document.blocks, None):
         until = block.start if block else len(document.text)
-        gap = document.text[reached:until]
-        if gap.strip():
+        gap, marker = document.text[reached:until].rstrip(), ""
+        if block and block.kind == "item":
+            marker = quoted(gap.rpartition("\n")[2])
+            if not marker or len(marker) > _LONGEST_MARKER or " " in marker:
+                marker = _BULLET
+            else:
+                gap = gap.rpartition("\n")[0].rstrip()
+                marker = marker if _has_words(marker) else _BULLET
+        if _has_words(gap):
             start = reached + len(gap) - len(gap.lstrip())
-            yield Block(kind="paragraph", start=start, end=reached + len(gap.rstrip()))
+            yield _Page(block=Block(kind="paragraph", start=start, end=reached + len(gap)))
         if block:
-            yield block
+            yield _Page(block=block, marker=marker)
             reached = block.end
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _place(reading: Reading, notes: Sequence[Note], pages: list[_Page]) -> None:
@@ -168,6 +185,7 @@ def _drawn(document: Document, pages: Iterable[_Page]) -> Iterator[TextBlock]:
             pieces=tuple(_pieces(document.text, page)),
             notes=placed,
             lead=lead,
+            marker=page.marker,
         )
 
 
