@@ -56,6 +56,11 @@ class Composer:
         elif cleaned:
             self._take(Piece(None, " | ".join(cleaned)))
 
+    def add_aside(self, text: str) -> None:
+        """Take text that is shown and not read as prose, such as a footnote."""
+        if cleaned := clean(text):
+            self._take(Piece(None, cleaned))
+
     def document(self, facts: Facts) -> Document:
         """The document that all pieces so far make.
 

@@ -1,7 +1,6 @@
 """The reader of Word documents."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -9,9 +8,10 @@ from typing import Any, ClassVar
 
 from sayso.errors import ReadError
 from sayso.readers.archive import broken, check_archive
-from sayso.readers.compose import Composer, clean
+from sayso.readers.compose import Composer
 from sayso.readers.docx_styles import ParagraphStyles
-from sayso.readers.masthead import Facts, split_names
+from sayso.readers.masthead import Facts
+from sayso.readers.properties import honest_authors, honest_title
 from sayso.records import Document
 
 _WHAT = "a Word document (.docx)"
@@ -23,12 +23,6 @@ _SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     "{http://schemas.openxmlformats.org/drawingml/2006/main}graphic",
 }
-_JUNK_TITLES = re.compile(
-    r"(?i:microsoft word\b.*|python-docx|untitled.*|document\s?\d*|title|word document|.*\.docx?)"
-)
-_JUNK_AUTHORS = frozenset(
-    ("python-docx", "author", "user", "admin", "administrator", "unknown", "microsoft office user")
-)
 _TEMPLATE_DAY = date(2013, 12, 23)
 """The day that python-docx's own template carries, which says nothing."""
 
@@ -133,12 +127,10 @@ def _in_fallback(element: Any) -> bool:
 
 def _facts(properties: Any) -> Facts:
     """What the core properties say, but for what programs write there of themselves."""
-    title = clean(properties.title or "")
-    authors = split_names(clean(properties.author or ""))
     created: datetime | None = properties.created
-    published = created.date() if created and 1990 <= created.year <= 2100 else None
+    made = created.date() if created and 1990 <= created.year <= 2100 else None
     return Facts(
-        title=None if _JUNK_TITLES.fullmatch(title) else title or None,
-        made=None if published == _TEMPLATE_DAY else published,
-        authors=tuple(name for name in authors if name.lower() not in _JUNK_AUTHORS),
+        title=honest_title(properties.title),
+        authors=honest_authors(properties.author),
+        made=None if made == _TEMPLATE_DAY else made,
     )
