@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from sayso import plugins
 from sayso.errors import ConfigError
 from sayso.ports import Engine
-from sayso.records import Block, Document, Reading, document_id
+from sayso.records import (
+    Block,
+    Certainty,
+    Document,
+    Horizon,
+    Reading,
+    Time,
+    Words,
+    document_id,
+)
 from sayso.records.codec import decode, encode
 
 NAMES = plugins.names("engines")
@@ -61,17 +70,25 @@ def check_whole(reading: Reading, given: Document) -> None:
     for claim in reading.claims:
         assert claim.text == text[claim.start : claim.end] != ""
         assert ids.issuperset((*claim.times, *claim.places, *claim.actors))
-        quoted = [claim.certainty, claim.condition, claim.horizon, claim.introduction]
-        for words in (*quoted, *(link.cue for link in claim.attributions)):
-            if words is not None:
-                assert words.text == text[words.start : words.end]
+        for words in (claim.certainty, claim.condition, claim.horizon, claim.introduction):
+            check_quoted(words, text)
         for link in claim.attributions:
+            check_quoted(link.cue, text)
             assert link.source.end is None or link.source.end <= len(text)
-    marked = [inference.marker for inference in reading.inferences]
-    mentions = [words for actor in reading.actors for words in actor.mentions]
-    mentions += [words for place in reading.places for words in place.mentions]
-    for words in (*marked, *mentions, *reading.times):
-        assert words.text == text[words.start : words.end]
+    for inference in reading.inferences:
+        check_quoted(inference.marker, text)
+    for actor in reading.actors:
+        for mention in actor.mentions:
+            check_quoted(mention, text)
+    for place in reading.places:
+        for mention in place.mentions:
+            check_quoted(mention, text)
+    for time in reading.times:
+        check_quoted(time, text)
+
+
+def check_quoted(words: Words | Certainty | Horizon | Time | None, text: str) -> None:
+    assert words is None or words.text == text[words.start : words.end]
 
 
 def test_the_standard_engine_is_installed() -> None:
