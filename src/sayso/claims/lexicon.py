@@ -27,3 +27,10 @@ def load_lexicon(name: str) -> Mapping[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"the lexicon is not TOML: {error}", where=f"{name}.toml") from error
     return MappingProxyType(tables)
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """The words of one list of a lexicon, whether it is kept as a list or as one string."""
+    words = load_lexicon(name)[key]
+    return frozenset(words.split() if isinstance(words, str) else words)

@@ -1,0 +1,91 @@
+"""Segmentation: from blocks to sentences. A sentence never crosses the edge of a block."""
+
+import re
+from dataclasses import dataclass
+
+from sayso.claims.lexicon import load_lexicon
+from sayso.claims.tokens import Token, tokenise
+from sayso.records import BlockKind, Document
+
+_CLOSERS = "\"'”’»)]"
+_OPENERS = "\"'“‘«(["
+_BOUNDARY = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+\S)")
+_INITIALS = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, or what the layout makes stand for one (an item, a heading).
+
+    ``block`` counts the document's blocks; ``kind`` is that block's kind.
+    """
+
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+    tokens: tuple[Token, ...]
+
+
+def split_sentences(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of all blocks, in order, without the white space around them."""
+    sentences = []
+    for number, block in enumerate(document.blocks):
+        for start, end in _split(document.text, block.start, block.end):
+            tokens = tokenise(document.text, start, end)
+            if tokens:
+                sentences.append(Sentence(start, end, number, block.kind, tokens))
+    return tuple(sentences)
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans, begin = [], start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if _ends_sentence(text, begin, match, end):
+            spans.append(_strip(text, begin, match.end()))
+            begin = match.end()
+    spans.append(_strip(text, begin, end))
+    return [(first, last) for first, last in spans if first < last]
+
+
+def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    after = match.end()
+    while after < end and text[after].isspace():
+        after += 1
+    if after >= end:
+        return False
+    following = text[after]
+    if following in _OPENERS and after + 1 < end:
+        following = text[after + 1]
+    if following.islower():
+        return False
+    mark = match.group()
+    if not mark.startswith(".") or len(mark.rstrip(_CLOSERS)) > 1:
+        return True
+    # A full stop: does it belong to an abbreviation?
+    upto = match.start() + 1
+    word_start = max(text.rfind(white, begin, upto) for white in " \n\t(\u00a0") + 1
+    word = text[max(word_start, begin) : upto].lstrip(_OPENERS)
+    lexicon = load_lexicon("abbreviations")
+    if word.lower() in lexicon["never_final"] or _INITIALS.search(
+        text[max(begin, upto - 4) : upto]
+    ):
+        return len(mark) > 1
+    if word.lower() in lexicon["before_number"]:
+        return not following.isdigit()
+    if word.count(".") > 1 or word.lower() in lexicon["maybe_final"]:
+        return _starts_sentence(text, after)
+    return True
+
+
+def _starts_sentence(text: str, after: int) -> bool:
+    word = re.match(r"[\w’']*", text[after : after + 20])
+    return bool(word) and word.group().lower() in load_lexicon("abbreviations")["starters"]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,230 @@
+"""Speakers: what kind of source a noun phrase names, and by which name to call it."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.claims.lexicon import load_lexicon, word_set
+from sayso.claims.names import Actors, Name
+from sayso.claims.statements import Span
+from sayso.claims.tokens import Token, tokenise
+from sayso.records import Source, SourceKind
+
+_CORE_ENDS = frozenset(
+    "of at in from for with on by who which that close to , ( – — near inside whose under".split()
+)
+_PERSON = frozenset({"he", "she", "him", "her", "his"})
+_GROUP = frozenset({"they", "them", "their", "it", "its"})
+_AUTHOR = frozenset({"we", "i", "our", "my", "us", "me"})
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "two", "three", "four", "five", "six", "both"}
+)
+_SPACE = re.compile(r"\s+")
+
+
+class Speakers:
+    """Tells who a phrase names, from the names of the document and those who spoke before."""
+
+    def __init__(self, text: str, actors: Actors, places: frozenset[str] = frozenset()) -> None:
+        self._text = text
+        self._actors = actors
+        self._places = places or _places(actors.names)
+        self._persons = {
+            actors.fullest(name.text)
+            for name in actors.names
+            if name.before.rstrip(".") in word_set("sources", "person_titles")
+        }
+        self._spoken: list[Source] = []
+
+    def identify(self, span: Span) -> Source:
+        """The source that the phrase at ``span`` names. Call it in reading order."""
+        start, end = span
+        tokens = tokenise(self._text, start, end)
+        kind, name = self._identify(tokens, start, end)
+        source = Source(kind=kind, name=name, start=start, end=end)
+        if kind not in ("author", "impersonal"):
+            self._spoken.append(source)
+        return source
+
+    def _identify(
+        self, tokens: Sequence[Token], start: int, end: int
+    ) -> tuple[SourceKind, str | None]:
+        lower = [token.lower for token in tokens]
+        if len(lower) == 1 and lower[0] in _AUTHOR:
+            return "author", None
+        if lower and lower[0] in _PERSON | _GROUP and len(lower) <= 2:
+            return self._pronoun(lower[0], start)
+        phrase = " ".join(lower)
+        core = _core(tokens)
+        if any(mark in phrase for mark in load_lexicon("sources")["unnamed_marks"]):
+            names = self._actors.within(start, core[-1].end if core else end)
+            if not names or core[-1].end != names[-1].end:
+                return "unnamed", self._words(core, start, end)
+        head = core[-1].lower if core else ""
+        names = self._actors.within(start, end)
+        named = bool(core) and any(name.start <= core[-1].start < name.end for name in names)
+        if named:
+            return self._named(core, names, start, end)
+        return self._common(core, head, names, start, end)
+
+    def _named(
+        self, core: Sequence[Token], names: Sequence[Name], start: int, end: int
+    ) -> tuple[SourceKind, str | None]:
+        head = next(name for name in names if name.start <= core[-1].start < name.end)
+        kind = self._name_kind(head, core, end)
+        if kind == "person":
+            name = self._actors.fullest(head.text)
+            self._persons.add(name)
+            return "person", name
+        if kind == "document":
+            return "document", self._words(core, start, end)
+        return "organisation", self._words(core, start, head.end)
+
+    def _name_kind(self, name: Name, core: Sequence[Token], end: int) -> SourceKind:
+        words = [word.lower() for word in name.words]
+        titled = any(
+            token.lower.rstrip(".") in word_set("sources", "person_titles")
+            or token.lower in word_set("sources", "unnamed_heads")
+            for token in core
+            if token.end <= name.start
+        )
+        full = self._actors.fullest(name.text)
+        if titled or full in self._persons:
+            return "person"
+        if words[-1] in word_set("sources", "document_heads"):
+            return "document"
+        if any(word in word_set("sources", "organisation_heads") for word in words):
+            return "organisation"
+        apposition = tokenise(self._text, name.end, min(end, name.end + 60))
+        if any(
+            token.lower in word_set("sources", "unnamed_heads")
+            or token.lower in word_set("sources", "person_titles")
+            or token.lower == "who"
+            for token in apposition
+        ):
+            return "person"
+        first = core[0].lower
+        if first == "the" or name.before == "the" or "of" in words or name.words[-1].isupper():
+            return "organisation"
+        if name.text in self._places or (
+            len(name.words) == 1 and full == name.text and self._is_group(name)
+        ):
+            return "organisation"
+        return "person"
+
+    def _is_group(self, name: Name) -> bool:
+        text = name.text
+        return text.isupper() or "-" in text or any(char.isdigit() for char in text)
+
+    def _common(
+        self, core: Sequence[Token], head: str, names: Sequence[Name], start: int, end: int
+    ) -> tuple[SourceKind, str | None]:
+        """A phrase whose head is a common noun: "some analysts", "the foreign ministry"."""
+        lower = [token.lower for token in core]
+        first = lower[0] if lower else ""
+        apposed = [name for name in names if core and name.start > core[-1].end]
+        lexicon = load_lexicon("sources")
+        if first in word_set("sources", "vague_quantifiers") or head in lexicon["vague_heads"]:
+            numbered = first in _INDEFINITE or (lower and lower[0].isdigit())
+            if not numbered or head not in lexicon["vague_heads"]:
+                if head not in lexicon["document_heads"] or first in ("some", "several", "many"):
+                    return "vague", self._words(core, start, end, whole=True)
+            return "unnamed", self._words(core, start, end)
+        if head in word_set("sources", "document_heads"):
+            return self._definite("document", core, start, end)
+        person = head in word_set("sources", "unnamed_heads") or head in word_set(
+            "sources", "person_titles"
+        )
+        if person and apposed and _follows_comma(self._text, core[-1].end, apposed[0].start):
+            name = self._actors.fullest(apposed[0].text)
+            self._persons.add(name)
+            return "person", name
+        if head in word_set("sources", "organisation_heads"):
+            return self._definite("organisation", core, start, end)
+        if person and first in ("the", "that", "this", "his", "her", "their", "its"):
+            return self._definite("person", core, start, end)
+        if person or first in _INDEFINITE:
+            return "unnamed", self._words(core, start, end)
+        if head.endswith("s") and first not in ("the", "this"):
+            return "vague", self._words(core, start, end, whole=True)
+        return self._definite("organisation", core, start, end)
+
+    def _definite(
+        self, kind: SourceKind, core: Sequence[Token], start: int, end: int
+    ) -> tuple[SourceKind, str | None]:
+        """ "the report", "the minister": the one that spoke or was named before, if one fits."""
+        words = self._words(core, start, end, whole=kind == "document")
+        definite = core[0].lower in ("the", "this", "that", "its", "their", "his", "her")
+        if not definite or len(core) > 3:
+            return kind, words
+        head = core[-1].lower
+        for source in reversed(self._spoken[-12:]):
+            same = source.name and head in source.name.lower().split()
+            if same and source.kind == kind:
+                return kind, source.name
+        if kind == "person":
+            return self._titled(head, start, words)
+        if kind == "organisation":
+            for name in self._actors.before(start):
+                if head in [word.lower() for word in name.words]:
+                    return kind, name.text
+        return kind, words
+
+    def _titled(self, head: str, start: int, words: str) -> tuple[SourceKind, str | None]:
+        """ "the minister": whoever was named with that word beside the name."""
+        for name in self._actors.before(start):
+            around = self._text[max(name.start - 40, 0) : min(name.end + 60, start)].lower()
+            full = self._actors.fullest(name.text)
+            if head in around and (full in self._persons or len(name.words) > 1):
+                return "person", full
+        return "unnamed", words
+
+    def _pronoun(self, word: str, start: int) -> tuple[SourceKind, str | None]:
+        """He and she: who spoke last, else the last person named. They and it: the last body."""
+        wanted = ("person", "unnamed") if word in _PERSON else ("organisation", "document", "vague")
+        for source in reversed(self._spoken[-6:]):
+            near = source.start is not None and start - source.start < 1500
+            if source.kind in wanted and near:
+                return source.kind, source.name
+        for name in self._actors.before(start):
+            full = self._actors.fullest(name.text)
+            person = full in self._persons or len(full.split()) in (2, 3)
+            if (word in _PERSON) == person and name.text not in self._places:
+                return ("person" if person else "organisation"), full
+        return ("unnamed" if word in _PERSON else "vague"), word
+
+    def _words(self, core: Sequence[Token], start: int, end: int, *, whole: bool = False) -> str:
+        """The phrase without a leading "the" and, unless whole, without what follows its core."""
+        last = core[-1].end if core else end
+        following = self._text[last:end]
+        if whole or re.match(r"\s+(?:of|at|in|from|for|by)\b", following):
+            cut = re.search(r"[,(–—]|\s(?:who|which|that)\b", self._text[start:end])
+            last = start + cut.start() if cut else end
+        words = _SPACE.sub(" ", self._text[start:last]).strip(" ,“”\"’'")
+        return re.sub(r"^[Tt]he ", "", words)
+
+
+def _core(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to where the noun phrase's first complement begins."""
+    end = 0
+    while end < len(tokens) and (end == 0 or tokens[end].lower not in _CORE_ENDS):
+        end += 1
+    while end > 1 and (not tokens[end - 1].text[0].isalnum() or tokens[end - 1].lower in _ENDINGS):
+        end -= 1
+    return tokens[:end]
+
+
+_ENDINGS = frozenset(
+    {"also", "this", "last", "himself", "herself", "itself", "themselves", "later"}
+)
+
+
+def _follows_comma(text: str, start: int, end: int) -> bool:
+    between = text[start:end].strip()
+    return between.startswith(",") and len(between) < 30
+
+
+def _places(names: Sequence[Name]) -> frozenset[str]:
+    """Names that the document uses as places: after "in", "at", "near", "from"."""
+    return frozenset(
+        name.text for name in names if name.before in ("in", "near", "into", "across", "outside")
+    )

@@ -1,0 +1,194 @@
+"""Clauses: from a sentence's chunks to its finite clauses, each with its extent and its tie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.claims.lexicon import load_lexicon
+from sayso.claims.tokens import Token
+from sayso.engines.standard.chunks import Chunk, cut_chunks
+from sayso.engines.standard.verbs import verb_form
+
+Tie = Literal["main", "coordinate", "adverbial", "relative", "that", "bare", "inserted"]
+
+
+@dataclass(slots=True)
+class Clause:
+    """A finite clause: half-open token indexes without its opener.
+
+    ``tie`` says how it hangs in the sentence; ``word`` is the word that opens it ("because"),
+    ``opened`` the index of that word; ``within`` the clause that holds it, None for the main
+    clauses. ``verb`` is the index of its finite verb. ``fronted`` says that it stands before
+    the clause that holds it.
+    """
+
+    first: int
+    last: int
+    tie: Tie
+    word: str
+    opened: int
+    verb: int | None
+    within: "Clause | None"
+    fronted: bool = False
+    start_of_verb_chunk: int = 0
+
+
+def find_clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[Clause]:
+    """The finite clauses of one sentence in the order of their openers.
+
+    A phrase without a finite verb belongs to the clause it stands in. Where a sentence has no
+    finite verb at all, it gives no clause.
+    """
+    return _Builder(tokens, tags).build(cut_chunks(tokens, tags))
+
+
+class _Builder:
+    """Lays chunks together: one open main clause, at most one open subordinate clause."""
+
+    def __init__(self, tokens: Sequence[Token], tags: Sequence[str]) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.clauses: list[Clause] = []
+        self.main: Clause | None = None
+        self.sub: Clause | None = None
+
+    def build(self, chunks: list[Chunk]) -> list[Clause]:
+        for number, chunk in enumerate(chunks):
+            if ";" in chunk.marks:
+                self.main = self.sub = None
+            following = chunks[number + 1] if number + 1 < len(chunks) else None
+            self._place(chunk, following)
+        return [clause for clause in self.clauses if clause.verb is not None]
+
+    def _place(self, chunk: Chunk, following: Chunk | None) -> None:
+        if chunk.opener == "BARE":
+            self._open_sub(chunk, "bare")
+        elif chunk.opener in ("SUB", "REL") and chunk.verb is not None:
+            self._open_sub(chunk, self._tie(chunk))
+        elif chunk.verb is not None:
+            self._place_finite(chunk, following)
+        else:
+            self._place_phrase(chunk, following)
+
+    def _tie(self, chunk: Chunk) -> Tie:
+        if chunk.opener == "REL":
+            return "relative"
+        return "that" if chunk.word.endswith("that") else "adverbial"
+
+    def _open_sub(self, chunk: Chunk, tie: Tie) -> None:
+        if self.main is None:
+            self.main = self._new(chunk, "main")
+            self.main.verb = None
+        holder = self.main
+        if tie in ("bare", "that", "relative") and self.sub is not None and not chunk.marks:
+            holder = self.sub
+        second = self._second_verb(chunk) if self.main.verb is None and not chunk.marks else None
+        sub = self._new(chunk, tie)
+        sub.within, sub.fronted = holder, self.main.verb is None
+        if tie == "relative" and not chunk.marks:
+            self._stretch(holder, chunk)
+            if holder is not self.main and self.main.verb is not None:
+                self._stretch(self.main, chunk)
+        self.sub = sub
+        if second is not None and holder is self.main and tie in ("relative", "that"):
+            # "the men who attacked were arrested": the second verb is the main clause's.
+            sub.last = second
+            self.main.verb, self.main.last = second, chunk.last
+            self.sub = None
+
+    def _second_verb(self, chunk: Chunk) -> int | None:
+        for earlier, later in zip(chunk.finites, chunk.finites[1:], strict=False):
+            between = self.tags[earlier + 1 : later]
+            if between and not {"COORD", "PRON"} & set(between):
+                while later > earlier + 1 and self.tags[later - 1] in ("ADV", "NOT"):
+                    later -= 1
+                return later
+        return None
+
+    def _place_finite(self, chunk: Chunk, following: Chunk | None) -> None:
+        main, sub = self.main, self.sub
+        coordinated = chunk.opener == "COORD"
+        if main is not None and main.verb is None and self._inserted(chunk, following):
+            self._new(chunk, "inserted").within = main
+            return
+        if main is None:
+            self.main = self._new(chunk, "main")
+        elif main.verb is None:
+            if sub is not None and coordinated and not chunk.marks:
+                self._stretch(sub, chunk)
+                return
+            self._resume(main, chunk)
+        elif not chunk.subject:
+            if sub is not None and not (chunk.marks and sub.tie == "relative"):
+                self._stretch(sub, chunk)
+            else:
+                self._stretch(main, chunk)
+                self.sub = None
+            return
+        elif sub is not None and sub.tie in ("that", "bare") and (coordinated or not chunk.marks):
+            # "said that A and B": the second clause is content too.
+            again = self._new(chunk, sub.tie)
+            again.within, again.fronted = sub.within, sub.fronted
+            self.sub = again
+            return
+        else:
+            self.main = self._new(chunk, "coordinate")
+        self.sub = None
+
+    def _inserted(self, chunk: Chunk, following: Chunk | None) -> bool:
+        """Whether "…, X said, …" stands between a subject and its verb."""
+        if not chunk.subject or chunk.verb is None or following is None or "," not in chunk.marks:
+            return False
+        resumes = following.verb is not None and not following.subject and not following.opener
+        verb = verb_form(self.tokens[chunk.last - 1].lower)
+        inserted = load_lexicon("cues")["verbs"]["inserted"].split()
+        return resumes and "," in following.marks and verb is not None and verb.lemma in inserted
+
+    def _resume(self, main: Clause, chunk: Chunk) -> None:
+        main.verb, main.last = chunk.verb, chunk.last
+        main.start_of_verb_chunk = chunk.first
+        sub_inside = any(clause.within is main for clause in self.clauses)
+        if chunk.subject and sub_inside:
+            main.first = chunk.first
+
+    def _place_phrase(self, chunk: Chunk, following: Chunk | None) -> None:
+        if self.main is None:
+            self.main = self._new(chunk, "main")
+        elif chunk.opener == "COORD" and chunk.marks and following is not None:
+            starts = following.verb is not None and following.subject and not following.opener
+            if starts and self.main.verb is not None:
+                self.main = self._new(chunk, "coordinate")
+                self.main.verb = None
+                self.sub = None
+                return
+            self._stretch_open(chunk)
+        elif any(mark in chunk.marks for mark in "–—(:"):
+            if self.main.verb is None:
+                self.main.last = chunk.last
+        elif chunk.marks.endswith((")", "–", "—")) and self.sub is None:
+            self._stretch(self.main, chunk)
+        else:
+            self._stretch_open(chunk)
+
+    def _stretch_open(self, chunk: Chunk) -> None:
+        if self.sub is not None and not (self.sub.fronted and chunk.marks):
+            self._stretch(self.sub, chunk)
+        elif self.main is not None:
+            self._stretch(self.main, chunk)
+
+    def _stretch(self, clause: Clause, chunk: Chunk) -> None:
+        clause.last = max(clause.last, chunk.last)
+
+    def _new(self, chunk: Chunk, tie: Tie) -> Clause:
+        clause = Clause(
+            chunk.first,
+            chunk.last,
+            tie,
+            chunk.word,
+            chunk.opened,
+            chunk.verb,
+            None,
+            start_of_verb_chunk=chunk.first,
+        )
+        self.clauses.append(clause)
+        return clause
