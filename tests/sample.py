@@ -273,20 +273,22 @@ INFERENCES = (
             _id("The annex is eleven pages long"),
         ),
         marker=words("Since"),
-        rule="clause-after-marker",
+        rule="reason",
     ),
-    Inference(conclusion=_REASON, premises=(_BARGAIN,), marker=words("Thus"), rule="text-before"),
+    Inference(
+        conclusion=_REASON, premises=(_BARGAIN,), marker=words("Thus"), rule="paragraph-before"
+    ),
     Inference(
         conclusion=_id("This will probably lead the Concord Line to withdraw its bid"),
         premises=(_AGAIN,),
         marker=words("This will"),
-        rule="sentence-before",
+        rule="consequence",
     ),
     Inference(
         conclusion=_id("A settlement by June is unlikely"),
         premises=(_id("neither side can afford to move first"),),
         marker=words("because"),
-        rule="clause-after-marker",
+        rule="reason",
     ),
 )
 

@@ -1,5 +1,6 @@
 """The parts of the page: notes, conclusions, sources, forecasts and words say what they should."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,9 @@ import pytest
 from tests.pages.markup import Element, parse
 from tests.sample import reading
 
+from sayso.claims.inference import find_ties
 from sayso.exporters.html import HtmlExporter
+from sayso.pages.draw_conclusions import Support
 from sayso.pages.draw_notes import Note
 from sayso.pages.draw_probability import sureness
 from sayso.pages.draw_reading import ReadingView, document_title, draw_reading
@@ -103,7 +106,7 @@ def test_a_conclusion_shows_its_premises_and_what_they_rest_on(
         for row in page.with_class("conclusion")
         if row.text().strip().startswith(str(reason.number))
     )
-    assert "“Thus” ties it to" in shown_row.text()
+    assert "“Thus” ties it to the end of the paragraph before" in shown_row.text()
     assert bargain.quote in shown_row.text()
     assert f"itself rests on {', '.join(map(str, bargain.rests_on))}" in shown_row.text()
 
@@ -220,3 +223,18 @@ def test_text_is_shown_on_one_line_and_cannot_act() -> None:
     assert quoted("  “a”\n") == "“a”"
     assert shown("a\x1b[31m\u202eb\ud800") == "a\ufffd[31m\ufffdb\ufffd"
     assert shown("naïve — “été” 5\u00a0km") == "naïve — “été” 5\u00a0km"
+
+
+def test_every_rule_of_inference_is_told_in_words() -> None:
+    rules = re.findall(r"^    - ``([a-z-]+)``", find_ties.__doc__ or "", re.MULTILINE)
+    assert len(rules) > 5, "find_ties lists its rules in its docstring, one a line"
+    for rule in rules:
+        step = Support(marker="Thus", rule=rule, premises=draw_reading(reading()).notes[:1])
+        assert "by the rule" not in step.text
+    unknown = Support(marker="Thus", rule="new", premises=draw_reading(reading()).notes[:1])
+    assert unknown.text == "“Thus” ties it to other claims (by the rule new)"
+
+
+def test_a_conclusion_without_a_premise_says_so() -> None:
+    step = Support(marker="Thus", rule="sentences-before", premises=())
+    assert step.text == "“Thus” marks it as a conclusion; no premise was found nearby"

@@ -154,8 +154,7 @@ def _conclusion(sheet: _Sheet, conclusion: "Conclusion") -> Iterator[str]:
     note = conclusion.note
     yield from sheet.lines(_quote(note), indent=7, label=str(note.number))
     for support in conclusion.supports:
-        rests = "rests on" if support.premises else "no premise was found nearby"
-        yield from sheet.lines(f"“{support.marker}”: {rests}", indent=7)
+        yield from sheet.lines(support.text, indent=7)
         for premise in support.premises:
             yield from sheet.lines(
                 f"{_quote(premise)} ({premise.speaker.chain})",

@@ -7,6 +7,17 @@ from sayso.pages.draw_notes import Note
 from sayso.pages.draw_words import quoted
 from sayso.records import Inference, Reading
 
+_RULES: dict[str, str] = {
+    "sentences-before": "what is said just before",
+    "paragraph-before": "the end of the paragraph before",
+    "clause-before": "the clause before it",
+    "reason": "the reason given with it",
+    "support-after": "what the next sentence offers for it",
+    "elimination": "what is said just before, by ruling out the rest",
+    "sign": "what is called a sign of it",
+    "consequence": "what is named as its cause",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
@@ -15,6 +26,14 @@ class Support:
     marker: str
     rule: str
     premises: tuple[Note, ...]
+
+    @property
+    def text(self) -> str:
+        """The step in words: “Thus” ties it to what is said just before."""
+        if not self.premises:
+            return f"“{self.marker}” marks it as a conclusion; no premise was found nearby"
+        known = _RULES.get(self.rule)
+        return f"“{self.marker}” ties it to {known or f'other claims (by the rule {self.rule})'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +72,6 @@ def draw_unsupported(reading: Reading, notes: Sequence[Note]) -> tuple[Note, ...
 def _support(inference: Inference, premises: Sequence[Note]) -> Support:
     return Support(
         marker=quoted(inference.marker.text),
-        rule=quoted(inference.rule.replace("-", " ").replace("_", " ")),
+        rule=quoted(inference.rule),
         premises=tuple(sorted(premises, key=lambda note: note.number)),
     )
