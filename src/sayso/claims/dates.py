@@ -4,6 +4,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+_MONTHS = {"month": 1, "quarter": 3, "semester": 6}
+_DAYS = {
+    **dict.fromkeys(("day", "night", "morning", "afternoon", "evening"), 1),
+    "week": 7,
+    "weekend": 7,
+    "fortnight": 14,
+}
 _FIRST_YEAR, _LAST_YEAR = date.min.year, date.max.year
 
 
@@ -53,6 +61,18 @@ def years_of(first: int, last: int, value: str) -> Stretch:
     return Stretch(value, date(max(first, _FIRST_YEAR), 1, 1), date(last, 12, 31))
 
 
+def decade_of(year: int) -> Stretch:
+    """The decade that a year lies in, under the three digits its years share."""
+    first = year - year % 10
+    return years_of(first, first + 9, f"{first // 10:03}")
+
+
+def century_of(year: int) -> Stretch:
+    """The hundred years that a year lies in, under the two digits they share."""
+    first = year - year % 100
+    return years_of(first, first + 99, f"{first // 100:02}")
+
+
 def week_of(day: date) -> Stretch:
     """The ISO week, Monday to Sunday, that a day lies in."""
     year, week, weekday = day.isocalendar()
@@ -96,22 +116,18 @@ def shift(day: date, unit: str, count: int) -> Stretch | None:
 
 
 def _shift(day: date, unit: str, count: int) -> Stretch | None:
-    months = {"quarter": 3, "month": 1, "semester": 6}.get(unit)
-    years = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}.get(unit)
-    if unit in ("day", "night", "morning", "afternoon", "evening"):
-        return day_of(day + timedelta(days=count))
-    if unit in ("week", "fortnight"):
-        return week_of(day + timedelta(weeks=count * (2 if unit == "fortnight" else 1)))
-    if unit == "weekend":
-        return weekend_of(day + timedelta(weeks=count))
-    if unit == "quarter":
-        moved = add_months(day, 3 * count)
-        return months_of(moved.year, 3 * ((moved.month - 1) // 3) + 1, 3)
-    if months is not None:
-        moved = add_months(day, months * count)
-        return month_of(moved.year, moved.month)
-    if years is not None:
-        return year_of(add_months(day, 12 * years * count).year)
+    if unit in _YEARS:
+        year = add_months(day, 12 * _YEARS[unit] * count).year
+        return {"decade": decade_of, "century": century_of}.get(unit, year_of)(year)
+    if unit in _MONTHS:
+        moved = add_months(day, _MONTHS[unit] * count)
+        if unit == "month":
+            return month_of(moved.year, moved.month)
+        return months_of(moved.year, moved.month - (moved.month - 1) % _MONTHS[unit], _MONTHS[unit])
+    if unit in _DAYS:
+        moved = day + timedelta(days=_DAYS[unit] * count)
+        whole = {"week": week_of, "fortnight": week_of, "weekend": weekend_of}.get(unit, day_of)
+        return whole(moved)
     return None
 
 

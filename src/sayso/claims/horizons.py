@@ -13,6 +13,9 @@ from sayso.records.claim import Horizon
 
 _LEAD_REACH = 30
 _THE_NEXT = ("the next", "the coming")
+_LATE = re.compile(r"\b(?:end|late|later|close)\b")
+_TIME_AFTER = re.compile(r"['’]\stime\b")
+_SHORTEST_PARTED, _LONGEST_MONTH, _MONTH_DAYS = 28, 31, 30.44
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
@@ -24,9 +27,10 @@ def find_horizons(
 
     ``by`` is the last day on which the words still hold: the last of the stretch they name ("by
     2030": 31 December), the day before it after "before", the day of publication and the length
-    after "within" and "the next" ("within six months"), a third or two thirds of the stretch for
-    "early" and "mid". It is None for vague words ("soon"), for an event ("after the elections"),
-    and for relative words where ``published`` is None. A stretch over by ``published`` is no
+    after "within" and "the next" ("within six months"), the end of the first or second third of
+    the stretch for "early" and "mid" ("early 2022": 30 April). It is None for vague words
+    ("soon"), for an event ("after the elections"), and for relative words where ``published`` is
+    None. A stretch over by ``published`` is no
     horizon; one that still runs ("this year") is. Without ``published`` a bare date is one only
     where words beside it look ahead ("by", "will").
 
@@ -62,54 +66,64 @@ def _events(text: str, start: int, end: int) -> Iterator[Horizon]:
 
 def _dated(text: str, start: int, end: int, published: date | None) -> Iterator[Horizon]:
     """Horizons of calendar words, with their last day where they have one."""
-    lexicon = load_lexicon("horizons")
     for words in find_time_words(text, start, end, published=published):
         begin = max(start, words.start - _LEAD_REACH)
         led = _lead_pattern().search(text[begin : words.start])
         lead = " ".join(led[1].lower().split()) if led else ""
-        at = begin + led.start() if led else words.start
-        if lead in lexicon["behind"]:
+        if lead in load_lexicon("horizons")["behind"]:
             continue
-        if words.kind == "future":
-            yield _horizon(text, at, words.end, None)
-        elif _is_length_ahead(words, lead):
-            yield _horizon(text, at, words.end, _length_end(words, published))
-        elif words.stretch is not None and words.kind != "offset":
-            by = _last_day(text, words, words.stretch, lead)
-            if by is not None and _is_ahead(words, lead, by, published):
-                yield _horizon(text, at, words.end, by)
-        elif words.kind == "offset" and words.stretch is not None:
-            if published is not None and words.stretch.last and words.stretch.last > published:
-                yield _horizon(text, at, words.end, words.stretch.last)
-        elif published is None and _says_next(words):
-            yield _horizon(text, at, words.end, None)
+        is_ahead, by = _ahead(text, words, lead, published)
+        if is_ahead:
+            stop = words.end + (len("' time") if _TIME_AFTER.match(text, words.end, end) else 0)
+            yield _horizon(text, begin + led.start() if led else words.start, stop, by)
 
 
-def _is_ahead(words: TimeWords, lead: str, by: date, published: date | None) -> bool:
-    if published is not None:
-        return by > published
-    return words.forward or lead in load_lexicon("horizons")["ahead"]
+def _ahead(
+    text: str, words: TimeWords, lead: str, published: date | None
+) -> tuple[bool, date | None]:
+    """Whether the words say by when, and the last day, where it can be computed."""
+    if words.kind == "future":
+        return True, None
+    if _is_length_ahead(words, lead):
+        return True, _length_end(words, published)
+    leads_ahead = lead in load_lexicon("horizons")["ahead"]
+    if words.stretch is not None:
+        by = _last_day(text, words, words.stretch, lead)
+        if by is None or published is not None:
+            return by is not None and published is not None and by > published, by
+        return words.forward or leads_ahead, by
+    relative = _says_next(words) or words.kind in ("weekday", "month", "date", "season", "day")
+    return published is None and relative and (words.forward or _says_next(words)), None
 
 
 def _last_day(text: str, words: TimeWords, stretch: Stretch, lead: str) -> date | None:
     """The last day of a stretch, of the part of it that the words pick, or before it."""
     if stretch.first is None or stretch.last is None:
         return None
+    lexicon = load_lexicon("horizons")
     said = text[words.start : words.end].lower()
-    late = re.search(r"\b(?:end|late|later|close)\b", said) is not None
-    if lead in load_lexicon("horizons")["before_it"] and not late:
+    if lead in lexicon["before_it"] and _LATE.search(said) is None:
         return stretch.first - timedelta(days=1)
-    days = (stretch.last - stretch.first).days
-    for part, share in load_lexicon("horizons")["parts"].items():
-        if days and re.match(rf"(?:the\s+)?(?:very\s+)?{part}\b", said):
-            return stretch.first + timedelta(days=int(days * share))
-    return stretch.last
+    share = next((third for part, third in lexicon["thirds"].items() if _begins(said, part)), 3)
+    days = (stretch.last - stretch.first).days + 1
+    if share == 3 or days < _SHORTEST_PARTED:
+        return stretch.last
+    if days > _LONGEST_MONTH:
+        months = round(days / _MONTH_DAYS * share / 3)
+        return add_months(stretch.first, months) - timedelta(days=1)
+    return stretch.first + timedelta(days=days * share // 3 - 1)
+
+
+def _begins(said: str, part: str) -> bool:
+    return re.match(rf"(?:the\s+)?(?:very\s+)?{part}\b", said) is not None
 
 
 def _is_length_ahead(words: TimeWords, lead: str) -> bool:
     """True for "within six months", "over the next decade", and "in two years" that look ahead."""
-    if words.unit is None or words.kind not in ("duration", "unit"):
+    if words.unit is None or words.kind not in ("duration", "unit", "offset"):
         return False
+    if words.kind == "offset":
+        return words.way in ("from now", "hence")
     if words.kind == "unit":
         return words.said in _THE_NEXT
     return lead == "within" or _says_next(words) or (lead == "in" and words.forward)

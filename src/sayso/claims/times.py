@@ -8,9 +8,12 @@ from datetime import date
 from sayso.claims.dates import Stretch
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.phrases import tokenize
-from sayso.claims.timevalues import Moment, resolve
+from sayso.claims.reckoning import Moment, running_unit
+from sayso.claims.timesense import means_time
+from sayso.claims.timevalues import resolve
 from sayso.claims.timewords import (
     Rule,
+    article_pattern,
     bound_pattern,
     number_of,
     part_pattern,
@@ -21,7 +24,12 @@ from sayso.records.mention import Time
 
 _LEFT_REACH = 40
 _CUE_REACH = 80
-_LENGTHS = ("duration", "offset", "past", "future")
+_WEEKDAY_REACH = 25
+_LENGTHS = ("duration", "offset")
+_WITH_ARTICLE = ("season", "share", "decade", "century", "unit", "edge", "years", "year_ago")
+_NEVER_COMPARED = ("weekday", "day")
+_COMPARED = ("earlier", "later")
+_NAMING = ("date", "month", "year", "iso", "season", "share")
 _SENTENCE_MARK = re.compile(r"[.;!?\n]")
 _WORD = re.compile(r"[\w’']+")
 
@@ -31,8 +39,8 @@ class TimeWords:
     """Words of time found in a text, and the days they come to.
 
     ``kind`` is the grammar's; ``forward`` says that words beside it look ahead; ``count`` and
-    ``unit`` are a length's ("two years": 2, year); ``said`` holds the words that tell a relative
-    expression from others ("the next").
+    ``unit`` are a length's ("two years": 2, year); ``said`` holds the words before them that tell
+    one such stretch from others ("the next"), ``way`` those after ("from now").
     """
 
     start: int
@@ -43,6 +51,36 @@ class TimeWords:
     count: float | None
     unit: str | None
     said: str
+    way: str
+
+
+class _Thread:
+    """The dates a text has named so far: the last, and whether they are news or history."""
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._named: Stretch | None = None
+        self._old = 0
+        self._near = 0
+
+    def moment(self, forward: bool) -> Moment:
+        """What the next expression counts from."""
+        told = self._published is None or self._old > self._near
+        return Moment(self._published, self._named, forward, told)
+
+    def follow(self, kind: str, stretch: Stretch | None) -> None:
+        """Take note of an expression."""
+        if kind in _NAMING and stretch is not None:
+            self._named = stretch
+        if self._published is None:
+            return
+        if kind in ("weekday", "day"):
+            self._near += 1
+        elif kind in _NAMING and stretch is not None and stretch.first is not None:
+            if stretch.first.year < self._published.year - 1:
+                self._old += 1
+            else:
+                self._near += 1
 
 
 def find_times(
@@ -74,7 +112,8 @@ def find_time_words(
     text: str, start: int, end: int, *, published: date | None
 ) -> Iterator[TimeWords]:
     """The expressions of time with the days that each comes to."""
-    rules, reached, named = rules_by_start(), start, None
+    rules, reached = rules_by_start(), start
+    thread = _Thread(published)
     for token in tokenize(text, start, end):
         if token.start < reached:
             continue
@@ -83,15 +122,16 @@ def find_time_words(
         if best is None:
             continue
         rule, match = best
-        if not _means_time(text, rule.kind, match, start):
+        if not means_time(text, rule.kind, match, start):
             continue
         begin = _with_left(text, rule.kind, match.start(), max(start, reached))
-        forward = _looks_ahead(text, begin, match.end(), start, end)
-        moment = Moment(published, named, forward)
+        forward = _looks_ahead(text, rule.kind, begin, match.end(), (start, end))
+        moment = thread.moment(forward)
         stretch = resolve(rule.kind, match, moment)
+        if rule.kind == "unit" and stretch is None and begin < match.start():
+            stretch = running_unit(match["unit"], moment)
+        thread.follow(rule.kind, stretch)
         reached = match.end()
-        if stretch is not None and rule.kind in ("date", "month", "year", "iso", "season"):
-            named = stretch
         yield _time_words(text, begin, rule.kind, match, (stretch, forward))
 
 
@@ -108,6 +148,7 @@ def _time_words(
         number_of(given["count"]) if given.get("count") else None,
         given["unit"].lower() if given.get("unit") else None,
         " ".join(said.lower().split()),
+        " ".join((given.get("way") or "").lower().split()),
     )
 
 
@@ -121,78 +162,36 @@ def _best_match(
 
 
 def _with_left(text: str, kind: str, at: int, floor: int) -> int:
-    """Where the expression begins once article, part and bound before it are taken in."""
-    pattern = bound_pattern() if kind in _LENGTHS else part_pattern()
+    """Where the expression begins once article, part or bound before it are taken in."""
+    if kind in _LENGTHS:
+        pattern = bound_pattern()
+    elif kind in _WITH_ARTICLE:
+        pattern = article_pattern()
+    else:
+        pattern = part_pattern()
     begin = max(floor, at - _LEFT_REACH)
+    if kind in _LENGTHS and text[at : at + 4].lower() == "the ":
+        return at
     found = pattern.search(text[begin:at])
-    return at if found is None else begin + found.start()
+    if found is None or (kind in _NEVER_COMPARED and found[0].lower().startswith(_COMPARED)):
+        return at
+    return begin + found.start()
 
 
-def _means_time(text: str, kind: str, match: re.Match[str], floor: int) -> bool:
-    """False where the words' neighbours show a count, a name or a verb."""
-    lexicon = load_lexicon("times")
-    before = _words_near(text, max(floor, match.start() - 25), match.start())
-    after = _words_near(text, match.end(), match.end() + 25)
-    previous, following = (before or [""])[-1], (after or [""])[0]
-    if kind == "year":
-        return _is_year(text, match, previous, following)
-    if kind == "month" and match["month"].lower() in ("may", "march", "mar"):
-        if match.end() - match.start() > len(match["month"]) + 1:
-            return True
-        return match["month"][0].isupper() and previous in lexicon["verbs"]["month_before"]
-    if kind in ("month", "weekday", "holiday", "date"):
-        return any(letter.isupper() for letter in match.group())
-    if kind == "season":
-        return _is_season(match, previous)
-    return True
+def _looks_ahead(text: str, kind: str, begin: int, stop: int, bounds: tuple[int, int]) -> bool:
+    """True where a word beside the expression puts it after the day of publication.
 
-
-def _is_year(text: str, match: re.Match[str], previous: str, following: str) -> bool:
-    """True for a number that its neighbours let be a year."""
-    lexicon = load_lexicon("times")
-    given = match.groupdict()
-    if given.get("era"):
-        return True
-    number = int(given["year"])
-    mark = text[max(0, match.start() - 1) : match.start()]
-    joined = text[match.end() : match.end() + 1]
-    if mark in tuple("$€£#/.,+:") or (mark == "-" and not text[: match.start() - 1][-1:].isalpha()):
-        return False
-    if joined in tuple("%°") and joined:
-        return False
-    if previous in lexicon["not_years"]["before"] or following in lexicon["not_years"]["after"]:
-        return False
-    if 1900 <= number <= 2099:
-        return True
-    return 1000 <= number < 1900 and (
-        previous in lexicon["year_company"]["before"] or mark in ("(", "–")
-    )
-
-
-def _is_season(match: re.Match[str], previous: str) -> bool:
-    """True for a season; "fall" and "spring" are verbs without an article or a year."""
-    given = match.groupdict()
-    if given["year"] or given["said"] or given["said_year"]:
-        return True
-    if match["season"].lower() in ("winter", "summer", "autumn"):
-        return True
-    return previous in ("in", "by", "since", "until", "early", "late", "mid", "during", "every")
-
-
-def _looks_ahead(text: str, begin: int, stop: int, start: int, end: int) -> bool:
-    """True where a word beside the expression puts it after the day of publication."""
+    A weekday looks back even beside "will", which as often belongs to another clause, unless the
+    word stands close before it.
+    """
     cues = load_lexicon("times")["future_cues"]
-    left = text[max(start, begin - _CUE_REACH) : begin]
-    right = text[stop : min(end, stop + _CUE_REACH)]
-    marks = list(_SENTENCE_MARK.finditer(left))
-    left = left[marks[-1].end() :] if marks else left
-    mark = _SENTENCE_MARK.search(right)
-    right = right[: mark.start()] if mark else right
+    reach = _WEEKDAY_REACH if kind == "weekday" else _CUE_REACH
+    left = _SENTENCE_MARK.split(text[max(bounds[0], begin - reach) : begin])[-1]
+    right = _SENTENCE_MARK.split(text[stop : min(bounds[1], stop + reach)])[0]
     words = [word.lower() for word in _WORD.findall(left)]
     if words and words[-1] in cues["before"]:
         return True
-    return not {*words, *(w.lower() for w in _WORD.findall(right))}.isdisjoint(cues["near"])
-
-
-def _words_near(text: str, begin: int, stop: int) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text[begin:stop])]
+    near = set(words)
+    if kind != "weekday":
+        near.update(word.lower() for word in _WORD.findall(right))
+    return not near.isdisjoint(cues["near"])

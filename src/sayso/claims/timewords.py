@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 from sayso.claims.lexicon import load_lexicon
 
+_PART = (
+    r"(?:(?:the|this|that|its|last|next)\s+)?(?:very\s+)?{{part_of}}{{gap}}(?:(?:in|of)\s+)?"
+    r"(?:the\s+)?|(?:pre|post|mid){{gap}}(?:the\s+)?|circa\s+|ca?\.\s+"
+)
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -35,28 +39,20 @@ def rules_by_start() -> Mapping[str, tuple[Rule, ...]]:
 
 @cache
 def part_pattern() -> re.Pattern[str]:
-    """What a date takes in on its left: an article, or the part of it meant ("the end of")."""
-    return re.compile(
-        _fill(
-            r"(?:(?<=[\s(\"“])|^)(?:(?:(?:the|this|that|its|last|next)\s+)?(?:very\s+)?{{part_of}}"
-            r"{{gap}}(?:(?:in|of)\s+)?(?:the\s+)?|(?:pre|post|mid){{gap}}(?:the\s+)?|the\s+"
-            r"|circa\s+|ca?\.\s+)$"
-        ),
-        re.IGNORECASE,
-    )
+    """What a date takes in on its left: the part of it that is meant ("the end of", "mid-")."""
+    return _left(_PART)
+
+
+@cache
+def article_pattern() -> re.Pattern[str]:
+    """What a season, a quarter, a decade takes in on its left: an article as well as a part."""
+    return _left(r"the\s+|" + _PART)
 
 
 @cache
 def bound_pattern() -> re.Pattern[str]:
-    """What a length of time takes in on its left ("more than", "the first", "the past")."""
-    which = r"(?:first|last|past|next|previous|preceding|following|coming|latest|final|other|same)"
-    return re.compile(
-        _fill(
-            rf"(?:(?<=[\s(\"“])|^)(?:(?:{{{{about}}}}\s+)?the\s+{which}\s+(?:{{{{about}}}}\s+)?"
-            rf"|(?:first|last|past|next|another|the|these|those)\s+|{{{{about}}}}\s+(?:the\s+)?)$"
-        ),
-        re.IGNORECASE,
-    )
+    """What a length of time takes in on its left ("more than", "up to")."""
+    return _left(r"{{about}}\s+")
 
 
 @cache
@@ -83,8 +79,9 @@ def _words() -> Mapping[str, list[str]]:
     lexicon, numbers = load_lexicon("times"), load_lexicon("numbers")
     return {
         **{name: list(lexicon[name]) for name in ("months", "weekdays", "seasons", "days")},
-        **{name: list(lexicon[name]) for name in ("units", "holidays")},
+        **{name: list(lexicon[name]) for name in ("units", "holidays", "month_abbreviations")},
         **lexicon["vague"],
+        "stretches": [unit for unit in lexicon["units"] if unit not in ("second", "minute")],
         "some": lexicon["quantities"]["some"],
         "about": lexicon["quantities"]["about"],
         "part_of": lexicon["edges"]["part"],
@@ -93,6 +90,11 @@ def _words() -> Mapping[str, list[str]]:
         "ordinals": list(numbers["ordinal"]),
         "ordinal": list(numbers["ordinal"]),
     }
+
+
+def _left(pattern: str) -> re.Pattern[str]:
+    """A pattern for whole words that end where an expression begins."""
+    return re.compile(_fill(rf"(?:(?<=[\s(\"“])|^)(?:{pattern})$"), re.IGNORECASE)
 
 
 def _fill(pattern: str) -> str:
