@@ -35,9 +35,9 @@ class Note:
     @property
     def plain(self) -> bool:
         """Whether the author asserts this, and there is nothing more to say."""
-        return self.kind == "assertion" and not (
-            self.sureness or self.condition or self.rests_on or self.holds_up
-        )
+        more = (self.sureness, self.condition, self.when, self.rests_on, self.holds_up)
+        by_another = self.speaker.via or self.speaker.stance
+        return self.kind == "assertion" and not (by_another or any(more))
 
     @property
     def when(self) -> str | None:
