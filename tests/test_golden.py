@@ -27,7 +27,14 @@ def test_reading_of_an_example(path: str, check_golden: Callable[[str, str], Non
 
 
 def told(reading: Reading) -> str:
-    """The reading, a line a value, with the document by its relative path."""
+    """The reading as JSON with a record a line, and the document by its name alone."""
     tree = json.loads(encode(reading))
     tree["document"]["location"] = Path(tree["document"]["location"]).name
-    return json.dumps(tree, indent=1, ensure_ascii=False) + "\n"
+    parts = []
+    for name, value in tree.items():
+        if isinstance(value, list) and value:
+            lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in value)
+            parts.append(f'"{name}": [\n{lines}\n]')
+        else:
+            parts.append(f'"{name}": {json.dumps(value, ensure_ascii=False)}')
+    return "{" + ",\n".join(parts) + "}\n"
