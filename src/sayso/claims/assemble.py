@@ -63,7 +63,7 @@ def draft_claims(
     drafts, used = [], set()
     for mark in marks:
         covering = index.covering(mark.anchor)
-        if not covering and index.is_cue(mark.anchor, mark.span):
+        if index.only_attributes(mark.anchor, covering):
             continue
         start, end = mark.span
         for number in covering:
@@ -132,8 +132,12 @@ class _Contents:
         self._pieces = sorted(pieces)
         self._starts = [piece[0] for piece in self._pieces]
         self._longest = max((end - start for start, end, _ in pieces), default=0)
-        self._cues = sorted((each.cue[0], each.cue[1]) for each in statements)
-        self._cue_starts = [cue[0] for cue in self._cues]
+        self._edges = sorted(
+            (start, end, number)
+            for number, statement in enumerate(statements)
+            for start, end in (statement.cue, statement.source or statement.cue)
+        )
+        self._reach = max((end - start for start, end, _ in self._edges), default=0)
 
     def covering(self, offset: int) -> list[int]:
         """Numbers of the statements that put the offset forward, the outermost first."""
@@ -147,11 +151,14 @@ class _Contents:
         contents = self._statements[number].contents
         return -(contents[-1][1] - contents[0][0]), number
 
-    def is_cue(self, anchor: int, span: Span) -> bool:
-        """Whether a clause is no more than the words that attribute."""
-        first = bisect_left(self._cue_starts, span[0])
-        last = bisect_left(self._cue_starts, span[1])
-        return any(start <= anchor < end for start, end in self._cues[first:last])
+    def only_attributes(self, anchor: int, covering: Sequence[int]) -> bool:
+        """Whether a clause is no more than words that attribute, or say who a source is."""
+        first = bisect_left(self._edges, (anchor - self._reach, 0, 0))
+        last = bisect_right(self._edges, (anchor, anchor + self._reach, len(self._statements)))
+        return any(
+            start <= anchor < end and number not in covering
+            for start, end, number in self._edges[first:last]
+        )
 
 
 class _Links:

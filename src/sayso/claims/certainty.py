@@ -15,6 +15,7 @@ STATED = "stated"
 """The scale of a probability that the words give as a number."""
 
 _NEGATION_REACH = 4
+_CLOSE = 8
 
 
 class _Entry(NamedTuple):
@@ -32,11 +33,13 @@ class _Company:
     not_before: frozenset[str]
     only_after: frozenset[str]
     only_before: frozenset[str]
+    not_close_after: tuple[str, ...]
 
-    def allows(self, before: str, after: str) -> bool:
-        """True where the words between these two neighbours are a hedge."""
+    def allows(self, before: str, after: str, close_before: str) -> bool:
+        """True where the words between these neighbours are a hedge."""
         return (
-            before not in self.not_after
+            not any(phrase in close_before for phrase in self.not_close_after)
+            and before not in self.not_after
             and after not in self.not_before
             and (not self.only_after or before in self.only_after)
             and (not self.only_before or after in self.only_before)
@@ -93,7 +96,8 @@ def _is_hedge(text: str, tokens: list[Token], at: int, after: int) -> bool:
     before = _neighbour(text, tokens, at, -1)
     following = _neighbour(text, tokens, after - 1, 1)
     company = _companies().get(words)
-    if company is not None and not company.allows(before, following):
+    close_before = " ".join(["", *(token.form for token in tokens[max(0, at - _CLOSE) : at]), ""])
+    if company is not None and not company.allows(before, following, close_before):
         return False
     if words == "may":
         return _is_modal_may(text, tokens, at)
@@ -198,9 +202,10 @@ def _mirror(phrase: str, scale: Scale) -> tuple[str, float, float] | None:
 def _is_attributive(words: str, before: str, following: str) -> bool:
     """True where an adjective judges the noun after it, and not the clause."""
     rule = load_lexicon("certainty")["attributive"]
+    owned = before.endswith("'s") and before not in rule["is_short"]
     return (
         words in rule["words"]
-        and before in rule["determiners"]
+        and (owned or before in rule["determiners"])
         and following != ""
         and following not in rule["after"]
         and following not in rule["nouns"]
@@ -245,4 +250,6 @@ def _companies() -> Mapping[str, _Company]:
 
 def _company(rule: Mapping[str, Any]) -> _Company:
     sides = ("not_after", "not_before", "only_after", "only_before")
-    return _Company(*(frozenset(rule.get(side, ())) for side in sides))
+    phrases = (words for pattern in rule.get("not_close_after", ()) for words in expand(pattern))
+    close = tuple(f" {' '.join(words)} " for words in phrases)
+    return _Company(*(frozenset(rule.get(side, ())) for side in sides), not_close_after=close)

@@ -87,6 +87,7 @@ class _Finder:
         first = self._by_sentence[draft.sentence][0] == number
         yield from self._conclusion(number, draft, first)
         yield from self._reason(number, draft)
+        yield from self._inner(number, draft)
         yield from self._elimination(number, draft)
         if first:
             yield from self._support(number, draft)
@@ -112,6 +113,16 @@ class _Finder:
             self._marked.add(draft.sentence)
             target = self._main(draft.sentence)
             yield Tie(target, *self._before(draft.sentence, _SENTENCES_BACK, marker))
+
+    def _inner(self, number: int, draft: Draft) -> Iterator[Tie]:
+        """ "The sale is therefore …" """
+        match = _phrases("conclusion_inside").search(self._text, draft.start + 1, draft.end)
+        if match and match.start() < draft.start + 120:
+            inside = [each for each in self._by_sentence[draft.sentence] if each < number]
+            if inside:
+                yield Tie(number, (inside[-1],), match.span(), "clause-before")
+            else:
+                yield Tie(number, *self._before(draft.sentence, _SENTENCES_BACK, match.span()))
 
     def _previous_end(self, number: int) -> int:
         draft = self._drafts[number]

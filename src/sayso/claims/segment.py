@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token, tokenise
-from sayso.records import BlockKind, Document
+from sayso.records import Block, BlockKind, Document
 
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
 _BOUNDARY = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+\S)")
+_LEAD = re.compile(
+    r"\d{1,3}/(?:\d{1,3})?\s+|[A-Z][A-Z'’. -]{2,}(?:,[^\n—–]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s+"
+)
 _INITIALS = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
 
@@ -31,11 +34,19 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of all blocks, in order, without the white space around them."""
     sentences = []
     for number, block in enumerate(document.blocks):
-        for start, end in _split(document.text, block.start, block.end):
+        for start, end in _split(document.text, _skip_lead(document.text, block), block.end):
             tokens = tokenise(document.text, start, end)
             if tokens:
                 sentences.append(Sentence(start, end, number, block.kind, tokens))
     return tuple(sentences)
+
+
+def _skip_lead(text: str, block: Block) -> int:
+    """Past a dateline ("PORT ELLORY, May 3 (Wire) — ") or a post's number ("6/ ")."""
+    if block.kind == "heading":
+        return block.start
+    match = _LEAD.match(text, block.start, min(block.end, block.start + 90))
+    return match.end() if match else block.start
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Speakers: what kind of source a noun phrase names, and by which name to call it."""
 
 import re
+from functools import cache
 from collections.abc import Sequence
 
 from sayso.claims.lexicon import load_lexicon, word_set
@@ -131,13 +132,17 @@ class Speakers:
             return "unnamed", self._words(core, start, end)
         if head in word_set("sources", "document_heads"):
             return self._definite("document", core, start, end)
+        if apposed and _follows_comma(self._text, core[-1].end, apposed[0].start):
+            bodies = word_set("sources", "organisation_heads") | word_set(
+                "sources", "document_heads"
+            )
+            if head not in bodies and len(apposed[0].words) > 1:
+                name = self._actors.fullest(apposed[0].text)
+                self._persons.add(name)
+                return "person", name
         person = head in word_set("sources", "unnamed_heads") or head in word_set(
             "sources", "person_titles"
         )
-        if person and apposed and _follows_comma(self._text, core[-1].end, apposed[0].start):
-            name = self._actors.fullest(apposed[0].text)
-            self._persons.add(name)
-            return "person", name
         if head in word_set("sources", "organisation_heads"):
             return self._definite("organisation", core, start, end)
         if person and first in ("the", "that", "this", "his", "her", "their", "its"):
@@ -210,12 +215,28 @@ def _core(tokens: Sequence[Token]) -> Sequence[Token]:
         end += 1
     while end > 1 and (not tokens[end - 1].text[0].isalnum() or tokens[end - 1].lower in _ENDINGS):
         end -= 1
+    if end > 1 and not tokens[end - 1].text[0].isupper():
+        # "a report published in May": the head comes before the participle.
+        heads = _all_heads()
+        known = [each for each in range(end) if tokens[each].lower in heads]
+        if known and tokens[end - 1].lower not in heads:
+            following = tokens[known[-1] + 1].lower
+            if following.endswith("ed"):
+                end = known[-1] + 1
     return tokens[:end]
 
 
 _ENDINGS = frozenset(
-    {"also", "this", "last", "himself", "herself", "itself", "themselves", "later"}
+    """also this last next earlier himself herself itself themselves later january february march
+    april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday today yesterday week month year leaked""".split()
 )
+
+
+@cache
+def _all_heads() -> frozenset[str]:
+    kinds = ("vague_heads", "unnamed_heads", "document_heads", "organisation_heads")
+    return frozenset().union(*(word_set("sources", kind) for kind in kinds))
 
 
 def _follows_comma(text: str, start: int, end: int) -> bool:

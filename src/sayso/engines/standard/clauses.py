@@ -56,19 +56,30 @@ class _Builder:
         for number, chunk in enumerate(chunks):
             if ";" in chunk.marks:
                 self.main = self.sub = None
-            following = chunks[number + 1] if number + 1 < len(chunks) else None
-            self._place(chunk, following)
+            self._place(chunk, chunks[number + 1 :])
         return [clause for clause in self.clauses if clause.verb is not None]
 
-    def _place(self, chunk: Chunk, following: Chunk | None) -> None:
+    def _place(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
+        following = rest[0] if rest else None
         if chunk.opener == "BARE":
             self._open_sub(chunk, "bare")
-        elif chunk.opener in ("SUB", "REL") and chunk.verb is not None:
+        elif chunk.opener in ("SUB", "REL") and (
+            chunk.verb is not None or self._waits(chunk, following)
+        ):
             self._open_sub(chunk, self._tie(chunk))
         elif chunk.verb is not None:
             self._place_finite(chunk, following)
         else:
-            self._place_phrase(chunk, following)
+            self._place_phrase(chunk, rest)
+
+    def _waits(self, chunk: Chunk, following: Chunk | None) -> bool:
+        """Whether a subordinator's clause comes after an insertion: "that, in May, the army left"."""
+        if following is None:
+            return False
+        if chunk.word.endswith("that"):
+            return True
+        finite = following.verb is not None and following.subject and not following.opener
+        return finite and chunk.first == chunk.last
 
     def _tie(self, chunk: Chunk) -> Tie:
         if chunk.opener == "REL":
@@ -111,6 +122,9 @@ class _Builder:
         if main is not None and main.verb is None and self._inserted(chunk, following):
             self._new(chunk, "inserted").within = main
             return
+        if sub is not None and sub.verb is None:
+            sub.verb, sub.last = chunk.verb, chunk.last
+            return
         if main is None:
             self.main = self._new(chunk, "main")
         elif main.verb is None:
@@ -147,21 +161,25 @@ class _Builder:
     def _resume(self, main: Clause, chunk: Chunk) -> None:
         main.verb, main.last = chunk.verb, chunk.last
         main.start_of_verb_chunk = chunk.first
-        sub_inside = any(clause.within is main for clause in self.clauses)
-        if chunk.subject and sub_inside:
+        holds = [clause for clause in self.clauses if clause.within is main]
+        if chunk.subject and holds and main.first <= holds[-1].first and not chunk.opener:
             main.first = chunk.first
 
-    def _place_phrase(self, chunk: Chunk, following: Chunk | None) -> None:
+    def _place_phrase(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
         if self.main is None:
             self.main = self._new(chunk, "main")
-        elif chunk.opener == "COORD" and chunk.marks and following is not None:
-            starts = following.verb is not None and following.subject and not following.opener
-            if starts and self.main.verb is not None:
-                self.main = self._new(chunk, "coordinate")
-                self.main.verb = None
-                self.sub = None
-                return
-            self._stretch_open(chunk)
+        elif self.sub is not None and self.sub.verb is None:
+            self._stretch(self.sub, chunk)
+        elif chunk.opener == "COORD" and chunk.marks and self._begins_clause(chunk, rest):
+            self.main = self._new(chunk, "coordinate")
+            self.main.verb = None
+            self.sub = None
+        elif self.sub is not None and self.sub.fronted and "," in chunk.marks:
+            # "Unless X resigns, relations between …": the holder's own words begin here.
+            self.sub = None
+            if self.main.first == self.main.last:
+                self.main.first = chunk.first
+            self.main.last = chunk.last
         elif any(mark in chunk.marks for mark in "–—(:"):
             if self.main.verb is None:
                 self.main.last = chunk.last
@@ -169,6 +187,16 @@ class _Builder:
             self._stretch(self.main, chunk)
         else:
             self._stretch_open(chunk)
+
+    def _begins_clause(self, chunk: Chunk, rest: Sequence[Chunk]) -> bool:
+        """Whether ", and its spokesman, X, told" begins a clause whose verb comes later."""
+        if self.main is None or self.main.verb is None or not rest:
+            return False
+        if rest[0].verb is not None:
+            return rest[0].subject and not rest[0].opener
+        later = next((each for each in rest if each.verb is not None or each.opener), None)
+        begins = self.tags[chunk.first] in ("DET", "NAME", "NOUN", "NUM") if chunk.last else False
+        return later is not None and not later.opener and not later.subject and begins
 
     def _stretch_open(self, chunk: Chunk) -> None:
         if self.sub is not None and not (self.sub.fronted and chunk.marks):

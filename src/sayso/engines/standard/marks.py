@@ -11,7 +11,7 @@ from sayso.engines.standard.clauses import Clause
 from sayso.engines.standard.parsed import Parsed
 
 _CONTRASTS = frozenset({"because", "since", "while", "whereas", "although", "though", "so", "for"})
-_MARKED_OFF = frozenset({"when", "where", "whereby", "as"})
+_MARKED_OFF = frozenset({"when", "where", "whereby"})
 
 
 def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[ClauseMark]:
@@ -32,6 +32,8 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
         if id(clause) in carriers and carries and not _says_more(clause, carries):
             continue
         first, last = extents[id(clause)]
+        if clause.tie == "relative":
+            first = min(first, clause.opened)
         first = _skip_connectives(parsed, first, last)
         while last > first and parsed.tags[last - 1] in ("COORD", "COMMA", "STOP"):
             last -= 1
@@ -113,7 +115,8 @@ def _extents(clauses: Sequence[Clause], own: set[int]) -> dict[int, tuple[int, i
     extents = {id(each): (each.first, each.last) for each in clauses}
     for clause in reversed(clauses):
         holder = clause.within
-        if holder is None or id(clause) in own or clause.tie == "inserted":
+        apart = holder is None or id(holder) not in extents
+        if holder is None or apart or id(clause) in own or clause.tie == "inserted":
             continue
         first, last = extents[id(holder)]
         begin, end = extents[id(clause)]

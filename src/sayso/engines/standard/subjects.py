@@ -58,16 +58,20 @@ def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
         first += 1
     commas = [each for each in range(first, start) if tags[each] == "COMMA"]
     fronted = first < start and (
-        tags[first] in ("PREP", "SUB", "NUM", "ING", "PART", "TO") or tokens[first].lower in _TIMES
+        tags[first] in ("PREP", "SUB", "ING", "PART", "TO") or tokens[first].lower in _TIMES
     )
     if fronted:
         for comma in commas:
             rest = range(comma + 1, start)
-            if any(tags[each] in NOMINAL or tags[each] == "DET" for each in rest):
+            subject = any(tags[each] in NOMINAL or tags[each] == "DET" for each in rest)
+            if subject and tags[comma + 1] != "REL":
                 return _skip_fronted(parsed, comma + 1, start)
         return start if tags[first] in ("PREP", "TO") else first
     quotes = [each for each in range(first, start) if tags[each] == "QUOTE"]
-    if quotes and any(tags[each] in ("FIN", "MODAL") for each in range(first, quotes[-1])):
+    if quotes and (
+        tags[quotes[-1] - 1] in ("COMMA", "STOP")
+        or any(tags[each] in ("FIN", "MODAL") for each in range(first, quotes[-1]))
+    ):
         return quotes[-1] + 1
     return first
 

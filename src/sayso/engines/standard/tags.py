@@ -10,6 +10,7 @@ _SUBJECT = frozenset({"NOUN", "NAME", "NUM"})
 _OBJECT_STARTS = frozenset({"DET", "PRON", "OBJ", "NAME", "NUM", "POSS"})
 _REGION_ENDS = frozenset({"COORD", "SUB", "REL", "PRON", "STOP", "COMMA"})
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ible", "able", "ical", "less", "ary", "ish")
+_OPENING = frozenset('“"‘(:')
 _OFTEN_PREPOSITIONS = frozenset({"as", "than", "so", "after", "before", "since", "until", "till"})
 _PRONOUN_LIKE = frozenset(
     {"this", "these", "those", "many", "some", "most", "all", "few", "both", "several"}
@@ -23,10 +24,11 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     DET PRON OBJ NUM NOUN NAME ADJ ADV NOT PREP COORD SUB REL TO POSS, the verbs FIN (finite),
     MODAL, BASE, PART (past participle) and ING, and the marks COMMA, QUOTE and STOP.
     """
-    tags = [_closed_class(token, number == 0) for number, token in enumerate(tokens)]
+    opens = [not number or tokens[number - 1].text in _OPENING for number in range(len(tokens))]
+    tags = [_closed_class(token, first) for token, first in zip(tokens, opens, strict=True)]
     verbs = [
-        None if known else _as_verb(token, number == 0)
-        for number, (token, known) in enumerate(zip(tokens, tags, strict=True))
+        None if known else _as_verb(token, first)
+        for token, known, first in zip(tokens, tags, opens, strict=True)
     ]
     for number, token in enumerate(tokens):
         if tags[number] == "CLITIC":
@@ -38,12 +40,14 @@ def tag(tokens: Sequence[Token]) -> list[str]:
             tags[number] = (
                 _verb_class(tokens, tags, verbs, number, verb)
                 if verb
-                else _open_class(token, number == 0)
+                else _open_class(token, opens[number])
             )
         elif tags[number] == "QUOTE" and number and _is_possessive(tokens, number):
             tags[number] = "POSS"
         elif tags[number] == "MODAL" and number and _is_noun_slot(tokens[number - 1]):
             tags[number] = "NOUN"  # "the will"
+        elif tags[number] == "COORD" and _joins_nothing(tokens, tags, number):
+            tags[number] = "ADV"
         elif tags[number] == "FIN" and _before(tags, number) in ("MODAL", "TO"):
             tags[number] = "BASE"  # "may have", "to do"
     return tags
@@ -56,6 +60,13 @@ def _is_possessive(tokens: Sequence[Token], number: int) -> bool:
     opened = any(token.text in ("'", "‘") and token is not here for token in tokens[:number])
     following = number + 1 < len(tokens) and tokens[number + 1].text[0].isalnum()
     return joined and following and not opened
+
+
+def _joins_nothing(tokens: Sequence[Token], tags: list[str], number: int) -> bool:
+    """ "not yet public": an adverb."""
+    return (
+        tokens[number].lower == "yet" and number > 0 and tags[number - 1] not in ("COMMA", "STOP")
+    )
 
 
 def _is_noun_slot(token: Token) -> bool:
@@ -73,7 +84,9 @@ def _closed_class(token: Token, first: bool) -> str:
         return "CLITIC" if word in ("'s", "'d") else _table().get(word, "NOUN")
     if head.isdigit():
         return "NUM"
-    if token.text[0].isupper() and not first and word in ("may", "will", "us", "it", "march"):
+    if token.text[0].isupper() and not first and word in ("may", "will", "march"):
+        return "NAME"
+    if token.text in ("US", "IT"):
         return "NAME"
     if first and word == "so":
         return "ADV"
@@ -285,6 +298,7 @@ def _lacks_finite(tokens: Sequence[Token], tags: list[str], number: int) -> bool
         kind = tags[earlier]
         if kind in FINITE:
             found += 1
+            wanted += _takes_clause(tokens, tags, earlier, number)
         elif kind in ("SUB", "REL") and tokens[earlier].lower not in _OFTEN_PREPOSITIONS:
             wanted += 1
         elif kind == "COORD" and tags[earlier + 1] in ("NOUN", "NAME", "DET", "PRON", "ADV"):
@@ -292,6 +306,14 @@ def _lacks_finite(tokens: Sequence[Token], tags: list[str], number: int) -> bool
         elif kind == "STOP" and tokens[earlier].lower in ":;":
             break
     return found < wanted
+
+
+def _takes_clause(tokens: Sequence[Token], tags: list[str], verb: int, number: int) -> bool:
+    """Whether a verb is followed at once by the subject of a clause without "that"."""
+    if verb + 1 >= number or tags[verb + 1] not in ("NAME", "PRON", "DET"):
+        return False
+    form = verb_form(tokens[verb].lower)
+    return form is not None and form.lemma in load_table("function_words")["clause_verbs"]
 
 
 def _past_class(
@@ -311,9 +333,9 @@ def _past_class(
     clausal = verb.lemma in load_table("function_words")["clause_verbs"]
     if following == "by":
         return "PART"
-    if clausal and adjacent in (*_SUBJECT, "QUOTE", "COMMA", "ADV") and number:
-        return "FIN"
     ahead = _peek(tokens, tags, verbs, number + 1)
+    if clausal and adjacent in (*_SUBJECT, "QUOTE", "COMMA", "ADV") and number:
+        return "PART" if ahead == "PREP" and _reduced(tokens, tags, number) else "FIN"
     if not _lacks_finite(tokens, tags, number):
         return "PART"
     if number == 0 or adjacent in ("STOP", "QUOTE"):
@@ -327,6 +349,20 @@ def _past_class(
     return "PART" if _finite_ahead(tokens, tags, verbs, number) else "FIN"
 
 
+def _reduced(tokens: Sequence[Token], tags: list[str], number: int) -> bool:
+    """ "the sale announced on 2 May could": a finite verb follows without a subject of its own."""
+    for ahead in range(number + 2, min(number + 8, len(tags))):
+        if tags[ahead] in FINITE:
+            return True
+        if tags[ahead] in ("DET", "PRON", "NAME", "COMMA", "STOP", "QUOTE", "THAT", "SUB"):
+            return (
+                tags[ahead] == "NAME"
+                and tokens[ahead - 1].lower.isdigit()
+                and (ahead + 1 < len(tags) and tags[ahead + 1] in FINITE)
+            )
+    return False
+
+
 def _present_class(
     tokens: Sequence[Token],
     tags: list[str],
@@ -336,18 +372,20 @@ def _present_class(
     noun: str,
 ) -> str:
     adjacent = _before(tags, number)
+    clausal = verb.lemma in load_table("function_words")["clause_verbs"]
+    if clausal and "s" in verb.forms and number and tags[number - 1] == "QUOTE":
+        return "FIN"
     if number == 0 or adjacent not in (*_SUBJECT, "QUOTE", "COMMA", "ING", "PART", "STOP"):
         return noun if not verb.mostly or number == 0 or "s" in verb.forms else "BASE"
     if not _lacks_finite(tokens, tags, number) and not _splices(tags, number, verb):
         return noun
     previous = tokens[number - 1].lower
     plural = previous.endswith("s") and not previous.endswith("ss")
-    clausal = (
-        not _singular_phrase(tokens, tags, number)
-        and verb.lemma in load_table("function_words")["clause_verbs"]
-        and plural
-    )
-    if not clausal and _finite_ahead(tokens, tags, verbs, number):
+    plural = plural and not _singular_phrase(tokens, tags, number)
+    that = number + 1 < len(tags) and tags[number + 1] == "THAT"
+    if clausal and that and (plural or "s" in verb.forms):
+        return "FIN"
+    if not (clausal and plural) and _finite_ahead(tokens, tags, verbs, number):
         return noun
     ahead = _peek(tokens, tags, verbs, number + 1)
     objects = ahead in _OBJECT_STARTS or ahead == "TO"
@@ -358,11 +396,27 @@ def _present_class(
             return noun
         return "FIN" if verb.mostly or objects else noun
     agrees = (
-        (plural and not _singular_phrase(tokens, tags, number))
+        plural
         or tags[number - 1] == "NAME"
         or previous in ("people", "police", "militants")
+        or (verb.mostly and _only_verb(tokens, tags, verbs, number))
     )
     return "FIN" if agrees and (verb.mostly or objects) else noun
+
+
+def _only_verb(
+    tokens: Sequence[Token], tags: list[str], verbs: Sequence[VerbForm | None], number: int
+) -> bool:
+    """Whether a plural stands before and no other word of the sentence can be its finite verb."""
+    plurals = any(
+        kind == "NOUN" and token.lower.endswith("s")
+        for token, kind in zip(tokens[:number], tags[:number], strict=True)
+    )
+    if not plurals or any(kind in FINITE for kind in tags):
+        return False
+    return not any(
+        verb and verb.mostly and set(verb.forms) & set("sp") for verb in verbs[number + 1 :]
+    )
 
 
 def _singular_phrase(tokens: Sequence[Token], tags: list[str], number: int) -> bool:

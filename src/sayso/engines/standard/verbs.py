@@ -52,7 +52,31 @@ def _forms() -> dict[str, VerbForm]:
             else:
                 for form in _past(lemma):
                     _add(forms, form, lemma, "pn", mostly)
-    for word in ("cut", "put", "set", "hit", "let", "shut", "cost", "hurt", "spread", "quit"):
+    for word in (
+        "cut",
+        "put",
+        "set",
+        "hit",
+        "let",
+        "shut",
+        "cost",
+        "hurt",
+        "spread",
+        "quit",
+        "bid",
+        "outbid",
+        "split",
+        "burst",
+        "cast",
+        "forecast",
+        "broadcast",
+        "shed",
+        "thrust",
+        "beat",
+        "upset",
+        "bet",
+        "rid",
+    ):
         _add(forms, word, word, "pn", True)
     _add(forms, "become", "become", "n", True)
     _add(forms, "come", "come", "n", True)
