@@ -236,7 +236,6 @@ def finish_claims(
             draft.certainty,
             horizon=horizon,
             concluded=draft.concluded,
-            published=document.published,
         )
         kind = "forecast" if ahead else kind
         first, last = bisect_left(starts, draft.start), bisect_left(starts, draft.end)

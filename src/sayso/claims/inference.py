@@ -12,6 +12,11 @@ from sayso.claims.statements import Span
 from sayso.records import Claim, Inference, Words
 
 _SENTENCES_BACK = 3
+# "So does the ship": likewise, no conclusion.
+_LIKEWISE = re.compile(
+    r"\s+(?:does|do|did|is|are|was|were|has|have|had|too|far|much|many|called|long)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,7 @@ class _Finder:
     def _lead(self, start: int, end: int, kind: str) -> Span | None:
         """The marker among the words that lead a claim in."""
         match = _openers(kind).match(self._text, start, max(end + 1, start))
-        if match is None:
+        if match is None or _LIKEWISE.match(self._text, match.end(1)):
             return None
         at, until = match.span(1)
         return at, until
@@ -168,7 +173,8 @@ class _Finder:
         if draft.tie != "adverbial" or draft.word not in lexicon["reason"] or not draft.opener:
             return
         fronted = draft.opener[0] <= self._sentences[draft.sentence].start + 4
-        if draft.word in lexicon["reason_if_fronted"] and not fronted:
+        apart = self._text[: draft.opener[0]].rstrip().endswith((",", "–", "—"))
+        if draft.word in lexicon["reason_if_fronted"] and not (fronted or apart):
             return
         inside = self._by_sentence[draft.sentence]
         if fronted:

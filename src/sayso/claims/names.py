@@ -97,9 +97,23 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     if token.text[0].isupper() and token.lower not in _PERIODS:
         return True
     if token.lower in _INNER and token.lower not in ("and", "for"):
+        if token.lower == "of" and not _takes_of(tokens[at - 1]):
+            return False
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return following is not None and following.text[0].isupper()
     return token.text[:1].isdigit() and tokens[at - 1].text.isupper()
+
+
+def _takes_of(token: Token) -> bool:
+    """ "Ministry of Transport" is one name, "Piet Halloran of Northgate" two."""
+    word = token.lower
+    return word in word_set("sources", "organisation_heads") | _OF_HEADS or token.text.isupper()
+
+
+_OF_HEADS = frozenset(
+    """republic kingdom states islands isle gulf strait cape bay duke king queen book league
+    university court sea mount lake river""".split()
+)
 
 
 class Actors:

@@ -16,6 +16,7 @@ _CORE_ENDS = frozenset(
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
 _AUTHOR = frozenset({"we", "i", "our", "my", "us", "me"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "same"})
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "two", "three", "four", "five", "six", "both"}
 )
@@ -145,7 +146,7 @@ class Speakers:
         )
         if head in word_set("sources", "organisation_heads"):
             return self._definite("organisation", core, start, end)
-        if person and first in ("the", "that", "this", "his", "her", "their", "its"):
+        if person and first in _DEFINITE:
             return self._definite("person", core, start, end)
         if person or first in _INDEFINITE:
             return "unnamed", self._words(core, start, end)
@@ -158,14 +159,14 @@ class Speakers:
     ) -> tuple[SourceKind, str | None]:
         """ "the report", "the minister": the one that spoke or was named before, if one fits."""
         words = self._words(core, start, end, whole=kind == "document")
-        definite = core[0].lower in ("the", "this", "that", "its", "their", "his", "her")
+        definite = core[0].lower in _DEFINITE
         if not definite or len(core) > 3:
             return kind, words
         head = core[-1].lower
         for source in reversed(self._spoken[-12:]):
             same = source.name and head in source.name.lower().split()
-            if same and source.kind == kind:
-                return kind, source.name
+            if same and source.kind in (kind, "unnamed"):
+                return source.kind, source.name
         if kind == "person":
             return self._titled(head, start, words)
         if kind == "organisation":

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.statements import Span, Statement
-from sayso.engines.standard.contents import content_left, content_right
+from sayso.engines.standard.contents import content_left, content_object, content_right
 from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.subjects import find_subject, noun_phrase_end
 from sayso.engines.standard.verbs import verb_form
@@ -26,9 +26,11 @@ class Cue(NamedTuple):
 def _lists() -> dict[str, Any]:
     lexicon = load_lexicon("cues")
     verbs: dict[str, Stance] = {}
-    for stance in ("intends", "doubts", "denies", "believes", "says"):
+    for stance in ("asks", "intends", "doubts", "denies", "believes", "says"):
         for lemma in lexicon["verbs"][stance].split():
             verbs[lemma] = stance
+    for lemma in f"{lexicon['verbs']['as_object']} {lexicon['verbs']['called']}".split():
+        verbs.setdefault(lemma, "says")
     impersonal = lexicon["impersonal"]
     return {
         "verbs": verbs,
@@ -106,6 +108,9 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         finite = parsed.tags[cue.index] in ("FIN", "PART")
         if quoted and finite:
             contents = content_left(parsed, start, max(cue.index + 1, last), bare=bare)
+        if not contents and finite and last <= cue.index:
+            whole = content_object(parsed, cue.index, cue.lemma)
+            contents = [whole] if whole else []
     contents = [each for each in contents if each[0] < each[1]]
     if not contents:
         return None

@@ -1,9 +1,11 @@
 """Contents: the words of a sentence that a cue puts forward, to its right or its left."""
 
+from sayso.claims.lexicon import load_lexicon
 from sayso.claims.statements import Span
 from sayso.engines.standard.clauses import Clause
 from sayso.engines.standard.parsed import Parsed
 
+_BEFORE_INFINITIVE = frozenset({"ADV", "OBJ", "PREP", "NAME", "NUM", "NOUN", "DET"})
 _TURNS = frozenset({"but", "yet", "nor"})
 
 
@@ -15,7 +17,7 @@ def content_right(parsed: Parsed, cue: int, *, infinitive: bool = False) -> Span
         return parsed.span(clause.first, _content_end(parsed, clause))
     if infinitive:
         at = cue + 1
-        while at < len(tags) and tags[at] in ("ADV", "OBJ"):
+        while at < min(len(tags), cue + 7) and tags[at] in _BEFORE_INFINITIVE:
             at += 1
         if at + 1 < len(tags) and tags[at] == "TO" and tags[at + 1] in ("BASE", "ADV"):
             holder = parsed.clause_at(cue)
@@ -84,6 +86,43 @@ def content_left(parsed: Parsed, start: int, end: int, *, bare: bool) -> list[Sp
     if after + 1 < len(tags) and rest:
         contents.append(parsed.span(after, len(tags)))
     return contents
+
+
+def content_object(parsed: Parsed, cue: int, lemma: str) -> Span | None:
+    """What a verb puts forward by its object: "the cabinet of hiding", "it overdue"."""
+    verbs = load_lexicon("cues")["verbs"]
+    tags, tokens = parsed.tags, parsed.tokens
+    clause = parsed.clause_at(cue)
+    last = clause.last if clause else len(tokens)
+    first = cue + 1
+    if first >= last or tags[first] not in (
+        "DET",
+        "NAME",
+        "NOUN",
+        "OBJ",
+        "PRON",
+        "POSS",
+        "NUM",
+        "ADJ",
+    ):
+        return None
+    inside = range(first, last)
+    words = [tokens[each].lower for each in inside]
+    if lemma in verbs["of_object"].split():
+        fits = "of" in words or "for" in words
+    elif lemma in verbs["asks"].split():
+        fits = any(
+            tags[each] == "TO" and each + 1 < last and tags[each + 1] in ("BASE", "ADV", "NOT")
+            for each in inside
+        )
+    elif lemma in verbs["as_object"].split() and "as" in words[1:]:
+        fits = True
+    elif lemma in verbs["called"].split():
+        pronoun = tags[first] == "OBJ" or words[0] in ("it", "this", "that", "them")
+        fits = len(words) > 1 and (pronoun or any(tags[each] == "QUOTE" for each in inside))
+    else:
+        fits = False
+    return parsed.span(first, last) if fits else None
 
 
 def _has_finite(parsed: Parsed, first: int, last: int) -> bool:

@@ -37,7 +37,7 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
         first = _skip_connectives(parsed, first, last)
         while last > first and parsed.tags[last - 1] in ("COORD", "COMMA", "STOP"):
             last -= 1
-        if clause.verb is None or last - first < 2:
+        if clause.verb is None or last - first < 2 or _about_confidence(parsed, first, last):
             continue
         inner = [each for each in clauses if each.within is clause and id(each) not in own_ids]
         conditions = tuple(
@@ -79,6 +79,19 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
     if clause.word in _CONTRASTS:
         return True
     return clause.word in _MARKED_OFF and apart and not clause.fronted
+
+
+def _about_confidence(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a clause only tells how confident the author is."""
+    if not any(token.lower == "confidence" for token in parsed.tokens[first:last]):
+        return False
+    words = " ".join(token.lower for token in parsed.tokens[first:last])
+    return any(re.match(pattern, words) for pattern in _confidence())
+
+
+@cache
+def _confidence() -> tuple[str, ...]:
+    return tuple(load_lexicon("inference")["matrix"]["confidence"])
 
 
 @cache

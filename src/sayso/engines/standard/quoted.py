@@ -1,15 +1,17 @@
 """Quoted speech: whole quotations for the statements that touch them, speakers for the rest."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.claims.quotations import Quotation
+from sayso.claims.quotations import Quotation, quotation_at
 from sayso.claims.statements import Span, Statement
 from sayso.engines.standard.attribution import find_cues
 from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.subjects import find_subject
 
 _INTRODUCING = 80  # characters at most between a cue and the quotation that it introduces
+_OPEN, _CLOSE = '“"«', '”"»'
 
 
 def attribute_quotations(
@@ -24,140 +26,164 @@ def attribute_quotations(
     same or the last paragraph; failing that, to nobody in particular. Single words and names in
     quotation marks are no speech.
     """
-    speech = [each for each in quotations if _is_speech(each, sentences)]
-    found = [_complete(text, statement, quotations) for statement in statements]
-    found += _introduced(text, sentences, found, speech)
-    found.sort(key=lambda each: each.cue)
-    for quotation in speech:
-        if not _covered(quotation, found):
-            found.append(_continued(text, sentences, found, quotation))
-    return sorted(found, key=lambda each: each.cue)
+    return _Quoted(text, sentences, tuple(quotations)).attribute(statements)
 
 
-def _is_speech(quotation: Quotation, sentences: Sequence[Parsed]) -> bool:
-    for parsed in sentences:
-        if parsed.sentence.end <= quotation.start:
-            continue
-        if parsed.sentence.start >= quotation.end:
-            break
-        for token, kind in zip(parsed.tokens, parsed.tags, strict=True):
-            if kind in ("FIN", "MODAL") and quotation.start <= token.start < quotation.end:
-                return True
-    return False
+class _Quoted:
+    def __init__(
+        self, text: str, sentences: Sequence[Parsed], quotations: tuple[Quotation, ...]
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.quotations = quotations
+        self.starts = [parsed.sentence.start for parsed in sentences]
+        self.opens = [quotation.start for quotation in quotations]
+        self.speech = [each for each in quotations if self._is_speech(each)]
+        self.covered: set[Quotation] = set()
 
+    def attribute(self, statements: Sequence[Statement]) -> list[Statement]:
+        found = [self._complete(statement) for statement in statements]
+        for statement in found:
+            self._cover(statement)
+        found += self._introduced({statement.cue[1] for statement in found})
+        found.sort(key=lambda each: each.cue)
+        cues = [each.cue for each in found if each.source]
+        named = [each for each in found if each.source]
+        follows: dict[int, Statement] = {}
+        for quotation in self.speech:
+            if quotation not in self.covered:
+                before = bisect_left(cues, (quotation.start, 0)) - 1
+                last = named[before] if before >= 0 else None
+                statement = self._continued(quotation, last, follows)
+                if statement.source:
+                    follows[self._block(quotation.start)] = statement
+                found.append(statement)
+        return sorted(found, key=lambda each: (each.cue, each.contents))
 
-def _complete(text: str, statement: Statement, quotations: Sequence[Quotation]) -> Statement:
-    """The statement with every content that ends inside a quotation drawn to its edges."""
-    contents = []
-    for start, end in statement.contents:
-        for quotation in quotations:
-            touches = quotation.start < end and start < quotation.end
-            if not touches or (quotation.start <= statement.cue[0] < quotation.end):
+    def _near(self, start: int, end: int) -> Sequence[Parsed]:
+        """The sentences that touch a span."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        return self.sentences[first : bisect_left(self.starts, end)]
+
+    def _is_speech(self, quotation: Quotation) -> bool:
+        return any(
+            kind in ("FIN", "MODAL") and quotation.start <= token.start < quotation.end
+            for parsed in self._near(quotation.start, quotation.end)
+            for token, kind in zip(parsed.tokens, parsed.tags, strict=True)
+        )
+
+    def _complete(self, statement: Statement) -> Statement:
+        """The statement with every content that cuts a quotation drawn to the quotation's edge."""
+        contents = tuple(self._drawn(span, statement.cue[0]) for span in statement.contents)
+        return replace(statement, contents=contents)
+
+    def _drawn(self, span: Span, cue: int) -> Span:
+        start, end = span
+        first = max(bisect_right(self.opens, start) - 1, 0)
+        last = bisect_left(self.opens, end)
+        for quotation in self.quotations[first:last]:
+            apart = quotation.start >= end or start >= quotation.end
+            if apart or quotation.start <= cue < quotation.end:
                 continue
-            if text[end - 1 : end] in '”"' and quotation.end >= end - 2:
-                start = min(start, quotation.start)
             if start >= quotation.start - 1:
-                end = max(end, quotation.end)
-                start = min(start, quotation.start)
+                start, end = min(start, quotation.start), max(end, quotation.end)
             elif quotation.start < end < quotation.end:
                 end = quotation.end
-        contents.append(_unquote(text, start, end))
-    return replace(statement, contents=tuple(contents))
+        if end > start and self.text[end - 1] in _CLOSE:
+            # The sentence ends a quotation that began in an earlier one.
+            closing = quotation_at(self.quotations, end - 1)
+            if closing is not None and closing.start < start:
+                start = closing.start
+        return self._unquote(start, end)
 
+    def _unquote(self, start: int, end: int) -> Span:
+        """The span without quotation marks that enclose all of it, and without an outer mark."""
+        text = self.text
+        end = self._trim(start, end)
+        if text[start] in _OPEN and not any(mark in _CLOSE for mark in text[start + 1 : end - 1]):
+            start += 1
+        if end > start and text[end - 1] in _CLOSE:
+            if not any(mark in _OPEN for mark in text[start : end - 1]):
+                end -= 1
+        return start, self._trim(start, end)
 
-def _unquote(text: str, start: int, end: int) -> Span:
-    """The span without quotation marks that enclose all of it, and without an outer comma."""
-    while end > start and text[end - 1] in ",;: \n":
-        end -= 1
-    inner = text[start:end]
-    if inner[:1] in '“"' and not any(mark in inner[1:-1] for mark in '“”"'):
-        start += 1
-    if (
-        end > start
-        and text[end - 1] in '”"'
-        and not any(mark in text[start : end - 1] for mark in '“”"')
-    ):
-        end -= 1
-    while end > start and text[end - 1] in ",;: \n":
-        end -= 1
-    return start, end
+    def _trim(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] in ",;:. \n":
+            end -= 1
+        return end
 
+    def _cover(self, statement: Statement) -> None:
+        for start, end in statement.contents:
+            first = max(bisect_right(self.opens, start) - 1, 0)
+            for quotation in self.quotations[first : bisect_left(self.opens, end)]:
+                middle = (quotation.start + quotation.end) // 2
+                if start <= middle <= end or quotation.start <= start < end <= quotation.end:
+                    self.covered.add(quotation)
 
-def _introduced(
-    text: str, sentences: Sequence[Parsed], known: Sequence[Statement], speech: Sequence[Quotation]
-) -> list[Statement]:
-    """Quotations that a cue verb introduces: "X said: “…”", "X said the ship was “…”"."""
-    found: list[Statement] = []
-    cued = {statement.cue[1]: statement for statement in known}
-    waiting = [each for each in speech if not _covered(each, known)]
-    for parsed in sentences:
-        inside = [
-            each
-            for each in waiting
-            if parsed.sentence.start <= each.start <= parsed.sentence.end + 3
-        ]
-        if not inside:
-            continue
+    def _introduced(self, known: set[int]) -> list[Statement]:
+        """Quotations that a cue verb introduces: "X said: “…”", "X said the ship was “…”"."""
+        found: list[Statement] = []
+        for quotation in self.speech:
+            if quotation in self.covered:
+                continue
+            for parsed in self._near(quotation.start - 1, quotation.start + 1):
+                statement = self._introducing(parsed, quotation, known)
+                if statement:
+                    found.append(statement)
+                    self.covered.add(quotation)
+                    break
+        return found
+
+    def _introducing(
+        self, parsed: Parsed, quotation: Quotation, known: set[int]
+    ) -> Statement | None:
         for cue in find_cues(parsed):
             end = parsed.tokens[cue.index].end
-            subject = find_subject(parsed, cue.index)
-            if subject is None or end in cued:
+            if end in known or not end < quotation.start <= end + _INTRODUCING:
                 continue
-            after = [each for each in inside if end < each.start <= end + _INTRODUCING]
-            if after and not _finite_between(parsed, cue.index, after[0].start):
-                source = parsed.span(*subject)
-                begin = parsed.tokens[parsed.group_start(cue.index)].start
-                begin = max(begin, source[1]) if source[1] <= end else begin
-                while text[begin].isspace():
-                    begin += 1
-                found.append(
-                    Statement(source, (begin, end), ((after[0].start, after[0].end),), cue.stance)
-                )
-    return found
+            between = [
+                parsed.tags[each]
+                for each in range(cue.index + 1, len(parsed.tags))
+                if parsed.tokens[each].start < quotation.start
+            ]
+            subject = find_subject(parsed, cue.index)
+            if subject is None or "FIN" in between or "MODAL" in between:
+                continue
+            source = parsed.span(*subject)
+            begin = parsed.tokens[parsed.group_start(cue.index)].start
+            begin = max(begin, source[1]) if source[1] <= end else begin
+            while self.text[begin].isspace():
+                begin += 1
+            content = (quotation.start, self._trim(quotation.start, quotation.end))
+            return Statement(source, (begin, end), (content,), cue.stance)
+        return None
 
+    def _continued(
+        self, quotation: Quotation, last: Statement | None, follows: dict[int, Statement]
+    ) -> Statement:
+        """The quotation as the speech of whoever was quoted before it, if that is plain."""
+        contents = ((quotation.start, self._trim(quotation.start, quotation.end)),)
+        here = self._block(quotation.start)
+        speaker = last if last and self._block(last.cue[0]) == here else follows.get(here)
+        if speaker is None and self._opens_block(quotation):
+            before = last if last and self._block(last.cue[0]) == here - 1 else None
+            speaker = before or follows.get(here - 1)
+        if speaker and self._quotes(speaker):
+            return Statement(speaker.source, speaker.cue, contents, speaker.stance)
+        mark = max(quotation.start - 1, 0)
+        return Statement(None, (mark, mark + 1), contents)
 
-def _finite_between(parsed: Parsed, index: int, offset: int) -> bool:
-    return any(
-        parsed.tags[each] in ("FIN", "MODAL") and parsed.tokens[each].start < offset
-        for each in range(index + 1, len(parsed.tags))
-    )
-
-
-def _covered(quotation: Quotation, statements: Sequence[Statement]) -> bool:
-    middle = (quotation.start + quotation.end) // 2
-    return any(
-        start <= middle <= end or quotation.start <= start < end <= quotation.end
-        for statement in statements
-        for start, end in statement.contents
-    )
-
-
-def _continued(
-    text: str, sentences: Sequence[Parsed], statements: Sequence[Statement], quotation: Quotation
-) -> Statement:
-    """The quotation as the speech of whoever was quoted before it, if that is plain."""
-    blocks = {parsed.sentence.block: parsed.sentence.start for parsed in reversed(list(sentences))}
-    here = _block_of(sentences, quotation.start)
-    earlier = [each for each in statements if each.cue[0] < quotation.start and each.source]
-    contents = ((quotation.start, quotation.end),)
-    if earlier:
-        last = earlier[-1]
-        same = _block_of(sentences, last.cue[0]) == here
-        follows = (
-            _block_of(sentences, last.cue[0]) == here - 1
-            and quotation.start <= blocks.get(here, 0) + 1
+    def _quotes(self, statement: Statement) -> bool:
+        return any(
+            self.text[max(start - 1, 0)] in _OPEN
+            or any(mark in _OPEN for mark in self.text[start:end])
+            for start, end in statement.contents
         )
-        quoted = any(text[max(start - 1, 0)] in '“"' for start, _ in last.contents)
-        if (same or follows) and quoted:
-            return Statement(last.source, last.cue, contents, last.stance)
-    mark = max(quotation.start - 1, 0)
-    return Statement(None, (mark, mark + 1), contents)
 
+    def _block(self, offset: int) -> int:
+        number = bisect_right(self.starts, offset) - 1
+        return self.sentences[number].sentence.block if number >= 0 else -1
 
-def _block_of(sentences: Sequence[Parsed], offset: int) -> int:
-    block = 0
-    for parsed in sentences:
-        if parsed.sentence.start > offset:
-            break
-        block = parsed.sentence.block
-    return block
+    def _opens_block(self, quotation: Quotation) -> bool:
+        number = bisect_right(self.starts, quotation.start) - 1
+        return number >= 0 and quotation.start <= self.starts[number] + 1

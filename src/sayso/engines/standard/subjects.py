@@ -146,7 +146,8 @@ def _apposition_end(parsed: Parsed, first: int) -> int | None:
     if tags[first] == "REL":
         end = _relative_end(parsed, first)
         return end if end < len(tags) else None
-    if tags[first] not in ("DET", "NOUN", "ADJ", "NUM"):
+    after_name = first >= 2 and tags[first - 2] == "NAME"
+    if tags[first] not in ("DET", "NOUN", "ADJ", "NUM") and (tags[first] != "NAME" or after_name):
         return None
     at = first
     while at < len(tags) and (
