@@ -156,3 +156,11 @@ def test_the_installed_command_runs() -> None:
         pytest.skip("sayso is not installed beside this Python")
     ran = subprocess.run([command], capture_output=True, check=True, timeout=SECONDS)
     assert b"sayso read article.txt" in ran.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told_in_one_line(start: Start, folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = start("read", folder, "--engine", "awkward", stdout=full.fileno())
+        errors = process.communicate(timeout=SECONDS)[1]
+    assert (process.returncode, errors) == (2, b"sayso: output: No space left on device\n")

@@ -81,8 +81,8 @@ def _run(arguments: list[str]) -> int:
         say(error)
         return UNUSABLE
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        say(f"{where}{error.strerror or error}")
+        where = error.filename or "output"
+        say(f"{where}: {error.strerror or error}")
         return UNUSABLE
     except Exception as error:  # the last boundary: whatever it is, a user gets one line
         _log.debug("unexpected", exc_info=error)
