@@ -35,7 +35,7 @@ def check_archive(data: bytes, *, location: str, what: str) -> None:
     )
     if bomb:
         raise ReadError(
-            f"would unpack to more than {what} holds",
+            "would unpack to far more than a document holds",
             where=location,
             remedy="open it in a word processor and save it again",
         )

@@ -17,8 +17,17 @@ from sayso.records import Document
 _DECLARED = re.compile(
     rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE
 )
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,500}\[.{0,10000}?\]\s{0,50}>", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(
+    r"\s{0,1000}(?:<\?xml[^>]{0,300}\?>)?\s{0,1000}"
+    r"(?:<!DOCTYPE[^\[>]{0,500}\[.{0,10000}?\]\s{0,50}>)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An XML declaration, and a document type with entities of its own, which nobody resolves."""
+_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]{0,30})(?P<rest>[^<>]{20000,})")
+_MOST_ELEMENTS = 300_000
+_MOST_FOR_TRAFILATURA = 30_000
+"""Elements; in a larger page, which no news page is, the main text is found by its tags alone."""
+_TITLE = ("heading", 1)
 _ARTICLES = ("article", "main")
 _SAME_PLACE = 0.85
 """The share of the main text that the element taken for the article has to hold."""
@@ -43,18 +52,16 @@ class HtmlReader:
         """
         text = _decode(data, location=location)
         try:
-            tree = _parse(text)
+            tree = _parse(text, location=location)
             if tree is None:
                 raise _no_text(location)
+            elements = _count(tree, location=location)
             stretches = stretches_of(tree)
-            kept = _main_part(stretches, _main_text(tree))
-            facts = _facts(tree)
+            usual = elements <= _MOST_FOR_TRAFILATURA
+            kept = _main_part(stretches, _main_text(tree) if usual else set())
+            facts = _facts(tree) if usual else Facts(title=_title(tree))
         except (RecursionError, MemoryError, ValueError, LookupError, AssertionError) as error:
-            raise ReadError(
-                "is HTML that cannot be taken apart",
-                where=location,
-                remedy="save it as text and give that",
-            ) from error
+            raise _too_deep(location) from error
         composer = Composer(location=location)
         for stretch in kept:
             if stretch.cells is not None:
@@ -75,6 +82,27 @@ def _no_text(location: str) -> ReadError:
     )
 
 
+def _too_deep(location: str) -> ReadError:
+    return ReadError(
+        "is HTML nested too deep or too wide to be taken apart",
+        where=location,
+        remedy="open it in a browser, and save what it shows as text or PDF",
+    )
+
+
+def _count(tree: Any, *, location: str) -> int:
+    """The number of elements, if there are not too many."""
+    elements = sum(1 for _ in tree.iter())
+    if elements > _MOST_ELEMENTS:
+        raise _too_deep(location)
+    return elements
+
+
+def _title(tree: Any) -> str | None:
+    found = tree.find(".//title")
+    return None if found is None else clean((found.text or "")[:1000]) or None
+
+
 def _decode(data: bytes, *, location: str) -> str:
     """UTF-8 if it is that, else what the page declares, else what it looks like."""
     try:
@@ -91,16 +119,25 @@ def _decode(data: bytes, *, location: str) -> str:
     return decode(data, location=location)
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str, *, location: str) -> Any:
     """The tree; entities and document types of its own are not followed."""
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    source = _DOCTYPE.sub("", _XML_DECLARATION.sub("", text, count=1), count=1)
+    opening = _OPENING.match(text)
+    source = _LONG_TAG.sub(_shortened, text[opening.end() if opening else 0 :])
     try:
-        return html.document_fromstring(source, parser=parser)
+        tree = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise _too_deep(location)
+    return tree
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """A tag of thousands of attributes without them: comparing them takes for ever."""
+    return f"<{tag['name']} " if len(tag["rest"].split(None, 1001)) > 1000 else tag[0]
 
 
 def _facts(tree: Any) -> Facts:
@@ -149,18 +186,23 @@ def _key(text: str) -> str:
 
 
 def _main_part(stretches: list[Stretch], main: set[str]) -> list[Stretch]:
-    """The stretches that belong to the page's main part."""
+    """The stretches that belong to the page's main part, with the title and what leads in."""
     chosen = [_key(stretch.text) in main for stretch in stretches]
     place = _place(stretches, chosen)
     bare = not any(map(_beside_the_point, stretches))
-    kept = [
-        stretch
+    taken = [
+        sure or ((place is None or place in stretch.path) and _belongs(stretch, bare=bare))
         for stretch, sure in zip(stretches, chosen, strict=True)
-        if sure or ((place is None or place in stretch.path) and _belongs(stretch, bare=bare))
     ]
-    if not any(s.kind == "heading" and s.level == 1 for s in kept):
-        kept = [s for s in stretches if s.kind == "heading" and s.level == 1][:1] + kept
-    return kept
+    titles = [i for i, stretch in enumerate(stretches) if (stretch.kind, stretch.level) == _TITLE]
+    begin = taken.index(True) if True in taken else len(taken)
+    if titles and titles[0] < begin:
+        taken[titles[0]] = True
+        for i in range(titles[0] + 1, begin):
+            stretch = stretches[i]
+            leads_in = stretch.kind == "paragraph" and ends_sentence(stretch.text)
+            taken[i] = leads_in and _belongs(stretch, bare=bare)
+    return [stretch for stretch, keep in zip(stretches, taken, strict=True) if keep]
 
 
 def _place(stretches: Sequence[Stretch], chosen: Sequence[bool]) -> Any:

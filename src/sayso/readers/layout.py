@@ -15,6 +15,8 @@ _UNDERLINE = re.compile(r"(=+|-+|~+|\*+|_+)")
 _NO_WORDS = re.compile(r"[\W\d_]*|(?i:page)[ ]\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?|\[\d{1,4}\]")
 _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,4}:[ ]")
 
+_CAPTION_LINES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -189,8 +191,8 @@ def _captions(stretches: Sequence[Stretch]) -> Iterator[int]:
     """Places of captions: after a gap, with the short label lines right above them."""
     group: list[int] = []
     for place, stretch in enumerate(stretches):
-        group = [place] if stretch.gap else [*group, place]
-        if len(group) <= 3 and len(stretch.lines) <= 4 and not stretch.lines[0].depth:
+        group = [place] if stretch.gap else [*group[-_CAPTION_LINES:], place]
+        if len(group) <= _CAPTION_LINES and len(stretch.lines) <= 4 and not stretch.lines[0].depth:
             text = " ".join(line.text for line in stretch.lines)
             above = group[:-1]
             if is_caption(text) and all(_is_label(stretches[other]) for other in above):

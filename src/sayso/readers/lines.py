@@ -56,10 +56,14 @@ class Mark:
 
 
 def split_lines(text: str) -> Iterator[Line]:
-    """Every line of the text in order, blank ones too."""
+    """The lines of the text in order; blank lines that follow one another count as one."""
     position = 0
+    gap = False
     for found in _LINE_END.finditer(text):
-        yield _line(text, position, found.start())
+        line = _line(text, position, found.start())
+        if not (gap and line.blank and not line.depth):
+            yield line
+        gap = line.blank and not line.depth
         position = found.end()
     yield _line(text, position, len(text))
 

@@ -27,6 +27,8 @@ _ONLY_PICTURE = re.compile(r"!\[(?P<words>[^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<words>[^*_]+)(?P=mark)")
 _LISTED = re.compile(r"[ \t]*-[ \t]+(?P<value>.+)")
 _LONGEST_LABEL = 600
+_DEEPEST = 100
+"""Marks within marks; what lies deeper is in no block."""
 _MASTHEAD_BLOCKS = 6
 
 
@@ -92,7 +94,7 @@ def _blocks(text: str, begin: int) -> tuple[Block, ...]:
     from markdown_it import MarkdownIt
 
     lines = _lines_of(text, begin)
-    parser = MarkdownIt("commonmark").enable("table").disable("inline")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable("inline")
     blocks: list[Block] = []
     depth = {"list": 0, "blockquote": 0, "table": 0}
     fresh = False  # a list item has been opened and still waits for its first text
