@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.claims.lexicon import load_lexicon, word_set
+from sayso.claims.lexicon import word_set
 from sayso.claims.segment import Sentence
 from sayso.claims.tokens import Token
 from sayso.records import Actor, Words
@@ -69,8 +69,10 @@ def _in_sentence(sentence: Sentence, inside: Counter[str]) -> list[Name]:
             end -= 1
         first = at
         titles = word_set("sources", "person_titles")
-        while first < end - 1 and tokens[first].lower.rstrip(".") in titles:
-            first += 1
+        for each in range(end - 2, at - 1, -1):
+            if tokens[each].lower.rstrip(".") in titles:
+                first = each + 1
+                break
         if first < end:
             words = tuple(token.text for token in tokens[first:end])
             before = tokens[first - 1].lower if first else ""
@@ -83,13 +85,14 @@ def _begins(tokens: Sequence[Token], at: int, inside: Counter[str]) -> bool:
     token = tokens[at]
     if not token.text[0].isupper() or token.lower in _PERIODS or token.lower == "the":
         return False
-    if at and tokens[at - 1].text not in "“\"‘'":
+    if at and tokens[at - 1].text not in "“\"‘':(":
         return True
+    if token.lower in word_set("abbreviations", "starters"):
+        return False
     if inside[token.text] or token.text.isupper() and len(token.text) > 1:
         return True
-    common = load_lexicon("abbreviations")["starters"]
     follows = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
-    return follows and token.lower not in common and tokens[at + 1].lower not in _PERIODS
+    return follows and tokens[at + 1].lower not in _PERIODS
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -1,6 +1,7 @@
 """Speakers: what kind of source a noun phrase names, and by which name to call it."""
 
 import re
+from collections import Counter
 from functools import cache
 from collections.abc import Sequence
 
@@ -107,6 +108,8 @@ class Speakers:
         first = core[0].lower
         if first == "the" or name.before == "the" or "of" in words or name.words[-1].isupper():
             return "organisation"
+        if len(full.split()) > 1 and len(name.words) == 1 and full.split()[-1] == name.text:
+            return "person"
         if name.text in self._places or (
             len(name.words) == 1 and full == name.text and self._is_group(name)
         ):
@@ -247,6 +250,8 @@ def _follows_comma(text: str, start: int, end: int) -> bool:
 
 def _places(names: Sequence[Name]) -> frozenset[str]:
     """Names that the document uses as places: after "in", "at", "near", "from"."""
-    return frozenset(
+    mentions = Counter(name.text for name in names)
+    located = Counter(
         name.text for name in names if name.before in ("in", "near", "into", "across", "outside")
     )
+    return frozenset(name for name, count in located.items() if count > mentions[name] * 0.3)

@@ -42,7 +42,7 @@ class _Quoted:
         self.covered: set[Quotation] = set()
 
     def attribute(self, statements: Sequence[Statement]) -> list[Statement]:
-        found = [self._complete(statement) for statement in statements]
+        found = [self._complete(each) for each in statements if not self._is_inner(each)]
         for statement in found:
             self._cover(statement)
         found += self._introduced({statement.cue[1] for statement in found})
@@ -59,6 +59,16 @@ class _Quoted:
                     follows[self._block(quotation.start)] = statement
                 found.append(statement)
         return sorted(found, key=lambda each: (each.cue, each.contents))
+
+    def _is_inner(self, statement: Statement) -> bool:
+        """Whether a speaker speaks of himself inside his own quotation ("“I think he is right”")."""
+        if statement.source is None:
+            return False
+        words = self.text[slice(*statement.source)].lower()
+        if words in ("you", "one"):
+            return True
+        quotation = quotation_at(self.quotations, statement.cue[0])
+        return quotation is not None and words in ("i", "we", "us", "me")
 
     def _near(self, start: int, end: int) -> Sequence[Parsed]:
         """The sentences that touch a span."""

@@ -69,7 +69,7 @@ def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
         return start if tags[first] in ("PREP", "TO") else first
     quotes = [each for each in range(first, start) if tags[each] == "QUOTE"]
     if quotes and (
-        tags[quotes[-1] - 1] in ("COMMA", "STOP")
+        tags[quotes[-1] - 1] in ("COMMA", "STOP", "QUOTE")
         or any(tags[each] in ("FIN", "MODAL") for each in range(first, quotes[-1]))
     ):
         return quotes[-1] + 1

@@ -24,8 +24,12 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     DET PRON OBJ NUM NOUN NAME ADJ ADV NOT PREP COORD SUB REL TO POSS, the verbs FIN (finite),
     MODAL, BASE, PART (past participle) and ING, and the marks COMMA, QUOTE and STOP.
     """
+    loose = [_is_loose_hyphen(tokens, number) for number in range(len(tokens))]
     opens = [not number or tokens[number - 1].text in _OPENING for number in range(len(tokens))]
-    tags = [_closed_class(token, first) for token, first in zip(tokens, opens, strict=True)]
+    tags = [
+        "ADV" if hyphen else _closed_class(token, first)
+        for token, first, hyphen in zip(tokens, opens, loose, strict=True)
+    ]
     verbs = [
         None if known else _as_verb(token, first)
         for token, known, first in zip(tokens, tags, opens, strict=True)
@@ -67,6 +71,12 @@ def _joins_nothing(tokens: Sequence[Token], tags: list[str], number: int) -> boo
     return (
         tokens[number].lower == "yet" and number > 0 and tags[number - 1] not in ("COMMA", "STOP")
     )
+
+
+def _is_loose_hyphen(tokens: Sequence[Token], number: int) -> bool:
+    """A hyphen that breaks a word ("in- ception"), not a dash."""
+    token = tokens[number]
+    return token.text == "-" and number > 0 and tokens[number - 1].end == token.start
 
 
 def _is_noun_slot(token: Token) -> bool:
