@@ -68,6 +68,7 @@ def draft_claims(
         start, end = mark.span
         for number in covering:
             start, end = _clip(statements[number], (start, end), mark.anchor)
+        start, end = _bare(document.text, start, end)
         if end <= start:
             continue
         used.update(covering)
@@ -110,6 +111,22 @@ def _clip(statement: Statement, span: Span, anchor: int) -> Span:
         if start <= anchor < end:
             return max(span[0], start), min(span[1], end)
     return span
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """The span without outer marks, and without a quotation mark whose fellow is outside it."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.!"):
+        if text[end - 1] == "." and text[end - 3 : end - 2] == ".":
+            break  # "U.S."
+        end -= 1
+    inner = text[start:end]
+    if inner[:1] in '“"' and inner.count("“") + inner.count('"') % 2 > inner.count("”"):
+        start += 1
+    elif inner[:1] in '“"' and inner[-1:] in '”"' and len(inner) > 2:
+        return _bare(text, start + 1, end - 1)
+    elif inner[-1:] in '”"' and inner.count("”") + inner.count('"') % 2 > inner.count("“"):
+        return _bare(text, start, end - 1)
+    return start, end
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -33,10 +33,13 @@ def choose_kind(  # each argument is a feature of the claim
     innermost = attributions[-1]
     plain = " ".join(words.replace("’", "'").split())
     told = innermost.source.kind != "author"
+    weighed_words = innermost.cue is not None or (
+        certainty is not None and certainty.low is not None
+    )
     ahead = (
         innermost.stance == "intends"
         or looks_ahead(words)
-        or (told and _pattern("told_future").search(plain) is not None)
+        or (weighed_words and _pattern("told_future").search(plain) is not None)
         or (horizon is not None and _pattern("with_horizon").search(plain) is not None)
     )
     if ahead and not _pattern("not_future").search(plain) and innermost.stance != "asks":

@@ -105,7 +105,7 @@ class Speakers:
             for token in apposition
         ):
             return "person"
-        first = core[0].lower
+        first = core[0].lower if core else ""
         if first == "the" or name.before == "the" or "of" in words or name.words[-1].isupper():
             return "organisation"
         if len(full.split()) > 1 and len(name.words) == 1 and full.split()[-1] == name.text:
@@ -171,35 +171,79 @@ class Speakers:
             if same and source.kind in (kind, "unnamed"):
                 return source.kind, source.name
         if kind == "person":
-            return self._titled(head, start, words)
+            return self._titled(" ".join(token.lower for token in core[1:]), start, words)
         if kind == "organisation":
             for name in self._actors.before(start):
                 if head in [word.lower() for word in name.words]:
                     return kind, name.text
         return kind, words
 
-    def _titled(self, head: str, start: int, words: str) -> tuple[SourceKind, str | None]:
+    def _titled(self, title: str, start: int, words: str) -> tuple[SourceKind, str | None]:
         """ "the minister": whoever was named with that word beside the name."""
         for name in self._actors.before(start):
             around = self._text[max(name.start - 40, 0) : min(name.end + 60, start)].lower()
             full = self._actors.fullest(name.text)
-            if head in around and (full in self._persons or len(name.words) > 1):
+            if title in around and (full in self._persons or len(name.words) > 1):
                 return "person", full
         return "unnamed", words
 
     def _pronoun(self, word: str, start: int) -> tuple[SourceKind, str | None]:
         """He and she: who spoke last, else the last person named. They and it: the last body."""
+        if word in ("his", "her", "its", "their"):
+            nearest = self._same_sentence(start)
+            if nearest:
+                return nearest
         wanted = ("person", "unnamed") if word in _PERSON else ("organisation", "document", "vague")
+        topic = self._last_topic(start) if word in _PERSON else None
         for source in reversed(self._spoken[-6:]):
             near = source.start is not None and start - source.start < 1500
-            if source.kind in wanted and near:
+            if source.kind in wanted and near and source.start is not None:
+                if topic and topic.start > source.start:
+                    break
                 return source.kind, source.name
+        if topic:
+            return "person", self._actors.fullest(topic.text)
         for name in self._actors.before(start):
             full = self._actors.fullest(name.text)
             person = full in self._persons or len(full.split()) in (2, 3)
             if (word in _PERSON) == person and name.text not in self._places:
                 return ("person" if person else "organisation"), full
         return ("unnamed" if word in _PERSON else "vague"), word
+
+    def _last_topic(self, start: int) -> Name | None:
+        """The last person whose name leads a sentence, three sentences back at most."""
+        names = self._actors.before(start)[:12]
+        ends = 0
+        for number, name in enumerate(names):
+            ends += len(re.findall(r"[.!?][”\"]?\s", self._text[name.end : start]))
+            if ends > 3:
+                return None
+            earlier = names[number + 1].end if number + 1 < len(names) else 0
+            leads = re.search(r"[.!?][”\"]?\s|\n", self._text[earlier : name.start])
+            full = self._actors.fullest(name.text)
+            if leads and (full in self._persons or len(full.split()) == 2):
+                if not self._is_body(name):
+                    return name
+            start = name.start
+        return None
+
+    def _is_body(self, name: Name) -> bool:
+        bodies = word_set("sources", "organisation_heads") | word_set("sources", "document_heads")
+        full = self._actors.fullest(name.text)
+        return (
+            any(word.lower() in bodies for word in full.split())
+            or name.before == "the"
+            or full in self._places
+        )
+
+    def _same_sentence(self, start: int) -> tuple[SourceKind, str | None] | None:
+        """Whom "his" means: the nearest name before it in its sentence."""
+        for name in self._actors.before(start)[:3]:
+            between = self._text[name.end : start]
+            if len(between) < 200 and not re.search(r"[.!?]\s", between):
+                kind = self._name_kind(name, (), name.end)
+                return kind, self._actors.fullest(name.text)
+        return None
 
     def _words(self, core: Sequence[Token], start: int, end: int, *, whole: bool = False) -> str:
         """The phrase without a leading "the" and, unless whole, without what follows its core."""
@@ -244,8 +288,10 @@ def _all_heads() -> frozenset[str]:
 
 
 def _follows_comma(text: str, start: int, end: int) -> bool:
-    between = text[start:end].strip()
-    return between.startswith(",") and len(between) < 30
+    return (
+        re.fullmatch(r"(?:\s+of [a-z ]{2,20})?,\s*(?:[A-Za-z]+\s+){0,2}", text[start:end])
+        is not None
+    )
 
 
 def _places(names: Sequence[Name]) -> frozenset[str]:

@@ -97,9 +97,11 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     if subject is None:
         return None
     first, last = subject
-    if cue.shows and not _may_speak(parsed, first, last):
+    spoken = parsed.tags[cue.index] in ("FIN", "PART") and _may_speak(parsed, first, last)
+    if cue.shows and not spoken:
         return None
-    right = content_right(parsed, cue.index, infinitive=cue.lemma in _lists()["intends"])
+    unfinished = cue.lemma in _lists()["intends"] or cue.stance == "denies"
+    right = content_right(parsed, cue.index, infinitive=unfinished)
     start = min(first, parsed.group_start(cue.index))
     contents = [right] if right else []
     if not contents:
@@ -109,7 +111,9 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         if quoted and finite:
             contents = content_left(parsed, start, max(cue.index + 1, last), bare=bare)
         if not contents and finite and last <= cue.index:
-            whole = content_object(parsed, cue.index, cue.lemma)
+            clause = parsed.clause_at(cue.index)
+            relative = clause is not None and clause.tie == "relative"
+            whole = None if relative else content_object(parsed, cue.index, cue.lemma)
             contents = [whole] if whole else []
     contents = [each for each in contents if each[0] < each[1]]
     if not contents:
@@ -175,7 +179,8 @@ def _opener(parsed: Parsed, index: int) -> tuple[int, int] | None:
     tokens = parsed.tokens
     if tokens[index].lower == "according" and tokens[index + 1].lower == "to":
         return index + 2, index + 2
-    if tokens[index].lower != "in" or index + 3 >= len(tokens):
+    opens = index == 0 or parsed.tags[index - 1] in ("COMMA", "COORD", "STOP")
+    if tokens[index].lower != "in" or index + 3 >= len(tokens) or not opens:
         return None
     words = [token.lower for token in tokens[index + 1 : index + 4]]
     views = _lists()["views"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.claims.tokens import Token
-from sayso.engines.standard.tags import FINITE
+from sayso.engines.standard.line import FINITE
 from sayso.engines.standard.verbs import load_table, verb_form
 
 NOMINAL = frozenset({"NOUN", "NAME", "PRON", "NUM"})
@@ -122,12 +122,13 @@ def _describe(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> lis
         tags[each] in NOMINAL or tags[each] == "DET" for each in range(chunk.first, chunk.verb)
     )
     chunk.subject = chunk.subject or _inverted(tokens, tags, chunk)
-    for later in finite[1:]:
+    for later in finite:
         split = _bare_content(tokens, tags, chunk, later)
         if split is not None:
             rest = Chunk(split, chunk.last, "", "BARE", "", split)
             chunk.last = split
             chunk.finites = tuple(each for each in finite if each < split)
+            chunk.verb = chunk.finites[0] if chunk.finites else None
             return [chunk, *_describe(tokens, tags, rest)]
     return [chunk]
 
@@ -146,7 +147,7 @@ def _bare_content(
 ) -> int | None:
     """Where a clause without "that" begins after a verb that takes one, or None."""
     governing = governing_verb(tokens, tags, chunk, later)
-    if governing is None:
+    if governing is None or (later == chunk.verb and not _governs_alone(tags, chunk, governing)):
         return None
     begin = governing + 1
     if begin < later and tags[begin] == "PREP" and tokens[begin].lower not in ("on", "in", "at"):
@@ -158,6 +159,14 @@ def _bare_content(
         if any(tags[each] in NOMINAL or tags[each] == "DET" for each in range(begin, later))
         else None
     )
+
+
+def _governs_alone(tags: Sequence[str], chunk: Chunk, governing: int) -> bool:
+    """Whether a verb that is not finite takes a clause: "…, saying they were", "to say it is"."""
+    if tags[governing] == "BASE":
+        return governing > 0 and tags[governing - 1] == "TO"
+    opens = governing == chunk.first or tags[governing - 1] == "ADV"
+    return tags[governing] == "ING" and opens
 
 
 def governing_verb(

@@ -91,14 +91,14 @@ class _Builder:
             self.main = self._new(chunk, "main")
             self.main.verb = None
         holder = self.main
-        if tie in ("bare", "that", "relative") and self.sub is not None and not chunk.marks:
+        if self.sub is not None and self.sub.verb is not None and not chunk.marks:
             holder = self.sub
         second = self._second_verb(chunk) if self.main.verb is None and not chunk.marks else None
         sub = self._new(chunk, tie)
         sub.within, sub.fronted = holder, self.main.verb is None
         if tie == "relative" and not chunk.marks:
             self._stretch(holder, chunk)
-            if holder is not self.main and self.main.verb is not None:
+            if holder.tie in ("that", "bare") and self.main.verb is not None:
                 self._stretch(self.main, chunk)
         self.sub = sub
         if second is not None and holder is self.main and tie in ("relative", "that"):
@@ -180,6 +180,10 @@ class _Builder:
             if self.main.first == self.main.last:
                 self.main.first = chunk.first
             self.main.last = chunk.last
+        elif any(mark in chunk.marks for mark in "–—:") and self._begins_clause(chunk, rest):
+            self.main = self._new(chunk, "coordinate")
+            self.main.verb = None
+            self.sub = None
         elif any(mark in chunk.marks for mark in "–—(:"):
             if self.main.verb is None:
                 self.main.last = chunk.last
@@ -192,7 +196,7 @@ class _Builder:
         """Whether ", and its spokesman, X, told" begins a clause whose verb comes later."""
         if self.main is None or self.main.verb is None or not rest:
             return False
-        if rest[0].verb is not None:
+        if chunk.opener == "COORD" and rest[0].verb is not None:
             return rest[0].subject and not rest[0].opener
         later = next((each for each in rest if each.verb is not None or each.opener), None)
         begins = self.tags[chunk.first] in ("DET", "NAME", "NOUN", "NUM") if chunk.last else False

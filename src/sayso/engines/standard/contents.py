@@ -15,6 +15,9 @@ def content_right(parsed: Parsed, cue: int, *, infinitive: bool = False) -> Span
     clause = _content_clause(parsed, cue)
     if clause is not None:
         return parsed.span(clause.first, _content_end(parsed, clause))
+    if cue + 1 < len(tags) and tags[cue + 1] == "ING" and infinitive:
+        holder = parsed.clause_at(cue)
+        return parsed.span(cue + 1, holder.last if holder and holder.last > cue else len(tags))
     if infinitive:
         at = cue + 1
         while at < min(len(tags), cue + 7) and tags[at] in _BEFORE_INFINITIVE:
@@ -134,7 +137,10 @@ def _closes(parsed: Parsed, end: int) -> bool:
     if end >= len(parsed.tags):
         return True
     told = parsed.tokens[end - 1].lower in ("told", "tells", "tell")
-    if parsed.tags[end] not in ("COMMA", "STOP", "QUOTE", "ADV", "PREP", "OBJ", "SUB") and not told:
+    if (
+        parsed.tags[end] not in ("COMMA", "STOP", "QUOTE", "ADV", "PREP", "OBJ", "SUB", "TO")
+        and not told
+    ):
         return parsed.tokens[end].lower.endswith("day")
     for each in range(end, min(end + 16, len(parsed.tags))):
         if parsed.tags[each] in ("COMMA", "STOP", "QUOTE"):

@@ -7,7 +7,8 @@ from sayso.claims.segment import Sentence
 from sayso.claims.statements import Span
 from sayso.claims.tokens import Token
 from sayso.engines.standard.clauses import Clause, find_clauses
-from sayso.engines.standard.tags import FINITE, tag
+from sayso.engines.standard.line import FINITE
+from sayso.engines.standard.tags import tag
 
 
 _AUXILIARY = frozenset({"be", "been", "have", "being"})

@@ -20,6 +20,8 @@ def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
     if parsed.tags[verb] in ("ING", "BASE", "PART") and not _is_finite_group(parsed, start, verb):
         return _shared_subject(parsed, verb)
     first = _skip_fronted(parsed, clause.first, start)
+    if clause.first < start - 1 and _stands_alone(parsed, start - 1):
+        return start - 1, start
     if any(
         parsed.tags[each] in NOMINAL or parsed.tags[each] == "DET" for each in range(first, start)
     ):
@@ -27,6 +29,12 @@ def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
     if clause.tie == "relative" and clause.opened > 0:
         return _antecedent(parsed, clause.opened)
     return _inverted(parsed, verb)
+
+
+def _stands_alone(parsed: Parsed, index: int) -> bool:
+    """Whether a pronoun is the whole subject: "the one thing I think"."""
+    personal = parsed.tokens[index].lower in ("i", "he", "she", "we", "they", "you", "it")
+    return personal and index > 0 and parsed.tags[index - 1] not in ("COORD", "PREP")
 
 
 def _is_finite_group(parsed: Parsed, start: int, verb: int) -> bool:
