@@ -1,12 +1,14 @@
 """Assembly: claims from clause marks and statements, each with its chain, certainty and ties."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.kinds import choose_kind
+from sayso.claims.lexicon import load_lexicon
 from sayso.claims.scales import Scale
 from sayso.claims.segment import Sentence
 from sayso.claims.speakers import Speakers
@@ -74,10 +76,25 @@ def draft_claims(
         used.update(covering)
         draft = Draft(start, end, mark.anchor, mark.sentence, mark.tie, mark.word, mark.opener)
         draft.holder, draft.carrier, draft.conditions = mark.holder, mark.carrier, mark.conditions
-        draft.chain = links.chain(covering)
+        draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         drafts.append(draft)
     drafts += _fragments(sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
+
+
+def _author(text: str, carrier: Span | None) -> tuple[Attribution, ...]:
+    """The author's own link: denying or doubting where the words that carry a claim do."""
+    if carrier is None:
+        return (AUTHOR,)
+    start, end = carrier
+    words = " ".join(text[start:end].lower().split())
+    for stance in ("denies", "doubts"):
+        if any(
+            re.search(pattern, words) for pattern in load_lexicon("inference")["matrix"][stance]
+        ):
+            cue = Words(text=text[start:end], start=start, end=end)
+            return (replace(AUTHOR, cue=cue, stance=stance),)
+    return (AUTHOR,)
 
 
 def _fragments(
@@ -283,5 +300,5 @@ def _condition(text: str, draft: Draft) -> Words | None:
 
 def _horizon(document: Document, draft: Draft) -> Horizon | None:
     found = find_horizons(document.text, draft.start, draft.end, published=document.published)
-    dated = [horizon for horizon in found if horizon.by is not None]
-    return (dated or list(found) or [None])[0]
+    dated = (horizon for horizon in found if horizon.by is not None)
+    return next(dated, found[0] if found else None)

@@ -12,6 +12,7 @@ from sayso.claims.times import TimeWords, find_time_words
 from sayso.records.claim import Horizon
 
 _LEAD_REACH = 30
+_AHEAD_WORDS = frozenset(("next", "coming", "following", "tomorrow"))
 _THE_NEXT = ("the next", "the coming")
 _LATE = re.compile(r"\b(?:end|late|later|close)\b")
 _TIME_AFTER = re.compile(r"['’]\stime\b")
@@ -88,7 +89,7 @@ def _ahead(
         return True, _length_end(words, published)
     leads_ahead = lead in load_lexicon("horizons")["ahead"]
     if words.stretch is not None:
-        by = _last_day(text, words, words.stretch, lead)
+        by = _last_day(text[words.start : words.end].lower(), words.stretch, lead)
         if by is None or published is not None:
             return by is not None and published is not None and by > published, by
         return words.forward or leads_ahead, by
@@ -96,22 +97,28 @@ def _ahead(
     return published is None and relative and (words.forward or _says_next(words)), None
 
 
-def _last_day(text: str, words: TimeWords, stretch: Stretch, lead: str) -> date | None:
+def _last_day(said: str, stretch: Stretch, lead: str) -> date | None:
     """The last day of a stretch, of the part of it that the words pick, or before it."""
     if stretch.first is None or stretch.last is None:
         return None
+    try:
+        return _last_day_of(said, stretch.first, stretch.last, lead)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _last_day_of(said: str, first: date, last: date, lead: str) -> date:
     lexicon = load_lexicon("horizons")
-    said = text[words.start : words.end].lower()
     if lead in lexicon["before_it"] and _LATE.search(said) is None:
-        return stretch.first - timedelta(days=1)
-    share = next((third for part, third in lexicon["thirds"].items() if _begins(said, part)), 3)
-    days = (stretch.last - stretch.first).days + 1
-    if share == 3 or days < _SHORTEST_PARTED:
-        return stretch.last
+        return first - timedelta(days=1)
+    third = next((third for part, third in lexicon["thirds"].items() if _begins(said, part)), 3)
+    days = (last - first).days + 1
+    if third == 3 or days < _SHORTEST_PARTED:
+        return last
     if days > _LONGEST_MONTH:
-        months = round(days / _MONTH_DAYS * share / 3)
-        return add_months(stretch.first, months) - timedelta(days=1)
-    return stretch.first + timedelta(days=days * share // 3 - 1)
+        months = round(days / _MONTH_DAYS * third / 3)
+        return add_months(first, months) - timedelta(days=1)
+    return first + timedelta(days=days * third // 3 - 1)
 
 
 def _begins(said: str, part: str) -> bool:
@@ -130,7 +137,8 @@ def _is_length_ahead(words: TimeWords, lead: str) -> bool:
 
 
 def _says_next(words: TimeWords) -> bool:
-    return not {"next", "coming", "following"}.isdisjoint(words.said.split())
+    """True for "the coming months", "tomorrow": words that look ahead of themselves."""
+    return not _AHEAD_WORDS.isdisjoint(words.said.split())
 
 
 def _length_end(words: TimeWords, published: date | None) -> date | None:

@@ -100,7 +100,7 @@ class _Finder:
         yield from self._sign(number, draft)
 
     def _conclusion(self, number: int, draft: Draft, first: bool) -> Iterator[Tie]:
-        """ "Thus, X" and "X, so Y" """
+        """Rules sentences-before and clause-before ("Thus, X", "X, so Y")."""
         if draft.tie == "adverbial" and draft.word == "so" and draft.opener:
             before = [each for each in self._by_sentence[draft.sentence] if each < number]
             self._marked.add(draft.sentence)
@@ -120,7 +120,7 @@ class _Finder:
             yield Tie(target, *self._before(draft.sentence, _SENTENCES_BACK, marker))
 
     def _inner(self, number: int, draft: Draft) -> Iterator[Tie]:
-        """ "The sale is therefore …" """
+        """The same rules for a marker inside ("The sale is therefore …")."""
         match = _phrases("conclusion_inside").search(self._text, draft.start + 1, draft.end)
         if match and match.start() < draft.start + 120:
             inside = [each for each in self._by_sentence[draft.sentence] if each < number]

@@ -11,14 +11,6 @@ from sayso.claims.tokens import Token
 from sayso.records import Actor, Words
 from sayso.records.ids import make_id
 
-_INNER = frozenset(
-    {"of", "de", "van", "von", "bin", "ibn", "al", "el", "la", "der", "du", "and", "for", "the"}
-)
-_PERIODS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december i""".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -65,7 +57,7 @@ def _in_sentence(sentence: Sentence, inside: Counter[str]) -> list[Name]:
         end = at + 1
         while end < len(tokens) and _goes_on(tokens, end):
             end += 1
-        while end > at and tokens[end - 1].lower in _INNER:
+        while end > at and tokens[end - 1].lower in word_set("names", "inner"):
             end -= 1
         first = at
         titles = word_set("sources", "person_titles")
@@ -83,23 +75,27 @@ def _in_sentence(sentence: Sentence, inside: Counter[str]) -> list[Name]:
 
 def _begins(tokens: Sequence[Token], at: int, inside: Counter[str]) -> bool:
     token = tokens[at]
-    if not token.text[0].isupper() or token.lower in _PERIODS or token.lower == "the":
+    if (
+        not token.text[0].isupper()
+        or token.lower in word_set("names", "periods")
+        or token.lower == "the"
+    ):
         return False
     if at and tokens[at - 1].text not in "“\"‘':(":
         return True
     if token.lower in word_set("abbreviations", "starters"):
         return False
-    if inside[token.text] or token.text.isupper() and len(token.text) > 1:
+    if inside[token.text] or (token.text.isupper() and len(token.text) > 1):
         return True
     follows = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
-    return follows and tokens[at + 1].lower not in _PERIODS
+    return follows and tokens[at + 1].lower not in word_set("names", "periods")
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.text[0].isupper() and token.lower not in _PERIODS:
+    if token.text[0].isupper() and token.lower not in word_set("names", "periods"):
         return True
-    if token.lower in _INNER and token.lower not in ("and", "for"):
+    if token.lower in word_set("names", "inner") and token.lower not in ("and", "for"):
         if token.lower == "of" and not _takes_of(tokens[at - 1]):
             return False
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -110,13 +106,10 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 def _takes_of(token: Token) -> bool:
     """ "Ministry of Transport" is one name, "Piet Halloran of Northgate" two."""
     word = token.lower
-    return word in word_set("sources", "organisation_heads") | _OF_HEADS or token.text.isupper()
-
-
-_OF_HEADS = frozenset(
-    """republic kingdom states islands isle gulf strait cape bay duke king queen book league
-    university court sea mount lake river""".split()
-)
+    return (
+        word in word_set("sources", "organisation_heads") | word_set("names", "before_of")
+        or token.text.isupper()
+    )
 
 
 class Actors:

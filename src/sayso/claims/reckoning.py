@@ -184,7 +184,7 @@ def time_of_day(given: Mapping[str, Any], moment: Moment) -> Stretch | None:
 
 def plain(words: str) -> str:
     """Lower case, single spaces, straight apostrophes."""
-    return re.sub(r"\s+", " ", words.lower()).replace("’", "'")
+    return re.sub(r"\s+", " ", words.casefold()).replace("’", "'")
 
 
 def last_word(words: str) -> str:

@@ -3,16 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from sayso.claims.lexicon import load_lexicon
+from sayso.claims.lexicon import load_lexicon, word_set
 from sayso.claims.tokens import Token, tokenise
 from sayso.records import Block, BlockKind, Document
 
+_LONGEST = 250
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
 _BOUNDARY = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+\S)")
 _LEAD = re.compile(
-    r"\d{1,3}/(?:\d{1,3})?\s+|[A-Z][A-Z'’. -]{2,}(?:,[^\n—–]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s+"
+    r"\d{1,3}/(?:\d{1,3})?\s+"
+    r"|[A-Z][A-Z'’. -]{2,}(?:,[^\n—–]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s+"
 )
+_WORD = re.compile(r"[\w’']+")
 _INITIALS = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
 
@@ -36,9 +39,16 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
     for number, block in enumerate(document.blocks):
         for start, end in _split(document.text, _skip_lead(document.text, block), block.end):
             tokens = tokenise(document.text, start, end)
-            if tokens:
-                sentences.append(Sentence(start, end, number, block.kind, tokens))
+            for piece in _pieces(tokens):
+                whole = len(piece) == len(tokens)
+                first, last = (start, end) if whole else (piece[0].start, piece[-1].end)
+                sentences.append(Sentence(first, last, number, block.kind, piece))
     return tuple(sentences)
+
+
+def _pieces(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """The tokens in runs of at most _LONGEST: a list without full stops is no one sentence."""
+    return [tokens[at : at + _LONGEST] for at in range(0, len(tokens), _LONGEST)]
 
 
 def _skip_lead(text: str, block: Block) -> int:
@@ -90,8 +100,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
 
 
 def _starts_sentence(text: str, after: int) -> bool:
-    word = re.match(r"[\w’']*", text[after : after + 20])
-    return bool(word) and word.group().lower() in load_lexicon("abbreviations")["starters"]
+    word = _WORD.match(text, after)
+    return word is not None and word.group().lower() in word_set("abbreviations", "starters")
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

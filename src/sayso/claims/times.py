@@ -139,7 +139,7 @@ def _time_words(
     text: str, begin: int, kind: str, match: re.Match[str], come_to: tuple[Stretch | None, bool]
 ) -> TimeWords:
     given = match.groupdict()
-    said = f"{text[begin : match.start()]} {given.get('said') or ''}"
+    said = f"{text[begin : match.start()]} {given.get('said') or given.get('named') or ''}"
     return TimeWords(
         begin,
         match.end(),

@@ -19,8 +19,8 @@ def resolve(kind: str, match: re.Match[str], moment: Moment) -> Stretch | None:
         return None
     try:
         return resolver(match.groupdict(), moment)
-    except (ValueError, OverflowError):
-        return None  # 31 June
+    except (ValueError, OverflowError, LookupError):
+        return None  # 31 June; a letter that only ignoring case makes one of ours
 
 
 def _iso(given: Mapping[str, Any], _: Moment) -> Stretch | None:

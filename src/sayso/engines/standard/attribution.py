@@ -16,7 +16,7 @@ from sayso.records import Stance
 class Cue(NamedTuple):
     """A cue verb at a token: its stance, and whether only a speaker's use of it attributes."""
 
-    index: int
+    at: int
     lemma: str
     stance: Stance
     shows: bool
@@ -93,43 +93,43 @@ def _passive(parsed: Parsed, index: int) -> bool:
 
 
 def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
-    subject = find_subject(parsed, cue.index)
+    subject = find_subject(parsed, cue.at)
     if subject is None:
         return None
     first, last = subject
-    spoken = parsed.tags[cue.index] in ("FIN", "PART") and _may_speak(parsed, first, last)
+    spoken = parsed.tags[cue.at] in ("FIN", "PART") and _may_speak(parsed, first, last)
     if cue.shows and not spoken:
         return None
     unfinished = cue.lemma in _lists()["intends"] or cue.stance == "denies"
-    right = content_right(parsed, cue.index, infinitive=unfinished)
-    start = min(first, parsed.group_start(cue.index))
+    right = content_right(parsed, cue.at, infinitive=unfinished)
+    start = min(first, parsed.group_start(cue.at))
     contents = [right] if right else []
     if not contents:
         quoted = cue.stance == "says" or cue.lemma in _lists()["inserted"]
         bare = cue.lemma in _lists()["inserted"]
-        finite = parsed.tags[cue.index] in ("FIN", "PART")
+        finite = parsed.tags[cue.at] in ("FIN", "PART")
         if quoted and finite:
-            contents = content_left(parsed, start, max(cue.index + 1, last), bare=bare)
-        if not contents and finite and last <= cue.index:
-            clause = parsed.clause_at(cue.index)
+            contents = content_left(parsed, start, max(cue.at + 1, last), bare=bare)
+        if not contents and finite and last <= cue.at:
+            clause = parsed.clause_at(cue.at)
             relative = clause is not None and clause.tie == "relative"
-            whole = None if relative else content_object(parsed, cue.index, cue.lemma)
+            whole = None if relative else content_object(parsed, cue.at, cue.lemma)
             contents = [whole] if whole else []
     contents = [each for each in contents if each[0] < each[1]]
     if not contents:
         return None
     stance = cue.stance
-    group = range(parsed.group_start(cue.index), cue.index)
+    group = range(parsed.group_start(cue.at), cue.at)
     if any(parsed.tags[each] == "MODAL" for each in group):
         return None  # "would say": nobody has said it
-    if _negated(parsed, cue.index):
+    if _negated(parsed, cue.at):
         if cue.stance == "says":
             return None  # "did not say whether"
         stance = "denies" if cue.stance == "believes" else cue.stance
-    cue_first = parsed.group_start(cue.index) if last <= cue.index else cue.index
-    cue_first = max(cue_first, last) if last <= cue.index else cue_first
+    cue_first = parsed.group_start(cue.at) if last <= cue.at else cue.at
+    cue_first = max(cue_first, last) if last <= cue.at else cue_first
     return Statement(
-        parsed.span(first, last), parsed.span(cue_first, cue.index + 1), tuple(contents), stance
+        parsed.span(first, last), parsed.span(cue_first, cue.at + 1), tuple(contents), stance
     )
 
 
@@ -142,7 +142,7 @@ def _may_speak(parsed: Parsed, first: int, last: int) -> bool:
         return False
     heads = load_lexicon("sources")["speaking_heads"]
     named = any(
-        token.text[0].isupper() and number > 0 or token.lower in ("he", "she", "they", "we", "i")
+        (token.text[0].isupper() and number > 0) or token.lower in ("he", "she", "they", "we", "i")
         for number, token in enumerate(parsed.tokens[first:last])
     )
     single = len(words) == 1 and parsed.tokens[first].text[0].isupper()
@@ -263,11 +263,11 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
 
 
 def _nouns(parsed: Parsed) -> Iterator[Statement]:
-    """ "X's claim that", "reports that" """
+    """Nouns that report: "X's claim that", "reports that"."""
     tokens, tags = parsed.tokens, parsed.tags
     for index in range(len(tokens) - 2):
         word = tokens[index].lower
-        singular = word[:-1] if word.endswith("s") else word
+        singular = word.removesuffix("s")
         if singular not in _lists()["nouns"] or tags[index] not in ("NOUN", "ADJ"):
             continue
         that = index + 1
@@ -286,7 +286,6 @@ def _nouns(parsed: Parsed) -> Iterator[Statement]:
             begin -= 1
         if owner is None and begin > 0 and tags[begin - 1] == "POSS":
             owner = _possessor(parsed, begin - 1)
-            begin = begin
         elif (
             owner is None
             and begin > 0

@@ -134,7 +134,7 @@ def _describe(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> lis
 
 
 def _inverted(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> bool:
-    """ "there is", "among them were" """
+    """Whether the subject follows its verb: "there is", "among them were"."""
     verb = chunk.verb if chunk.verb is not None else chunk.first
     if any(tokens[each].lower in ("there", "here") for each in range(chunk.first, verb)):
         return True

@@ -73,7 +73,7 @@ class _Builder:
             self._place_phrase(chunk, rest)
 
     def _waits(self, chunk: Chunk, following: Chunk | None) -> bool:
-        """Whether a subordinator's clause comes after an insertion: "that, in May, the army left"."""
+        """Whether a subordinator's clause comes later: "that, in May, the army left"."""
         if following is None:
             return False
         if chunk.word.endswith("that"):
@@ -111,9 +111,10 @@ class _Builder:
         for earlier, later in zip(chunk.finites, chunk.finites[1:], strict=False):
             between = self.tags[earlier + 1 : later]
             if between and not {"COORD", "PRON"} & set(between):
-                while later > earlier + 1 and self.tags[later - 1] in ("ADV", "NOT"):
-                    later -= 1
-                return later
+                first = later
+                while first > earlier + 1 and self.tags[first - 1] in ("ADV", "NOT"):
+                    first -= 1
+                return first
         return None
 
     def _place_finite(self, chunk: Chunk, following: Chunk | None) -> None:

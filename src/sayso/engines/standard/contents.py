@@ -133,7 +133,7 @@ def _has_finite(parsed: Parsed, first: int, last: int) -> bool:
 
 
 def _closes(parsed: Parsed, end: int) -> bool:
-    """Whether only an addressee and adverbials follow until the next mark: "…, X said on Monday"."""
+    """Whether only an addressee and adverbials follow up to a mark: "…, X said on Monday"."""
     if end >= len(parsed.tags):
         return True
     told = parsed.tokens[end - 1].lower in ("told", "tells", "tell")

@@ -1,4 +1,4 @@
-"""Clause marks: which clauses of a sentence assert something of their own, and how far each goes."""
+"""Clause marks: which clauses of a sentence assert something of their own, and their extents."""
 
 import re
 from collections.abc import Sequence

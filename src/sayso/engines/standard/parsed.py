@@ -10,7 +10,6 @@ from sayso.engines.standard.clauses import Clause, find_clauses
 from sayso.engines.standard.line import FINITE
 from sayso.engines.standard.tags import tag
 
-
 _AUXILIARY = frozenset({"be", "been", "have", "being"})
 
 

@@ -61,7 +61,7 @@ class _Quoted:
         return sorted(found, key=lambda each: (each.cue, each.contents))
 
     def _is_inner(self, statement: Statement) -> bool:
-        """Whether a speaker speaks of himself inside his own quotation ("“I think he is right”")."""
+        """Whether a speaker speaks of himself in his own quotation ("“I think so”")."""
         if statement.source is None:
             return False
         words = self.text[slice(*statement.source)].lower()
@@ -112,9 +112,9 @@ class _Quoted:
         end = self._trim(start, end)
         if text[start] in _OPEN and not any(mark in _CLOSE for mark in text[start + 1 : end - 1]):
             start += 1
-        if end > start and text[end - 1] in _CLOSE:
-            if not any(mark in _OPEN for mark in text[start : end - 1]):
-                end -= 1
+        opened = any(mark in _OPEN for mark in text[start : end - 1])
+        if end > start and text[end - 1] in _CLOSE and not opened:
+            end -= 1
         return start, self._trim(start, end)
 
     def _trim(self, start: int, end: int) -> int:
@@ -148,19 +148,19 @@ class _Quoted:
         self, parsed: Parsed, quotation: Quotation, known: set[int]
     ) -> Statement | None:
         for cue in find_cues(parsed):
-            end = parsed.tokens[cue.index].end
+            end = parsed.tokens[cue.at].end
             if end in known or not end < quotation.start <= end + _INTRODUCING:
                 continue
             between = [
                 parsed.tags[each]
-                for each in range(cue.index + 1, len(parsed.tags))
+                for each in range(cue.at + 1, len(parsed.tags))
                 if parsed.tokens[each].start < quotation.start
             ]
-            subject = find_subject(parsed, cue.index)
+            subject = find_subject(parsed, cue.at)
             if subject is None or "FIN" in between or "MODAL" in between:
                 continue
             source = parsed.span(*subject)
-            begin = parsed.tokens[parsed.group_start(cue.index)].start
+            begin = parsed.tokens[parsed.group_start(cue.at)].start
             begin = max(begin, source[1]) if source[1] <= end else begin
             while self.text[begin].isspace():
                 begin += 1

@@ -2,13 +2,10 @@
 
 from sayso.engines.standard.chunks import NOMINAL
 from sayso.engines.standard.parsed import Parsed
+from sayso.engines.standard.verbs import load_table
 
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS", "PART", "PRON", "OBJ"})
 _LINKS = frozenset({"of", "for", "at", "in", "from", "with", "on", "and", "close", "to"})
-_TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier later
-    week month year morning night afternoon evening""".split()
-)
 
 
 def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
@@ -66,7 +63,8 @@ def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
         first += 1
     commas = [each for each in range(first, start) if tags[each] == "COMMA"]
     fronted = first < start and (
-        tags[first] in ("PREP", "SUB", "ING", "PART", "TO") or tokens[first].lower in _TIMES
+        tags[first] in ("PREP", "SUB", "ING", "PART", "TO")
+        or tokens[first].lower in load_table("function_words")["times"]
     )
     if fronted:
         for comma in commas:
@@ -96,7 +94,7 @@ def _antecedent(parsed: Parsed, opened: int) -> tuple[int, int] | None:
 
 
 def _inverted(parsed: Parsed, verb: int) -> tuple[int, int] | None:
-    """ "said Garofalo, an analyst," """
+    """A subject behind its verb: "said Garofalo, an analyst,"."""
     if parsed.tags[verb] != "FIN" or verb + 1 >= len(parsed.tokens):
         return None
     if parsed.tags[verb + 1] not in ("NAME", "DET", "NOUN", "ADJ", "PRON", "NUM"):
@@ -114,7 +112,7 @@ def noun_phrase_end(parsed: Parsed, first: int, *, apposition: bool = True) -> i
     at = first
     while at < len(tags):
         inner = at > first and at + 1 < len(tags) and tags[at + 1] in _PHRASE
-        if tags[at] in _PHRASE and tokens[at].lower not in _TIMES:
+        if tags[at] in _PHRASE and tokens[at].lower not in load_table("function_words")["times"]:
             at += 1
         elif inner and (tags[at] == "PREP" or tokens[at].lower in _LINKS):
             if tags[at] == "COORD" and _clause_after(parsed, at):
