@@ -6,6 +6,7 @@ from sayso.records import Block, Document
 
 _OPEN = "“«"
 _CLOSE = "”»"
+_STRAIGHT = ('"', "''", "``")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,30 @@ def _scan(text: str, block: Block, opened: int | None, found: list[Quotation]) -
     """Collect the block's quotations; give where one is still open at its end."""
     at = block.start
     if opened is not None:
-        if text[at] in _OPEN or text[at] == '"':
-            at += 1  # the paragraph goes on with the quotation and opens it again
+        again = _mark_at(text, at)
+        if again and again not in _CLOSE:
+            at += len(again)  # the paragraph goes on with the quotation and opens it again
         else:
             found.append(Quotation(opened, _end_of_line(text, opened, block.start), closed=False))
             opened = None
     while at < block.end:
-        mark = text[at]
-        if mark in _CLOSE or (mark == '"' and opened is not None):
+        mark = _mark_at(text, at)
+        if mark and (mark in _CLOSE or (mark in _STRAIGHT and opened is not None)):
             if opened is not None and at > opened:
                 found.append(Quotation(opened, at))
             opened = None
-        elif mark in _OPEN or mark == '"':
-            opened = at + 1
-        at += 1
+        elif mark:
+            opened = at + len(mark)
+        at += len(mark) or 1
     return opened
+
+
+def _mark_at(text: str, at: int) -> str:
+    """The quotation mark that begins at an offset, "" where none does."""
+    if text[at] in _OPEN or text[at] in _CLOSE or text[at] == '"':
+        return text[at]
+    double = text[at : at + 2]
+    return double if double in _STRAIGHT else ""
 
 
 def _end_of_line(text: str, start: int, limit: int) -> int:

@@ -141,7 +141,8 @@ def _closes(parsed: Parsed, end: int) -> bool:
         parsed.tags[end] not in ("COMMA", "STOP", "QUOTE", "ADV", "PREP", "OBJ", "SUB", "TO")
         and not told
     ):
-        return parsed.tokens[end].lower.endswith("day")
+        word = parsed.tokens[end].lower
+        return word.endswith("day") or word in ("this", "last", "next", "earlier")
     for each in range(end, min(end + 16, len(parsed.tags))):
         if parsed.tags[each] in ("COMMA", "STOP", "QUOTE"):
             return True

@@ -110,6 +110,10 @@ class _Quoted:
         """The span without quotation marks that enclose all of it, and without an outer mark."""
         text = self.text
         end = self._trim(start, end)
+        if text[start : start + 2] == "''" and text.find("''", start + 2, end - 2) < 0:
+            start += 2
+        if text[end - 2 : end] == "''" and text.find("''", start, end - 2) < 0:
+            end = self._trim(start, end - 2)
         if text[start] in _OPEN and not any(mark in _CLOSE for mark in text[start + 1 : end - 1]):
             start += 1
         opened = any(mark in _OPEN for mark in text[start : end - 1])
@@ -185,7 +189,7 @@ class _Quoted:
 
     def _quotes(self, statement: Statement) -> bool:
         return any(
-            self.text[max(start - 1, 0)] in _OPEN
+            self.text[max(start - 1, 0)] in f"{_OPEN}'"
             or any(mark in _OPEN for mark in self.text[start:end])
             for start, end in statement.contents
         )

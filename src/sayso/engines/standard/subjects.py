@@ -12,7 +12,7 @@ def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
     """Half-open token indexes of the verb's subject, before it or after it, or None."""
     clause = parsed.clause_at(verb)
     start = parsed.group_start(verb)
-    if clause is None:
+    if clause is None or (start > 0 and parsed.tags[start - 1] == "QUOTE"):
         return _inverted(parsed, verb)
     if parsed.tags[verb] in ("ING", "BASE", "PART") and not _is_finite_group(parsed, start, verb):
         return _shared_subject(parsed, verb)

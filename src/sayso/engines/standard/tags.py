@@ -96,6 +96,8 @@ def _is_loose_hyphen(tokens: Sequence[Token], number: int) -> bool:
 
 def _closed_class(token: Token, first: bool) -> str:
     word, head = token.lower, token.lower[0]
+    if word in ("''", "``"):
+        return "QUOTE"
     if word == "n't" or (head == "'" and len(word) > 1):
         return "CLITIC" if word in ("'s", "'d") else _table().get(word, "NOUN")
     if not head.isalnum():
