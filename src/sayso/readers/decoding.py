@@ -16,7 +16,9 @@ _GUESS_BYTES = 64 * 1024
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text file needs; tabs, line and page ends and escape are not here."""
 _CONTROL_SHARE = 0.02
-_FALLBACK = "cp1252"
+_WESTERN = "cp1252"
+_FOREIGN_SHARE = 0.15
+"""English has a smaller share of bytes outside ASCII, whatever single-byte encoding it is in."""
 
 
 def decode(data: bytes, *, location: str) -> str:
@@ -72,11 +74,18 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, *, location: str) -> str:
-    """The text in the encoding that its first bytes look like, Western European if in doubt."""
+    """The text in the encoding that it looks like: UTF-8 with faults, Western, or another."""
     from charset_normalizer import from_bytes
 
-    match = from_bytes(data[:_GUESS_BYTES]).best()
-    for encoding in (match.encoding if match else _FALLBACK, _FALLBACK, "latin-1"):
+    faulty = data.decode("utf-8", "replace")
+    faults = faulty.count("\ufffd")
+    if len(faulty) - sum(map(str.isascii, faulty)) > 4 * faults:
+        return faulty
+    encodings = [_WESTERN, "latin-1"]
+    if sum(byte > 0x7F for byte in data) > _FOREIGN_SHARE * len(data):
+        match = from_bytes(data[:_GUESS_BYTES]).best()
+        encodings.insert(0, match.encoding if match else _WESTERN)
+    for encoding in encodings:
         try:
             text = data.decode(encoding)
             text.encode("utf-8")

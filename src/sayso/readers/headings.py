@@ -26,7 +26,11 @@ def is_heading(text: str, *, first: bool, shouting: bool) -> bool:
         return False
     final = _FINAL.search(text)
     if first:
-        return not final or final[0][0] in "?!" or (final[0] == "." and _in_title_case(words))
+        return (
+            not final
+            or final[0][0] in "?!"
+            or (final[0] == "." and not shouting and _in_title_case(words))
+        )
     return not final and not (text[0] in "\"“'‘" and text[-1] in "\"”'’")
 
 

@@ -28,6 +28,10 @@ _MOST_ELEMENTS = 300_000
 _MOST_FOR_TRAFILATURA = 30_000
 """Elements; in a larger page, which no news page is, the main text is found by its tags alone."""
 _TITLE = ("heading", 1)
+_TOO_SMALL = frozenset(
+    ("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "blockquote", "figure")
+)
+"""Elements that are part of an article and never the whole of it."""
 _ARTICLES = ("article", "main")
 _SAME_PLACE = 0.85
 """The share of the main text that the element taken for the article has to hold."""
@@ -173,12 +177,14 @@ def _main_text(tree: Any) -> set[str]:
     )
     if found is None or found.body is None:
         return set()
-    return {
-        key
-        for element in found.body.iter()
-        if element.tag not in ("list", "table", "body", "quote") or not len(element)
-        if (key := _key("".join(element.itertext())))
-    }
+    keys: set[str] = set()
+    for element in found.body.iter():
+        if element.tag not in ("list", "table", "body", "quote") or not len(element):
+            for br in element.iterchildren("lb"):
+                br.tail = "\n" + (br.tail or "")
+            text = "".join(element.itertext())
+            keys.update(map(_key, (text, *text.split("\n"))))
+    return keys - {""}
 
 
 def _key(text: str) -> str:
@@ -187,7 +193,7 @@ def _key(text: str) -> str:
 
 def _main_part(stretches: list[Stretch], main: set[str]) -> list[Stretch]:
     """The stretches that belong to the page's main part, with the title and what leads in."""
-    chosen = [_key(stretch.text) in main for stretch in stretches]
+    chosen = [_key("".join(stretch.cells or (stretch.text,))) in main for stretch in stretches]
     place = _place(stretches, chosen)
     bare = not any(map(_beside_the_point, stretches))
     taken = [
@@ -206,13 +212,15 @@ def _main_part(stretches: list[Stretch], main: set[str]) -> list[Stretch]:
 
 
 def _place(stretches: Sequence[Stretch], chosen: Sequence[bool]) -> Any:
-    """The innermost element that holds nearly all of the chosen text, or the article around it."""
+    """The innermost box that holds nearly all of the chosen text, or the article around it."""
     weights: dict[Any, int] = {}
     total = 0
     for stretch, sure in zip(stretches, chosen, strict=True):
         if sure:
             total += len(stretch.text)
             for element in stretch.path:
+                if element.tag in _TOO_SMALL:
+                    break
                 weights[element] = weights.get(element, 0) + len(stretch.text)
     holders = [element for element, weight in weights.items() if weight >= _SAME_PLACE * total]
     if not holders:
@@ -235,6 +243,6 @@ def _belongs(stretch: Stretch, *, bare: bool) -> bool:
     """
     if _beside_the_point(stretch):
         return False
-    if bare or stretch.kind != "paragraph":
+    if bare or stretch.kind != "paragraph" or stretch.cells:
         return True
     return ends_sentence(stretch.text) or len(stretch.text.split(maxsplit=8)) >= 8

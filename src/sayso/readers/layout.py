@@ -240,9 +240,10 @@ def _may_head(stretches: Sequence[Stretch], place: int, *, by_line: bool, shouti
     text = " ".join(line.text for line in stretch.lines[:3])
     if len(stretch.lines) > 2 or not is_heading(text, first=place == 0, shouting=shouting):
         return False
-    top = place < 5
-    if stretch.gap and (stretch.closed or top):
+    if stretch.gap and stretch.closed:
         return True
-    if by_line:
-        return following is not None and len(following.lines[0].text) > 2 * len(text)
-    return top and not stretch.gap and place > 0
+    if by_line and following is not None and len(following.lines[0].text) > 2 * len(text):
+        return True
+    # Lines of a masthead stand close together; one that says so vouches for the line over it.
+    below = following.lines[0].text if following else ""
+    return place < 5 and (is_masthead_line(text) or is_masthead_line(below))

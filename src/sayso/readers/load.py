@@ -48,7 +48,7 @@ def load(
     else:
         data = _read_file(location)
         extension = Path(location).suffix
-    check_bytes(len(data), location=location)
+    check_bytes(len(data), location=location, limit=MAX_BYTES)
     if not data.strip(b" \t\r\n\x0c\xef\xbb\xbf"):
         raise _empty(location)
     reader = choose_reader(

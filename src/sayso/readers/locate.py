@@ -41,12 +41,12 @@ def _expand(path: str, wanted: Collection[str]) -> list[str]:
     if path == STANDARD_INPUT or is_address(path):
         return [path]
     try:
-        if Path(path).is_dir():
+        if path and Path(path).is_dir():
             files = list(_files(Path(path), wanted))
         elif os.path.lexists(path):
             return [path]
         else:
-            raise ReadError("does not exist", where=path or "''", remedy="check the path")
+            raise ReadError("does not exist", where=_shown(path), remedy="check the path")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise unreadable(error, location=path) from error
     if not files:
@@ -66,8 +66,13 @@ def unreadable(error: OSError | ValueError, *, location: str) -> ReadError:
         return ReadError("does not exist", where=location, remedy="check the path")
     reason = getattr(error, "strerror", None) or str(error)
     return ReadError(
-        f"cannot be read ({reason.lower()})", where=repr(location)[1:-1], remedy="check the path"
+        f"cannot be read ({reason.lower()})", where=_shown(location), remedy="check the path"
     )
+
+
+def _shown(path: str) -> str:
+    """The path as one line, whatever is in it."""
+    return path if path and path.isprintable() else repr(path)
 
 
 def _files(folder: Path, wanted: Collection[str]) -> Iterator[str]:

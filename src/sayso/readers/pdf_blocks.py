@@ -38,14 +38,13 @@ class Typography:
 
 def without_margins(lines: Sequence[PdfLine], heights: Sequence[float]) -> list[PdfLine]:
     """The lines without page numbers and without heads and feet that pages repeat."""
-    places: defaultdict[tuple[str, bool], set[int]] = defaultdict(set)
-    marginal: list[tuple[str, bool] | None] = []
+    places: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    marginal: list[tuple[str, int] | None] = []
     for line in lines:
         height = heights[line.page]
-        top = line.bottom > (1 - _MARGIN) * height
         key = None
-        if top or line.bottom < _MARGIN * height:
-            key = (re.sub(r"\d+", "#", line.text), top)
+        if not _MARGIN * height <= line.bottom <= (1 - _MARGIN) * height:
+            key = (re.sub(r"\d+", "#", line.text), round(line.bottom / 4))
             places[key].add(line.page)
         marginal.append(key)
     often = max(2, len(heights) // 4)
