@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+_PREFIXES = ("co-", "re-", "pre-", "over-", "under-", "out-", "mis-", "de-", "cross-")
 _VOWELS = "aeiou"
 
 
@@ -139,6 +140,8 @@ def _past(lemma: str) -> tuple[str, ...]:
 
 def _guess(word: str) -> VerbForm | None:
     # Verbs that the lexicon lacks still show by their endings ("co-sponsored").
+    if "-" in word and not word.startswith(_PREFIXES):
+        return None  # "well-connected"
     if len(word) > 5 and word.endswith("ed") and not word.endswith(("eed", "heed")):
         return VerbForm(word[:-2], "pn", True)
     if len(word) > 5 and word.endswith("ing"):
