@@ -252,4 +252,5 @@ def _company(rule: Mapping[str, Any]) -> _Company:
     sides = ("not_after", "not_before", "only_after", "only_before")
     phrases = (words for pattern in rule.get("not_close_after", ()) for words in expand(pattern))
     close = tuple(f" {' '.join(words)} " for words in phrases)
-    return _Company(*(frozenset(rule.get(side, ())) for side in sides), not_close_after=close)
+    not_after, not_before, only_after, only_before = (frozenset(rule.get(s, ())) for s in sides)
+    return _Company(not_after, not_before, only_after, only_before, close)

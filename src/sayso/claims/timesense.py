@@ -61,14 +61,16 @@ def _is_length(match: re.Match[str]) -> bool:
 
 def _is_season(match: re.Match[str], previous: str, following: str) -> bool:
     """False for "fall" and "spring" as verbs, and for the fall of a city."""
-    season = match["season"].lower()
-    if match["year"] or match["said_year"]:
+    season, company = match["season"].lower(), load_lexicon("times")["season_company"]
+    if season in ("winter", "summer", "autumn") or match["of"]:
         return True
     if season == "fall" and following == "of":
         return False
-    if match["said"] or season in ("winter", "summer", "autumn"):
+    if match["said"]:
         return True
-    return previous in load_lexicon("times")["season_company"]["before"]
+    if match["year"] or match["said_year"]:
+        return previous not in company["verb_after"]
+    return previous in company["before"]
 
 
 def _is_month(match: re.Match[str], previous: str) -> bool:

@@ -7,10 +7,7 @@ from typing import NamedTuple
 
 from sayso.claims.lexicon import load_lexicon
 
-_PART = (
-    r"(?:(?:the|this|that|its|last|next)\s+)?(?:very\s+)?{{part_of}}{{gap}}(?:(?:in|of)\s+)?"
-    r"(?:the\s+)?|(?:pre|post|mid){{gap}}(?:the\s+)?|circa\s+|ca?\.\s+"
-)
+_PART = r"(?:the\s+)?(?:very\s+)?(?:{{edge}}{{gap}}(?:in\s+)?|{{part_of}}\s+of\s+)(?:the\s+)?|(?:pre|post|mid){{gap}}(?:the\s+)?|circa\s+|ca?\.\s+"
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -84,7 +81,7 @@ def _words() -> Mapping[str, list[str]]:
         "stretches": [unit for unit in lexicon["units"] if unit not in ("second", "minute")],
         "some": lexicon["quantities"]["some"],
         "about": lexicon["quantities"]["about"],
-        "part_of": lexicon["edges"]["part"],
+        **lexicon["edges"],
         "cardinals": list(numbers["cardinal"]),
         "cardinal": [*numbers["cardinal"], "a", "an"],
         "ordinals": list(numbers["ordinal"]),
