@@ -1,15 +1,11 @@
-"""Assembly: claims from clause marks and statements, each with its chain, certainty and ties."""
+"""Assembly: drafts of claims from clause marks and statements, each with its chain of sources."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.certainty import find_certainty, pick_certainty
-from sayso.claims.horizons import find_horizons
-from sayso.claims.kinds import choose_kind
 from sayso.claims.lexicon import load_lexicon
-from sayso.claims.scales import Scale
 from sayso.claims.segment import Sentence
 from sayso.claims.speakers import Speakers
 from sayso.claims.statements import ClauseMark, Span, Statement, Tie
@@ -17,13 +13,9 @@ from sayso.records import (
     AUTHOR,
     Attribution,
     Certainty,
-    Claim,
     Document,
-    Horizon,
     Source,
-    Time,
     Words,
-    claim_id,
 )
 
 
@@ -213,92 +205,3 @@ class _Links:
     def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:
         """The attributions of the statements, outermost first; the author's where none is."""
         return tuple(self._made[number] for number in numbers) or (AUTHOR,)
-
-
-def add_certainty(
-    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], scale: Scale
-) -> None:
-    """Give every draft the certainty that its own words and its carrier's express."""
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
-    for number, inside in by_sentence.items():
-        sentence = sentences[number]
-        start = min(sentence.start, *(draft.start for draft in inside))
-        end = max(sentence.end, *(draft.end for draft in inside))
-        found = find_certainty(text, start, end, scale)
-        owned: dict[int, list[Certainty]] = {}
-        for certainty in found:
-            owner = _owner(certainty, inside)
-            if owner is not None:
-                owned.setdefault(id(owner), []).append(certainty)
-        for draft in inside:
-            draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
-
-
-def _owner(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
-    holding = [
-        each for each in inside if each.start <= certainty.start and certainty.end <= each.end
-    ]
-    if holding:
-        return min(holding, key=lambda each: each.end - each.start)
-    carried = [
-        each
-        for each in inside
-        if each.carrier and each.carrier[0] <= certainty.start and certainty.end <= each.start
-    ]
-    if carried:
-        return min(carried, key=lambda each: each.start)
-    later = [each for each in inside if 0 <= each.start - certainty.end <= 3]
-    return min(later, key=lambda each: each.start, default=None)
-
-
-def finish_claims(
-    document: Document, drafts: Sequence[Draft], times: Sequence[Time]
-) -> tuple[Claim, ...]:
-    """The claims of the drafts: kind, condition, horizon and times settled."""
-    starts = [time.start for time in times]
-    claims = []
-    for draft in drafts:
-        text = document.text[draft.start : draft.end]
-        condition = _condition(document.text, draft)
-        horizon = _horizon(document, draft)
-        ahead = draft.introduction is not None and condition is not None
-        kind = choose_kind(
-            text,
-            draft.chain,
-            draft.certainty,
-            horizon=horizon,
-            concluded=draft.concluded,
-        )
-        kind = "forecast" if ahead else kind
-        first, last = bisect_left(starts, draft.start), bisect_left(starts, draft.end)
-        claims.append(
-            Claim(
-                id=claim_id(document.id, draft.start, draft.end),
-                start=draft.start,
-                end=draft.end,
-                text=text,
-                kind=kind,
-                attributions=draft.chain,
-                certainty=draft.certainty,
-                condition=condition,
-                horizon=horizon if kind == "forecast" else None,
-                introduction=draft.introduction,
-                times=tuple(time.id for time in times[first:last]),
-            )
-        )
-    return tuple(claims)
-
-
-def _condition(text: str, draft: Draft) -> Words | None:
-    if draft.conditions:
-        start, end = draft.conditions[0]
-        return Words(text=text[start:end], start=start, end=end)
-    return None
-
-
-def _horizon(document: Document, draft: Draft) -> Horizon | None:
-    found = find_horizons(document.text, draft.start, draft.end, published=document.published)
-    dated = (horizon for horizon in found if horizon.by is not None)
-    return next(dated, found[0] if found else None)

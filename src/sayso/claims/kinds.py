@@ -14,8 +14,20 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def looks_ahead(words: str) -> bool:
     """Whether a clause's words speak of the time after they were written ("will", "is set to")."""
-    plain = " ".join(words.replace("’", "'").split())
+    plain = _plain(words)
     return bool(_pattern("future").search(plain)) and not _pattern("not_future").search(plain)
+
+
+def may_forecast(words: str, attributions: tuple[Attribution, ...]) -> bool:
+    """Whether a claim can be a forecast at all, so that its horizon is worth looking for."""
+    plain = _plain(words)
+    return attributions[-1].stance == "intends" or any(
+        _pattern(name).search(plain) for name in ("future", "told_future", "with_horizon")
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").split())
 
 
 def choose_kind(  # each argument is a feature of the claim
@@ -31,7 +43,7 @@ def choose_kind(  # each argument is a feature of the claim
     concluded: whether the document offers the claim as resting on others.
     """
     innermost = attributions[-1]
-    plain = " ".join(words.replace("’", "'").split())
+    plain = _plain(words)
     told = innermost.source.kind != "author"
     weighed_words = innermost.cue is not None or (
         certainty is not None and certainty.low is not None

@@ -1,12 +1,13 @@
 """Quotations: where quotation marks open and close, over several paragraphs if need be."""
 
+import re
 from dataclasses import dataclass
 
 from sayso.records import Block, Document
 
 _OPEN = "“«"
 _CLOSE = "”»"
-_STRAIGHT = ('"', "''", "``")
+_MARK = re.compile(r"[“«”»\"]|''|``")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +36,21 @@ def _scan(text: str, block: Block, opened: int | None, found: list[Quotation]) -
     """Collect the block's quotations; give where one is still open at its end."""
     at = block.start
     if opened is not None:
-        again = _mark_at(text, at)
-        if again and again not in _CLOSE:
-            at += len(again)  # the paragraph goes on with the quotation and opens it again
+        again = _MARK.match(text, at)
+        if again and again.group() not in _CLOSE:
+            at = again.end()  # the paragraph goes on with the quotation and opens it again
         else:
             found.append(Quotation(opened, _end_of_line(text, opened, block.start), closed=False))
             opened = None
-    while at < block.end:
-        mark = _mark_at(text, at)
-        if mark and (mark in _CLOSE or (mark in _STRAIGHT and opened is not None)):
-            if opened is not None and at > opened:
-                found.append(Quotation(opened, at))
+    for match in _MARK.finditer(text, at, block.end):
+        mark = match.group()
+        if mark in _CLOSE or (mark not in _OPEN and opened is not None):
+            if opened is not None and match.start() > opened:
+                found.append(Quotation(opened, match.start()))
             opened = None
-        elif mark:
-            opened = at + len(mark)
-        at += len(mark) or 1
+        else:
+            opened = match.end()
     return opened
-
-
-def _mark_at(text: str, at: int) -> str:
-    """The quotation mark that begins at an offset, "" where none does."""
-    if text[at] in _OPEN or text[at] in _CLOSE or text[at] == '"':
-        return text[at]
-    double = text[at : at + 2]
-    return double if double in _STRAIGHT else ""
 
 
 def _end_of_line(text: str, start: int, limit: int) -> int:

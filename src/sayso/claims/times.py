@@ -25,6 +25,7 @@ from sayso.records.mention import Time
 _LEFT_REACH = 40
 _CUE_REACH = 80
 _WEEKDAY_REACH = 25
+_LAST_WORDS = 3
 _LENGTHS = ("duration", "offset")
 _WITH_ARTICLE = ("season", "share", "decade", "century", "unit", "edge", "years", "year_ago")
 _NEVER_COMPARED = ("weekday", "day")
@@ -191,7 +192,9 @@ def _looks_ahead(text: str, kind: str, begin: int, stop: int, bounds: tuple[int,
     words = [word.lower() for word in _WORD.findall(left)]
     if words and words[-1] in cues["before"]:
         return True
-    near = set(words)
+    if any(word in cues["behind"] or word.endswith("ed") for word in words[-_LAST_WORDS:]):
+        return False
     if kind != "weekday":
-        near.update(word.lower() for word in _WORD.findall(right))
-    return not near.isdisjoint(cues["near"])
+        words += [word.lower() for word in _WORD.findall(right)]
+    near = f" {' '.join(words)} "
+    return any(f" {cue} " in near for cue in cues["near"])

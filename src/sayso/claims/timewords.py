@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from sayso.claims.lexicon import load_lexicon
 
-_PART = r"(?:the\s+)?(?:very\s+)?(?:{{edge}}{{gap}}(?:in\s+)?|{{part_of}}\s+of\s+)(?:the\s+)?|(?:pre|post|mid){{gap}}(?:the\s+)?|circa\s+|ca?\.\s+"
+_PART = (
+    r"(?:the\s+)?(?:very\s+)?(?:{{edge}}{{gap}}(?:in\s+)?|{{part_of}}\s+of\s+)(?:the\s+)?"
+    r"|(?:pre|post|mid){{gap}}(?:the\s+)?|circa\s+|ca?\.\s+"
+)
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 

@@ -1,6 +1,7 @@
 """The standard engine: a document in, its reading out, by rules and lexicons."""
 
-from sayso.claims.assemble import add_certainty, draft_claims, finish_claims
+from sayso.claims.assemble import draft_claims
+from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
 from sayso.claims.names import Actors, find_names
@@ -37,18 +38,19 @@ class StandardEngine:
         body = [each.sentence for each in parsed]
         statements = _statements(document, parsed)
         marks = _marks(text, parsed, statements)
-        actors = Actors(find_names(body))
-        drafts = draft_claims(document, body, marks, statements, Speakers(text, actors))
+        names = Actors(find_names(body))
+        drafts = draft_claims(document, body, marks, statements, Speakers(text, names))
         drafts = add_introductions(document, body, drafts)
         add_certainty(text, drafts, body, self._scale)
         times = find_times(text, 0, len(text), published=document.published, document=document.id)
         ties = find_ties(text, body, drafts)
-        claims = finish_claims(document, drafts, times)
+        actors = names.records(document.id, text)
+        claims = finish_claims(document, drafts, times, actors)
         return Reading(
             document=document,
             claims=claims,
             inferences=make_inferences(text, ties, drafts, claims),
-            actors=actors.records(document.id, text),
+            actors=actors,
             times=times,
             scale=self._scale.name,
         )
