@@ -1,7 +1,8 @@
 """Any bytes give a Document or a ReadError, from every reader."""
 
 import random
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,14 +12,15 @@ from tests.readers.test_docx import memo, save
 from tests.readers.test_html import PAGE
 
 from sayso.errors import ReadError
-from sayso.ports import Reader
 from sayso.readers import load
 from sayso.readers.formats import shipped_readers
+from sayso.records import Document
 
 READERS = {reader.extensions[0]: reader for reader in shipped_readers()}
 NOTE = (
     "# Ice in the strait\n\nBy Mira Dool\n\n29 August 2031\n\n> The port\n> is shut.\n\n- one\n"
-    "  - two\n\n1. three\n\n**Outlook**\n\nFigure 1: The roads.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    "  - two\n\n1. three\n\n**Outlook**\n\nFigure 1: The roads.\n\n"
+    "| a | b |\n|---|---|\n| 1 | 2 |\n"
 )
 PIECES = [
     "\n",
@@ -77,30 +79,34 @@ def seed(extension: str) -> bytes:
     }[extension]  # fmt: skip
 
 
-def attempt(reader: Reader, data: bytes) -> None:
+def attempt(read: Callable[[], Document], location: str) -> None:
+    """Read, and check what comes of it, whichever of the two it is."""
+    outcome: Document | ReadError
     try:
-        document = reader.read(data, location="a")
+        outcome = read()
     except ReadError as error:
-        assert error.where == "a"
-        assert error.remedy
-        assert "\n" not in str(error)
+        outcome = error
+    if isinstance(outcome, Document):
+        check_document(outcome)
+        assert outcome.location == location
     else:
-        check_document(document)
-        assert document.location == "a"
+        assert outcome.where == location
+        assert outcome.remedy
+        assert "\n" not in str(outcome)
 
 
 @pytest.mark.parametrize("extension", READERS)
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(data=st.binary(max_size=300))
 def test_random_bytes(extension: str, data: bytes) -> None:
-    attempt(READERS[extension], data)
+    attempt(partial(READERS[extension].read, data, location="a"), "a")
 
 
 @pytest.mark.parametrize("extension", [".txt", ".md"])
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40))
 def test_random_layouts(extension: str, pieces: list[str]) -> None:
-    attempt(READERS[extension], "".join(pieces).encode())
+    attempt(partial(READERS[extension].read, "".join(pieces).encode(), location="a"), "a")
 
 
 @settings(
@@ -108,7 +114,7 @@ def test_random_layouts(extension: str, pieces: list[str]) -> None:
 )
 @given(pieces=st.lists(st.sampled_from(TAGS + PIECES), max_size=40))
 def test_random_markup(pieces: list[str]) -> None:
-    attempt(READERS[".html"], "".join(pieces).encode())
+    attempt(partial(READERS[".html"].read, "".join(pieces).encode(), location="a"), "a")
 
 
 @pytest.mark.parametrize("extension", READERS)
@@ -129,7 +135,7 @@ def test_damaged_documents(extension: str) -> None:
                 data[place:place] = data[place : place + width] * choose.randint(1, 40)
             elif choose.random() < 0.1:
                 del data[place + 1 :]
-        attempt(READERS[extension], bytes(data))
+        attempt(partial(READERS[extension].read, bytes(data), location="a"), "a")
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
@@ -140,7 +146,4 @@ def test_damaged_documents(extension: str) -> None:
     data=st.binary(max_size=200),
 )
 def test_standard_input_of_any_kind(start: bytes, data: bytes) -> None:
-    try:
-        check_document(load("-", stdin=start + data))
-    except ReadError as error:
-        assert error.where == "-"
+    attempt(partial(load, "-", stdin=start + data), "-")

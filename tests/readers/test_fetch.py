@@ -4,8 +4,10 @@ import gzip
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+from typing import ClassVar
 
 import pytest
 from tests.readers.layouts import make_pdf
@@ -16,7 +18,9 @@ from sayso.readers.fetch import Fetched, fetch
 
 PAGE = b"<!DOCTYPE html><title>Ice</title><h1>Ice</h1><p>The port of Tarsk is shut.</p>"
 MEDIA_TYPES = ("text/html", "text/plain", "application/pdf")
-TIME_LIMIT = 0.15
+PATIENCE = 5.0
+SHORT = 0.1
+"""Seconds."""
 RELEASE = Event()
 """Set when the tests are over, so that nobody waits for a hanging answer."""
 
@@ -24,17 +28,15 @@ RELEASE = Event()
 class Server(BaseHTTPRequestHandler):
     """Answers by the path that it is asked for."""
 
-    agents: list[str] = []
+    agents: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         self.agents.append(self.headers["User-Agent"])
         name, _, rest = self.path.strip("/").partition("/")
-        try:
+        with suppress(OSError):  # the client has gone
             getattr(self, f"answer_{name}", self.answer_missing)(rest)
-        except OSError:
-            pass  # the client has gone
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
     def send(self, data: bytes, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
@@ -125,8 +127,8 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-def get(address: str) -> Fetched:
-    return fetch(address, media_types=MEDIA_TYPES, time_limit=TIME_LIMIT, size_limit=200_000)
+def get(address: str, *, time_limit: float = PATIENCE) -> Fetched:
+    return fetch(address, media_types=MEDIA_TYPES, time_limit=time_limit, size_limit=200_000)
 
 
 @pytest.mark.parametrize("path", ["page", "zipped", "hop/1", "hop/5"])
@@ -150,18 +152,21 @@ def test_a_page_is_fetched_after_a_few_redirects(site: str, path: str) -> None:
         ("endless", "is larger than 200,000 bytes"),
         ("bomb", "is larger than 200,000 bytes"),
         ("broken", "broke off before it was complete"),
-        ("trickle", "has not answered in full within 0.15 seconds; try again later"),
-        ("slow_headers", "has not answered in full within 0.15 seconds"),
-        ("hang", "has not answered in full within 0.15 seconds"),
     ],
 )
-def test_a_bad_answer_is_told_in_time(site: str, path: str, told: str) -> None:
-    begun = time.monotonic()
+def test_a_bad_answer_is_told(site: str, path: str, told: str) -> None:
     with pytest.raises(ReadError) as caught:
         get(f"{site}/{path}")
-    assert time.monotonic() - begun < TIME_LIMIT + 0.5
     assert str(caught.value).startswith(f"{site}/{path}: {told}")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("path", ["trickle", "slow_headers", "hang"])
+def test_a_slow_answer_is_given_up_in_time(site: str, path: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(ReadError, match=r"has not answered in full within 0\.1 seconds; try again"):
+        get(f"{site}/{path}", time_limit=SHORT)
+    assert time.monotonic() - begun < SHORT + 1
 
 
 @pytest.mark.parametrize(
@@ -194,11 +199,11 @@ def test_a_server_that_does_not_speak_tls_is_told(site: str) -> None:
 
 @pytest.mark.parametrize("path", ["page", "pdf", "text", "zipped"])
 def test_an_address_is_loaded_as_what_it_is(site: str, path: str) -> None:
-    document = load(f"{site}/{path}", time_limit=2)
+    document = load(f"{site}/{path}", time_limit=PATIENCE)
     assert "The port of Tarsk is shut." in document.text
     assert document.location == f"{site}/{path}"
 
 
 def test_the_name_tells_the_format_where_the_server_does_not(site: str) -> None:
-    document = load(f"{site}/untyped/note.md", time_limit=2)
+    document = load(f"{site}/untyped/note.md", time_limit=PATIENCE)
     assert document.title == "Ice"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from sayso.errors import ReadError
-from sayso.readers.archive import broken, check_archive
+from sayso.readers.archive import broken, repacked
 from sayso.readers.compose import Composer
 from sayso.readers.docx_styles import ParagraphStyles
 from sayso.readers.masthead import Facts
@@ -48,10 +48,10 @@ class DocxReader:
         from docx.opc.exceptions import OpcError
         from lxml.etree import LxmlError
 
-        check_archive(data, location=location, what=_WHAT)
+        safe = repacked(data, location=location, what=_WHAT)
         composer = Composer(location=location)
         try:
-            word = docx.Document(io.BytesIO(data))
+            word = docx.Document(io.BytesIO(safe))
             styles = ParagraphStyles(word.styles.element)
             _compose(word.element.body, styles, composer)
             facts = _facts(word.core_properties)

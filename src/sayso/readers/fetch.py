@@ -98,10 +98,13 @@ def _download(order: _Order, outcomes: "queue.SimpleQueue[Fetched | Exception]")
         outcomes.put(_follow(pool, order))
     except ReadError as error:
         outcomes.put(error)
-    except urllib3.exceptions.TimeoutError:
-        outcomes.put(order.too_slow())
-    except Exception as error:
-        outcomes.put(ReadError(_reason(error), where=order.address, remedy=_remedy(error)))
+    except Exception as error:  # the thread may not end without an answer
+        # urllib3 counts a refused connection among its timeouts.
+        late = isinstance(error, urllib3.exceptions.TimeoutError)
+        if late and not isinstance(error, urllib3.exceptions.NewConnectionError):
+            outcomes.put(order.too_slow())
+        else:
+            outcomes.put(ReadError(_reason(error), where=order.address, remedy=_remedy(error)))
     finally:
         pool.clear()
 

@@ -1,7 +1,7 @@
 """The reader of Markdown: the file's own characters, blocks as CommonMark has them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from sayso.errors import ReadError
@@ -112,11 +112,11 @@ def _blocks(text: str, begin: int) -> tuple[Block, ...]:
             if token.type == "heading_open":
                 kind, level = "heading", int(token.tag[1])
             fresh = False
-            if block := _block(text, lines, token, kind=kind, level=level):
-                blocks.append(block)
-    return tuple(
-        _relabelled(text, block, top=place < _MASTHEAD_BLOCKS) for place, block in enumerate(blocks)
-    )
+            found = _block(text, lines, token, kind=kind, level=level)
+            found = found and _relabelled(text, found, top=len(blocks) < _MASTHEAD_BLOCKS)
+            if found:
+                blocks.append(found)
+    return tuple(blocks)
 
 
 def _block(
@@ -130,22 +130,28 @@ def _block(
     start, end = lines.starts[first], lines.ends[last]
     if found := _PREFIX.match(text, start, lines.ends[first]):
         start = found.end()
-    body = text[start:end].rstrip()
     if kind == "heading" and token.markup.startswith("#"):
-        body = _CLOSING_HASHES.sub("", body)
-    if not body:
-        return None
-    return Block(kind=kind, start=start, end=start + len(body), level=level)
+        end = start + len(_CLOSING_HASHES.sub("", text[start:end].rstrip()))
+    return _trimmed(text, Block(kind=kind, start=start, end=end, level=level))
 
 
-def _relabelled(text: str, block: Block, *, top: bool) -> Block:
+def _trimmed(text: str, block: Block) -> Block | None:
+    """The block without white space at its edges; None if nothing is left of it."""
+    body = text[block.start : block.end]
+    start = block.start + len(body) - len(body.lstrip())
+    end = start + len(body.strip())
+    return replace(block, start=start, end=end) if start < end else None
+
+
+def _relabelled(text: str, block: Block, *, top: bool) -> Block | None:
     """The block, or what a paragraph is by what it says: a caption, a bold heading, a byline."""
     if block.kind != "paragraph" or block.end - block.start > _LONGEST_LABEL:
         return block
     body = text[block.start : block.end]
     if found := _ONLY_PICTURE.fullmatch(body):
         start = block.start + found.start("words")
-        return Block(kind="caption", start=start, end=start + len(found["words"]))
+        end = start + len(found["words"])
+        return _trimmed(text, Block(kind="caption", start=start, end=end))
     if found := _EMPHASIS.fullmatch(body):
         words = found["words"]
         kind: BlockKind | None = None
@@ -156,11 +162,12 @@ def _relabelled(text: str, block: Block, *, top: bool) -> Block:
         if kind:
             start = block.start + len(found["mark"])
             level = 3 if kind == "heading" else 0
-            return Block(kind=kind, start=start, end=start + len(words), level=level)
+            end = start + len(words)
+            return _trimmed(text, Block(kind=kind, start=start, end=end, level=level))
     if top and is_masthead_line(body):
-        return Block(kind="heading", start=block.start, end=block.end, level=2)
+        return replace(block, kind="heading", level=2)
     if is_caption(body):
-        return Block(kind="caption", start=block.start, end=block.end)
+        return replace(block, kind="caption")
     return block
 
 
