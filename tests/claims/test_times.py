@@ -122,6 +122,8 @@ def test_lengths_clock_and_vague_words_have_none(text: str, expected: str) -> No
         "It costs $2014.",
         "A rise of 2014% is large.",
         "Room 2018 is free.",
+        "The freighter Maren Dusk sank.",
+        "The Daily Herald said so.",
         "It may rain.",
         "May it last.",
         "They march on the city.",
@@ -167,6 +169,10 @@ def test_words_that_look_ahead_turn_a_date_without_a_year_forward() -> None:
     assert find("The vote was held on 14 November.")[0].value == "2020-11-14"
     assert find("They must leave by Friday.")[0].value == "2021-09-03"
     assert find("They left on Friday.")[0].value == "2021-08-27"
+    assert find("The house is to vote on aid on Tuesday.")[0].value == "2021-08-31"
+    assert find("He said on Tuesday that it will end.")[0].value == "2021-08-24"
+    assert find("She warned in December that it will end.")[0].value == "2020-12"
+    assert find("It will be held in December.")[0].value == "2021-12"
 
 
 def test_the_29th_of_february_is_looked_for_in_leap_years() -> None:

@@ -24,8 +24,8 @@ from sayso.records.mention import Time
 
 _LEFT_REACH = 40
 _CUE_REACH = 80
-_WEEKDAY_REACH = 25
-_LAST_WORDS = 3
+_WEEKDAY_REACH = 60
+_LAST_WORDS = 2
 _LENGTHS = ("duration", "offset")
 _WITH_ARTICLE = ("season", "share", "decade", "century", "unit", "edge", "years", "year_ago")
 _NEVER_COMPARED = ("weekday", "day")
@@ -182,8 +182,8 @@ def _with_left(text: str, kind: str, at: int, floor: int) -> int:
 def _looks_ahead(text: str, kind: str, begin: int, stop: int, bounds: tuple[int, int]) -> bool:
     """True where a word beside the expression puts it after the day of publication.
 
-    A weekday looks back even beside "will", which as often belongs to another clause, unless the
-    word stands close before it.
+    A past verb just before it counts for more ("warned in March that he will"); for a weekday only
+    the words before count, as those after as often belong to what was said that day.
     """
     cues = load_lexicon("times")["future_cues"]
     reach = _WEEKDAY_REACH if kind == "weekday" else _CUE_REACH
@@ -192,9 +192,20 @@ def _looks_ahead(text: str, kind: str, begin: int, stop: int, bounds: tuple[int,
     words = [word.lower() for word in _WORD.findall(left)]
     if words and words[-1] in cues["before"]:
         return True
-    if any(word in cues["behind"] or word.endswith("ed") for word in words[-_LAST_WORDS:]):
+    if _has_past_verb(words):
         return False
     if kind != "weekday":
         words += [word.lower() for word in _WORD.findall(right)]
     near = f" {' '.join(words)} "
     return any(f" {cue} " in near for cue in cues["near"])
+
+
+def _has_past_verb(words: list[str]) -> bool:
+    """True where the last words hold a past verb that is no participle after "be"."""
+    cues = load_lexicon("times")["future_cues"]
+    return any(
+        (word in cues["behind"] or word.endswith("ed"))
+        and word not in cues["near"]
+        and before not in cues["be"]
+        for before, word in list(zip(["", *words], words, strict=False))[-_LAST_WORDS:]
+    )

@@ -27,9 +27,16 @@ def means_time(text: str, kind: str, match: re.Match[str], floor: int) -> bool:
         return _is_season(match, previous, following)
     if kind == "month":
         return _is_month(match, previous)
+    if kind in ("clock", "set", "present", "past", "future"):
+        return not match.group()[0].isupper() or _opens_a_sentence(text, match.start(), floor)
     if kind in ("weekday", "holiday", "date"):
         return any(letter.isupper() for letter in match.group())
     return True
+
+
+def _opens_a_sentence(text: str, at: int, floor: int) -> bool:
+    """True where no word stands before on the line but a finished sentence."""
+    return re.search(r"(?:^|[.!?:;\n\"“”*#-]|\n\s*)\s*$", text[max(floor, at - 4) : at]) is not None
 
 
 def _is_year(text: str, match: re.Match[str], previous: str, following: str) -> bool:
