@@ -1,0 +1,1 @@
+"""Checks: a reading in, tradecraft findings out. Pure; stands on ``claims`` for its vocabulary."""
