@@ -1,4 +1,4 @@
-"""The verbs, strung together: from a location to a Reading."""
+"""The verbs, strung together: from a location to a Reading, and to what checking it finds."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -7,13 +7,18 @@ from datetime import date
 from functools import cache, lru_cache, partial
 from itertools import tee
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso import plugins
+from sayso.checks.ignores import find_ignores, with_notes, without_notes
 from sayso.errors import ConfigError, EngineError, ReadError, SaysoError
 from sayso.ports import Engine, Reader, Runner
 from sayso.readers.load import load
 from sayso.readers.locate import locate
 from sayso.records import Document, Reading
+
+if TYPE_CHECKING:
+    from sayso.checks.checked import Checked
 
 Location = str | Path | Document
 """A file's path, a folder's, an ``http(s)`` address, "-" for standard input; or what was read."""
@@ -83,6 +88,55 @@ def read_all(
     return _outcomes(locations, order, runner)
 
 
+def check(
+    location: Location | Reading,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    scale: str = "icd203",
+    published: date | None = None,
+) -> "Checked":
+    """The tradecraft faults of one document, each at its place, less what its notes silence.
+
+    ``select`` and ``ignore`` name rules by code ("S103"), by the beginning of one ("S"), or as
+    "default" or "all"; without ``select`` the rules that are on by default are applied. A Reading
+    is checked as it is, whatever ``scale`` and ``published`` say.
+
+    Raises:
+        ReadError: the document cannot be read.
+        EngineError: the engine failed on it.
+        ConfigError: no such rule or scale.
+    """
+    from sayso.checks.checked import check_draft
+    from sayso.checks.selection import choose_codes
+
+    codes = choose_codes(select, ignore)
+    if not isinstance(location, Reading):
+        location = read(location, scale=scale, published=published)
+    return check_draft(location, codes=codes)
+
+
+def check_all(
+    locations: Iterable[Location | ReadError],
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    scale: str = "icd203",
+    published: date | None = None,
+) -> "Iterator[Checked | Failure]":
+    """What ``check`` finds, or what went wrong, for each document, in order and one by one.
+
+    Raises:
+        ConfigError: no such rule or scale.
+    """
+    from sayso.checks.checked import check_draft
+    from sayso.checks.selection import choose_codes
+
+    codes = choose_codes(select, ignore)
+    for outcome in read_all(locations, scale=scale, published=published):
+        yield check_draft(outcome, codes=codes) if isinstance(outcome, Reading) else outcome
+
+
 def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
     """The documents at files, folders, addresses and "-", each once; an error in place of none."""
     endings = frozenset(ending for reader in _readers() for ending in reader.extensions)
@@ -132,8 +186,11 @@ def _outcome(order: _Order, task: _Task) -> Reading | ReadError | EngineError | 
 def _reading(task: _Task, order: _Order) -> Reading:
     engine = _engine(order.engine, order.scale)
     document = _document(task, order)
+    ignores = find_ignores(document)
     try:
-        return engine.read(document)
+        # A note to Sayso is no part of what the document says.
+        reading = engine.read(without_notes(document, ignores))
+        return with_notes(reading, document) if ignores else reading
     except SaysoError as error:
         where = error.where or _name(task)
         raise EngineError(error.message, where=where, remedy=error.remedy) from error

@@ -64,9 +64,7 @@ def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Che
     silenced = tuple(_silenced(kept, ignores))
     quiet = {id(each.finding) for each in silenced}
     kept = [finding for finding in kept if id(finding) not in quiet]
-    kept += (
-        finding for finding in _faults(ignores, silenced, applied) if finding.code in applied
-    )
+    kept += (finding for finding in _faults(ignores, silenced, applied) if finding.code in applied)
     return Checked(
         reading=reading,
         findings=tuple(sorted(kept, key=lambda each: (each.start, each.code, each.end))),
@@ -95,7 +93,7 @@ def _faults(
     for note in ignores:
         strange = [code for code in note.codes if code not in known]
         if not note.codes:
-            yield _fault(NOT_UNDERSTOOD, note, why="it names no rule")
+            yield _fault(NOT_UNDERSTOOD, note, why="no rule is named after “ignore”")
         for code in strange:
             yield _fault(NOT_UNDERSTOOD, note, why=_told(code))
         if note.codes and not note.reason:

@@ -19,11 +19,17 @@ def choose_exporter(name: str | None, path: Path | None, *, on_terminal: bool) -
     make = plugins.find("exporters", chosen)
     exporter: Exporter
     if chosen == "text" and on_terminal:
-        plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-        exporter = make(colour=not plain, width=shutil.get_terminal_size().columns)
+        colour, width = terminal_look()
+        exporter = make(colour=colour, width=width)
     else:
         exporter = make()
     return exporter
+
+
+def terminal_look() -> tuple[bool, int]:
+    """Whether the terminal wants colour, and how many columns it has."""
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return not plain, shutil.get_terminal_size().columns
 
 
 def _by_ending(path: Path) -> str:

@@ -21,8 +21,10 @@ claim with who says it, how sure they are, and what it rests on.
   sayso read article.txt                   a reading in the terminal
   sayso read report.pdf -o report.html     one page, to open in a browser
   sayso read notes/ --format json          a line of JSON for each document
+  sayso check draft.docx                   the faults of a draft, each at its place
+  sayso rule S102                          what a rule means, and why it matters
 
-`sayso read --help` tells the rest."""
+`sayso read --help` and `sayso check --help` tell the rest."""
 
 _log = logging.getLogger("sayso.cli")
 
@@ -31,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status.
 
     0: all was read. 1: some of it could not be. 2: nothing could, or the call was wrong.
+    Of a check, 1: there are findings. 2: something could not be read, or the call was wrong.
     130: interrupted. 141: whoever read the output stopped.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
@@ -57,9 +60,11 @@ def verbs() -> "click.Group":
     """The command line, made when it is needed: click takes a while to load."""
     import click
 
+    from sayso.cli.check import check
     from sayso.cli.read import read
+    from sayso.cli.rule import rule
 
-    group = click.Group("sayso", help=_HELP, commands=[read])
+    group = click.Group("sayso", help=_HELP, commands=[read, check, rule])
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 

@@ -1,0 +1,233 @@
+"""``sayso check``: drafts in, their tradecraft faults out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli import BROKEN_PIPE, CLEAN, FOUND, UNUSABLE
+from sayso.cli.documents import find_all, parse_day
+from sayso.cli.messages import say
+from sayso.errors import ConfigError, ReadError, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.checks.checked import Checked
+    from sayso.cli.output import Output
+    from sayso.cli.settings import Settings
+
+FORMATS = ("text", "json", "sarif", "github", "html")
+_ENDINGS = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "json",
+    ".sarif": "sarif",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+@click.command(short_help="The tradecraft faults of a draft, each at its place.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option(
+    "--select", metavar="NAMES", help='Rules to apply: S,C2,C201, "default" or "all", by commas.'
+)
+@click.option("--ignore", metavar="NAMES", help="Rules to leave out, by commas.")
+@click.option(
+    "--format", "form", metavar="NAME", help="text (default), json, sarif, github or html."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
+@click.option(
+    "--scale",
+    metavar="NAME",
+    help="What likelihood words are worth: icd203 (default), phia, nato, ipcc, kent or survey.",
+)
+@click.option(
+    "--published",
+    metavar="YYYY-MM-DD",
+    help="The day of publication, whatever the document says.",
+)
+@click.option(
+    "--config",
+    metavar="FILE",
+    help="The settings.  [default: the nearest sayso.toml, or pyproject.toml with [tool.sayso]]",
+)
+@click.option("--explain", is_flag=True, help="Say which key judgements were found, and why.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule; text alone.")
+@click.option("--exit-zero", is_flag=True, help="Leave with 0 even if there are findings.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
+@click.option("--debug", is_flag=True, help="Tracebacks of what fails unexpectedly.")
+def check(  # noqa: PLR0913  one parameter for each option
+    *,
+    paths: tuple[str, ...],
+    select: str | None,
+    ignore: str | None,
+    form: str | None,
+    output: str | None,
+    scale: str | None,
+    published: str | None,
+    config: str | None,
+    explain: bool,
+    statistics: bool,
+    exit_zero: bool,
+    quiet: bool,
+    debug: bool,  # main looks for it before anything is parsed
+) -> None:
+    """Check drafts: what is wrong with their sourcing, certainty, reasoning and forecasts.
+
+    PATH is a file (.txt .md .html .pdf .docx), a folder, a web address, or - for standard
+    input. `sayso rule CODE` tells what a rule means.
+
+    \b
+      sayso check draft.docx
+      sayso check *.md --select S,C2 --ignore S103
+      sayso check drafts/ --format sarif -o findings.sarif
+      sayso check draft.md -o draft.html
+
+    Exit status: 0, clean; 1, findings; 2, something could not be read or the call was wrong.
+    Settings are found in sayso.toml, or [tool.sayso] in pyproject.toml, here or above.
+    """
+    if not paths:
+        raise ConfigError(
+            "check: no document is named",
+            remedy="name files, folders, web addresses, or - for standard input",
+        )
+    from sayso.cli.output import Output
+    from sayso.cli.progress import Progress, on_terminal
+    from sayso.cli.writing import Tally, write
+    from sayso.pipeline import check_all
+
+    day = parse_day(published)
+    settings = _settings(config)
+    if settings is None:
+        raise click.exceptions.Exit(UNUSABLE)
+    chosen, left_out = _selection(select, ignore, settings)
+    target = Output(output)
+    export = _exporter(
+        form or _form_of(target.path), target, explain=explain, statistics=statistics
+    )
+    located = sorted(find_all(paths, target.path), key=_order)
+    outcomes = check_all(
+        located,
+        select=chosen,
+        ignore=left_out,
+        scale=scale or settings.scale or "icd203",
+        published=day,
+    )
+    with Progress(len(located), shown=on_terminal() and not quiet) as progress:
+        tally = Tally(progress)
+        found = _Count(settings)
+        try:
+            write(export, found.counted(tally.successes(outcomes)), target, progress)
+        except BrokenPipeError as error:  # whoever read the output has had enough
+            raise click.exceptions.Exit(BROKEN_PIPE) from error
+    if not quiet:
+        tally.close()
+    if tally.failed:
+        raise click.exceptions.Exit(UNUSABLE)
+    raise click.exceptions.Exit(FOUND if found.findings and not exit_zero else CLEAN)
+
+
+class _Count:
+    """Counts findings, after the settings have had their say about each document."""
+
+    def __init__(self, settings: "Settings") -> None:
+        self.findings = 0
+        self._settings = settings
+        self._severities = settings.severity_by_code()
+
+    def counted(self, checked: "Iterable[Checked]") -> "Iterator[Checked]":
+        for one in checked:
+            without = self._settings.ignored_at(one.document.location)
+            adjusted = one.adjusted(severities=self._severities, without=without)
+            self.findings += len(adjusted.findings)
+            yield adjusted
+
+
+def _settings(config: str | None) -> "Settings | None":
+    """The settings that hold here; None if they are wrong, which has then been said."""
+    from sayso.cli.settings import Settings, find_settings, load_settings
+
+    path = Path(config) if config is not None else find_settings(Path.cwd())
+    if path is None:
+        return Settings()
+    settings, mistakes = load_settings(path)
+    for mistake in mistakes:
+        say(mistake)
+    return None if mistakes else settings
+
+
+def _selection(
+    select: str | None, ignore: str | None, settings: "Settings"
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """What is selected and ignored: a selection on the command line puts both settings aside."""
+    from sayso.checks.selection import check_name
+
+    for option, given in (("--select", select), ("--ignore", ignore)):
+        for name in _names(given):
+            try:
+                check_name(name)
+            except ConfigError as error:
+                told = f"{option}: {error.message}"
+                raise ConfigError(told, remedy=error.remedy) from error
+    if select is not None:
+        return _names(select), _names(ignore)
+    return settings.select, (*settings.ignore, *_names(ignore))
+
+
+def _names(given: str | None) -> tuple[str, ...]:
+    return tuple(given.replace(",", " ").split()) if given is not None else ()
+
+
+def _form_of(path: Path | None) -> str:
+    if path is None:
+        return "text"
+    ending = path.suffix.lower()
+    if ending not in _ENDINGS:
+        raise ConfigError(
+            f"no format has the ending {ending!r}" if ending else "has no ending",
+            where=path.name,
+            remedy=f"end it in one of {' '.join(_ENDINGS)}, or say which with --format",
+        )
+    return _ENDINGS[ending]
+
+
+def _exporter(
+    form: str, target: "Output", *, explain: bool, statistics: bool
+) -> "Callable[[Iterable[Checked]], Iterator[str]]":
+    if form != "text" and statistics:
+        raise ConfigError(
+            "--statistics goes with the text format alone", remedy="leave out one of the two"
+        )
+    match form:
+        case "text":
+            from sayso.cli.formats import terminal_look
+            from sayso.exporters.findings.text import Look, write_text
+
+            colour, width = terminal_look() if target.on_terminal else (False, 100)
+            look = Look(colour=colour, width=width, statistics=statistics, explain=explain)
+            return partial(write_text, look=look)
+        case "json":
+            from sayso.exporters.findings.json import write_json
+
+            return write_json
+        case "sarif":
+            from sayso.exporters.findings.sarif import write_sarif
+
+            return write_sarif
+        case "github":
+            from sayso.exporters.findings.github import write_github
+
+            return write_github
+        case "html":
+            from sayso.exporters.findings.html import write_html
+
+            return write_html
+    raise ConfigError(
+        f"no format of findings is called {form!r}", remedy=f"known: {', '.join(sorted(FORMATS))}"
+    )
+
+
+def _order(location: str | ReadError) -> str:
+    return location.where if isinstance(location, SaysoError) else location
