@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from sayso.errors import ConfigError
 from sayso.records.finding import Severity
@@ -82,6 +83,6 @@ def _advice(code: str, rules: tuple[Rule, ...]) -> str:
 
 
 @cache
-def _tables() -> dict[str, dict[str, dict[str, str]]]:
+def _tables() -> dict[str, dict[str, Any]]:
     place = files("sayso.checks") / "catalogue.toml"
     return tomllib.loads(place.read_text(encoding="utf-8"))

@@ -1,9 +1,168 @@
 """Key judgements: the claims that a document is read for, and why each was chosen."""
 
-from sayso.records import Reading
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrase_pattern
+from sayso.records import Block, Claim, Document, Reading
 from sayso.records.finding import KeyJudgement
+
+_EDGE = 0.2
+"""The share of the text at either end in which a hedged or forecasting claim is one."""
+_UNDER_HEADING, _CONCLUDED, _MEASURED, _HEDGED = 8, 4, 2, 1
+
+
+def is_own(claim: Claim) -> bool:
+    """Whether the author alone puts a claim forward."""
+    return all(link.source.kind == "author" for link in claim.attributions)
 
 
 def find_key_judgements(reading: Reading) -> tuple[KeyJudgement, ...]:
-    """The key judgements of a document, by rank."""
-    return ()
+    """The key judgements of a document, by rank.
+
+    A claim is one where
+
+    - it is the leading claim of a sentence under a heading such as "Key judgements", up to the
+      next heading of that level; or
+    - it is a conclusion in the author's voice that no other claim rests on; or
+    - it is a hedged judgement or a forecast in the author's voice that begins in the first or
+      ends in the last fifth of the body.
+
+    What the author says of the document itself and events set by a calendar are none. More and
+    stronger reasons rank higher: the heading, then the conclusion, then a measured likelihood,
+    then the place; equals stand in the order of the text.
+
+    Source: ICD 203 (2015), D.6.e: the analytic message is stated clearly and up front.
+    """
+    finder = _Finder(reading)
+    weighed = [
+        (weight, claim, reason)
+        for claim in reading.claims
+        for weight, reason in finder.weigh(claim)
+    ]
+    weighed.sort(key=lambda each: (-each[0], each[1].start))
+    return tuple(
+        KeyJudgement(claim=claim.id, reason=reason, rank=number)
+        for number, (_, claim, reason) in enumerate(weighed, start=1)
+    )
+
+
+class _Finder:
+    """Weighs one claim at a time."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._document = reading.document
+        self._blocks = reading.document.blocks
+        self._starts = [block.start for block in self._blocks]
+        self._sections = _sections(reading.document)
+        self._premises = {each for tie in reading.inferences for each in tie.premises}
+        self._markers = {tie.conclusion: tie.marker.text for tie in reading.inferences}
+        body = [block for block in self._blocks if block.kind in ("paragraph", "item", "quote")]
+        first, last = (body[0].start, body[-1].end) if body else (0, len(reading.document.text))
+        self._opening = first + (last - first) * _EDGE
+        self._closing = last - (last - first) * _EDGE
+        self._taken = self._leading(reading.claims)
+
+    def weigh(self, claim: Claim) -> Iterator[tuple[int, str]]:
+        """The weight and the reason, where the claim is a key judgement; else nothing."""
+        weight, reasons = 0, []
+        if claim.id in self._taken:
+            weight += _UNDER_HEADING
+            reasons.append(f"it stands under the heading “{self._taken[claim.id]}”")
+        elif not is_own(claim) or self._is_quoted(claim) or _is_no_judgement(claim):
+            return
+        if claim.id in self._markers and claim.id not in self._premises and is_own(claim):
+            weight += _CONCLUDED
+            reasons.append(
+                f"it is a conclusion (“{self._markers[claim.id]}”) that no other claim rests on"
+            )
+        edge = self._edge(claim)
+        if edge and (claim.kind == "forecast" or claim.certainty is not None):
+            weight += _HEDGED
+            what = (
+                "a forecast"
+                if claim.kind == "forecast"
+                else f"hedged (“{claim.certainty.text}”)"
+                if claim.certainty
+                else ""
+            )
+            reasons.append(f"it is {what} in the {edge} fifth of the text")
+        if reasons:
+            if claim.certainty is not None and claim.certainty.low is not None:
+                weight += _MEASURED
+            yield weight, "; ".join(reasons)
+
+    def _edge(self, claim: Claim) -> str:
+        if claim.start < self._opening:
+            return "first"
+        return "last" if claim.end > self._closing else ""
+
+    def _is_quoted(self, claim: Claim) -> bool:
+        number = bisect_right(self._starts, claim.start) - 1
+        return number >= 0 and self._blocks[number].kind == "quote"
+
+    def _leading(self, claims: tuple[Claim, ...]) -> dict[str, str]:
+        """The heading over each claim that leads a sentence under one: the hedged, or the first."""
+        best: dict[tuple[int, int], tuple[tuple[bool, bool, int], Claim, str]] = {}
+        for claim in claims:
+            for start, end, heading in self._sections:
+                idle = claim.id in self._premises and claim.certainty is None
+                if idle or not start <= claim.start < end or self._is_quoted(claim):
+                    continue
+                sentence = self._sentence(claim.start)
+                key = (claim.certainty is None, claim.kind != "forecast", claim.start)
+                if sentence not in best or key < best[sentence][0]:
+                    best[sentence] = (key, claim, heading)
+        return {claim.id: heading for _, claim, heading in best.values()}
+
+    def _sentence(self, offset: int) -> tuple[int, int]:
+        """A key for the sentence: its block, and the full stops before it there."""
+        number = max(bisect_right(self._starts, offset) - 1, 0)
+        return number, len(_stop().findall(self._document.text, self._starts[number], offset))
+
+
+def _sections(document: Document) -> list[tuple[int, int, str]]:
+    """Where the text under each heading of judgements begins and ends, with the heading."""
+    found = []
+    for number, block in enumerate(document.blocks):
+        if block.kind != "heading":
+            continue
+        words = document.text[block.start : block.end].strip(" :.*#\n0123456789")
+        if _heading_pattern().fullmatch(words):
+            found.append(
+                (block.end, _section_end(document, number, block), " ".join(words.split()))
+            )
+    return found
+
+
+def _section_end(document: Document, number: int, heading: Block) -> int:
+    for block in document.blocks[number + 1 :]:
+        if block.kind == "heading" and block.level <= heading.level:
+            return block.start
+    return len(document.text)
+
+
+def _is_no_judgement(claim: Claim) -> bool:
+    """What a document says of itself, and what a calendar or an order sets."""
+    if phrase_pattern("key_judgements", "of_itself").search(claim.text):
+        return True
+    return is_scheduled(claim)
+
+
+def is_scheduled(claim: Claim) -> bool:
+    """Whether a claim announces what a calendar or an order sets, and estimates nothing."""
+    if claim.kind != "forecast" or (claim.certainty is not None):
+        return False
+    return phrase_pattern("key_judgements", "scheduled").search(claim.text) is not None
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    return any_phrase(load_vocabulary("key_judgements")["headings"])
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")

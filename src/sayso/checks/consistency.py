@@ -1,0 +1,175 @@
+"""Consistency: numbers and dates of one event that disagree within a document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.checks.context import Context
+from sayso.checks.vocabulary import load_vocabulary
+from sayso.checks.words import containment, content_stems, likeness
+from sayso.claims.timewords import number_of
+from sayso.records import Time
+from sayso.records.finding import Finding
+
+_LIKE, _INSIDE, _FEWEST, _MOST_WITH_STEM = 0.4, 0.66, 4, 8
+_NUMBER = (
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w$€£.,-]){_NUMBER}(?!\w|[.,:/-]\d|-|%|\s?(?:percent|per\s+cent|million|billion|thousand|hundred|am|pm|a\.m|p\.m))"
+    r"(?:\s+(?P<words>(?:[a-z][\w’'-]*\s+){0,2}?[a-z][\w’'-]*))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A sentence about something, with the number or the date that it gives for it."""
+
+    start: int
+    end: int
+    value: str
+    stems: frozenset[str]
+    sentence: int
+
+
+def disagreeing_numbers(context: Context) -> Iterator[Finding]:
+    """N501: a number or a date of one event that another place gives differently."""
+    yield from _disagreeing_dates(context)
+    yield from _disagreeing_counts(context)
+
+
+def _disagreeing_dates(context: Context) -> Iterator[Finding]:
+    """Dates that cannot both hold, in two sentences of nearly the same words."""
+    index: dict[str, list[_Mention]] = {}
+    alone = _lone_dates(context)
+    for time, (start, end) in alone:
+        sentence = context.text[start : time.start] + " " + context.text[time.end : end]
+        mention = _Mention(time.start, time.end, time.value or "", content_stems(sentence), start)
+        for other in _candidates(index, mention):
+            if other.sentence != start and not _compatible(other.value, mention.value):
+                yield _finding(context, other, mention)
+                break
+        for stem in mention.stems:
+            index.setdefault(stem, []).append(mention)
+
+
+def _lone_dates(context: Context) -> list[tuple[Time, tuple[int, int]]]:
+    """The past dates that stand alone in their sentence, with where that begins and ends."""
+    dated = [
+        time
+        for time in context.reading.times
+        if time.value is not None and re.match(r"\d{4}(?:-\d\d){0,2}$", time.value)
+    ]
+    by_sentence: dict[tuple[int, int], list[Time]] = {}
+    for time in dated:
+        by_sentence.setdefault(context.sentence_at(time.start), []).append(time)
+    return [(times[0], place) for place, times in by_sentence.items() if len(times) == 1]
+
+
+def _compatible(one: str, other: str) -> bool:
+    """Whether two ISO dates can be of one day: the coarser holds the finer."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _candidates(index: dict[str, list[_Mention]], mention: _Mention) -> Iterator[_Mention]:
+    """Earlier mentions in nearly the same words, found by their rarer stems."""
+    if len(mention.stems) < _FEWEST:
+        return
+    seen = set()
+    for stem in sorted(mention.stems, key=lambda each: len(index.get(each, ()))):
+        earlier = index.get(stem, ())
+        if len(earlier) > _MOST_WITH_STEM:
+            return
+        for other in earlier:
+            if id(other) not in seen:
+                seen.add(id(other))
+                if _is_alike(other.stems, mention.stems):
+                    yield other
+
+
+def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _FEWEST and (
+        likeness(one, other) >= _LIKE or (shared > _FEWEST and containment(one, other) >= _INSIDE)
+    )
+
+
+def _finding(context: Context, earlier: _Mention, later: _Mention) -> Finding:
+    return context.find(
+        "N501",
+        later.start,
+        later.end,
+        related=[context.words(earlier.start, earlier.end)],
+        first=" ".join(context.text[earlier.start : earlier.end].split()),
+        second=" ".join(context.text[later.start : later.end].split()),
+    )
+
+
+def _disagreeing_counts(context: Context) -> Iterator[Finding]:
+    """Counts of the same things of the same event: "four killed", "five people were killed"."""
+    index: dict[tuple[str, str], list[_Mention]] = {}
+    for match in _COUNTED.finditer(context.text):
+        value = number_of(match["number"])
+        if value is None or _YEAR.fullmatch(match["number"]) or _is_bounded(context.text, match):
+            continue
+        start, end = context.sentence_at(match.start())
+        event = _event(context.text[match.end("number") : min(match.end() + 40, end)])
+        if event is None:
+            continue
+        stems = content_stems(context.text[start:end])
+        mention = _Mention(match.start("number"), match.end("number"), f"{value:g}", stems, start)
+        what = _counted(match["words"] or "", event)
+        for other in index.get((event, what), ()):
+            differs = other.sentence != start and other.value != mention.value
+            if differs and _is_same_event(other, mention, event):
+                yield _finding(context, other, mention)
+                break
+        index.setdefault((event, what), []).append(mention)
+
+
+def _is_same_event(one: _Mention, other: _Mention, event: str) -> bool:
+    """Whether two counts are told of one event: more content shared than what is counted."""
+    ours = {*load_vocabulary("consistency")["events"][event], event, "people", "person"}
+    shared = (one.stems & other.stems) - {stem for word in ours for stem in content_stems(word)}
+    return len(shared) >= 2
+
+
+def _is_bounded(text: str, match: re.Match[str]) -> bool:
+    """Whether words beside a number leave room for another."""
+    near = text[max(match.start() - 25, 0) : match.start()].lower().replace("-", " ").split()[-2:]
+    after = (match["words"] or "").lower().split()[:1]
+    bounds = load_vocabulary("consistency")["bounds"]["words"]
+    return any(word.strip(",.") in bounds for word in [*near, *after])
+
+
+@cache
+def _forms() -> dict[str, str]:
+    events = load_vocabulary("consistency")["events"]
+    return {form: event for event, forms in events.items() for form in forms}
+
+
+def _event(text: str) -> str | None:
+    """What is said to have happened to the things counted."""
+    for word in re.findall(r"[a-z]+|[.;,:]", text.lower())[:6]:
+        if word in ".;:":
+            return None
+        if word in _forms():
+            return _forms()[word]
+    return None
+
+
+def _counted(words: str, event: str) -> str:
+    """The stem of the thing counted; people where none is named."""
+    for word in words.lower().split():
+        if word in _forms() or word in ("were", "was", "have", "had", "are", "who"):
+            break
+        stems = content_stems(word)
+        if stems:
+            stem = next(iter(stems))
+            return "people" if stem in ("person", "people", "civilian", "men", "man") else stem
+    return "people"

@@ -1,0 +1,174 @@
+"""The context of a rule: a reading with its indexes, computed once and shared by all rules."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sayso.checks.catalogue import find_rule
+from sayso.checks.key_judgements import find_key_judgements, is_own
+from sayso.claims.certainty import find_certainty
+from sayso.claims.quotations import find_quotations
+from sayso.claims.scales import Scale, load_scale
+from sayso.claims.segment import Sentence, split_sentences
+from sayso.records import Block, Certainty, Claim, Inference, Reading, Words
+from sayso.records.finding import Finding, KeyJudgement
+
+
+@dataclass(frozen=True)
+class Context:
+    """One reading, with what every rule asks of it. Nothing in it changes once computed.
+
+    Sentences are split only in the blocks that a rule asks about: most text has no fault.
+    """
+
+    reading: Reading
+    _split: dict[int, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reading.document.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The document's blocks."""
+        return self.reading.document.blocks
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The scale that the reading was made by."""
+        return load_scale(self.reading.scale)
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.reading.claims}
+
+    @cached_property
+    def key_judgements(self) -> tuple[tuple[KeyJudgement, Claim], ...]:
+        """The key judgements with their claims, by rank."""
+        return tuple((each, self.by_id[each.claim]) for each in find_key_judgements(self.reading))
+
+    @cached_property
+    def key_ids(self) -> frozenset[str]:
+        """The ids of the claims that are key judgements."""
+        return frozenset(each.claim for each, _ in self.key_judgements)
+
+    @cached_property
+    def reasons(self) -> dict[str, list[Inference]]:
+        """The inferences by the id of their conclusion."""
+        found: dict[str, list[Inference]] = {}
+        for inference in self.reading.inferences:
+            found.setdefault(inference.conclusion, []).append(inference)
+        return found
+
+    @cached_property
+    def own_claims(self) -> tuple[Claim, ...]:
+        """The claims in the author's voice alone, outside quotations."""
+        return tuple(
+            claim for claim in self.reading.claims if is_own(claim) and not self.is_quoted(claim)
+        )
+
+    @cached_property
+    def own_views(self) -> tuple[Claim, ...]:
+        """Of the author's claims, the judgements and forecasts."""
+        return tuple(each for each in self.own_claims if each.kind in ("judgement", "forecast"))
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """The places of the quotations."""
+        return tuple((each.start, each.end) for each in find_quotations(self.reading.document))
+
+    def is_quoted(self, claim: Claim) -> bool:
+        """Whether a claim begins inside quotation marks or stands in a block quotation."""
+        number = bisect_right(self.quotations, (claim.start, len(self.text))) - 1
+        inside = number >= 0 and claim.start < self.quotations[number][1]
+        block = self.blocks[self.block_at(claim.start)] if self.blocks else None
+        return inside or (block is not None and block.kind == "quote")
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> int:
+        """The number of the block that holds an offset, or of the last before it."""
+        return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+    @cached_property
+    def claims_of_block(self) -> dict[int, list[Claim]]:
+        """The claims by the number of their block."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self.reading.claims:
+            found.setdefault(self.block_at(claim.start), []).append(claim)
+        return found
+
+    def sentences(self, number: int) -> tuple[Sentence, ...]:
+        """The sentences of one block."""
+        if number not in self._split:
+            alone = replace(self.reading.document, blocks=(self.blocks[number],))
+            self._split[number] = split_sentences(alone)
+        return self._split[number]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Where the sentence that holds an offset begins and ends."""
+        if not self.blocks:
+            return 0, len(self.text)
+        number = self.block_at(offset)
+        for sentence in self.sentences(number):
+            if sentence.start <= offset <= sentence.end:
+                return sentence.start, sentence.end
+        return self.blocks[number].start, self.blocks[number].end
+
+    def hedges(self, start: int, end: int) -> tuple[Certainty, ...]:
+        """Every word of certainty in a stretch of text."""
+        return find_certainty(self.text, start, end, self.scale)
+
+    def words(self, start: int, end: int) -> Words:
+        """The words at a place."""
+        return Words(text=self.text[start:end], start=start, end=end)
+
+    def paragraph(self, offset: int, *, around: int = 0) -> str:
+        """The text of the block that holds an offset, and of as many to both its sides."""
+        number = self.block_at(offset)
+        near = self.blocks[max(number - around, 0) : number + around + 1]
+        return self.text[near[0].start : near[-1].end] if near else self.text
+
+    def near(self, claim: Claim, *, around: int = 0) -> Iterator[Claim]:
+        """The other claims of a claim's paragraph, and of as many to both its sides."""
+        number = self.block_at(claim.start)
+        for each in range(number - around, number + around + 1):
+            yield from (other for other in self.claims_of_block.get(each, ()) if other is not claim)
+
+    def find(
+        self,
+        code: str,
+        start: int,
+        end: int,
+        *,
+        related: Sequence[Words] = (),
+        **fields: object,
+    ) -> Finding:
+        """A finding of a rule at a place: the rule's message with its fields filled in.
+
+        ``words`` is the text at the place, shortened, unless given.
+        """
+        rule = find_rule(code)
+        given = {"words": shorten(self.text[start:end]), **fields}
+        return Finding(
+            code=code,
+            message=rule.message.format(**given),
+            start=start,
+            end=end,
+            severity=rule.severity,
+            remedy=" ".join(rule.remedy.split()),
+            related=tuple(related),
+        )
+
+
+def shorten(text: str, *, longest: int = 60) -> str:
+    """A text on one line, cut after a word where it is longer than so many characters."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[: longest + 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"

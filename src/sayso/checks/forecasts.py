@@ -1,0 +1,70 @@
+"""Forecasts: what one needs so that somebody can say, one day, whether it came true."""
+
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.key_judgements import is_scheduled
+from sayso.checks.vocabulary import phrase_pattern
+from sayso.records import Claim
+from sayso.records.finding import Finding
+
+
+def _forecasts(context: Context) -> Iterator[Claim]:
+    """The author's forecasts among the key judgements, announced events left out."""
+    for claim in sorted((each for _, each in context.key_judgements), key=lambda each: each.start):
+        if claim.kind == "forecast" and claim.source.kind == "author" and not is_scheduled(claim):
+            yield claim
+
+
+def no_deadline(context: Context) -> Iterator[Finding]:
+    """F401: a forecast that names no last day, at its vague words of time or as a whole."""
+    for claim in _forecasts(context):
+        horizon = claim.horizon
+        if horizon is None:
+            stated = phrase_pattern("forecasts", "open_ended").search(claim.text)
+            if stated is None and not _has_time(context, claim):
+                yield context.find("F401", claim.start, claim.end)
+            elif stated is not None:
+                start = claim.start + stated.start()
+                yield context.find("F401", start, start + len(stated[0]))
+        elif horizon.by is None and phrase_pattern("forecasts", "open_ended").search(horizon.text):
+            yield context.find("F401", horizon.start, horizon.end)
+
+
+def _has_time(context: Context, claim: Claim) -> bool:
+    """Whether the claim or the words just beside it in the sentence hold a date."""
+    start, end = context.sentence_at(claim.start)
+    return bool(claim.times) or any(
+        start <= time.start < end and time.value is not None for time in context.reading.times
+    )
+
+
+def no_probability(context: Context) -> Iterator[Finding]:
+    """F402: a forecast without a word of how likely it is."""
+    for claim in _forecasts(context):
+        if claim.certainty is None:
+            yield context.find("F402", claim.start, claim.end)
+
+
+def no_observable(context: Context) -> Iterator[Finding]:
+    """F403: a forecast that nothing anybody could see would settle."""
+    for claim in _forecasts(context):
+        match = phrase_pattern("forecasts", "unobservable").search(
+            context.text, claim.start, claim.end
+        )
+        if match is None or any(character.isdigit() for character in claim.text):
+            continue
+        if not phrase_pattern("forecasts", "observable").search(claim.text):
+            yield context.find("F403", match.start(), match.end())
+
+
+def unsettleable_condition(context: Context) -> Iterator[Finding]:
+    """F404: a forecast under a condition of which nobody could say whether it was met."""
+    seen = set()
+    for claim in context.own_claims:
+        condition = claim.condition
+        if condition is None or claim.kind != "forecast" or condition.start in seen:
+            continue
+        seen.add(condition.start)
+        if phrase_pattern("forecasts", "unsettleable").search(condition.text):
+            yield context.find("F404", condition.start, condition.end)

@@ -1,0 +1,200 @@
+"""Naming: one name spelled several ways, and a person whose role changes on the way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.checks.context import Context
+from sayso.checks.vocabulary import load_vocabulary
+from sayso.records import Words
+from sayso.records.finding import Finding
+
+_SHORTEST = 5
+_ENDINGS = re.compile(
+    r"(?:s|n|an|ian|i|ish|ese|es|ic|er|ers|ite|ites|is|y|ean|al|e|a|ns|ans|ians)$"
+)
+_VOWELS = re.compile(r"(?<!^)[aeiouyäöüéèáàíóúıřâêîôû]")
+_DOUBLE = re.compile(r"(.)\1+")
+_RESPELLED = "ck:k kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:z ts:z x:ks"
+_SOUNDS = tuple(pair.split(":") for pair in _RESPELLED.split())
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ROLE_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One word of a name as written, where it first stands, and the words beside it in the name."""
+
+    word: str
+    place: Words
+    fellows: frozenset[str]
+
+
+def varying_name(context: Context) -> Iterator[Finding]:
+    """N502: one name spelled in several ways."""
+    index: dict[str, list[_Spelling]] = {}
+    for spelling in _spellings(context):
+        for other in index.get(_skeleton(spelling.word), ()):
+            if _is_variant(other, spelling):
+                yield context.find(
+                    "N502",
+                    spelling.place.start,
+                    spelling.place.end,
+                    related=[other.place],
+                    first=other.word,
+                    second=spelling.word,
+                )
+                break
+        index.setdefault(_skeleton(spelling.word), []).append(spelling)
+
+
+def _spellings(context: Context) -> list[_Spelling]:
+    """Each way in which a word of a name is written, at its first place, in order."""
+    first: dict[str, _Spelling] = {}
+    mentions = sorted(
+        (mention for actor in context.reading.actors for mention in actor.mentions),
+        key=lambda mention: mention.start,
+    )
+    for mention in mentions:
+        words = _WORD.findall(mention.text)
+        for match in _WORD.finditer(mention.text):
+            word = match[0].removesuffix("'s").removesuffix("’s")
+            if len(word) < _SHORTEST and not ("-" in word or word.isupper()):
+                continue
+            start = mention.start + match.start()
+            place = Words(text=word, start=start, end=start + len(word))
+            fellows = frozenset(each.lower() for each in words if each != match[0])
+            if word not in first:
+                first[word] = _Spelling(word, place, fellows)
+    return list(first.values())
+
+
+@cache
+def _skeleton(word: str) -> str:
+    """What a name sounds like without its vowels: one key for its transliterations."""
+    plain = re.sub(r"[-'’]", "", word.lower())
+    for sound, put in _SOUNDS:
+        plain = plain.replace(sound, put)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", plain)).rstrip("h")
+
+
+def _is_variant(one: _Spelling, other: _Spelling) -> bool:
+    first, second = one.word.lower(), other.word.lower()
+    if first == second or first[0] != second[0]:
+        return False
+    bare_first, bare_second = (re.sub(r"[-'’]", "", word) for word in (first, second))
+    if bare_first == bare_second:
+        return True
+    if min(len(bare_first), len(bare_second)) < _SHORTEST or _is_inflected(bare_first, bare_second):
+        return False
+    if one.fellows and other.fellows and one.fellows.isdisjoint(other.fellows):
+        return False  # two people: Anna Hansen, Piet Hanson
+    return _distance(bare_first, bare_second) <= (2 if len(bare_first) > 6 else 1)
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Whether one is the other with an ending ("Korea", "Korean")."""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short[:-1]) and _ENDINGS.search(long) is not None and len(long) > len(short):
+        return long != short[:-1] + short[-1] * 2
+    stem = len(short) - 2
+    return one[:stem] == other[:stem] and bool(_ENDINGS.search(one) and _ENDINGS.search(other))
+
+
+def _distance(one: str, other: str) -> int:
+    """The edits between two words (Levenshtein's distance)."""
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, start=1):
+        above, row[0] = row[0], number
+        for at, against in enumerate(other, start=1):
+            above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != against))
+    return row[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A role as it is put beside a name: its kind, its head, what tells it from its like."""
+
+    kind: str
+    head: str
+    parts: frozenset[str]
+    place: Words
+
+
+def changing_role(context: Context) -> Iterator[Finding]:
+    """N503: a person who has one role in one place and another elsewhere."""
+    for actor in context.reading.actors:
+        if len(actor.mentions) < 2:
+            continue
+        known: dict[str, _Role] = {}
+        for mention in sorted(actor.mentions, key=lambda each: each.start):
+            role = _role_before(context, mention) or _role_after(context, mention)
+            if role is None:
+                continue
+            earlier = known.setdefault(role.kind, role)
+            if _differs(earlier, role):
+                yield context.find(
+                    "N503",
+                    role.place.start,
+                    role.place.end,
+                    related=[earlier.place],
+                    name=actor.name,
+                    first=" ".join(earlier.place.text.split()),
+                    second=" ".join(role.place.text.split()),
+                )
+                break
+
+
+def _differs(one: _Role, other: _Role) -> bool:
+    if one.head == other.head:
+        return bool(one.parts and other.parts) and one.parts.isdisjoint(other.parts)
+    return True
+
+
+def _role_before(context: Context, mention: Words) -> _Role | None:
+    """The role straight before a name: "Interior Minister Paulin Drey"."""
+    begin = max(0, mention.start - _ROLE_REACH)
+    before = context.text[begin : mention.start]
+    match = re.search(r"((?:[\w’'-]+[ \n]+){0,3}[\w’'-]+),?\s+$", before)
+    return _role(context, begin + match.start(1), begin + match.end(1)) if match else None
+
+
+def _role_after(context: Context, mention: Words) -> _Role | None:
+    """The role in apposition: "Paulin Drey, the interior minister,"."""
+    match = re.compile(
+        r",\s+(?:(?:the|an?|its|their|his|her)\s+)?((?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=,|\.|\sof\s|\sat\s|\sfor\s)"
+    ).match(context.text, mention.end, mention.end + _ROLE_REACH)
+    return _role(context, *match.span(1)) if match else None
+
+
+def _role(context: Context, start: int, end: int) -> _Role | None:
+    """The role that the last word of a phrase is the head of."""
+    roles = load_vocabulary("consistency")["roles"]
+    words = list(re.finditer(r"[\w’'-]+", context.text[start:end]))
+    if not words:
+        return None
+    lower = [word[0].lower() for word in words]
+    head = _same(lower[-1])
+    kind = next((name for name in ("rank", "office", "post") if head in roles[name]), None)
+    if kind is None:
+        return None
+    first = len(words) - 1
+    while first and lower[first - 1] in roles["parts"]:
+        first -= 1
+    around = {*lower, *context.text[max(0, start - 15) : start].lower().replace("-", " ").split()}
+    around |= {part for word in lower for part in word.split("-")}
+    if not around.isdisjoint(roles["other_times"]):
+        return None
+    parts = frozenset(_same(word) for word in lower[first:-1])
+    if head in roles["parts"] and not parts and kind != "rank":
+        return None
+    place = context.words(start + words[first].start(), end)
+    return _Role(kind, head, parts, place)
+
+
+@cache
+def _same(word: str) -> str:
+    """The one word that stands for spellings of one role."""
+    groups = load_vocabulary("consistency")["roles"]["same"]
+    return next((group[0] for group in groups if word in group), word)

@@ -1,0 +1,155 @@
+"""Reasoning: conclusions that do not follow from what is offered for them."""
+
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.key_judgements import is_own
+from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
+from sayso.checks.vocabulary import phrase_pattern
+from sayso.checks.words import containment, content_stems, is_negated, likeness
+from sayso.records import Claim
+from sayso.records.finding import Finding
+
+_REPEATED, _REPEATED_INSIDE, _FEWEST = 0.6, 0.8, 3
+
+
+def _says(key: str, text: str) -> bool:
+    return phrase_pattern("reasoning", key).search(text) is not None
+
+
+def _sentence(context: Context, claim: Claim) -> str:
+    start, end = context.sentence_at(claim.start)
+    return context.text[start:end]
+
+
+def unsupported_premises(context: Context) -> Iterator[Finding]:
+    """R301: a conclusion whose every premise is itself unsupported.
+
+    A premise is supported where it is sourced, rests on claims of its own, is a bare record
+    (holds a time, a number or a name and estimates nothing), or where a citation stands beside it.
+    """
+    for _, claim in context.key_judgements:
+        under = leaves(context, claim)
+        if not under or claim.source.kind != "author":
+            continue
+        if any(is_evidence(context, one) or has_citation(_sentence(context, one)) for one in under):
+            continue
+        if not has_citation(_sentence(context, claim)):
+            related = [context.words(one.start, one.end) for one in under[:4]]
+            yield context.find("R301", claim.start, claim.end, related=related)
+
+
+def benefit_alone(context: Context) -> Iterator[Finding]:
+    """R302: responsibility argued from benefit: who gains, beside who did it."""
+    seen = set()
+    for claim in context.reading.claims:
+        if is_sourced(claim) or not _says("benefit", claim.text):
+            continue
+        number = context.block_at(claim.start)
+        if number in seen:
+            continue
+        blamed = _blamed(context, claim)
+        if blamed is not None:
+            seen.add(number)
+            match = phrase_pattern("reasoning", "benefit").search(context.text, claim.start)
+            start, end = match.span() if match else (claim.start, claim.end)
+            yield context.find(
+                "R302", start, end, related=[context.words(blamed.start, blamed.end)]
+            )
+
+
+def _blamed(context: Context, claim: Claim) -> Claim | None:
+    """A view of the author's close by, that somebody did something; not one with evidence."""
+    near = [claim, *context.near(claim, around=1)]
+    for other in near:
+        if not is_own(other) or other.kind == "forecast" or not _says("responsible", other.text):
+            continue
+        if other.certainty is None and other.id not in context.reasons and other is not claim:
+            continue
+        if other is claim and other.kind != "judgement":
+            continue
+        under = [one for one in premises(context, other) if one is not claim]
+        if not any(is_sourced(one) for one in under) or claim in premises(context, other):
+            return other
+    return None
+
+
+def elimination_alone(context: Context) -> Iterator[Finding]:
+    """R303: "could only be" where no rival is looked at in the paragraph or beside it."""
+    for claim in context.own_claims:
+        match = phrase_pattern("reasoning", "elimination").search(
+            context.text, claim.start, claim.end
+        )
+        if match is None or _says("no_elimination", claim.text):
+            continue
+        if not _says("alternatives", context.paragraph(claim.start)):
+            yield context.find("R303", match.start(), match.end())
+
+
+def no_alternative(context: Context) -> Iterator[Finding]:
+    """R304: a key judgement that explains something, and no rival anywhere in the document."""
+    for _, claim in context.key_judgements:
+        if claim.kind != "judgement" or claim.source.kind != "author":
+            continue
+        if not (_says("responsible", claim.text) or _says("causal", claim.text)):
+            continue
+        if not _says("alternatives", context.text):
+            yield context.find("R304", claim.start, claim.end)
+        return
+
+
+def analogy_alone(context: Context) -> Iterator[Finding]:
+    """R305: a conclusion that rests on a likeness to the past and on nothing else."""
+    for conclusion in context.reasons:
+        claim = context.by_id[conclusion]
+        under = premises(context, claim)
+        if claim.source.kind != "author" or not under:
+            continue
+        if all(_says("analogy", one.text) and not is_sourced(one) for one in under):
+            related = [context.words(one.start, one.end) for one in under]
+            yield context.find("R305", claim.start, claim.end, related=related)
+
+
+def circular(context: Context) -> Iterator[Finding]:
+    """R306: a conclusion that says again what its premise says."""
+    for conclusion in context.reasons:
+        claim = context.by_id[conclusion]
+        stems = content_stems(claim.text)
+        for premise in premises(context, claim):
+            if _repeats(claim, premise, stems, content_stems(premise.text)):
+                yield context.find(
+                    "R306",
+                    claim.start,
+                    claim.end,
+                    related=[context.words(premise.start, premise.end)],
+                )
+                break
+
+
+def _repeats(claim: Claim, premise: Claim, stems: frozenset[str], others: frozenset[str]) -> bool:
+    if min(len(stems), len(others)) < _FEWEST or is_negated(claim.text) != is_negated(premise.text):
+        return False
+    if claim.start < premise.end and premise.start < claim.end:
+        return False
+    return likeness(stems, others) >= _REPEATED or containment(stems, others) >= _REPEATED_INSIDE
+
+
+def after_therefore_because(context: Context) -> Iterator[Finding]:
+    """R307: a cause concluded from nothing but what came first."""
+    for conclusion in context.reasons:
+        claim = context.by_id[conclusion]
+        if claim.source.kind != "author" or claim.kind == "forecast":
+            continue
+        under = premises(context, claim)
+        if not _says("causal", claim.text) or any(map(is_sourced, under)):
+            continue
+        if all(_says("causal", one.text) for one in under):
+            continue
+        if any(_says("sequence", one.text) for one in under) and _plain(context, under):
+            related = [context.words(one.start, one.end) for one in under]
+            yield context.find("R307", claim.start, claim.end, related=related)
+
+
+def _plain(context: Context, under: tuple[Claim, ...]) -> bool:
+    """Whether the premises only record what happened."""
+    return all(one.certainty is None and one.id not in context.reasons for one in under)

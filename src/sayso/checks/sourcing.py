@@ -1,0 +1,120 @@
+"""Sourcing of what matters: judgements on nothing or on one source, one origin named twice."""
+
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, rests_on_nothing
+from sayso.checks.vocabulary import phrase_pattern, word_list
+from sayso.checks.words import content_stems
+from sayso.claims.tokens import tokenise
+from sayso.records import Claim, Source
+from sayso.records.finding import Finding
+
+_SAME_MATTER = 3
+
+
+def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
+    """S101: a key judgement that rests on no source and no evidence."""
+    for judgement, claim in context.key_judgements:
+        if claim.kind != "assertion" and rests_on_nothing(context, claim):
+            yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
+
+
+def single_source_key_judgement(context: Context) -> Iterator[Finding]:
+    """S105: a key judgement that rests on one source only."""
+    for _, claim in context.key_judgements:
+        support = _sourced_support(context, claim)
+        names = {_name(one) for one in support}
+        if len(names) == 1 and "" not in names:
+            source = support[0].source
+            related = (
+                [context.words(source.start, source.end)]
+                if source.start is not None and source.end is not None
+                else []
+            )
+            yield context.find("S105", claim.start, claim.end, related=related, source=names.pop())
+
+
+def _sourced_support(context: Context, claim: Claim) -> list[Claim]:
+    """The sourced claims under a key judgement; none where it has evidence of another kind."""
+    if is_sourced(claim):
+        stems = content_stems(claim.text)
+        others = [
+            one
+            for one in context.reading.claims
+            if one is not claim
+            and is_evidence(context, one)
+            and len(content_stems(one.text) & stems) >= _SAME_MATTER
+        ]
+        return [claim, *others] if all(map(is_sourced, others)) else []
+    if has_citation(context.paragraph(claim.start)):
+        return []
+    under = leaves(context, claim)
+    if not under:
+        near = [one for one in context.near(claim) if one.kind != "judgement"]
+        under = tuple(near)
+    return list(under) if under and all(map(is_sourced, under)) else []
+
+
+def _name(claim: Claim) -> str:
+    return (claim.source.name or "").lower()
+
+
+def one_origin_named_twice(context: Context) -> Iterator[Finding]:
+    """S109: two sources offered for one thing that go back to the same origin.
+
+    The one cites the other, or both names hold the same proper name (a ministry and its own
+    report), and they stand under one conclusion or in neighbouring sentences where the second is
+    offered as bearing the first out.
+    """
+    earlier: Claim | None = None
+    for claim in context.reading.claims:
+        if not is_sourced(claim) or claim.source.start is None:
+            continue
+        if earlier is not None and _is_offered_twice(context, earlier, claim):
+            first, second = earlier.source, claim.source
+            yield context.find(
+                "S109",
+                second.start or 0,
+                second.end or 0,
+                related=[context.words(first.start or 0, first.end or 0)],
+                first=_called(context, first),
+                second=_called(context, second),
+            )
+        earlier = claim
+
+
+def _is_offered_twice(context: Context, earlier: Claim, claim: Claim) -> bool:
+    first, second = earlier.source, claim.source
+    if first.start is None or (first.name or "") == (second.name or ""):
+        return False
+    if context.block_at(claim.start) - context.block_at(earlier.start) > 1:
+        return False
+    start, end = context.sentence_at(claim.start)
+    if first.start >= start:
+        return False
+    sentence = context.text[start:end]
+    shared = _proper(context, first) & _proper(context, second)
+    cites = phrase_pattern("sourcing", "citing").search(sentence)
+    cited = cites is not None and any(
+        name in sentence[cites.end() : cites.end() + 80].lower() for name in _proper(context, first)
+    )
+    if cited:
+        return True
+    if not shared or "person" in (first.kind, second.kind):
+        return False
+    same_matter = len(content_stems(earlier.text) & content_stems(claim.text)) >= 2
+    return same_matter and phrase_pattern("sourcing", "agreeing").search(sentence) is not None
+
+
+def _proper(context: Context, source: Source) -> frozenset[str]:
+    """The capitalised words of a source's name that tell one body from another."""
+    name = source.name or ""
+    words = (token for token in tokenise(name, 0, len(name)) if token.text[:1].isupper())
+    return frozenset(
+        word.lower for word in words if word.lower not in word_list("sourcing", "common_names")
+    ) - {"the", "a", "an"}
+
+
+def _called(context: Context, source: Source) -> str:
+    return source.name or context.text[source.start or 0 : source.end]

@@ -1,0 +1,98 @@
+"""Support: what a claim rests on, in the document's own words, all the way down."""
+
+import re
+
+from sayso.checks.context import Context
+from sayso.checks.key_judgements import is_own
+from sayso.checks.words import content_stems
+from sayso.records import Claim
+
+_CITATION = re.compile(
+    r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\((?:[^()]{0,60}\b)?(?:1[89]|20)\d\d[a-z]?\)|\]\(http|https?://"
+    r"|\bibid\b|§\s?\d|\bet al\b|\bv\.\s[A-Z]|\(see\b|\b(?:figure|table|annex|appendix) \d",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
+)
+_FAR, _NEAR = 3, 1
+
+
+def is_sourced(claim: Claim) -> bool:
+    """Whether somebody that a reader could go back to puts the claim forward."""
+    return any(
+        link.source.kind in ("person", "organisation", "document", "unnamed")
+        for link in claim.attributions
+    )
+
+
+def is_evidence(context: Context, claim: Claim) -> bool:
+    """Whether a claim is more than opinion: sourced, or the author's bare record of something.
+
+    A bare record holds a time or a number, or somebody's name, and estimates nothing.
+    """
+    if is_sourced(claim):
+        return True
+    if not is_own(claim) or claim.kind != "assertion":
+        return False
+    return bool(claim.times or claim.actors) or _NUMBER.search(claim.text) is not None
+
+
+def has_citation(text: str) -> bool:
+    """Whether a text holds a reference: a note's number, an author and year, a link."""
+    return _CITATION.search(text) is not None
+
+
+def rests_on_nothing(context: Context, claim: Claim) -> bool:
+    """Whether a document gives neither source nor evidence for a claim of its author's.
+
+    It gives some where an inference leads to the claim, where the paragraph holds a citation,
+    where the paragraph or the one before holds evidence on the same matter (a content word
+    shared), and where evidence elsewhere shares three.
+    """
+    if is_sourced(claim) or claim.id in context.reasons:
+        return False
+    if has_citation(context.paragraph(claim.start)):
+        return False
+    stems = content_stems(claim.text)
+    near = [*context.near(claim)]
+    number = context.block_at(claim.start)
+    if number:
+        near += context.claims_of_block.get(number - 1, [])
+    if any(is_evidence(context, one) and _shared(one, stems) >= _NEAR for one in near):
+        return False
+    return not any(
+        is_evidence(context, other) and _shared(other, stems) >= _FAR
+        for other in context.reading.claims
+        if other is not claim
+    )
+
+
+def leaves(context: Context, claim: Claim) -> tuple[Claim, ...]:
+    """The claims that a conclusion rests on in the end: those that rest on nothing further."""
+    found: dict[str, Claim] = {}
+    seen, waiting = {claim.id}, [claim.id]
+    while waiting:
+        for inference in context.reasons.get(waiting.pop(), ()):
+            for premise in inference.premises:
+                if premise in seen:
+                    continue
+                seen.add(premise)
+                if premise in context.reasons:
+                    waiting.append(premise)
+                else:
+                    found[premise] = context.by_id[premise]
+    return tuple(found.values())
+
+
+def premises(context: Context, claim: Claim) -> tuple[Claim, ...]:
+    """The claims that a conclusion is directly said to rest on."""
+    return tuple(
+        context.by_id[premise]
+        for inference in context.reasons.get(claim.id, ())
+        for premise in inference.premises
+    )
+
+
+def _shared(claim: Claim, stems: frozenset[str]) -> int:
+    return len(content_stems(claim.text) & stems)

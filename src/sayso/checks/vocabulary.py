@@ -1,0 +1,60 @@
+"""Vocabulary: the word lists of the rules, kept in ``lexicons/*.toml``, as patterns."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_GAP = r"[\s\-‐‑]+"
+_ANY = r"(?:[\w'’,-]+[\s\-]+){0,4}?"
+
+
+@cache
+def load_vocabulary(name: str) -> Mapping[str, Any]:
+    """The tables of ``lexicons/NAME.toml``, read once and never to be changed."""
+    place = files("sayso.checks") / "lexicons" / f"{name}.toml"
+    return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+@cache
+def word_list(name: str, key: str) -> frozenset[str]:
+    """The single words of one list."""
+    words = load_vocabulary(name)[key]
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+@cache
+def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
+    """A pattern for any phrase of one list, whole words, either case, the longest first.
+
+    In a phrase, "x|y" is either word, "x?" may be left out, "x~" takes any ending, "…" stands for
+    up to four words; a space is any white space or a hyphen.
+    """
+    return any_phrase(load_vocabulary(name)[key])
+
+
+def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the phrases, written as in ``phrase_pattern``."""
+    patterns = (_phrase(phrase) for phrase in sorted(phrases, key=lambda each: -len(each)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    """The pattern of one phrase; its first word must be there."""
+    pattern = ""
+    for part in phrase.split():
+        if part == "…":
+            pattern += _GAP + _ANY + "\0"
+            continue
+        words = "|".join(_word(word) for word in part.rstrip("?").split("|"))
+        gap = "" if not pattern or pattern.endswith("\0") else _GAP
+        pattern = pattern.rstrip("\0")
+        pattern += f"(?:{gap}(?:{words}))?" if part.endswith("?") else f"{gap}(?:{words})"
+    return pattern
+
+
+def _word(word: str) -> str:
+    ending = r"\w*" if word.endswith("~") else ""
+    return re.escape(word.rstrip("~")).replace("'", "['’]") + ending

@@ -1,0 +1,49 @@
+"""Words: what a stretch of text is about, as a set of stems, and how like two stretches are."""
+
+import re
+from functools import cache
+
+from sayso.checks.vocabulary import word_list
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""),
+    ("ers", ""), ("er", ""), ("es", ""), ("s", ""),
+)  # fmt: skip
+_SHORTEST = 3
+_NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "neither", "nor", "without"))
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry content: no function words, hedges or numbers."""
+    stems = (_stem(word) for word in _WORD.findall(text.lower().replace("’", "'")))
+    return frozenset(stem for stem in stems if stem)
+
+
+def is_negated(text: str) -> bool:
+    """Whether an odd number of plain negations stands in a text."""
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return sum(bool(word in _NEGATIONS or word.endswith("n't")) for word in words) % 2 == 1
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared stems as a share of all stems of both (Jaccard's index), from 0 to 1."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def containment(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared stems as a share of the smaller set, from 0 to 1."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+@cache
+def _stem(word: str) -> str:
+    """A word without its ending; "" for a word that carries no content."""
+    word = word.removesuffix("'s").rstrip("'")
+    if word in word_list("words", "function") or word.replace(".", "").isdigit():
+        return ""
+    for ending, put in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            stem = word[: len(word) - len(ending)] + put
+            return stem[:-1] if len(stem) > _SHORTEST and stem[-1:] == stem[-2:-1] else stem
+    return word.removesuffix("e") if len(word) > _SHORTEST + 1 else word
