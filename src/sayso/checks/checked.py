@@ -67,7 +67,7 @@ def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Che
     kept += (finding for finding in _faults(ignores, silenced, applied) if finding.code in applied)
     return Checked(
         reading=reading,
-        findings=tuple(sorted(kept, key=lambda each: (each.start, each.code, each.end))),
+        findings=tuple(sorted(kept, key=lambda each: (each.start, each.end, each.code))),
         key_judgements=find_key_judgements(bare),
         silenced=silenced,
     )

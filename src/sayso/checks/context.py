@@ -11,7 +11,7 @@ from sayso.claims.certainty import find_certainty
 from sayso.claims.quotations import find_quotations
 from sayso.claims.scales import Scale, load_scale
 from sayso.claims.segment import Sentence, split_sentences
-from sayso.records import Block, Certainty, Claim, Inference, Reading, Words
+from sayso.records import Block, Certainty, Claim, Inference, Reading, Time, Words
 from sayso.records.finding import Finding, KeyJudgement
 
 
@@ -44,6 +44,11 @@ class Context:
     def by_id(self) -> dict[str, Claim]:
         """The claims by id."""
         return {claim.id: claim for claim in self.reading.claims}
+
+    @cached_property
+    def times(self) -> dict[str, Time]:
+        """The times by id."""
+        return {time.id: time for time in self.reading.times}
 
     @cached_property
     def key_judgements(self) -> tuple[tuple[KeyJudgement, Claim], ...]:

@@ -1,5 +1,6 @@
 """Forecasts: what one needs so that somebody can say, one day, whether it came true."""
 
+import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
@@ -7,6 +8,8 @@ from sayso.checks.key_judgements import is_scheduled
 from sayso.checks.vocabulary import phrase_pattern
 from sayso.records import Claim
 from sayso.records.finding import Finding
+
+_DIGIT = re.compile(r"\d+")
 
 
 def _forecasts(context: Context) -> Iterator[Claim]:
@@ -52,10 +55,19 @@ def no_observable(context: Context) -> Iterator[Finding]:
         match = phrase_pattern("forecasts", "unobservable").search(
             context.text, claim.start, claim.end
         )
-        if match is None or any(character.isdigit() for character in claim.text):
+        if match is None or _has_count(context, claim):
             continue
         if not phrase_pattern("forecasts", "observable").search(claim.text):
             yield context.find("F403", match.start(), match.end())
+
+
+def _has_count(context: Context, claim: Claim) -> bool:
+    """Whether a claim holds a number outside its words of time and of certainty."""
+    spared = [claim.horizon, claim.certainty, *(context.times[each] for each in claim.times)]
+    return any(
+        not any(each and each.start <= match.start() < each.end for each in spared)
+        for match in _DIGIT.finditer(context.text, claim.start, claim.end)
+    )
 
 
 def unsettleable_condition(context: Context) -> Iterator[Finding]:

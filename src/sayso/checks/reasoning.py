@@ -87,11 +87,9 @@ def elimination_alone(context: Context) -> Iterator[Finding]:
 
 
 def no_alternative(context: Context) -> Iterator[Finding]:
-    """R304: a key judgement that explains something, and no rival anywhere in the document."""
+    """R304: no rival to the first key judgement about what is or was, anywhere in the text."""
     for _, claim in context.key_judgements:
         if claim.kind != "judgement" or claim.source.kind != "author":
-            continue
-        if not (_says("responsible", claim.text) or _says("causal", claim.text)):
             continue
         if not _says("alternatives", context.text):
             yield context.find("R304", claim.start, claim.end)

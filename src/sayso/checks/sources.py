@@ -50,6 +50,8 @@ def impersonal_source(context: Context) -> Iterator[Finding]:
     """S103: something put forward by nobody at all ("is seen as", "is reported to")."""
     for _, link in _outermost(context, "impersonal"):
         start, end = link.source.start or 0, link.source.end or 0
+        if _is_mark(link):
+            continue
         _, stop = context.sentence_at(start)
         if not re.match(
             r"\s+(?:\w+\s+)?by\s+(?!(?:the end|\d|mid|early|late))", context.text[end:stop]
@@ -109,7 +111,11 @@ def _role_beside(text: str, mention: Words) -> bool:
             "sources", "unnamed_heads"
         ):
             return True
-        common = before[1].islower() and word not in word_list("sourcing", "no_roles_before")
+        common = (
+            before[1].islower()
+            and before[1][-1] != "."
+            and word not in word_list("sourcing", "no_roles_before")
+        )
         if common and (not before[2] or word[-1:] != "y"):
             return True
     after = _AFTER.match(text, mention.end)
@@ -185,6 +191,15 @@ def quotation_without_speaker(context: Context) -> Iterator[Finding]:
             continue
         inside = claims[bisect_left(starts, start - 1) : bisect_left(starts, end)]
         if inside and all(
-            link.source.kind == "author" for one in inside for link in one.attributions
+            link.source.kind == "author" or _is_mark(link)
+            for one in inside
+            for link in one.attributions
         ):
             yield context.find("S108", start, end)
+
+
+def _is_mark(link: Attribution) -> bool:
+    """Whether nothing but a quotation mark attributes."""
+    return link.source.kind == "impersonal" and (
+        link.cue is None or not any(map(str.isalpha, link.cue.text))
+    )

@@ -29,8 +29,8 @@ def word_list(name: str, key: str) -> frozenset[str]:
 def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
     """A pattern for any phrase of one list, whole words, either case, the longest first.
 
-    In a phrase, "x|y" is either word, "x?" may be left out, "x~" takes any ending, "…" stands for
-    up to four words; a space is any white space or a hyphen.
+    In a phrase, "x|y" is either word, "x?" may be left out, "x~" takes any ending, "x_z" is two
+    words as one, "…" stands for up to four words; a space is any white space or a hyphen.
     """
     return any_phrase(load_vocabulary(name)[key])
 
@@ -57,4 +57,5 @@ def _phrase(phrase: str) -> str:
 
 def _word(word: str) -> str:
     ending = r"\w*" if word.endswith("~") else ""
-    return re.escape(word.rstrip("~")).replace("'", "['’]") + ending
+    parts = (re.escape(part).replace("'", "['’]") for part in word.rstrip("~").split("_"))
+    return _GAP.join(parts) + ending
