@@ -44,10 +44,18 @@ def test_text_can_be_read(scheme: dict[str, str], colour: str, background: str) 
 
 
 @pytest.mark.parametrize("scheme", _SCHEMES)
+def test_findings_can_be_read(scheme: dict[str, str]) -> None:
+    for background in ("paper", "lit", "fault"):
+        assert contrast(scheme["alert"], scheme[background]) >= 4.5
+    assert contrast(scheme["ink"], scheme["fault"]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", _SCHEMES)
 @pytest.mark.parametrize("kind", KIND_LABELS)
 def test_lines_of_every_kind_of_source_can_be_seen(scheme: dict[str, str], kind: str) -> None:
     assert contrast(scheme[kind], scheme["paper"]) >= 3
     assert contrast(scheme[kind], scheme["lit"]) >= 3
+    assert contrast(scheme[kind], scheme["fault"]) >= 3
 
 
 def test_no_two_kinds_of_source_share_a_colour_or_a_line() -> None:

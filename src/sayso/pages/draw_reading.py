@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from sayso.pages.draw_conclusions import Conclusion, draw_conclusions, draw_unsupported
+from sayso.pages.draw_findings import FindingsView
 from sayso.pages.draw_notes import Note, draw_notes
 from sayso.pages.draw_probability import SurenessRow, scale_title, sureness_rows
 from sayso.pages.draw_source import KIND_LABELS
@@ -31,6 +32,7 @@ class ReadingView:
 
     ``prefix`` begins every anchor of this reading ("d1"), so that several fit one page.
     ``byline`` names publisher, author and day; ``kinds`` are the kinds of source that occur.
+    ``findings`` is None where the document was read and not checked.
     """
 
     prefix: str
@@ -52,9 +54,12 @@ class ReadingView:
     scale: str
     problems: tuple[ProblemRow, ...]
     engine: str
+    findings: FindingsView | None
 
 
-def draw_reading(reading: Reading, place: int = 1) -> ReadingView:
+def draw_reading(
+    reading: Reading, place: int = 1, findings: FindingsView | None = None
+) -> ReadingView:
     """The reading, drawn; place is its number on the page, from 1."""
     document, notes = reading.document, draw_notes(reading)
     sources = draw_sources(reading, notes)
@@ -72,7 +77,7 @@ def draw_reading(reading: Reading, place: int = 1) -> ReadingView:
         summary=summary(sources, len(notes)),
         remarks=_remarks(len(conclusions), len(forecasts), words),
         kinds=tuple((kind, label) for kind, label in KIND_LABELS.items() if kind in used),
-        runs=draw_text(reading, notes),
+        runs=draw_text(reading, notes, findings.remarks if findings else ()),
         notes=notes,
         conclusions=conclusions,
         unsupported=draw_unsupported(reading, notes),
@@ -82,6 +87,7 @@ def draw_reading(reading: Reading, place: int = 1) -> ReadingView:
         scale=scale_title(reading.scale),
         problems=_problems(reading),
         engine=quoted(reading.engine),
+        findings=findings,
     )
 
 

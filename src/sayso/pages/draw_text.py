@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from sayso.pages.draw_findings import Remark
 from sayso.pages.draw_notes import Note
 from sayso.pages.draw_words import quoted, shown
 from sayso.records import Block, BlockKind, Document, Reading
@@ -21,7 +22,8 @@ PieceKind = Literal["text", "open", "close", "number"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of text, the beginning or end of a claim's mark, or the claim's number.
+    """A stretch of text, the beginning or end of a claim's mark, or the claim's number; for a
+    finding, ``remark`` stands in the place of ``note``.
 
     Marks nest: where two claims cross, one mark is closed and opened again, and ``first`` tells
     its first part, which carries the anchor.
@@ -30,17 +32,19 @@ class Piece:
     kind: PieceKind
     text: str = ""
     note: Note | None = None
+    remark: Remark | None = None
     slot: int = 0
     first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedNote:
-    """A note beside its block: ``share`` is the part of the block's text, in hundredths, that
-    runs from this claim to the next, so that notes can stand about level with their claims.
+    """A note or a remark beside its block: ``share`` is the part of the block's text, in
+    hundredths, that runs from its words to the next, so that it can stand about level with them.
     """
 
-    note: Note
+    note: Note | None
+    remark: Remark | None
     slot: int
     share: int
 
@@ -72,7 +76,8 @@ class TextRun:
 
 @dataclass(slots=True, kw_only=True)
 class _Span:
-    note: Note
+    note: Note | None
+    remark: Remark | None
     slot: int
     start: int
     end: int
@@ -80,15 +85,24 @@ class _Span:
     opened: bool
 
 
+class _Placed(NamedTuple):
+    start: int
+    note: Note | None
+    remark: Remark | None
+    slot: int
+
+
 @dataclass(slots=True, kw_only=True)
 class _Page:
     block: Block
     marker: str = ""
     spans: list[_Span] = field(default_factory=list)
-    notes: list[tuple[Note, int]] = field(default_factory=list)
+    notes: list[_Placed] = field(default_factory=list)
 
 
-def draw_text(reading: Reading, notes: Sequence[Note]) -> tuple[TextRun, ...]:
+def draw_text(
+    reading: Reading, notes: Sequence[Note], remarks: Sequence[Remark] = ()
+) -> tuple[TextRun, ...]:
     """The document's blocks in order, items of one list together.
 
     Words that lie in no block are shown as a paragraph, so that nothing of the document is
@@ -96,7 +110,11 @@ def draw_text(reading: Reading, notes: Sequence[Note]) -> tuple[TextRun, ...]:
     """
     document = reading.document
     pages = list(_all_blocks(document))
-    _place(reading, notes, pages)
+    starts = [page.block.start for page in pages]
+    for claim, note in zip(reading.claims, notes, strict=True):
+        _place(pages, starts, claim.start, claim.end, note=note)
+    for remark in remarks:
+        _place(pages, starts, remark.start, remark.end, remark=remark)
     blocks = list(_drawn(document, _without_title(document, pages)))
     runs: list[TextRun] = []
     for is_item, group in groupby(blocks, key=lambda block: block.kind == "item"):
@@ -131,32 +149,39 @@ def _has_words(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _place(reading: Reading, notes: Sequence[Note], pages: list[_Page]) -> None:
-    """Give each claim to the block it begins in, and its mark to every block it runs through."""
-    starts = [page.block.start for page in pages]
-    for claim, note in zip(reading.claims, notes, strict=True):
-        if not pages:
-            return
-        first = max(0, bisect_right(starts, claim.start) - 1)
-        if claim.start >= pages[first].block.end and first + 1 < len(pages):
-            first += claim.end > starts[first + 1]
-        home = pages[first]
-        slot = len(home.notes) % SLOTS + 1
-        home.notes.append((note, claim.start))
-        for number in range(first, len(pages)):
-            block = pages[number].block
-            if number > first and block.start >= claim.end:
-                break
-            start = min(max(claim.start, block.start), block.end)
-            span = _Span(
-                note=note,
-                slot=slot,
-                start=start,
-                end=max(start, min(claim.end, block.end)),
-                last=number + 1 == len(pages) or starts[number + 1] >= claim.end,
-                opened=number > first,
-            )
-            pages[number].spans.append(span)
+def _place(
+    pages: list[_Page],
+    starts: list[int],
+    begins: int,
+    ends: int,
+    *,
+    note: Note | None = None,
+    remark: Remark | None = None,
+) -> None:
+    """Give a claim or finding to the block it begins in, and its mark to every block it meets."""
+    if not pages:
+        return
+    first = max(0, bisect_right(starts, begins) - 1)
+    if begins >= pages[first].block.end and first + 1 < len(pages):
+        first += ends > starts[first + 1]
+    home = pages[first]
+    slot = len(home.notes) % SLOTS + 1
+    home.notes.append(_Placed(begins, note, remark, slot))
+    for number in range(first, len(pages)):
+        block = pages[number].block
+        if number > first and block.start >= ends:
+            break
+        start = min(max(begins, block.start), block.end)
+        span = _Span(
+            note=note,
+            remark=remark,
+            slot=slot,
+            start=start,
+            end=max(start, min(ends, block.end)),
+            last=number + 1 == len(pages) or starts[number + 1] >= ends,
+            opened=number > first,
+        )
+        pages[number].spans.append(span)
 
 
 def _without_title(document: Document, pages: list[_Page]) -> list[_Page]:
@@ -191,14 +216,17 @@ def _drawn(document: Document, pages: Iterable[_Page]) -> Iterator[TextBlock]:
 
 def _shares(page: _Page) -> tuple[int, tuple[PlacedNote, ...]]:
     block, length = page.block, max(1, page.block.end - page.block.start)
-    edges = [start for _, start in page.notes] + [block.end]
+    # What is wrong with words stands over who says them.
+    standing = sorted(page.notes, key=lambda each: (each.start, each.remark is None))
+    edges = [each.start for each in standing] + [block.end]
     placed = tuple(
         PlacedNote(
-            note=note,
-            slot=at % SLOTS + 1,
-            share=min(100, max(1, round(100 * (edges[at + 1] - start) / length))),
+            note=each.note,
+            remark=each.remark,
+            slot=each.slot,
+            share=min(100, max(1, round(100 * (edges[at + 1] - each.start) / length))),
         )
-        for at, (note, start) in enumerate(page.notes)
+        for at, each in enumerate(standing)
     )
     return min(100, max(0, round(100 * (edges[0] - block.start) / length))), placed
 
@@ -224,7 +252,7 @@ def _pieces(text: str, page: _Page) -> Iterator[Piece]:
 
 def _open(span: _Span) -> Piece:
     first, span.opened = not span.opened, True
-    return Piece(kind="open", note=span.note, slot=span.slot, first=first)
+    return Piece(kind="open", note=span.note, remark=span.remark, slot=span.slot, first=first)
 
 
 def _close(standing: list[_Span], edge: int) -> Iterator[Piece]:
@@ -237,7 +265,7 @@ def _close(standing: list[_Span], edge: int) -> Iterator[Piece]:
     for span in reversed(inner):
         yield Piece(kind="close")
         if span.end == edge and span.last:
-            yield Piece(kind="number", note=span.note, slot=span.slot)
+            yield Piece(kind="number", note=span.note, remark=span.remark, slot=span.slot)
     for span in inner:
         if span.end != edge:
             yield _open(span)

@@ -11,7 +11,7 @@ from sayso.pages.draw_text import SLOTS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SHEETS = ("palette.css", "style.css", "marks.css", "print.css")
+_SHEETS = ("palette.css", "style.css", "marks.css", "findings.css", "print.css")
 _PIECES = 400  # template pieces joined into one string
 
 

@@ -28,7 +28,7 @@ def write_github(checked: Iterable[Checked]) -> Iterator[str]:
 def _command(finding: Finding, places: Places, *, path: str, exact: bool) -> str:
     place, end = places.find(finding.start), places.find(finding.end)
     properties = {"file": path}
-    message = f"{finding.message}; {finding.remedy}"
+    message = f"{finding.message}. {finding.remedy}"
     if exact:
         properties |= {"line": str(place.line), "endLine": str(end.line)}
         if place.line == end.line:  # GitHub takes columns for one line alone

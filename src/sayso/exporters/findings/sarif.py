@@ -75,7 +75,7 @@ def _result(
     return {
         "ruleId": finding.code,
         "level": finding.severity,
-        "message": {"text": f"{finding.message}; {finding.remedy}"},
+        "message": {"text": f"{finding.message}. {finding.remedy}"},
         "locations": [_location(document, places, finding.start, finding.end, artifact=artifact)],
         # The same words under the same rule stay the same finding when lines above them change.
         "partialFingerprints": {"saysoWords/v1": make_id(finding.code, " ".join(words.split()))},

@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from sayso.checks.catalogue import find_rule
 from sayso.checks.checked import Checked
@@ -69,23 +72,23 @@ def _document(one: Checked, look: Look) -> Iterator[str]:
     places, exact = Places(one.document), lines_are_the_files(one.document)
     where = quoted(shown_location(one.document))
     width = max(_NARROWEST, look.width)
-    for at, finding in enumerate(one.findings):
+    for at, (span, group) in enumerate(groupby(one.findings, key=attrgetter("start", "end"))):
         if at:
             yield ""
-        place = places.find(finding.start)
+        found = tuple(group)
+        place = places.find(span[0])
         paragraph = f" (paragraph {place.paragraph})" if place.paragraph and not exact else ""
-        colour = _COLOURS[finding.severity]
-        yield (
-            f"{look.paint(where, '1')}:{place.line}:{place.column}{paragraph} "
-            f"{look.paint(finding.code, colour)} {quoted(finding.message)}"
-        )
-
-        def paint(marks: str, colour: str = colour) -> str:
-            return look.paint(marks, colour)
-
-        drawn = Underliner(one.document.text, places, width=width, paint=paint)
-        yield from drawn.draw(finding.start, finding.end)
-        yield from _more(finding, places, look)
+        for finding in found:
+            code = look.paint(finding.code, _COLOURS[finding.severity])
+            yield (
+                f"{look.paint(where, '1')}:{place.line}:{place.column}{paragraph} "
+                f"{code} {quoted(finding.message)}"
+            )
+        gravest = min((finding.severity for finding in found), key=_ORDER.index)
+        paint = partial(look.paint, style=_COLOURS[gravest])
+        yield from Underliner(one.document.text, places, width=width, paint=paint).draw(*span)
+        for finding in found:
+            yield from _more(finding, places, look)
     if one.findings and not exact:
         yield ""
         yield f"Lines and columns of {where} count in its text as Sayso reads it, not in the file."
@@ -94,9 +97,10 @@ def _document(one: Checked, look: Look) -> Iterator[str]:
 
 
 def _more(finding: Finding, places: Places, look: Look) -> Iterator[str]:
+    code = look.paint(finding.code, "1")
     for each in finding.related:
-        yield f"  see “{quoted(each.text)}”, line {places.find(each.start).line}"
-    yield f"  {look.paint('mend:', '1')} {quoted(finding.remedy)}"
+        yield f"  {code} see “{quoted(each.text)}”, line {places.find(each.start).line}"
+    yield f"  {code} {quoted(finding.remedy)}"
 
 
 def _key_judgements(one: Checked, places: Places, look: Look, *, gap: bool) -> Iterator[str]:
