@@ -40,7 +40,7 @@ def test_importing_loads_nothing_heavy(name: str) -> None:
 
 
 def test_help_loads_click_alone() -> None:
-    for arguments in ([], ["--help"], ["read", "--help"]):
+    for arguments in ([], ["--help"], ["read", "--help"], ["check", "--help"], ["rule", "--help"]):
         call = (
             "from sayso.cli.main import main\n"
             f"try: main({arguments})\n"

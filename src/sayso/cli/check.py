@@ -102,7 +102,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     settings = _settings(config)
     if settings is None:
         raise click.exceptions.Exit(UNUSABLE)
-    chosen, left_out = _selection(select, ignore, settings)
+    codes = _codes(select, ignore, settings)
     target = Output(output)
     export = _exporter(
         form or _form_of(target.path), target, explain=explain, statistics=statistics
@@ -110,8 +110,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     located = sorted(find_all(paths, target.path), key=_order)
     outcomes = check_all(
         located,
-        select=chosen,
-        ignore=left_out,
+        select=codes,
         scale=scale or settings.scale or "icd203",
         published=day,
     )
@@ -158,11 +157,9 @@ def _settings(config: str | None) -> "Settings | None":
     return None if mistakes else settings
 
 
-def _selection(
-    select: str | None, ignore: str | None, settings: "Settings"
-) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-    """What is selected and ignored: a selection on the command line puts both settings aside."""
-    from sayso.checks.selection import check_name
+def _codes(select: str | None, ignore: str | None, settings: "Settings") -> frozenset[str]:
+    """The rules to apply: what is said on the command line goes before the settings."""
+    from sayso.checks.selection import ALL, check_name, choose_codes
 
     for option, given in (("--select", select), ("--ignore", ignore)):
         for name in _names(given):
@@ -172,8 +169,8 @@ def _selection(
                 told = f"{option}: {error.message}"
                 raise ConfigError(told, remedy=error.remedy) from error
     if select is not None:
-        return _names(select), _names(ignore)
-    return settings.select, (*settings.ignore, *_names(ignore))
+        return choose_codes(_names(select), _names(ignore))
+    return choose_codes(settings.select, settings.ignore) & choose_codes([ALL], _names(ignore))
 
 
 def _names(given: str | None) -> tuple[str, ...]:
