@@ -8,12 +8,22 @@ from itertools import pairwise
 
 from sayso.checks.context import Context
 from sayso.checks.vocabulary import any_phrase, load_vocabulary
-from sayso.checks.words import containment, content_stems, is_negated, likeness
+from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.claims.scales import meanings
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
 
-_MODAL = re.compile(r"may|might|could", re.IGNORECASE)
+_MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
+_CONCESSION = re.compile(r"[^.;]{0,120}?,\s+(?:but|yet)\b")
+_CONDITION = re.compile(
+    r"\b(?:if|when|so that|whether|how|who|which|as|all|everything|whatever|what)\s+"
+    r"(?:[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(r"(?:we|i)\b|not (?:necessarily|certain|sure)|in my|in our", re.IGNORECASE)
+_IF = re.compile(r"\bif\s$")
+_QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
+_ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
 _SAME_CLAIM, _FEWEST_STEMS, _MOST_WITH_STEM = 0.6, 3, 12
 _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination", "support-after")
 _STACK_GAP = re.compile(
@@ -32,7 +42,11 @@ def bare_modal(context: Context) -> Iterator[Finding]:
         certainty = claim.certainty
         if certainty is None or certainty.low is not None:
             continue
-        if _MODAL.match(certainty.text) and claim.source.kind == "author":
+        if not _MODAL.match(certainty.text) or claim.source.kind != "author":
+            continue
+        before = context.text[context.sentence_at(certainty.start)[0] : certainty.start]
+        concedes = _CONCESSION.match(context.text, certainty.end) is not None
+        if not _CONDITION.search(before) and not concedes:
             yield context.find("C201", certainty.start, certainty.end)
 
 
@@ -103,6 +117,8 @@ def overconfident_conclusion(context: Context) -> Iterator[Finding]:
         claim = context.by_id[conclusion]
         if claim.source.kind != "author" or claim.condition is not None:
             continue
+        if claim.kind not in ("judgement", "forecast"):
+            continue
         for inference in inferences:
             weakest = _weakest(context, inference)
             if weakest is None or weakest.certainty is None or not _is_surer(claim, weakest):
@@ -122,7 +138,11 @@ def _weakest(context: Context, inference: Inference) -> Claim | None:
     found = [context.by_id[premise] for premise in inference.premises]
     if inference.rule not in _CLOSE_RULES:
         found = found[-2:]
-    hedged = [each for each in found if each.certainty is not None]
+    hedged = [
+        each
+        for each in found
+        if each.certainty is not None and not _OPINION.match(each.certainty.text)
+    ]
     return min(hedged, key=lambda each: _ceiling(each.certainty), default=None)
 
 
@@ -188,10 +208,11 @@ def _is_same(claim: Claim, other: Claim, wanted: frozenset[str], stems: frozense
         return False
     if claim.condition is not None or other.condition is not None:
         return False
+    if claim.start < other.end and other.start < claim.end:
+        return False
     if is_negated(claim.text) != is_negated(other.text) or _numbers(claim) != _numbers(other):
         return False
-    inside = len(stems) >= _FEWEST_STEMS + 1 and containment(wanted, stems) >= 0.8
-    return (likeness(wanted, stems) >= _SAME_CLAIM or inside) and len(stems) >= _FEWEST_STEMS
+    return len(stems) >= _FEWEST_STEMS and likeness(wanted, stems) >= _SAME_CLAIM
 
 
 def _numbers(claim: Claim) -> list[str]:
@@ -204,7 +225,9 @@ def absolute_words(context: Context) -> Iterator[Finding]:
         view = claim.kind in ("judgement", "forecast")
         for key in ("strong", "weak") if view else ("strong",):
             match = _pattern("absolute", key).search(context.text, claim.start, claim.end)
-            if match and not _is_taken_back(context, claim, match.start()):
+            if match is None or context.in_quotation(match.start()):
+                continue
+            if not _is_taken_back(context, claim, match.start()):
                 yield context.find("C206", match.start(), match.end())
                 break
 
@@ -228,17 +251,23 @@ def stacked_hedges(context: Context) -> Iterator[Finding]:
         )
         for (start, stop, first), (begin, end, second) in pairwise(found):
             between = context.text[stop:begin]
-            if first != second and _STACK_GAP.fullmatch(between) and not _is_plain(first, second):
+            if first == second or not _STACK_GAP.fullmatch(between) or _is_plain(first, second):
+                continue
+            if not is_negated(context.text[claim.start : start]):
                 yield context.find("C207", start, end)
                 break
 
 
 def _is_plain(first: str, second: str) -> bool:
-    """Pairs that do not weaken one another: "seems likely", "we believe … seems"."""
+    """Pairs that do not weaken one another: "seems likely", "may seem", "we believe … seems"."""
     return (first, second) in {
         ("seeming", "estimates"),
         ("estimates", "seeming"),
         ("beliefs", "seeming"),
+        ("beliefs", "estimates"),
+        ("modals", "seeming"),
+        ("modals", "suggesting"),
+        ("suggesting", "modals"),
     }
 
 
@@ -246,12 +275,34 @@ def off_scale_term(context: Context) -> Iterator[Finding]:
     """C208: a word of likelihood on a view of the author's that no scale measures."""
     for claim in context.own_views:
         certainty = claim.certainty
-        if certainty is not None and certainty.low is not None:
+        if certainty is None or certainty.low is not None:
             continue
-        start = certainty.start if certainty and certainty.start < claim.start else claim.start
-        match = _pattern("off_scale", "words").search(context.text, start, claim.end)
-        if match and not _negated_near(context, match.start(), match.end()):
-            yield context.find("C208", match.start(), match.end())
+        match = _pattern("off_scale", "words").search(context.text, certainty.start, certainty.end)
+        if match is None or _negated_near(context, match.start(), match.end()):
+            continue
+        if not _is_attributive(context, certainty) and not _is_aside(context, certainty):
+            yield context.find("C208", certainty.start, certainty.end)
+
+
+def _is_attributive(context: Context, certainty: Certainty) -> bool:
+    """Whether the words only qualify a noun ("another, potentially more serious, clot")."""
+    if not certainty.text.lower().endswith("ly"):
+        return False
+    before = context.text[max(0, certainty.start - 12) : certainty.start].lower()
+    after = context.text[certainty.end : certainty.end + 24]
+    return _QUALIFYING.search(before) is not None or _ADJECTIVE.match(after) is not None
+
+
+def _is_aside(context: Context, certainty: Certainty) -> bool:
+    """Whether an adverb hedges less than the clause ("perhaps most telling", "possibly by …")."""
+    after = re.match(r"\s+([\w’']+)", context.text[certainty.end : certainty.end + 20])
+    before = re.search(
+        r"([\w’']+)\s+$", context.text[max(0, certainty.start - 12) : certainty.start]
+    )
+    aside = load_vocabulary("certainty")["off_scale"]["aside"]
+    return (after is not None and after[1].lower() in aside) or (
+        before is not None and before[1].lower() in ("can't", "cannot", "couldn't", "not")
+    )
 
 
 def negated_likelihood(context: Context) -> Iterator[Finding]:
@@ -263,7 +314,11 @@ def negated_likelihood(context: Context) -> Iterator[Finding]:
             continue
         start, end = min(certainty.start, claim.start) - 15, max(certainty.end, claim.end)
         match = _pattern("negated", "words").search(context.text, max(start, 0), end)
-        if match and match.start() not in seen:
+        if (
+            match
+            and match.start() not in seen
+            and not _IF.search(context.text[: match.start()][-4:])
+        ):
             seen.add(match.start())
             yield context.find("C209", match.start(), match.end())
 

@@ -12,7 +12,7 @@ from sayso.claims.timewords import number_of
 from sayso.records import Time
 from sayso.records.finding import Finding
 
-_LIKE, _INSIDE, _FEWEST, _MOST_WITH_STEM = 0.4, 0.66, 4, 8
+_LIKE, _INSIDE, _FEWEST, _MOST_WITH_STEM = 0.5, 0.66, 4, 8
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -23,6 +23,8 @@ _COUNTED = re.compile(
     r"(?:\s+(?P<words>(?:[a-z][\w’'-]*\s+){0,2}?[a-z][\w’'-]*))?",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}$")
+_CALENDAR = re.compile(r"\d|[A-Z][a-z]{2,8}(?<!day)\b")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -63,7 +65,7 @@ def _lone_dates(context: Context) -> list[tuple[Time, tuple[int, int]]]:
     dated = [
         time
         for time in context.reading.times
-        if time.value is not None and re.match(r"\d{4}(?:-\d\d){0,2}$", time.value)
+        if time.value is not None and _ISO.match(time.value) and _CALENDAR.search(time.text)
     ]
     by_sentence: dict[tuple[int, int], list[Time]] = {}
     for time in dated:
@@ -95,7 +97,8 @@ def _candidates(index: dict[str, list[_Mention]], mention: _Mention) -> Iterator
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     return shared >= _FEWEST and (
-        likeness(one, other) >= _LIKE or (shared > _FEWEST and containment(one, other) >= _INSIDE)
+        likeness(one, other) >= _LIKE
+        or (shared > _FEWEST + 1 and containment(one, other) >= _INSIDE)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sayso.checks.catalogue import find_rule
-from sayso.checks.key_judgements import find_key_judgements, is_own
+from sayso.checks.key_judgements import find_key_judgements, is_own, is_told, sound_inferences
 from sayso.claims.certainty import find_certainty
 from sayso.claims.quotations import find_quotations
 from sayso.claims.scales import Scale, load_scale
@@ -62,9 +62,9 @@ class Context:
 
     @cached_property
     def reasons(self) -> dict[str, list[Inference]]:
-        """The inferences by the id of their conclusion."""
+        """The inferences that argue, by the id of their conclusion."""
         found: dict[str, list[Inference]] = {}
-        for inference in self.reading.inferences:
+        for inference in sound_inferences(self.reading):
             found.setdefault(inference.conclusion, []).append(inference)
         return found
 
@@ -72,7 +72,11 @@ class Context:
     def own_claims(self) -> tuple[Claim, ...]:
         """The claims in the author's voice alone, outside quotations."""
         return tuple(
-            claim for claim in self.reading.claims if is_own(claim) and not self.is_quoted(claim)
+            claim
+            for claim in self.reading.claims
+            if is_own(claim)
+            and not self.is_quoted(claim)
+            and (_is_plain(claim) or not is_told(self.text, claim, "told"))
         )
 
     @cached_property
@@ -87,10 +91,13 @@ class Context:
 
     def is_quoted(self, claim: Claim) -> bool:
         """Whether a claim begins inside quotation marks or stands in a block quotation."""
-        number = bisect_right(self.quotations, (claim.start, len(self.text))) - 1
-        inside = number >= 0 and claim.start < self.quotations[number][1]
         block = self.blocks[self.block_at(claim.start)] if self.blocks else None
-        return inside or (block is not None and block.kind == "quote")
+        return self.in_quotation(claim.start) or (block is not None and block.kind == "quote")
+
+    def in_quotation(self, offset: int) -> bool:
+        """Whether a place lies between quotation marks."""
+        number = bisect_right(self.quotations, (offset, len(self.text))) - 1
+        return number >= 0 and offset < self.quotations[number][1]
 
     @cached_property
     def _block_starts(self) -> list[int]:
@@ -169,6 +176,11 @@ class Context:
             remedy=" ".join(rule.remedy.split()),
             related=tuple(related),
         )
+
+
+def _is_plain(claim: Claim) -> bool:
+    """A bare assertion, which no rule takes for a judgement: who says it need not be sought."""
+    return claim.kind == "assertion" and claim.certainty is None
 
 
 def shorten(text: str, *, longest: int = 60) -> str:

@@ -9,13 +9,20 @@ from sayso.checks.vocabulary import phrase_pattern
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
+_AHEAD = re.compile(
+    r"\b(?:will|won[’']t|shall|(?:is|are) going to|set to|poised to|bound to|due to"
+    r"|(?:un)?likely to|expected to|could|may|might|certain to|sure to)\b|[’']ll\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d+")
 
 
 def _forecasts(context: Context) -> Iterator[Claim]:
     """The author's forecasts among the key judgements, announced events left out."""
     for claim in sorted((each for _, each in context.key_judgements), key=lambda each: each.start):
-        if claim.kind == "forecast" and claim.source.kind == "author" and not is_scheduled(claim):
+        if claim.kind != "forecast" or claim.source.kind != "author" or is_scheduled(claim):
+            continue
+        if claim.introduction is not None or _AHEAD.search(claim.text) is not None:
             yield claim
 
 
@@ -78,5 +85,5 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         if condition is None or claim.kind != "forecast" or condition.start in seen:
             continue
         seen.add(condition.start)
-        if phrase_pattern("forecasts", "unsettleable").search(condition.text):
+        if phrase_pattern("forecasts", "unsettleable").search(f"{condition.text} ·"):
             yield context.find("F404", condition.start, condition.end)

@@ -4,13 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrase_pattern
-from sayso.records import Block, Claim, Document, Reading
+from sayso.records import Block, Claim, Document, Inference, Reading
 from sayso.records.finding import KeyJudgement
 
-_EDGE = 0.2
-"""The share of the text at either end in which a hedged or forecasting claim is one."""
+_EDGE, _BESIDE = 0.2, 160
+"""The share of the text at either end in which a hedged or forecasting claim is one; and how
+many characters to either side may say that somebody else puts it forward."""
+_LIKEWISE = re.compile(
+    r"\s+(?:far|many|much|few|little|long|often|too|did|do|does|is|are|was|were|has|have|had|will|would|"
+    r"called|great|large|good|bad|strong|close)\b",
+    re.IGNORECASE,
+)
 _UNDER_HEADING, _CONCLUDED, _MEASURED, _HEDGED = 8, 4, 2, 1
 
 
@@ -30,7 +37,8 @@ def find_key_judgements(reading: Reading) -> tuple[KeyJudgement, ...]:
     - it is a hedged judgement or a forecast in the author's voice that begins in the first or
       ends in the last fifth of the body.
 
-    What the author says of the document itself and events set by a calendar are none. More and
+    What the author says of the document itself or in talk with the reader, what somebody in the
+    same sentence says or wants, and events set by a calendar are none. More and
     stronger reasons rank higher: the heading, then the conclusion, then a measured likelihood,
     then the place; equals stand in the order of the text.
 
@@ -57,8 +65,9 @@ class _Finder:
         self._blocks = reading.document.blocks
         self._starts = [block.start for block in self._blocks]
         self._sections = _sections(reading.document)
-        self._premises = {each for tie in reading.inferences for each in tie.premises}
-        self._markers = {tie.conclusion: tie.marker.text for tie in reading.inferences}
+        ties = sound_inferences(reading)
+        self._premises = {each for tie in ties for each in tie.premises}
+        self._markers = {tie.conclusion: tie.marker.text for tie in ties}
         body = [block for block in self._blocks if block.kind in ("paragraph", "item", "quote")]
         first, last = (body[0].start, body[-1].end) if body else (0, len(reading.document.text))
         self._opening = first + (last - first) * _EDGE
@@ -71,7 +80,7 @@ class _Finder:
         if claim.id in self._taken:
             weight += _UNDER_HEADING
             reasons.append(f"it stands under the heading “{self._taken[claim.id]}”")
-        elif not is_own(claim) or self._is_quoted(claim) or _is_no_judgement(claim):
+        elif not is_own(claim) or self._is_quoted(claim) or self._is_none(claim):
             return
         if claim.id in self._markers and claim.id not in self._premises and is_own(claim):
             weight += _CONCLUDED
@@ -103,6 +112,13 @@ class _Finder:
         number = bisect_right(self._starts, claim.start) - 1
         return number >= 0 and self._blocks[number].kind == "quote"
 
+    def _is_none(self, claim: Claim) -> bool:
+        """Whether a claim only looks like the author's judgement."""
+        text = self._document.text
+        return _is_no_judgement(claim) or any(
+            is_told(text, claim, manner) for manner in ("told", "thought")
+        )
+
     def _leading(self, claims: tuple[Claim, ...]) -> dict[str, str]:
         """The heading over each claim that leads a sentence under one: the hedged, or the first."""
         best: dict[tuple[int, int], tuple[tuple[bool, bool, int], Claim, str]] = {}
@@ -121,6 +137,34 @@ class _Finder:
         """A key for the sentence: its block, and the full stops before it there."""
         number = max(bisect_right(self._starts, offset) - 1, 0)
         return number, len(_stop().findall(self._document.text, self._starts[number], offset))
+
+
+def is_told(text: str, claim: Claim, manner: Literal["told", "thought"]) -> bool:
+    """Whether words in the sentence around a claim have somebody else say (or think or want) it."""
+    before = _stop().split(text[max(0, claim.start - _BESIDE) : claim.start])[-1]
+    after = _stop().split(text[claim.end : claim.end + _BESIDE])[0]
+    around = f"{before}{claim.text}{after}"
+    return phrase_pattern("key_judgements", manner).search(around) is not None
+
+
+def sound_inferences(reading: Reading) -> tuple[Inference, ...]:
+    """The inferences that argue: not "so far" or "thus many", and not why a known fact is one.
+
+    "The bridge fell because it was old" explains; "the bridge will probably fall because it is
+    old" argues. A reason counts where what it is given for is hedged, or a forecast.
+    """
+    by_id = {claim.id: claim for claim in reading.claims}
+    text = reading.document.text
+    return tuple(
+        inference
+        for inference in reading.inferences
+        if _LIKEWISE.match(text, inference.marker.end) is None
+        and (
+            inference.rule != "reason"
+            or by_id[inference.conclusion].certainty is not None
+            or by_id[inference.conclusion].kind == "forecast"
+        )
+    )
 
 
 def _sections(document: Document) -> list[tuple[int, int, str]]:
@@ -146,9 +190,12 @@ def _section_end(document: Document, number: int, heading: Block) -> int:
 
 def _is_no_judgement(claim: Claim) -> bool:
     """What a document says of itself, and what a calendar or an order sets."""
-    if phrase_pattern("key_judgements", "of_itself").search(claim.text):
+    if any(
+        phrase_pattern("key_judgements", key).search(claim.text) for key in ("of_itself", "talk")
+    ):
         return True
-    return is_scheduled(claim)
+    opening = phrase_pattern("key_judgements", "subordinate").match(claim.text)
+    return is_scheduled(claim) or (opening is not None and claim.condition is None)
 
 
 def is_scheduled(claim: Claim) -> bool:

@@ -1,6 +1,7 @@
 """Naming: one name spelled several ways, and a person whose role changes on the way."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from sayso.records.finding import Finding
 
 _SHORTEST = 5
 _ENDINGS = re.compile(
-    r"(?:s|n|an|ian|i|ish|ese|es|ic|er|ers|ite|ites|is|y|ean|al|e|a|ns|ans|ians)$"
+    r"(?:s|n|an|ian|i|ish|ese|es|ic|er|ers|ite|ites|is|y|ean|al|e|a|ns|ans|ians|o|os|a|as)$"
 )
 _VOWELS = re.compile(r"(?<!^)[aeiouyäöüéèáàíóúıřâêîôû]")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -124,11 +125,14 @@ class _Role:
 
 def changing_role(context: Context) -> Iterator[Finding]:
     """N503: a person who has one role in one place and another elsewhere."""
+    surnames = Counter(actor.name.split()[-1] for actor in context.reading.actors)
     for actor in context.reading.actors:
         if len(actor.mentions) < 2:
             continue
         known: dict[str, _Role] = {}
         for mention in sorted(actor.mentions, key=lambda each: each.start):
+            if surnames[actor.name.split()[-1]] > 1 and mention.text != actor.name:
+                continue
             role = _role_before(context, mention) or _role_after(context, mention)
             if role is None:
                 continue

@@ -91,6 +91,9 @@ def no_alternative(context: Context) -> Iterator[Finding]:
     for _, claim in context.key_judgements:
         if claim.kind != "judgement" or claim.source.kind != "author":
             continue
+        measured = claim.certainty is not None and claim.certainty.low is not None
+        if not measured and claim.id not in context.reasons:
+            continue
         if not _says("alternatives", context.text):
             yield context.find("R304", claim.start, claim.end)
         return

@@ -12,7 +12,21 @@ from sayso.records import Actor, Attribution, Claim, SourceKind, Words
 from sayso.records.finding import Finding
 
 _SHORTEST_QUOTATION = 6
+_NO_REPORT = re.compile(
+    r"\b(?:known|supposed|considered|described|recogni[sz]ed|held)\b", re.IGNORECASE
+)
+_INTRODUCED = re.compile(r"[:―—–]\s*[“\"'’]*\s|[”\"]?\s*[―—–]\s?[A-Z]")
+_HEAD_END = re.compile(
+    r"[,(–—]|\s(?:of|at|in|from|for|with|on|by|who|which|that|close|to|near|familiar|briefed|whose|inside|under)\b"
+)
 _BEFORE = re.compile(r"([\w’'&.-]+)(,?)\s*$")
+_APPOSED = re.compile(
+    r",\s+(?:[\w’'.-]+\s+){0,4}(?:editor|director|professor|minister|chief|head|leader|officer|secretary"
+    r"|president|chair\w*|analyst|fellow|founder|manager|spokes\w+|lawyer|attorney|economist|author)\b"
+)
+_ARTICLES = frozenset(
+    ("a", "an", "the", "who", "whose", "his", "her", "their", "its", "our", "then")
+)
 _AFTER = re.compile(r"\s*(,|\()?\s*(?:[“\"])?([\w’'-]+)")
 
 
@@ -33,9 +47,21 @@ def vague_source(context: Context) -> Iterator[Finding]:
     for _, link in _outermost(context, "vague"):
         start, end = link.source.start or 0, link.source.end or 0
         words = context.text[start:end]
-        match = _vague_pattern().match(words)
-        if match and not phrase_pattern("sourcing", "picked_out").search(words, match.end()):
+        match = None if _is_definite(words) else _vague_pattern().match(words)
+        if match is None or phrase_pattern("sourcing", "picked_out").search(words, match.end()):
+            continue
+        sentence = context.text[slice(*context.sentence_at(start))]
+        if not context.text[end:].startswith(" who") and "%" not in sentence:
             yield context.find("S102", start, end)
+
+
+def _is_definite(words: str) -> bool:
+    return (
+        re.match(
+            r"(?:the|these|those|both|his|her|their|our|its|two|three)\s", words, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 @cache
@@ -48,15 +74,22 @@ def _vague_pattern() -> re.Pattern[str]:
 
 def impersonal_source(context: Context) -> Iterator[Finding]:
     """S103: something put forward by nobody at all ("is seen as", "is reported to")."""
-    for _, link in _outermost(context, "impersonal"):
+    for claim, link in _outermost(context, "impersonal"):
         start, end = link.source.start or 0, link.source.end or 0
-        if _is_mark(link):
+        if context.is_quoted(claim) or _is_mark(link) or _is_no_report(context.text[start:end]):
             continue
         _, stop = context.sentence_at(start)
         if not re.match(
             r"\s+(?:\w+\s+)?by\s+(?!(?:the end|\d|mid|early|late))", context.text[end:stop]
         ):
             yield context.find("S103", start, end)
+
+
+def _is_no_report(cue: str) -> bool:
+    """Whether a cue tells a duty, a fact or a noun, and nobody's say-so."""
+    last = cue.lower().split()[-1:]
+    plain = not last or not last[0].endswith(("to", "as", "that", "be", "ed", "en", "ly"))
+    return plain or _NO_REPORT.search(cue) is not None
 
 
 def unexplained_unnamed_source(context: Context) -> Iterator[Finding]:
@@ -67,15 +100,24 @@ def unexplained_unnamed_source(context: Context) -> Iterator[Finding]:
         first = words.split(maxsplit=1)[0].lower() if words else ""
         if first not in word_list("sourcing", "indefinite") and not first.isdigit():
             continue
-        if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+", words) or _speaks_for_a_body(words):
+        if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|, [A-Z]", words) or not _is_person(words):
             continue
         sentence = context.text[slice(*context.sentence_at(start))]
         if not phrase_pattern("sourcing", "described").search(sentence):
             yield context.find("S104", start, end)
 
 
-def _speaks_for_a_body(words: str) -> bool:
-    return not word_list("sourcing", "spokesmen").isdisjoint(words.lower().split())
+def _is_person(words: str) -> bool:
+    """Whether a phrase is headed by a word for a person, and for none who speaks for a body."""
+    head = _HEAD_END.split(words.lower())[0].split()[-1:]
+    word = head[0].strip(".,’'") if head else ""
+    people = word_set("sources", "unnamed_heads") | word_set("sources", "vague_heads")
+    people = people | word_list("sourcing", "people")
+    if word in ("one", "ones", "others", "another", "those", "some", "many", "several", "few"):
+        return False
+    return (word in people or word.removesuffix("s") in people) and word not in word_list(
+        "sourcing", "spokesmen"
+    )
 
 
 def person_without_role(context: Context) -> Iterator[Finding]:
@@ -91,11 +133,8 @@ def person_without_role(context: Context) -> Iterator[Finding]:
             actor = actors.get(name)
             if actor is None or len(name.split()) < 2 or _has_role(context, actor):
                 continue
-            first = actor.mentions[0]
-            start, end = first.start, first.end
-            if link.source.start is not None and link.source.end is not None:
-                start, end = link.source.start, link.source.end
-            yield context.find("S106", start, end, name=name)
+            first = next((one for one in actor.mentions if one.text == name), actor.mentions[0])
+            yield context.find("S106", first.start, first.end, name=name)
 
 
 def _has_role(context: Context, actor: Actor) -> bool:
@@ -107,9 +146,10 @@ def _role_beside(text: str, mention: Words) -> bool:
     before = _BEFORE.search(text, max(0, mention.start - 40), mention.start)
     if before is not None:
         word = before[1].lower().rstrip(".")
-        if word in word_set("sources", "person_titles") or word in word_set(
-            "sources", "unnamed_heads"
-        ):
+        if word.endswith(("'s", "’s")) and before[1][0].isupper():
+            return True
+        titles = word_set("sources", "person_titles") | word_set("sources", "unnamed_heads")
+        if word in titles or word.removesuffix("s") in titles:
             return True
         common = (
             before[1].islower()
@@ -122,21 +162,14 @@ def _role_beside(text: str, mention: Words) -> bool:
     if after is None:
         return False
     word = after[2].lower()
+    if after[1] == "(":
+        return True
     if after[1]:
-        return (
-            not after[2][0].isupper()
-            and (
-                word in word_list("sourcing", "roles_after")
-                or word.isdigit()
-                or _is_role_word(word)
-            )
-        ) or (after[1] == "(" and after[2].isupper())
-    return word in ("of", "from") or (word in ("is", "was") and _is_told(text, mention.end))
-
-
-def _is_role_word(word: str) -> bool:
-    return word in word_set("sources", "person_titles") or word in word_set(
-        "sources", "unnamed_heads"
+        if after[2][0].isupper():
+            return _APPOSED.match(text, mention.end) is not None
+        return word not in word_list("sourcing", "no_roles_before") or word in _ARTICLES
+    return word in ("of", "from", "for", "at") or (
+        word in ("is", "was") and _is_told(text, mention.end)
     )
 
 
@@ -187,15 +220,40 @@ def quotation_without_speaker(context: Context) -> Iterator[Finding]:
     starts = [claim.start for claim in claims]
     for start, end in context.quotations:
         words = context.text[start:end]
-        if len(words.split()) < _SHORTEST_QUOTATION:
+        if len(words.split()) < _SHORTEST_QUOTATION or not words[0].isupper():
             continue
         inside = claims[bisect_left(starts, start - 1) : bisect_left(starts, end)]
-        if inside and all(
-            link.source.kind == "author" or _is_mark(link)
-            for one in inside
-            for link in one.attributions
+        if (
+            inside
+            and all(
+                link.source.kind == "author" or _is_mark(link)
+                for one in inside
+                for link in one.attributions
+            )
+            and not _may_have_speaker(context, start, end)
         ):
             yield context.find("S108", start, end)
+
+
+def _may_have_speaker(context: Context, start: int, end: int) -> bool:
+    """Whether words of speaking stand near enough that a reader would find the speaker.
+
+    Where the quotation fills its paragraph, they may stand in the one before or after.
+    """
+    number = context.block_at(start)
+    block = context.blocks[number]
+    beside = context.text[block.start : start] + " " + context.text[end : block.end]
+    if len(beside.strip(" \"“”'’.,\n")) < 4:
+        beside = context.paragraph(start, around=1).replace(context.text[start:end], " ")
+    if any(
+        block.start - 200 <= mention.start < block.end and not start <= mention.start < end
+        for actor in context.reading.actors
+        for mention in actor.mentions
+    ):
+        return True
+    return _INTRODUCED.search(beside) is not None or (
+        phrase_pattern("sourcing", "speaking").search(beside) is not None
+    )
 
 
 def _is_mark(link: Attribution) -> bool:

@@ -16,7 +16,10 @@ _SAME_MATTER = 3
 def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
     """S101: a key judgement that rests on no source and no evidence."""
     for judgement, claim in context.key_judgements:
-        if claim.kind != "assertion" and rests_on_nothing(context, claim):
+        hedged = claim.certainty is not None and claim.certainty.low is None
+        if claim.kind == "assertion" or (hedged and claim.kind != "forecast"):
+            continue
+        if rests_on_nothing(context, claim):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
 
 
@@ -38,6 +41,8 @@ def single_source_key_judgement(context: Context) -> Iterator[Finding]:
 def _sourced_support(context: Context, claim: Claim) -> list[Claim]:
     """The sourced claims under a key judgement; none where it has evidence of another kind."""
     if is_sourced(claim):
+        if claim.certainty is None:
+            return []
         stems = content_stems(claim.text)
         others = [
             one
@@ -50,9 +55,8 @@ def _sourced_support(context: Context, claim: Claim) -> list[Claim]:
     if has_citation(context.paragraph(claim.start)):
         return []
     under = leaves(context, claim)
-    if not under:
-        near = [one for one in context.near(claim) if one.kind != "judgement"]
-        under = tuple(near)
+    if not under and claim.certainty is not None and claim.certainty.low is not None:
+        under = tuple(one for one in context.near(claim) if one.kind != "judgement")
     return list(under) if under and all(map(is_sourced, under)) else []
 
 
