@@ -1,0 +1,128 @@
+"""What checking costs beside reading, on a report of 5,000 words.
+
+    python bench/check_cost.py --gold PATH… [--words 5000] [--runs 9]
+
+PATH: documents, folders of them, or .tar.gz archives whose .txt members are read; their text is
+joined and cut to the words asked for. Three figures, each a ratio of times measured in turn in one
+run: of the rules to the engine in one process that is warm; of `sayso check` to `sayso read` as
+commands, each writing a line of JSON; and of the terminal's text, each a process of its own.
+The limit is 1.1: a tenth more.
+"""
+
+import argparse
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from sayso.checks.checked import check_draft
+from sayso.pipeline import read
+from sayso.readers.load import load
+from sayso.readers.locate import locate
+
+LIMIT = 1.1
+
+
+def main() -> None:
+    """Print the figures for the documents that the command line names."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--gold", nargs="+", type=Path, required=True)
+    parser.add_argument("--words", type=int, default=5000)
+    parser.add_argument("--runs", type=int, default=9)
+    options = parser.parse_args()
+    text = cut("\n\n".join(texts_of(options.gold)), options.words)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        findings = len(check_draft(read(path)).findings)
+        verbs, commands, terminal = (
+            ratios_of(first, second, runs=options.runs)
+            for first, second in (
+                (lambda: read(path), lambda: check_draft(read(path))),
+                (lambda: run("read", path, "json"), lambda: run("check", path, "json")),
+                (lambda: run("read", path, "text"), lambda: run("check", path, "text")),
+            )
+        )
+    result = {
+        "benchmark": "check_cost",
+        "gold": {
+            "name": ", ".join(path.name for path in options.gold),
+            "words": len(text.split()),
+            "findings": findings,
+        },
+        "figures": {
+            "check_to_read_in_one_process": verbs,
+            "check_to_read_as_commands_to_json": commands,
+            "check_to_read_as_commands_to_text": terminal,
+            "limit": LIMIT,
+            "kept": max(verbs["median"], commands["median"]) <= LIMIT,
+            "runs": options.runs,
+        },
+        "versions": {"python": platform.python_version(), "sayso": version("sayso")},
+    }
+    print(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def texts_of(golds: list[Path]) -> Iterator[str]:
+    """The texts of all documents, in the order of their names."""
+    for gold in golds:
+        if gold.name.endswith((".tar.gz", ".tgz")):
+            with tarfile.open(gold) as files:
+                members = (each for each in files if each.name.endswith(".txt"))
+                for member in sorted(members, key=lambda each: each.name):
+                    stream = files.extractfile(member)
+                    if stream is not None:
+                        yield stream.read().decode("utf-8", "replace").strip()
+        else:
+            found = locate([str(gold)])
+            yield from (load(path).text.strip() for path in found if isinstance(path, str))
+
+
+def cut(text: str, words: int) -> str:
+    """The beginning of a text, to the end of the line that holds its last word."""
+    count, kept = 0, []
+    for line in text.splitlines():
+        kept.append(line)
+        count += len(line.split())
+        if count >= words:
+            break
+    return "\n".join(kept) + "\n"
+
+
+def ratios_of(
+    first: Callable[[], object], second: Callable[[], object], *, runs: int
+) -> dict[str, float]:
+    """How many times as long the second takes: the median over runs in turn, and its quartiles."""
+    first(), second()
+    measured = [seconds(second) / seconds(first) for _ in range(runs)]
+    low, median, high = statistics.quantiles(measured, n=4, method="inclusive")
+    return {"median": round(median, 3), "low": round(low, 3), "high": round(high, 3)}
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """What one call takes, by the clock."""
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
+
+
+def run(verb: str, path: Path, form: str) -> None:
+    """The command, as a process of its own, its output thrown away."""
+    command = [sys.executable, "-c", "from sayso.cli.main import main; main()"]
+    call = [*command, verb, str(path), "--format", form, "--quiet"]
+    ran = subprocess.run(call, capture_output=True, check=False)  # noqa: S603  our own command
+    if ran.returncode not in ({0, 1} if verb == "check" else {0}):
+        raise SystemExit(ran.stderr.decode())
+
+
+if __name__ == "__main__":
+    main()
