@@ -21,6 +21,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _OPINION = re.compile(r"(?:we|i)\b|not (?:necessarily|certain|sure)|in my|in our", re.IGNORECASE)
+_DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
 _IF = re.compile(r"\bif\s$")
 _QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
 _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
@@ -141,7 +142,9 @@ def _weakest(context: Context, inference: Inference) -> Claim | None:
     hedged = [
         each
         for each in found
-        if each.certainty is not None and not _OPINION.match(each.certainty.text)
+        if each.certainty is not None
+        and _ceiling(each.certainty) >= 0.5  # "it is unlikely that" weakens nothing
+        and not _OPINION.match(each.certainty.text)
     ]
     return min(hedged, key=lambda each: _ceiling(each.certainty), default=None)
 
@@ -235,6 +238,8 @@ def absolute_words(context: Context) -> Iterator[Finding]:
 def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
     before = context.text[max(claim.start - 30, 0) : at].rstrip()
     match = _pattern("absolute", "taken_back")
+    if _DIRECTED.match(context.text, at):
+        return True
     return any(found.end() == len(before) for found in match.finditer(before))
 
 
@@ -286,10 +291,11 @@ def off_scale_term(context: Context) -> Iterator[Finding]:
 
 def _is_attributive(context: Context, certainty: Certainty) -> bool:
     """Whether the words only qualify a noun ("another, potentially more serious, clot")."""
-    if not certainty.text.lower().endswith("ly"):
-        return False
+    words = certainty.text.lower()
     before = context.text[max(0, certainty.start - 12) : certainty.start].lower()
     after = context.text[certainty.end : certainty.end + 24]
+    if not words.endswith("ly"):
+        return " " not in words and words.endswith("ble") and _QUALIFYING.search(before) is not None
     return _QUALIFYING.search(before) is not None or _ADJECTIVE.match(after) is not None
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.checks.catalogue import default_codes, find_rule, load_catalogue
-from sayso.checks.check import check_reading
+from sayso.checks.check import CHECKS
+from sayso.checks.context import Context
 from sayso.checks.ignores import Ignore, find_ignores, without_notes
-from sayso.checks.key_judgements import find_key_judgements
 from sayso.errors import ConfigError
 from sayso.records import Document, Reading
 from sayso.records.finding import Finding, KeyJudgement, Severity
@@ -56,11 +56,17 @@ def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Che
     Raises:
         ConfigError: no rule has one of the codes.
     """
-    applied = default_codes() if codes is None else codes
+    applied = default_codes() if codes is None else {find_rule(code).code for code in codes}
     ignores = find_ignores(reading.document)
-    bare = replace(reading, document=without_notes(reading.document, ignores))
-    found = check_reading(bare, codes=applied)
-    kept = [finding for finding in found if not _inside_note(finding, ignores)]
+    # One context for the rules and the key judgements: what it works out, it works out once.
+    context = Context(replace(reading, document=without_notes(reading.document, ignores)))
+    found = {
+        (finding.start, finding.end, finding.code): finding
+        for code in sorted(applied)
+        if code in CHECKS
+        for finding in CHECKS[code](context)
+    }
+    kept = [finding for finding in found.values() if not _inside_note(finding, ignores)]
     silenced = tuple(_silenced(kept, ignores))
     quiet = {id(each.finding) for each in silenced}
     kept = [finding for finding in kept if id(finding) not in quiet]
@@ -68,7 +74,7 @@ def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Che
     return Checked(
         reading=reading,
         findings=tuple(sorted(kept, key=lambda each: (each.start, each.end, each.code))),
-        key_judgements=find_key_judgements(bare),
+        key_judgements=tuple(judgement for judgement, _ in context.key_judgements),
         silenced=silenced,
     )
 

@@ -14,6 +14,8 @@ from sayso.claims.segment import Sentence, split_sentences
 from sayso.records import Block, Certainty, Claim, Inference, Reading, Time, Words
 from sayso.records.finding import Finding, KeyJudgement
 
+_ESTIMATES = 2
+
 
 @dataclass(frozen=True)
 class Context:
@@ -59,6 +61,27 @@ class Context:
     def key_ids(self) -> frozenset[str]:
         """The ids of the claims that are key judgements."""
         return frozenset(each.claim for each, _ in self.key_judgements)
+
+    @cached_property
+    def is_estimative(self) -> bool:
+        """Whether the author puts likelihoods to things: twice at least, in their own voice."""
+        measured = [
+            claim
+            for claim in self.own_views
+            if claim.certainty is not None and claim.certainty.low is not None
+        ]
+        return len(measured) >= _ESTIMATES
+
+    def is_estimate(self, judgement: KeyJudgement, claim: Claim) -> bool:
+        """Whether a key judgement is an estimate, and no announcement of what is planned.
+
+        It is one where it has a likelihood or words for its time, is concluded from something,
+        stands under a heading of judgements, or where the author deals in likelihoods.
+        """
+        measured = claim.certainty is not None and claim.certainty.low is not None
+        timed = claim.horizon is not None or claim.condition is not None
+        headed = "heading" in judgement.reason
+        return measured or timed or headed or claim.id in self.reasons or self.is_estimative
 
     @cached_property
     def reasons(self) -> dict[str, list[Inference]]:

@@ -10,20 +10,34 @@ from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _AHEAD = re.compile(
-    r"\b(?:will|won[’']t|shall|(?:is|are) going to|set to|poised to|bound to|due to"
+    r"\b(?:will|won[’']t|shall|(?:is|are) (?:going|set|poised|bound|due|(?:un)?likely|expected|certain) to|set to|poised to|bound to|due to"
     r"|(?:un)?likely to|expected to|could|may|might|certain to|sure to)\b|[’']ll\b",
     re.IGNORECASE,
+)
+_EARLIER_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|that|which|who|where|whether|provides?|means|does|do|did)\s"
 )
 _DIGIT = re.compile(r"\d+")
 
 
 def _forecasts(context: Context) -> Iterator[Claim]:
     """The author's forecasts among the key judgements, announced events left out."""
-    for claim in sorted((each for _, each in context.key_judgements), key=lambda each: each.start):
+    for judgement, claim in sorted(context.key_judgements, key=lambda each: each[1].start):
+        if not context.is_estimate(judgement, claim):
+            continue
         if claim.kind != "forecast" or claim.source.kind != "author" or is_scheduled(claim):
             continue
-        if claim.introduction is not None or _AHEAD.search(claim.text) is not None:
+        if claim.introduction is not None or _looks_ahead(claim):
             yield claim
+
+
+def _looks_ahead(claim: Claim) -> bool:
+    """Whether the claim's own verb is about the time to come, not one further inside it."""
+    words = claim.text
+    if claim.condition is not None and claim.start <= claim.condition.start < claim.end:
+        words = words.replace(claim.condition.text, "", 1)
+    ahead = _AHEAD.search(words)
+    return ahead is not None and _EARLIER_VERB.search(words, 0, ahead.start()) is None
 
 
 def no_deadline(context: Context) -> Iterator[Finding]:

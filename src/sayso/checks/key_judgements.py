@@ -15,7 +15,7 @@ _EDGE, _BESIDE = 0.2, 160
 many characters to either side may say that somebody else puts it forward."""
 _LIKEWISE = re.compile(
     r"\s+(?:far|many|much|few|little|long|often|too|did|do|does|is|are|was|were|has|have|had|will|would|"
-    r"called|great|large|good|bad|strong|close)\b",
+    r"\w+ly|called|great|large|good|bad|strong|close)\b",
     re.IGNORECASE,
 )
 _UNDER_HEADING, _CONCLUDED, _MEASURED, _HEDGED = 8, 4, 2, 1
@@ -141,30 +141,42 @@ class _Finder:
 
 def is_told(text: str, claim: Claim, manner: Literal["told", "thought"]) -> bool:
     """Whether words in the sentence around a claim have somebody else say (or think or want) it."""
-    before = _stop().split(text[max(0, claim.start - _BESIDE) : claim.start])[-1]
+    # One character more, so that a full stop just before the claim is seen as one.
+    before = _stop().split(text[max(0, claim.start - _BESIDE) : claim.start + 1])[-1][:-1]
     after = _stop().split(text[claim.end : claim.end + _BESIDE])[0]
     around = f"{before}{claim.text}{after}"
     return phrase_pattern("key_judgements", manner).search(around) is not None
 
 
 def sound_inferences(reading: Reading) -> tuple[Inference, ...]:
-    """The inferences that argue: not "so far" or "thus many", and not why a known fact is one.
+    """The inferences that argue: not "so far" or "so are", and not why a known fact is one.
 
-    "The bridge fell because it was old" explains; "the bridge will probably fall because it is
-    old" argues. A reason counts where what it is given for is hedged, or a forecast.
+    "The bridge fell because it was old" and "it was old, so they closed it" tell how things went;
+    "the bridge will probably fall because it is old" argues. Such words count where what they
+    are given for is hedged, or a forecast; "thus" and "therefore" count always.
     """
     by_id = {claim.id: claim for claim in reading.claims}
-    text = reading.document.text
     return tuple(
         inference
         for inference in reading.inferences
-        if _LIKEWISE.match(text, inference.marker.end) is None
-        and (
-            inference.rule != "reason"
-            or by_id[inference.conclusion].certainty is not None
-            or by_id[inference.conclusion].kind == "forecast"
-        )
+        if _LIKEWISE.match(reading.document.text, inference.marker.end) is None
+        and (_is_view(by_id[inference.conclusion]) or not _tells(reading.document.text, inference))
     )
+
+
+def _is_view(claim: Claim) -> bool:
+    return claim.certainty is not None or claim.kind == "forecast"
+
+
+def _tells(text: str, inference: Inference) -> bool:
+    """Whether the words that tie are as much a story's, or a talk's, as an argument's."""
+    at = inference.marker.start
+    talked = "?" in text[max(0, at - _BESIDE) : at] or text[inference.marker.end :][:3] == " --"
+    if inference.rule == "reason":
+        return True
+    if inference.marker.text.lower() == "so" and (inference.rule == "clause-before" or talked):
+        return True
+    return phrase_pattern("key_judgements", "telling").match(inference.marker.text) is not None
 
 
 def _sections(document: Document) -> list[tuple[int, int, str]]:

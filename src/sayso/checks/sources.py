@@ -21,8 +21,8 @@ _HEAD_END = re.compile(
 )
 _BEFORE = re.compile(r"([\w’'&.-]+)(,?)\s*$")
 _APPOSED = re.compile(
-    r",\s+(?:[\w’'.-]+\s+){0,4}(?:editor|director|professor|minister|chief|head|leader|officer|secretary"
-    r"|president|chair\w*|analyst|fellow|founder|manager|spokes\w+|lawyer|attorney|economist|author)\b"
+    r",\s+(?:[A-Z][\w.]+[’']s\s|(?:[\w’'.-]+\s+){0,4}(?:editor|director|professor|minister|chief|head|leader|officer|secretary"
+    r"|president|chair\w*|analyst|fellow|founder|manager|spokes\w+|lawyer|attorney|economist|author)\b)"
 )
 _ARTICLES = frozenset(
     ("a", "an", "the", "who", "whose", "his", "her", "their", "its", "our", "then")
@@ -131,10 +131,20 @@ def person_without_role(context: Context) -> Iterator[Finding]:
                 continue
             seen.add(name)
             actor = actors.get(name)
-            if actor is None or len(name.split()) < 2 or _has_role(context, actor):
+            if actor is None or not _is_full_name(name) or _has_role(context, actor):
+                continue
+            if link.cue is None or not any(
+                link.source.start == each.start for each in actor.mentions
+            ):
                 continue
             first = next((one for one in actor.mentions if one.text == name), actor.mentions[0])
             yield context.find("S106", first.start, first.end, name=name)
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a name has a first name and a last, and is no headline or cry."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and not name.isupper() and all(len(word) > 1 for word in words[-1:])
 
 
 def _has_role(context: Context, actor: Actor) -> bool:

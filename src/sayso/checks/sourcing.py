@@ -19,6 +19,8 @@ def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
         hedged = claim.certainty is not None and claim.certainty.low is None
         if claim.kind == "assertion" or (hedged and claim.kind != "forecast"):
             continue
+        if not context.is_estimate(judgement, claim):
+            continue
         if rests_on_nothing(context, claim):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
 
