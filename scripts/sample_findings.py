@@ -9,6 +9,7 @@ which were drawn from, and what was found.
 import argparse
 import random
 import re
+import sys
 import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,9 +36,13 @@ def main() -> None:
     for name, document in _documents(options.texts, options.only):
         if options.half != "all" and _half(name) != options.half:
             continue
+        try:
+            reading = engine.read(document)
+        except ValueError as error:
+            print(f"{name} is left out: {error}", file=sys.stderr)
+            continue
         names += 1
         words += len(document.text.split())
-        reading = engine.read(document)
         context = Context(reading)
         for finding in check_reading(reading, codes=frozenset(CHECKS)):
             default += finding.code in default_codes()

@@ -9,9 +9,9 @@ from sayso.checks.vocabulary import phrase_pattern
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
+_TO_COME = r"(?:going|set|poised|bound|due|(?:un)?likely|expected|certain|sure) to"
 _AHEAD = re.compile(
-    r"\b(?:will|won[’']t|shall|(?:is|are) (?:going|set|poised|bound|due|(?:un)?likely|expected|certain) to|set to|poised to|bound to|due to"
-    r"|(?:un)?likely to|expected to|could|may|might|certain to|sure to)\b|[’']ll\b",
+    rf"\b(?:will|won[’']t|shall|could|may|might|(?:(?:is|are) (?:\w+ )?)?{_TO_COME})\b|[’']ll\b",
     re.IGNORECASE,
 )
 _EARLIER_VERB = re.compile(
