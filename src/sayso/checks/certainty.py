@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from sayso.checks.context import Context
+from sayso.checks.key_judgements import is_talk
 from sayso.checks.vocabulary import any_phrase, load_vocabulary
 from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.claims.scales import meanings
@@ -16,12 +17,14 @@ from sayso.records.finding import Finding
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
 _CONCESSION = re.compile(r"[^.;]{0,120}?,\s+(?:but|yet)\b")
 _CONDITION = re.compile(
-    r"\b(?:if|when|so that|whether|how|who|which|as|all|everything|whatever|what)\s+"
+    r"\b(?:if|when|so|so that|whether|why|how|who|which|as|all|everything|whatever|what)\s+"
     r"(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _OPINION = re.compile(r"(?:we|i)\b|not (?:necessarily|certain|sure)|in my|in our", re.IGNORECASE)
 _DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
+_SUBJECTS = frozenset(("the", "it", "he", "she", "they", "we", "this", "these", "that", "there"))
 _IF = re.compile(r"\bif\s$")
 _QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
 _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
@@ -47,7 +50,7 @@ def bare_modal(context: Context) -> Iterator[Finding]:
             continue
         before = context.text[context.sentence_at(certainty.start)[0] : certainty.start]
         concedes = _CONCESSION.match(context.text, certainty.end) is not None
-        if not _CONDITION.search(before) and not concedes:
+        if not _CONDITION.search(before) and not _RELATIVE.search(before) and not concedes:
             yield context.find("C201", certainty.start, certainty.end)
 
 
@@ -202,7 +205,8 @@ def dropped_hedge(context: Context) -> Iterator[Finding]:
 
 
 def _is_weighed(certainty: Certainty) -> bool:
-    return certainty.high is None or certainty.high < 0.99
+    comparing = certainty.text.lower().startswith(("more ", "less ", "as "))
+    return not comparing and (certainty.high is None or certainty.high < 0.99)
 
 
 def _is_same(claim: Claim, other: Claim, wanted: frozenset[str], stems: frozenset[str]) -> bool:
@@ -226,6 +230,8 @@ def absolute_words(context: Context) -> Iterator[Finding]:
     """C206: words of certainty without a limit on a judgement of the author's."""
     for claim in context.own_claims:
         view = claim.kind in ("judgement", "forecast")
+        if is_talk(claim):
+            continue
         for key in ("strong", "weak") if view else ("strong",):
             match = _pattern("absolute", key).search(context.text, claim.start, claim.end)
             if match is None or context.in_quotation(match.start()):
@@ -306,9 +312,13 @@ def _is_aside(context: Context, certainty: Certainty) -> bool:
         r"([\w’']+)\s+$", context.text[max(0, certainty.start - 12) : certainty.start]
     )
     aside = load_vocabulary("certainty")["off_scale"]["aside"]
-    return (after is not None and after[1].lower() in aside) or (
-        before is not None and before[1].lower() in ("can't", "cannot", "couldn't", "not")
-    )
+    words = "" if after is None else after[1].lower()
+    if words in aside or words.endswith("ly"):
+        return True
+    previous = "" if before is None else before[1].lower()
+    if previous in ("and", "or", "as", "say"):
+        return words not in _SUBJECTS
+    return previous in ("can't", "cannot", "couldn't", "not")
 
 
 def negated_likelihood(context: Context) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ _COUNTED = re.compile(
     r"(?:\s+(?P<words>(?:[a-z][\w’'-]*\s+){0,2}?[a-z][\w’'-]*))?",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\b[A-Z][a-z]+")
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 _CALENDAR = re.compile(r"\d|[A-Z][a-z]{2,8}(?<!day)\b")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -37,6 +38,7 @@ class _Mention:
     value: str
     stems: frozenset[str]
     sentence: int
+    names: frozenset[str] = frozenset()
 
 
 def disagreeing_numbers(context: Context) -> Iterator[Finding]:
@@ -125,14 +127,23 @@ def _disagreeing_counts(context: Context) -> Iterator[Finding]:
         if event is None:
             continue
         stems = content_stems(context.text[start:end])
-        mention = _Mention(match.start("number"), match.end("number"), f"{value:g}", stems, start)
+        names = frozenset(_NAME.findall(context.text[start + 1 : end]))
+        mention = _Mention(
+            match.start("number"), match.end("number"), f"{value:g}", stems, start, names
+        )
         what = _counted(match["words"] or "", event)
         for other in index.get((event, what), ()):
             differs = other.sentence != start and other.value != mention.value
+            differs = differs and not _tell_apart(other.names, mention.names)
             if differs and _is_same_event(other, mention, event):
                 yield _finding(context, other, mention)
                 break
         index.setdefault((event, what), []).append(mention)
+
+
+def _tell_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each of two sentences names somebody or something that the other does not."""
+    return bool(one - other) and bool(other - one)
 
 
 def _is_same_event(one: _Mention, other: _Mention, event: str) -> bool:

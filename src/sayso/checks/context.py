@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sayso.checks.catalogue import find_rule
-from sayso.checks.key_judgements import find_key_judgements, is_own, is_told, sound_inferences
+from sayso.checks.key_judgements import (
+    find_key_judgements,
+    is_own,
+    is_talk,
+    is_told,
+    sound_inferences,
+)
 from sayso.claims.certainty import find_certainty
 from sayso.claims.quotations import find_quotations
 from sayso.claims.scales import Scale, load_scale
@@ -104,8 +110,12 @@ class Context:
 
     @cached_property
     def own_views(self) -> tuple[Claim, ...]:
-        """Of the author's claims, the judgements and forecasts."""
-        return tuple(each for each in self.own_claims if each.kind in ("judgement", "forecast"))
+        """Of the author's claims, the judgements and forecasts, talk with the reader left out."""
+        return tuple(
+            each
+            for each in self.own_claims
+            if each.kind in ("judgement", "forecast") and not is_talk(each)
+        )
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:

@@ -15,7 +15,12 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|that|which|who|where|whether|provides?|means|does|do|did)\s"
+    r"\b(?:is|are|was|were|has|have|had|can|that|which|who|where|whether|provides?|means|does|do|did)\s"
+)
+# A set event is a deadline of a kind.
+_EVENT = re.compile(
+    r"\b(?:elections?|convention|primar(?:y|ies)|caucus(?:es)?|debates?|summit|trial|term|season|inauguration"
+    r"|referendum|vote|ballot|Olympics|World Cup|deadline)\b"
 )
 _DIGIT = re.compile(r"\d+")
 
@@ -46,7 +51,8 @@ def no_deadline(context: Context) -> Iterator[Finding]:
         horizon = claim.horizon
         if horizon is None:
             stated = phrase_pattern("forecasts", "open_ended").search(claim.text)
-            if stated is None and not _has_time(context, claim):
+            timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
+            if stated is None and not timed:
                 yield context.find("F401", claim.start, claim.end)
             elif stated is not None:
                 start = claim.start + stated.start()

@@ -201,13 +201,16 @@ def _section_end(document: Document, number: int, heading: Block) -> int:
 
 
 def _is_no_judgement(claim: Claim) -> bool:
-    """What a document says of itself, and what a calendar or an order sets."""
-    if any(
-        phrase_pattern("key_judgements", key).search(claim.text) for key in ("of_itself", "talk")
-    ):
+    """What a document says of itself or its reader, and what a calendar or an order sets."""
+    if phrase_pattern("key_judgements", "of_itself").search(claim.text) or is_talk(claim):
         return True
     opening = phrase_pattern("key_judgements", "subordinate").match(claim.text)
     return is_scheduled(claim) or (opening is not None and claim.condition is None)
+
+
+def is_talk(claim: Claim) -> bool:
+    """Whether a claim speaks of its speaker or to its hearer ("I", "you")."""
+    return phrase_pattern("key_judgements", "talk").search(claim.text) is not None
 
 
 def is_scheduled(claim: Claim) -> bool:

@@ -60,7 +60,9 @@ def _spellings(context: Context) -> list[_Spelling]:
     for mention in mentions:
         words = _WORD.findall(mention.text)
         for match in _WORD.finditer(mention.text):
-            word = match[0].removesuffix("'s").removesuffix("’s")
+            word = match[0].replace("’", "'").removesuffix("'s")
+            if re.search(r"-\w$|^\w-|'\w+'", word):
+                continue
             if len(word) < _SHORTEST and not ("-" in word or word.isupper()):
                 continue
             start = mention.start + match.start()

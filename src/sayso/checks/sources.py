@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.checks.context import Context
+from sayso.checks.support import has_citation
 from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrase_pattern, word_list
 from sayso.claims.lexicon import word_set
 from sayso.records import Actor, Attribution, Claim, SourceKind, Words
@@ -13,15 +14,16 @@ from sayso.records.finding import Finding
 
 _SHORTEST_QUOTATION = 6
 _NO_REPORT = re.compile(
-    r"\b(?:known|supposed|considered|described|recogni[sz]ed|held)\b", re.IGNORECASE
+    r"\b(?:known|supposed|considered|deemed|described|recogni[sz]ed|held)\b", re.IGNORECASE
 )
+_POLLED = re.compile(r"%|\bper ?cent|\bpoll\b|according to (?:an? |the )?[A-Z]", re.IGNORECASE)
 _INTRODUCED = re.compile(r"[:―—–]\s*[“\"'’]*\s|[”\"]?\s*[―—–]\s?[A-Z]")
 _HEAD_END = re.compile(
     r"[,(–—]|\s(?:of|at|in|from|for|with|on|by|who|which|that|close|to|near|familiar|briefed|whose|inside|under)\b"
 )
 _BEFORE = re.compile(r"([\w’'&.-]+)(,?)\s*$")
 _APPOSED = re.compile(
-    r",\s+(?:[A-Z][\w.]+[’']s\s|(?:[\w’'.-]+\s+){0,4}(?:editor|director|professor|minister|chief|head|leader|officer|secretary"
+    r",\s+(?:[A-Z]\w+\s+[a-z]+\b|[A-Z][\w.]+[’']s\s|(?:[\w’'.-]+\s+){0,4}(?:editor|director|professor|minister|chief|head|leader|officer|secretary"
     r"|president|chair\w*|analyst|fellow|founder|manager|spokes\w+|lawyer|attorney|economist|author)\b)"
 )
 _ARTICLES = frozenset(
@@ -51,7 +53,8 @@ def vague_source(context: Context) -> Iterator[Finding]:
         if match is None or phrase_pattern("sourcing", "picked_out").search(words, match.end()):
             continue
         sentence = context.text[slice(*context.sentence_at(start))]
-        if not context.text[end:].startswith(" who") and "%" not in sentence:
+        polled = _POLLED.search(sentence) is not None or has_citation(sentence)
+        if not context.text[end:].startswith(" who") and not polled:
             yield context.find("S102", start, end)
 
 
@@ -78,7 +81,9 @@ def impersonal_source(context: Context) -> Iterator[Finding]:
         start, end = link.source.start or 0, link.source.end or 0
         if context.is_quoted(claim) or _is_mark(link) or _is_no_report(context.text[start:end]):
             continue
-        _, stop = context.sentence_at(start)
+        begin, stop = context.sentence_at(start)
+        if has_citation(context.text[begin:stop]):
+            continue
         if not re.match(
             r"\s+(?:\w+\s+)?by\s+(?!(?:the end|\d|mid|early|late))", context.text[end:stop]
         ):
@@ -97,6 +102,8 @@ def unexplained_unnamed_source(context: Context) -> Iterator[Finding]:
     for _, link in _outermost(context, "unnamed"):
         start, end = link.source.start or 0, link.source.end or 0
         words = context.text[start:end]
+        if link.stance not in ("says", "denies") or words.lower().endswith("inspector general"):
+            continue
         first = words.split(maxsplit=1)[0].lower() if words else ""
         if first not in word_list("sourcing", "indefinite") and not first.isdigit():
             continue
@@ -144,7 +151,9 @@ def person_without_role(context: Context) -> Iterator[Finding]:
 def _is_full_name(name: str) -> bool:
     """Whether a name has a first name and a last, and is no headline or cry."""
     words = name.split()
-    return 2 <= len(words) <= 4 and not name.isupper() and all(len(word) > 1 for word in words[-1:])
+    kinds = word_set("sources", "organisation_heads") | word_set("sources", "person_titles")
+    plain = all(word.isalpha() and word.lower() not in kinds for word in words)
+    return 2 <= len(words) <= 4 and not name.isupper() and plain and len(words[-1]) > 1
 
 
 def _has_role(context: Context, actor: Actor) -> bool:

@@ -28,6 +28,8 @@ def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
 def single_source_key_judgement(context: Context) -> Iterator[Finding]:
     """S105: a key judgement that rests on one source only."""
     for _, claim in context.key_judgements:
+        if not _is_drawn(context, claim):
+            continue
         support = _sourced_support(context, claim)
         names = {_name(one) for one in support}
         if len(names) == 1 and "" not in names:
@@ -38,6 +40,13 @@ def single_source_key_judgement(context: Context) -> Iterator[Finding]:
                 else []
             )
             yield context.find("S105", claim.start, claim.end, related=related, source=names.pop())
+
+
+def _is_drawn(context: Context, claim: Claim) -> bool:
+    """Whether a claim is plainly a judgement: hedged, a forecast, or drawn with "thus"."""
+    markers = (tie.marker.text.lower() for tie in context.reasons.get(claim.id, ()))
+    drawn = any(marker in word_list("sourcing", "drawn") for marker in markers)
+    return drawn or claim.certainty is not None or claim.kind == "forecast"
 
 
 def _sourced_support(context: Context, claim: Claim) -> list[Claim]:
