@@ -1,57 +1,23 @@
-"""Certainty: hedges, terms of likelihood and absolute words, as ICD 203 would have them."""
+"""Certainty: likelihoods that are mixed, joined, dropped, or firmer than what they rest on."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
 
 from sayso.checks.context import Context
-from sayso.checks.key_judgements import is_talk
-from sayso.checks.vocabulary import any_phrase, load_vocabulary
+from sayso.checks.vocabulary import load_vocabulary, table_pattern, word_list
 from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.claims.scales import meanings
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
 
-_MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
-_CONCESSION = re.compile(r"[^.;]{0,120}?,\s+(?:but|yet)\b")
-_CONDITION = re.compile(
-    r"\b(?:if|when|so|so that|whether|why|how|who|which|as|all|everything|whatever|what)\s+"
-    r"(?:[\w’'-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"\b(?:that|which|who)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _OPINION = re.compile(r"(?:we|i)\b|not (?:necessarily|certain|sure)|in my|in our", re.IGNORECASE)
-_DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
-_SUBJECTS = frozenset(("the", "it", "he", "she", "they", "we", "this", "these", "that", "there"))
-_IF = re.compile(r"\bif\s$")
-_QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
-_ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
 _SAME_CLAIM, _FEWEST_STEMS, _MOST_WITH_STEM = 0.6, 3, 12
 _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination", "support-after")
-_STACK_GAP = re.compile(
-    r"(?:\s+(?:be|been|have|that|well|also|to|as|it|is|he|she|they))*[\s-]+|\s*$"
-)
 
 
-@cache
-def _pattern(table: str, key: str) -> re.Pattern[str]:
-    return any_phrase(load_vocabulary("certainty")[table][key])
-
-
-def bare_modal(context: Context) -> Iterator[Finding]:
-    """C201: may, might or could as the only word of certainty in a key judgement."""
-    for _, claim in context.key_judgements:
-        certainty = claim.certainty
-        if certainty is None or certainty.low is not None:
-            continue
-        if not _MODAL.match(certainty.text) or claim.source.kind != "author":
-            continue
-        before = context.text[context.sentence_at(certainty.start)[0] : certainty.start]
-        concedes = _CONCESSION.match(context.text, certainty.end) is not None
-        if not _CONDITION.search(before) and not _RELATIVE.search(before) and not concedes:
-            yield context.find("C201", certainty.start, certainty.end)
+def _words(table: str, key: str) -> re.Pattern[str]:
+    return table_pattern("certainty", table, key)
 
 
 def mixed_rows(context: Context) -> Iterator[Finding]:
@@ -98,7 +64,7 @@ def likelihood_with_confidence(context: Context) -> Iterator[Finding]:
         if start in seen or "onfiden" not in context.text[start:end]:
             continue
         seen.add(start)
-        confidence = _pattern("confidence", "levels").search(context.text, start, end)
+        confidence = _words("confidence", "levels").search(context.text, start, end)
         measured = [each for each in context.hedges(start, end) if each.low is not None]
         apart = [
             each
@@ -124,7 +90,7 @@ def overconfident_conclusion(context: Context) -> Iterator[Finding]:
         if claim.kind not in ("judgement", "forecast"):
             continue
         for inference in inferences:
-            weakest = _weakest(context, inference)
+            weakest = _weakest(context, inference) if _is_tight(inference) else None
             if weakest is None or weakest.certainty is None or not _is_surer(claim, weakest):
                 continue
             yield context.find(
@@ -135,6 +101,12 @@ def overconfident_conclusion(context: Context) -> Iterator[Finding]:
                 premise=weakest.certainty.text,
             )
             break
+
+
+def _is_tight(inference: Inference) -> bool:
+    """Whether the conclusion is drawn from these premises, and not only told after them."""
+    drawn = inference.marker.text.lower() in word_list("sourcing", "drawn")
+    return drawn or inference.rule in _CLOSE_RULES
 
 
 def _weakest(context: Context, inference: Inference) -> Claim | None:
@@ -224,121 +196,3 @@ def _is_same(claim: Claim, other: Claim, wanted: frozenset[str], stems: frozense
 
 def _numbers(claim: Claim) -> list[str]:
     return re.findall(r"\d[\d.,]*", claim.text)
-
-
-def absolute_words(context: Context) -> Iterator[Finding]:
-    """C206: words of certainty without a limit on a judgement of the author's."""
-    for claim in context.own_claims:
-        view = claim.kind in ("judgement", "forecast")
-        if is_talk(claim):
-            continue
-        for key in ("strong", "weak") if view else ("strong",):
-            match = _pattern("absolute", key).search(context.text, claim.start, claim.end)
-            if match is None or context.in_quotation(match.start()):
-                continue
-            if not _is_taken_back(context, claim, match.start()):
-                yield context.find("C206", match.start(), match.end())
-                break
-
-
-def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
-    before = context.text[max(claim.start - 30, 0) : at].rstrip()
-    match = _pattern("absolute", "taken_back")
-    if _DIRECTED.match(context.text, at):
-        return True
-    return any(found.end() == len(before) for found in match.finditer(before))
-
-
-def stacked_hedges(context: Context) -> Iterator[Finding]:
-    """C207: two hedges on one verb of the author's ("could possibly")."""
-    classes = load_vocabulary("certainty")["stacked"]
-    for claim in context.own_claims:
-        if claim.certainty is None:
-            continue
-        found = sorted(
-            (match.start(), match.end(), name)
-            for name in classes
-            for match in _pattern("stacked", name).finditer(context.text, claim.start, claim.end)
-        )
-        for (start, stop, first), (begin, end, second) in pairwise(found):
-            between = context.text[stop:begin]
-            if first == second or not _STACK_GAP.fullmatch(between) or _is_plain(first, second):
-                continue
-            if not is_negated(context.text[claim.start : start]):
-                yield context.find("C207", start, end)
-                break
-
-
-def _is_plain(first: str, second: str) -> bool:
-    """Pairs that do not weaken one another: "seems likely", "may seem", "we believe … seems"."""
-    return (first, second) in {
-        ("seeming", "estimates"),
-        ("estimates", "seeming"),
-        ("beliefs", "seeming"),
-        ("beliefs", "estimates"),
-        ("modals", "seeming"),
-        ("modals", "suggesting"),
-        ("suggesting", "modals"),
-    }
-
-
-def off_scale_term(context: Context) -> Iterator[Finding]:
-    """C208: a word of likelihood on a view of the author's that no scale measures."""
-    for claim in context.own_views:
-        certainty = claim.certainty
-        if certainty is None or certainty.low is not None:
-            continue
-        match = _pattern("off_scale", "words").search(context.text, certainty.start, certainty.end)
-        if match is None or _negated_near(context, match.start(), match.end()):
-            continue
-        if not _is_attributive(context, certainty) and not _is_aside(context, certainty):
-            yield context.find("C208", certainty.start, certainty.end)
-
-
-def _is_attributive(context: Context, certainty: Certainty) -> bool:
-    """Whether the words only qualify a noun ("another, potentially more serious, clot")."""
-    words = certainty.text.lower()
-    before = context.text[max(0, certainty.start - 12) : certainty.start].lower()
-    after = context.text[certainty.end : certainty.end + 24]
-    if not words.endswith("ly"):
-        return " " not in words and words.endswith("ble") and _QUALIFYING.search(before) is not None
-    return _QUALIFYING.search(before) is not None or _ADJECTIVE.match(after) is not None
-
-
-def _is_aside(context: Context, certainty: Certainty) -> bool:
-    """Whether an adverb hedges less than the clause ("perhaps most telling", "possibly by …")."""
-    after = re.match(r"\s+([\w’']+)", context.text[certainty.end : certainty.end + 20])
-    before = re.search(
-        r"([\w’']+)\s+$", context.text[max(0, certainty.start - 12) : certainty.start]
-    )
-    aside = load_vocabulary("certainty")["off_scale"]["aside"]
-    words = "" if after is None else after[1].lower()
-    if words in aside or words.endswith("ly"):
-        return True
-    previous = "" if before is None else before[1].lower()
-    if previous in ("and", "or", "as", "say"):
-        return words not in _SUBJECTS
-    return previous in ("can't", "cannot", "couldn't", "not")
-
-
-def negated_likelihood(context: Context) -> Iterator[Finding]:
-    """C209: a likelihood said by denying one ("not unlikely", "cannot be ruled out")."""
-    seen = set()
-    for claim in context.own_claims:
-        certainty = claim.certainty
-        if certainty is None:
-            continue
-        start, end = min(certainty.start, claim.start) - 15, max(certainty.end, claim.end)
-        match = _pattern("negated", "words").search(context.text, max(start, 0), end)
-        if (
-            match
-            and match.start() not in seen
-            and not _IF.search(context.text[: match.start()][-4:])
-        ):
-            seen.add(match.start())
-            yield context.find("C209", match.start(), match.end())
-
-
-def _negated_near(context: Context, start: int, end: int) -> bool:
-    match = _pattern("negated", "words").search(context.text, max(start - 20, 0), end + 5)
-    return match is not None

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from sayso.checks import certainty, consistency, forecasts, naming, reasoning, sources, sourcing
+from sayso.checks import (
+    certainty,
+    consistency,
+    forecasts,
+    hedging,
+    naming,
+    reasoning,
+    sources,
+    sourcing,
+)
 from sayso.checks.catalogue import default_codes, find_rule
 from sayso.checks.context import Context
 from sayso.records import Reading
@@ -22,15 +31,15 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "S107": sources.undated_time,
         "S108": sources.quotation_without_speaker,
         "S109": sourcing.one_origin_named_twice,
-        "C201": certainty.bare_modal,
+        "C201": hedging.bare_modal,
         "C202": certainty.mixed_rows,
         "C203": certainty.likelihood_with_confidence,
         "C204": certainty.overconfident_conclusion,
         "C205": certainty.dropped_hedge,
-        "C206": certainty.absolute_words,
-        "C207": certainty.stacked_hedges,
-        "C208": certainty.off_scale_term,
-        "C209": certainty.negated_likelihood,
+        "C206": hedging.absolute_words,
+        "C207": hedging.stacked_hedges,
+        "C208": hedging.off_scale_term,
+        "C209": hedging.negated_likelihood,
         "R301": reasoning.unsupported_premises,
         "R302": reasoning.benefit_alone,
         "R303": reasoning.elimination_alone,

@@ -1,5 +1,6 @@
 """The context of a rule: a reading with its indexes, computed once and shared by all rules."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,10 +18,11 @@ from sayso.claims.certainty import find_certainty
 from sayso.claims.quotations import find_quotations
 from sayso.claims.scales import Scale, load_scale
 from sayso.claims.segment import Sentence, split_sentences
-from sayso.records import Block, Certainty, Claim, Inference, Reading, Time, Words
+from sayso.records import Block, Certainty, Claim, Horizon, Inference, Reading, Time, Words
 from sayso.records.finding import Finding, KeyJudgement
 
-_ESTIMATES = 2
+_ESTIMATES, _ANNOUNCED_DAYS = 2, 28
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,16 @@ class Context:
         stands under a heading of judgements, or where the author deals in likelihoods.
         """
         measured = claim.certainty is not None and claim.certainty.low is not None
-        timed = claim.horizon is not None or claim.condition is not None
+        timed = claim.horizon is not None and self._is_far(claim.horizon)
         headed = "heading" in judgement.reason
         return measured or timed or headed or claim.id in self.reasons or self.is_estimative
+
+    def _is_far(self, horizon: Horizon) -> bool:
+        """Whether a forecast looks further than announced events commonly do."""
+        published = self.reading.document.published
+        if horizon.by is None or published is None:
+            return _WEEKDAY.search(horizon.text) is None
+        return (horizon.by - published).days >= _ANNOUNCED_DAYS
 
     @cached_property
     def reasons(self) -> dict[str, list[Inference]]:

@@ -15,8 +15,9 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|that|which|who|where|whether|provides?|means|does|do|did)\s"
+    r"\b(?:is|are|was|were|has|have|had|can|that|which|who|where|whether|would|provides?|means|does|do|did)\s"
 )
+_PAST = re.compile(r"\s+\w+ed\b")
 # A set event is a deadline of a kind.
 _EVENT = re.compile(
     r"\b(?:elections?|convention|primar(?:y|ies)|caucus(?:es)?|debates?|summit|trial|term|season|inauguration"
@@ -54,7 +55,7 @@ def no_deadline(context: Context) -> Iterator[Finding]:
             timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
             if stated is None and not timed:
                 yield context.find("F401", claim.start, claim.end)
-            elif stated is not None:
+            elif stated is not None and not _PAST.match(claim.text, stated.end()):
                 start = claim.start + stated.start()
                 yield context.find("F401", start, start + len(stated[0]))
         elif horizon.by is None and phrase_pattern("forecasts", "open_ended").search(horizon.text):

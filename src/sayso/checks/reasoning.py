@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_own
 from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
-from sayso.checks.vocabulary import phrase_pattern
+from sayso.checks.vocabulary import phrase_pattern, word_list
 from sayso.checks.words import containment, content_stems, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
@@ -30,13 +30,21 @@ def unsupported_premises(context: Context) -> Iterator[Finding]:
     """
     for _, claim in context.key_judgements:
         under = leaves(context, claim)
-        if not under or claim.source.kind != "author":
+        if not under or claim.source.kind != "author" or not _is_drawn(context, claim):
             continue
         if any(is_evidence(context, one) or has_citation(_sentence(context, one)) for one in under):
             continue
         if not has_citation(_sentence(context, claim)):
             related = [context.words(one.start, one.end) for one in under[:4]]
             yield context.find("R301", claim.start, claim.end, related=related)
+
+
+def _is_drawn(context: Context, claim: Claim) -> bool:
+    """Whether a claim is an estimate drawn in so many words: "therefore X will probably"."""
+    drawn = word_list("sourcing", "drawn") | {"so"}
+    ties = (tie for tie in context.reasons.get(claim.id, ()) if tie.rule != "clause-before")
+    estimated = claim.certainty is not None or claim.kind == "forecast"
+    return estimated and any(tie.marker.text.lower() in drawn for tie in ties)
 
 
 def benefit_alone(context: Context) -> Iterator[Finding]:
@@ -93,6 +101,8 @@ def no_alternative(context: Context) -> Iterator[Finding]:
             continue
         measured = claim.certainty is not None and claim.certainty.low is not None
         if not measured and claim.id not in context.reasons:
+            continue
+        if not _says("responsible", claim.text) and not _says("explaining", claim.text):
             continue
         if not _says("alternatives", context.text):
             yield context.find("R304", claim.start, claim.end)

@@ -22,6 +22,10 @@ _HEAD_END = re.compile(
     r"[,(–—]|\s(?:of|at|in|from|for|with|on|by|who|which|that|close|to|near|familiar|briefed|whose|inside|under)\b"
 )
 _BEFORE = re.compile(r"([\w’'&.-]+)(,?)\s*$")
+_LISTED = re.compile(
+    r"\b(?:presidents|ministers|senators|governors|leaders|candidates|analysts|lawyers)\s"
+    r"(?:[A-Z][\w’'-]+,?\s){1,4}and\s$"
+)
 _APPOSED = re.compile(
     r",\s+(?:[A-Z]\w+\s+[a-z]+\b|[A-Z][\w.]+[’']s\s|(?:[\w’'.-]+\s+){0,4}(?:editor|director|professor|minister|chief|head|leader|officer|secretary"
     r"|president|chair\w*|analyst|fellow|founder|manager|spokes\w+|lawyer|attorney|economist|author)\b)"
@@ -165,6 +169,8 @@ def _role_beside(text: str, mention: Words) -> bool:
     before = _BEFORE.search(text, max(0, mention.start - 40), mention.start)
     if before is not None:
         word = before[1].lower().rstrip(".")
+        if _LISTED.search(text[max(0, mention.start - 60) : mention.start]):
+            return True
         if word.endswith(("'s", "’s")) and before[1][0].isupper():
             return True
         titles = word_set("sources", "person_titles") | word_set("sources", "unnamed_heads")

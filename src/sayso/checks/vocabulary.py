@@ -35,6 +35,12 @@ def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
     return any_phrase(load_vocabulary(name)[key])
 
 
+@cache
+def table_pattern(name: str, table: str, key: str) -> re.Pattern[str]:
+    """The same for a list inside a table."""
+    return any_phrase(load_vocabulary(name)[table][key])
+
+
 def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the phrases, written as in ``phrase_pattern``."""
     patterns = (_phrase(phrase) for phrase in sorted(phrases, key=lambda each: -len(each)))
