@@ -188,7 +188,7 @@ def test_json_has_the_stable_names_first() -> None:
     assert line["format"] == "sayso.findings/1"
     assert line["document"]["location"] == "notes/olmaren.txt"
     assert list(line["findings"][0])[:8] == [
-        "code", "name", "message", "start", "end", "line", "column", "severity",
+        "code", "message", "start", "end", "line", "column", "severity", "name",
     ]  # fmt: skip
 
 

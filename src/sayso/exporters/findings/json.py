@@ -36,13 +36,13 @@ class FindingLine:
     """
 
     code: str
-    name: str
     message: str
     start: int
     end: int
     line: int
     column: int
     severity: Severity
+    name: str
     end_line: int
     end_column: int
     paragraph: int | None
