@@ -114,11 +114,14 @@ def _weakest(context: Context, inference: Inference) -> Claim | None:
     found = [context.by_id[premise] for premise in inference.premises]
     if inference.rule not in _CLOSE_RULES:
         found = found[-2:]
+    drawn = inference.marker.text.lower() in word_list("sourcing", "drawn")
+    about = content_stems(context.by_id[inference.conclusion].text)
     hedged = [
         each
         for each in found
         if each.certainty is not None
         and _ceiling(each.certainty) >= 0.5  # "it is unlikely that" weakens nothing
+        and (drawn or content_stems(each.text) & about)
         and not _OPINION.match(each.certainty.text)
     ]
     return min(hedged, key=lambda each: _ceiling(each.certainty), default=None)
@@ -136,7 +139,8 @@ def _is_surer(claim: Claim, premise: Claim) -> bool:
         return _ceiling(premise.certainty) < 0.99
     if claim.certainty.low is None:
         return False
-    return claim.certainty.low >= _ceiling(premise.certainty) and claim.certainty.low > 0.5
+    least = 0.8 if premise.certainty is None or premise.certainty.low is None else 0.5
+    return claim.certainty.low >= max(_ceiling(premise.certainty), least)
 
 
 def dropped_hedge(context: Context) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from sayso.checks.catalogue import find_rule
 from sayso.checks.key_judgements import (
@@ -14,6 +15,7 @@ from sayso.checks.key_judgements import (
     is_told,
     sound_inferences,
 )
+from sayso.checks.vocabulary import word_list
 from sayso.claims.certainty import find_certainty
 from sayso.claims.quotations import find_quotations
 from sayso.claims.scales import Scale, load_scale
@@ -23,6 +25,19 @@ from sayso.records.finding import Finding, KeyJudgement
 
 _ESTIMATES, _ANNOUNCED_DAYS = 2, 28
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight", re.IGNORECASE)
+
+
+class Manner(NamedTuple):
+    """How a key judgement is put forward.
+
+    ``measured``: with a likelihood; ``headed``: under a heading of judgements; ``far``: looking
+    further ahead than announced events do; ``drawn``: with "thus", "therefore".
+    """
+
+    measured: bool
+    headed: bool
+    far: bool
+    drawn: bool
 
 
 @dataclass(frozen=True)
@@ -83,13 +98,21 @@ class Context:
     def is_estimate(self, judgement: KeyJudgement, claim: Claim) -> bool:
         """Whether a key judgement is an estimate, and no announcement of what is planned.
 
-        It is one where it has a likelihood or words for its time, is concluded from something,
+        It is one where it has a likelihood or looks far ahead, is concluded from something,
         stands under a heading of judgements, or where the author deals in likelihoods.
         """
-        measured = claim.certainty is not None and claim.certainty.low is not None
-        timed = claim.horizon is not None and self._is_far(claim.horizon)
-        headed = "heading" in judgement.reason
-        return measured or timed or headed or claim.id in self.reasons or self.is_estimative
+        manner = self.manner(judgement, claim)
+        return any(manner) or claim.id in self.reasons or self.is_estimative
+
+    def manner(self, judgement: KeyJudgement, claim: Claim) -> Manner:
+        """How a key judgement is put forward."""
+        markers = (tie.marker.text.lower() for tie in self.reasons.get(claim.id, ()))
+        return Manner(
+            measured=claim.certainty is not None and claim.certainty.low is not None,
+            headed="heading" in judgement.reason,
+            far=claim.horizon is not None and self._is_far(claim.horizon),
+            drawn=any(marker in word_list("sourcing", "drawn") for marker in markers),
+        )
 
     def _is_far(self, horizon: Horizon) -> bool:
         """Whether a forecast looks further than announced events commonly do."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sayso.checks.context import Context
+from sayso.checks.context import Context, Manner
 from sayso.checks.key_judgements import is_scheduled
 from sayso.checks.vocabulary import phrase_pattern
 from sayso.records import Claim
@@ -26,15 +26,15 @@ _EVENT = re.compile(
 _DIGIT = re.compile(r"\d+")
 
 
-def _forecasts(context: Context) -> Iterator[Claim]:
-    """The author's forecasts among the key judgements, announced events left out."""
+def _forecasts(context: Context) -> Iterator[tuple[Claim, Manner]]:
+    """The author's forecasts among the key judgements, with how each is put forward."""
     for judgement, claim in sorted(context.key_judgements, key=lambda each: each[1].start):
         if not context.is_estimate(judgement, claim):
             continue
         if claim.kind != "forecast" or claim.source.kind != "author" or is_scheduled(claim):
             continue
         if claim.introduction is not None or _looks_ahead(claim):
-            yield claim
+            yield claim, context.manner(judgement, claim)
 
 
 def _looks_ahead(claim: Claim) -> bool:
@@ -48,8 +48,11 @@ def _looks_ahead(claim: Claim) -> bool:
 
 def no_deadline(context: Context) -> Iterator[Finding]:
     """F401: a forecast that names no last day, at its vague words of time or as a whole."""
-    for claim in _forecasts(context):
+    for claim, how in _forecasts(context):
         horizon = claim.horizon
+        openly = phrase_pattern("forecasts", "open_ended").search(claim.text) is not None
+        if not (how.measured or how.headed or openly):
+            continue
         if horizon is None:
             stated = phrase_pattern("forecasts", "open_ended").search(claim.text)
             timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
@@ -72,14 +75,14 @@ def _has_time(context: Context, claim: Claim) -> bool:
 
 def no_probability(context: Context) -> Iterator[Finding]:
     """F402: a forecast without a word of how likely it is."""
-    for claim in _forecasts(context):
-        if claim.certainty is None:
+    for claim, how in _forecasts(context):
+        if claim.certainty is None and (how.headed or how.far or how.drawn):
             yield context.find("F402", claim.start, claim.end)
 
 
 def no_observable(context: Context) -> Iterator[Finding]:
     """F403: a forecast that nothing anybody could see would settle."""
-    for claim in _forecasts(context):
+    for claim, _ in _forecasts(context):
         match = phrase_pattern("forecasts", "unobservable").search(
             context.text, claim.start, claim.end
         )

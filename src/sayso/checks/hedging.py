@@ -14,7 +14,8 @@ from sayso.records.finding import Finding
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
 _CONCESSION = re.compile(r"[^.;]{0,120}?,\s+(?:but|yet)\b")
 _CONDITION = re.compile(
-    r"\b(?:if|when|so|so that|whether|why|how|who|which|as|all|everything|whatever|what)\s+"
+    r"\b(?:if|when|so|so that|whether|why|how|who|whose|which|where|as|all|everything|whatever"
+    r"|what)\s+"
     r"(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -23,6 +24,7 @@ _RELATIVE = re.compile(
     r"|\b(?:neither|no|none|few) (?:\w+ )?$",
     re.IGNORECASE,
 )
+_COUNTERFACTUAL = re.compile(r"\bcould have \w+(?<!been)\b|^Had \w|^That way\b|\bwould have\b")
 _SENSED = re.compile(r"\s+be (?:heard|felt|found|read)\b|\s+be seen (?!as\b)")
 _DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
 _ADVERBS = frozenset(("perhaps", "maybe", "possibly", "conceivably", "potentially"))
@@ -54,6 +56,8 @@ def bare_modal(context: Context) -> Iterator[Finding]:
             continue
         before = context.text[context.sentence_at(certainty.start)[0] : certainty.start]
         if _SENSED.match(context.text, certainty.end):
+            continue
+        if _COUNTERFACTUAL.search(f"{before}{context.text[certainty.start : certainty.end + 20]}"):
             continue
         concedes = _CONCESSION.match(context.text, certainty.end) is not None
         if not _CONDITION.search(before) and not _RELATIVE.search(before) and not concedes:

@@ -139,7 +139,8 @@ def changing_role(context: Context) -> Iterator[Finding]:
             if role is None:
                 continue
             earlier = known.setdefault(role.kind, role)
-            if _differs(earlier, role):
+            alone = mention.text != actor.name and role.head != earlier.head
+            if not alone and _differs(earlier, role):
                 yield context.find(
                     "N503",
                     role.place.start,

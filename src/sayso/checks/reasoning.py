@@ -151,6 +151,8 @@ def after_therefore_because(context: Context) -> Iterator[Finding]:
         claim = context.by_id[conclusion]
         if claim.source.kind != "author" or claim.kind == "forecast":
             continue
+        if all(tie.rule == "consequence" for tie in context.reasons[conclusion]):
+            continue
         under = premises(context, claim)
         if not _says("causal", claim.text) or any(map(is_sourced, under)):
             continue

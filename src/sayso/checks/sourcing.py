@@ -1,6 +1,5 @@
 """Sourcing of what matters: judgements on nothing or on one source, one origin named twice."""
 
-import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
@@ -12,19 +11,15 @@ from sayso.records import Claim, Source
 from sayso.records.finding import Finding
 
 _SAME_MATTER = 3
-_IN_A_NAME = re.compile(r"\b(?:most|the|of|an?|seemed|kind of rhetoric)\s$", re.IGNORECASE)
 
 
 def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
     """S101: a key judgement that rests on no source and no evidence."""
     for judgement, claim in context.key_judgements:
-        certainty = claim.certainty
-        if certainty is not None and _IN_A_NAME.search(context.text[: certainty.start][-16:]):
+        manner = context.manner(judgement, claim)
+        if claim.kind == "assertion" and not manner.headed:
             continue
-        hedged = certainty is not None and (certainty.low is None or certainty.low > 0.99)
-        if claim.kind == "assertion" or (hedged and claim.kind != "forecast"):
-            continue
-        if not context.is_estimate(judgement, claim):
+        if not manner.headed and not (manner.measured and context.is_estimative):
             continue
         if rests_on_nothing(context, claim):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
