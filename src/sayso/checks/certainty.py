@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.checks.context import Context
 from sayso.checks.vocabulary import load_vocabulary, table_pattern, word_list
-from sayso.checks.words import content_stems, is_negated, likeness
+from sayso.checks.words import is_negated, likeness
 from sayso.claims.scales import meanings
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
@@ -115,13 +115,13 @@ def _weakest(context: Context, inference: Inference) -> Claim | None:
     if inference.rule not in _CLOSE_RULES:
         found = found[-2:]
     drawn = inference.marker.text.lower() in word_list("sourcing", "drawn")
-    about = content_stems(context.by_id[inference.conclusion].text)
+    about = context.stems(context.by_id[inference.conclusion])
     hedged = [
         each
         for each in found
         if each.certainty is not None
         and _ceiling(each.certainty) >= 0.5  # "it is unlikely that" weakens nothing
-        and (drawn or content_stems(each.text) & about)
+        and (drawn or context.stems(each) & about)
         and not _OPINION.match(each.certainty.text)
     ]
     return min(hedged, key=lambda each: _ceiling(each.certainty), default=None)
@@ -146,14 +146,14 @@ def _is_surer(claim: Claim, premise: Claim) -> bool:
 def dropped_hedge(context: Context) -> Iterator[Finding]:
     """C205: one claim of one source's hedged in one place and bare in another."""
     hedged = [
-        (claim, content_stems(claim.text))
+        (claim, context.stems(claim))
         for claim in context.reading.claims
         if claim.certainty is not None and _is_weighed(claim.certainty)
     ]
     if not hedged:
         return
     bare = [claim for claim in context.reading.claims if claim.certainty is None]
-    stems = {claim.id: content_stems(claim.text) for claim in bare}
+    stems = {claim.id: context.stems(claim) for claim in bare}
     index: dict[str, list[Claim]] = {}
     for claim in bare:
         for stem in stems[claim.id]:

@@ -118,7 +118,7 @@ def _finding(context: Context, earlier: _Mention, later: _Mention) -> Finding:
 def _disagreeing_counts(context: Context) -> Iterator[Finding]:
     """Counts of the same things of the same event: "four killed", "five people were killed"."""
     index: dict[tuple[str, str], list[_Mention]] = {}
-    for match in _COUNTED.finditer(context.text):
+    for match in _counts(context):
         value = number_of(match["number"])
         if value is None or _YEAR.fullmatch(match["number"]) or _is_bounded(context.text, match):
             continue
@@ -139,6 +139,14 @@ def _disagreeing_counts(context: Context) -> Iterator[Finding]:
                 yield _finding(context, other, mention)
                 break
         index.setdefault((event, what), []).append(mention)
+
+
+def _counts(context: Context) -> Iterator[re.Match[str]]:
+    """The numbers of things, in the paragraphs that tell of an event."""
+    for block in context.blocks:
+        text = context.text[block.start : block.end].lower()
+        if any(form in text for form in _forms()):
+            yield from _COUNTED.finditer(context.text, block.start, block.end)
 
 
 def _tell_apart(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,11 +19,16 @@ from sayso.checks.vocabulary import word_list
 from sayso.claims.certainty import find_certainty
 from sayso.claims.quotations import find_quotations
 from sayso.claims.scales import Scale, load_scale
-from sayso.claims.segment import Sentence, split_sentences
 from sayso.records import Block, Certainty, Claim, Horizon, Inference, Reading, Time, Words
 from sayso.records.finding import Finding, KeyJudgement
 
-_ESTIMATES, _ANNOUNCED_DAYS = 2, 28
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bLt)"
+    r"(?<!\bCol)(?<!\bNo)(?<!\b[A-Z])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])"
+)
+_ESTIMATES, _ANNOUNCED_DAYS = 3, 28
+_CERTAIN = frozenset(("certainly", "impossible", "no doubt", "inevitable", "inevitably"))
+_ATTRIBUTIVE = re.compile(r"\b(?:the|an?|of|most)\s+(?:most\s+)?$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight", re.IGNORECASE)
 
 
@@ -44,11 +49,12 @@ class Manner(NamedTuple):
 class Context:
     """One reading, with what every rule asks of it. Nothing in it changes once computed.
 
-    Sentences are split only in the blocks that a rule asks about: most text has no fault.
+    Sentences are sought only in the blocks that a rule asks about: most text has no fault.
     """
 
     reading: Reading
-    _split: dict[int, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
+    _stops: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -87,12 +93,8 @@ class Context:
 
     @cached_property
     def is_estimative(self) -> bool:
-        """Whether the author puts likelihoods to things: twice at least, in their own voice."""
-        measured = [
-            claim
-            for claim in self.own_views
-            if claim.certainty is not None and claim.certainty.low is not None
-        ]
+        """Whether the author puts likelihoods to things, three times at least."""
+        measured = [claim for claim in self.own_views if self._is_measured(claim)]
         return len(measured) >= _ESTIMATES
 
     def is_estimate(self, judgement: KeyJudgement, claim: Claim) -> bool:
@@ -108,11 +110,21 @@ class Context:
         """How a key judgement is put forward."""
         markers = (tie.marker.text.lower() for tie in self.reasons.get(claim.id, ()))
         return Manner(
-            measured=claim.certainty is not None and claim.certainty.low is not None,
+            measured=self._is_measured(claim),
             headed="heading" in judgement.reason,
             far=claim.horizon is not None and self._is_far(claim.horizon),
             drawn=any(marker in word_list("sourcing", "drawn") for marker in markers),
         )
+
+    def _is_measured(self, claim: Claim) -> bool:
+        """Whether a claim has a likelihood short of certainty, and not as a noun's adjective."""
+        certainty = claim.certainty
+        if certainty is None or certainty.low is None or certainty.high is None:
+            return False
+        before = self.text[max(0, certainty.start - 12) : certainty.start]
+        if certainty.text.lower() in _CERTAIN:
+            return False
+        return certainty.high > 0 and certainty.low < 1 and not _ATTRIBUTIVE.search(before)
 
     def _is_far(self, horizon: Horizon) -> bool:
         """Whether a forecast looks further than announced events commonly do."""
@@ -180,22 +192,21 @@ class Context:
             found.setdefault(self.block_at(claim.start), []).append(claim)
         return found
 
-    def sentences(self, number: int) -> tuple[Sentence, ...]:
-        """The sentences of one block."""
-        if number not in self._split:
-            alone = replace(self.reading.document, blocks=(self.blocks[number],))
-            self._split[number] = split_sentences(alone)
-        return self._split[number]
-
     def sentence_at(self, offset: int) -> tuple[int, int]:
-        """Where the sentence that holds an offset begins and ends."""
+        """Where the sentence that holds an offset begins and ends, by its full stops alone."""
         if not self.blocks:
             return 0, len(self.text)
+        block = self.blocks[self.block_at(offset)]
         number = self.block_at(offset)
-        for sentence in self.sentences(number):
-            if sentence.start <= offset <= sentence.end:
-                return sentence.start, sentence.end
-        return self.blocks[number].start, self.blocks[number].end
+        if number not in self._stops:
+            found = _STOP.finditer(self.text, block.start, block.end)
+            self._stops[number] = [block.start, *(stop.end() for stop in found), block.end]
+        stops = self._stops[number]
+        place = min(bisect_right(stops, offset), len(stops) - 1)
+        start, end = stops[max(place - 1, 0)], stops[place]
+        return start, max(
+            start, end - (len(self.text[start:end]) - len(self.text[start:end].rstrip()))
+        )
 
     def hedges(self, start: int, end: int) -> tuple[Certainty, ...]:
         """Every word of certainty in a stretch of text."""

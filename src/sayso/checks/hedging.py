@@ -12,7 +12,7 @@ from sayso.records import Certainty, Claim
 from sayso.records.finding import Finding
 
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
-_CONCESSION = re.compile(r"[^.;]{0,120}?,\s+(?:but|yet)\b")
+_CONCESSION = re.compile(r"[^.;]{0,240}?,\s+(?:but|yet)\b")
 _CONDITION = re.compile(
     r"\b(?:if|when|so|so that|whether|why|how|who|whose|which|where|as|all|everything|whatever"
     r"|what)\s+"
@@ -24,7 +24,15 @@ _RELATIVE = re.compile(
     r"|\b(?:neither|no|none|few) (?:\w+ )?$",
     re.IGNORECASE,
 )
-_COUNTERFACTUAL = re.compile(r"\bcould have \w+(?<!been)\b|^Had \w|^That way\b|\bwould have\b")
+_FEARED = re.compile(
+    r"\b(?:fear|concern|acknowledg|sense|hope|worr|belief|suggesti|warning|idea|feeling|suspicion|speculation"
+    r"|extent|best)\w*\b.{0,80}\bthat\b|\b(?:expressed|articulated|voiced)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_COUNTERFACTUAL = re.compile(
+    r"\bcould have \w+(?<!been)\b|^Had \w|^That way\b|\bwould have\b"
+    r"|could (?:say|on|do all|muster)\b"
+)
 _SENSED = re.compile(r"\s+be (?:heard|felt|found|read)\b|\s+be seen (?!as\b)")
 _DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
 _ADVERBS = frozenset(("perhaps", "maybe", "possibly", "conceivably", "potentially"))
@@ -58,6 +66,8 @@ def bare_modal(context: Context) -> Iterator[Finding]:
         if _SENSED.match(context.text, certainty.end):
             continue
         if _COUNTERFACTUAL.search(f"{before}{context.text[certainty.start : certainty.end + 20]}"):
+            continue
+        if _FEARED.search(before):
             continue
         concedes = _CONCESSION.match(context.text, certainty.end) is not None
         if not _CONDITION.search(before) and not _RELATIVE.search(before) and not concedes:

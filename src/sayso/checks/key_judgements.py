@@ -76,32 +76,26 @@ class _Finder:
 
     def weigh(self, claim: Claim) -> Iterator[tuple[int, str]]:
         """The weight and the reason, where the claim is a key judgement; else nothing."""
-        weight, reasons = 0, []
+        weight, reasons, own = 0, list[str](), is_own(claim)
         if claim.id in self._taken:
             weight += _UNDER_HEADING
             reasons.append(f"it stands under the heading “{self._taken[claim.id]}”")
-        elif not is_own(claim) or self._is_quoted(claim) or self._is_none(claim):
-            return
-        if claim.id in self._markers and claim.id not in self._premises and is_own(claim):
+        if own and claim.id in self._markers and claim.id not in self._premises:
             weight += _CONCLUDED
-            reasons.append(
-                f"it is a conclusion (“{self._markers[claim.id]}”) that no other claim rests on"
-            )
+            marker = self._markers[claim.id]
+            reasons.append(f"it is a conclusion (“{marker}”) that no other claim rests on")
         edge = self._edge(claim)
-        if edge and (claim.kind == "forecast" or claim.certainty is not None):
+        if own and edge and _is_view(claim):
             weight += _HEDGED
-            what = (
-                "a forecast"
-                if claim.kind == "forecast"
-                else f"hedged (“{claim.certainty.text}”)"
-                if claim.certainty
-                else ""
-            )
+            hedge = "" if claim.certainty is None else f"hedged (“{claim.certainty.text}”)"
+            what = "a forecast" if claim.kind == "forecast" else hedge
             reasons.append(f"it is {what} in the {edge} fifth of the text")
-        if reasons:
-            if claim.certainty is not None and claim.certainty.low is not None:
-                weight += _MEASURED
-            yield weight, "; ".join(reasons)
+        # What only looks like a judgement is costly to tell, and seldom asked.
+        if not reasons or (claim.id not in self._taken and self._is_none(claim)):
+            return
+        if claim.certainty is not None and claim.certainty.low is not None:
+            weight += _MEASURED
+        yield weight, "; ".join(reasons)
 
     def _edge(self, claim: Claim) -> str:
         if claim.start < self._opening:
@@ -115,6 +109,8 @@ class _Finder:
     def _is_none(self, claim: Claim) -> bool:
         """Whether a claim only looks like the author's judgement."""
         text = self._document.text
+        if self._is_quoted(claim):
+            return True
         return _is_no_judgement(claim) or any(
             is_told(text, claim, manner) for manner in ("told", "thought")
         )

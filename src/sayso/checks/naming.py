@@ -162,13 +162,25 @@ def _differs(one: _Role, other: _Role) -> bool:
 def _role_before(context: Context, mention: Words) -> _Role | None:
     """The role straight before a name: "Interior Minister Paulin Drey"."""
     begin = max(0, mention.start - _ROLE_REACH)
-    before = context.text[begin : mention.start]
-    match = re.search(r"((?:[\w’'-]+[ \n]+){0,3}[\w’'-]+),?\s+$", before)
-    return _role(context, begin + match.start(1), begin + match.end(1)) if match else None
+    before = context.text[begin : mention.start].rstrip().removesuffix(",")
+    last = re.split(r"[\s-]", before[-20:])[-1].lower()
+    if _same(last) not in _heads():
+        return None
+    match = re.search(r"(?:[\w’'-]+[ \n]+){0,3}[\w’'-]+$", before)
+    return _role(context, begin + match.start(), begin + match.end()) if match else None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The heads of all roles."""
+    roles = load_vocabulary("consistency")["roles"]
+    return frozenset(head for kind in ("rank", "office", "post") for head in roles[kind])
 
 
 def _role_after(context: Context, mention: Words) -> _Role | None:
     """The role in apposition: "Paulin Drey, the interior minister,"."""
+    if context.text[mention.end : mention.end + 1] != ",":
+        return None
     match = re.compile(
         r",\s+(?:(?:the|an?|its|their|his|her)\s+)?((?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=,|\.|\sof\s|\sat\s|\sfor\s)"
     ).match(context.text, mention.end, mention.end + _ROLE_REACH)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.checks.key_judgements import is_own
 from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
 from sayso.checks.vocabulary import phrase_pattern, word_list
-from sayso.checks.words import containment, content_stems, is_negated, likeness
+from sayso.checks.words import containment, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
@@ -48,38 +47,34 @@ def _is_drawn(context: Context, claim: Claim) -> bool:
 
 
 def benefit_alone(context: Context) -> Iterator[Finding]:
-    """R302: responsibility argued from benefit: who gains, beside who did it."""
+    """R302: responsibility argued from benefit: who gains, beside who did it.
+
+    That somebody did it is a view of the author's with no sourced premise; that somebody gains
+    is said, by nobody that could be asked, in its paragraph or one beside it.
+    """
     seen = set()
-    for claim in context.reading.claims:
-        if is_sourced(claim) or not _says("benefit", claim.text):
+    for blamed in context.own_claims:
+        if not _blames(context, blamed):
             continue
-        number = context.block_at(claim.start)
-        if number in seen:
-            continue
-        blamed = _blamed(context, claim)
-        if blamed is not None:
-            seen.add(number)
-            match = phrase_pattern("reasoning", "benefit").search(context.text, claim.start)
-            start, end = match.span() if match else (claim.start, claim.end)
-            yield context.find(
-                "R302", start, end, related=[context.words(blamed.start, blamed.end)]
+        for claim in [blamed, *context.near(blamed, around=1)]:
+            number = context.block_at(claim.start)
+            if number in seen or is_sourced(claim):
+                continue
+            match = phrase_pattern("reasoning", "benefit").search(
+                context.text, claim.start, claim.end
             )
+            if match is not None:
+                seen.add(number)
+                related = [context.words(blamed.start, blamed.end)]
+                yield context.find("R302", *match.span(), related=related)
 
 
-def _blamed(context: Context, claim: Claim) -> Claim | None:
-    """A view of the author's close by, that somebody did something; not one with evidence."""
-    near = [claim, *context.near(claim, around=1)]
-    for other in near:
-        if not is_own(other) or other.kind == "forecast" or not _says("responsible", other.text):
-            continue
-        if other.certainty is None and other.id not in context.reasons and other is not claim:
-            continue
-        if other is claim and other.kind != "judgement":
-            continue
-        under = [one for one in premises(context, other) if one is not claim]
-        if not any(is_sourced(one) for one in under) or claim in premises(context, other):
-            return other
-    return None
+def _blames(context: Context, claim: Claim) -> bool:
+    """Whether a claim is the author's view that somebody did something, without a source."""
+    view = claim.certainty is not None or claim.id in context.reasons or claim.kind == "judgement"
+    if not view or claim.kind == "forecast" or not _says("responsible", claim.text):
+        return False
+    return not any(is_sourced(one) for one in premises(context, claim))
 
 
 def elimination_alone(context: Context) -> Iterator[Finding]:
@@ -125,9 +120,9 @@ def circular(context: Context) -> Iterator[Finding]:
     """R306: a conclusion that says again what its premise says."""
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
-        stems = content_stems(claim.text)
+        stems = context.stems(claim)
         for premise in premises(context, claim):
-            if _repeats(claim, premise, stems, content_stems(premise.text)):
+            if _repeats(claim, premise, stems, context.stems(premise)):
                 yield context.find(
                     "R306",
                     claim.start,

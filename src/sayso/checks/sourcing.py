@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, rests_on_nothing
 from sayso.checks.vocabulary import phrase_pattern, word_list
-from sayso.checks.words import content_stems
 from sayso.claims.tokens import tokenise
 from sayso.records import Claim, Source
 from sayso.records.finding import Finding
@@ -54,13 +53,13 @@ def _sourced_support(context: Context, claim: Claim) -> list[Claim]:
     if is_sourced(claim):
         if claim.certainty is None:
             return []
-        stems = content_stems(claim.text)
+        stems = context.stems(claim)
         others = [
             one
             for one in context.reading.claims
             if one is not claim
             and is_evidence(context, one)
-            and len(content_stems(one.text) & stems) >= _SAME_MATTER
+            and len(context.stems(one) & stems) >= _SAME_MATTER
         ]
         return [claim, *others] if all(map(is_sourced, others)) else []
     if has_citation(context.paragraph(claim.start)):
@@ -118,7 +117,7 @@ def _is_offered_twice(context: Context, earlier: Claim, claim: Claim) -> bool:
         return True
     if not shared or "person" in (first.kind, second.kind):
         return False
-    same_matter = len(content_stems(earlier.text) & content_stems(claim.text)) >= 2
+    same_matter = len(context.stems(earlier) & context.stems(claim)) >= 2
     return same_matter and phrase_pattern("sourcing", "agreeing").search(sentence) is not None
 
 

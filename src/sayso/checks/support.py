@@ -4,7 +4,6 @@ import re
 
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_own
-from sayso.checks.words import content_stems
 from sayso.records import Claim
 
 _CITATION = re.compile(
@@ -15,7 +14,7 @@ _CITATION = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
 )
-_FAR, _NEAR = 3, 1
+_FAR, _NEAR = 2, 1
 
 
 def is_sourced(claim: Claim) -> bool:
@@ -48,21 +47,21 @@ def rests_on_nothing(context: Context, claim: Claim) -> bool:
 
     It gives some where an inference leads to the claim, where the paragraph holds a citation,
     where the paragraph or the one before holds evidence on the same matter (a content word
-    shared), and where evidence elsewhere shares three.
+    shared), and where evidence elsewhere shares two.
     """
     if is_sourced(claim) or claim.id in context.reasons:
         return False
     if has_citation(context.paragraph(claim.start)):
         return False
-    stems = content_stems(claim.text)
+    stems = context.stems(claim)
     near = [*context.near(claim)]
     number = context.block_at(claim.start)
     if number:
         near += context.claims_of_block.get(number - 1, [])
-    if any(is_evidence(context, one) and _shared(one, stems) >= _NEAR for one in near):
+    if any(is_evidence(context, one) and len(context.stems(one) & stems) >= _NEAR for one in near):
         return False
     return not any(
-        is_evidence(context, other) and _shared(other, stems) >= _FAR
+        is_evidence(context, other) and len(context.stems(other) & stems) >= _FAR
         for other in context.reading.claims
         if other is not claim
     )
@@ -92,7 +91,3 @@ def premises(context: Context, claim: Claim) -> tuple[Claim, ...]:
         for inference in context.reasons.get(claim.id, ())
         for premise in inference.premises
     )
-
-
-def _shared(claim: Claim, stems: frozenset[str]) -> int:
-    return len(content_stems(claim.text) & stems)
