@@ -204,9 +204,13 @@ class Context:
         stops = self._stops[number]
         place = min(bisect_right(stops, offset), len(stops) - 1)
         start, end = stops[max(place - 1, 0)], stops[place]
-        return start, max(
-            start, end - (len(self.text[start:end]) - len(self.text[start:end].rstrip()))
-        )
+        return start, start + len(self.text[start:end].rstrip())
+
+    def stems(self, claim: Claim) -> frozenset[str]:
+        """The stems of a claim's content words."""
+        if claim.id not in self._stems:
+            self._stems[claim.id] = content_stems(claim.text)
+        return self._stems[claim.id]
 
     def hedges(self, start: int, end: int) -> tuple[Certainty, ...]:
         """Every word of certainty in a stretch of text."""
