@@ -16,6 +16,7 @@ from sayso.checks.key_judgements import (
     sound_inferences,
 )
 from sayso.checks.vocabulary import word_list
+from sayso.checks.words import content_stems
 from sayso.claims.certainty import find_certainty
 from sayso.claims.quotations import find_quotations
 from sayso.claims.scales import Scale, load_scale
