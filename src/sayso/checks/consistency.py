@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+")
+_PART = re.compile(r"(?:the )?(?:early|mid|late|beginning|end)\b", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 _CALENDAR = re.compile(r"\d|[A-Z][a-z]{2,8}(?<!day)\b")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -67,7 +68,10 @@ def _lone_dates(context: Context) -> list[tuple[Time, tuple[int, int]]]:
     dated = [
         time
         for time in context.reading.times
-        if time.value is not None and _ISO.match(time.value) and _CALENDAR.search(time.text)
+        if time.value is not None
+        and _ISO.match(time.value)
+        and _CALENDAR.search(time.text)
+        and not _PART.match(time.text)
     ]
     by_sentence: dict[tuple[int, int], list[Time]] = {}
     for time in dated:
