@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import load_vocabulary, table_pattern, word_list
+from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern, word_list
 from sayso.checks.words import is_negated, likeness
 from sayso.claims.scales import meanings
 from sayso.records import Certainty, Claim, Inference
@@ -57,28 +57,22 @@ def _phrase(certainty: Certainty | None) -> str | None:
 def likelihood_with_confidence(context: Context) -> Iterator[Finding]:
     """C203: a likelihood and a level of confidence in one sentence of the author's."""
     seen = set()
-    for claim in context.own_claims:
-        if claim.certainty is None:
-            continue
-        start, end = context.sentence_at(claim.start)
-        if start in seen or "onfiden" not in context.text[start:end]:
+    for found in re.finditer("onfiden", context.text):
+        start, end = context.sentence_at(found.start())
+        if start in seen or context.in_quotation(found.start()):
             continue
         seen.add(start)
         confidence = _words("confidence", "levels").search(context.text, start, end)
-        measured = [each for each in context.hedges(start, end) if each.low is not None]
-        apart = [
-            each
-            for each in measured
-            if confidence and (each.end <= confidence.start() or each.start >= confidence.end())
-        ]
-        if confidence and apart:
-            yield context.find(
-                "C203",
-                confidence.start(),
-                confidence.end(),
-                related=[context.words(apart[0].start, apart[0].end)],
-                likelihood=apart[0].text,
-            )
+        told = phrase_pattern("key_judgements", "told").search(context.text, start, end)
+        if confidence is None or told is not None:
+            continue
+        for hedge in context.hedges(start, end):
+            apart = hedge.end <= confidence.start() or hedge.start >= confidence.end()
+            if hedge.low is not None and apart:
+                related = [context.words(hedge.start, hedge.end)]
+                place = confidence.span()
+                yield context.find("C203", *place, related=related, likelihood=hedge.text)
+                break
 
 
 def overconfident_conclusion(context: Context) -> Iterator[Finding]:

@@ -128,6 +128,8 @@ def _disagreeing_counts(context: Context) -> Iterator[Finding]:
             continue
         start, end = context.sentence_at(match.start())
         event = _event(context.text[match.end("number") : min(match.end() + 40, end)])
+        if event is None:  # "killed four people"
+            event = _event(context.text[max(start, match.start() - 12) : match.start()])
         if event is None:
             continue
         stems = content_stems(context.text[start:end])

@@ -16,7 +16,7 @@ _SHORTEST_QUOTATION = 6
 _NO_REPORT = re.compile(
     r"\b(?:known|supposed|considered|deemed|described|recogni[sz]ed|held)\b", re.IGNORECASE
 )
-_POLLED = re.compile(r"%|\bper ?cent|\bpoll\b|according to (?:an? |the )?[A-Z]", re.IGNORECASE)
+_POLLED = re.compile(r"%|\bper ?cent|\b[Pp]oll\b|[Aa]ccording to (?:an? |the )?[A-Z]")
 _INTRODUCED = re.compile(r"[:―—–]\s*[“\"'’]*\s|[”\"]?\s*[―—–]\s?[A-Z]")
 _HEAD_END = re.compile(
     r"[,(–—]|\s(?:of|at|in|from|for|with|on|by|who|which|that|close|to|near|familiar|briefed|whose|inside|under)\b"
