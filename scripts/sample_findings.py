@@ -36,6 +36,8 @@ def main() -> None:
     for name, document in _documents(options.texts, options.only):
         if options.half != "all" and _half(name) != options.half:
             continue
+        if options.undated:
+            document = replace(document, published=None)  # noqa: PLW2901
         try:
             reading = engine.read(document)
         except ValueError as error:
@@ -64,6 +66,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--each", type=int, default=20)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--rules", default="", help="codes or their beginnings, comma between")
+    parser.add_argument("--undated", action="store_true", help="as if no text had its day")
     parser.add_argument("--quiet", action="store_true", help="the counts alone")
     return parser.parse_args()
 

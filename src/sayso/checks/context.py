@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -55,6 +55,7 @@ class Context:
 
     reading: Reading
     _stops: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    _kept: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
@@ -212,6 +213,12 @@ class Context:
         if claim.id not in self._stems:
             self._stems[claim.id] = content_stems(claim.text)
         return self._stems[claim.id]
+
+    def keep(self, name: str, make: Callable[[], dict[str, list[int]]]) -> dict[str, list[int]]:
+        """An index that a rule asked for, made once."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
 
     def hedges(self, start: int, end: int) -> tuple[Certainty, ...]:
         """Every word of certainty in a stretch of text."""

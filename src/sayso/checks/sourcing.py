@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, rests_on_nothing
+from sayso.checks.support import (
+    evidence_on,
+    has_citation,
+    is_sourced,
+    leaves,
+    rests_on_nothing,
+)
 from sayso.checks.vocabulary import phrase_pattern, word_list
 from sayso.claims.tokens import tokenise
 from sayso.records import Claim, Source
@@ -53,14 +59,8 @@ def _sourced_support(context: Context, claim: Claim) -> list[Claim]:
     if is_sourced(claim):
         if claim.certainty is None:
             return []
-        stems = context.stems(claim)
-        others = [
-            one
-            for one in context.reading.claims
-            if one is not claim
-            and is_evidence(context, one)
-            and len(context.stems(one) & stems) >= _SAME_MATTER
-        ]
+        found = evidence_on(context, context.stems(claim), shared=_SAME_MATTER)
+        others = [one for one in found if one is not claim]
         return [claim, *others] if all(map(is_sourced, others)) else []
     if has_citation(context.paragraph(claim.start)):
         return []

@@ -1,6 +1,8 @@
 """Support: what a claim rests on, in the document's own words, all the way down."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_own
@@ -14,7 +16,7 @@ _CITATION = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
 )
-_FAR, _NEAR = 2, 1
+_FAR, _NEAR, _MOST_WITH_STEM = 2, 1, 200
 
 
 def is_sourced(claim: Claim) -> bool:
@@ -60,11 +62,23 @@ def rests_on_nothing(context: Context, claim: Claim) -> bool:
         near += context.claims_of_block.get(number - 1, [])
     if any(is_evidence(context, one) and len(context.stems(one) & stems) >= _NEAR for one in near):
         return False
-    return not any(
-        is_evidence(context, other) and len(context.stems(other) & stems) >= _FAR
-        for other in context.reading.claims
-        if other is not claim
-    )
+    return not any(other is not claim for other in evidence_on(context, stems, shared=_FAR))
+
+
+def evidence_on(context: Context, stems: frozenset[str], *, shared: int) -> Iterator[Claim]:
+    """The evidence anywhere in the document that shares so many stems, found by an index."""
+    index = context.keep("evidence", lambda: _evidence_by_stem(context))
+    counts = Counter(number for stem in stems for number in index.get(stem, ())[:_MOST_WITH_STEM])
+    return (context.reading.claims[number] for number, count in counts.items() if count >= shared)
+
+
+def _evidence_by_stem(context: Context) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for number, claim in enumerate(context.reading.claims):
+        if is_evidence(context, claim):
+            for stem in context.stems(claim):
+                index.setdefault(stem, []).append(number)
+    return index
 
 
 def leaves(context: Context, claim: Claim) -> tuple[Claim, ...]:

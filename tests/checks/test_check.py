@@ -1,0 +1,62 @@
+"""Checking as a whole: order, choice of rules, and what a finding promises."""
+
+from pathlib import Path
+
+import pytest
+from tests.checks.readings import read
+
+from sayso.checks.catalogue import default_codes, find_rule
+from sayso.checks.check import CHECKS, check_reading
+from sayso.engines.standard.engine import StandardEngine
+from sayso.readers.load import load
+from sayso.records import Reading
+
+EXAMPLES = sorted(
+    path
+    for path in (Path(__file__).parents[2] / "examples").iterdir()
+    if path.suffix in (".txt", ".md", ".html", ".docx")
+)
+ALL = frozenset(CHECKS)
+
+
+@pytest.fixture(params=EXAMPLES, ids=lambda path: path.name)
+def reading(request: pytest.FixtureRequest) -> Reading:
+    return StandardEngine().read(load(str(request.param)))
+
+
+def test_findings_stand_in_order_once_and_inside_the_text(reading: Reading) -> None:
+    found = check_reading(reading, codes=ALL)
+    places = [(each.start, each.end, each.code) for each in found]
+
+    assert found
+    assert places == sorted(set(places))
+    for each in found:
+        assert 0 <= each.start < each.end <= len(reading.document.text)
+        assert each.severity == find_rule(each.code).severity
+        assert "\n" not in each.message
+        for words in each.related:
+            assert reading.document.text[words.start : words.end] == words.text
+
+
+def test_the_same_reading_gives_the_same_findings(reading: Reading) -> None:
+    assert check_reading(reading, codes=ALL) == check_reading(reading, codes=ALL)
+
+
+def test_the_default_is_the_default_rules(reading: Reading) -> None:
+    chosen = check_reading(reading)
+
+    assert chosen == check_reading(reading, codes=default_codes())
+    assert {each.code for each in chosen} <= default_codes()
+
+
+def test_rules_do_not_touch_one_another(reading: Reading) -> None:
+    apart = [each for code in ALL for each in check_reading(reading, codes=frozenset({code}))]
+
+    assert sorted(apart, key=lambda each: (each.start, each.end, each.code)) == list(
+        check_reading(reading, codes=ALL)
+    )
+
+
+@pytest.mark.parametrize("text", ["", "# A heading", "- one\n- two", "Is it?", "“", "%", "\\", "…"])
+def test_a_text_that_says_nothing_has_no_faults(text: str) -> None:
+    assert check_reading(read(text, published=None), codes=ALL) == ()
