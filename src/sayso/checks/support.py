@@ -16,7 +16,8 @@ _CITATION = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
 )
-_FAR, _NEAR, _MOST_WITH_STEM = 2, 1, 200
+_FAR, _NEAR, _SHARE, _MOST_WITH_STEM = 2, 1, 0.4, 200
+_PRONOUN = re.compile(r"(?:he|she|it|they|this|these|such)\b", re.IGNORECASE)
 
 
 def is_sourced(claim: Claim) -> bool:
@@ -49,20 +50,24 @@ def rests_on_nothing(context: Context, claim: Claim) -> bool:
 
     It gives some where an inference leads to the claim, where the paragraph holds a citation,
     where the paragraph or the one before holds evidence on the same matter (a content word
-    shared), and where evidence elsewhere shares two.
+    shared), and where evidence elsewhere speaks of two of its content words and of two in five.
+    A claim about "he" or "it" is about what its paragraph is about.
     """
-    if is_sourced(claim) or claim.id in context.reasons:
+    if is_evidence(context, claim) or claim.id in context.reasons:
         return False
     if has_citation(context.paragraph(claim.start)):
         return False
-    stems = context.stems(claim)
-    near = [*context.near(claim)]
+    stems, near = context.stems(claim), [*context.near(claim)]
+    if _PRONOUN.match(claim.text):
+        stems = stems.union(*(context.stems(one) for one in near))
     number = context.block_at(claim.start)
     if number:
         near += context.claims_of_block.get(number - 1, [])
     if any(is_evidence(context, one) and len(context.stems(one) & stems) >= _NEAR for one in near):
         return False
-    return not any(other is not claim for other in evidence_on(context, stems, shared=_FAR))
+    index = context.keep("evidence", lambda: _evidence_by_stem(context))
+    covered = sum(stem in index for stem in stems)
+    return covered < max(_FAR, _SHARE * len(stems))
 
 
 def evidence_on(context: Context, stems: frozenset[str], *, shared: int) -> Iterator[Claim]:
