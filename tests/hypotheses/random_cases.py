@@ -1,5 +1,6 @@
 """Random small cases, with every kind of report: copies, common origins, shared sources."""
 
+from dataclasses import replace
 from random import Random
 
 from sayso.records.case import Case
@@ -33,7 +34,7 @@ def random_case(
         )
         for index in range(sources)
     )
-    return Case(
+    case = Case(
         question="Which?",
         hypotheses=tuple(
             Hypothesis(id=name, text=name, prior=point(round(random.uniform(0.1, 1), 3)))
@@ -47,31 +48,33 @@ def random_case(
                 likelihoods=tuple(
                     Likelihood(hypothesis=name, estimate=random_estimate(random)) for name in names
                 ),
-                **_told(random, f"E{index}", witnesses, random.randint(0, reports)),
+                reports=_told(random, f"E{index}", witnesses, random.randint(0, reports)),
             )
             for index in range(items)
         ),
     )
+    observed = tuple(
+        item if item.reports else replace(item, observed=random.random() < 0.7)
+        for item in case.evidence
+    )
+    return replace(case, evidence=observed)
 
 
 def _told(
     random: Random, item: str, witnesses: tuple[Witness, ...], count: int
-) -> dict[str, object]:
-    if count == 0:
-        return {"observed": random.random() < 0.7}
+) -> tuple[Report, ...]:
     shared = random_estimate(random)
     made: list[Report] = []
     for index in range(count):
         witness = random.choice(witnesses).id
         kind = random.choice(["own", "own", "copy", "pure", "origin"])
-        says = random.random() < 0.7
+        report = Report(id=f"{item}/{index}", witness=witness, says=random.random() < 0.7)
         earlier = random.choice(made) if made else None
-        more: dict[str, object] = {}
         if kind == "copy" and earlier:
-            more = {"copies": earlier.id, "copying": random_estimate(random)}
+            report = replace(report, copies=earlier.id, copying=random_estimate(random))
         elif kind == "pure" and earlier:
-            more, says = {"copies": earlier.id}, earlier.says
+            report = replace(report, copies=earlier.id, says=earlier.says)
         elif kind == "origin":
-            more = {"origin": "o", "shared": shared}
-        made.append(Report(id=f"{item}/{index}", witness=witness, says=says, **more))  # type: ignore[arg-type]
-    return {"reports": tuple(made)}
+            report = replace(report, origin="o", shared=shared)
+        made.append(report)
+    return tuple(made)

@@ -40,13 +40,19 @@ class Weigher:
     """Weighs the hypotheses of one case with one kind of values (means, or draws)."""
 
     def __init__(
-        self, case: Case, values: Values, *, kept: Weights | None = None, threads: int = 1
+        self,
+        case: Case,
+        values: Values,
+        *,
+        kept: Weights | None = None,
+        parts: tuple[Part, ...] | None = None,
+        threads: int = 1,
     ) -> None:
         self.case = case
         self.values = values
         self.kept = kept if kept is not None else Weights()
         self.threads = threads
-        self.parts = parts_of(case)
+        self.parts = parts if parts is not None else parts_of(case)
 
     def edited(self, case: Case) -> "Weigher":
         """The weigher of an edited case: only the parts that differ are worked out again."""

@@ -1,0 +1,192 @@
+"""A case weighed: the judgement, put together from all the parts of this floor."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.errors import CaseError
+from sayso.hypotheses.breakevens import find_breakevens
+from sayso.hypotheses.information import binary_entropy, find_next, shares_of
+from sayso.hypotheses.linchpins import SEARCHES, Sought, find_linchpins, probabilities
+from sayso.hypotheses.matrix import inconsistency
+from sayso.hypotheses.parts import Part
+from sayso.hypotheses.pooling import pool_analysts
+from sayso.hypotheses.units import Member, fail, members_of
+from sayso.hypotheses.values import Array, Draws, Means
+from sayso.hypotheses.weigher import Weigher, rate_rows
+from sayso.hypotheses.wording import percent
+from sayso.records.case import Case
+from sayso.records.judgement import ItemWeight, Judgement, Verdict
+
+NANOSECONDS_PER_CELL = 50
+"""What one cell of one draw takes; ``bench/weigh.py`` measures it."""
+BAND = (0.05, 0.95)
+_FEWEST_DRAWS = 100
+_MOST_CELLS = 2**27
+_SHARE_DRAWS = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How hard to try: draws wanted, the seed, threads, and seconds that drawing may take."""
+
+    draws: int = 10_000
+    seed: int = 0
+    threads: int = 2
+    seconds: float = 10.0
+
+
+def weigh(case: Case, effort: Effort | None = None) -> Judgement:
+    """The judgement of a case: the same for the same case and effort but for its seconds.
+
+    The posterior is the average over the model's draws, Σ_m w_m(h) / Σ_m Σ_h w_m(h). Weights
+    are linear in every number that is drawn, so it is worked out at their means, exactly and
+    without drawing; only the prior, where several are ranges, is brought to the sum 1 after
+    the mean instead of before. The band is the 5 % to 95 % spread of single draws' posteriors.
+
+    Raises:
+        CaseError: the evidence is impossible under every hypothesis, the priors leave nothing
+            for one, or sources tie so many items together that no exact answer fits in memory.
+    """
+    effort = effort or Effort()
+    means = Weigher(case, Means(), threads=effort.threads)
+    draws, notes = choose_draws(means, effort)
+    weights = means.log_weights()
+    drawn = Weigher(case, Draws(draws, effort.seed), threads=effort.threads)
+    spread = shares_of(drawn.log_weights())
+    verdicts = _verdicts(case, means, weights, spread)
+    fewer = Weigher(case, Draws(min(draws, _SHARE_DRAWS), effort.seed), threads=effort.threads)
+    sought = [
+        find_linchpins(means, unit, failure, draws=fewer)
+        for unit, failure in SEARCHES
+        if members_of(case, unit) or unit == "assumption"
+    ]
+    breakevens, left_out = find_breakevens(means)
+    following, pair = find_next(means, fewer)
+    if left_out:
+        notes = (*notes, f"Breakevens were not worked out for {', '.join(left_out)}.")
+    return Judgement(
+        question=case.question,
+        scale=case.scale,
+        hypotheses=verdicts,
+        evidence=_item_weights(means),
+        linchpins=tuple(pin for one in sought for pin in one.linchpins),
+        searches=tuple(one.search for one in sought),
+        breakevens=breakevens,
+        next=following,
+        best_pair=pair,
+        pooled=pool_analysts(case),
+        draws=draws,
+        seed=effort.seed,
+        notes=(*notes, *_notes(verdicts, sought)),
+    )
+
+
+def choose_draws(weigher: Weigher, effort: Effort) -> tuple[int, tuple[str, ...]]:
+    """How many draws fit in the seconds allowed, and a note where fewer than were asked for.
+
+    Raises:
+        CaseError: one posterior alone would touch more than 2**27 cells.
+    """
+    cells = sum(_cells_of(weigher, part) for part in weigher.parts) + 1
+    if cells > _MOST_CELLS:
+        raise CaseError(
+            f"the shared sources tie the items together too tightly: {cells:,} cells a posterior",
+            remedy="merge sources that report together, or leave out reports that add little",
+        )
+    fits = int(effort.seconds * 1e9 / (cells * NANOSECONDS_PER_CELL))
+    if fits >= effort.draws:
+        return effort.draws, ()
+    draws = min(effort.draws, max(_FEWEST_DRAWS, fits))
+    whole = cells * effort.draws * NANOSECONDS_PER_CELL / 1e9
+    note = (
+        f"{effort.draws:,} draws would take about {whole:,.0f} s ({cells:,} cells each); "
+        f"{draws:,} were drawn. Allow more seconds for more draws."
+    )
+    return draws, (note,)
+
+
+def _cells_of(weigher: Weigher, part: Part) -> int:
+    reports = sum(len(strands) for strands in part.strands)
+    plain = len(part.items) * len(weigher.case.hypotheses) + reports
+    return plain + (weigher.largest_table(part) if part.shared else 0)
+
+
+def _verdicts(case: Case, means: Weigher, weights: Array, spread: Array) -> tuple[Verdict, ...]:
+    prior = np.exp(means.log_prior()[:, 0])
+    posterior = shares_of(weights)[:, 0]
+    low, high = np.quantile(spread, BAND, axis=1)
+    led = (spread == spread.max(axis=0)).mean(axis=1)
+    scores = inconsistency(case)
+    return tuple(
+        Verdict(
+            id=hypothesis.id,
+            text=hypothesis.text,
+            prior=float(prior[index]),
+            posterior=float(posterior[index]),
+            band=(float(low[index]), float(high[index])),
+            led=float(led[index]),
+            inconsistency=scores[hypothesis.id],
+        )
+        for index, hypothesis in enumerate(case.hypotheses)
+    )
+
+
+def _item_weights(weigher: Weigher) -> tuple[ItemWeight, ...]:
+    """Diagnosticity: what each item does beside all others that share its sources."""
+    ids = weigher.case.hypothesis_ids
+    prior = np.exp(weigher.log_prior()[:, 0])
+    likely = probabilities(weigher)
+    part_of = {item.id: part for part in weigher.parts for item in part.items}
+    found = []
+    for item in weigher.case.evidence:
+        part = part_of[item.id]
+        told = weigher.log_likelihood(part)[:, 0]
+        if len(part.items) > 1:
+            rest = fail(part, [Member(item.id, items=frozenset([item.id]))])
+            told = told - weigher.log_likelihood(rest)[:, 0]
+        rates = rate_rows(item.id, item.likelihoods, weigher.case.hypotheses, weigher.values)[:, 0]
+        gain = float(binary_entropy(prior @ rates) - prior @ binary_entropy(rates))
+        most, least = int(np.argmax(told)), int(np.argmin(told))
+        found.append(
+            ItemWeight(
+                id=item.id,
+                text=item.text,
+                log_ratio=float(np.nan_to_num(told[most] - told[least], posinf=np.inf)),
+                helps=ids[most],
+                hurts=ids[least],
+                information_bits=max(0.0, gain),
+                probability=likely.get(item.id),
+                on_trust=item.observed is not None,
+            )
+        )
+    return tuple(found)
+
+
+def _notes(verdicts: tuple[Verdict, ...], sought: list[Sought]) -> tuple[str, ...]:
+    notes = []
+    leader = min(verdicts, key=lambda one: (-one.posterior, one.id))
+    oftenest = min(verdicts, key=lambda one: (-one.led, one.id))
+    if oftenest.id != leader.id:
+        notes.append(
+            f"{leader.id} is the most probable on average, but {oftenest.id} leads in more draws "
+            f"({percent(oftenest.led)} against {percent(leader.led)}): the ranges are wide "
+            "enough to decide which leads."
+        )
+    least = min(one.inconsistency for one in verdicts)
+    best = [one.id for one in verdicts if one.inconsistency == least]
+    if leader.id not in best:
+        notes.append(
+            f"The classic inconsistency score puts {' and '.join(best)} first ({least:.2g}) and "
+            f"gives {leader.id} {leader.inconsistency:.2g}. It counts only what speaks against "
+            "a hypothesis, takes every report at its word and knows no prior."
+        )
+    for one in sought:
+        search = one.search
+        if not search.exact:
+            above = "no set that was looked at" if search.high is None else f"one of {search.high}"
+            notes.append(
+                f"Linchpins by {search.unit}: none of fewer than {search.low} changes the leader, "
+                f"{above} does; sets between were too many to look at."
+            )
+    return tuple(notes)
