@@ -61,8 +61,7 @@ def find_linchpins(
     gaps = weights[leader] - np.maximum(weights[rivals], _IMPOSSIBLE)
     found = smallest_sets(groups, gaps, extra=1, cap=1000)
     search = _how_far(unit, failure, found, limit)
-    linchpins = [view.linchpin(members, weights) for members in found.sets]
-    linchpins.sort(key=lambda one: (len(one.members), -one.posterior_after, one.members))
+    linchpins = view.linchpins(found, gaps)
     if len(linchpins) > listed:
         smallest = sum(len(one.members) == search.high for one in linchpins)
         linchpins = linchpins[:listed]
@@ -125,20 +124,29 @@ class _View:
             groups.append([Option((PRIOR,), losses)])
         return groups, limit
 
-    def linchpin(self, members: Sequence[str], weights: Array) -> Linchpin:
-        """The linchpin that those members are, without its share of draws."""
-        after = self._weights_after(self.weigher, members, weights[:, None])[:, 0]
+    def linchpins(self, found: Found, gaps: Array) -> list[Linchpin]:
+        """The sets found as linchpins, smallest first, without their shares of draws."""
+        if not found.sets:
+            return []
         ids = self.weigher.case.hypothesis_ids
-        winner = min(self.rivals, key=lambda index: (-round(float(after[index]), 9), ids[index]))
-        return Linchpin(
-            unit=self.unit,
-            failure=self.failure,
-            members=tuple(members),
-            leader_after=ids[winner],
-            posterior_before=float(_shares(weights)[winner]),
-            posterior_after=float(_shares(after)[winner]),
-            share_of_draws=1.0,
-        )
+        order = [self.leader, *self.rivals]
+        level = np.zeros((len(found.sets), 1))
+        after = _shares(np.hstack([level, np.asarray(found.losses) - gaps]).T)
+        before = _shares(np.concatenate([[0.0], -gaps])[:, None])[:, 0]
+        winners = 1 + np.round(after[1:], 9).argmax(axis=0)
+        pins = [
+            Linchpin(
+                unit=self.unit,
+                failure=self.failure,
+                members=members,
+                leader_after=ids[order[winner]],
+                posterior_before=float(before[winner]),
+                posterior_after=float(after[winner, place]),
+                share_of_draws=1.0,
+            )
+            for place, (members, winner) in enumerate(zip(found.sets, winners, strict=True))
+        ]
+        return sorted(pins, key=lambda one: (len(one.members), -one.posterior_after, one.members))
 
     def with_shares(self, linchpins: Sequence[Linchpin], draws: Weigher) -> list[Linchpin]:
         """The linchpins with the share of draws in which their failure unseats the leader."""
@@ -199,7 +207,7 @@ def probabilities(weigher: Weigher) -> dict[str, float]:
     """P(item holds | all reports) for every item that is not observed."""
     weights = weigher.log_weights()[:, 0]
     shares = _shares(weights)
-    found = {}
+    found: dict[str, float] = {}
     for part in weigher.parts:
         for item in part.items:
             if item.observed is None:
@@ -211,5 +219,5 @@ def probabilities(weigher: Weigher) -> dict[str, float]:
 
 
 def _shares(weights: Array) -> Array:
-    rising = np.exp(weights - weights.max())
-    return np.asarray(rising / rising.sum())
+    rising = np.exp(weights - weights.max(axis=0))
+    return np.asarray(rising / rising.sum(axis=0))

@@ -1,7 +1,7 @@
 """A case taken apart: items that share no source are independent once the hypothesis is known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.hypotheses.reports import Strand
 from sayso.records.case import Case
@@ -21,6 +21,15 @@ class Part:
     strands: tuple[tuple[Strand, ...], ...]
     shared: tuple[str, ...] = ()
     known: tuple[tuple[str, bool], ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        # Asked for at every look-up, and deep: worked out once.
+        deep = hash((self.items, self.strands, self.shared, self.known))
+        object.__setattr__(self, "_hash", deep)
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def scopes(self) -> tuple[tuple[str, ...], ...]:

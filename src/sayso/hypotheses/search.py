@@ -28,11 +28,13 @@ Group = Sequence[Option]
 class Found:
     """The smallest size, None if no set flips the lead; sets of it and a little above.
 
-    ``complete``: every set of the smallest size is there.
+    ``losses``: for each set, what the leader loses by it to each rival. ``complete``: every
+    set of the smallest size is there.
     """
 
     size: int | None
     sets: tuple[tuple[str, ...], ...]
+    losses: tuple[tuple[float, ...], ...]
     complete: bool
 
 
@@ -50,9 +52,9 @@ def smallest_sets(
     searches = [_Rival(groups, rival, float(gaps[rival])) for rival in rivals]
     sizes = [size for search in searches if (size := search.smallest_size()) is not None]
     if not sizes:
-        return Found(None, (), complete=True)
+        return Found(None, (), (), complete=True)
     size = min(sizes)
-    sets: dict[tuple[str, ...], None] = {}
+    sets: dict[tuple[str, ...], tuple[float, ...]] = {}
     complete = True
     for count in range(size, size + extra + 1):
         for search in searches:
@@ -61,9 +63,11 @@ def smallest_sets(
                     complete = complete and count > size
                     break
                 if count == size or _is_minimal(chosen, groups, gaps):
-                    sets[tuple(sorted(m for g, o in chosen for m in groups[g][o].members))] = None
+                    options = [groups[group][option] for group, option in chosen]
+                    members = tuple(sorted(m for one in options for m in one.members))
+                    sets[members] = tuple(map(sum, zip(*(o.losses for o in options), strict=True)))
     ordered = sorted(sets, key=lambda one: (len(one), one))
-    return Found(size, tuple(ordered), complete)
+    return Found(size, tuple(ordered), tuple(sets[one] for one in ordered), complete)
 
 
 def _is_minimal(chosen: "Chosen", groups: Sequence[Group], gaps: Array) -> bool:

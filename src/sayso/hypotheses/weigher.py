@@ -53,6 +53,7 @@ class Weigher:
         self.kept = kept if kept is not None else Weights()
         self.threads = threads
         self.parts = parts if parts is not None else parts_of(case)
+        self._total: Array | None = None
 
     def edited(self, case: Case) -> "Weigher":
         """The weigher of an edited case: only the parts that differ are worked out again."""
@@ -84,6 +85,8 @@ class Weigher:
         Raises:
             CaseError: the evidence is impossible under every hypothesis.
         """
+        if self._total is not None:
+            return self._total
         total = np.broadcast_to(
             self.log_prior(), (len(self.case.hypotheses), self.values.count)
         ).copy()
@@ -102,6 +105,8 @@ class Weigher:
                 "by some item",
                 remedy="give no likelihood of 0 or 1 that a single report could overturn",
             )
+        total.flags.writeable = False
+        self._total = total
         return total
 
     def _work_out(self, part: Part) -> Array:
