@@ -13,19 +13,18 @@ class Part:
     """Items that must be weighed together, each with its reports.
 
     ``shared`` names the sources with a report on more than one of them, or two on one: their
-    states are summed out. ``known`` holds items taken as true or false whatever reports say.
+    states are summed out.
     Equal parts weigh the same, so a part is the key under which its weight is kept.
     """
 
     items: tuple[Evidence, ...]
     strands: tuple[tuple[Strand, ...], ...]
     shared: tuple[str, ...] = ()
-    known: tuple[tuple[str, bool], ...] = ()
     _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
         # Asked for at every look-up, and deep: worked out once.
-        deep = hash((self.items, self.strands, self.shared, self.known))
+        deep = hash((self.items, self.strands, self.shared))
         object.__setattr__(self, "_hash", deep)
 
     def __hash__(self) -> int:
@@ -40,7 +39,7 @@ class Part:
         )
 
 
-def parts_of(case: Case, *, known: tuple[tuple[str, bool], ...] = ()) -> tuple[Part, ...]:
+def parts_of(case: Case) -> tuple[Part, ...]:
     """The case's items in parts that share no source, in the order of their first items."""
     strands = _strands(case)
     told = {item.id: _counted(strands[item.id]) for item in case.evidence}
@@ -59,7 +58,6 @@ def parts_of(case: Case, *, known: tuple[tuple[str, bool], ...] = ()) -> tuple[P
                 items=tuple(order[id_] for id_ in group),
                 strands=tuple(strands[id_] for id_ in group),
                 shared=tuple(names),
-                known=tuple(one for one in known if one[0] in group),
             )
         )
     return tuple(parts)

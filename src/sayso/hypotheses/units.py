@@ -119,12 +119,8 @@ def fail(part: Part, failed: Iterable[Member], known: Mapping[str, bool] | None 
     items = frozenset().union(*(member.items for member in held))
     reports = frozenset().union(*(member.reports for member in held))
     if known is not None:
-        turned = tuple((i.id, known[i.id]) for i in part.items if i.id in items)
-        observed = tuple(
-            replace(i, observed=known[i.id]) if i.id in items and i.observed is not None else i
-            for i in part.items
-        )
-        return replace(part, items=observed, known=(*part.known, *turned))
+        turned = (replace(i, observed=known[i.id]) if i.id in items else i for i in part.items)
+        return replace(part, items=tuple(turned))
     stay = [index for index, item in enumerate(part.items) if item.id not in items]
     strands = tuple(
         tuple(

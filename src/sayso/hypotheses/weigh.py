@@ -148,16 +148,17 @@ def _item_weights(weigher: Weigher) -> tuple[ItemWeight, ...]:
         rates = rate_rows(item.id, item.likelihoods, weigher.case.hypotheses, weigher.values)[:, 0]
         gain = float(binary_entropy(prior @ rates) - prior @ binary_entropy(rates))
         most, least = int(np.argmax(told)), int(np.argmin(told))
+        apart = told[most] - told[least]
         found.append(
             ItemWeight(
                 id=item.id,
                 text=item.text,
-                log_ratio=float(np.nan_to_num(told[most] - told[least], posinf=np.inf)),
+                log_ratio=float(apart) if np.isfinite(apart) else None,
                 helps=ids[most],
                 hurts=ids[least],
                 information_bits=max(0.0, gain),
                 probability=likely.get(item.id),
-                on_trust=item.observed is not None,
+                on_trust=item.observed is not None and not item.reports,
             )
         )
     return tuple(found)

@@ -144,12 +144,9 @@ class Weigher:
         # L = b + P(E|h)·(a − b), on the axes of states, then hypotheses × draws.
         item = part.items[index]
         rates = rate_rows(item.id, item.likelihoods, self.case.hypotheses, values)
-        if item.observed is not None:
-            return rates if item.observed else 1 - rates
-        known = dict(part.known).get(item.id)
         true, false = report_factors(part.strands[index], values, axes)
-        if known is not None:
-            return rates * true if known else (1 - rates) * false
+        if item.observed is not None:
+            return np.asarray(rates * true if item.observed else (1 - rates) * false)
         return np.asarray(false + rates * (true - false))
 
     def largest_table(self, part: Part) -> int:

@@ -86,20 +86,23 @@ def _rival(one: Verdict, scale: Scale) -> str:
 
 
 def _confidence(judgement: Judgement) -> str:
-    """Confidence in how firmly the leader leads: by draws, and by how much must fail."""
-    leader = judgement.leader
+    """Confidence: how firmly the leader leads, by draws, by how much must fail, by what is given.
+
+    High: ahead in 95 % of draws, no failure of one or two changes it, three items or more, and
+    no more than half on trust. Low: ahead in under 75 % of draws, or one failure changes it.
+    """
+    leader, items = judgement.leader, judgement.evidence
     sizes = [s.high for s in judgement.searches if s.high is not None and s.failure == "dropped"]
     fewest = min(sizes, default=None)
-    firm = leader.led >= 0.95 and (fewest is None or fewest > 2)
+    given = len(items) >= 3 and 2 * sum(one.on_trust for one in items) <= len(items)
+    firm = leader.led >= 0.95 and (fewest is None or fewest > 2) and given
     weak = leader.led < 0.75 or fewest == 1
     level = "High" if firm else "Low" if weak else "Moderate"
     if fewest is None:
         fails = "no failure of reports, items, sources or assumptions changes the leader"
     else:
         fails = f"the failure of {_number(fewest)} can change the leader"
-    return (
-        f"{level} confidence: {leader.id} leads in {percent(leader.led)} of the draws, and {fails}."
-    )
+    return f"{level} confidence: {leader.id} is ahead in {percent(leader.led)} of draws; {fails}."
 
 
 def _what_would_change(judgement: Judgement) -> list[str]:

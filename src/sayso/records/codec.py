@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from sayso.records.judgement import Judgement
 from sayso.records.reading import Reading
 
 
@@ -30,3 +31,22 @@ def reading_schema() -> dict[str, Any]:
 @cache
 def _decoder() -> msgspec.json.Decoder[Reading]:
     return msgspec.json.Decoder(Reading)
+
+
+def encode_judgement(judgement: Judgement) -> bytes:
+    """One line of UTF-8 JSON without its line end, the same bytes for the same judgement."""
+    return msgspec.json.encode(judgement)
+
+
+def decode_judgement(line: bytes | str) -> Judgement:
+    """The judgement that a line of JSON holds.
+
+    Raises:
+        ValueError: the line is no JSON or no judgement; the message says where.
+    """
+    return msgspec.json.decode(line, type=Judgement)
+
+
+def judgement_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a judgement."""
+    return msgspec.json.schema(Judgement)

@@ -67,9 +67,10 @@ class Likelihood:
 class Evidence:
     """An item of evidence: a proposition, how likely under each hypothesis, and who reports it.
 
-    ``observed`` is True or False where the item is taken as known, None where reports tell of
-    it; an item neither observed nor reported says nothing. ``rests_on`` holds ids of
-    assumptions. ``credibility`` and ``relevance`` weigh the classic score only.
+    ``observed`` is True or False where the item is known, and its reports only tell of their
+    sources; None where reports alone tell of it. An item neither observed nor reported says
+    nothing. ``rests_on`` holds ids of assumptions. ``credibility`` and ``relevance`` weigh the
+    classic score only.
     """
 
     id: str
@@ -80,10 +81,6 @@ class Evidence:
     rests_on: tuple[str, ...] = ()
     credibility: Weight = "medium"
     relevance: Weight = "medium"
-
-    def __post_init__(self) -> None:
-        if self.reports and self.observed is not None:
-            raise ValueError(f"item {self.id} is either observed or reported")
 
     @property
     def witnesses(self) -> tuple[str, ...]:

@@ -31,14 +31,14 @@ class Verdict:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemWeight:
     """What one item does. ``log_ratio``: natural log of how much likelier the hypothesis that
-    it helps most makes its reports than the one it hurts most. ``information_bits``: what
+    it helps most makes its reports than the one it hurts most; None where it rules that out. ``information_bits``: what
     knowing the item for certain would have told, before any evidence. ``probability``:
     P(item holds | all reports), None where it is taken as observed.
     """
 
     id: str
     text: str
-    log_ratio: float
+    log_ratio: float | None
     helps: str
     hurts: str
     information_bits: float
