@@ -149,12 +149,14 @@ class _View:
         return sorted(pins, key=lambda one: (len(one.members), -one.posterior_after, one.members))
 
     def with_shares(self, linchpins: Sequence[Linchpin], draws: Weigher) -> list[Linchpin]:
-        """The linchpins with the share of draws in which their failure unseats the leader."""
+        """The linchpins with the share of the leader's draws in which their failure unseats it."""
         total = draws.log_weights()
+        led = (total[self.rivals] <= total[self.leader]).all(axis=0)
         shared = []
         for one in linchpins:
             after = self._weights_after(draws, one.members, total)
-            share = float((after[self.rivals] > after[self.leader]).any(axis=0).mean())
+            lost = (after[self.rivals] > after[self.leader]).any(axis=0)
+            share = float(lost[led].mean()) if led.any() else 0.0
             shared.append(replace(one, share_of_draws=share))
         return shared
 

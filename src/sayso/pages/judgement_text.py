@@ -91,7 +91,7 @@ def _evidence(judgement: Judgement, most: int | None) -> Iterator[str]:
 def _linchpins(judgement: Judgement, most: int | None) -> Iterator[str]:
     for pin in judgement.linchpins[: None if most is None else 2 * most]:
         yield _wrapped(
-            f"{linchpin_sentence(pin)} So in {percent(pin.share_of_draws)} of draws.", "- "
+            f"{linchpin_sentence(pin)} So in {percent(pin.share_of_draws)} of its draws.", "- "
         )
     for search in judgement.searches:
         what = f"{search.unit}s" if search.unit != "copy group" else "copy groups"

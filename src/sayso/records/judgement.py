@@ -30,10 +30,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemWeight:
-    """What one item does. ``log_ratio``: natural log of how much likelier the hypothesis that
-    it helps most makes its reports than the one it hurts most; None where it rules that out. ``information_bits``: what
+    """What one item does.
+
+    ``log_ratio``: natural log of how much likelier the hypothesis that it helps most makes its
+    reports than the one it hurts most; None where it rules that out. ``information_bits``: what
     knowing the item for certain would have told, before any evidence. ``probability``:
-    P(item holds | all reports), None where it is taken as observed.
+    P(item holds | all reports), None where it is known.
     """
 
     id: str
@@ -52,7 +54,8 @@ class Linchpin:
 
     ``dropped`` members say nothing any more; ``reversed`` items turn out to be the opposite.
     ``posterior_before`` and ``posterior_after`` are of the hypothesis that leads afterwards.
-    ``share_of_draws`` is the share in which the set's failure puts another in the lead.
+    ``share_of_draws`` is the share, of the draws that the leader leads, in which the set's
+    failure puts another in the lead.
     """
 
     unit: Unit
