@@ -8,6 +8,7 @@ import pytest
 from tests.hypotheses.network import network_posterior
 from tests.hypotheses.random_cases import random_case
 
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.values import Array, Draws, Means
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
@@ -52,3 +53,9 @@ def test_order_of_items_and_hypotheses_does_not_matter(seed: int) -> None:
     one = Weigher(case, Draws(100, seed=3)).log_weights()
     other = Weigher(turned, Draws(100, seed=3)).log_weights()[::-1]
     assert other == pytest.approx(one, abs=1e-11)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_compiled_case_has_the_same_posterior(seed: int) -> None:
+    case = random_case(Random(seed), hypotheses=4, items=6, sources=9, reports=2)
+    assert compile_case(case).posterior() == pytest.approx(posterior(case), abs=1e-12)

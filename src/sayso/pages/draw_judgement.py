@@ -200,7 +200,7 @@ def _label(row: int, id_: str, text: str, top: int = 0) -> str:
     shown = id_ if not text or text == id_ else f"{id_} {text}"
     return (
         f'<text x="{_LABELS - 12}" y="{_middle(row) + 4 + top}" text-anchor="end">'
-        f"<title>{escape(shown)}</title>{escape(_cut(shown, 36))}</text>"
+        f"<title>{escape(shown)}</title>{escape(_cut(shown, 32))}</text>"
     )
 
 
