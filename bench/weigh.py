@@ -22,7 +22,7 @@ from sayso.hypotheses.linchpins import find_linchpins
 from sayso.hypotheses.reports import effective_rates
 from sayso.hypotheses.sources import width
 from sayso.hypotheses.values import Array, Draws, Means
-from sayso.hypotheses.weigh import Effort, choose_draws
+from sayso.hypotheses.weigh import Effort, choose_draws, count_all_cells
 from sayso.hypotheses.weigher import Weigher, Weights
 from sayso.records.case import Case
 from sayso.records.estimate import Estimate
@@ -43,7 +43,7 @@ def main() -> None:
         "posterior": posterior_figures(case),
         "draws": draw_figures(case, draws),
         "edit": edit_figures(case, draws),
-        "shared_sources": [shared_figures(target, draws // 10) for target in (0, 6, 9, 14)],
+        "shared_sources": [shared_figures(target, draws) for target in (0, 6, 9, 14)],
         "linchpins": [linchpin_figures(items) for items in (200, 1000)],
         "information": information_figures(case, draws),
         "growth": growth_figures(quick),
@@ -208,7 +208,7 @@ def shared_figures(target: int, draws: int) -> dict[str, Any]:
     """Sources that tie items together: nanoseconds for each cell and draw, two threads."""
     case = shared_case(Random(target), target)
     means = Weigher(case, Means())
-    cells = sum(means.largest_table(part) for part in means.parts if part.shared)
+    cells = count_all_cells(means)
     chosen, notes = choose_draws(means, Effort(draws=10_000, seconds=10))
     count = max(50, min(draws, 100_000_000 // cells))
     seconds = least(lambda: Weigher(case, Draws(count, 1), threads=2).log_weights(), 2)

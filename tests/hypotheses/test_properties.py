@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.hypotheses.build import case, item, posterior, witness
 from tests.hypotheses.random_cases import random_case
@@ -26,6 +26,7 @@ cases = st.builds(
 )
 
 
+@settings(max_examples=25, deadline=None)
 @given(cases)
 def test_posteriors_sum_to_one(weighed: Case) -> None:
     judgement = weigh(weighed, Effort(draws=50))
@@ -34,6 +35,7 @@ def test_posteriors_sum_to_one(weighed: Case) -> None:
         assert 0 <= one.band[0] <= one.band[1] <= 1
 
 
+@settings(max_examples=50, deadline=None)
 @given(cases)
 def test_a_pure_copy_changes_nothing(weighed: Case) -> None:
     evidence = tuple(
@@ -52,6 +54,7 @@ def test_a_pure_copy_changes_nothing(weighed: Case) -> None:
     assert posterior(replace(weighed, evidence=evidence)) == pytest.approx(posterior(weighed))
 
 
+@settings(max_examples=50, deadline=None)
 @given(cases, st.sampled_from(["NA", "N"]))
 def test_an_item_that_says_nothing_changes_nothing(weighed: Case, rating: str) -> None:
     silent = item("silent", [rating] * len(weighed.hypotheses))
@@ -68,6 +71,7 @@ def test_not_applicable_neither_helps_nor_hurts() -> None:
     assert posterior(weighed)[0] == pytest.approx(0.2)
 
 
+@settings(max_examples=50, deadline=None)
 @given(cases)
 def test_an_item_split_in_two_with_one_origin_changes_nothing(weighed: Case) -> None:
     """The same item written twice, the second time from the same reports."""

@@ -11,7 +11,7 @@ from sayso.hypotheses.weigher import Weigher
 from sayso.records.estimate import Estimate
 from sayso.records.judgement import Breakeven
 
-_CELLS = 20_000_000  # what working out one part's breakevens may touch
+_CELLS = 40_000_000  # what working out one part's breakevens may touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ def find_breakevens(weigher: Weigher) -> tuple[tuple[Breakeven, ...], tuple[str,
     left_out: list[str] = []
     for part in weigher.parts:
         numbers = list(_elicited(part))
-        if part.shared and 2 * len(numbers) * weigher.largest_table(part) > _CELLS:
+        if part.shared and 2 * len(numbers) * weigher.effort(part) > _CELLS:
             left_out.extend(item.id for item in part.items)
             continue
         rest = _without(weigher, part, weights)
         for number in numbers:
-            ends = [_likelihood_at(weigher, part, number.key, theta) for theta in (0.0, 1.0)]
+            ends = [_likelihood_at(weigher, part, number, theta) for theta in (0.0, 1.0)]
             one = _nearest(ids, leader, number, rest * ends[0], rest * (ends[1] - ends[0]))
             if one is not None:
                 found.append(one)
@@ -76,8 +76,13 @@ def _without(weigher: Weigher, part: Part, weights: Array) -> Array:
     return np.asarray(np.exp(rest - rest.max()))
 
 
-def _likelihood_at(weigher: Weigher, part: Part, key: str, theta: float) -> Array:
-    pinned = Weigher(weigher.case, Pinned(weigher.values, key, theta), parts=weigher.parts)
+def _likelihood_at(weigher: Weigher, part: Part, number: Elicited, theta: float) -> Array:
+    touched = {number.id}
+    if number.kind == "reliability":
+        touched = {item.id for item in part.items if number.id in item.witnesses}
+    if number.kind in ("copying", "origin"):
+        touched = {item.id for item in part.items}
+    pinned = weigher.pinned(Pinned(weigher.values, number.key, theta), touched)
     return np.asarray(np.exp(pinned.log_likelihood(part)[:, 0]))
 
 

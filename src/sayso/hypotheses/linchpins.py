@@ -23,7 +23,9 @@ SEARCHES: tuple[tuple[Unit, Failure], ...] = (
 )
 _IMPOSSIBLE = -1e5  # log-likelihood of the impossible, so that sums stay sums
 _LOOKED_AT = 512  # sets of one group's units that are worked out
-_CELLS = 2_000_000  # cells that working them out may touch
+_CAP = 500  # sets found at most
+_FEW = 3  # up to so many, sets one larger are worth a reader's time
+_CELLS = 10_000_000  # cells that working them out may touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def find_linchpins(
     draws: Weigher | None = None,
     listed: int = 10,
 ) -> Sought:
-    """Every smallest set of those units, at most ``listed``, and minimal sets one larger.
+    """Every smallest set of those units, at most ``listed``, and where it is of three at most,
+    minimal sets one larger.
 
     The leader ℓ stands g_r = log w(ℓ)/w(r) before each rival r. A set flips the lead iff for
     some r it costs ℓ more than g_r. Costs add up across groups of units that share neither a
@@ -59,7 +62,9 @@ def find_linchpins(
     view = _View(weigher, unit, failure, leader, rivals)
     groups, limit = view.options()
     gaps = weights[leader] - np.maximum(weights[rivals], _IMPOSSIBLE)
-    found = smallest_sets(groups, gaps, extra=1, cap=1000)
+    found = smallest_sets(groups, gaps, cap=_CAP)
+    if found.size is not None and found.size <= _FEW:
+        found = smallest_sets(groups, gaps, extra=1, cap=_CAP)
     search = _how_far(unit, failure, found, limit)
     linchpins = view.linchpins(found, gaps)
     if len(linchpins) > listed:
@@ -142,7 +147,7 @@ class _View:
                 leader_after=ids[order[winner]],
                 posterior_before=float(before[winner]),
                 posterior_after=float(after[winner, place]),
-                share_of_draws=1.0,
+                share_of_draws=None,
             )
             for place, (members, winner) in enumerate(zip(found.sets, winners, strict=True))
         ]
@@ -189,7 +194,7 @@ class _View:
         return total
 
     def _cells(self, group: UnitGroup) -> int:
-        return 1 + sum(self.weigher.largest_table(part) for part in group.parts if part.shared)
+        return 1 + sum(map(self.weigher.effort, group.parts))
 
 
 def _sets(members: Sequence[Member]) -> Iterator[tuple[int, tuple[Member, ...]]]:

@@ -1,6 +1,7 @@
 """Sources that tell of several items: one unknown state each, summed out exactly."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import prod
 
@@ -21,6 +22,11 @@ def min_fill_plan(scopes: Iterable[Iterable[str]]) -> tuple[tuple[str, frozenset
     Source: Kjærulff, Triangulation of graphs (1990); Koller & Friedman, Probabilistic
     Graphical Models (2009), 9.4.3.
     """
+    return _plan(frozenset(map(frozenset, scopes)))
+
+
+@lru_cache(maxsize=256)
+def _plan(scopes: frozenset[frozenset[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
     neighbours: dict[str, set[str]] = {}
     for scope in scopes:
         names = set(scope)

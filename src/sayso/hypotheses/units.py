@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sayso.hypotheses.parts import Part
+from sayso.hypotheses.reports import Strand
 from sayso.records.case import Case
 from sayso.records.evidence import Report
 from sayso.records.judgement import Unit
@@ -122,14 +123,19 @@ def fail(part: Part, failed: Iterable[Member], known: Mapping[str, bool] | None 
         turned = (replace(i, observed=known[i.id]) if i.id in items else i for i in part.items)
         return replace(part, items=tuple(turned))
     stay = [index for index, item in enumerate(part.items) if item.id not in items]
-    strands = tuple(
-        tuple(
-            replace(s, report=replace(s.report, discounted=True)) if s.report.id in reports else s
-            for s in part.strands[index]
-        )
-        for index in stay
-    )
+    strands = tuple(_silenced(part.strands[index], reports) for index in stay)
     return replace(part, items=tuple(part.items[index] for index in stay), strands=strands)
+
+
+def _silenced(strands: tuple[Strand, ...], reports: frozenset[str]) -> tuple[Strand, ...]:
+    if not any(strand.report.id in reports for strand in strands):
+        return strands
+    return tuple(
+        replace(one, report=replace(one.report, discounted=True))
+        if one.report.id in reports
+        else one
+        for one in strands
+    )
 
 
 def _reports(case: Case) -> list[Report]:

@@ -55,7 +55,7 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
     drawn = Weigher(case, Draws(draws, effort.seed), threads=effort.threads)
     spread = shares_of(drawn.log_weights())
     verdicts = _verdicts(case, means, weights, spread)
-    fewer = Weigher(case, Draws(min(draws, _SHARE_DRAWS), effort.seed), threads=effort.threads)
+    fewer, short = _fewer_draws(means, draws, effort)
     sought = [
         find_linchpins(means, unit, failure, draws=fewer)
         for unit, failure in SEARCHES
@@ -63,6 +63,7 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
     ]
     breakevens, left_out = find_breakevens(means)
     following, pair = find_next(means, fewer)
+    notes = (*notes, *short)
     if left_out:
         notes = (*notes, f"Breakevens were not worked out for {', '.join(left_out)}.")
     return Judgement(
@@ -88,7 +89,7 @@ def choose_draws(weigher: Weigher, effort: Effort) -> tuple[int, tuple[str, ...]
     Raises:
         CaseError: one posterior alone would touch more than 2**27 cells.
     """
-    cells = sum(_cells_of(weigher, part) for part in weigher.parts) + 1
+    cells = count_all_cells(weigher)
     if cells > _MOST_CELLS:
         raise CaseError(
             f"the shared sources tie the items together too tightly: {cells:,} cells a posterior",
@@ -104,6 +105,28 @@ def choose_draws(weigher: Weigher, effort: Effort) -> tuple[int, tuple[str, ...]
         f"{draws:,} were drawn. Allow more seconds for more draws."
     )
     return draws, (note,)
+
+
+def _fewer_draws(
+    means: Weigher, draws: int, effort: Effort
+) -> tuple[Weigher | None, tuple[str, ...]]:
+    """What the shares of linchpins and the bands of next steps are drawn with, if anything is."""
+    asked = 10 * len(SEARCHES) + len(means.case.candidates) + len(means.case.evidence)
+    tied = sum(map(means.effort, means.parts))
+    fits = effort.seconds * 1e9 / (NANOSECONDS_PER_CELL * asked * max(tied, 1))
+    count = int(min(draws, _SHARE_DRAWS, fits))
+    if count < _FEWEST_DRAWS:
+        note = (
+            "The sources tie too much together to draw what each linchpin and each next step "
+            "does: their shares and bands are left out. Allow more seconds for them."
+        )
+        return None, (note,)
+    return Weigher(means.case, Draws(count, effort.seed), threads=effort.threads), ()
+
+
+def count_all_cells(weigher: Weigher) -> int:
+    """Cells that one draw touches: tables of items, and those of summing sources out."""
+    return 1 + sum(_cells_of(weigher, part) for part in weigher.parts)
 
 
 def _cells_of(weigher: Weigher, part: Part) -> int:

@@ -1,21 +1,22 @@
 """Log weights of hypotheses: log prior + Σ log L over the parts, kept for the next asking."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from sayso.errors import CaseError
 from sayso.hypotheses.parts import Part, parts_of
-from sayso.hypotheses.reports import report_factors, state_rates
+from sayso.hypotheses.reports import Strand, report_factors, state_rates
 from sayso.hypotheses.sources import Table, count_cells, sum_out
 from sayso.hypotheses.values import Array, Number, Slice, Values
 from sayso.records.case import Case
-from sayso.records.evidence import Likelihood, Witness
+from sayso.records.evidence import Evidence, Likelihood, Witness
 from sayso.records.hypothesis import Hypothesis
 
 _KEPT_BYTES = 256 * 2**20
 _CHUNK_CELLS = 2**19
+_CELLS_OF_A_TABLE = 500
 
 
 class Weights:
@@ -54,6 +55,7 @@ class Weigher:
         self.threads = threads
         self.parts = parts if parts is not None else parts_of(case)
         self._total: Array | None = None
+        self._tables: dict[tuple[int, int], tuple[Evidence, tuple[Strand, ...], Array]] = {}
 
     def edited(self, case: Case) -> "Weigher":
         """The weigher of an edited case: only the parts that differ are worked out again."""
@@ -135,10 +137,28 @@ class Weigher:
         tables: list[Table] = []
         for index, scope in enumerate(part.scopes):
             axes = {name: axis for axis, name in enumerate(scope)}
-            tables.append((scope, self._table(part, index, values, axes)))
+            tables.append((scope, self._kept_table(part, index, values, axes)))
         shares = {name: _shares(witnesses[name], values) for name in part.shared}
         wide = (len(self.case.hypotheses), values.count)
         return np.broadcast_to(sum_out(tables, shares), wide)
+
+    def pinned(self, values: Values, items: Set[str]) -> "Weigher":
+        """A weigher of the same case with other values, which touch no other items' tables."""
+        other = Weigher(self.case, values, parts=self.parts)
+        kept = (one for one in self._tables.items() if one[1][0].id not in items)
+        other._tables = dict(kept)
+        return other
+
+    def _kept_table(self, part: Part, index: int, values: Values, axes: Mapping[str, int]) -> Array:
+        # The same item in another part: kept by identity, which its own presence here assures.
+        item, strands = part.items[index], part.strands[index]
+        if self.values.count > 1:
+            return self._table(part, index, values, axes)
+        found = self._tables.get((id(item), id(strands)))
+        if found is None:
+            found = (item, strands, self._table(part, index, values, axes))
+            self._tables[id(item), id(strands)] = found
+        return found[2]
 
     def _table(self, part: Part, index: int, values: Values, axes: Mapping[str, int]) -> Array:
         # L = b + P(E|h)·(a − b), on the axes of states, then hypotheses × draws.
@@ -148,6 +168,10 @@ class Weigher:
         if item.observed is not None:
             return np.asarray(rates * true if item.observed else (1 - rates) * false)
         return np.asarray(false + rates * (true - false))
+
+    def effort(self, part: Part) -> int:
+        """Cells that one posterior of the part touches, what laying its tables costs included."""
+        return self.largest_table(part) + _CELLS_OF_A_TABLE * len(part.items) if part.shared else 1
 
     def largest_table(self, part: Part) -> int:
         """Cells of one draw that summing this part's sources out touches."""

@@ -90,9 +90,9 @@ def _evidence(judgement: Judgement, most: int | None) -> Iterator[str]:
 
 def _linchpins(judgement: Judgement, most: int | None) -> Iterator[str]:
     for pin in judgement.linchpins[: None if most is None else 2 * most]:
-        yield _wrapped(
-            f"{linchpin_sentence(pin)} So in {percent(pin.share_of_draws)} of its draws.", "- "
-        )
+        share = pin.share_of_draws
+        drawn = "" if share is None else f" So in {percent(share)} of its draws."
+        yield _wrapped(f"{linchpin_sentence(pin)}{drawn}", "- ")
     for search in judgement.searches:
         what = f"{search.unit}s" if search.unit != "copy group" else "copy groups"
         if search.high is None and search.exact and search.unit != "assumption":

@@ -55,7 +55,7 @@ class Linchpin:
     ``dropped`` members say nothing any more; ``reversed`` items turn out to be the opposite.
     ``posterior_before`` and ``posterior_after`` are of the hypothesis that leads afterwards.
     ``share_of_draws`` is the share, of the draws that the leader leads, in which the set's
-    failure puts another in the lead.
+    failure puts another in the lead; None where that was not drawn.
     """
 
     unit: Unit
@@ -64,7 +64,7 @@ class Linchpin:
     leader_after: str
     posterior_before: float
     posterior_after: float
-    share_of_draws: float
+    share_of_draws: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
