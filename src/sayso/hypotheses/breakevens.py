@@ -96,6 +96,9 @@ def _nearest(
         if rival == leader or abs(slope) < 1e-300:
             continue
         theta = float((alpha[rival] - alpha[leader]) / slope)
+        level = alpha[leader] + beta[leader] * theta
+        if level <= 1e-12 * max(alpha[leader], alpha[leader] + beta[leader]):
+            continue  # level at nothing: there the evidence is impossible under both
         if 0 <= theta <= 1 and (best is None or (abs(theta - value), name) < best[:2]):
             best = (abs(theta - value), name, theta)
     if best is None:

@@ -76,16 +76,18 @@ def with_prior(case: Case, hypothesis: str, written: object) -> Case:
     place = case.hypothesis_ids.index(hypothesis)
     room = (1 - mean_of(prior)) / max(1 - float(now[place]), 1e-12)
     hypotheses = tuple(
-        replace(one, prior=prior if index == place else _scaled(one.prior, share, room))
+        replace(one, prior=prior if index == place else _scaled(one.prior, share * room))
         for index, (one, share) in enumerate(zip(case.hypotheses, now.tolist(), strict=True))
     )
     return replace(case, hypotheses=hypotheses)
 
 
-def _scaled(prior: Estimate | None, share: float, room: float) -> Estimate:
-    low, high = (share, share) if prior is None else (prior.low, prior.high)
-    low, high = min(1.0, low * room), min(1.0, high * room)
-    return Estimate(text=f"{low:.3g} to {high:.3g}", low=low, high=high)
+def _scaled(prior: Estimate | None, share: float) -> Estimate:
+    # Brought to that mean; a range stays as wide as it was in proportion.
+    mean = mean_of(prior) if prior is not None else 0.0
+    factor = share / mean if mean > 0 else 0.0
+    low, high = (prior.low * factor, prior.high * factor) if prior and mean else (share, share)
+    return Estimate(text=f"{share:.3g}", low=min(1.0, low), high=min(1.0, high))
 
 
 def _silent(item: Evidence, reports: set[str], *, silent: bool) -> Evidence:

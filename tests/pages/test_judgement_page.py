@@ -1,0 +1,69 @@
+"""The page of a judgement holds what it must, and nothing of a case can break it."""
+
+from dataclasses import replace
+from random import Random
+from xml.etree import ElementTree
+
+import pytest
+from tests.hypotheses.build import case, item
+from tests.hypotheses.random_cases import random_case
+
+from sayso.hypotheses.weigh import Effort, weigh
+from sayso.pages.draw_judgement import charts_of
+from sayso.pages.judgement_page import judgement_page
+from sayso.pages.judgement_text import judgement_text
+from sayso.records.case import Case
+
+HOSTILE = "<script>alert(1)</script> & \"quotes\" 'too' ]]> é"
+
+
+def hostile() -> Case:
+    weighed = random_case(Random(2), items=5)
+    return replace(
+        weighed,
+        question=HOSTILE,
+        hypotheses=tuple(replace(one, text=HOSTILE) for one in weighed.hypotheses),
+        witnesses=tuple(replace(one, name=HOSTILE) for one in weighed.witnesses),
+        evidence=tuple(replace(one, text=HOSTILE) for one in weighed.evidence),
+    )
+
+
+def test_words_of_a_case_are_words_on_the_page() -> None:
+    weighed = hostile()
+    page = judgement_page(weigh(weighed, Effort(draws=100)), weighed)
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize("transposed", [False, True])
+def test_charts_are_well_formed_and_named(transposed: bool) -> None:
+    weighed = hostile()
+    for drawing in charts_of(
+        weigh(weighed, Effort(draws=100)), weighed, transposed=transposed
+    ).values():
+        root = ElementTree.fromstring(drawing)  # noqa: S314 - our own drawing
+        assert root.get("role") == "img"
+        assert root.get("aria-label")
+        assert "prefers-color-scheme:dark" in drawing
+        assert "@media print" in drawing
+
+
+def test_a_case_that_rules_a_hypothesis_out_has_a_page() -> None:
+    weighed = case([0.5, 0.5], [item("E", [0, 0.3])])
+    judgement = weigh(weighed, Effort(draws=100))
+    assert judgement.hypotheses[0].posterior == 0
+    assert "rules out" in judgement_page(judgement, weighed)
+    assert "rules out" in judgement_text(judgement)
+
+
+def test_a_case_without_evidence_has_a_page() -> None:
+    weighed = case([0.3, None], [])
+    judgement = weigh(weighed, Effort(draws=100))
+    assert [one.posterior for one in judgement.hypotheses] == [0.3, 0.7]
+    assert judgement.question in judgement_page(judgement, weighed)
+    assert "H1 leads" in judgement_text(judgement, everything=True)
+
+
+def test_what_rests_on_trust_is_said() -> None:
+    weighed = case([0.5, 0.5], [item("E", [0.2, 0.3])])
+    assert "taken on trust" in judgement_page(weigh(weighed, Effort(draws=100)), weighed)
