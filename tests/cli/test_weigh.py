@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -132,3 +133,12 @@ def test_a_matrix_becomes_a_case(tmp_path: Path) -> None:
     assert "H1 leads: A." in run("weigh", made)
     assert refused("case", "import", tmp_path / "none.csv").startswith("sayso: ")
     assert "[[hypothesis]]" in run("case", "import", matrix)
+
+
+def test_the_schema_is_published_and_every_judgement_keeps_to_it() -> None:
+    published = Path(__file__).parents[2] / "docs" / "reference" / "judgement.schema.json"
+    schema = json.loads(published.read_text(encoding="utf-8"))
+    assert schema == judgement_schema()
+    for name in ("harbour", "outage"):
+        told = json.loads(run("weigh", EXAMPLES / f"{name}.toml", "--format", "json"))
+        jsonschema.validate(told, schema)
