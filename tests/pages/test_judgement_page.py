@@ -67,3 +67,15 @@ def test_a_case_without_evidence_has_a_page() -> None:
 def test_what_rests_on_trust_is_said() -> None:
     weighed = case([0.5, 0.5], [item("E", [0.2, 0.3])])
     assert "taken on trust" in judgement_page(weigh(weighed, Effort(draws=100)), weighed)
+
+
+def test_level_hypotheses_are_not_given_a_leader() -> None:
+    weighed = case([None, None], [item("E", ["N", "N"])])
+    judgement = weigh(weighed, Effort(draws=100))
+    assert "No hypothesis leads: H0 and H1 are level." in judgement_text(judgement)
+    assert [one.led for one in judgement.hypotheses] == [0.5, 0.5]
+
+
+def test_a_hypothesis_ruled_out_is_noted() -> None:
+    judgement = weigh(case([0.5, 0.5], [item("E", [0, 0.3])]), Effort(draws=100))
+    assert any("H0 is ruled out" in note for note in judgement.notes)

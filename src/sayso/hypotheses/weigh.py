@@ -139,7 +139,8 @@ def _verdicts(case: Case, means: Weigher, weights: Array, spread: Array) -> tupl
     prior = np.exp(means.log_prior()[:, 0])
     posterior = shares_of(weights)[:, 0]
     low, high = np.quantile(spread, BAND, axis=1)
-    led = (spread == spread.max(axis=0)).mean(axis=1)
+    first = spread == spread.max(axis=0)
+    led = (first / first.sum(axis=0)).mean(axis=1)
     scores = inconsistency(case)
     return tuple(
         Verdict(
@@ -196,6 +197,12 @@ def _notes(verdicts: tuple[Verdict, ...], sought: list[Sought]) -> tuple[str, ..
             f"{leader.id} is the most probable on average, but {oftenest.id} leads in more draws "
             f"({percent(oftenest.led)} against {percent(leader.led)}): the ranges are wide "
             "enough to decide which leads."
+        )
+    out = [one.id for one in verdicts if one.posterior == 0]
+    if out:
+        notes.append(
+            f"{' and '.join(out)} {'are' if len(out) > 1 else 'is'} ruled out by a prior or a "
+            "likelihood of 0 or 1, which no further evidence could undo."
         )
     least = min(one.inconsistency for one in verdicts)
     best = [one.id for one in verdicts if one.inconsistency == least]

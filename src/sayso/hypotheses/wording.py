@@ -3,6 +3,9 @@
 from sayso.hypotheses.likelihood import Scale, scale_named
 from sayso.records.judgement import Judgement, Linchpin, Unit, Verdict
 
+LEVEL = 1e-9
+"""Posteriors this near are level: neither leads."""
+
 _PLURALS: dict[Unit, str] = {"copy group": "copy groups"}
 _FAILS = {
     "report": ("is worthless", "are worthless"),
@@ -44,7 +47,8 @@ def written_judgement(judgement: Judgement) -> tuple[str, ...]:
     """
     scale = scale_named(judgement.scale)
     ranked = sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id))
-    sentences = [_likelihood(ranked[0], scale)]
+    level = [one.id for one in ranked[1:] if ranked[0].posterior - one.posterior < LEVEL]
+    sentences = [_likelihood(ranked[0], level, scale)]
     sentences.extend(_rival(one, scale) for one in ranked[1:])
     sentences.append(_confidence(judgement))
     sentences.extend(_what_would_change(judgement))
@@ -72,13 +76,13 @@ def linchpin_sentence(pin: Linchpin) -> str:
     )
 
 
-def _likelihood(leader: Verdict, scale: Scale) -> str:
+def _likelihood(leader: Verdict, level: list[str], scale: Scale) -> str:
     word = in_words(leader.posterior, scale)
     text = f": {leader.text}" if leader.text and leader.text != leader.id else ""
-    return (
-        f"{leader.id} leads{text}. It is judged “{word}” on the scale of {scale.name} "
-        f"({percent(leader.posterior)})."
-    )
+    leads = f"{leader.id} leads{text}. It"
+    if level:
+        leads = f"No hypothesis leads: {_listed([leader.id, *level])} are level. {leader.id}"
+    return f"{leads} is judged “{word}” on the scale of {scale.name} ({percent(leader.posterior)})."
 
 
 def _rival(one: Verdict, scale: Scale) -> str:

@@ -15,8 +15,8 @@ class Verdict:
 
     ``posterior`` is the average over the model's draws, weighted as the evidence weighs them;
     ``band`` holds nine in ten of the posteriors of single draws; ``led`` is the share of draws
-    in which this hypothesis is the most probable; ``inconsistency`` is the classic score,
-    least best.
+    in which this hypothesis is the most probable (equals share a draw); ``inconsistency`` is
+    the classic score, least best.
     """
 
     id: str
