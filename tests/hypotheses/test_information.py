@@ -12,6 +12,7 @@ from tests.hypotheses.random_cases import random_case, random_estimate
 from sayso.hypotheses.information import (
     best_pair,
     binary_entropy,
+    case_after,
     entropy,
     find_next,
     information_gain,
@@ -51,7 +52,7 @@ def test_the_gain_is_entropy_lost_on_average_over_both_answers(seed: int) -> Non
     now = posterior(weighed)
     found, _ = find_next(Weigher(weighed, Means()))
     for step in steps_of(weighed):
-        yes = step.case
+        yes = case_after(weighed, step)
         last = next(i for i in yes.evidence if i.id == step.id)
         denied = (
             replace(last, reports=(*last.reports[:-1], replace(last.reports[-1], says=False)))

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
+from sayso.hypotheses.parts import Part, parts_of
+from sayso.hypotheses.reports import Strand
 from sayso.hypotheses.values import Array
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
@@ -20,13 +23,16 @@ FURTHER_SOURCE = Witness(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to find out: the case as it would be if the answer were yes."""
+    """Something to find out: a candidate of the case, or one more report on an item.
+
+    ``touches`` names the item, and the sources by which other steps may depend on this one.
+    """
 
     id: str
     text: str
-    kind: str
+    kind: Literal["candidate", "report"]
     touches: frozenset[str]
-    case: Case
+    item: Evidence
 
 
 def steps_of(case: Case) -> tuple[Step, ...]:
@@ -42,19 +48,24 @@ def steps_of(case: Case) -> tuple[Step, ...]:
             observed=None if told else True,
         )
         touches = frozenset([one.id] if one.witness is None else [one.id, f"source {one.witness}"])
-        after = replace(case, evidence=(*case.evidence, item), candidates=())
-        steps.append(Step(one.id, one.text, "candidate", touches, after))
-    further = (*case.witnesses, FURTHER_SOURCE)
-    for index, item in enumerate(case.evidence):
+        steps.append(Step(one.id, one.text, "candidate", touches, item))
+    for item in case.evidence:
         if item.observed is None:
             report = Report(id=f"{item.id}/{FURTHER_SOURCE.id}", witness=FURTHER_SOURCE.id)
             told_more = replace(item, reports=(*item.reports, report))
-            evidence = (*case.evidence[:index], told_more, *case.evidence[index + 1 :])
-            after = replace(case, evidence=evidence, witnesses=further, candidates=())
             text = f"{FURTHER_SOURCE.name} on: {item.text}"
             tied = frozenset([item.id, *(f"source {name}" for name in item.witnesses)])
-            steps.append(Step(item.id, text, "report", tied, after))
+            steps.append(Step(item.id, text, "report", tied, told_more))
     return tuple(steps)
+
+
+def case_after(case: Case, step: Step) -> Case:
+    """The case as it would be if the answer were yes."""
+    if step.kind == "candidate":
+        return replace(case, evidence=(*case.evidence, step.item), candidates=())
+    evidence = tuple(step.item if one.id == step.id else one for one in case.evidence)
+    witnesses = (*case.witnesses, FURTHER_SOURCE)
+    return replace(case, evidence=evidence, witnesses=witnesses, candidates=())
 
 
 def find_next(
@@ -87,7 +98,7 @@ def find_next(
             NextStep(
                 id=step.id,
                 text=step.text,
-                kind="candidate" if step.kind == "candidate" else "report",
+                kind=step.kind,
                 information_gain_bits=gain,
                 band=band,
                 leader_changes=leader_changes(shares[:, 0], rates[:, 0]),
@@ -100,16 +111,30 @@ def find_next(
 
 def answer_rates(weigher: Weigher, step: Step) -> Array:
     """P(answer yes | h, all reports there are): hypotheses × draws."""
-    known = frozenset(weigher.parts)
-    after = weigher.edited(step.case)
+    if step.kind == "report":
+        part = next(one for one in weigher.parts if any(i.id == step.id for i in one.items))
+        place = next(place for place, item in enumerate(part.items) if item.id == step.id)
+        strands = list(part.strands)
+        strands[place] = (*strands[place], Strand(step.item.reports[-1], FURTHER_SOURCE))
+        return _ratio(weigher, [replace(part, strands=tuple(strands))], [part])
+    told = step.item.witnesses
+    if not any(name in item.witnesses for item in weigher.case.evidence for name in told):
+        witnesses = {one.id: one for one in weigher.case.witnesses}
+        heard = tuple(Strand(report, witnesses[report.witness]) for report in step.item.reports)
+        return _ratio(weigher, [Part((step.item,), (heard,))], [])
+    # Its source tells of other items: what they say bears on whether to believe it.
+    after = parts_of(case_after(weigher.case, step))
+    known, kept = frozenset(weigher.parts), frozenset(after)
+    changed = [part for part in after if part not in known]
+    return _ratio(weigher, changed, [part for part in weigher.parts if part not in kept])
+
+
+def _ratio(weigher: Weigher, after: Sequence[Part], before: Sequence[Part]) -> Array:
     total: Array = np.zeros((len(weigher.case.hypotheses), weigher.values.count))
-    kept = frozenset(after.parts)
-    for part in after.parts:
-        if part not in known:
-            total += after.log_likelihood(part)
-    for part in weigher.parts:
-        if part not in kept:
-            total -= np.maximum(weigher.log_likelihood(part), -1e5)
+    for part in after:
+        total += weigher.log_likelihood(part)
+    for part in before:
+        total -= np.maximum(weigher.log_likelihood(part), -1e5)
     return np.clip(np.exp(total), 0.0, 1.0)
 
 
@@ -131,20 +156,25 @@ def leader_changes(shares: Array, rates: Array) -> float:
 
 def best_pair(steps: Sequence[Step], shares: Array, rates: Sequence[Array]) -> Pair | None:
     """The two independent steps with the greatest joint information, or None."""
-    best: Pair | None = None
-    entropies = [float((shares * binary_entropy(one)).sum()) for one in rates]
-    for first in range(len(steps)):
-        for second in range(first + 1, len(steps)):
-            if steps[first].touches & steps[second].touches:
-                continue
-            one, other = rates[first], rates[second]
-            joint = [one * other, one * (1 - other), (1 - one) * other, (1 - one) * (1 - other)]
-            chances = np.array([float((shares * answer).sum()) for answer in joint])
-            gain = float(entropy(chances)) - entropies[first] - entropies[second]
-            if best is None or gain > best.information_gain_bits + 1e-12:
-                ids = (steps[first].id, steps[second].id)
-                best = Pair(ids=ids, information_gain_bits=gain)
-    return best
+    if len(steps) < 2:
+        return None
+    yes = np.stack(rates)
+    no = 1 - yes
+    joint = [(one * shares) @ other.T for one in (yes, no) for other in (yes, no)]
+    alone = binary_entropy(yes) @ shares
+    gains = entropy(np.stack(joint)) - alone[:, None] - alone[None, :]
+    for first, step in enumerate(steps):
+        for second in range(first, len(steps)):
+            if second == first or step.touches & steps[second].touches:
+                gains[first, second] = -np.inf
+        gains[first, :first] = -np.inf
+    # Of equals to twelve places, the first in the order of the steps.
+    best = int(np.round(gains, 12).argmax())
+    first, second = divmod(best, len(steps))
+    if not np.isfinite(gains[first, second]):
+        return None
+    gain = float(gains[first, second])
+    return Pair(ids=(steps[first].id, steps[second].id), information_gain_bits=gain)
 
 
 def entropy(shares: Array) -> Array:
