@@ -142,3 +142,13 @@ def test_the_schema_is_published_and_every_judgement_keeps_to_it() -> None:
     for name in ("harbour", "outage"):
         told = json.loads(run("weigh", EXAMPLES / f"{name}.toml", "--format", "json"))
         jsonschema.validate(told, schema)
+
+
+def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    told = refused("weigh", EXAMPLES / "harbour.toml", "-o", tmp_path / "none" / "page.html")
+    assert "No such file or directory" in told
+
+
+def test_the_classic_score_beside_says_where_and_why_it_disagrees() -> None:
+    told = " ".join(run("weigh", EXAMPLES / "harbour.toml").split())
+    assert "The classic inconsistency score puts H1 first (1) and gives H2 2, for E1." in told

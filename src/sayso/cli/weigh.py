@@ -80,13 +80,16 @@ def weigh_command(
         written = shown.written(format_ or _format_of(output))
         if charts is not None:
             _write_charts(charts, judgement, changed)
+        if output is not None:
+            output.write_text(written, encoding="utf-8")
+        else:
+            sys.stdout.write(written)
     except SaysoError as error:
         typer.echo(f"sayso: {error}", err=True)
         raise typer.Exit(1) from None
-    if output is not None:
-        output.write_text(written, encoding="utf-8")
-    else:
-        sys.stdout.write(written)
+    except OSError as error:
+        typer.echo(f"sayso: {error.filename}: {error.strerror}", err=True)
+        raise typer.Exit(1) from None
 
 
 @dataclass(frozen=True, slots=True)

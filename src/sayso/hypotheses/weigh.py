@@ -8,7 +8,7 @@ from sayso.errors import CaseError
 from sayso.hypotheses.breakevens import find_breakevens
 from sayso.hypotheses.information import binary_entropy, find_next, shares_of
 from sayso.hypotheses.linchpins import SEARCHES, Sought, find_linchpins, probabilities
-from sayso.hypotheses.matrix import inconsistency
+from sayso.hypotheses.matrix import inconsistency, item_inconsistency
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.pooling import pool_analysts
 from sayso.hypotheses.units import Member, fail, members_of
@@ -79,7 +79,7 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
         pooled=pool_analysts(case),
         draws=draws,
         seed=effort.seed,
-        notes=(*notes, *_notes(verdicts, sought)),
+        notes=(*notes, *_notes(case, verdicts, sought)),
     )
 
 
@@ -188,7 +188,7 @@ def _item_weights(weigher: Weigher) -> tuple[ItemWeight, ...]:
     return tuple(found)
 
 
-def _notes(verdicts: tuple[Verdict, ...], sought: list[Sought]) -> tuple[str, ...]:
+def _notes(case: Case, verdicts: tuple[Verdict, ...], sought: list[Sought]) -> tuple[str, ...]:
     notes = []
     leader = min(verdicts, key=lambda one: (-one.posterior, one.id))
     oftenest = min(verdicts, key=lambda one: (-one.led, one.id))
@@ -207,10 +207,12 @@ def _notes(verdicts: tuple[Verdict, ...], sought: list[Sought]) -> tuple[str, ..
     least = min(one.inconsistency for one in verdicts)
     best = [one.id for one in verdicts if one.inconsistency == least]
     if leader.id not in best:
+        against = [i.id for i in case.evidence if item_inconsistency(i)[leader.id] > 0]
         notes.append(
             f"The classic inconsistency score puts {' and '.join(best)} first ({least:.2g}) and "
-            f"gives {leader.id} {leader.inconsistency:.2g}. It counts only what speaks against "
-            "a hypothesis, takes every report at its word and knows no prior."
+            f"gives {leader.id} {leader.inconsistency:.2g}, for {', '.join(against)}. It counts "
+            "only what speaks against a hypothesis, takes every report at its word and knows no "
+            "prior."
         )
     for one in sought:
         search = one.search
