@@ -6,6 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from tests.hypotheses.build import case, item, witness
 from tests.hypotheses.random_cases import random_case
 
 from sayso.hypotheses.linchpins import find_linchpins
@@ -14,6 +15,7 @@ from sayso.hypotheses.units import PRIOR, members_of
 from sayso.hypotheses.values import Array, Means
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
+from sayso.records.evidence import Report
 from sayso.records.judgement import Unit
 
 
@@ -64,9 +66,9 @@ UNITS: tuple[Unit, ...] = ("report", "item", "source", "copy group")
 @pytest.mark.parametrize("seed", range(25))
 def test_every_unit_against_every_subset(unit: Unit, seed: int) -> None:
     """Failing means edited out of the case, whatever shares a source, a copy or an origin."""
-    case = random_case(Random(seed), items=4, sources=4, reports=2)
-    sought = find_linchpins(Weigher(case, Means()), unit, "dropped", listed=10_000)
-    expected = by_editing(case, unit)
+    weighed = random_case(Random(seed), items=4, sources=4, reports=2)
+    sought = find_linchpins(Weigher(weighed, Means()), unit, "dropped", listed=10_000)
+    expected = by_editing(weighed, unit)
     assert sought.search.exact
     assert sought.search.high == min(map(len, expected), default=None)
     size = sought.search.high or 0
@@ -75,21 +77,21 @@ def test_every_unit_against_every_subset(unit: Unit, seed: int) -> None:
     }
 
 
-def by_editing(case: Case, unit: Unit) -> set[frozenset[str]]:
+def by_editing(weighed: Case, unit: Unit) -> set[frozenset[str]]:
     """The minimal flipping sets, each tried by weighing the case without them."""
-    members = {member.id: member for member in members_of(case, unit)}
-    leader = leads(case)
+    members = {member.id: member for member in members_of(weighed, unit)}
+    leader = leads(weighed)
     flips = []
     every = chain.from_iterable(combinations(members, n) for n in range(1, len(members) + 1))
     for chosen in every:
-        items = {item for id_ in chosen for item in members[id_].items}
+        items = {name for id_ in chosen for name in members[id_].items}
         reports = {report for id_ in chosen for report in members[id_].reports}
         evidence = []
-        for item in case.evidence:
-            told = tuple(replace(r, discounted=r.id in reports) for r in item.reports)
-            silent = replace(item, observed=None, reports=())
-            evidence.append(silent if item.id in items else replace(item, reports=told))
-        if leads(replace(case, evidence=tuple(evidence))) != leader:
+        for told in weighed.evidence:
+            heard = tuple(replace(r, discounted=r.id in reports) for r in told.reports)
+            silent = replace(told, observed=None, reports=())
+            evidence.append(silent if told.id in items else replace(told, reports=heard))
+        if leads(replace(weighed, evidence=tuple(evidence))) != leader:
             flips.append(frozenset(chosen))
     kept: list[frozenset[str]] = []
     for one in sorted(flips, key=len):
@@ -98,34 +100,52 @@ def by_editing(case: Case, unit: Unit) -> set[frozenset[str]]:
     return set(kept)
 
 
-def leads(case: Case) -> int:
-    return int(Weigher(case, Means()).log_weights()[:, 0].argmax())
+def leads(weighed: Case) -> int:
+    return int(Weigher(weighed, Means()).log_weights()[:, 0].argmax())
 
 
 def test_the_prior_can_be_the_linchpin() -> None:
-    from sayso.records.estimate import point
-    from sayso.records.evidence import Evidence, Likelihood
-    from sayso.records.hypothesis import Hypothesis
-
-    case = Case(
-        question="?",
-        hypotheses=(
-            Hypothesis(id="A", text="", prior=point(0.9)),
-            Hypothesis(id="B", text="", prior=point(0.1)),
-        ),
-        evidence=(
-            Evidence(
-                id="E",
-                text="",
-                observed=True,
-                likelihoods=(
-                    Likelihood(hypothesis="A", estimate=point(0.4)),
-                    Likelihood(hypothesis="B", estimate=point(0.8)),
-                ),
-            ),
-        ),
-    )
-    (pin,) = find_linchpins(Weigher(case, Means()), "assumption", "dropped").linchpins
+    weighed = case([0.9, 0.1], [item("E", [0.4, 0.8])])
+    (pin,) = find_linchpins(Weigher(weighed, Means()), "assumption", "dropped").linchpins
     assert pin.members == (PRIOR,)
-    assert pin.leader_after == "B"
+    assert pin.leader_after == "H1"
     assert pin.posterior_after == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize("seed", [0, 2, 5])
+def test_too_many_sets_give_bounds_that_hold(seed: int) -> None:
+    """Eleven sources tell of the same two items: not every set of them is looked at."""
+    random = Random(seed)
+    count = 11
+    sources = [
+        witness(f"s{s}", random.uniform(0.75, 0.95), random.uniform(0.05, 0.3), 0.8)
+        for s in range(count)
+    ]
+    told = [
+        item(name, rates, *(Report(id=f"{name}/{s}", witness=f"s{s}") for s in range(count)))
+        for name, rates in (("E1", [0.9, 0.05]), ("E2", [0.8, 0.1]))
+    ]
+    weighed = case([0.15, 0.85], told, sources)
+    sought = find_linchpins(Weigher(weighed, Means()), "source", "dropped")
+    smallest = None
+    for size in range(1, count + 1):
+        chosen = combinations([one.id for one in sources], size)
+        if any(leads(dropped(weighed, set(one))) == 1 for one in chosen):
+            smallest = size
+            break
+    assert smallest is not None
+    assert sought.search.low <= smallest <= (sought.search.high or count)
+    assert sought.search.exact == (sought.search.low == sought.search.high)
+    for pin in sought.linchpins:
+        assert leads(dropped(weighed, set(pin.members))) == 1
+
+
+def dropped(weighed: Case, sources: set[str]) -> Case:
+    evidence = tuple(
+        replace(
+            one,
+            reports=tuple(replace(r, discounted=r.witness in sources) for r in one.reports),
+        )
+        for one in weighed.evidence
+    )
+    return replace(weighed, evidence=evidence)

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from sayso.hypotheses.parts import Part
-from sayso.hypotheses.search import Found, Group, Option, smallest_sets
+from sayso.hypotheses.search import TIE, Found, Group, Option, smallest_sets
 from sayso.hypotheses.units import PRIOR, Member, UnitGroup, fail, group_units, members_of
 from sayso.hypotheses.values import Array
 from sayso.hypotheses.weigher import Weigher
@@ -60,8 +60,8 @@ def find_linchpins(
     leader = min(range(len(ids)), key=lambda index: (-round(float(weights[index]), 9), ids[index]))
     rivals = [index for index in range(len(ids)) if index != leader]
     view = _View(weigher, unit, failure, leader, rivals)
-    groups, limit = view.options()
     gaps = weights[leader] - np.maximum(weights[rivals], _IMPOSSIBLE)
+    groups, limit = view.options(gaps)
     found = smallest_sets(groups, gaps, cap=_CAP)
     if found.size is not None and found.size <= _FEW:
         found = smallest_sets(groups, gaps, extra=1, cap=_CAP)
@@ -105,7 +105,7 @@ class _View:
         self.group_of = {m.id: group for group in self.groups for m in group.members}
         self.known = _opposites(weigher) if failure == "reversed" else None
 
-    def options(self) -> tuple[list[Group], int | None]:
+    def options(self, gaps: Array) -> tuple[list[Group], int | None]:
         """Each group's sets with their losses; and up to which size every set was looked at."""
         groups: list[Group] = []
         limit: int | None = None
@@ -113,21 +113,46 @@ class _View:
             options: list[Option] = []
             before = self._margins(self.weigher, group.parts)
             most = max(len(group.members), min(_LOOKED_AT, _CELLS // self._cells(group)))
-            covered = len(group.members)
             for size, failed in _sets(group.members):
                 if len(options) >= most:
-                    covered = size - 1
-                    limit = covered if limit is None else min(limit, covered)
+                    limit = size - 1 if limit is None else min(limit, size - 1)
+                    options.extend(self._bounds(group, options, before, gaps))
                     break
-                after = self._margins(self.weigher, self._failed(group, failed))
-                losses = tuple((before - after).tolist())
-                options.append(Option(tuple(member.id for member in failed), losses))
-            groups.append([option for option in options if len(option.members) <= covered])
+                options.append(self._option(group, failed, before))
+            groups.append(options)
         if self.unit == "assumption":
             prior = np.maximum(self.weigher.log_prior()[:, 0], _IMPOSSIBLE)
             losses = tuple((prior[self.leader] - prior[self.rivals]).tolist())
             groups.append([Option((PRIOR,), losses)])
         return groups, limit
+
+    def _option(self, group: UnitGroup, failed: Sequence[Member], before: Array) -> Option:
+        after = self._margins(self.weigher, self._failed(group, failed))
+        return Option(tuple(member.id for member in failed), tuple((before - after).tolist()))
+
+    def _bounds(
+        self, group: UnitGroup, options: Sequence[Option], before: Array, gaps: Array
+    ) -> list[Option]:
+        """Larger sets that flip the lead, if any are found: the costliest units of each rival.
+
+        The shortest such row of units is sought by halving. Its set flips the lead, so that
+        the smallest is no larger; it need not be the smallest.
+        """
+        single = {one.members[0]: one.losses for one in options if len(one.members) == 1}
+        found = []
+        for rival, gap in enumerate(gaps):
+            costly = sorted(group.members, key=lambda one: (-single[one.id][rival], one.id))
+            low, high, best = 1, len(costly), None
+            while low <= high:
+                count = (low + high) // 2
+                option = self._option(group, costly[:count], before)
+                if option.losses[rival] > gap + TIE:
+                    best, high = option, count - 1
+                else:
+                    low = count + 1
+            if best is not None:
+                found.append(best)
+        return found
 
     def linchpins(self, found: Found, gaps: Array) -> list[Linchpin]:
         """The sets found as linchpins, smallest first, without their shares of draws."""

@@ -78,11 +78,13 @@ def _is_minimal(chosen: "Chosen", groups: Sequence[Group], gaps: Array) -> bool:
         whole = groups[group][index]
         losses = {frozenset(one.members): one.losses for one in groups[group]}
         parts = [
-            losses[frozenset(part)]
+            frozenset(part)
             for count in range(1, len(whole.members))
             for part in combinations(whole.members, count)
         ]
-        strict[row] = np.max([[0.0] * len(gaps), *parts], axis=0)
+        if not losses.keys() >= set(parts):
+            return False  # some part was not looked at
+        strict[row] = np.max([[0.0] * len(gaps), *(losses[part] for part in parts)], axis=0)
         best[row] = np.maximum(strict[row], whole.losses)
     most = best.sum(axis=0) - best + strict
     return bool((most <= gaps + TIE).all())
