@@ -1,16 +1,18 @@
 """The page of a judgement holds what it must, and nothing of a case can break it."""
 
+import re
 from dataclasses import replace
 from random import Random
 from xml.etree import ElementTree
 
 import pytest
+from markupsafe import escape
 from tests.hypotheses.build import case, item
 from tests.hypotheses.random_cases import random_case
 
 from sayso.hypotheses.weigh import Effort, weigh
 from sayso.pages.draw_judgement import charts_of
-from sayso.pages.judgement_page import judgement_page
+from sayso.pages.judgement_page import judgement_page, report_line
 from sayso.pages.judgement_text import judgement_text
 from sayso.records.case import Case
 
@@ -79,3 +81,19 @@ def test_level_hypotheses_are_not_given_a_leader() -> None:
 def test_a_hypothesis_ruled_out_is_noted() -> None:
     judgement = weigh(case([0.5, 0.5], [item("E", [0, 0.3])]), Effort(draws=100))
     assert any("H0 is ruled out" in note for note in judgement.notes)
+
+
+def test_the_page_needs_nothing_from_elsewhere() -> None:
+    weighed = random_case(Random(2), items=5)
+    page = judgement_page(weigh(weighed, Effort(draws=100)), weighed)
+    assert "src=" not in page
+    assert "href=" not in page
+    assert set(re.findall(r"https?://[^\s\"<]+", page)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_every_report_stands_on_the_page_as_it_was_given() -> None:
+    weighed = random_case(Random(7), items=4, reports=3)
+    page = judgement_page(weigh(weighed, Effort(draws=100)), weighed)
+    for one in weighed.evidence:
+        for report in one.reports:
+            assert escape(report_line(report, weighed)) in page

@@ -14,7 +14,7 @@ from sayso.hypotheses.pooling import pool_analysts
 from sayso.hypotheses.units import Member, fail, members_of
 from sayso.hypotheses.values import Array, Draws, Means
 from sayso.hypotheses.weigher import Weigher, rate_rows
-from sayso.hypotheses.wording import percent
+from sayso.hypotheses.wording import LEVEL, percent
 from sayso.records.case import Case
 from sayso.records.judgement import ItemWeight, Judgement, Verdict
 
@@ -178,8 +178,8 @@ def _item_weights(weigher: Weigher) -> tuple[ItemWeight, ...]:
                 id=item.id,
                 text=item.text,
                 log_ratio=float(apart) if np.isfinite(apart) else None,
-                helps=ids[most],
-                hurts=ids[least],
+                helps=ids[most] if apart > LEVEL else None,
+                hurts=ids[least] if apart > LEVEL else None,
                 information_bits=max(0.0, gain),
                 probability=likely.get(item.id),
                 on_trust=item.observed is not None and not item.reports,

@@ -77,8 +77,8 @@ def _evidence(judgement: Judgement, most: int | None) -> Iterator[str]:
         [
             f"{one.id} {_short(one.text, one.id)}",
             ratio_words(one),
-            one.helps,
-            one.hurts,
+            one.helps or "–",
+            one.hurts or "–",
             "on trust" if one.on_trust else _percent_or_known(one),
             f"{one.information_bits:.2f} bits",
         ]

@@ -33,7 +33,8 @@ class ItemWeight:
     """What one item does.
 
     ``log_ratio``: natural log of how much likelier the hypothesis that it helps most makes its
-    reports than the one it hurts most; None where it rules that out. ``information_bits``: what
+    reports than the one it hurts most; None where it rules that out. ``helps`` and
+    ``hurts`` name the two, None where it tells none apart. ``information_bits``: what
     knowing the item for certain would have told, before any evidence. ``probability``:
     P(item holds | all reports), None where it is known.
     """
@@ -41,8 +42,8 @@ class ItemWeight:
     id: str
     text: str
     log_ratio: float | None
-    helps: str
-    hurts: str
+    helps: str | None
+    hurts: str | None
     information_bits: float
     probability: float | None
     on_trust: bool
