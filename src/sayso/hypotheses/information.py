@@ -53,7 +53,7 @@ def steps_of(case: Case) -> tuple[Step, ...]:
         if item.observed is None:
             report = Report(id=f"{item.id}/{FURTHER_SOURCE.id}", witness=FURTHER_SOURCE.id)
             told_more = replace(item, reports=(*item.reports, report))
-            text = f"{FURTHER_SOURCE.name} on: {item.text}"
+            text = f"again, by another source: {item.text}"
             tied = frozenset([item.id, *(f"source {name}" for name in item.witnesses)])
             steps.append(Step(item.id, text, "report", tied, told_more))
     return tuple(steps)
