@@ -1,7 +1,7 @@
-"""How fast and how exact ``sayso weigh`` is, against peers on the same models in the same run.
+"""How fast and how exact ``sayso weigh`` is, against a peer on the same models in the same run.
 
 ``python bench/weigh.py`` prints one JSON object; ``--quick`` runs a tenth of the work.
-Peers that are not installed are left out. A time is the least of a few runs.
+A peer that is not installed is left out. A time is the least of a few runs.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from sayso.hypotheses.compiled import Compiled, compile_case
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import find_next, shares_of
 from sayso.hypotheses.linchpins import find_linchpins
 from sayso.hypotheses.reports import effective_rates
@@ -135,25 +135,24 @@ def shared_case(random: Random, target: int, sources: int = 20) -> Case:
 
 
 def posterior_figures(case: Case) -> dict[str, Any]:
-    """One posterior: ours from arrays and from records, the peers' from a built network."""
+    """One posterior: ours from arrays and from records, the peer's from a built network."""
     compiled = compile_case(case)
     ours = least(lambda: [compiled.posterior() for _ in range(200)], 10) / 200
     figures: dict[str, Any] = {
         "sayso_arrays_us": ours * 1e6,
         "sayso_from_records_us": least(lambda: Weigher(case, Means()).log_weights()) * 1e6,
     }
-    for name, peer in (("pyagrum", agrum_network), ("pgmpy", pgmpy_network)):
-        try:
-            network = peer(case)
-        except ImportError:
-            continue
-        found = network.posterior()
-        seconds = least(network.posterior)
-        figures[name] = {
-            "us": seconds * 1e6,
-            "times_slower_than_sayso": seconds / ours,
-            "largest_difference": float(np.abs(found - compiled.posterior()).max()),
-        }
+    try:
+        network = agrum_network(case)
+    except ImportError:
+        return figures
+    found = network.posterior()
+    seconds = least(network.posterior)
+    figures["pyagrum"] = {
+        "us": seconds * 1e6,
+        "times_slower_than_sayso": seconds / ours,
+        "largest_difference": float(np.abs(found - compiled.posterior()).max()),
+    }
     return figures
 
 
@@ -355,54 +354,10 @@ def agrum_network(case: Case) -> AgrumNetwork:
     return AgrumNetwork(case)
 
 
-class PgmpyNetwork:
-    """The plain case in pgmpy."""
-
-    def __init__(self, case: Case) -> None:
-        from pgmpy.factors.discrete import TabularCPD
-        from pgmpy.inference import VariableElimination
-        from pgmpy.models import DiscreteBayesianNetwork
-
-        compiled: Compiled = compile_case(case)
-        network = DiscreteBayesianNetwork()
-        count = len(case.hypotheses)
-        network.add_node("H")
-        tables = [TabularCPD("H", count, compiled.prior[:, None])]
-        self.evidence: dict[str, int] = {}
-        for row, item in enumerate(case.evidence):
-            network.add_edge("H", item.id)
-            rates = compiled.rates[row]
-            tables.append(TabularCPD(item.id, 2, [1 - rates, rates], ["H"], [count]))
-            for column, report in enumerate(item.reports):
-                said = [compiled.if_false[row, column], compiled.if_true[row, column]]
-                said = said if report.says else [1 - one for one in said]
-                network.add_edge(item.id, report.id)
-                tables.append(
-                    TabularCPD(report.id, 2, [[1 - one for one in said], said], [item.id], [2])
-                )
-                self.evidence[report.id] = int(report.says)
-        network.add_cpds(*tables)
-        self.engine = VariableElimination(network)
-
-    def posterior(self) -> Array:
-        """P(h | reports) by variable elimination."""
-        found = self.engine.query(["H"], evidence=self.evidence, show_progress=False)
-        return np.asarray(found.values)
-
-
-def pgmpy_network(case: Case) -> PgmpyNetwork:
-    """The case in pgmpy.
-
-    Raises:
-        ImportError: pgmpy is not installed.
-    """
-    return PgmpyNetwork(case)
-
-
 def versions() -> dict[str, str]:
     """What ran."""
     found = {"python": platform.python_version(), "machine": platform.machine()}
-    for name in ("numpy", "pyagrum", "pgmpy"):
+    for name in ("numpy", "pyagrum"):
         try:
             found[name] = version(name)
         except PackageNotFoundError:

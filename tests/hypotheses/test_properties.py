@@ -158,3 +158,13 @@ def test_evidence_impossible_under_all_is_refused_by_name() -> None:
 def test_priors_that_leave_nothing_are_refused() -> None:
     with pytest.raises(CaseError, match="leave nothing for H2"):
         weigh(case([0.5, 0.5, None], [item("E1", [0.5, 0.2, 0.1])]))
+
+
+def test_average_and_draws_may_name_different_leaders_and_it_is_said() -> None:
+    """A rival whose likelihood is mostly low but rarely high can win on average."""
+    weighed = case([0.5, 0.5], [item("E1", [0.12, [0.01, 0.5]])])
+    judgement = weigh(weighed)
+    oftenest = max(judgement.hypotheses, key=lambda one: one.led)
+    assert judgement.leader.id == "H1"
+    assert oftenest.id == "H0"
+    assert any("leads in more draws" in note for note in judgement.notes)

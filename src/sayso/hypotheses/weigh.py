@@ -28,7 +28,10 @@ _SHARE_DRAWS = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """How hard to try: draws wanted, the seed, threads, and seconds that drawing may take."""
+    """How hard to try: draws wanted, the seed, threads, and seconds that drawing may take.
+
+    Seconds are reckoned from the cells to be touched, not by a clock.
+    """
 
     draws: int = 10_000
     seed: int = 0
@@ -37,7 +40,7 @@ class Effort:
 
 
 def weigh(case: Case, effort: Effort | None = None) -> Judgement:
-    """The judgement of a case: the same for the same case and effort but for its seconds.
+    """The judgement of a case: the same for the same case and effort, on any machine.
 
     The posterior is the average over the model's draws, Σ_m w_m(h) / Σ_m Σ_h w_m(h). Weights
     are linear in every number that is drawn, so it is worked out at their means, exactly and
