@@ -26,7 +26,7 @@ def moved(weighed: Case, one: Breakeven) -> dict[str, float]:
             i.id for i in weighed.evidence for r in i.reports if one.kind == "origin" and r.origin
         ]
         keys = {
-            "likelihood": [f"{one.id}\x1f{one.hypothesis}"],
+            "likelihood": [f"likelihood\x1f{one.id}\x1f{one.hypothesis}"],
             "reliability": [f"source\x1f{one.id}"],
             "copying": [f"copy\x1f{one.id}"],
             "origin": [f"origin\x1f{item}\x1f{one.id}" for item in items],

@@ -168,3 +168,23 @@ def test_average_and_draws_may_name_different_leaders_and_it_is_said() -> None:
     assert judgement.leader.id == "H1"
     assert oftenest.id == "H0"
     assert any("leads in more draws" in note for note in judgement.notes)
+
+
+def test_the_order_of_reports_with_ids_of_their_own_does_not_matter() -> None:
+    shared = Estimate(text="", low=0.2, high=0.8)
+    told = [Report(id=name, witness=name, origin="o", shared=shared) for name in ("x", "y")]
+    sources = [witness("x", 0.9, 0.2, 0.7), witness("y", 0.8, 0.1, 0.6)]
+    one, other = (
+        Weigher(case([0.5, 0.5], [item("E", [0.8, 0.1], *order)], sources), Draws(50, 1))
+        for order in (told, told[::-1])
+    )
+    assert one.log_weights() == pytest.approx(other.log_weights(), abs=1e-12)
+
+
+def test_names_that_look_alike_draw_apart() -> None:
+    """An item named like a source shares no draws with it."""
+    wide = Estimate(text="", low=0.1, high=0.9)
+    draws = Draws(1000, 1)
+    keys = ["source\x1fH0", "likelihood\x1fsource\x1fH0", "prior\x1fH0", "copy\x1fH0"]
+    drawn = np.array([draws(key, wide) for key in keys])
+    assert np.abs(np.corrcoef(drawn) - np.eye(len(keys))).max() < 0.2

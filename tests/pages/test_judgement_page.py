@@ -97,3 +97,8 @@ def test_every_report_stands_on_the_page_as_it_was_given() -> None:
     for one in weighed.evidence:
         for report in one.reports:
             assert escape(report_line(report, weighed)) in page
+
+
+def test_priors_that_do_not_sum_to_one_are_said() -> None:
+    judgement = weigh(case([0.5, 0.2, 0.1], []), Effort(draws=100))
+    assert "The priors given sum to 0.80; they were brought to the sum 1." in judgement.notes

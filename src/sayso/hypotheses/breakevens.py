@@ -146,7 +146,7 @@ def _elicited(part: Part) -> Iterator[Elicited]:
     for item, strands in zip(part.items, part.strands, strict=True):
         for one in item.likelihoods:
             if one.estimate is not None:
-                key = f"{item.id}\x1f{one.hypothesis}"
+                key = f"likelihood\x1f{item.id}\x1f{one.hypothesis}"
                 yield Elicited("likelihood", item.id, one.hypothesis, key, one.estimate)
         for strand in strands:
             report, witness = strand.report, strand.witness

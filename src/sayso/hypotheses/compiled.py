@@ -57,7 +57,7 @@ def compile_case(case: Case) -> Compiled:
         free = all(s.report.copies is None and s.report.origin is None for s in strands)
         groups = [(strand,) for strand in strands] if free else [strands]
         for column, group in enumerate(groups):
-            true, false = report_factors(group, weigher.values)
+            true, false = report_factors(item.id, group, weigher.values)
             if_true[row, column], if_false[row, column] = float(true), float(false)
         if item.observed is not None:
             (if_false if item.observed else if_true)[row, 0] = 0.0

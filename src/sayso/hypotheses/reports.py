@@ -50,9 +50,9 @@ def state_rates(
 
 
 def report_factors(
-    strands: Sequence[Strand], values: Values, axes: Mapping[str, int] | None = None
+    item: str, strands: Sequence[Strand], values: Values, axes: Mapping[str, int] | None = None
 ) -> tuple[Number, Number]:
-    """A = P(reports | item true) and b = P(reports | item false).
+    """P(reports | item true) and P(reports | item false), the a and b of the reports on one item.
 
     ``axes`` gives each witness whose state is held apart the axis of its states; the last two
     axes are hypotheses and draws. A copy has the factor c·1[same] + (1−c)·P(r|e); a group
@@ -79,8 +79,7 @@ def report_factors(
         true, false = true * if_true, false * if_false
     for origin, members in origins.items():
         report = members[0][0].report
-        group = f"{report.id.rsplit('/', 1)[0]}\x1f{origin}"
-        shared = values(f"origin\x1f{group}", report.shared)
+        shared = values(f"origin\x1f{item}\x1f{origin}", report.shared)
         same = shared * (len({strand.report.says for strand, _, _ in members}) == 1)
         true = true * _group(same, shared, [one for _, one, _ in members])
         false = false * _group(same, shared, [one for _, _, one in members])

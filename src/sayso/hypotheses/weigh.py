@@ -12,7 +12,7 @@ from sayso.hypotheses.matrix import inconsistency, item_inconsistency
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.pooling import pool_analysts
 from sayso.hypotheses.units import Member, fail, members_of
-from sayso.hypotheses.values import Array, Draws, Means
+from sayso.hypotheses.values import Array, Draws, Means, mean_of
 from sayso.hypotheses.weigher import Weigher, rate_rows
 from sayso.hypotheses.wording import LEVEL, percent
 from sayso.records.case import Case
@@ -193,6 +193,9 @@ def _item_weights(weigher: Weigher) -> tuple[ItemWeight, ...]:
 
 def _notes(case: Case, verdicts: tuple[Verdict, ...], sought: list[Sought]) -> tuple[str, ...]:
     notes = []
+    given = [mean_of(one.prior) for one in case.hypotheses if one.prior is not None]
+    if len(given) == len(verdicts) and abs(sum(given) - 1) > 0.005:
+        notes.append(f"The priors given sum to {sum(given):.2f}; they were brought to the sum 1.")
     leader = min(verdicts, key=lambda one: (-one.posterior, one.id))
     oftenest = min(verdicts, key=lambda one: (-one.led, one.id))
     if oftenest.id != leader.id:

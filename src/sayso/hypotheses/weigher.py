@@ -164,7 +164,7 @@ class Weigher:
         # L = b + P(E|h)·(a − b), on the axes of states, then hypotheses × draws.
         item = part.items[index]
         rates = rate_rows(item.id, item.likelihoods, self.case.hypotheses, values)
-        true, false = report_factors(part.strands[index], values, axes)
+        true, false = report_factors(item.id, part.strands[index], values, axes)
         if item.observed is not None:
             return np.asarray(rates * true if item.observed else (1 - rates) * false)
         return np.asarray(false + rates * (true - false))
@@ -194,7 +194,7 @@ def rate_rows(
     rows: list[Number | None] = []
     for hypothesis in hypotheses:
         estimate = given[hypothesis.id]
-        key = f"{item}\x1f{hypothesis.id}"
+        key = f"likelihood\x1f{item}\x1f{hypothesis.id}"
         rows.append(None if estimate is None else values(key, estimate))
     said = [row for row in rows if row is not None]
     neutral: Number = sum(said) / len(said) if said else 0.5
