@@ -333,7 +333,7 @@ class AgrumNetwork:
         self.engine.eraseAllEvidence()
         self.engine.setEvidence(self.evidence)
         self.engine.makeInference()
-        return np.asarray(self.engine.posterior("H").toarray())
+        return np.asarray(self.engine.posterior("H").tolist())
 
     def redrawn(self, weigher: Weigher, draw: int) -> Array:
         """The posterior with every table filled from one draw."""

@@ -17,7 +17,7 @@ def network_posterior(case: Case) -> list[float]:
     engine = gum.LazyPropagation(network)
     engine.setEvidence(evidence)
     engine.makeInference()
-    return [float(p) for p in engine.posterior("H").toarray()]
+    return [float(p) for p in engine.posterior("H").tolist()]
 
 
 def build_network(case: Case) -> tuple[gum.BayesNet, dict[str, int]]:

@@ -1,6 +1,7 @@
 """Records to JSON and back."""
 
 from functools import cache
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -48,5 +49,18 @@ def decode_judgement(line: bytes | str) -> Judgement:
 
 
 def judgement_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a judgement."""
-    return msgspec.json.schema(Judgement)
+    """The JSON Schema (2020-12) of a judgement: docs/reference/judgement.schema.json."""
+    schema: dict[str, Any] = _dedented(msgspec.json.schema(Judgement))
+    return schema
+
+
+def _dedented(schema: Any) -> Any:
+    # Python 3.13 strips the indentation of docstrings, which become descriptions; 3.12 does not.
+    if isinstance(schema, dict):
+        return {
+            key: cleandoc(value)
+            if key == "description" and isinstance(value, str)
+            else _dedented(value)
+            for key, value in schema.items()
+        }
+    return [_dedented(one) for one in schema] if isinstance(schema, list) else schema
