@@ -1,7 +1,7 @@
 """Verb classes: whether a word that may be a verb is finite, base, participle, or none."""
 
 from sayso.engines.standard.line import FINITE, OBJECT_STARTS, SUBJECT, Line, open_class
-from sayso.engines.standard.verbs import VerbForm
+from sayso.engines.standard.verbs import VerbForm, load_table
 
 _PRONOUN_LIKE = frozenset(
     {"this", "these", "those", "many", "some", "most", "all", "few", "both", "several"}
@@ -124,7 +124,11 @@ def _present(line: Line, number: int, verb: VerbForm) -> str:
     plural = _is_plural(line, number)
     if clausal and line.tag(number + 1) == "THAT" and (plural or third):
         return "FIN"
-    if not (clausal and plural) and line.finite_ahead(number):
+    # "says the dam is failing": the finite verb ahead is its content's, not its clause's.
+    ambiguous = line.word(number) in load_table("function_words")["plural_nouns"]
+    content = line.peek(number + 1) in OBJECT_STARTS or not ambiguous
+    opens = clausal and (plural or (third and verb.mostly and content))
+    if not opens and line.finite_ahead(number):
         return noun
     if adjacent == "COMMA":
         return "FIN" if verb.mostly and line.tags[:number].count("COMMA") > 1 else noun
