@@ -1,6 +1,7 @@
 """References: whom "he", "its" and "the report" stand for, by who spoke or was named before."""
 
 import re
+from itertools import zip_longest
 
 from sayso.claims.lexicon import word_set
 from sayso.claims.names import Actors, Name
@@ -102,7 +103,7 @@ class References:
         """The last person whose name leads a sentence, three sentences back at most."""
         names = self._actors.before(start)[:12]
         ends, after = 0, start
-        for name, earlier in zip(names, [*names[1:], None], strict=True):
+        for name, earlier in zip_longest(names, names[1:]):
             ends += len(_SENTENCE_END.findall(self._text[name.end : after]))
             if ends > _SENTENCES_BACK:
                 return None
