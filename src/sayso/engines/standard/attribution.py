@@ -116,6 +116,7 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
             whole = None if relative else content_object(parsed, cue.at, cue.lemma)
             contents = [whole] if whole else []
     contents = [each for each in contents if each[0] < each[1]]
+    contents = contents or _as_said(parsed, cue.at)
     if not contents:
         return None
     stance = cue.stance
@@ -131,6 +132,17 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     return Statement(
         parsed.span(first, last), parsed.span(cue_first, cue.at + 1), tuple(contents), stance
     )
+
+
+def _as_said(parsed: Parsed, cue: int) -> list[Span]:
+    """What "As the ministry reported, …" puts forward: the rest of the sentence."""
+    clause = parsed.clause_at(cue)
+    if clause is None or clause.word != "as" or parsed.tags[cue] not in ("FIN", "PART"):
+        return []
+    apart = clause.opened == 0 or parsed.tags[clause.opened - 1] in ("COMMA", "STOP", "COORD")
+    ends = clause.last >= len(parsed.tags) or parsed.tags[clause.last] in ("COMMA", "STOP")
+    short = clause.last - cue < 8
+    return _around(parsed, clause.opened, clause.last) if apart and ends and short else []
 
 
 def _may_speak(parsed: Parsed, first: int, last: int) -> bool:

@@ -87,6 +87,11 @@ class _Builder:
         return "that" if chunk.word.endswith("that") else "adverbial"
 
     def _open_sub(self, chunk: Chunk, tie: Tie) -> None:
+        waiting = self.sub
+        if waiting is not None and waiting.verb is None and tie == "adverbial":
+            # "said that, if X, Y": the clause that "that" opened still waits for its verb.
+            self._new(chunk, tie).within = waiting
+            return
         if self.main is None:
             self.main = self._new(chunk, "main")
             self.main.verb = None

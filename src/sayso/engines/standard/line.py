@@ -121,6 +121,8 @@ class Line:
                 wanted += self.tag(earlier - 1) == "COMMA"
             elif kind == "STOP" and self.word(earlier) in (":", ";"):
                 break
+            elif kind == "QUOTE" and self.tag(earlier - 1) in ("COMMA", "STOP"):
+                break  # "“It is late,” he adds": a clause of its own
         return found < wanted
 
     def _opens_clause(self, number: int) -> bool:
