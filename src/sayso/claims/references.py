@@ -104,10 +104,13 @@ class References:
         names = self._actors.before(start)[:12]
         ends, after = 0, start
         for name, earlier in zip_longest(names, names[1:]):
+            if after - name.end > _CHARACTERS_BACK:
+                return None
             ends += len(_SENTENCE_END.findall(self._text[name.end : after]))
             if ends > _SENTENCES_BACK:
                 return None
-            leads = _BREAK.search(self._text[earlier.end if earlier else 0 : name.start])
+            since = max(earlier.end if earlier else 0, name.start - _CHARACTERS_BACK)
+            leads = _BREAK.search(self._text, since, name.start)
             if leads and self._is_person(name):
                 return name
             after = name.start
