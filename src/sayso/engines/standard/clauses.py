@@ -115,7 +115,7 @@ class _Builder:
     def _second_verb(self, chunk: Chunk) -> int | None:
         for earlier, later in zip(chunk.finites, chunk.finites[1:], strict=False):
             between = self.tags[earlier + 1 : later]
-            if between and not {"COORD", "PRON"} & set(between):
+            if not {"COORD", "PRON"} & set(between):
                 first = later
                 while first > earlier + 1 and self.tags[first - 1] in ("ADV", "NOT"):
                     first -= 1
