@@ -98,8 +98,8 @@ class Line:
                 return True
         return False
 
-    def lacks_finite(self, number: int) -> bool:
-        """Whether a clause begun before the word still waits for its finite verb.
+    def lacks_finite(self, number: int, *, least: int = 1) -> bool:
+        """Whether clauses begun before the word, as many as ``least``, wait for a finite verb.
 
         The main clause and every one that a subordinator or relative opens wants one.
         """
@@ -123,7 +123,7 @@ class Line:
                 break
             elif kind == "QUOTE" and self.tag(earlier - 1) in ("COMMA", "STOP"):
                 break  # "“It is late,” he adds": a clause of its own
-        return found < wanted
+        return wanted - found >= least
 
     def _opens_clause(self, number: int) -> bool:
         apart = self.tag(number - 1) == "COMMA" and self.word(number) not in ("as", "than")

@@ -95,7 +95,9 @@ def _past(line: Line, number: int, verb: VerbForm) -> str:
         paired = "COMMA" in line.tags[: number - 1]
         alone = ahead != "PREP" and not any(each in FINITE for each in line.tags[number + 1 :])
         return "FIN" if alone or paired else "PART"
-    return "PART" if line.finite_ahead(number) else "FIN"
+    # "the order that the minister signed was leaked": the verb ahead is the other clause's.
+    both = adjacent in SUBJECT and line.lacks_finite(number, least=2)
+    return "PART" if line.finite_ahead(number) and not both else "FIN"
 
 
 def _is_reduced(line: Line, number: int) -> bool:
@@ -112,7 +114,7 @@ def _is_reduced(line: Line, number: int) -> bool:
 
 def _present(line: Line, number: int, verb: VerbForm) -> str:
     """Present tense or noun: "attacks", "plan"."""
-    noun = open_class(line.tokens[number], False)
+    noun = open_class(line.tokens[number], number == 0)
     adjacent, third = line.before(number), "s" in verb.forms
     clausal = line.is_clausal(verb)
     if clausal and third and line.tag(number - 1) == "QUOTE":
