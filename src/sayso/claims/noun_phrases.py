@@ -9,9 +9,10 @@ from sayso.claims.names import Name
 from sayso.claims.tokens import Token, tokenise
 
 _SPACE = re.compile(r"\s+")
-_COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by)\b")
+_COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
 _CUT = re.compile(r"[,(–—]|\s(?:who|which|that)\b")
 _APPOSED = re.compile(r"(?:\s+of [a-z ]{2,20})?,\s*(?:[A-Za-z]+\s+){0,2}")
+_PARTICIPLES = ("ed", "en", "wn", "sent", "held", "made")
 _ARTICLE = re.compile(r"^[Tt]he ")
 
 
@@ -86,7 +87,7 @@ def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if end > 1 and not tokens[end - 1].text[0].isupper() and not _is_head(tokens[end - 1]):
         # "a report published in May": the head comes before the participle.
         heads = [each for each in range(end) if _is_head(tokens[each])]
-        if heads and tokens[heads[-1] + 1].lower.endswith("ed"):
+        if heads and tokens[heads[-1] + 1].lower.endswith(_PARTICIPLES):
             end = heads[-1] + 1
     return tokens[:end]
 
