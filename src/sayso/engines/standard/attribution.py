@@ -204,10 +204,12 @@ def _opener(parsed: Parsed, index: int) -> tuple[int, int] | None:
 def _around(parsed: Parsed, first: int, last: int) -> list[Span]:
     """What an inserted phrase (tokens first to last) attributes: the rest of its sentence."""
     tags, contents = parsed.tags, []
-    before = [each for each in range(first) if tags[each] not in ("COMMA", "COORD", "ADV", "QUOTE")]
+    begin = _that_before(parsed, first)
+    joins = ("COMMA", "COORD", "ADV", "QUOTE")
+    before = [each for each in range(begin, first) if tags[each] not in joins]
     after_has_verb = any(tags[each] in ("FIN", "MODAL") for each in range(last, len(tags)))
     if before:
-        start = 0
+        start = begin
         while start < first and (tags[start] in ("COMMA", "ADV", "COORD")):
             start += 1
         contents.append(parsed.span(start, first))
@@ -218,6 +220,16 @@ def _around(parsed: Parsed, first: int, last: int) -> list[Span]:
             if rest[0] < rest[1] and (after_has_verb or tags[last] == "COMMA"):
                 contents.append(rest)
     return contents
+
+
+def _that_before(parsed: Parsed, first: int) -> int:
+    """Past the "that" of the clause into which a phrase at ``first`` is inserted, else 0."""
+    for each in range(first - 1, -1, -1):
+        if parsed.tags[each] in ("FIN", "MODAL"):
+            break
+        if parsed.tags[each] == "SUB" and parsed.tokens[each].lower == "that":
+            return each + 1
+    return 0
 
 
 def _impersonal(parsed: Parsed) -> Iterator[Statement]:

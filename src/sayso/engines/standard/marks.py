@@ -67,7 +67,10 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
         return True
     if clause.tie == "inserted":
         return False
-    if carrier is not None or clause.first in spoken:
+    first = clause.first  # "said that, according to X, the fund": the comma is no word of it
+    while first + 1 < clause.last and parsed.tags[first] == "COMMA":
+        first += 1
+    if carrier is not None or first in spoken:
         return True
     before = parsed.tags[clause.opened - 1] if clause.opened else ""
     apart = before in ("COMMA", "STOP")
