@@ -87,10 +87,11 @@ class References:
         full = self._actors.fullest(name.text)
         if full in self._persons:
             return True
+        words = full.split()
+        if len(words) not in (2, 3) or name.before == "the" or full in self._places:
+            return False
         bodies = word_set("sources", "organisation_heads") | word_set("sources", "document_heads")
-        body = any(word.lower() in bodies for word in full.split())
-        two = len(full.split()) in (2, 3)
-        return two and not body and name.before != "the" and full not in self._places
+        return not any(word.lower() in bodies for word in words)
 
     def _in_sentence(self, start: int) -> Name | None:
         for name in self._actors.before(start)[:1]:
