@@ -114,7 +114,7 @@ def _clip(statement: Statement, span: Span, anchor: int) -> Span:
     """The span inside the content that holds the anchor, or inside all where the cue is within."""
     first, last = statement.contents[0], statement.contents[-1]
     inserted = first[1] <= statement.cue[0] and statement.cue[1] <= last[0]
-    if inserted and span[0] < statement.cue[0] and statement.cue[1] < span[1]:
+    if inserted and span[0] < statement.cue[0] and last[0] < span[1]:
         return max(span[0], first[0]), min(span[1], last[1])
     for start, end in statement.contents:
         if start <= anchor < end:
