@@ -5,6 +5,7 @@ from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.verbs import load_table
 
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS", "PART", "PRON", "OBJ"})
+_ENDS = frozenset({"COMMA", "STOP", "QUOTE"})
 _LINKS = frozenset({"of", "for", "at", "in", "from", "with", "on", "and", "close", "to"})
 
 
@@ -16,6 +17,9 @@ def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
         return _inverted(parsed, verb)
     if parsed.tags[verb] in ("ING", "BASE", "PART") and not _is_finite_group(parsed, start, verb):
         return _shared_subject(parsed, verb)
+    after = _inverted(parsed, verb)
+    if after and clause.first < verb and parsed.tags[min(after[1], len(parsed.tags) - 1)] in _ENDS:
+        return after  # "The dam will fail, said X."
     first = _skip_fronted(parsed, clause.first, start)
     if clause.first < start - 1 and _stands_alone(parsed, start - 1):
         return start - 1, start
@@ -124,6 +128,8 @@ def noun_phrase_end(parsed: Parsed, first: int, *, apposition: bool = True) -> i
             break
     if apposition and at < len(tags) and tags[at] == "COMMA":
         end = _apposition_end(parsed, at + 1)
+        if end is not None and end + 1 < len(tags) and tags[end + 1] == "REL":
+            return _apposition_end(parsed, end + 1) or end  # "the mayor, X, who runs the town,"
         if end is not None:
             return end
     return at
