@@ -85,8 +85,8 @@ def growth(text: str, folder: Path, *, runs: int) -> dict[str, Any]:
 
 
 def _read_once(engine: Engine, path: str, copies: int) -> float:
-    """Processor seconds of one whole read; a short one is repeated and averaged."""
-    repeats = max(1, 16 // copies)
+    """Processor seconds of one whole read; each size is read as often as makes the same work."""
+    repeats = max(COPIES) // copies
     begun = time.process_time()
     for _ in range(repeats):
         encode(engine.read(load(path)))
