@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.claims.conditions import opens_condition
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token
 from sayso.engines.standard.chunks import Chunk, cut_chunks
@@ -57,7 +58,17 @@ class _Builder:
             if ";" in chunk.marks:
                 self.main = self.sub = None
             self._place(chunk, chunks[number + 1 :])
+        for clause in self.clauses:
+            self._widen(clause)
         return [clause for clause in self.clauses if clause.verb is not None]
+
+    def _widen(self, clause: Clause) -> None:
+        """Draw in the words before an opener that make one with it: "in the event that"."""
+        for at in range(max(clause.opened - 3, 0), clause.opened if clause.word else 0):
+            words = " ".join(token.lower for token in self.tokens[at : clause.first])
+            if opens_condition(words):
+                clause.opened, clause.word, clause.tie = at, words, "adverbial"
+                return
 
     def _place(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
         following = rest[0] if rest else None
