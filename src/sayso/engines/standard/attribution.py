@@ -129,6 +129,9 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         stance = "denies" if cue.stance == "believes" else cue.stance
     cue_first = parsed.group_start(cue.at) if last <= cue.at else cue.at
     cue_first = max(cue_first, last) if last <= cue.at else cue_first
+    if cue_first > 1 and parsed.tokens[cue_first - 1].lower == "as":
+        passive = parsed.tags[cue_first - 2] == "PART"  # "was quoted as saying"
+        cue_first = parsed.group_start(cue_first - 2) if passive else cue_first
     return Statement(
         parsed.span(first, last), parsed.span(cue_first, cue.at + 1), tuple(contents), stance
     )

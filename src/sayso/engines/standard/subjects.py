@@ -44,6 +44,13 @@ def _is_finite_group(parsed: Parsed, start: int, verb: int) -> bool:
 
 def _shared_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
     """The subject of the clause that "…, saying that" or "went on to say" hangs in."""
+    if verb > 1 and parsed.tokens[verb - 1].lower == "as":  # "quoted X as saying that"
+        if parsed.tags[verb - 2] == "PART":
+            return find_subject(parsed, verb - 2)
+        first = verb - 1
+        while first > 0 and parsed.tags[first - 1] in _PHRASE:
+            first -= 1
+        return (first, verb - 1) if first < verb - 1 else None
     if parsed.tags[verb] == "ING" and (
         verb == 0 or parsed.tags[verb - 1] not in ("COMMA", "ADV", "COORD")
     ):
