@@ -128,12 +128,14 @@ def _bare(text: str, start: int, end: int) -> Span:
         if text[end - 1] == "." and text[end - 3 : end - 2] == ".":
             break  # "U.S."
         end -= 1
+    while start < end and text[start].isspace():
+        start += 1
     inner = text[start:end]
     if inner[:1] in '“"' and inner.count("“") + inner.count('"') % 2 > inner.count("”"):
-        start += 1
-    elif inner[:1] in '“"' and inner[-1:] in '”"' and len(inner) > 2:
+        return _bare(text, start + 1, end)
+    if inner[:1] in '“"' and inner[-1:] in '”"' and len(inner) > 2:
         return _bare(text, start + 1, end - 1)
-    elif inner[-1:] in '”"' and inner.count("”") + inner.count('"') % 2 > inner.count("“"):
+    if inner[-1:] in '”"' and inner.count("”") + inner.count('"') % 2 > inner.count("“"):
         return _bare(text, start, end - 1)
     return start, end
 
