@@ -1,5 +1,6 @@
 """Subjects: the noun phrase that a cue verb has for its speaker."""
 
+from sayso.claims.lexicon import word_set
 from sayso.engines.standard.chunks import NOMINAL
 from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.verbs import load_table
@@ -73,6 +74,8 @@ def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
     while first < start and tags[first] in ("ADV", "COORD", "COMMA", "QUOTE", "STOP", "SUB"):
         first += 1
     commas = [each for each in range(first, start) if tags[each] == "COMMA"]
+    if not commas and first < start:
+        first = _skip_time(parsed, first, start)
     fronted = first < start and (
         tags[first] in ("PREP", "SUB", "ING", "PART", "TO")
         or tokens[first].lower in load_table("function_words")["times"]
@@ -91,6 +94,21 @@ def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
     ):
         return quotes[-1] + 1
     return first
+
+
+def _skip_time(parsed: Parsed, first: int, start: int) -> int:
+    """Past "On 3 May" or "Last week" where the subject follows without a comma."""
+    begin = at = first + (parsed.tags[first] == "PREP")
+    while at < start and _is_time(parsed, at):
+        at += 1
+    numbered = begin == first and parsed.tags[first] == "NUM"  # "40 officials"
+    return at if begin < at < start and not numbered else first
+
+
+def _is_time(parsed: Parsed, index: int) -> bool:
+    word = parsed.tokens[index].lower
+    named = word in load_table("function_words")["times"] or word in word_set("names", "periods")
+    return named or parsed.tags[index] == "NUM"
 
 
 def _antecedent(parsed: Parsed, opened: int) -> tuple[int, int] | None:
