@@ -311,6 +311,8 @@ def _nouns(parsed: Parsed) -> Iterator[Statement]:
         begin = index
         while begin > 0 and tags[begin - 1] in ("ADJ", "NOUN", "NAME", "ADV") and begin > index - 3:
             begin -= 1
+        if _told_in(parsed, begin):
+            continue
         if owner is None and begin > 0 and tags[begin - 1] == "POSS":
             owner = _possessor(parsed, begin - 1)
         elif (
@@ -320,6 +322,13 @@ def _nouns(parsed: Parsed) -> Iterator[Statement]:
         ):
             owner = (tokens[begin - 1].start, tokens[begin - 1].end)
         yield Statement(owner, parsed.span(begin, index + 1), (content,), "says")
+
+
+def _told_in(parsed: Parsed, begin: int) -> bool:
+    """Whether a noun only says where it was said: "said in a statement that"."""
+    at = begin - 1 if begin and parsed.tags[begin - 1] == "DET" else begin
+    inside = at > 1 and parsed.tokens[at - 1].lower == "in"
+    return inside and parsed.tags[at - 2] in ("FIN", "PART", "OBJ", "NAME", "NOUN")
 
 
 def _possessor(parsed: Parsed, mark: int) -> Span:

@@ -92,7 +92,9 @@ class Line:
             if self.tags[ahead] in _REGION_ENDS:
                 return False
             verb = self.verbs[ahead]
-            if verb and not self.tags[ahead] and verb.mostly and verb.forms in ("s", "p"):
+            nouns = load_table("function_words")["plural_nouns"]
+            sure = verb and verb.mostly and verb.forms in ("s", "p")
+            if sure and not self.tags[ahead] and self.word(ahead) not in nouns:
                 return True
             if verb and "p" in verb.forms and self.tag(ahead + 1) == "THAT":
                 return True
