@@ -16,6 +16,7 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "sam
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "two", "three", "four", "five", "six", "both"}
 )
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _LOCATED = frozenset({"in", "near", "into", "across", "outside"})
 _PLACE_SHARE = 0.3
 
@@ -51,7 +52,9 @@ class Speakers:
     def _identify(self, phrase: NounPhrase) -> Named:
         if len(phrase.tokens) == 1 and phrase.first in _AUTHOR:
             return "author", None
-        if len(phrase.tokens) <= 2 and self._references.is_pronoun(phrase.first):
+        owned = len(phrase.tokens) == 2 and phrase.first in _POSSESSIVE  # "her deputy"
+        short = len(phrase.tokens) <= 2 and not owned
+        if short and self._references.is_pronoun(phrase.first):
             return self._references.resolve_pronoun(phrase.first, phrase.start) or (
                 "vague",
                 phrase.first,
@@ -69,6 +72,9 @@ class Speakers:
             return self._person(name)
         if kind == "document":
             return "document", phrase.words()
+        full = self._actors.fullest(name.text)
+        if name.text.isupper() and full != name.text:
+            return kind, full  # "TRC": the Tarn Relief Committee
         return "organisation", phrase.words(last=name.end)
 
     def _person(self, name: Name) -> Named:
