@@ -63,14 +63,14 @@ def draft_claims(
         for number in covering:
             start, end = _clip(statements[number], (start, end), mark.anchor)
         start, end = _bare(document.text, start, end)
-        if end <= start:
+        if end <= start or "?" in document.text[end - 1 : end + 1]:
             continue
         used.update(covering)
         draft = Draft(start, end, mark.anchor, mark.sentence, mark.tie, mark.word, mark.opener)
         draft.holder, draft.carrier, draft.conditions = mark.holder, mark.carrier, mark.conditions
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         drafts.append(draft)
-    drafts += _fragments(sentences, statements, used, links, index)
+    drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
 
 
@@ -90,6 +90,7 @@ def _author(text: str, carrier: Span | None) -> tuple[Attribution, ...]:
 
 
 def _fragments(
+    text: str,
     sentences: Sequence[Sentence],
     statements: Sequence[Statement],
     used: set[int],
@@ -102,7 +103,9 @@ def _fragments(
     for number, statement in enumerate(statements):
         if number in used or not statement.contents:
             continue
-        start, end = statement.contents[0][0], statement.contents[-1][1]
+        start, end = _bare(text, statement.contents[0][0], statement.contents[-1][1])
+        if start >= end or "?" in text[end - 1 : end + 1]:
+            continue
         sentence = max(bisect_right(starts, start) - 1, 0)
         draft = Draft(start, end, start, sentence, "that")
         draft.chain = links.chain(sorted({*index.covering(start), number}, key=index.size))
