@@ -105,7 +105,7 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     start = min(first, parsed.group_start(cue.at))
     contents = [right] if right else []
     if not contents:
-        quoted = cue.stance == "says" or cue.lemma in _lists()["inserted"]
+        quoted = cue.stance in ("says", "asks") or cue.lemma in _lists()["inserted"]
         bare = cue.lemma in _lists()["inserted"]
         finite = parsed.tags[cue.at] in ("FIN", "PART")
         if quoted and finite:
