@@ -114,6 +114,7 @@ def speed_part(arguments: str, shared: Path) -> str:
         f"| … as times of splitting into words | {figures['times_of_splitting_into_words']} | |",
         f"| share spent outside the engine | {100 * figures['share_outside_engine']:.1f} % | |",
         f"| time ratio of each doubling, 1 to 64 copies | {ratios} | {growth['limit']} |",
+        f"| … of 64 copies to one | {growth['time_ratio_of_all_copies_to_one']} | |",
         f"| `import sayso`, times a bare Python | {start['import_sayso_times_bare_python']} | |",
         f"| … as a share of {start['import_limit_seconds']} s "
         f"| {100 * start['import_sayso_share_of_limit']:.0f} % | 100 % |",

@@ -91,7 +91,7 @@ def figures_of(paths: list[str], folder: Path, *, runs: int) -> dict[str, Any]:
         "share_outside_engine": round(statistics.median(map(_outside, rounds)), 4),
         "share_of_loading": _median_share(rounds, "load"),
         "share_of_writing_json": _median_share(rounds, "encode"),
-        "growth": growth(_middle(texts), folder, runs=runs),
+        "growth": growth(_middle(texts), folder, runs=3 * runs),
         "start": start,
         "memory": memory,
         "runs": runs,
