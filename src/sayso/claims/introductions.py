@@ -16,7 +16,7 @@ def add_introductions(
     An item without a clause of its own becomes one claim. The introduction itself is none:
     without its items it says nothing. A condition in it holds for every item.
     """
-    kept = list(drafts)
+    kept, gone = list(drafts), set[int]()
     introduction: tuple[int, Words] | None = None
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -31,9 +31,7 @@ def add_introductions(
         condition = find_condition(document.text, words.start, words.end)
         span = (condition.start, condition.end) if condition else None
         lead = by_sentence.get(intro_number, [])
-        for gone in lead:
-            if gone in kept:
-                kept.remove(gone)
+        gone.update(id(each) for each in lead)
         chain = lead[-1].chain if lead else None
         own = by_sentence.get(number)
         if own is None:
@@ -46,7 +44,8 @@ def add_introductions(
             draft.conditions = draft.conditions or ((span,) if span else ())
             if chain and draft.chain[-1].source.kind == "author":
                 draft.chain = chain
-    return sorted(kept, key=lambda each: (each.start, -each.end))
+    left = (each for each in kept if id(each) not in gone)
+    return sorted(left, key=lambda each: (each.start, -each.end))
 
 
 def _introduction(
