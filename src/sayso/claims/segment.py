@@ -8,9 +8,10 @@ from sayso.claims.tokens import Token, tokenise
 from sayso.records import Block, BlockKind, Document
 
 _LONGEST = 250
+_LONGEST_WORD = 40  # in characters, of an abbreviation
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
-_BOUNDARY = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+\S)")
+_BOUNDARY = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s+\S)")
 _LEAD = re.compile(
     r"\d{1,3}/(?:\d{1,3})?\s+"
     r"|[A-Z][A-Z'’. -]{2,}(?:,[^\n—–]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s+"
@@ -85,8 +86,9 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
         return True
     # A full stop: does it belong to an abbreviation?
     upto = match.start() + 1
-    word_start = max(text.rfind(white, begin, upto) for white in " \n\t(\u00a0") + 1
-    word = text[max(word_start, begin) : upto].lstrip(_OPENERS)
+    floor = max(begin, upto - _LONGEST_WORD)
+    word_start = max(text.rfind(white, floor, upto) for white in " \n\t(\u00a0") + 1
+    word = text[max(word_start, floor) : upto].lstrip(_OPENERS)
     lexicon = load_lexicon("abbreviations")
     if word.lower() in lexicon["never_final"] or _INITIALS.search(
         text[max(begin, upto - 4) : upto]
