@@ -90,9 +90,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
     word_start = max(text.rfind(white, floor, upto) for white in " \n\t(\u00a0") + 1
     word = text[max(word_start, floor) : upto].lstrip(_OPENERS)
     lexicon = load_lexicon("abbreviations")
-    if word.lower() in lexicon["never_final"] or _INITIALS.search(
-        text[max(begin, upto - 4) : upto]
-    ):
+    initial = word.count(".") == 1 and _INITIALS.search(text[max(begin, upto - 4) : upto])
+    if initial or word.lower() in lexicon["never_final"]:
         return len(mark) > 1
     if word.lower() in lexicon["before_number"]:
         return not following.isdigit()
