@@ -31,11 +31,16 @@ def schema_text() -> str:
 
 
 def _plain(part: Any) -> Any:
-    """The same with descriptions as a person would write them, without the code's indents."""
+    """The same, every field required, descriptions as a person would write them.
+
+    A reader of the format may count on every field: the codec writes them all.
+    """
     if isinstance(part, list):
         return [_plain(each) for each in part]
     if not isinstance(part, dict):
         return part
+    if part.get("type") == "object" and "properties" in part:
+        part = part | {"required": list(part["properties"])}
     return {
         key: cleandoc(value) if key == "description" and isinstance(value, str) else _plain(value)
         for key, value in part.items()

@@ -13,6 +13,7 @@ _COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
 _CUT = re.compile(r"[,(–—]|\s(?:who|which|that)\b")
 _APPOSED = re.compile(r"(?:\s+of [a-z ]{2,20})?,\s*(?:[A-Za-z]+\s+){0,2}")
 _PARTICIPLES = ("ed", "en", "wn", "sent", "held", "made")
+_MARKUP = re.compile(r"\*+|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()")
 _ARTICLE = re.compile(r"^[Tt]he ")
 
 
@@ -62,7 +63,7 @@ class NounPhrase:
         if whole or (last is None and _COMPLEMENT.match(self.text[end : self.end])):
             cut = _CUT.search(self.text[self.start : self.end])
             end = self.start + cut.start() if cut and cut.start() else self.end
-        words = _SPACE.sub(" ", self.text[self.start : end]).strip(" ,“”\"’'")
+        words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'")
         return _ARTICLE.sub("", words)
 
 

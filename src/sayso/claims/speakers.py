@@ -63,7 +63,7 @@ class Speakers:
         lower = " ".join(token.lower for token in phrase.tokens)
         marks = load_lexicon("sources")["unnamed_marks"]
         if name is None and any(mark in lower for mark in marks):
-            return "unnamed", phrase.words()
+            return "unnamed", phrase.words(whole=True)
         return self._named(phrase, name) if name else self._common(phrase)
 
     def _named(self, phrase: NounPhrase, name: Name) -> Named:
@@ -119,7 +119,7 @@ class Speakers:
         if _is_role(head) and first in _DEFINITE:
             return self._definite("person", phrase)
         if _is_role(head) or first in _INDEFINITE:
-            return "unnamed", phrase.words()
+            return "unnamed", phrase.words(whole=True)
         if head.endswith("s") and first not in ("the", "this"):
             return "vague", phrase.words(whole=True)
         return self._definite("organisation", phrase)

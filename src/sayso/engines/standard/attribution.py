@@ -12,6 +12,9 @@ from sayso.engines.standard.subjects import find_subject, noun_phrase_end
 from sayso.engines.standard.verbs import verb_form
 from sayso.records import Stance
 
+_NO_ONE = frozenset({"nobody", "no", "none", "neither", "not", "nothing", "few", "hardly"})
+_FINDS = frozenset({"find", "reveal", "establish", "confirm"})
+
 
 class Cue(NamedTuple):
     """A cue verb at a token: its stance, and whether only a speaker's use of it attributes."""
@@ -97,7 +100,10 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     if subject is None:
         return None
     first, last = subject
-    spoken = parsed.tags[cue.at] in ("FIN", "PART") and _may_speak(parsed, first, last)
+    if parsed.tokens[first].lower in _NO_ONE:
+        return None  # "nobody believes": what is believed is put forward by no one
+    found = cue.lemma in _FINDS and last - first == 1 and parsed.tokens[first].lower == "it"
+    spoken = parsed.tags[cue.at] in ("FIN", "PART") and (found or _may_speak(parsed, first, last))
     if cue.shows and not spoken:
         return None
     unfinished = cue.lemma in _lists()["intends"] or cue.stance == "denies"

@@ -128,8 +128,17 @@ class Line:
         return wanted - found >= least
 
     def _opens_clause(self, number: int) -> bool:
-        apart = self.tag(number - 1) == "COMMA" and self.word(number) not in ("as", "than")
-        return apart or self.word(number) not in _OFTEN_PREPOSITIONS
+        """Whether a subordinator here is no preposition: a comma before it, or a verb behind."""
+        if self.word(number) not in _OFTEN_PREPOSITIONS:
+            return True
+        if self.tag(number - 1) == "COMMA" and self.word(number) not in ("as", "than"):
+            return True
+        for later in range(number + 1, len(self.tags)):
+            if self.tags[later] in FINITE:
+                return self.word(number) != "than"
+            if self.tags[later] in ("COMMA", "STOP", ""):
+                return False
+        return False
 
     def _takes_clause(self, verb: int, number: int) -> bool:
         """Whether a verb is followed at once by the subject of a clause without "that"."""

@@ -73,6 +73,7 @@ def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
     tags, tokens = parsed.tags, parsed.tokens
     while first < start and tags[first] in ("ADV", "COORD", "COMMA", "QUOTE", "STOP", "SUB"):
         first += 1
+    first = _skip_day(parsed, first, start)
     commas = [each for each in range(first, start) if tags[each] == "COMMA"]
     if not commas and first < start:
         first = _skip_time(parsed, first, start)
@@ -109,6 +110,16 @@ def _is_time(parsed: Parsed, index: int) -> bool:
     word = parsed.tokens[index].lower
     named = word in load_table("function_words")["times"] or word in word_set("names", "periods")
     return named or parsed.tags[index] == "NUM"
+
+
+def _skip_day(parsed: Parsed, first: int, start: int) -> int:
+    """Past "two weeks ago" and "last month" before the subject."""
+    words = [token.lower for token in parsed.tokens[first : min(first + 5, start)]]
+    if "ago" in words and first + words.index("ago") + 1 < start:
+        return first + words.index("ago") + 1
+    times = load_table("function_words")["times"]
+    dated = len(words) > 2 and words[0] in ("last", "this", "next", "late", "early", "earlier")
+    return first + 2 if dated and words[1] in times else first
 
 
 def _antecedent(parsed: Parsed, opened: int) -> tuple[int, int] | None:

@@ -35,6 +35,8 @@ def _governed(line: Line, number: int, verb: VerbForm) -> str:
 def _in_phrase(line: Line, number: int, verb: VerbForm) -> str:
     """Where a determiner or preposition before it makes it a noun or adjective."""
     forms, adjacent = verb.forms, line.tag(number - 1)
+    if line.word(number) == "close" and line.tag(number + 1) == "TO":
+        return "ADJ"
     noun = open_class(line.tokens[number], False)
     if adjacent == "DET" and verb.mostly and line.word(number - 1) in _PRONOUN_LIKE:
         subject = line.peek(number + 1) not in ("NOUN", "ADJ") and line.lacks_finite(number)
@@ -117,7 +119,8 @@ def _present(line: Line, number: int, verb: VerbForm) -> str:
     noun = open_class(line.tokens[number], number == 0)
     adjacent, third = line.before(number), "s" in verb.forms
     clausal = line.is_clausal(verb)
-    if clausal and third and line.tag(number - 1) == "QUOTE":
+    inverted = line.tag(number - 1) == "COMMA" and line.tag(number + 1) in ("DET", "NAME")
+    if clausal and ((third and line.tag(number - 1) == "QUOTE") or inverted):
         return "FIN"
     if number == 0 or adjacent not in (*SUBJECT, "QUOTE", "COMMA", "ING", "PART", "STOP"):
         return noun if not verb.mostly or number == 0 or third else "BASE"
@@ -147,8 +150,8 @@ def _is_plural(line: Line, number: int) -> bool:
     """Whether the phrase before is plural: its last noun, or its head before a preposition."""
     previous = line.word(number - 1)
     at, head = number - 1, number
-    while line.tag(at) in ("NOUN", "NAME", "ADJ", "DET", "NUM", "POSS", "PREP"):
-        if line.tags[at] == "PREP":
+    while line.tag(at) in ("NOUN", "NAME", "ADJ", "DET", "NUM", "POSS", "PREP", "TO"):
+        if line.tags[at] == "PREP" or line.word(at + 1) == "to":
             head = at
         at -= 1
     headed = head < number and line.tag(head - 1) == "NOUN" and line.word(head - 1).endswith("s")
