@@ -41,16 +41,34 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             logger.addHandler(logging.StreamHandler())
             logger.setLevel(logging.DEBUG)
         status = _run(given)
-        sys.stdout.flush()
+        status = _flushed(status)
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Python would flush standard output once more at the end, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         status = BROKEN_PIPE
     if status == INTERRUPTED:
         say("interrupted")
     sys.exit(status)
+
+
+def _flushed(status: int) -> int:
+    """The status, or UNUSABLE where what is left of the output cannot be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if status != UNUSABLE:  # else it has been told
+            say(f"output: {error.strerror or error}")
+        _drop_output()
+        return UNUSABLE
+    return status
+
+
+def _drop_output() -> None:
+    # Python would flush standard output once more at the end, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def verbs() -> "click.Group":
