@@ -1,10 +1,7 @@
-"""The growth figures of ``bench/weigh.py`` as one SVG: ``plot_weigh.py FIGURES.json OUT.svg``."""
+"""The growth figures of ``bench/weigh.py`` as one SVG."""
 
-import json
-import sys
 from html import escape
 from math import log10
-from pathlib import Path
 from typing import Any
 
 _WIDE, _HIGH, _EDGE = 340, 240, 46
@@ -14,17 +11,15 @@ stroke-dasharray:6 3}@media(prefers-color-scheme:dark){text{fill:#ddd}.grid{stro
 .posterior{stroke:#7fb2ee}.draws{stroke:#e18746}}"""
 
 
-def main() -> None:
-    """Write the plot."""
-    figures = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))["growth"]
-    panels = [panel(name, rows, index) for index, (name, rows) in enumerate(figures.items())]
+def plot(growth: dict[str, list[dict[str, Any]]]) -> str:
+    """The plot: a panel for each thing that grows."""
+    panels = [panel(name, rows, index) for index, (name, rows) in enumerate(growth.items())]
     size = f'width="{2 * _WIDE}" height="{2 * _HIGH + 24}"'
-    Path(sys.argv[2]).write_text(
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="Milliseconds '
         f'against size, both logarithmic"><style>{_STYLE}</style>{"".join(panels)}'
         f'<text x="{_EDGE}" y="{2 * _HIGH + 16}">milliseconds, logarithmic; solid: one posterior '
-        "from records, dashed: draws</text></svg>\n",
-        encoding="utf-8",
+        "from records, dashed: draws</text></svg>\n"
     )
 
 
@@ -62,7 +57,3 @@ def panel(name: str, rows: list[dict[str, Any]], index: int) -> str:
         )
         parts.append(f'<polyline class="{kind}" points="{points}"/>')
     return "".join(parts)
-
-
-if __name__ == "__main__":
-    main()

@@ -5,16 +5,19 @@ A peer that is not installed is left out. A time is the least of a few runs.
 """
 
 import argparse
-import json
-import platform
+import sys
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import Any
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.result import print_result
 
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import find_next, shares_of
@@ -39,7 +42,6 @@ def main() -> None:
     random = Random(4)
     case = plain_case(random, items=50)
     figures = {
-        "model": "5 hypotheses, 50 items, 3 reports each, every number a range",
         "posterior": posterior_figures(case),
         "draws": draw_figures(case, draws),
         "edit": edit_figures(case, draws),
@@ -47,9 +49,9 @@ def main() -> None:
         "linchpins": [linchpin_figures(items) for items in (200, 1000)],
         "information": information_figures(case, draws),
         "growth": growth_figures(quick),
-        "versions": versions(),
     }
-    print(json.dumps(figures, indent=1))
+    model = "5 hypotheses, 50 items, 3 reports each, every number a range"
+    print_result("weigh", gold={"model": model}, figures=figures, packages="numpy pyagrum")
 
 
 def least(work: Callable[[], Any], runs: int = 5) -> float:
@@ -352,17 +354,6 @@ def agrum_network(case: Case) -> AgrumNetwork:
         ImportError: pyAgrum is not installed.
     """
     return AgrumNetwork(case)
-
-
-def versions() -> dict[str, str]:
-    """What ran."""
-    found = {"python": platform.python_version(), "machine": platform.machine()}
-    for name in ("numpy", "pyagrum"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
 
 
 if __name__ == "__main__":

@@ -1,23 +1,42 @@
 """Sayso: who says it, how sure they are, and what it rests on."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.hypotheses.weigh import weigh
-    from sayso.pipeline import read
+    from sayso.errors import SaysoError
+    from sayso.pipeline import read, read_all, weigh
     from sayso.records import Claim, Document, Reading
+    from sayso.records.case import Case
+    from sayso.records.judgement import Judgement
 
-__all__ = ["Claim", "Document", "Reading", "read", "weigh"]
+__all__ = [
+    "Case",
+    "Claim",
+    "Document",
+    "Judgement",
+    "Reading",
+    "SaysoError",
+    "read",
+    "read_all",
+    "weigh",
+]
+
+_HOMES = {
+    "Case": "sayso.records.case",
+    "Claim": "sayso.records",
+    "Document": "sayso.records",
+    "Judgement": "sayso.records.judgement",
+    "Reading": "sayso.records",
+    "SaysoError": "sayso.errors",
+    "read": "sayso.pipeline",
+    "read_all": "sayso.pipeline",
+    "weigh": "sayso.pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:
     # Loaded on first use: ``import sayso`` stays light.
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module 'sayso' has no attribute {name!r}")
-    if name == "weigh":
-        from sayso.hypotheses.weigh import weigh
-
-        return weigh
-    from sayso import pipeline, records
-
-    return getattr(pipeline if name == "read" else records, name)
+    return getattr(import_module(_HOMES[name]), name)

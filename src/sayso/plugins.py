@@ -1,7 +1,7 @@
 """Plug-ins: from a name to the class that an installed package registers under it."""
 
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
 
 from sayso.errors import ConfigError
@@ -12,7 +12,7 @@ Group = Literal["readers", "engines", "exporters", "runners"]
 @cache
 def names(group: Group) -> tuple[str, ...]:
     """The names registered in a group, sorted."""
-    return tuple(sorted({entry.name for entry in entry_points(group=f"sayso.{group}")}))
+    return tuple(sorted({entry.name for entry in _registered(group)}))
 
 
 @cache
@@ -20,18 +20,29 @@ def find(group: Group, name: str) -> Any:
     """The class registered as ``name``.
 
     Raises:
-        ConfigError: no such name, or its package does not load; the message lists the names.
+        ConfigError: no such name, two packages that claim it, or a package that does not load;
+            the message says which names there are.
     """
-    found = [entry for entry in entry_points(group=f"sayso.{group}") if entry.name == name]
+    kind = group.removesuffix("s")
+    found = {entry.value: entry for entry in _registered(group) if entry.name == name}
     if not found:
-        known = ", ".join(names(group)) or "none"
+        known = ", ".join(names(group))
+        remedy = f"known: {known}" if known else "install Sayso with pip, which registers its own"
+        raise ConfigError(f"no {kind} is called {name!r}", remedy=remedy)
+    if len(found) > 1:
         raise ConfigError(
-            f"no {group.removesuffix('s')} is called {name!r}", remedy=f"known: {known}"
+            f"two packages bring the {kind} {name!r}: {' and '.join(sorted(found))}",
+            remedy="uninstall one of them",
         )
     try:
-        return found[0].load()
+        return found.popitem()[1].load()
     except Exception as error:  # a plug-in may fail in any way
         raise ConfigError(
-            f"the {group.removesuffix('s')} {name!r} does not load: {error}",
+            f"the {kind} {name!r} does not load: {type(error).__name__}: {error}",
             remedy="reinstall the package that brings it",
         ) from error
+
+
+@cache
+def _registered(group: Group) -> tuple[EntryPoint, ...]:
+    return tuple(entry_points(group=f"sayso.{group}"))

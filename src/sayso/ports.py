@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, Protocol, TypeVar
 
+from sayso.errors import EngineError
 from sayso.records import Document, Reading
 
 Task = TypeVar("Task")
@@ -48,6 +49,12 @@ class Exporter(Protocol):
 class Runner(Protocol):
     """Applies a function to many tasks."""
 
-    def run(self, function: Callable[[Task], Outcome], tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """The outcomes, in the order of the tasks, each as soon as it and those before are done."""
+    def run(
+        self, function: Callable[[Task], Outcome], tasks: Iterable[Task]
+    ) -> Iterator[Outcome | EngineError]:
+        """The outcomes, in the order of the tasks, each as soon as it and those before are done.
+
+        Tasks are taken as they are needed. One whose function raises, or whose worker dies, has
+        an EngineError for its outcome, and the others go on.
+        """
         ...

@@ -71,7 +71,7 @@ def test_the_case_of_a_file() -> None:
         ("H2 = [0.2, 0.4]", "H3 = [0.2, 0.4], H2 = 0.1", "21:27: no hypothesis has the id 'H3'"),
         ("H2 = 0.4 }", "H2 = 1.4 }", "26:32: 1.4 is outside [0, 1]"),
         ("[0.2, 0.4]", "[0.4, 0.2]", "21:32: the range is upside down: 0.4 is above 0.2"),
-        ('"CC"', '"proable"', "21:21: 'proable' is no word of ICD 203; did you mean 'probable'?"),
+        ('"CC"', '"proable"', "21:21: 'proable' is no word of any scale; did you mean 'probable'"),
         ('source = "wire" }', 'source = "wire", copies = "blog" }', "copies in a circle"),
         ('"H1"\ntext', '"H2"\ntext', "two of kind hypothesis have the id 'H2'"),
         ('H1 = "NA", ', "", "26:14: no likelihood under H1"),
@@ -139,7 +139,7 @@ def test_columns_count_characters_not_bytes() -> None:
 def test_a_file_of_mistakes_is_one_error(tmp_path: Path) -> None:
     path = tmp_path / "c.toml"
     path.write_text(GOOD.replace('"CC"', '"CCC"'), encoding="utf-8")
-    with pytest.raises(CaseError, match=r"c\.toml:21:21: 'CCC' is no word"):
+    with pytest.raises(CaseError, match=r"c\.toml:21:21: 'CCC' is no word of any scale"):
         load_case(path)
     with pytest.raises(ReadError, match="No such file"):
         load_case(tmp_path / "none.toml")

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from sayso.hypotheses.likelihood import read_likelihood, read_probability, scale_named
+from sayso.hypotheses.likelihood import read_likelihood, read_probability
 from sayso.hypotheses.values import Array, Means
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
 from sayso.records.estimate import point
 from sayso.records.evidence import Evidence, Likelihood, Report, Witness
 from sayso.records.hypothesis import Hypothesis
+from sayso.scales.scale import load_scale
 
-ICD203 = scale_named("icd203")
+ICD203 = load_scale("icd203")
 
 
 def item(id_: str, rated: Sequence[object], *reports: Report, observed: bool = True) -> Evidence:

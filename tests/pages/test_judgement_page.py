@@ -9,6 +9,7 @@ import pytest
 from markupsafe import escape
 from tests.hypotheses.build import case, item
 from tests.hypotheses.random_cases import random_case
+from tests.pages.markup import parse
 
 from sayso.hypotheses.weigh import Effort, weigh
 from sayso.pages.draw_judgement import charts_of
@@ -46,8 +47,7 @@ def test_charts_are_well_formed_and_named(transposed: bool) -> None:
         root = ElementTree.fromstring(drawing)  # noqa: S314 - our own drawing
         assert root.get("role") == "img"
         assert root.get("aria-label")
-        assert "prefers-color-scheme:dark" in drawing
-        assert "@media print" in drawing
+        assert "@media screen and (prefers-color-scheme: dark)" in drawing
 
 
 def test_a_case_that_rules_a_hypothesis_out_has_a_page() -> None:
@@ -87,7 +87,9 @@ def test_the_page_needs_nothing_from_elsewhere() -> None:
     weighed = random_case(Random(2), items=5)
     page = judgement_page(weigh(weighed, Effort(draws=100)), weighed)
     assert "src=" not in page
-    assert "href=" not in page
+    assert not re.search(r"url\(|@import", page)
+    assert set(re.findall(r'href="(.)', page)) == {"#"}
+    assert "default-src 'none'" in page
     assert set(re.findall(r"https?://[^\s\"<]+", page)) == {"http://www.w3.org/2000/svg"}
 
 
@@ -97,6 +99,20 @@ def test_every_report_stands_on_the_page_as_it_was_given() -> None:
     for one in weighed.evidence:
         for report in one.reports:
             assert escape(report_line(report, weighed)) in page
+
+
+def test_the_page_is_built_as_those_of_readings_are() -> None:
+    weighed = hostile()
+    page = parse(judgement_page(weigh(weighed, Effort(draws=100)), weighed))
+    ids = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
+    assert len(set(ids)) == len(ids)
+    assert {a.attributes["href"].removeprefix("#") for a in page.with_tag("a")} <= set(ids)
+    assert [heading.tag for heading in page.with_tag("h1", "h2", "h3")].count("h1") == 1
+    for element in page.all():
+        assert "style" not in element.attributes
+        assert not [name for name in element.attributes if name.startswith("on")]
+    (head,) = page.with_class("head")
+    assert HOSTILE in head.text()
 
 
 def test_priors_that_do_not_sum_to_one_are_said() -> None:

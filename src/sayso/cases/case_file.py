@@ -9,13 +9,7 @@ import numpy as np
 from sayso.cases.evidence_tables import EvidenceTables
 from sayso.cases.form import Form, Path
 from sayso.errors import CaseError, ConfigError, ReadError
-from sayso.hypotheses.likelihood import (
-    Scale,
-    read_likelihood,
-    read_probability,
-    read_reliability,
-    scale_named,
-)
+from sayso.hypotheses.likelihood import read_likelihood, read_probability, read_reliability
 from sayso.hypotheses.values import Means
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
@@ -23,6 +17,7 @@ from sayso.records.estimate import Estimate
 from sayso.records.evidence import AnalystRating, Candidate, Evidence, Likelihood, Weight, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
 from sayso.records.mistake import Mistake
+from sayso.scales.scale import Scale, load_scale
 
 _TOP = (
     "question",
@@ -55,6 +50,18 @@ def load_case(path: FilePath) -> Case:
         ReadError: the file cannot be read.
         CaseError: it holds mistakes; the message has one a line, with file, line and column.
     """
+    case, mistakes = check_case(path)
+    if case is None:
+        raise CaseError("\n".join(told(str(path), mistake) for mistake in mistakes))
+    return case
+
+
+def check_case(path: FilePath) -> tuple[Case | None, tuple[Mistake, ...]]:
+    """The case of a file, and every mistake in it; no case if there is any.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -63,10 +70,7 @@ def load_case(path: FilePath) -> Case:
         raise ReadError(
             "the file is not UTF-8 text", where=str(path), remedy="save it as UTF-8"
         ) from error
-    case, mistakes = read_case(text.replace("\r\n", "\n"))
-    if case is None:
-        raise CaseError("\n".join(told(str(path), mistake) for mistake in mistakes))
-    return case
+    return read_case(text.replace("\r\n", "\n"))
 
 
 def told(name: str, mistake: Mistake) -> str:
@@ -103,7 +107,7 @@ class _CaseReader:
             (),
             lambda: Case(
                 question=question,
-                scale=self.scale.key,
+                scale=self.scale.name,
                 hypotheses=self.hypotheses,
                 witnesses=self.witnesses,
                 evidence=evidence,
@@ -116,10 +120,10 @@ class _CaseReader:
     def _scale(self) -> Scale:
         key = self.form.text(self.tables, "scale", (), "icd203")
         try:
-            return scale_named(key)
+            return load_scale(key)
         except ConfigError as error:
             self.form.wrong(("scale",), error.message, error.remedy)
-            return scale_named("icd203")
+            return load_scale("icd203")
 
     def _hypotheses(self) -> tuple[Hypothesis, ...]:
         found, ids = [], []

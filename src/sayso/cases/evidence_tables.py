@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from sayso.cases.form import Form, Path
-from sayso.hypotheses.likelihood import Scale, read_probability
+from sayso.hypotheses.likelihood import read_probability
 from sayso.records.case import copies_in_circle
 from sayso.records.estimate import CERTAIN, Estimate
 from sayso.records.evidence import Evidence, Likelihood, Report, Weight
+from sayso.scales.scale import Scale
 
 _ITEM = (
     "id",

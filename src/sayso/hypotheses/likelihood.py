@@ -2,59 +2,21 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from sayso.errors import ConfigError
 from sayso.records.estimate import RATINGS, Estimate
+from sayso.scales.scale import Scale, near_phrases, read_phrase
 
 NOT_APPLICABLE = "NA"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Words of one strength on a scale, and the probabilities they stand for."""
-
-    words: tuple[str, ...]
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A scale of estimative probability, weakest band first."""
-
-    key: str
-    name: str
-    bands: tuple[Band, ...]
-
-    def band_of(self, word: str) -> Band | None:
-        """The band that holds a word, in any case and spacing."""
-        plain = " ".join(word.lower().split())
-        return next((band for band in self.bands if plain in band.words), None)
-
-
-def scale_named(key: str) -> Scale:
-    """The scale of that key: icd203, phia, nato or ipcc.
-
-    Raises:
-        ConfigError: there is no such scale.
-    """
-    scales = _conventions()["words"]
-    if key not in scales:
-        raise ConfigError(f"no scale is named {key!r}", remedy=f"use one of {', '.join(scales)}")
-    bands = tuple(
-        Band(tuple(b["words"]), b["low"] / 100, b["high"] / 100) for b in scales[key]["bands"]
-    )
-    return Scale(key, scales[key]["name"], bands)
-
-
 def read_probability(written: object, scale: Scale) -> Estimate:
-    """The estimate that a number, a pair of numbers or a word of the scale stands for.
+    """The estimate that a number, a pair of numbers or a word of likelihood stands for.
+
+    Words of any scale are read, by ``scale``: the interval is that of its own nearest phrase.
 
     Raises:
         ValueError: it is none of these, or not within [0, 1]; the message says what to write.
@@ -67,10 +29,11 @@ def read_probability(written: object, scale: Scale) -> Estimate:
         case [int() | float() as low, int() | float() as high] if not _has_bool(written):
             return _range(low, high, f"{low:g} to {high:g}")
         case str():
-            band = scale.band_of(written)
-            if band is None:
+            read = read_phrase(written, scale)
+            if read is None:
                 raise ValueError(_unknown_word(written, scale))
-            return Estimate(text=written, low=band.low, high=band.high)
+            _, low, high = read
+            return Estimate(text=written, low=low, high=high)
         case _:
             raise ValueError("a probability is a number, a range [low, high] or a word of a scale")
 
@@ -105,9 +68,9 @@ def read_reliability(written: object, scale: Scale) -> Estimate:
         if len(plain) == 1 and plain in letters:
             band = letters[plain]
             return Estimate(text=plain, low=band["low"] / 100, high=band["high"] / 100)
-        if scale.band_of(written) is None:
+        if read_phrase(written, scale) is None:
             raise ValueError(
-                f"{written!r} is no Admiralty letter (A to F), nor a word of {scale.name}"
+                f"{written!r} is no Admiralty letter (A to F), nor a word of any scale"
             )
     return read_probability(written, scale)
 
@@ -126,13 +89,13 @@ def _has_bool(written: object) -> bool:
 
 
 def _unknown_word(word: str, scale: Scale) -> str:
-    known = [one for band in scale.bands for one in band.words]
-    near = get_close_matches(word.lower(), known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"its words: {', '.join(known)}"
-    return f"{word!r} is no word of {scale.name}; {hint}"
+    near = " or ".join(map(repr, near_phrases(word)))
+    known = ", ".join(phrase.text for phrase in scale.phrases)
+    hint = f"did you mean {near}?" if near else f"those of {scale.short}: {known}"
+    return f"{word!r} is no word of any scale; {hint}"
 
 
 @cache
 def _conventions() -> Mapping[str, Any]:
-    place = files("sayso.hypotheses") / "scales.toml"
-    return MappingProxyType(tomllib.loads(place.read_text(encoding="utf-8")))
+    text = files("sayso.hypotheses").joinpath("ratings.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text))

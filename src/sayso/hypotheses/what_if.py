@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from sayso.errors import CaseError
-from sayso.hypotheses.likelihood import read_probability, scale_named
+from sayso.hypotheses.likelihood import read_probability
 from sayso.hypotheses.values import Means, mean_of
 from sayso.hypotheses.weigher import priors
 from sayso.records.case import Case
 from sayso.records.estimate import Estimate
 from sayso.records.evidence import Evidence
+from sayso.scales.scale import load_scale
 
 
 def without(case: Case, id_: str) -> Case:
@@ -69,7 +70,7 @@ def with_prior(case: Case, hypothesis: str, written: object) -> Case:
             remedy=f"known: {', '.join(case.hypothesis_ids)}",
         )
     try:
-        prior = read_probability(written, scale_named(case.scale))
+        prior = read_probability(written, load_scale(case.scale))
     except ValueError as error:
         raise CaseError(f"the prior of {hypothesis}: {error}") from error
     now = priors(case.hypotheses, Means())[:, 0]

@@ -1,7 +1,9 @@
 """Judgements in words: every sentence follows from a number of the judgement."""
 
-from sayso.hypotheses.likelihood import Scale, scale_named
+from dataclasses import replace
+
 from sayso.records.judgement import Judgement, Linchpin, Unit, Verdict
+from sayso.scales.scale import Scale, load_scale, nearest_phrase
 
 LEVEL = 1e-9
 """Posteriors this near are level: neither leads."""
@@ -27,17 +29,20 @@ def percent(probability: float) -> str:
 
 
 def in_words(probability: float, scale: Scale) -> str:
-    """The scale's word for a probability; in a gap or off its ends, the nearest band's.
+    """The scale's phrase for a probability; in a gap or off its ends, the nearest.
 
-    Where bands overlap, the narrowest that holds it speaks.
+    Where phrases overlap, the narrowest that holds it speaks. A phrase for what is certain
+    speaks of nothing less.
     """
-    holding = [band for band in scale.bands if band.low <= probability <= band.high]
-    if holding:
-        return min(holding, key=lambda band: band.high - band.low).words[0]
-    nearest = min(
-        scale.bands, key=lambda band: min(abs(probability - band.low), abs(probability - band.high))
+    phrases = tuple(
+        phrase
+        for phrase in scale.phrases
+        if probability == phrase.low or not phrase.low == phrase.high in (0, 1)
     )
-    return nearest.words[0]
+    holding = [phrase for phrase in phrases if phrase.low <= probability <= phrase.high]
+    if holding:
+        return min(holding, key=lambda phrase: phrase.high - phrase.low).text
+    return nearest_phrase(probability, probability, replace(scale, phrases=phrases)).text
 
 
 def written_judgement(judgement: Judgement) -> tuple[str, ...]:
@@ -45,7 +50,7 @@ def written_judgement(judgement: Judgement) -> tuple[str, ...]:
 
     Likelihood and confidence never stand in one sentence (ICD 203, D.6.e(2)).
     """
-    scale = scale_named(judgement.scale)
+    scale = load_scale(judgement.scale)
     ranked = sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id))
     level = [one.id for one in ranked[1:] if ranked[0].posterior - one.posterior < LEVEL]
     sentences = [_likelihood(ranked[0], level, scale)]
@@ -82,7 +87,9 @@ def _likelihood(leader: Verdict, level: list[str], scale: Scale) -> str:
     leads = f"{leader.id} leads{text}. It"
     if level:
         leads = f"No hypothesis leads: {_listed([leader.id, *level])} are level. {leader.id}"
-    return f"{leads} is judged “{word}” on the scale of {scale.name} ({percent(leader.posterior)})."
+    return (
+        f"{leads} is judged “{word}” on the scale of {scale.short} ({percent(leader.posterior)})."
+    )
 
 
 def _rival(one: Verdict, scale: Scale) -> str:

@@ -8,26 +8,11 @@ from sayso.hypotheses.matrix import rating_of
 from sayso.hypotheses.values import mean_of
 from sayso.hypotheses.wording import percent
 from sayso.pages.judgement_text import breakeven_name, most_telling, ratio_words
+from sayso.pages.style import chart_style
 from sayso.records.case import Case
 from sayso.records.estimate import Estimate
 from sayso.records.judgement import ItemWeight, Judgement
 
-_STYLE = """
-.sayso-chart{font:13px/1.3 system-ui,sans-serif;max-width:100%;height:auto;
---ink:#1c1c1e;--soft:#6b6b70;--line:#d5d5da;--mark:#1f5fa8;--for:31,95,168;--against:196,88,20}
-.sayso-chart text{fill:var(--ink)}.sayso-chart .soft{fill:var(--soft)}
-.sayso-chart .grid{stroke:var(--line);stroke-width:1}
-.sayso-chart .band{stroke:var(--mark);stroke-width:6;stroke-opacity:.35;stroke-linecap:butt}
-.sayso-chart .range{stroke:var(--soft);stroke-width:7;stroke-opacity:.45}
-.sayso-chart .dot,.sayso-chart .bar{fill:var(--mark)}
-.sayso-chart .tick{stroke:var(--ink);stroke-width:2}
-.sayso-chart .open{fill:none;stroke:var(--ink);stroke-width:1.5}
-.sayso-chart .cell{stroke:var(--line)}
-.sayso-chart .for{fill:rgb(var(--for))}.sayso-chart .against{fill:rgb(var(--against))}
-@media (prefers-color-scheme:dark){.sayso-chart{--ink:#ececf0;--soft:#a0a0a8;--line:#44444c;
---mark:#7fb2ee;--for:90,150,225;--against:225,135,70}}
-@media print{.sayso-chart{--ink:#000;--soft:#333;--line:#999;--mark:#333}}
-"""
 _LABELS = 250
 _AXIS = 430
 _ROW = 30
@@ -111,7 +96,7 @@ def draw_information(judgement: Judgement) -> str:
         low, high = (scale.x(end) for end in one.band)
         parts += [
             _label(row, one.id, one.text),
-            f'<rect class="bar" x="{_LABELS}" y="{y - 7}" width="{width:.1f}" height="14"/>',
+            f'<rect class="gain" x="{_LABELS}" y="{y - 7}" width="{width:.1f}" height="14"/>',
             f'<line class="tick" x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/>',
             f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{one.information_gain_bits:.3f} bits, '
             f"{percent(one.leader_changes)}</text>",
@@ -199,7 +184,7 @@ def _percent_axis(scale: _Scale, rows: int) -> list[str]:
 def _label(row: int, id_: str, text: str, top: int = 0) -> str:
     shown = id_ if not text or text == id_ else f"{id_} {text}"
     return (
-        f'<text x="{_LABELS - 12}" y="{_middle(row) + 4 + top}" text-anchor="end">'
+        f'<text x="0" y="{_middle(row) + 4 + top}">'
         f"<title>{escape(shown)}</title>{escape(_cut(shown, 32))}</text>"
     )
 
@@ -220,6 +205,6 @@ def _svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sayso-chart" width="{width}" '
         f'height="{height}" viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{escape(f"{title}. {told}")}">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style>{''.join(parts)}"
+        f"<title>{escape(title)}</title><style>{chart_style()}</style>{''.join(parts)}"
         f'<text class="soft" x="{_LABELS}" y="{height - 8}">{escape(key)}</text></svg>'
     )

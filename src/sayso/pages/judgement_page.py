@@ -1,15 +1,14 @@
 """A judgement as one self-contained page."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from sayso.hypotheses.likelihood import scale_named
 from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
 from sayso.pages.draw_judgement import charts_of
-from sayso.pages.judgement_text import breakeven_name, ratio_words
+from sayso.pages.environment import environment
+from sayso.pages.judgement_text import ratio_words
+from sayso.pages.style import judgement_style
 from sayso.records.case import Case
 from sayso.records.evidence import Evidence, Likelihood, Report
 from sayso.records.judgement import ItemWeight, Judgement
@@ -29,16 +28,26 @@ def judgement_page(
         name: Markup(drawing)  # noqa: S704
         for name, drawing in charts_of(judgement, case, transposed=transposed).items()
     }
-    return _template().render(
-        judgement=judgement,
-        case=case,
-        before=before,
-        changes=list(changes),
-        charts=charts,
-        scale=scale_named(judgement.scale).name,
-        sentences=written_judgement(judgement),
-        ranked=sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id)),
-        weights={one.id: one for one in judgement.evidence},
+    return (
+        environment()
+        .get_template("judgement.html")
+        .render(
+            style=Markup(judgement_style()),  # noqa: S704  our own
+            judgement=judgement,
+            case=case,
+            before=before,
+            changes=list(changes),
+            charts=charts,
+            sentences=written_judgement(judgement),
+            ranked=sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id)),
+            weights={one.id: one for one in judgement.evidence},
+            percent=percent,
+            linchpin_sentence=linchpin_sentence,
+            ratio_words=ratio_words,
+            report_line=report_line,
+            likelihood_line=likelihood_line,
+            how_known=how_known,
+        )
     )
 
 
@@ -69,21 +78,3 @@ def how_known(item: Evidence, weight: ItemWeight) -> str:
     if weight.probability is None:
         return "known to hold" if item.observed else "known not to hold"
     return f"{percent(weight.probability)} likely to hold"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("sayso.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        percent=percent, ratio=ratio_words, sentence=linchpin_sentence, number=breakeven_name
-    )
-    environment.globals.update(
-        report_line=report_line, likelihood_line=likelihood_line, how_known=how_known
-    )
-    return environment.get_template("judgement.html")

@@ -26,7 +26,7 @@ def decode(line: bytes | str) -> Reading:
 
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading: docs/reference/reading.schema.json."""
-    return msgspec.json.schema(Reading)
+    return _schema(Reading)
 
 
 @cache
@@ -50,7 +50,11 @@ def decode_judgement(line: bytes | str) -> Judgement:
 
 def judgement_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a judgement: docs/reference/judgement.schema.json."""
-    schema: dict[str, Any] = _dedented(msgspec.json.schema(Judgement))
+    return _schema(Judgement)
+
+
+def _schema(record: type) -> dict[str, Any]:
+    schema: dict[str, Any] = _dedented(msgspec.json.schema(record))
     return schema
 
 

@@ -1,0 +1,212 @@
+"""Assembly: drafts of claims from clause marks and statements, each with its chain of sources."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.claims.lexicon import load_lexicon
+from sayso.claims.segment import Sentence
+from sayso.claims.speakers import Speakers
+from sayso.claims.statements import ClauseMark, Span, Statement, Tie
+from sayso.records import (
+    AUTHOR,
+    Attribution,
+    Certainty,
+    Document,
+    Source,
+    Words,
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making. ``concluded`` is set where an inference rests it on others."""
+
+    start: int
+    end: int
+    anchor: int
+    sentence: int
+    tie: Tie
+    word: str = ""
+    opener: Span | None = None
+    holder: Span | None = None
+    carrier: Span | None = None
+    conditions: tuple[Span, ...] = ()
+    introduction: Words | None = None
+    chain: tuple[Attribution, ...] = (AUTHOR,)
+    certainty: Certainty | None = None
+    concluded: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the claim stands."""
+        return self.start, self.end
+
+
+def draft_claims(
+    document: Document,
+    sentences: Sequence[Sentence],
+    marks: Sequence[ClauseMark],
+    statements: Sequence[Statement],
+    speakers: Speakers,
+) -> list[Draft]:
+    """Drafts in reading order: each clause that says more than who speaks, with its chain."""
+    index = _Contents(statements)
+    links = _Links(document.text, statements, speakers)
+    drafts, used = [], set()
+    for mark in marks:
+        covering = index.covering(mark.anchor)
+        if index.only_attributes(mark.anchor, covering):
+            continue
+        start, end = mark.span
+        for number in covering:
+            start, end = _clip(statements[number], (start, end), mark.anchor)
+        start, end = _bare(document.text, start, end)
+        if end <= start or "?" in document.text[end - 1 : end + 1]:
+            continue
+        used.update(covering)
+        draft = Draft(start, end, mark.anchor, mark.sentence, mark.tie, mark.word, mark.opener)
+        draft.holder, draft.carrier, draft.conditions = mark.holder, mark.carrier, mark.conditions
+        draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
+        drafts.append(draft)
+    drafts += _fragments(document.text, sentences, statements, used, links, index)
+    return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
+
+
+def _author(text: str, carrier: Span | None) -> tuple[Attribution, ...]:
+    """The author's own link: denying or doubting where the words that carry a claim do."""
+    if carrier is None:
+        return (AUTHOR,)
+    start, end = carrier
+    words = " ".join(text[start:end].lower().split())
+    for stance in ("denies", "doubts"):
+        if any(
+            re.search(pattern, words) for pattern in load_lexicon("inference")["matrix"][stance]
+        ):
+            cue = Words(text=text[start:end], start=start, end=end)
+            return (replace(AUTHOR, cue=cue, stance=stance),)
+    return (AUTHOR,)
+
+
+def _fragments(
+    text: str,
+    sentences: Sequence[Sentence],
+    statements: Sequence[Statement],
+    used: set[int],
+    links: "_Links",
+    index: "_Contents",
+) -> list[Draft]:
+    """Contents without a clause of their own: "promised to publish the report"."""
+    starts = [sentence.start for sentence in sentences]
+    drafts = []
+    for number, statement in enumerate(statements):
+        if number in used or not statement.contents:
+            continue
+        start, end = _bare(text, statement.contents[0][0], statement.contents[-1][1])
+        if start >= end or "?" in text[end - 1 : end + 1]:
+            continue
+        sentence = max(bisect_right(starts, start) - 1, 0)
+        draft = Draft(start, end, start, sentence, "that")
+        draft.chain = links.chain(sorted({*index.covering(start), number}, key=index.size))
+        drafts.append(draft)
+    return drafts
+
+
+def _clip(statement: Statement, span: Span, anchor: int) -> Span:
+    """The span inside the content that holds the anchor, or inside all where the cue is within."""
+    first, last = statement.contents[0], statement.contents[-1]
+    inserted = first[1] <= statement.cue[0] and statement.cue[1] <= last[0]
+    if inserted and span[0] < statement.cue[0] and last[0] < span[1]:
+        return max(span[0], first[0]), min(span[1], last[1])
+    for start, end in statement.contents:
+        if start <= anchor < end:
+            return max(span[0], start), min(span[1], end)
+    return span
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """The span without outer marks, and without a quotation mark whose fellow is outside it."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.!"):
+        if text[end - 1] == "." and text[end - 3 : end - 2] == ".":
+            break  # "U.S."
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    inner = text[start:end]
+    if inner[:1] in '“"' and inner.count("“") + inner.count('"') % 2 > inner.count("”"):
+        return _bare(text, start + 1, end)
+    if inner[:1] in '“"' and inner[-1:] in '”"' and len(inner) > 2:
+        return _bare(text, start + 1, end - 1)
+    if inner[-1:] in '”"' and inner.count("”") + inner.count('"') % 2 > inner.count("“"):
+        return _bare(text, start, end - 1)
+    return start, end
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    kept: dict[Span, Draft] = {}
+    for draft in drafts:
+        kept.setdefault(draft.span, draft)
+    return list(kept.values())
+
+
+class _Contents:
+    """Finds the statements whose contents hold an offset."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        pieces = [
+            (start, end, number)
+            for number, statement in enumerate(statements)
+            for start, end in statement.contents
+        ]
+        self._pieces = sorted(pieces)
+        self._starts = [piece[0] for piece in self._pieces]
+        self._longest = max((end - start for start, end, _ in pieces), default=0)
+        self._edges = sorted(
+            (start, end, number)
+            for number, statement in enumerate(statements)
+            for start, end in (statement.cue, statement.source or statement.cue)
+        )
+        self._reach = max((end - start for start, end, _ in self._edges), default=0)
+
+    def covering(self, offset: int) -> list[int]:
+        """Numbers of the statements that put the offset forward, the outermost first."""
+        first = bisect_left(self._starts, offset - self._longest)
+        last = bisect_right(self._starts, offset)
+        found = {number for start, end, number in self._pieces[first:last] if start <= offset < end}
+        return sorted(found, key=self.size)
+
+    def size(self, number: int) -> tuple[int, int]:
+        """A key that puts the statement with the longest content first."""
+        contents = self._statements[number].contents
+        return -(contents[-1][1] - contents[0][0]), number
+
+    def only_attributes(self, anchor: int, covering: Sequence[int]) -> bool:
+        """Whether a clause is no more than words that attribute, or say who a source is."""
+        first = bisect_left(self._edges, (anchor - self._reach, 0, 0))
+        last = bisect_right(self._edges, (anchor, anchor + self._reach, len(self._statements)))
+        return any(
+            start <= anchor < end and number not in covering
+            for start, end, number in self._edges[first:last]
+        )
+
+
+class _Links:
+    """Makes chains of attributions, naming each source once."""
+
+    def __init__(self, text: str, statements: Sequence[Statement], speakers: Speakers) -> None:
+        self._made = []
+        for statement in statements:
+            start, end = statement.cue
+            cue = Words(text=text[start:end], start=start, end=end)
+            source = (
+                speakers.identify(statement.source)
+                if statement.source
+                else Source(kind="impersonal", start=start, end=end)
+            )
+            self._made.append(Attribution(source=source, cue=cue, stance=statement.stance))
+
+    def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:
+        """The attributions of the statements, outermost first; the author's where none is."""
+        return tuple(self._made[number] for number in numbers) or (AUTHOR,)

@@ -1,0 +1,116 @@
+"""Finishing: the certainty, kind, condition, horizon, times and actors of drafted claims."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from sayso.claims.assemble import Draft
+from sayso.claims.certainty import find_certainty, pick_certainty
+from sayso.claims.horizons import find_horizons
+from sayso.claims.kinds import choose_kind, may_forecast
+from sayso.claims.segment import Sentence
+from sayso.records import Actor, Certainty, Claim, Document, Horizon, Time, Words, claim_id
+from sayso.scales.scale import Scale
+
+
+def add_certainty(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], scale: Scale
+) -> None:
+    """Give every draft the certainty that its own words and its carrier's express."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    for number, inside in by_sentence.items():
+        sentence = sentences[number]
+        start = min(sentence.start, *(draft.start for draft in inside))
+        end = max(sentence.end, *(draft.end for draft in inside))
+        found = find_certainty(text, start, end, scale)
+        owned: dict[int, list[Certainty]] = {}
+        for certainty in found:
+            owner = _owner(certainty, inside)
+            if owner is not None:
+                owned.setdefault(id(owner), []).append(certainty)
+        for draft in inside:
+            draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
+
+
+def _owner(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
+    holding = [
+        each for each in inside if each.start <= certainty.start and certainty.end <= each.end
+    ]
+    if holding:
+        return min(holding, key=lambda each: each.end - each.start)
+    carried = [
+        each
+        for each in inside
+        if each.carrier and each.carrier[0] <= certainty.start and certainty.end <= each.start
+    ]
+    if carried:
+        return min(carried, key=lambda each: each.start)
+    later = [each for each in inside if 0 <= each.start - certainty.end <= 3]
+    return min(later, key=lambda each: each.start, default=None)
+
+
+def finish_claims(
+    document: Document, drafts: Sequence[Draft], times: Sequence[Time], actors: Sequence[Actor]
+) -> tuple[Claim, ...]:
+    """The claims of the drafts: kind, condition, horizon, times and actors settled."""
+    timed = _Places((time.start, time.id) for time in times)
+    named = _Places((words.start, actor.id) for actor in actors for words in actor.mentions)
+    claims = []
+    for draft in drafts:
+        text = document.text[draft.start : draft.end]
+        condition = _condition(document.text, draft)
+        introduced = draft.introduction is not None and condition is not None
+        ahead = introduced or may_forecast(text, draft.chain)
+        horizon = _horizon(document, draft) if ahead else None
+        kind = choose_kind(
+            text,
+            draft.chain,
+            draft.certainty,
+            horizon=horizon,
+            concluded=draft.concluded,
+        )
+        kind = "forecast" if introduced else kind
+        claims.append(
+            Claim(
+                id=claim_id(document.id, draft.start, draft.end),
+                start=draft.start,
+                end=draft.end,
+                text=text,
+                kind=kind,
+                attributions=draft.chain,
+                certainty=draft.certainty,
+                condition=condition,
+                horizon=horizon if kind == "forecast" else None,
+                introduction=draft.introduction,
+                times=timed.within(draft.start, draft.end),
+                actors=named.within(draft.start, draft.end),
+            )
+        )
+    return tuple(claims)
+
+
+def _condition(text: str, draft: Draft) -> Words | None:
+    if draft.conditions:
+        start, end = draft.conditions[0]
+        return Words(text=text[start:end], start=start, end=end)
+    return None
+
+
+def _horizon(document: Document, draft: Draft) -> Horizon | None:
+    found = find_horizons(document.text, draft.start, draft.end, published=document.published)
+    dated = (horizon for horizon in found if horizon.by is not None)
+    return next(dated, found[0] if found else None)
+
+
+class _Places:
+    """Ids by the place where each is mentioned."""
+
+    def __init__(self, places: Iterable[tuple[int, str]]) -> None:
+        self._places = sorted(places)
+        self._starts = [start for start, _ in self._places]
+
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids mentioned in a span, each once, in the order of their first mention."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(dict.fromkeys(each for _, each in self._places[first:last]))

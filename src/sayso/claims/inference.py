@@ -1,0 +1,291 @@
+"""Inference: which claims are offered as resting on others, by the words that say so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.claims.assemble import Draft
+from sayso.claims.lexicon import load_lexicon
+from sayso.claims.segment import Sentence
+from sayso.claims.statements import Span
+from sayso.records import Claim, Inference, Words
+
+_SENTENCES_BACK = 3
+# "So does the ship": likewise, no conclusion.
+_LIKEWISE = re.compile(
+    r"\s+(?:does|do|did|is|are|was|were|has|have|had|too|far|much|many|called|long)\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A conclusion and its premises as positions among the drafts, the marker, the rule."""
+
+    conclusion: int
+    premises: tuple[int, ...]
+    marker: Span
+    rule: str
+
+
+def find_ties(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Tie]:
+    """The inferences of a document, in the order of their conclusions.
+
+    Marks every draft that is a conclusion as ``concluded``. The rules and what each takes for
+    premises:
+
+    - ``sentences-before``: "Thus", "Therefore": the claims of up to three sentences before in
+      the paragraph, back to the last conclusion there.
+    - ``paragraph-before``: the same at the start of a paragraph: the last sentence's claims of
+      the paragraph before.
+    - ``clause-before``: ", so": the clause before in the sentence.
+    - ``reason``: "because", "Since … ,": the clause that the word opens.
+    - ``support-after``: "Indeed": supports the last claim of the sentence before.
+    - ``elimination``: "could only": as sentences-before, one sentence back.
+    - ``sign``: "This shows that", "The fact that … testifies to": the sentence before, or the
+      fact itself.
+    - ``consequence``: "This will lead to": the sentence before.
+    """
+    finder = _Finder(text, sentences, drafts)
+    ties: dict[tuple[int, Span], Tie] = {}
+    for number in range(len(drafts)):
+        for tie in finder.ties(number):
+            if tie.premises and tie.conclusion not in tie.premises:
+                ties.setdefault((tie.conclusion, tie.marker), tie)
+                drafts[tie.conclusion].concluded = True
+    return sorted(ties.values(), key=lambda each: (each.conclusion, each.marker))
+
+
+def make_inferences(
+    text: str, ties: Sequence[Tie], drafts: Sequence[Draft], claims: Sequence[Claim]
+) -> tuple[Inference, ...]:
+    """The ties as records; ``claims`` stand in the order of ``drafts``."""
+    assert len(drafts) == len(claims)  # noqa: S101
+    return tuple(
+        Inference(
+            conclusion=claims[tie.conclusion].id,
+            premises=tuple(claims[number].id for number in tie.premises),
+            marker=Words(
+                text=text[tie.marker[0] : tie.marker[1]], start=tie.marker[0], end=tie.marker[1]
+            ),
+            rule=tie.rule,
+        )
+        for tie in ties
+    )
+
+
+class _Finder:
+    """Applies every rule to one draft at a time."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._drafts = drafts
+        self._by_sentence: dict[int, list[int]] = {}
+        for number, draft in enumerate(drafts):
+            self._by_sentence.setdefault(draft.sentence, []).append(number)
+        self._marked: set[int] = set()
+
+    def ties(self, number: int) -> Iterator[Tie]:
+        draft = self._drafts[number]
+        first = self._by_sentence[draft.sentence][0] == number
+        yield from self._conclusion(number, draft, first)
+        yield from self._reason(number, draft)
+        yield from self._inner(number, draft)
+        yield from self._elimination(number, draft)
+        if first:
+            yield from self._support(number, draft)
+            yield from self._consequence(number, draft)
+        yield from self._sign(number, draft)
+
+    def _conclusion(self, number: int, draft: Draft, first: bool) -> Iterator[Tie]:
+        """Rules sentences-before and clause-before ("Thus, X", "X, so Y")."""
+        if draft.tie == "adverbial" and draft.word == "so" and draft.opener:
+            before = [each for each in self._by_sentence[draft.sentence] if each < number]
+            self._marked.add(draft.sentence)
+            if before:
+                yield Tie(number, (before[-1],), draft.opener, "clause-before")
+                return
+        if not first:
+            marker = self._lead(self._previous_end(number), draft.start, "conclusion")
+            before = [each for each in self._by_sentence[draft.sentence] if each < number]
+            if marker and before:
+                yield Tie(number, (before[-1],), marker, "clause-before")
+            return
+        marker = self._lead(self._sentences[draft.sentence].start, draft.start, "conclusion")
+        if marker:
+            self._marked.add(draft.sentence)
+            target = self._main(draft.sentence)
+            yield Tie(target, *self._before(draft.sentence, _SENTENCES_BACK, marker))
+
+    def _inner(self, number: int, draft: Draft) -> Iterator[Tie]:
+        """The same rules for a marker inside ("The sale is therefore …")."""
+        match = _phrases("conclusion_inside").search(self._text, draft.start + 1, draft.end)
+        if match and match.start() < draft.start + 120:
+            inside = [each for each in self._by_sentence[draft.sentence] if each < number]
+            if inside:
+                yield Tie(number, (inside[-1],), match.span(), "clause-before")
+            else:
+                yield Tie(number, *self._before(draft.sentence, _SENTENCES_BACK, match.span()))
+
+    def _previous_end(self, number: int) -> int:
+        draft = self._drafts[number]
+        ends = [each.end for each in self._drafts[:number][-4:] if each.end <= draft.start]
+        return max([self._sentences[draft.sentence].start, *ends])
+
+    def _main(self, sentence: int) -> int:
+        """The claim of a sentence that an opener concludes: its first main clause."""
+        inside = self._by_sentence[sentence]
+        for number in inside:
+            if self._drafts[number].tie in ("main", "that", "bare"):
+                return number
+        return inside[0]
+
+    def _lead(self, start: int, end: int, kind: str) -> Span | None:
+        """The marker among the words that lead a claim in."""
+        match = _openers(kind).match(self._text, start, max(end + 1, start))
+        if match is None or _LIKEWISE.match(self._text, match.end(1)):
+            return None
+        at, until = match.span(1)
+        return at, until
+
+    def _before(self, sentence: int, back: int, marker: Span) -> tuple[tuple[int, ...], Span, str]:
+        block = self._sentences[sentence].block
+        found: list[int] = []
+        for earlier in range(sentence - 1, max(sentence - 1 - back, -1), -1):
+            if self._sentences[earlier].block != block:
+                break
+            found = self._by_sentence.get(earlier, []) + found
+            if earlier in self._marked and found:
+                break
+        if found:
+            return tuple(found), marker, "sentences-before"
+        if any(each.block == block for each in self._sentences[max(sentence - 1, 0) : sentence]):
+            return (), marker, "sentences-before"
+        for earlier in range(sentence - 1, max(sentence - 4, -1), -1):
+            if self._by_sentence.get(earlier):
+                return tuple(self._by_sentence[earlier]), marker, "paragraph-before"
+        return (), marker, "paragraph-before"
+
+    def _reason(self, number: int, draft: Draft) -> Iterator[Tie]:
+        lexicon = load_lexicon("inference")
+        if draft.tie != "adverbial" or draft.word not in lexicon["reason"] or not draft.opener:
+            return
+        fronted = draft.opener[0] <= self._sentences[draft.sentence].start + 4
+        apart = self._text[: draft.opener[0]].rstrip().endswith((",", "–", "—"))
+        if draft.word in lexicon["reason_if_fronted"] and not (fronted or apart):
+            return
+        inside = self._by_sentence[draft.sentence]
+        if fronted:
+            after = [each for each in inside if self._drafts[each].start >= draft.end]
+            conclusion = after[0] if after else None
+        else:
+            before = [each for each in inside if self._drafts[each].end <= draft.opener[0]]
+            conclusion = before[-1] if before else None
+        if conclusion is not None:
+            yield Tie(conclusion, (number,), draft.opener, "reason")
+
+    def _elimination(self, number: int, draft: Draft) -> Iterator[Tie]:
+        match = _phrases("elimination").search(self._text, draft.start, draft.end)
+        if match is None or draft.chain[-1].source.kind != "author":
+            return
+        inside = [each for each in self._by_sentence[draft.sentence] if each < number]
+        if inside:
+            yield Tie(number, (inside[-1],), match.span(), "elimination")
+        else:
+            premises, marker, _ = self._before(draft.sentence, 1, match.span())
+            yield Tie(number, premises, marker, "elimination")
+
+    def _support(self, number: int, draft: Draft) -> Iterator[Tie]:
+        sentence = self._sentences[draft.sentence]
+        marker = self._lead(sentence.start, draft.start, "support")
+        if marker:
+            premises, _, rule = self._before(draft.sentence, 1, marker)
+            if premises and rule == "sentences-before":
+                yield Tie(premises[-1], (number,), marker, "support-after")
+
+    def _consequence(self, number: int, draft: Draft) -> Iterator[Tie]:
+        match = _consequences().match(self._text, draft.start, draft.end)
+        if match:
+            premises, marker, _ = self._before(draft.sentence, 1, match.span(1))
+            yield Tie(number, premises, marker, "consequence")
+
+    def _sign(self, number: int, draft: Draft) -> Iterator[Tie]:
+        start = self._sentences[draft.sentence].start
+        if draft.carrier:
+            match = _signs().match(self._text, draft.carrier[0], draft.carrier[1] + 1)
+            if match:
+                inside = [each for each in self._by_sentence[draft.sentence] if each < number]
+                before = self._before(draft.sentence, 1, match.span(1))[0]
+                premises = tuple(inside) or before
+                yield Tie(number, premises, match.span(1), "sign")
+            return
+        match = _facts().match(self._text, start, draft.end)
+        if match and draft.tie == "that":
+            rest = self._text[draft.end : self._sentences[draft.sentence].end]
+            verb = _sign_verbs().search(rest)
+            earlier = self._before(draft.sentence, 2, match.span())[0]
+            if verb and earlier and verb.start() < 40:
+                marker = (draft.end + verb.start(), draft.end + verb.end())
+                target = self._supported(earlier)
+                yield Tie(target, (number,), marker, "sign")
+            return
+        match = _signs().match(self._text, draft.start, draft.end)
+        if match and draft.tie in ("main", "coordinate"):
+            premises = self._before(draft.sentence, 1, match.span(1))[0]
+            yield Tie(number, premises, match.span(1), "sign")
+
+    def _supported(self, earlier: Sequence[int]) -> int:
+        """Of the claims just before, the last that is hedged, else the last."""
+        hedged = [each for each in earlier if self._drafts[each].certainty is not None]
+        return hedged[-1] if hedged else earlier[-1]
+
+
+@cache
+def _openers(kind: str) -> re.Pattern[str]:
+    words = sorted(load_lexicon("inference")[kind], key=len, reverse=True)
+    joined = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"[\s,;:“\"]*(?:(?:and|but|yet)\s+)?({joined})(?:,|\s)", re.IGNORECASE)
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_lexicon("inference")[kind]))
+    return re.compile(rf"\b(?:{words})\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
+
+
+def _sign_forms() -> str:
+    return (
+        "|".join(f"{verb}(?:s|es|ed)?" for verb in load_lexicon("inference")["signs"])
+        + "|implies|testifies"
+    )
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    subjects = "|".join(map(re.escape, load_lexicon("inference")["sign_subjects"]))
+    return re.compile(
+        rf"\s*((?:{subjects})(?:\s+\w+){{0,2}}?\s+(?:{_sign_forms()}))\b", re.IGNORECASE
+    )
+
+
+@cache
+def _sign_verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_sign_forms()})\b", re.IGNORECASE)
+
+
+@cache
+def _facts() -> re.Pattern[str]:
+    return re.compile(r"\s*The\s+(?:very\s+)?fact\s+that\b", re.IGNORECASE)
+
+
+@cache
+def _consequences() -> re.Pattern[str]:
+    verbs = "|".join(
+        re.escape(verb).replace(r"\ ", r"\s+") for verb in load_lexicon("inference")["consequences"]
+    )
+    return re.compile(
+        rf"\s*((?:This|That|These|Such)(?:\s+\w+)?\s+(?:will|would|could|may|might)(?:\s+\w+ly)?\s+"
+        rf"(?:\w+\s+)?(?:{verbs}))\b"
+    )

@@ -1,0 +1,126 @@
+"""The command: its verbs, and what every one of them does about errors and interruptions."""
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from sayso.cli import BROKEN_PIPE, INTERRUPTED, READ_ALL, UNUSABLE
+from sayso.cli.messages import say
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    import click
+
+_HELP = """On whose say-so? Sayso reads news, analysis and intelligence reports, and shows every
+claim with who says it, how sure they are, and what it rests on. It weighs rival explanations
+on the same evidence.
+
+\b
+  sayso read article.txt                   a reading in the terminal
+  sayso read report.pdf -o report.html     one page, to open in a browser
+  sayso read notes/ --format json          a line of JSON for each document
+  sayso case new harbour.toml              a case file, to fill in
+  sayso weigh harbour.toml                 how likely each explanation is, and why
+
+`sayso read --help` and `sayso weigh --help` tell the rest."""
+
+_log = logging.getLogger("sayso.cli")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and leave with its exit status.
+
+    0: all was done. 1: some of it could not be read. 2: nothing could, or the call was wrong.
+    130: interrupted. 141: whoever read the output stopped.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        _end_tidily_when_told()
+        if "--debug" in given:
+            logger = logging.getLogger("sayso")
+            logger.addHandler(logging.StreamHandler())
+            logger.setLevel(logging.DEBUG)
+        status = _run(given)
+        status = _flushed(status)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        status = BROKEN_PIPE
+    if status == INTERRUPTED:
+        say("interrupted")
+    sys.exit(status)
+
+
+def _flushed(status: int) -> int:
+    """The status, or UNUSABLE where what is left of the output cannot be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if status != UNUSABLE:  # else it has been told
+            say(f"output: {error.strerror or error}")
+        _drop_output()
+        return UNUSABLE
+    return status
+
+
+def _drop_output() -> None:
+    # Python would flush standard output once more at the end, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def verbs() -> "click.Group":
+    """The command line, made when it is needed: click takes a while to load."""
+    import click
+
+    from sayso.cli.case import case
+    from sayso.cli.read import read
+    from sayso.cli.weigh import weigh
+
+    group = click.Group("sayso", help=_HELP, commands=[read, weigh, case])
+    # The version is looked up when it is asked for.
+    return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
+
+
+def _run(arguments: list[str]) -> int:
+    import click
+
+    try:
+        status = verbs().main(arguments or ["--help"], prog_name="sayso", standalone_mode=False)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context is not None else "sayso"
+        told = error.format_message().rstrip(".")
+        say(f"{told}; `{path} --help` shows how it is used")
+        return UNUSABLE
+    except click.Abort:  # click's word for Ctrl-C
+        return INTERRUPTED
+    except SaysoError as error:
+        say(error)
+        return UNUSABLE
+    except OSError as error:
+        where = error.filename or "output"
+        say(f"{where}: {error.strerror or error}")
+        return UNUSABLE
+    except Exception as error:  # the last boundary: whatever it is, a user gets one line
+        _log.debug("unexpected", exc_info=error)
+        told = f"{type(error).__name__}: {error}"
+        say(f"failed with {told}; report it, with the traceback that --debug gives")
+        return UNUSABLE
+    return status if isinstance(status, int) else READ_ALL
+
+
+def _end_tidily_when_told() -> None:
+    # As on Ctrl-C: what is half written is taken away, and workers end.
+    def leave(number: int, _: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup ignores it
+            signal.signal(number, leave)

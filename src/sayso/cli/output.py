@@ -1,0 +1,97 @@
+"""Output: where readings are written, whole or not at all."""
+
+import os
+import secrets
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from sayso.errors import ConfigError
+
+
+class Output:
+    """Standard output, or a file that appears under its name only when it is whole.
+
+    Raises:
+        ConfigError: the file cannot be written; told before anything is read.
+    """
+
+    def __init__(self, target: str | None) -> None:
+        self.path = None if target is None or target == "-" else Path(target).resolve()
+        if self.path is not None:
+            _check_writable(self.path, named=str(target))
+
+    @contextmanager
+    def open(self) -> Iterator[IO[str]]:
+        """A stream to write to. The file is put in its place when the block ends well."""
+        if self.path is None:
+            yield _standard_output()
+        elif _is_special(self.path):
+            with self.path.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+        else:
+            with _beside(self.path) as stream:
+                yield stream
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether what is written shows up on a terminal."""
+        return self.path is None and sys.stdout.isatty()
+
+
+def _check_writable(path: Path, *, named: str) -> None:
+    def refuse(message: str, remedy: str) -> ConfigError:
+        return ConfigError(message, where=named, remedy=remedy)
+
+    if path.is_dir():
+        raise refuse("is a folder", f"name a file in it, such as {Path(named) / 'readings.html'}")
+    if not path.parent.is_dir():
+        raise refuse("its folder does not exist", f"make {path.parent} first")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise refuse("may not be written to", "choose another file for -o")
+    if not _is_special(path):
+        try:
+            with _part(path).open("x") as trial:
+                pass
+        except OSError as error:
+            told = error.strerror or str(error)
+            raise refuse(f"cannot be written: {told}", "choose another file for -o") from error
+        Path(trial.name).unlink()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[IO[str]]:
+    part = _part(path)
+    try:
+        with part.open("x", encoding="utf-8", newline="") as stream:
+            yield stream
+        if path.exists():
+            shutil.copymode(path, part)
+        part.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            part.unlink()
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".sayso-{secrets.token_hex(6)}.part")
+
+
+def _is_special(path: Path) -> bool:
+    # A device or a named pipe is written to, not replaced.
+    return path.exists() and not stat.S_ISREG(path.stat().st_mode)
+
+
+def _standard_output() -> IO[str]:
+    # JSON and HTML are UTF-8 whatever the locale; a terminal keeps its own encoding.
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        if sys.stdout.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", newline="")
+    return sys.stdout

@@ -1,0 +1,172 @@
+"""``sayso read``: documents in, readings out."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli import BROKEN_PIPE, READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli.messages import say
+from sayso.errors import ConfigError, ReadError, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.cli.output import Output
+    from sayso.cli.progress import Progress
+    from sayso.pipeline import Failure
+    from sayso.ports import Exporter
+    from sayso.records import Reading
+
+
+@click.command(short_help="Who claims what in a document, and how surely.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
+@click.option("--format", "form", metavar="NAME", help="text (default), html or json.")
+@click.option(
+    "--scale",
+    metavar="NAME",
+    default="icd203",
+    show_default=True,
+    help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
+)
+@click.option(
+    "--published",
+    metavar="YYYY-MM-DD",
+    help="The day of publication, whatever the document says.",
+)
+@click.option("--engine", metavar="NAME", default="standard", show_default=True, help="What reads.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read at once.",
+)
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=float,
+    help="The longest that an address may take.  [default: 20]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
+@click.option(
+    "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; reads in one process."
+)
+def read(  # noqa: PLR0913  one parameter for each option
+    *,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str | None,
+    scale: str,
+    published: str | None,
+    engine: str,
+    jobs: int,
+    time_limit: float | None,
+    quiet: bool,
+    debug: bool,
+) -> None:
+    """Read documents: who claims what, how sure they are, what it rests on.
+
+    PATH is a file (.txt .md .html .pdf .docx), a folder, a web address, or - for standard
+    input.
+
+    \b
+      sayso read article.txt
+      sayso read report.pdf -o report.html
+      sayso read notes/ --format json > notes.jsonl
+      cat draft.md | sayso read - --published 2021-08-29
+      sayso read https://example.org/report --scale phia
+    """
+    if not paths:
+        raise ConfigError(
+            "read: no document is named",
+            remedy="name files, folders, web addresses, or - for standard input",
+        )
+    from sayso.cli.formats import choose_exporter
+    from sayso.cli.output import Output
+    from sayso.cli.progress import Progress, on_terminal
+    from sayso.pipeline import read_all
+
+    if time_limit is not None and not time_limit > 0:  # no NaN either
+        raise ConfigError(f"--time-limit: {time_limit:g} is no time", remedy="give seconds above 0")
+    day = _day(published)
+    target = Output(output)
+    exporter = choose_exporter(form, target.path, on_terminal=target.on_terminal)
+    located = list(_located(paths, target.path))
+    outcomes = read_all(
+        located,
+        engine=engine,
+        scale=scale,
+        published=day,
+        jobs=1 if debug else jobs,
+        time_limit=time_limit,
+    )
+    with Progress(len(located), shown=on_terminal() and not quiet) as progress:
+        tally = _Tally(progress)
+        try:
+            _write(tally.readings(outcomes), exporter, target, progress)
+        except BrokenPipeError as error:  # whoever read the output has had enough
+            raise click.exceptions.Exit(BROKEN_PIPE) from error
+    if tally.failed and tally.failed + tally.read > 1 and not quiet:
+        say(f"{tally.failed} of {tally.failed + tally.read} documents could not be read")
+    status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE
+    raise click.exceptions.Exit(status)
+
+
+class _Tally:
+    """Counts what is read and what is not, and says why not."""
+
+    def __init__(self, progress: "Progress") -> None:
+        self.read = self.failed = 0
+        self._progress = progress
+
+    def readings(self, outcomes: "Iterable[Reading | Failure]") -> "Iterator[Reading]":
+        for outcome in outcomes:
+            if isinstance(outcome, SaysoError):
+                self.failed += 1
+                with self._progress.aside():
+                    say(outcome)
+            else:
+                self.read += 1
+                yield outcome
+            self._progress.advance()
+
+
+def _write(
+    readings: "Iterator[Reading]", exporter: "Exporter", target: "Output", progress: "Progress"
+) -> None:
+    first = next(readings, None)
+    if first is None:
+        return
+    with target.open() as stream:
+        for piece in exporter.export(chain([first], readings)):
+            with progress.aside() if target.on_terminal else nullcontext():
+                stream.write(piece)
+                stream.flush()
+
+
+def _located(paths: Iterable[str], target: Path | None) -> "Iterator[str | ReadError]":
+    """The documents, without the file that is to be written: an earlier run may have left it."""
+    from sayso.pipeline import find_documents
+
+    for path in paths:
+        if target is not None and path != "-" and Path(path).resolve() == target:
+            raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
+    for found in find_documents(paths):
+        if target is None or isinstance(found, ReadError) or Path(found).resolve() != target:
+            yield found
+
+
+def _day(published: str | None) -> date | None:
+    if published is None:
+        return None
+    try:
+        return date.fromisoformat(published)
+    except ValueError as error:
+        raise ConfigError(
+            f"--published: {published!r} is no date", remedy="write it as 2021-08-29"
+        ) from error

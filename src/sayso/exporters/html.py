@@ -1,0 +1,23 @@
+"""One self-contained page of readings."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from sayso.records import Reading
+
+
+class HtmlExporter:
+    """Writes readings as one page that needs no network and no script."""
+
+    extensions: ClassVar[tuple[str, ...]] = (".html", ".htm")
+
+    def export(self, readings: Iterable[Reading]) -> Iterator[str]:
+        """The page, piece by piece.
+
+        A page begins with what its readings hold, so all of them are read before the first piece.
+        """
+        from sayso.pages.draw_reading import draw_reading
+        from sayso.pages.environment import render_readings
+
+        views = (draw_reading(reading, place) for place, reading in enumerate(readings, start=1))
+        yield from render_readings(views)

@@ -1,0 +1,173 @@
+"""A reading for the terminal: claims under those who make them, then what rests on what."""
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import TYPE_CHECKING, ClassVar
+
+from sayso.records import Reading
+
+if TYPE_CHECKING:
+    from sayso.pages.draw_conclusions import Conclusion
+    from sayso.pages.draw_notes import Note
+    from sayso.pages.draw_reading import ReadingView
+    from sayso.pages.draw_sources import SourceRow
+
+_NARROWEST = 40
+_STYLES = {
+    "author": "default",
+    "person": "blue",
+    "organisation": "cyan",
+    "document": "yellow",
+    "unnamed": "red",
+    "vague": "magenta",
+    "impersonal": "magenta",
+}
+
+
+class TextExporter:
+    """Writes readings as plain text.
+
+    ``colour`` adds the terminal's colours, and is for a terminal alone; ``width`` is in columns,
+    at least 40.
+    """
+
+    extensions: ClassVar[tuple[str, ...]] = (".txt",)
+
+    def __init__(self, *, colour: bool = False, width: int = 80) -> None:
+        self.colour = colour
+        self.width = max(_NARROWEST, width)
+
+    def export(self, readings: Iterable[Reading]) -> Iterator[str]:
+        """The text, in pieces that end with a line, as soon as each reading is known."""
+        from sayso.pages.draw_reading import draw_reading
+
+        sheet = _Sheet(colour=self.colour, width=self.width)
+        for place, reading in enumerate(readings, start=1):
+            view = draw_reading(reading, place)
+            if place > 1:
+                yield "\n" + "=" * self.width + "\n\n"
+            yield from _head(sheet, view)
+            yield from _claims(sheet, view)
+            yield from _conclusions(sheet, view)
+            yield from _problems(sheet, view)
+            yield from sheet.lines(f"{view.summary} {view.remarks}".strip(), before=1)
+
+
+class _Sheet:
+    """Wrapped lines, styled where colour is wanted."""
+
+    def __init__(self, *, colour: bool, width: int) -> None:
+        from rich.console import Console
+
+        self._buffer = StringIO()
+        # Everything is told to the console, so that it looks at no environment of its own.
+        self._console = Console(
+            file=self._buffer,
+            width=width,
+            height=25,
+            force_terminal=colour,
+            force_jupyter=False,
+            color_system="standard" if colour else None,
+            no_color=not colour,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+
+    def lines(
+        self, text: str, *, style: str = "", indent: int = 0, label: str = "", before: int = 0
+    ) -> Iterator[str]:
+        """The text wrapped, indented by columns, with a label in the indent of its first line."""
+        from rich.text import Text
+
+        body = Text(text, style=style)
+        wrapped = body.wrap(self._console, self._console.width - indent)
+        for at, line in enumerate(wrapped):
+            margin = f"{label:>{max(0, indent - 2)}}  " if label and at == 0 else " " * indent
+            line.rstrip()
+            self._console.print(Text(margin) + line if indent else line, soft_wrap=True)
+        piece = "\n" * before + self._buffer.getvalue()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        yield piece
+
+
+def _head(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
+    yield from sheet.lines(view.title, style="bold")
+    if view.byline:
+        yield from sheet.lines(" · ".join(view.byline))
+    if view.location:
+        yield from sheet.lines(f"Read from {view.location}", style="dim")
+
+
+def _claims(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
+    for group in view.sources:
+        yield from sheet.lines(group.title.upper(), style="bold", before=1)
+        for row in group.rows:
+            if row.kind not in {"author", "impersonal"}:
+                yield from sheet.lines(_tally(row), style=f"bold {_STYLES[row.kind]}")
+            for number in row.claims:
+                yield from _claim(sheet, view.notes[number - 1])
+
+
+def _tally(row: "SourceRow") -> str:
+    passed = f"passes on {', '.join(map(str, row.passes_on))}" if row.passes_on else ""
+    claims = f"{len(row.claims):,} claim{'' if len(row.claims) == 1 else 's'}"
+    return f"{row.label} ({'; '.join(filter(None, [claims if row.claims else '', passed]))})"
+
+
+def _claim(sheet: _Sheet, note: "Note") -> Iterator[str]:
+    yield from sheet.lines(_quote(note), indent=7, label=str(note.number))
+    speaker = note.speaker
+    details = [
+        note.kind,
+        speaker.stance,
+        f"according to {', according to '.join(speaker.via)}" if speaker.via else "",
+        " … ".join(f"“{cue}”" for cue in speaker.cues),
+        note.sureness.text if note.sureness else "",
+        f"on condition “{note.condition}”" if note.condition else "",
+        note.when or ("no time given" if note.kind == "forecast" else ""),
+        f"line {note.line}",
+    ]
+    style = "dim" if note.plain else _STYLES[speaker.kind]
+    yield from sheet.lines("; ".join(filter(None, details)), style=style, indent=7)
+
+
+def _quote(note: "Note") -> str:
+    return f"“{note.lead} … {note.quote}”" if note.lead else f"“{note.quote}”"
+
+
+def _conclusions(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
+    if view.conclusions:
+        yield from sheet.lines("CONCLUSIONS, AND WHAT EACH RESTS ON", style="bold", before=1)
+    for conclusion in view.conclusions:
+        yield from _conclusion(sheet, conclusion)
+    if view.unsupported:
+        title = "OFFERED WITHOUT A STATED REASON"
+        yield from sheet.lines(title, style="bold", before=1)
+    for note in view.unsupported:
+        yield from sheet.lines(_quote(note), indent=7, label=str(note.number))
+
+
+def _conclusion(sheet: _Sheet, conclusion: "Conclusion") -> Iterator[str]:
+    note = conclusion.note
+    yield from sheet.lines(_quote(note), indent=7, label=str(note.number))
+    for support in conclusion.supports:
+        yield from sheet.lines(support.text, indent=7)
+        for premise in support.premises:
+            yield from sheet.lines(
+                f"{_quote(premise)} ({premise.speaker.chain})",
+                style="dim",
+                indent=12,
+                label=str(premise.number),
+            )
+
+
+def _problems(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
+    if view.problems:
+        yield from sheet.lines("WHAT COULD NOT BE READ", style="bold", before=1)
+    for problem in view.problems:
+        told = "; ".join(filter(None, [problem.message, problem.remedy]))
+        place = f" (line {problem.line}: “{problem.excerpt}”)" if problem.excerpt else ""
+        yield from sheet.lines(told + place, indent=7)

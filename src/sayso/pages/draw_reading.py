@@ -1,0 +1,139 @@
+"""A reading as plain records for templates and terminal: no markup, nothing left to work out."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from sayso.pages.draw_conclusions import Conclusion, draw_conclusions, draw_unsupported
+from sayso.pages.draw_notes import Note, draw_notes
+from sayso.pages.draw_probability import SurenessRow, scale_title, sureness_rows
+from sayso.pages.draw_source import KIND_LABELS
+from sayso.pages.draw_sources import SourceGroup, draw_sources, summary
+from sayso.pages.draw_text import TextRun, draw_text
+from sayso.pages.draw_words import count, day, listed, quoted
+from sayso.records import Document, Problem, Reading, SourceKind
+
+_LONGEST_EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemRow:
+    """Something that could not be read: what, where in the text, and what may be done."""
+
+    message: str
+    remedy: str | None
+    excerpt: str | None
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingView:
+    """All that a page or a terminal shows of one reading.
+
+    ``prefix`` begins every anchor of this reading ("d1"), so that several fit one page.
+    ``byline`` names publisher, author and day; ``kinds`` are the kinds of source that occur.
+    """
+
+    prefix: str
+    title: str
+    byline: tuple[str, ...]
+    location: str | None
+    address: str | None
+    language: str
+    summary: str
+    remarks: str
+    kinds: tuple[tuple[SourceKind, str], ...]
+    runs: tuple[TextRun, ...]
+    notes: tuple[Note, ...]
+    conclusions: tuple[Conclusion, ...]
+    unsupported: tuple[Note, ...]
+    sources: tuple[SourceGroup, ...]
+    forecasts: tuple[Note, ...]
+    words: tuple[SurenessRow, ...]
+    scale: str
+    problems: tuple[ProblemRow, ...]
+    engine: str
+
+
+def draw_reading(reading: Reading, place: int = 1) -> ReadingView:
+    """The reading, drawn; place is its number on the page, from 1."""
+    document, notes = reading.document, draw_notes(reading)
+    sources = draw_sources(reading, notes)
+    conclusions = draw_conclusions(reading, notes)
+    forecasts = tuple(note for note in notes if note.kind == "forecast")
+    used = {note.speaker.kind for note in notes}
+    words = sureness_rows((note.number, note.sureness) for note in notes)
+    return ReadingView(
+        prefix=f"d{place}",
+        title=document_title(document),
+        byline=_byline(document),
+        location=quoted(document.location) if document.location else None,
+        address=_address(document.location),
+        language=quoted(document.language),
+        summary=summary(sources, len(notes)),
+        remarks=_remarks(len(conclusions), len(forecasts), words),
+        kinds=tuple((kind, label) for kind, label in KIND_LABELS.items() if kind in used),
+        runs=draw_text(reading, notes),
+        notes=notes,
+        conclusions=conclusions,
+        unsupported=draw_unsupported(reading, notes),
+        sources=sources,
+        forecasts=forecasts,
+        words=words,
+        scale=scale_title(reading.scale),
+        problems=_problems(reading),
+        engine=quoted(reading.engine),
+    )
+
+
+def document_title(document: Document) -> str:
+    """The document's title, else the last part of where it was read from."""
+    if document.title and (title := quoted(document.title)):
+        return title
+    parts = [part for part in (document.location or "").replace("\\", "/").split("/") if part]
+    return quoted(parts[-1]) if parts else "A document without a title"
+
+
+def _byline(document: Document) -> tuple[str, ...]:
+    authors = listed([quoted(author) for author in document.authors])
+    published = day(document.published) if document.published else ""
+    return tuple(filter(None, (quoted(document.publisher or ""), authors, published)))
+
+
+def _address(location: str | None) -> str | None:
+    """The location where it is a web address; anything else must never become a link."""
+    if location and location.lower().startswith(("http://", "https://")):
+        return quoted(location)
+    return None
+
+
+def _remarks(conclusions: int, forecasts: int, words: tuple[SurenessRow, ...]) -> str:
+    measured = sum(len(row.claims) for row in words if row.sureness.interval)
+    hedged = sum(len(row.claims) for row in words) - measured
+    parts = [
+        count(forecasts, "forecast") if forecasts else "",
+        count(conclusions, "conclusion") if conclusions else "",
+        f"{count(measured, 'claim')} with words of probability" if measured else "",
+        f"{count(hedged, 'claim')} with a hedge that no scale measures" if hedged else "",
+    ]
+    told = listed([part for part in parts if part])
+    return f"Among them {told}." if told else ""
+
+
+def _problems(reading: Reading) -> tuple[ProblemRow, ...]:
+    text = reading.document.text
+    breaks = [at for at, character in enumerate(text) if character == "\n"]
+    return tuple(_problem(problem, text, breaks) for problem in reading.problems)
+
+
+def _problem(problem: Problem, text: str, breaks: list[int]) -> ProblemRow:
+    excerpt = None
+    if problem.start is not None and problem.end is not None:
+        excerpt = quoted(text[problem.start : min(problem.end, problem.start + _LONGEST_EXCERPT)])
+        if problem.end - problem.start > _LONGEST_EXCERPT:
+            excerpt += " …"
+    return ProblemRow(
+        message=quoted(problem.message),
+        remedy=quoted(problem.remedy) if problem.remedy else None,
+        excerpt=excerpt or None,
+        line=None if problem.start is None else bisect_right(breaks, problem.start) + 1,
+    )

@@ -1,0 +1,85 @@
+"""Sources in plain words, and the groups a page lists them in."""
+
+from dataclasses import dataclass
+
+from sayso.pages.draw_words import quoted
+from sayso.records import Claim, Source, SourceKind
+
+NAMED: tuple[SourceKind, ...] = ("person", "organisation")
+AUTHOR_LABEL = "the author"
+IMPERSONAL_LABEL = "nobody in particular"
+
+KIND_LABELS: dict[SourceKind, str] = {
+    "author": AUTHOR_LABEL,
+    "person": "a named person",
+    "organisation": "an organisation",
+    "document": "a document",
+    "unnamed": "someone not named",
+    "vague": "a group not named",
+    "impersonal": IMPERSONAL_LABEL,
+}
+"""What each kind of source is called where no name is at hand: in legends and margins."""
+
+GROUPS: tuple[tuple[str, tuple[SourceKind, ...]], ...] = (
+    ("Named sources", NAMED),
+    ("Documents", ("document",)),
+    ("Sources without a name", ("unnamed",)),
+    ("Groups not named", ("vague",)),
+    ("Nobody in particular", ("impersonal",)),
+    ("The author’s own voice", ("author",)),
+)
+"""The groups of sources in the order of how well a reader could ask them."""
+
+# After a name, of one or of many: "Mara Velin, doubting it", "some analysts, doubting it".
+_STANCES: dict[str, str] = {
+    "says": "",
+    "believes": "as a belief",
+    "doubts": "doubting it",
+    "denies": "denying it",
+    "asks": "as a request",
+    "intends": "as an intention",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who puts a claim forward, as words.
+
+    ``via`` names those who pass the claim on, the nearest first; ``cues`` quotes the words that
+    attribute it, outermost first.
+    """
+
+    kind: SourceKind
+    label: str
+    via: tuple[str, ...]
+    stance: str
+    cues: tuple[str, ...]
+
+    @property
+    def chain(self) -> str:
+        """The whole chain: "Mara Velin, according to the Harbour Board"."""
+        return ", according to ".join((self.label, *self.via))
+
+
+def speaker(claim: Claim) -> Speaker:
+    """Who puts the claim forward."""
+    *outer, innermost = claim.attributions
+    return Speaker(
+        kind=innermost.source.kind,
+        label=source_label(innermost.source),
+        via=tuple(source_label(link.source) for link in reversed(outer)),
+        stance=_STANCES[innermost.stance],
+        cues=tuple(quoted(link.cue.text) for link in claim.attributions if link.cue),
+    )
+
+
+def source_label(source: Source) -> str:
+    """The source's name, or what to call it without one."""
+    if source.kind in {"author", "impersonal"} or not source.name:
+        return KIND_LABELS[source.kind]
+    return quoted(source.name)
+
+
+def source_key(source: Source) -> tuple[SourceKind, str]:
+    """What two mentions of one source have in common."""
+    return source.kind, source_label(source).casefold()

@@ -1,0 +1,38 @@
+"""The templates, loaded when first asked for."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.pages.draw_reading import ReadingView
+from sayso.pages.style import reading_style
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_PIECES = 400  # template pieces joined into one string
+
+
+@cache
+def environment() -> "Environment":
+    """The templates, escaping everything they are given."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("sayso.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render_readings(views: Iterable[ReadingView]) -> Iterator[str]:
+    """The page of one or more readings, piece by piece."""
+    # `safe` is right for the style alone: it is ours, and holds nothing of any document.
+    from markupsafe import Markup
+
+    template = environment().get_template("readings.html")
+    stream = template.stream(views=tuple(views), style=Markup(reading_style()))  # noqa: S704
+    stream.enable_buffering(_PIECES)
+    yield from stream

@@ -1,0 +1,159 @@
+"""Composing: one text and its blocks from the pieces that a formatted document falls into."""
+
+import re
+from dataclasses import dataclass, replace
+
+from sayso.readers.captions import is_caption
+from sayso.readers.limits import check_characters
+from sayso.readers.lines import list_mark
+from sayso.readers.masthead import Facts, facts_of, is_masthead_line
+from sayso.readers.wrapping import ends_sentence
+from sayso.records import Block, BlockKind, Document, document_id
+
+_SPACE = re.compile(r"\s+")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ufdd0-\ufdef\ufffe\uffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PROSE_WORDS = 6
+_MASTHEAD_PIECES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of cleaned text of one kind; ``kind`` is None for what stands in no block."""
+
+    kind: BlockKind | None
+    text: str
+    level: int = 0
+
+
+class Composer:
+    """Takes pieces in reading order and gives the document that they make.
+
+    Blocks are set apart by an empty line, list items and table rows by a line end. Table rows
+    of figures and catchwords stand in the text, their cells set apart by " | ", and in no
+    block: they are shown and not read as prose.
+    """
+
+    def __init__(self, *, location: str) -> None:
+        self._location = location
+        self._pieces: list[Piece] = []
+        self._length = 0
+
+    def add(self, kind: BlockKind, text: str, *, level: int = 0) -> None:
+        """Take a stretch of text, whose white space and unseen characters do not matter."""
+        if cleaned := clean(text):
+            self._take(Piece(kind, cleaned, level))
+
+    def add_row(self, cells: list[str]) -> None:
+        """Take a row of a table: cells of prose as paragraphs, others outside any block."""
+        cleaned = [cell for cell in map(clean, cells) if cell]
+        if any(_is_prose(cell) for cell in cleaned):
+            for cell in cleaned:
+                self._take(Piece("paragraph" if _is_prose(cell) else None, cell))
+        elif cleaned:
+            self._take(Piece(None, " | ".join(cleaned)))
+
+    def add_aside(self, text: str) -> None:
+        """Take text that is shown and not read as prose, such as a footnote."""
+        if cleaned := clean(text):
+            self._take(Piece(None, cleaned))
+
+    def document(self, facts: Facts) -> Document:
+        """The document that all pieces so far make.
+
+        What ``facts`` leave open is taken from the lines over the text: its first heading, a
+        byline, a day.
+
+        Raises:
+            ReadError: they hold more text than Sayso takes in.
+        """
+        pieces = _relabelled(self._pieces)
+        facts = _completed(facts, pieces[:_MASTHEAD_PIECES])
+        parts: list[str] = []
+        blocks: list[Block] = []
+        position = 0
+        before: Piece | None = None
+        for piece in pieces:
+            if before:
+                close = before.kind == piece.kind and piece.kind in ("item", None)
+                parts.append("\n" if close else "\n\n")
+                position += len(parts[-1])
+            parts.append(piece.text)
+            end = position + len(piece.text)
+            if piece.kind:
+                blocks.append(Block(kind=piece.kind, start=position, end=end, level=piece.level))
+            position, before = end, piece
+        text = "".join(parts)
+        return Document(
+            id=document_id(text, title=facts.title, publisher=facts.publisher),
+            text=text,
+            blocks=tuple(blocks),
+            title=facts.title,
+            published=facts.published,
+            publisher=facts.publisher,
+            authors=facts.authors,
+            location=self._location,
+        )
+
+    def _take(self, piece: Piece) -> None:
+        self._length += len(piece.text) + 2
+        check_characters(self._length, location=self._location)
+        self._pieces.append(piece)
+
+
+def clean(text: str) -> str:
+    """The text with white space run together and without characters that nobody sees.
+
+    The result always encodes to UTF-8.
+    """
+    seen = _SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))
+    return _SPACE.sub(" ", seen).strip()
+
+
+def _is_prose(cell: str) -> bool:
+    return ends_sentence(cell) and len(cell.split(maxsplit=_PROSE_WORDS)) >= _PROSE_WORDS
+
+
+def _relabelled(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with items and captions among the paragraphs told by what they say."""
+    symbols = [_symbol(piece) for piece in pieces]
+    result = []
+    for place, piece in enumerate(pieces):
+        around = (*symbols[max(0, place - 1) : place], *symbols[place + 1 : place + 2])
+        symbol = symbols[place]
+        mark = list_mark(piece.text) if symbol else None
+        if mark and mark.width < len(piece.text) and (mark.certain or symbol in around):
+            result.append(Piece("item", piece.text[mark.width :].lstrip(), 1))
+        elif piece.kind == "item" and (own := list_mark(piece.text)) and own.certain:
+            result.append(replace(piece, text=piece.text[own.width :].lstrip() or piece.text))
+        elif (
+            place < _MASTHEAD_PIECES and piece.kind == "paragraph" and is_masthead_line(piece.text)
+        ):
+            result.append(replace(piece, kind="heading", level=2))
+        elif piece.kind == "paragraph" and is_caption(piece.text):
+            result.append(replace(piece, kind="caption"))
+        else:
+            result.append(piece)
+    return result
+
+
+def _completed(facts: Facts, top: list[Piece]) -> Facts:
+    """The facts, with what the first pieces say where the document's metadata says nothing."""
+    stated = facts_of(piece.text for piece in top)
+    title = facts.title or stated.title
+    if not title and top and top[0].kind == "heading":
+        title = top[0].text
+    return Facts(
+        title=title,
+        published=facts.published or stated.published or facts.made,
+        publisher=facts.publisher,
+        authors=facts.authors or stated.authors,
+    )
+
+
+def _symbol(piece: Piece) -> str:
+    mark = list_mark(piece.text) if piece.kind == "paragraph" else None
+    return mark.symbol if mark else ""

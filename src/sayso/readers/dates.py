@@ -1,0 +1,55 @@
+"""Dates: a day as documents and their metadata write it."""
+
+import re
+from datetime import date
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH = r"(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\.?"
+_WRITTEN = (
+    re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ ]{_MONTH},?[ ]"
+        r"(?P<year>\d{4})(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_MONTH}[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<year>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?=T?\d{4}|\b)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>\d{4})(?!\d)"),
+)
+_LONGEST = 200
+
+
+def find_date(text: str) -> date | None:
+    """The first day that a short text states with its year, None if there is none.
+
+    "3/4/2021" is left alone, since it means two days; "13/4/2021" means one.
+    """
+    for pattern in _WRITTEN:
+        if found := pattern.search(text[:_LONGEST]):
+            parts = found.groupdict()
+            day = int(parts["day"])
+            month = _month_number(parts["month"]) if "month" in parts else int(parts["number"])
+            if pattern is _WRITTEN[-1] and day <= 12 and day != month:
+                return None
+            try:
+                known = date(int(parts["year"]), month, day)
+            except ValueError:
+                continue
+            if 1900 <= known.year <= 2100:
+                return known
+    return None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line holds a date and, but for a weekday, a place or a time, nothing else."""
+    return len(text) <= 60 and find_date(text) is not None and len(text.split()) <= 8
+
+
+def _month_number(name: str) -> int:
+    return 1 + next(i for i, month in enumerate(_MONTHS) if month[:3] == name[:3].lower())

@@ -1,0 +1,202 @@
+"""Fetching: the bytes at an http(s) address, within limits of time, size and redirects."""
+
+import queue
+import threading
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from sayso.errors import ReadError
+from sayso.readers.limits import FETCH_SECONDS, MAX_BYTES, MAX_REDIRECTS, check_bytes
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse, PoolManager
+
+_CHUNK = 64 * 1024
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_UNSAID = frozenset(("application/octet-stream", "binary/octet-stream", "application/download"))
+_SAVE = "open it in a browser, save it, and give the file"
+_STATUS = {
+    401: "asks for a login (HTTP 401)",
+    403: "refuses to be read (HTTP 403)",
+    404: "does not exist (HTTP 404)",
+    410: "no longer exists (HTTP 410)",
+    429: "says that it was asked too often (HTTP 429)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server sent, and what it calls the format (empty where it does not say)."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """One download: where from, by when, how large at most, in which formats."""
+
+    address: str
+    time_limit: float
+    deadline: float
+    size_limit: int
+    media_types: Collection[str]
+
+    def check_time(self) -> None:
+        if time.monotonic() > self.deadline:
+            raise self.too_slow()
+
+    def too_slow(self) -> ReadError:
+        return ReadError(
+            f"has not answered in full within {self.time_limit:g} seconds",
+            where=self.address,
+            remedy=f"try again later, or {_SAVE}",
+        )
+
+
+def fetch(
+    address: str,
+    *,
+    media_types: Collection[str],
+    time_limit: float = FETCH_SECONDS,
+    size_limit: int = MAX_BYTES,
+) -> Fetched:
+    """What stands at an http(s) address, after at most five redirects.
+
+    ``media_types`` are those that can be read, beside any ``text/…`` and what a server leaves
+    unsaid. ``time_limit`` is in seconds by the clock on the wall, for the whole of it;
+    ``size_limit`` is in bytes, after decompression.
+
+    Raises:
+        ReadError: the address cannot be had within the limits; the message says why.
+    """
+    deadline = time.monotonic() + time_limit
+    order = _Order(address, time_limit, deadline, size_limit, frozenset(media_types))
+    outcomes: queue.SimpleQueue[Fetched | Exception] = queue.SimpleQueue()
+    # A thread of its own, since looking up a name or waiting for headers cannot be cut short.
+    threading.Thread(target=_download, args=(order, outcomes), daemon=True).start()
+    try:
+        outcome = outcomes.get(timeout=time_limit)
+    except queue.Empty:
+        raise order.too_slow() from None
+    if isinstance(outcome, Fetched):
+        return outcome
+    raise outcome
+
+
+def _download(order: _Order, outcomes: "queue.SimpleQueue[Fetched | Exception]") -> None:
+    """Put what comes of an order into the queue: always exactly one thing."""
+    import urllib3
+
+    timeout = urllib3.Timeout(connect=order.time_limit, read=order.time_limit)
+    pool = urllib3.PoolManager(timeout=timeout, retries=False)
+    try:
+        outcomes.put(_follow(pool, order))
+    except ReadError as error:
+        outcomes.put(error)
+    except Exception as error:  # the thread may not end without an answer
+        # urllib3 counts a refused connection among its timeouts.
+        late = isinstance(error, urllib3.exceptions.TimeoutError)
+        if late and not isinstance(error, urllib3.exceptions.NewConnectionError):
+            outcomes.put(order.too_slow())
+        else:
+            outcomes.put(ReadError(_reason(error), where=order.address, remedy=_remedy(error)))
+    finally:
+        pool.clear()
+
+
+def _follow(pool: "PoolManager", order: _Order) -> Fetched:
+    """What the address leads to, each hop checked before it is asked."""
+    current = order.address
+    for _ in range(MAX_REDIRECTS + 1):
+        order.check_time()
+        scheme = urlsplit(current).scheme.lower()
+        if scheme not in ("http", "https"):
+            verb = "is" if current == order.address else "leads to"
+            raise ReadError(
+                f"{verb} a {scheme}: address, and Sayso fetches http and https only",
+                where=order.address,
+                remedy=_SAVE,
+            )
+        headers = {"User-Agent": _user_agent(), "Accept": "*/*", "Accept-Encoding": "gzip, deflate"}
+        answer = pool.request(
+            "GET", current, headers=headers, redirect=False, preload_content=False
+        )
+        try:
+            onward = answer.headers.get("Location")
+            if answer.status not in _REDIRECTS or not onward:
+                return _taken(answer, order)
+        finally:
+            answer.close()
+        current = urljoin(current, onward)
+    raise ReadError(
+        f"redirects more than {MAX_REDIRECTS} times",
+        where=order.address,
+        remedy="give the address that it leads to",
+    )
+
+
+def _taken(answer: "BaseHTTPResponse", order: _Order) -> Fetched:
+    """The body of an answer, read piece by piece so that no limit is passed by much."""
+    if answer.status != 200:
+        told = _STATUS.get(answer.status, f"answers with HTTP {answer.status}")
+        raise ReadError(told, where=order.address, remedy=f"check the address, or {_SAVE}")
+    media_type = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
+    if media_type in _UNSAID or "/" not in media_type:
+        media_type = ""
+    if media_type and not media_type.startswith("text/") and media_type not in order.media_types:
+        raise ReadError(
+            f"is of the type {media_type[:80]}, which Sayso does not read",
+            where=order.address,
+            remedy="give the address of a web page, a text, a PDF or a Word document",
+        )
+    length = answer.headers.get("Content-Length", "")
+    if length.isascii() and length.isdigit():
+        check_bytes(int(length[:20]), location=order.address, limit=order.size_limit)
+    pieces: list[bytes] = []
+    size = 0
+    while piece := answer.read1(_CHUNK, decode_content=True):
+        order.check_time()
+        size += len(piece)
+        check_bytes(size, location=order.address, limit=order.size_limit)
+        pieces.append(piece)
+    return Fetched(b"".join(pieces), media_type)
+
+
+def _reason(error: Exception) -> str:
+    """What to tell of an error that is not Sayso's own."""
+    from urllib3 import exceptions
+
+    if isinstance(error, exceptions.NameResolutionError):
+        return "is at a host whose name cannot be found"
+    if isinstance(error, exceptions.SSLError):
+        certificate = "certificate" in str(error).lower()
+        return (
+            "has a certificate that cannot be trusted"
+            if certificate
+            else "cannot be read over a secure connection"
+        )
+    if isinstance(error, exceptions.NewConnectionError):
+        return "is at a server that refuses the connection or cannot be reached"
+    if isinstance(error, (exceptions.LocationValueError, ValueError)):
+        return "is no valid address"
+    return "broke off before it was complete"
+
+
+def _remedy(error: Exception) -> str:
+    from urllib3 import exceptions
+
+    if isinstance(error, (exceptions.NameResolutionError, exceptions.LocationValueError)):
+        return "check the address and the connection to the internet"
+    return f"check the address, or {_SAVE}"
+
+
+def _user_agent() -> str:
+    try:
+        return f"sayso/{version('sayso')}"
+    except PackageNotFoundError:
+        return "sayso/0"

@@ -1,0 +1,88 @@
+"""Locating: from the paths that a person gives to the documents to read."""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from sayso.errors import ReadError
+from sayso.readers.formats import known_extensions
+
+STANDARD_INPUT = "-"
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://")
+
+
+def locate(
+    paths: Iterable[str], *, extensions: Collection[str] | None = None
+) -> tuple[str | ReadError, ...]:
+    """What to read, in the order given and each once; an error in place of what cannot be found.
+
+    A path is a file, a folder, "-" or an http(s) address. A folder gives the files in it and
+    below that have one of the extensions (lower case with the dot; None: those of the shipped
+    readers), sorted by path; hidden ones and links that lead out of the folder are left out.
+    A file given by name is taken whatever it is called.
+    """
+    wanted = known_extensions() if extensions is None else frozenset(extensions)
+    found: dict[str | ReadError, None] = {}
+    for path in paths:
+        try:
+            found.update(dict.fromkeys(_expand(path, wanted)))
+        except ReadError as error:
+            found[error.with_traceback(None)] = None
+    return tuple(found)
+
+
+def is_address(location: str) -> bool:
+    """Whether a location is an address such as "https://…", of whatever scheme."""
+    return bool(_SCHEME.match(location))
+
+
+def _expand(path: str, wanted: Collection[str]) -> list[str]:
+    if path == STANDARD_INPUT or is_address(path):
+        return [path]
+    try:
+        if path and Path(path).is_dir():
+            files = list(_files(Path(path), wanted))
+        elif os.path.lexists(path):
+            return [path]
+        else:
+            raise ReadError("does not exist", where=_shown(path), remedy="check the path")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise unreadable(error, location=path) from error
+    if not files:
+        raise ReadError(
+            "holds nothing that Sayso reads",
+            where=path,
+            remedy=f"it reads {' '.join(sorted(wanted))}",
+        )
+    return files
+
+
+def unreadable(error: OSError | ValueError, *, location: str) -> ReadError:
+    """What to tell when the system will not open or read a file."""
+    if isinstance(error, PermissionError):
+        return ReadError("may not be read", where=location, remedy="ask for permission to read it")
+    if isinstance(error, FileNotFoundError):
+        return ReadError("does not exist", where=location, remedy="check the path")
+    reason = getattr(error, "strerror", None) or str(error)
+    return ReadError(
+        f"cannot be read ({reason.lower()})", where=_shown(location), remedy="check the path"
+    )
+
+
+def _shown(path: str) -> str:
+    """The path as one line, whatever is in it."""
+    return path if path and path.isprintable() else repr(path)
+
+
+def _files(folder: Path, wanted: Collection[str]) -> Iterator[str]:
+    """Files to read in a folder and below; links to folders are not followed, so no loops."""
+    root = folder.resolve()
+    for here, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(here, name)
+            if name.startswith(".") or path.suffix.lower() not in wanted:
+                continue
+            if path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(root)):
+                yield str(path)

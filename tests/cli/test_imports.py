@@ -1,0 +1,65 @@
+"""What starting costs, told by the libraries that are loaded: a time depends on the machine."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "charset_normalizer",
+    "concurrent.futures",
+    "docx",
+    "importlib.metadata",
+    "jinja2",
+    "lxml",
+    "markdown_it",
+    "msgspec",
+    "multiprocessing",
+    "numpy",
+    "py3langid",
+    "click",
+    "pydantic",
+    "pypdfium2",
+    "rich",
+    "trafilatura",
+    "tree_sitter",
+    "urllib3",
+}
+
+
+def loaded_by(statements: str) -> set[str]:
+    """The heavy modules that a fresh interpreter has loaded after the statements."""
+    program = f"{statements}\nimport json, sys\nprint(json.dumps(list(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    return HEAVY & set(json.loads(ran.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("name", ["sayso", "sayso.errors", "sayso.ports", "sayso.cli.main"])
+def test_importing_loads_nothing_heavy(name: str) -> None:
+    assert loaded_by(f"import {name}") == set()
+
+
+def test_help_loads_click_alone() -> None:
+    for arguments in ([], ["--help"], ["read", "--help"], ["weigh", "--help"], ["case"]):
+        call = (
+            "from sayso.cli.main import main\n"
+            f"try: main({arguments})\n"
+            "except SystemExit as left: assert left.code == 0"
+        )
+        assert loaded_by(call) == {"click"}
+
+
+def test_version_needs_only_metadata() -> None:
+    call = "from sayso.cli.main import main\ntry: main(['--version'])\nexcept SystemExit: pass"
+    assert loaded_by(call) == {"click", "importlib.metadata"}
+
+
+def test_records_load_no_library_but_msgspec() -> None:
+    assert loaded_by("import sayso.records") == set()
+    assert loaded_by("import sayso.records.codec") <= {"msgspec"}
+
+
+def test_the_pipeline_loads_no_format_until_it_is_read() -> None:
+    heavy = loaded_by("import sayso; sayso.read_all; sayso.weigh; sayso.Case; sayso.Judgement")
+    assert heavy <= {"importlib.metadata", "concurrent.futures"}

@@ -1,0 +1,98 @@
+"""The reading for a terminal: who says what, wrapped, and with nothing that acts."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from rich.cells import cell_len
+from tests.sample import CLAIMS, hostile, reading
+
+from sayso.exporters.text import TextExporter
+from sayso.records import Reading
+
+
+def written(*readings: Reading, colour: bool = False, width: int = 80) -> str:
+    return "".join(TextExporter(colour=colour, width=width).export(readings))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_claim_is_quoted_under_its_source() -> None:
+    text = one_line(written(reading(), width=400))
+    for number, claim in enumerate(CLAIMS, start=1):
+        lead = f"{claim.introduction.text} … " if claim.introduction else ""
+        assert f"{number} “{lead}{one_line(claim.text)}”" in text
+
+
+def test_a_claim_is_told_with_its_certainty_condition_horizon_and_place() -> None:
+    text = one_line(written(reading()))
+    assert (
+        "“the dredging contract is likely to lapse” forecast; “According to”; “likely”, 55–80%; "
+        "on condition “once the autumn storms begin”; no time given; line 10"
+    ) in text
+    assert "“before the end of the year” (by 31 December 2031)" in text
+    assert "according to an internal survey of the Harbour Board" in text
+
+
+def test_named_sources_come_first_and_the_author_last() -> None:
+    text = written(reading())
+    titles = [line for line in text.splitlines() if re.fullmatch(r"[A-Z’ ,]+", line)]
+    assert titles == [
+        "NAMED SOURCES",
+        "DOCUMENTS",
+        "SOURCES WITHOUT A NAME",
+        "GROUPS NOT NAMED",
+        "NOBODY IN PARTICULAR",
+        "THE AUTHOR’S OWN VOICE",
+        "CONCLUSIONS, AND WHAT EACH RESTS ON",
+        "OFFERED WITHOUT A STATED REASON",
+        "WHAT COULD NOT BE READ",
+    ]
+
+
+def test_it_ends_with_the_sum_in_a_sentence() -> None:
+    last = one_line(written(reading()).split("\n\n")[-1])
+    assert last.startswith("25 claims: 17 in the author’s own voice, 3 by three named sources")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 132])
+def test_lines_keep_to_the_width(width: int) -> None:
+    for line in written(reading(), hostile(), width=width).splitlines():
+        assert cell_len(line) <= width, line
+
+
+def test_without_colour_there_is_no_escape_whatever_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "20")
+    text = written(reading(), hostile())
+    assert "\x1b" not in text
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_with_colour_only_the_colours_escape(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    text = written(reading(), hostile(), colour=True)
+    assert "\x1b[" in text
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    assert plain == written(reading(), hostile())
+
+
+def test_curly_quotes_and_accents_are_kept() -> None:
+    assert "Pilots’ Guild" in written(reading())
+
+
+def test_each_reading_is_written_before_the_next_is_asked_for() -> None:
+    asked = []
+
+    def readings() -> Iterator[Reading]:
+        for number in (1, 2):
+            asked.append(number)
+            yield reading()
+
+    pieces = TextExporter().export(readings())
+    assert next(pieces).startswith("The Olmaren harbour lease")
+    assert asked == [1]

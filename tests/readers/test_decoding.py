@@ -1,0 +1,49 @@
+"""Encodings: every text file is read, and what is none is refused."""
+
+import codecs
+
+import pytest
+
+from sayso.errors import ReadError
+from sayso.readers.decoding import decode
+
+TEXT = "The mayor of Tårsk – Olin Bräsk – said: “It will open.” " * 5
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
+        ("cp1252", b""),
+    ],
+)
+def test_text_comes_out_as_it_was_written(encoding: str, mark: bytes) -> None:
+    assert decode(mark + TEXT.encode(encoding), location="a.txt") == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_english_in_utf16_needs_no_mark(encoding: str) -> None:
+    assert decode("The port is shut.".encode(encoding), location="a.txt") == "The port is shut."
+
+
+def test_cyrillic_in_an_old_encoding_is_told_from_english() -> None:
+    text = "Мэр города сообщил, что порт будет закрыт до весны. " * 20
+    assert decode(text.encode("cp1251"), location="a.txt") == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x7fELF\x02\x01\x01\x00\x00", b"GIF89a\x00\x01", bytes(range(1, 32)) * 30, b"text\0text"],
+)
+def test_binary_data_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadError, match=r"a\.bin: holds binary data, not text; give a text"):
+        decode(data, location="a.bin")
+
+
+def test_a_false_mark_is_told() -> None:
+    with pytest.raises(ReadError, match="begins as UTF-16-LE but is not valid UTF-16-LE"):
+        decode(codecs.BOM_UTF16_LE + b"\x00\xd8\x00", location="a.txt")

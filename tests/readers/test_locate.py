@@ -1,0 +1,90 @@
+"""Locating: what a person's paths come to."""
+
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import ReadError
+from sayso.readers import locate
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with something of everything."""
+    root = tmp_path / "notes"
+    (root / "b" / "deep").mkdir(parents=True)
+    (root / ".hidden").mkdir()
+    for name in (
+        "z.txt",
+        "a.MD",
+        "b/c.html",
+        "b/deep/d.pdf",
+        "photo.jpg",
+        ".x.txt",
+        ".hidden/y.txt",
+    ):
+        (root / name).write_text("words")
+    (tmp_path / "outside.txt").write_text("secret")
+    return root
+
+
+def found(*paths: Path | str) -> list[str]:
+    return [str(location) for location in locate(map(str, paths))]
+
+
+def test_a_folder_gives_its_documents_in_order(folder: Path) -> None:
+    names = ["a.MD", "z.txt", "b/c.html", "b/deep/d.pdf"]
+    assert found(folder) == [str(folder / name) for name in names]
+
+
+def test_paths_keep_their_order_and_come_once(folder: Path) -> None:
+    page = str(folder / "b" / "c.html")
+    assert found("-", "https://tarsk.example/a", page, folder / "b", "-") == [
+        "-",
+        "https://tarsk.example/a",
+        page,
+        str(folder / "b" / "deep" / "d.pdf"),
+    ]
+
+
+def test_a_file_given_by_name_may_be_called_anything(folder: Path) -> None:
+    assert found(folder / "photo.jpg", folder / ".x.txt") == [
+        str(folder / "photo.jpg"),
+        str(folder / ".x.txt"),
+    ]
+
+
+def test_links_that_lead_out_and_loops_are_not_followed(folder: Path) -> None:
+    before = found(folder)
+    (folder / "out.txt").symlink_to(folder.parent / "outside.txt")
+    (folder / "loop").symlink_to(folder)
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "out").symlink_to(folder.parent)
+    assert found(folder) == before
+
+
+def test_what_is_missing_is_told_and_the_rest_is_found(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    missing, nothing, kept = locate(
+        [str(folder / "nope.txt"), str(folder / "empty"), str(folder / "z.txt")]
+    )
+    assert isinstance(missing, ReadError)
+    assert str(missing) == f"{folder / 'nope.txt'}: does not exist; check the path"
+    assert isinstance(nothing, ReadError)
+    assert str(nothing).startswith(
+        f"{folder / 'empty'}: holds nothing that Sayso reads; it reads ."
+    )
+    assert kept == str(folder / "z.txt")
+
+
+@pytest.mark.parametrize("path", ["", "a\0b", "x" * 5_000])
+def test_impossible_paths_are_told(path: str) -> None:
+    (error,) = locate([path])
+    assert isinstance(error, ReadError)
+    assert "\n" not in str(error)
+    assert "\0" not in str(error)
+
+
+def test_a_plug_in_can_add_extensions(folder: Path) -> None:
+    (location,) = locate([str(folder)], extensions=(".jpg",))
+    assert location == str(folder / "photo.jpg")
