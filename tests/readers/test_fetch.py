@@ -173,7 +173,7 @@ def test_a_slow_answer_is_given_up_in_time(site: str, path: str) -> None:
     ("address", "told"),
     [
         ("ftp://tarsk.example/a", "is an address of “ftp:”, and Sayso fetches http and https only"),
-        ("file:///etc/passwd", "is a file: address"),
+        ("file:///etc/passwd", "is an address of “file:”"),
         ("http://", "is no valid address"),
         ("http://[::1", "is no valid address"),
         ("http://127.0.0.1:99999/", "is no valid address"),
