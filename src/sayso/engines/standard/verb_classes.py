@@ -54,6 +54,9 @@ def _after_subject(line: Line, number: int, verb: VerbForm) -> str:
     if before in ("PRON", "REL"):
         return "FIN" if set(forms) & set("bsp") else "PART"
     if before == "OBJ":
+        inside = line.tag(line.earlier(number) - 1) == "PREP"  # "one of them leaves"
+        if inside and set(forms) & set("sp") and line.lacks_finite(number):
+            return "FIN"
         return "BASE" if "b" in forms else "PART"
     if before == "COORD":
         return _coordinated(line, number, verb)
