@@ -89,6 +89,8 @@ def test_every_verb_that_takes_a_clause_is_in_the_lexicon() -> None:
         ("The mayor’s house burned.", ["burned"]),
         ("The ferry stopped and the bridge took all the traffic.", ["stopped", "took"]),
         ("There is no doubt.", ["is"]),
+        ("One of them leaves today.", ["leaves"]),
+        ("Most of them left.", ["left"]),
     ],
 )
 def test_finite_verbs(text: str, expected: list[str]) -> None:
