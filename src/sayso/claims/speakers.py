@@ -120,6 +120,8 @@ class Speakers:
             return self._definite("person", phrase)
         if _is_role(head) or first in _INDEFINITE:
             return "unnamed", phrase.words(whole=True)
+        if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and not head.endswith("s"):
+            return "person", phrase.words()  # "Dray said", at the start of a text
         if head.endswith("s") and first not in ("the", "this"):
             return "vague", phrase.words(whole=True)
         return self._definite("organisation", phrase)
