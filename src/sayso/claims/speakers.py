@@ -18,6 +18,7 @@ _INDEFINITE = frozenset(
 )
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _LOCATED = frozenset({"in", "near", "into", "across", "outside"})
+_BODIES: tuple[SourceKind, ...] = ("document", "organisation")
 _PLACE_SHARE = 0.3
 
 Named = tuple[SourceKind, str | None]
@@ -110,10 +111,9 @@ class Speakers:
             return "vague", phrase.words(whole=True)
         if head in word_set("sources", "vague_heads"):
             return "unnamed", phrase.words()  # "two diplomats"
-        if head in word_set("sources", "document_heads"):
-            return self._definite("document", phrase)
-        if head in word_set("sources", "organisation_heads"):
-            return self._definite("organisation", phrase)
+        for kind in _BODIES:
+            if head in word_set("sources", f"{kind}_heads"):
+                return self._definite(kind, phrase)
         if phrase.apposed:
             return self._person(phrase.apposed)
         if _is_role(head) and first in _DEFINITE:
