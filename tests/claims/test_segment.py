@@ -59,6 +59,8 @@ def test_two_sentences(text: str) -> None:
         "It weighs 3.5 tonnes, i.e. too much.",
         "“Did it fail?” asked the mayor.",
         "“It failed!” he said.",
+        "“Did it fail?” Odile Marr asked.",
+        "“It failed!” Mayor Odile Marr exclaimed.",
         "He said it was ... unlikely.",
         "The ship (No. 7) sank.",
         "It was sunk by the rebels (e.g. the Tarn Front) in May.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from sayso.hypotheses.values import Means
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
 from sayso.records.estimate import Estimate
-from sayso.records.evidence import AnalystRating, Candidate, Evidence, Likelihood, Weight, Witness
+from sayso.records.evidence import AnalystRating, Candidate, Evidence, Likelihood, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
 from sayso.records.mistake import Mistake
 from sayso.scales.scale import Scale, load_scale
@@ -30,7 +30,6 @@ _TOP = (
     "rating",
 )
 _SOURCE = ("id", "name", "reliability", "hit", "false_alarm", "unreliable_says", "deceptive")
-WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 
 
 def read_case(text: str) -> tuple[Case | None, tuple[Mistake, ...]]:

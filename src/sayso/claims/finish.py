@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
-from sayso.claims.kinds import choose_kind, may_forecast
+from sayso.claims.kinds import choose_kind, looks_ahead, may_forecast
 from sayso.claims.segment import Sentence
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Time, Words, claim_id
 from sayso.scales.scale import Scale
@@ -60,7 +60,8 @@ def finish_claims(
     for draft in drafts:
         text = document.text[draft.start : draft.end]
         condition = _condition(document.text, draft)
-        introduced = draft.introduction is not None and condition is not None
+        lead = draft.introduction
+        introduced = lead is not None and (condition is not None or looks_ahead(lead.text))
         ahead = introduced or may_forecast(text, draft.chain)
         horizon = _horizon(document, draft) if ahead else None
         kind = choose_kind(
@@ -98,9 +99,16 @@ def _condition(text: str, draft: Draft) -> Words | None:
 
 
 def _horizon(document: Document, draft: Draft) -> Horizon | None:
-    found = find_horizons(document.text, draft.start, draft.end, published=document.published)
-    dated = (horizon for horizon in found if horizon.by is not None)
-    return next(dated, found[0] if found else None)
+    """The claim's own horizon, else that of the words that introduce it; a dated one first."""
+    for place in (draft, draft.introduction):
+        if place is not None:
+            found = find_horizons(
+                document.text, place.start, place.end, published=document.published
+            )
+            dated = (horizon for horizon in found if horizon.by is not None)
+            if found:
+                return next(dated, found[0])
+    return None
 
 
 class _Places:

@@ -14,7 +14,8 @@ def add_introductions(
     """The drafts with every item under an introduction ("Moscow receives:") made a claim of it.
 
     An item without a clause of its own becomes one claim. The introduction itself is none:
-    without its items it says nothing. A condition in it holds for every item.
+    without its items it says nothing. A condition in it holds for every item. An item may
+    itself introduce the items after it, up to the next that is a sentence.
     """
     kept, gone = list(drafts), set[int]()
     introduction: tuple[int, Words] | None = None
@@ -22,12 +23,17 @@ def add_introductions(
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     for number, sentence in enumerate(sentences):
-        if sentence.kind != "item":
-            introduction = _introduction(document.text, sentences, number)
+        lead_in = _introduction(document.text, sentences, number)
+        if lead_in is not None or sentence.kind != "item":
+            introduction = lead_in
             continue
         if introduction is None:
             continue
         intro_number, words = introduction
+        sentence_case = document.text[sentence.start].isupper() and number in by_sentence
+        if sentences[intro_number].kind == "item" and sentence_case:
+            introduction = None  # the numbered paragraphs go on
+            continue
         condition = find_condition(document.text, words.start, words.end)
         span = (condition.start, condition.end) if condition else None
         lead = by_sentence.get(intro_number, [])
@@ -53,7 +59,7 @@ def _introduction(
 ) -> tuple[int, Words] | None:
     sentence = sentences[number]
     following = sentences[number + 1] if number + 1 < len(sentences) else None
-    if following is None or following.kind != "item" or not text[: sentence.end].endswith(":"):
+    if following is None or following.kind != "item" or text[sentence.end - 1] != ":":
         return None
     end = sentence.end - 1
     while end > sentence.start and text[end - 1].isspace():

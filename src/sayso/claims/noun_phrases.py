@@ -11,7 +11,7 @@ from sayso.claims.tokens import Token, tokenise
 _SPACE = re.compile(r"\s+")
 _COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
 _CUT = re.compile(r"[,(–—]|\s(?:who|which|that)\b")
-_APPOSED = re.compile(r"(?:\s+of [a-z ]{2,20})?,\s*(?:[A-Za-z]+\s+){0,2}")
+_APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,2}")
 _PARTICIPLES = ("ed", "en", "wn", "sent", "held", "made")
 _MARKUP = re.compile(r"\*+|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()")
 _ARTICLE = re.compile(r"^[Tt]he ")
@@ -52,10 +52,10 @@ class NounPhrase:
     def apposed(self) -> Name | None:
         """The name behind its core and a comma: "its head, Odile Marr"."""
         at = self.core[-1].end
-        name = next((name for name in self.names if name.start > at), None)
-        if name is None or len(name.words) < 2:
-            return None
-        return name if _APPOSED.fullmatch(self.text, at, name.start) else None
+        for name in self.names:
+            if len(name.words) > 1 and _APPOSED.fullmatch(self.text, at, max(name.start, at)):
+                return name
+        return None
 
     def words(self, *, whole: bool = False, last: int | None = None) -> str:
         """How to call it: without "the" and, unless whole, without what follows its core."""

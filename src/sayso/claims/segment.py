@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.claims.lexicon import load_lexicon, word_set
 from sayso.claims.tokens import Token, tokenise
@@ -83,7 +84,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
         return False
     mark = match.group()
     if not mark.startswith(".") or len(mark.rstrip(_CLOSERS)) > 1:
-        return True
+        return mark[-1] not in _CLOSERS or not _speaker().match(text, match.end(), end)
     # A full stop: does it belong to an abbreviation?
     upto = match.start() + 1
     floor = max(begin, upto - _LONGEST_WORD)
@@ -98,6 +99,14 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
     if word.count(".") > 1 or word.lower() in lexicon["maybe_final"]:
         return _starts_sentence(text, after)
     return True
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """A name and a verb that go on after “Who sank it?”."""
+    verbs = load_lexicon("cues")["verbs"]["inserted"].split()
+    forms = "|".join(f"{verb}(?:s|e?d)" for verb in [*verbs, "ask", "shout", "cry"])
+    return re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:said|wrote|told|thought|{forms})\b")
 
 
 def _starts_sentence(text: str, after: int) -> bool:

@@ -18,6 +18,7 @@ _INDEFINITE = frozenset(
 )
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _LOCATED = frozenset({"in", "near", "into", "across", "outside"})
+_BODIES: tuple[SourceKind, ...] = ("document", "organisation")
 _PLACE_SHARE = 0.3
 
 Named = tuple[SourceKind, str | None]
@@ -110,16 +111,17 @@ class Speakers:
             return "vague", phrase.words(whole=True)
         if head in word_set("sources", "vague_heads"):
             return "unnamed", phrase.words()  # "two diplomats"
-        if head in word_set("sources", "document_heads"):
-            return self._definite("document", phrase)
-        if head in word_set("sources", "organisation_heads"):
-            return self._definite("organisation", phrase)
+        for kind in _BODIES:
+            if head in word_set("sources", f"{kind}_heads"):
+                return self._definite(kind, phrase)
         if phrase.apposed:
             return self._person(phrase.apposed)
         if _is_role(head) and first in _DEFINITE:
             return self._definite("person", phrase)
         if _is_role(head) or first in _INDEFINITE:
             return "unnamed", phrase.words(whole=True)
+        if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and not head.endswith("s"):
+            return "person", phrase.words()  # "Dray said", at the start of a text
         if head.endswith("s") and first not in ("the", "this"):
             return "vague", phrase.words(whole=True)
         return self._definite("organisation", phrase)

@@ -54,6 +54,9 @@ def _after_subject(line: Line, number: int, verb: VerbForm) -> str:
     if before in ("PRON", "REL"):
         return "FIN" if set(forms) & set("bsp") else "PART"
     if before == "OBJ":
+        inside = line.tag(line.earlier(number) - 1) == "PREP"  # "one of them leaves"
+        if inside and set(forms) & set("sp") and line.lacks_finite(number):
+            return "FIN"
         return "BASE" if "b" in forms else "PART"
     if before == "COORD":
         return _coordinated(line, number, verb)
@@ -89,6 +92,8 @@ def _past(line: Line, number: int, verb: VerbForm) -> str:
         return "PART"
     if line.is_clausal(verb) and number and adjacent in (*SUBJECT, "QUOTE", "COMMA", "ADV"):
         return "PART" if ahead == "PREP" and _is_reduced(line, number) else "FIN"
+    if _has_new_subject(line, number) and (ahead == "STOP" or ahead in OBJECT_STARTS):
+        return "FIN"
     if not line.lacks_finite(number) or number == 0 or adjacent in ("STOP", "QUOTE"):
         return "PART"
     if ahead in OBJECT_STARTS:
@@ -100,6 +105,14 @@ def _past(line: Line, number: int, verb: VerbForm) -> str:
     # "the order that the minister signed was leaked": the verb ahead is the other clause's.
     both = adjacent in SUBJECT and line.lacks_finite(number, least=2)
     return "PART" if line.finite_ahead(number) and not both else "FIN"
+
+
+def _has_new_subject(line: Line, number: int) -> bool:
+    """Whether "and" and a noun phrase lead to the word: "The ship left and the crew stayed"."""
+    at = number - 1
+    while line.tag(at) in (*SUBJECT, "ADJ", "DET"):
+        at -= 1
+    return at + 1 < number and line.tag(at) == "COORD" and line.tag(number - 1) in SUBJECT
 
 
 def _is_reduced(line: Line, number: int) -> bool:
@@ -131,8 +144,8 @@ def _present(line: Line, number: int, verb: VerbForm) -> str:
         return "FIN"
     # "says the dam is failing": the finite verb ahead is its content's, not its clause's.
     ambiguous = line.word(number) in load_table("function_words")["plural_nouns"]
-    content = line.peek(number + 1) in OBJECT_STARTS or not ambiguous
-    opens = clausal and (plural or (third and verb.mostly and content))
+    content = line.peek(number + 1) in OBJECT_STARTS or (verb.mostly and not ambiguous)
+    opens = clausal and (plural or (third and content))
     if not opens and line.finite_ahead(number):
         return noun
     if adjacent == "COMMA":
