@@ -7,11 +7,11 @@ import pytest
 from sayso.claims.assemble import Draft, draft_claims
 from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.names import Actors, find_names
-from sayso.claims.scales import load_scale
 from sayso.claims.segment import split_sentences
 from sayso.claims.speakers import Speakers
 from sayso.claims.statements import ClauseMark, Span, Statement, Tie
 from sayso.records import Block, Claim, Document, Stance
+from sayso.scales.scale import load_scale
 
 
 class Marked:

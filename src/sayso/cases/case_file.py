@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from sayso.cases.evidence_tables import EvidenceTables
-from sayso.cases.form import Form, Path
+from sayso.cases.form import Form
+from sayso.cases.places import Path
 from sayso.errors import CaseError, ConfigError, ReadError
 from sayso.hypotheses.likelihood import read_likelihood, read_probability, read_reliability
 from sayso.hypotheses.values import Means

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from sayso.cases.places import Path, Places, find_places
+from sayso.cases.places import Path, find_places
 from sayso.records.mistake import Mistake
 
 Read = TypeVar("Read")
@@ -134,6 +134,3 @@ class Form:
             elif given:
                 seen.append(given)
         return seen
-
-
-__all__ = ["Form", "Path", "Places"]
