@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import pytest
 
+from sayso.pages.draw_judgement import DEEPEST
 from sayso.pages.draw_source import KIND_LABELS
 
 _PALETTE = files("sayso.pages").joinpath("palette.css").read_text(encoding="utf-8")
@@ -31,6 +32,12 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def mixed(colour: str, background: str, share: float) -> str:
+    pairs = ((int(one[at : at + 2], 16) for one in (colour, background)) for at in (1, 3, 5))
+    parts = (round(share * over + (1 - share) * under) for over, under in pairs)
+    return f"#{''.join(f'{part:02x}' for part in parts)}"
+
+
 def test_the_measure_of_contrast_is_right() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
@@ -41,6 +48,14 @@ def test_the_measure_of_contrast_is_right() -> None:
 @pytest.mark.parametrize("colour", ["ink", "soft", "link"])
 def test_text_can_be_read(scheme: dict[str, str], colour: str, background: str) -> None:
     assert contrast(scheme[colour], scheme[background]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", _SCHEMES)
+@pytest.mark.parametrize("shade", ["person", "unnamed"])
+def test_ratings_in_the_deepest_cells_of_a_matrix_can_be_read(
+    scheme: dict[str, str], shade: str
+) -> None:
+    assert contrast(scheme["ink"], mixed(scheme[shade], scheme["paper"], DEEPEST)) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", _SCHEMES)

@@ -82,7 +82,14 @@ def verbs() -> "click.Group":
     from sayso.cli.read import read
     from sayso.cli.weigh import weigh
 
-    group = click.Group("sayso", help=_HELP, commands=[read, weigh, case])
+    class Verbs(click.Group):
+        def invoke(self, ctx: click.Context) -> object:
+            try:
+                return super().invoke(ctx)
+            except BrokenPipeError as error:  # click itself would end with another status
+                raise click.exceptions.Exit(BROKEN_PIPE) from error
+
+    group = Verbs("sayso", help=_HELP, commands=[read, weigh, case])
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import BROKEN_PIPE, READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.messages import say
 from sayso.errors import ConfigError, ReadError, SaysoError
 
@@ -107,10 +107,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     )
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         tally = _Tally(progress)
-        try:
-            _write(tally.readings(outcomes), exporter, target, progress)
-        except BrokenPipeError as error:  # whoever read the output has had enough
-            raise click.exceptions.Exit(BROKEN_PIPE) from error
+        _write(tally.readings(outcomes), exporter, target, progress)
     if tally.failed and tally.failed + tally.read > 1 and not quiet:
         say(f"{tally.failed} of {tally.failed + tally.read} documents could not be read")
     status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE

@@ -13,6 +13,8 @@ from sayso.records.case import Case
 from sayso.records.estimate import Estimate
 from sayso.records.judgement import ItemWeight, Judgement
 
+DEEPEST = 0.48
+"""The most that a cell is shaded: what stands in it is still to be read."""
 _LABELS = 250
 _AXIS = 430
 _ROW = 30
@@ -140,7 +142,7 @@ def draw_matrix(judgement: Judgement, case: Case, *, transposed: bool = False) -
             written, lean = cells[(column, id_) if transposed else (id_, column)]
             x, y = _LABELS + place * side, 32 + row * _ROW
             kind = "for" if lean > 0 else "against"
-            shade = min(0.75, abs(lean) * 1.4)
+            shade = min(DEEPEST, abs(lean))
             parts.append(
                 f'<rect class="cell {kind}" x="{x}" y="{y}" width="{side}" height="{_ROW}" '
                 f'fill-opacity="{shade:.2f}"/><text x="{x + side / 2}" y="{y + 20}" '
