@@ -5,6 +5,7 @@ import pytest
 from sayso.claims.assemble import Draft
 from sayso.claims.introductions import add_introductions
 from sayso.claims.segment import Sentence, split_sentences
+from sayso.claims.statements import ClauseMark
 from sayso.records import Attribution, Block, BlockKind, Document, Source
 
 SPOKEN = (Attribution(source=Source(kind="person", name="Odile Marr", start=0, end=1)),)
@@ -25,7 +26,8 @@ def bullets(lead: str, *items: str) -> Document:
 def draft(sentences: tuple[Sentence, ...], number: int) -> Draft:
     """A draft that is all of a sentence."""
     sentence = sentences[number]
-    return Draft(sentence.start, sentence.end, sentence.start, number, "main")
+    mark = ClauseMark((sentence.start, sentence.end), sentence.start, number, "main")
+    return Draft(sentence.start, sentence.end, mark)
 
 
 def introduced(made: Document, *with_clause: int) -> list[Draft]:

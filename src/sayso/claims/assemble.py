@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.segment import Sentence
 from sayso.claims.speakers import Speakers
-from sayso.claims.statements import ClauseMark, Span, Statement, Tie
+from sayso.claims.statements import ClauseMark, Span, Statement
 from sayso.records import (
     AUTHOR,
     Attribution,
@@ -21,17 +21,15 @@ from sayso.records import (
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making. ``concluded`` is set where an inference rests it on others."""
+    """A claim in the making: the clause that makes it, and the span that is left of the clause.
+
+    ``conditions`` are the clause's, or those of the words that introduce it. ``concluded`` is
+    set where an inference rests it on others.
+    """
 
     start: int
     end: int
-    anchor: int
-    sentence: int
-    tie: Tie
-    word: str = ""
-    opener: Span | None = None
-    holder: Span | None = None
-    carrier: Span | None = None
+    mark: ClauseMark
     conditions: tuple[Span, ...] = ()
     introduction: Words | None = None
     chain: tuple[Attribution, ...] = (AUTHOR,)
@@ -66,8 +64,7 @@ def draft_claims(
         if end <= start or "?" in document.text[end - 1 : end + 1]:
             continue
         used.update(covering)
-        draft = Draft(start, end, mark.anchor, mark.sentence, mark.tie, mark.word, mark.opener)
-        draft.holder, draft.carrier, draft.conditions = mark.holder, mark.carrier, mark.conditions
+        draft = Draft(start, end, mark, mark.conditions)
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
@@ -107,7 +104,7 @@ def _fragments(
         if start >= end or "?" in text[end - 1 : end + 1]:
             continue
         sentence = max(bisect_right(starts, start) - 1, 0)
-        draft = Draft(start, end, start, sentence, "that")
+        draft = Draft(start, end, ClauseMark((start, end), start, sentence, "that"))
         draft.chain = links.chain(sorted({*index.covering(start), number}, key=index.size))
         drafts.append(draft)
     return drafts

@@ -18,7 +18,7 @@ def add_certainty(
     """Give every draft the certainty that its own words and its carrier's express."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
+        by_sentence.setdefault(draft.mark.sentence, []).append(draft)
     for number, inside in by_sentence.items():
         sentence = sentences[number]
         start = min(sentence.start, *(draft.start for draft in inside))
@@ -42,7 +42,9 @@ def _owner(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
     carried = [
         each
         for each in inside
-        if each.carrier and each.carrier[0] <= certainty.start and certainty.end <= each.start
+        if each.mark.carrier
+        and each.mark.carrier[0] <= certainty.start
+        and certainty.end <= each.start
     ]
     if carried:
         return min(carried, key=lambda each: each.start)

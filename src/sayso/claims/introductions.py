@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sayso.claims.assemble import Draft
 from sayso.claims.conditions import find_condition
 from sayso.claims.segment import Sentence
+from sayso.claims.statements import ClauseMark
 from sayso.records import Document, Words
 
 
@@ -21,7 +22,7 @@ def add_introductions(
     introduction: tuple[int, Words] | None = None
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
+        by_sentence.setdefault(draft.mark.sentence, []).append(draft)
     for number, sentence in enumerate(sentences):
         lead_in = _introduction(document.text, sentences, number)
         if lead_in is not None or sentence.kind != "item":
@@ -42,7 +43,11 @@ def add_introductions(
         own = by_sentence.get(number)
         if own is None:
             end = _content_end(document.text, sentence)
-            item = Draft(sentence.start, end, sentence.start, number, "item")
+            item = Draft(
+                sentence.start,
+                end,
+                ClauseMark((sentence.start, end), sentence.start, number, "item"),
+            )
             own = [item]
             kept.append(item)
         for draft in own:

@@ -1,6 +1,7 @@
 """Attribution by rule: cue verbs, "according to", impersonal passives, nouns with "that"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -52,13 +53,21 @@ def _lists() -> dict[str, Any]:
 
 def find_statements(parsed: Parsed) -> list[Statement]:
     """What the words of one sentence attribute to somebody, quotations left to quoted.py."""
-    found = [
-        *_according_to(parsed),
-        *_cue_verbs(parsed),
-        *_impersonal(parsed),
-        *_nouns(parsed),
-    ]
-    return sorted(found, key=lambda each: each.cue)
+    openers = list(_according_to(parsed))
+    found = [*_cue_verbs(parsed), *_impersonal(parsed), *_nouns(parsed)]
+    for opener in openers:
+        found = [_before(opener, each) for each in found]
+    return sorted((*openers, *found), key=lambda each: each.cue)
+
+
+def _before(opener: Statement, statement: Statement) -> Statement:
+    """The statement without a closing ", according to X", which puts forward all before it."""
+    closes = opener.source[1] if opener.source else opener.cue[1]
+    contents = tuple(
+        (start, opener.cue[0] - 2) if start < opener.cue[0] - 2 and end == closes else (start, end)
+        for start, end in statement.contents
+    )
+    return replace(statement, contents=contents)
 
 
 def _cue_verbs(parsed: Parsed) -> Iterator[Statement]:

@@ -43,9 +43,6 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
         conditions = tuple(
             parsed.span(each.opened, each.last) for each in inner if opens_condition(each.word)
         )
-        holder = clause.within
-        while holder is not None and id(holder) not in own_ids:
-            holder = holder.within
         marks.append(
             ClauseMark(
                 parsed.span(first, last),
@@ -54,7 +51,6 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
                 "main" if clause.tie == "inserted" else clause.tie,
                 clause.word,
                 parsed.span(clause.opened, clause.first) if clause.word else None,
-                parsed.span(*extents[id(holder)]) if holder else None,
                 carried[id(clause)],
                 conditions,
             )
