@@ -13,11 +13,13 @@ from tests.pages.markup import parse
 
 from sayso.hypotheses.weigh import Effort, weigh
 from sayso.pages.draw_judgement import charts_of
+from sayso.pages.draw_words import disarmed
 from sayso.pages.judgement_page import judgement_page, report_line
 from sayso.pages.judgement_text import judgement_text
 from sayso.records.case import Case
 
-HOSTILE = "<script>alert(1)</script> & \"quotes\" 'too' ]]> é"
+HOSTILE = "<script>alert(1)</script> & \"quotes\" 'too' ]]> é\x1b[31m\u202e\x07\x9b2J"
+ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 
 
 def hostile() -> Case:
@@ -33,7 +35,11 @@ def hostile() -> Case:
 
 def test_words_of_a_case_are_words_on_the_page() -> None:
     weighed = hostile()
-    page = judgement_page(weigh(weighed, Effort(draws=100)), weighed)
+    judgement = weigh(weighed, Effort(draws=100))
+    page = judgement_page(judgement, weighed)
+    drawings = charts_of(judgement, weighed).values()
+    for written in (page, judgement_text(judgement, everything=True), *drawings):
+        assert not ACTS.search(written)
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
 
@@ -112,7 +118,7 @@ def test_the_page_is_built_as_those_of_readings_are() -> None:
         assert "style" not in element.attributes
         assert not [name for name in element.attributes if name.startswith("on")]
     (head,) = page.with_class("head")
-    assert HOSTILE in head.text()
+    assert disarmed(HOSTILE) in head.text()
 
 
 def test_priors_that_do_not_sum_to_one_are_said() -> None:

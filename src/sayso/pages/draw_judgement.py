@@ -7,6 +7,7 @@ from html import escape
 from sayso.hypotheses.matrix import rating_of
 from sayso.hypotheses.values import mean_of
 from sayso.hypotheses.wording import percent
+from sayso.pages.draw_words import disarmed
 from sayso.pages.judgement_text import breakeven_name, most_telling, ratio_words
 from sayso.pages.style import chart_style
 from sayso.records.case import Case
@@ -203,7 +204,7 @@ def _svg(
     title: str, told: str, parts: Sequence[str], height: int, *, key: str, width: int = 800
 ) -> str:
     height += 52
-    return (
+    return disarmed(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sayso-chart" width="{width}" '
         f'height="{height}" viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{escape(f"{title}. {told}")}">'

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
 from sayso.pages.draw_judgement import charts_of
+from sayso.pages.draw_words import disarmed
 from sayso.pages.environment import environment
 from sayso.pages.judgement_text import ratio_words
 from sayso.pages.style import judgement_style
@@ -28,27 +29,25 @@ def judgement_page(
         name: Markup(drawing)  # noqa: S704
         for name, drawing in charts_of(judgement, case, transposed=transposed).items()
     }
-    return (
-        environment()
-        .get_template("judgement.html")
-        .render(
-            style=Markup(judgement_style()),  # noqa: S704  our own
-            judgement=judgement,
-            case=case,
-            before=before,
-            changes=list(changes),
-            charts=charts,
-            sentences=written_judgement(judgement),
-            ranked=sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id)),
-            weights={one.id: one for one in judgement.evidence},
-            percent=percent,
-            linchpin_sentence=linchpin_sentence,
-            ratio_words=ratio_words,
-            report_line=report_line,
-            likelihood_line=likelihood_line,
-            how_known=how_known,
-        )
+    template = environment().get_template("judgement.html")
+    page = template.render(
+        style=Markup(judgement_style()),  # noqa: S704  our own
+        judgement=judgement,
+        case=case,
+        before=before,
+        changes=list(changes),
+        charts=charts,
+        sentences=written_judgement(judgement),
+        ranked=sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id)),
+        weights={one.id: one for one in judgement.evidence},
+        percent=percent,
+        linchpin_sentence=linchpin_sentence,
+        ratio_words=ratio_words,
+        report_line=report_line,
+        likelihood_line=likelihood_line,
+        how_known=how_known,
     )
+    return disarmed(page)
 
 
 def report_line(report: Report, case: Case) -> str:

@@ -5,6 +5,7 @@ from math import exp, inf
 from textwrap import fill
 
 from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
+from sayso.pages.draw_words import disarmed
 from sayso.records.judgement import Breakeven, ItemWeight, Judgement
 
 _WIDTH = 96
@@ -30,7 +31,7 @@ def judgement_text(judgement: Judgement, *, everything: bool = False) -> str:
             head = [title, "─" * len(title)] if title else []
             written.append("\n".join([*head, *lines]))
     foot = f"{judgement.draws:,} draws, seed {judgement.seed}; bands hold nine draws in ten."
-    return "\n\n".join([*written, foot]) + "\n"
+    return disarmed("\n\n".join([*written, foot]) + "\n")
 
 
 def comparison_text(before: Judgement, after: Judgement, changes: Sequence[str]) -> str:
@@ -49,7 +50,8 @@ def comparison_text(before: Judgement, after: Judgement, changes: Sequence[str])
         result = f"{after.leader.id} leads either way."
     else:
         result = f"{after.leader.id} leads instead of {before.leader.id}."
-    return "\n".join([f"With {'; '.join(changes)}:", "", *_table(rows), "", result]) + "\n"
+    head = f"With {'; '.join(changes)}:"
+    return disarmed("\n".join([head, "", *_table(rows), "", result]) + "\n")
 
 
 def _verdicts(judgement: Judgement) -> list[str]:
