@@ -12,7 +12,8 @@ import pytest
 
 import sayso
 from sayso import pipeline
-from sayso.errors import ConfigError, EngineError, ReadError
+from sayso.cases.case_file import load_case
+from sayso.errors import CaseError, ConfigError, EngineError, ReadError
 from sayso.records import Document, Reading, document_id
 from sayso.records.codec import encode
 
@@ -188,3 +189,15 @@ def test_a_killed_worker_costs_its_document_alone(folder: Path, awkward: str) ->
 def test_no_jobs_is_a_bad_call(folder: Path, awkward: str) -> None:
     with pytest.raises(ConfigError, match="ask for 1 or more"):
         list(pipeline.read_all([folder], engine=awkward, jobs=0))
+
+
+def test_weighs_a_case_or_its_file(tmp_path: Path) -> None:
+    path = Path(__file__).parents[1] / "examples" / "harbour.toml"
+    judgement = sayso.weigh(path, draws=200, seed=3)
+    assert (judgement.leader.id, judgement.draws, judgement.seed) == ("H2", 200, 3)
+    assert sayso.weigh(load_case(path), draws=200, seed=3) == judgement
+    with pytest.raises(ReadError, match="No such file"):
+        sayso.weigh(tmp_path / "none.toml")
+    (tmp_path / "bad.toml").write_text('question = "?"\n', encoding="utf-8")
+    with pytest.raises(CaseError, match=r"bad\.toml:1:1: the case has no hypothesis"):
+        sayso.weigh(str(tmp_path / "bad.toml"))

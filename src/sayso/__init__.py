@@ -6,34 +6,42 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
     from sayso.errors import SaysoError
-    from sayso.pipeline import check, check_all, read, read_all
+    from sayso.pipeline import check, check_all, read, read_all, weigh
     from sayso.records import Claim, Document, Reading
+    from sayso.records.case import Case
     from sayso.records.finding import Finding
+    from sayso.records.judgement import Judgement
 
 __all__ = [
+    "Case",
     "Checked",
     "Claim",
     "Document",
     "Finding",
+    "Judgement",
     "Reading",
     "SaysoError",
     "check",
     "check_all",
     "read",
     "read_all",
+    "weigh",
 ]
 
 _HOMES = {
+    "Case": "sayso.records.case",
     "Checked": "sayso.checks.checked",
     "Claim": "sayso.records",
     "Document": "sayso.records",
     "Finding": "sayso.records.finding",
+    "Judgement": "sayso.records.judgement",
     "Reading": "sayso.records",
     "SaysoError": "sayso.errors",
     "check": "sayso.pipeline",
     "check_all": "sayso.pipeline",
     "read": "sayso.pipeline",
     "read_all": "sayso.pipeline",
+    "weigh": "sayso.pipeline",
 }
 
 

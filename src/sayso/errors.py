@@ -32,3 +32,7 @@ class ConfigError(SaysoError):
 
 class EngineError(SaysoError):
     """An engine failed on a document."""
+
+
+class CaseError(SaysoError):
+    """A case cannot be weighed: its file is wrong, or its evidence is impossible."""

@@ -1,4 +1,4 @@
-"""The verbs, strung together: from a location to a Reading, and to what checking it finds."""
+"""The verbs, strung together: readings of locations, findings of readings, judgements of cases."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -16,6 +16,8 @@ from sayso.ports import Engine, Reader, Runner
 from sayso.readers.load import load
 from sayso.readers.locate import locate
 from sayso.records import Document, Reading
+from sayso.records.case import Case
+from sayso.records.judgement import Judgement
 
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
@@ -135,6 +137,27 @@ def check_all(
     codes = choose_codes(select, ignore)
     for outcome in read_all(locations, scale=scale, published=published):
         yield check_draft(outcome, codes=codes) if isinstance(outcome, Reading) else outcome
+
+
+def weigh(
+    case: Case | str | Path, *, draws: int = 10_000, seed: int = 0, seconds: float = 10.0
+) -> Judgement:
+    """The judgement of a case, or of the file that holds one: the same for the same case.
+
+    ``draws`` are for the bands; where they would take longer than ``seconds``, fewer are drawn
+    and the judgement says so.
+
+    Raises:
+        ReadError: the file cannot be read.
+        CaseError: it holds mistakes, told a line each, or its evidence is impossible.
+    """
+    from sayso.cases.case_file import load_case
+    from sayso.hypotheses.weigh import Effort
+    from sayso.hypotheses.weigh import weigh as weigh_case
+
+    if not isinstance(case, Case):
+        case = load_case(Path(case))
+    return weigh_case(case, Effort(draws=draws, seed=seed, seconds=seconds))
 
 
 def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:

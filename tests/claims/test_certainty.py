@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from sayso.claims.certainty import STATED, find_certainty, pick_certainty
 from sayso.claims.lexicon import load_lexicon
-from sayso.claims.phrases import expand
-from sayso.claims.scales import load_scale, scale_names
 from sayso.records import Certainty
+from sayso.scales.phrases import expand
+from sayso.scales.scale import load_scale, scale_names, scale_tables
 
 ICD = load_scale("icd203")
 
@@ -58,7 +58,7 @@ def test_every_phrase_of_every_scale_is_found_under_every_scale(chosen: str, oth
 
 def test_every_variant_is_found_in_its_own_words() -> None:
     """No entry of the lexicon is dead: each is found as a whole when it stands alone."""
-    for family in load_lexicon("scales")["family"]:
+    for family in scale_tables()["family"]:
         for variants in family.values():
             for pattern in variants:
                 for expanded in expand(pattern):

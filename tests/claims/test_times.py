@@ -25,6 +25,7 @@ def find(text: str, published: date | None = PUBLISHED) -> tuple[Time, ...]:
 @pytest.mark.parametrize(
     ("text", "expected", "value"),
     [
+        ("In 2018, fighters met there.", "2018", "2018"),
         ("On 29 August 2021 they met.", "29 August 2021", "2021-08-29"),
         ("On August 29, 2021, they met.", "August 29, 2021", "2021-08-29"),
         ("On the 29th of August 2021 they met.", "the 29th of August 2021", "2021-08-29"),

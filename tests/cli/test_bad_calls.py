@@ -90,7 +90,7 @@ def test_an_engine_that_does_not_load(sayso: Run, folder: Path) -> None:
 
 def test_a_name_cannot_break_the_line_or_reach_the_terminal(sayso: Run, tmp_path: Path) -> None:
     ran = sayso("read", tmp_path / "new\nline\x1b[31mred\u202e.txt")
-    check_told(ran, "new line\\x1b[31mred\\u202e.txt: does not exist")
+    check_told(ran, "new\\nline\\x1b[31mred\\u202e.txt': does not exist")
 
 
 def test_help_and_version(sayso: Run) -> None:
@@ -105,7 +105,7 @@ def test_help_and_version(sayso: Run) -> None:
 
 
 def test_the_help_names_every_scale(sayso: Run) -> None:
-    from sayso.claims.scales import scale_names
+    from sayso.scales.scale import scale_names
 
     told = " ".join(sayso("read", "--help").out.split())
     assert all(f"{name}" in told for name in scale_names())

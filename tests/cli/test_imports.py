@@ -23,6 +23,7 @@ HEAVY = {
     "pypdfium2",
     "rich",
     "trafilatura",
+    "tree_sitter",
     "urllib3",
 }
 
@@ -40,7 +41,15 @@ def test_importing_loads_nothing_heavy(name: str) -> None:
 
 
 def test_help_loads_click_alone() -> None:
-    for arguments in ([], ["--help"], ["read", "--help"], ["check", "--help"], ["rule", "--help"]):
+    for arguments in (
+        [],
+        ["--help"],
+        ["read", "--help"],
+        ["check", "--help"],
+        ["rule", "--help"],
+        ["weigh", "--help"],
+        ["case"],
+    ):
         call = (
             "from sayso.cli.main import main\n"
             f"try: main({arguments})\n"
@@ -60,5 +69,5 @@ def test_records_load_no_library_but_msgspec() -> None:
 
 
 def test_the_pipeline_loads_no_format_until_it_is_read() -> None:
-    heavy = loaded_by("import sayso; sayso.read_all")
+    heavy = loaded_by("import sayso; sayso.read_all; sayso.weigh; sayso.Case; sayso.Judgement")
     assert heavy <= {"importlib.metadata", "concurrent.futures"}

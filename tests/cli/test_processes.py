@@ -16,6 +16,7 @@ import pytest
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 TEXT = "The ferry is late.\n\nThe harbour master said that it was the fog.\n"
+CASE = 'question = "?"\n[[hypothesis]]\nid = "A"\n[[hypothesis]]\nid = "B"\n'
 SECONDS = 60
 """How long to wait for what should come at once."""
 
@@ -66,6 +67,17 @@ def test_a_reader_that_stops_is_no_error(start: Start, folder: Path, slow: Path)
     process.stdout.readline()
     process.stdout.close()
     slow.write_text(TEXT)
+    assert process.stderr.read() == b""
+    assert process.wait(SECONDS) == 141
+
+
+@pytest.mark.parametrize("verb", [["weigh"], ["case", "check"]])
+def test_a_reader_that_has_had_enough_of_a_case(start: Start, slow: Path, verb: list[str]) -> None:
+    process = start(*verb, slow)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    slow.write_text(CASE)
     assert process.stderr.read() == b""
     assert process.wait(SECONDS) == 141
 

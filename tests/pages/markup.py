@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = frozenset({"meta", "path", "rect", "br", "link", "img", "input", "hr"})
+_VOID = frozenset({"meta", "path", "rect", "line", "circle", "br", "link", "img", "input", "hr"})
 
 
 @dataclass

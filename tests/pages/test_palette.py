@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import pytest
 
+from sayso.pages.draw_judgement import DEEPEST
 from sayso.pages.draw_source import KIND_LABELS
 
 _PALETTE = files("sayso.pages").joinpath("palette.css").read_text(encoding="utf-8")
@@ -31,6 +32,12 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def mixed(colour: str, background: str, share: float) -> str:
+    pairs = ((int(one[at : at + 2], 16) for one in (colour, background)) for at in (1, 3, 5))
+    parts = (round(share * over + (1 - share) * under) for over, under in pairs)
+    return f"#{''.join(f'{part:02x}' for part in parts)}"
+
+
 def test_the_measure_of_contrast_is_right() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
@@ -48,6 +55,13 @@ def test_findings_can_be_read(scheme: dict[str, str]) -> None:
     for background in ("paper", "lit", "fault"):
         assert contrast(scheme["alert"], scheme[background]) >= 4.5
     assert contrast(scheme["ink"], scheme["fault"]) >= 4.5
+
+
+@pytest.mark.parametrize("shade", ["person", "unnamed"])
+def test_ratings_in_the_deepest_cells_of_a_matrix_can_be_read(
+    scheme: dict[str, str], shade: str
+) -> None:
+    assert contrast(scheme["ink"], mixed(scheme[shade], scheme["paper"], DEEPEST)) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", _SCHEMES)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from inspect import getdoc
 
 import pytest
 from tests.pages.markup import Element, parse
@@ -226,7 +227,7 @@ def test_text_is_shown_on_one_line_and_cannot_act() -> None:
 
 
 def test_every_rule_of_inference_is_told_in_words() -> None:
-    rules = re.findall(r"^    - ``([a-z-]+)``", find_ties.__doc__ or "", re.MULTILINE)
+    rules = re.findall(r"^- ``([a-z-]+)``", getdoc(find_ties) or "", re.MULTILINE)
     assert len(rules) > 5, "find_ties lists its rules in its docstring, one a line"
     for rule in rules:
         step = Support(marker="Thus", rule=rule, premises=draw_reading(reading()).notes[:1])

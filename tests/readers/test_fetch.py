@@ -142,8 +142,8 @@ def test_a_page_is_fetched_after_a_few_redirects(site: str, path: str) -> None:
     [
         ("hop/6", "redirects more than 5 times; give the address that it leads to"),
         ("hop", "redirects more than 5 times"),
-        ("leave/file", "leads to a file: address, and Sayso fetches http and https only"),
-        ("leave/ftp", "leads to a ftp: address"),
+        ("leave/file", "leads to an address of “file:”, and Sayso fetches http and https only"),
+        ("leave/ftp", "leads to an address of “ftp:”"),
         ("nowhere", "does not exist (HTTP 404); check the address"),
         ("status/403", "refuses to be read (HTTP 403)"),
         ("status/500", "answers with HTTP 500"),
@@ -172,8 +172,8 @@ def test_a_slow_answer_is_given_up_in_time(site: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("ftp://tarsk.example/a", "is a ftp: address, and Sayso fetches http and https only"),
-        ("file:///etc/passwd", "is a file: address"),
+        ("ftp://tarsk.example/a", "is an address of “ftp:”, and Sayso fetches http and https only"),
+        ("file:///etc/passwd", "is an address of “file:”"),
         ("http://", "is no valid address"),
         ("http://[::1", "is no valid address"),
         ("http://127.0.0.1:99999/", "is no valid address"),

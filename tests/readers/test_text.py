@@ -242,6 +242,12 @@ def test_masthead_gives_title_authors_and_day() -> None:
     assert [block.kind for block in document.blocks] == [*["heading"] * 3, "paragraph"]
 
 
+def test_a_title_may_stand_right_over_the_text() -> None:
+    document = read(f"Ice in the strait\n{LONG}\n\n{LONG}\n")
+    assert document.title == "Ice in the strait"
+    assert [block.kind for block in document.blocks] == ["heading", "paragraph", "paragraph"]
+
+
 def test_a_letter_gives_subject_sender_and_day() -> None:
     document = read(
         "From: Olin Brask <brask@tarsk.example>\nTo: Council\nDate: Tue, 4 March 2031 08:15\n"

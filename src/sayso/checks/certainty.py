@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from sayso.checks.context import Context
 from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern, word_list
 from sayso.checks.words import is_negated, likeness
-from sayso.claims.scales import meanings
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
+from sayso.scales.scale import meanings
 
 _OPINION = re.compile(r"(?:we|i)\b|not (?:necessarily|certain|sure)|in my|in our", re.IGNORECASE)
 _SAME_CLAIM, _FEWEST_STEMS, _MOST_WITH_STEM = 0.6, 3, 12

@@ -19,9 +19,9 @@ from sayso.checks.vocabulary import word_list
 from sayso.checks.words import content_stems
 from sayso.claims.certainty import find_certainty
 from sayso.claims.quotations import find_quotations
-from sayso.claims.scales import Scale, load_scale
 from sayso.records import Block, Certainty, Claim, Horizon, Inference, Reading, Time, Words
 from sayso.records.finding import Finding, KeyJudgement
+from sayso.scales.scale import Scale, load_scale
 
 _STOP = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bLt)"

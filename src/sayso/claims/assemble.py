@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.segment import Sentence
 from sayso.claims.speakers import Speakers
-from sayso.claims.statements import ClauseMark, Span, Statement, Tie
+from sayso.claims.statements import ClauseMark, Span, Statement
 from sayso.records import (
     AUTHOR,
     Attribution,
@@ -21,17 +21,15 @@ from sayso.records import (
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making. ``concluded`` is set where an inference rests it on others."""
+    """A claim in the making: the clause that makes it, and the span that is left of the clause.
+
+    ``conditions`` are the clause's, or those of the words that introduce it. ``concluded`` is
+    set where an inference rests it on others.
+    """
 
     start: int
     end: int
-    anchor: int
-    sentence: int
-    tie: Tie
-    word: str = ""
-    opener: Span | None = None
-    holder: Span | None = None
-    carrier: Span | None = None
+    mark: ClauseMark
     conditions: tuple[Span, ...] = ()
     introduction: Words | None = None
     chain: tuple[Attribution, ...] = (AUTHOR,)
@@ -63,14 +61,13 @@ def draft_claims(
         for number in covering:
             start, end = _clip(statements[number], (start, end), mark.anchor)
         start, end = _bare(document.text, start, end)
-        if end <= start:
+        if end <= start or "?" in document.text[end - 1 : end + 1]:
             continue
         used.update(covering)
-        draft = Draft(start, end, mark.anchor, mark.sentence, mark.tie, mark.word, mark.opener)
-        draft.holder, draft.carrier, draft.conditions = mark.holder, mark.carrier, mark.conditions
+        draft = Draft(start, end, mark, mark.conditions)
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         drafts.append(draft)
-    drafts += _fragments(sentences, statements, used, links, index)
+    drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
 
 
@@ -90,6 +87,7 @@ def _author(text: str, carrier: Span | None) -> tuple[Attribution, ...]:
 
 
 def _fragments(
+    text: str,
     sentences: Sequence[Sentence],
     statements: Sequence[Statement],
     used: set[int],
@@ -102,9 +100,11 @@ def _fragments(
     for number, statement in enumerate(statements):
         if number in used or not statement.contents:
             continue
-        start, end = statement.contents[0][0], statement.contents[-1][1]
+        start, end = _bare(text, statement.contents[0][0], statement.contents[-1][1])
+        if start >= end or "?" in text[end - 1 : end + 1]:
+            continue
         sentence = max(bisect_right(starts, start) - 1, 0)
-        draft = Draft(start, end, start, sentence, "that")
+        draft = Draft(start, end, ClauseMark((start, end), start, sentence, "that"))
         draft.chain = links.chain(sorted({*index.covering(start), number}, key=index.size))
         drafts.append(draft)
     return drafts
@@ -114,7 +114,7 @@ def _clip(statement: Statement, span: Span, anchor: int) -> Span:
     """The span inside the content that holds the anchor, or inside all where the cue is within."""
     first, last = statement.contents[0], statement.contents[-1]
     inserted = first[1] <= statement.cue[0] and statement.cue[1] <= last[0]
-    if inserted and span[0] < statement.cue[0] and statement.cue[1] < span[1]:
+    if inserted and span[0] < statement.cue[0] and last[0] < span[1]:
         return max(span[0], first[0]), min(span[1], last[1])
     for start, end in statement.contents:
         if start <= anchor < end:
@@ -128,12 +128,14 @@ def _bare(text: str, start: int, end: int) -> Span:
         if text[end - 1] == "." and text[end - 3 : end - 2] == ".":
             break  # "U.S."
         end -= 1
+    while start < end and text[start].isspace():
+        start += 1
     inner = text[start:end]
     if inner[:1] in '“"' and inner.count("“") + inner.count('"') % 2 > inner.count("”"):
-        start += 1
-    elif inner[:1] in '“"' and inner[-1:] in '”"' and len(inner) > 2:
+        return _bare(text, start + 1, end)
+    if inner[:1] in '“"' and inner[-1:] in '”"' and len(inner) > 2:
         return _bare(text, start + 1, end - 1)
-    elif inner[-1:] in '”"' and inner.count("”") + inner.count('"') % 2 > inner.count("“"):
+    if inner[-1:] in '”"' and inner.count("”") + inner.count('"') % 2 > inner.count("“"):
         return _bare(text, start, end - 1)
     return start, end
 

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sayso.claims.lexicon import load_lexicon
-from sayso.claims.phrases import PhraseTable, Token, expand, tokenize
-from sayso.claims.scales import Scale, meanings, nearest_phrase, read_phrase
 from sayso.claims.stated import find_stated
 from sayso.records.certainty import Certainty
+from sayso.scales.phrases import PhraseTable, Token, expand, tokenize
+from sayso.scales.scale import Scale, meanings, nearest_phrase, read_phrase, scale_tables
 
 STATED = "stated"
 """The scale of a probability that the words give as a number."""
@@ -57,7 +57,7 @@ def find_certainty(text: str, start: int, end: int, scale: Scale) -> tuple[Certa
     leaves none where mirroring would say too much ("not impossible", "not certain"). The
     interval is about the proposition without that negation. Offsets count in ``text``.
 
-    Source: ``lexicons/scales.toml`` and ``lexicons/certainty.toml``.
+    Source: ``scales.toml`` and ``lexicons/certainty.toml``.
     """
     tokens = tokenize(text, start, end)
     stated = [
@@ -231,7 +231,7 @@ def _table() -> PhraseTable[_Entry]:
         for name, patterns in lexicon["hedges"].items()
         for pattern in patterns
     ]
-    for family in load_lexicon("scales")["family"]:
+    for family in scale_tables()["family"]:
         for phrase, variants in family.items():
             entries += [(pattern, _Entry(phrase, None)) for pattern in (phrase, *variants)]
     return PhraseTable(entries)

@@ -33,4 +33,6 @@ def find_condition(text: str, start: int, end: int) -> Words | None:
     last = stop.start() if stop else end
     while last > match.end() and text[last - 1].isspace():
         last -= 1
+    if last == match.end():
+        return None  # "unless", and nothing after it
     return Words(text=text[match.start() : last], start=match.start(), end=last)

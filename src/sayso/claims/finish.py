@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
-from sayso.claims.kinds import choose_kind, may_forecast
-from sayso.claims.scales import Scale
+from sayso.claims.kinds import choose_kind, looks_ahead, may_forecast
 from sayso.claims.segment import Sentence
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Time, Words, claim_id
+from sayso.scales.scale import Scale
 
 
 def add_certainty(
@@ -18,7 +18,7 @@ def add_certainty(
     """Give every draft the certainty that its own words and its carrier's express."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
+        by_sentence.setdefault(draft.mark.sentence, []).append(draft)
     for number, inside in by_sentence.items():
         sentence = sentences[number]
         start = min(sentence.start, *(draft.start for draft in inside))
@@ -42,7 +42,9 @@ def _owner(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
     carried = [
         each
         for each in inside
-        if each.carrier and each.carrier[0] <= certainty.start and certainty.end <= each.start
+        if each.mark.carrier
+        and each.mark.carrier[0] <= certainty.start
+        and certainty.end <= each.start
     ]
     if carried:
         return min(carried, key=lambda each: each.start)
@@ -60,7 +62,8 @@ def finish_claims(
     for draft in drafts:
         text = document.text[draft.start : draft.end]
         condition = _condition(document.text, draft)
-        introduced = draft.introduction is not None and condition is not None
+        lead = draft.introduction
+        introduced = lead is not None and (condition is not None or looks_ahead(lead.text))
         ahead = introduced or may_forecast(text, draft.chain)
         horizon = _horizon(document, draft) if ahead else None
         kind = choose_kind(
@@ -98,9 +101,16 @@ def _condition(text: str, draft: Draft) -> Words | None:
 
 
 def _horizon(document: Document, draft: Draft) -> Horizon | None:
-    found = find_horizons(document.text, draft.start, draft.end, published=document.published)
-    dated = (horizon for horizon in found if horizon.by is not None)
-    return next(dated, found[0] if found else None)
+    """The claim's own horizon, else that of the words that introduce it; a dated one first."""
+    for place in (draft, draft.introduction):
+        if place is not None:
+            found = find_horizons(
+                document.text, place.start, place.end, published=document.published
+            )
+            dated = (horizon for horizon in found if horizon.by is not None)
+            if found:
+                return next(dated, found[0])
+    return None
 
 
 class _Places:

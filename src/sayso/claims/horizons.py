@@ -7,9 +7,9 @@ from functools import cache
 
 from sayso.claims.dates import Stretch, add_months
 from sayso.claims.lexicon import load_lexicon
-from sayso.claims.phrases import PhraseTable, tokenize
 from sayso.claims.times import TimeWords, find_time_words
 from sayso.records.claim import Horizon
+from sayso.scales.phrases import PhraseTable, tokenize
 
 _LEAD_REACH = 30
 _AHEAD_WORDS = frozenset(("next", "coming", "following", "tomorrow"))

@@ -84,12 +84,12 @@ class _Finder:
         self._drafts = drafts
         self._by_sentence: dict[int, list[int]] = {}
         for number, draft in enumerate(drafts):
-            self._by_sentence.setdefault(draft.sentence, []).append(number)
+            self._by_sentence.setdefault(draft.mark.sentence, []).append(number)
         self._marked: set[int] = set()
 
     def ties(self, number: int) -> Iterator[Tie]:
         draft = self._drafts[number]
-        first = self._by_sentence[draft.sentence][0] == number
+        first = self._by_sentence[draft.mark.sentence][0] == number
         yield from self._conclusion(number, draft, first)
         yield from self._reason(number, draft)
         yield from self._inner(number, draft)
@@ -101,44 +101,44 @@ class _Finder:
 
     def _conclusion(self, number: int, draft: Draft, first: bool) -> Iterator[Tie]:
         """Rules sentences-before and clause-before ("Thus, X", "X, so Y")."""
-        if draft.tie == "adverbial" and draft.word == "so" and draft.opener:
-            before = [each for each in self._by_sentence[draft.sentence] if each < number]
-            self._marked.add(draft.sentence)
+        if draft.mark.tie == "adverbial" and draft.mark.word == "so" and draft.mark.opener:
+            before = [each for each in self._by_sentence[draft.mark.sentence] if each < number]
+            self._marked.add(draft.mark.sentence)
             if before:
-                yield Tie(number, (before[-1],), draft.opener, "clause-before")
+                yield Tie(number, (before[-1],), draft.mark.opener, "clause-before")
                 return
         if not first:
             marker = self._lead(self._previous_end(number), draft.start, "conclusion")
-            before = [each for each in self._by_sentence[draft.sentence] if each < number]
+            before = [each for each in self._by_sentence[draft.mark.sentence] if each < number]
             if marker and before:
                 yield Tie(number, (before[-1],), marker, "clause-before")
             return
-        marker = self._lead(self._sentences[draft.sentence].start, draft.start, "conclusion")
+        marker = self._lead(self._sentences[draft.mark.sentence].start, draft.start, "conclusion")
         if marker:
-            self._marked.add(draft.sentence)
-            target = self._main(draft.sentence)
-            yield Tie(target, *self._before(draft.sentence, _SENTENCES_BACK, marker))
+            self._marked.add(draft.mark.sentence)
+            target = self._main(draft.mark.sentence)
+            yield Tie(target, *self._before(draft.mark.sentence, _SENTENCES_BACK, marker))
 
     def _inner(self, number: int, draft: Draft) -> Iterator[Tie]:
         """The same rules for a marker inside ("The sale is therefore …")."""
         match = _phrases("conclusion_inside").search(self._text, draft.start + 1, draft.end)
         if match and match.start() < draft.start + 120:
-            inside = [each for each in self._by_sentence[draft.sentence] if each < number]
+            inside = [each for each in self._by_sentence[draft.mark.sentence] if each < number]
             if inside:
                 yield Tie(number, (inside[-1],), match.span(), "clause-before")
             else:
-                yield Tie(number, *self._before(draft.sentence, _SENTENCES_BACK, match.span()))
+                yield Tie(number, *self._before(draft.mark.sentence, _SENTENCES_BACK, match.span()))
 
     def _previous_end(self, number: int) -> int:
         draft = self._drafts[number]
         ends = [each.end for each in self._drafts[:number][-4:] if each.end <= draft.start]
-        return max([self._sentences[draft.sentence].start, *ends])
+        return max([self._sentences[draft.mark.sentence].start, *ends])
 
     def _main(self, sentence: int) -> int:
         """The claim of a sentence that an opener concludes: its first main clause."""
         inside = self._by_sentence[sentence]
         for number in inside:
-            if self._drafts[number].tie in ("main", "that", "bare"):
+            if self._drafts[number].mark.tie in ("main", "that", "bare"):
                 return number
         return inside[0]
 
@@ -170,70 +170,74 @@ class _Finder:
 
     def _reason(self, number: int, draft: Draft) -> Iterator[Tie]:
         lexicon = load_lexicon("inference")
-        if draft.tie != "adverbial" or draft.word not in lexicon["reason"] or not draft.opener:
+        if (
+            draft.mark.tie != "adverbial"
+            or draft.mark.word not in lexicon["reason"]
+            or not draft.mark.opener
+        ):
             return
-        fronted = draft.opener[0] <= self._sentences[draft.sentence].start + 4
-        apart = self._text[: draft.opener[0]].rstrip().endswith((",", "–", "—"))
-        if draft.word in lexicon["reason_if_fronted"] and not (fronted or apart):
+        fronted = draft.mark.opener[0] <= self._sentences[draft.mark.sentence].start + 4
+        apart = self._text[: draft.mark.opener[0]].rstrip().endswith((",", "–", "—"))
+        if draft.mark.word in lexicon["reason_if_fronted"] and not (fronted or apart):
             return
-        inside = self._by_sentence[draft.sentence]
+        inside = self._by_sentence[draft.mark.sentence]
         if fronted:
             after = [each for each in inside if self._drafts[each].start >= draft.end]
             conclusion = after[0] if after else None
         else:
-            before = [each for each in inside if self._drafts[each].end <= draft.opener[0]]
+            before = [each for each in inside if self._drafts[each].end <= draft.mark.opener[0]]
             conclusion = before[-1] if before else None
         if conclusion is not None:
-            yield Tie(conclusion, (number,), draft.opener, "reason")
+            yield Tie(conclusion, (number,), draft.mark.opener, "reason")
 
     def _elimination(self, number: int, draft: Draft) -> Iterator[Tie]:
         match = _phrases("elimination").search(self._text, draft.start, draft.end)
         if match is None or draft.chain[-1].source.kind != "author":
             return
-        inside = [each for each in self._by_sentence[draft.sentence] if each < number]
+        inside = [each for each in self._by_sentence[draft.mark.sentence] if each < number]
         if inside:
             yield Tie(number, (inside[-1],), match.span(), "elimination")
         else:
-            premises, marker, _ = self._before(draft.sentence, 1, match.span())
+            premises, marker, _ = self._before(draft.mark.sentence, 1, match.span())
             yield Tie(number, premises, marker, "elimination")
 
     def _support(self, number: int, draft: Draft) -> Iterator[Tie]:
-        sentence = self._sentences[draft.sentence]
+        sentence = self._sentences[draft.mark.sentence]
         marker = self._lead(sentence.start, draft.start, "support")
         if marker:
-            premises, _, rule = self._before(draft.sentence, 1, marker)
+            premises, _, rule = self._before(draft.mark.sentence, 1, marker)
             if premises and rule == "sentences-before":
                 yield Tie(premises[-1], (number,), marker, "support-after")
 
     def _consequence(self, number: int, draft: Draft) -> Iterator[Tie]:
         match = _consequences().match(self._text, draft.start, draft.end)
         if match:
-            premises, marker, _ = self._before(draft.sentence, 1, match.span(1))
+            premises, marker, _ = self._before(draft.mark.sentence, 1, match.span(1))
             yield Tie(number, premises, marker, "consequence")
 
     def _sign(self, number: int, draft: Draft) -> Iterator[Tie]:
-        start = self._sentences[draft.sentence].start
-        if draft.carrier:
-            match = _signs().match(self._text, draft.carrier[0], draft.carrier[1] + 1)
+        start = self._sentences[draft.mark.sentence].start
+        if draft.mark.carrier:
+            match = _signs().match(self._text, draft.mark.carrier[0], draft.mark.carrier[1] + 1)
             if match:
-                inside = [each for each in self._by_sentence[draft.sentence] if each < number]
-                before = self._before(draft.sentence, 1, match.span(1))[0]
+                inside = [each for each in self._by_sentence[draft.mark.sentence] if each < number]
+                before = self._before(draft.mark.sentence, 1, match.span(1))[0]
                 premises = tuple(inside) or before
                 yield Tie(number, premises, match.span(1), "sign")
             return
         match = _facts().match(self._text, start, draft.end)
-        if match and draft.tie == "that":
-            rest = self._text[draft.end : self._sentences[draft.sentence].end]
+        if match and draft.mark.tie == "that":
+            rest = self._text[draft.end : self._sentences[draft.mark.sentence].end]
             verb = _sign_verbs().search(rest)
-            earlier = self._before(draft.sentence, 2, match.span())[0]
+            earlier = self._before(draft.mark.sentence, 2, match.span())[0]
             if verb and earlier and verb.start() < 40:
                 marker = (draft.end + verb.start(), draft.end + verb.end())
                 target = self._supported(earlier)
                 yield Tie(target, (number,), marker, "sign")
             return
         match = _signs().match(self._text, draft.start, draft.end)
-        if match and draft.tie in ("main", "coordinate"):
-            premises = self._before(draft.sentence, 1, match.span(1))[0]
+        if match and draft.mark.tie in ("main", "coordinate"):
+            premises = self._before(draft.mark.sentence, 1, match.span(1))[0]
             yield Tie(number, premises, match.span(1), "sign")
 
     def _supported(self, earlier: Sequence[int]) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sayso.claims.assemble import Draft
 from sayso.claims.conditions import find_condition
 from sayso.claims.segment import Sentence
+from sayso.claims.statements import ClauseMark
 from sayso.records import Document, Words
 
 
@@ -14,31 +15,39 @@ def add_introductions(
     """The drafts with every item under an introduction ("Moscow receives:") made a claim of it.
 
     An item without a clause of its own becomes one claim. The introduction itself is none:
-    without its items it says nothing. A condition in it holds for every item.
+    without its items it says nothing. A condition in it holds for every item. An item may
+    itself introduce the items after it, up to the next that is a sentence.
     """
-    kept = list(drafts)
+    kept, gone = list(drafts), set[int]()
     introduction: tuple[int, Words] | None = None
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
+        by_sentence.setdefault(draft.mark.sentence, []).append(draft)
     for number, sentence in enumerate(sentences):
-        if sentence.kind != "item":
-            introduction = _introduction(document.text, sentences, number)
+        lead_in = _introduction(document.text, sentences, number)
+        if lead_in is not None or sentence.kind != "item":
+            introduction = lead_in
             continue
         if introduction is None:
             continue
         intro_number, words = introduction
+        sentence_case = document.text[sentence.start].isupper() and number in by_sentence
+        if sentences[intro_number].kind == "item" and sentence_case:
+            introduction = None  # the numbered paragraphs go on
+            continue
         condition = find_condition(document.text, words.start, words.end)
         span = (condition.start, condition.end) if condition else None
         lead = by_sentence.get(intro_number, [])
-        for gone in lead:
-            if gone in kept:
-                kept.remove(gone)
+        gone.update(id(each) for each in lead)
         chain = lead[-1].chain if lead else None
         own = by_sentence.get(number)
         if own is None:
             end = _content_end(document.text, sentence)
-            item = Draft(sentence.start, end, sentence.start, number, "item")
+            item = Draft(
+                sentence.start,
+                end,
+                ClauseMark((sentence.start, end), sentence.start, number, "item"),
+            )
             own = [item]
             kept.append(item)
         for draft in own:
@@ -46,7 +55,8 @@ def add_introductions(
             draft.conditions = draft.conditions or ((span,) if span else ())
             if chain and draft.chain[-1].source.kind == "author":
                 draft.chain = chain
-    return sorted(kept, key=lambda each: (each.start, -each.end))
+    left = (each for each in kept if id(each) not in gone)
+    return sorted(left, key=lambda each: (each.start, -each.end))
 
 
 def _introduction(
@@ -54,7 +64,7 @@ def _introduction(
 ) -> tuple[int, Words] | None:
     sentence = sentences[number]
     following = sentences[number + 1] if number + 1 < len(sentences) else None
-    if following is None or following.kind != "item" or not text[: sentence.end].endswith(":"):
+    if following is None or following.kind != "item" or text[sentence.end - 1] != ":":
         return None
     end = sentence.end - 1
     while end > sentence.start and text[end - 1].isspace():

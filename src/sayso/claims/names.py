@@ -98,8 +98,10 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     if token.lower in word_set("names", "inner") and token.lower not in ("and", "for"):
         if token.lower == "of" and not _takes_of(tokens[at - 1]):
             return False
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return following is not None and following.text[0].isupper()
+        ahead = at + 1  # "van der Meer", "Ministry of the Interior"
+        if ahead < len(tokens) and tokens[ahead].lower in word_set("names", "inner"):
+            ahead += 1
+        return ahead < len(tokens) and tokens[ahead].text[0].isupper()
     return token.text[:1].isdigit() and tokens[at - 1].text.isupper()
 
 

@@ -9,9 +9,11 @@ from sayso.claims.names import Name
 from sayso.claims.tokens import Token, tokenise
 
 _SPACE = re.compile(r"\s+")
-_COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by)\b")
+_COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
 _CUT = re.compile(r"[,(–—]|\s(?:who|which|that)\b")
-_APPOSED = re.compile(r"(?:\s+of [a-z ]{2,20})?,\s*(?:[A-Za-z]+\s+){0,2}")
+_APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,2}")
+_PARTICIPLES = ("ed", "en", "wn", "sent", "held", "made")
+_MARKUP = re.compile(r"\*+|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()")
 _ARTICLE = re.compile(r"^[Tt]he ")
 
 
@@ -50,10 +52,10 @@ class NounPhrase:
     def apposed(self) -> Name | None:
         """The name behind its core and a comma: "its head, Odile Marr"."""
         at = self.core[-1].end
-        name = next((name for name in self.names if name.start > at), None)
-        if name is None or len(name.words) < 2:
-            return None
-        return name if _APPOSED.fullmatch(self.text, at, name.start) else None
+        for name in self.names:
+            if len(name.words) > 1 and _APPOSED.fullmatch(self.text, at, max(name.start, at)):
+                return name
+        return None
 
     def words(self, *, whole: bool = False, last: int | None = None) -> str:
         """How to call it: without "the" and, unless whole, without what follows its core."""
@@ -61,7 +63,7 @@ class NounPhrase:
         if whole or (last is None and _COMPLEMENT.match(self.text[end : self.end])):
             cut = _CUT.search(self.text[self.start : self.end])
             end = self.start + cut.start() if cut and cut.start() else self.end
-        words = _SPACE.sub(" ", self.text[self.start : end]).strip(" ,“”\"’'")
+        words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'")
         return _ARTICLE.sub("", words)
 
 
@@ -86,7 +88,7 @@ def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if end > 1 and not tokens[end - 1].text[0].isupper() and not _is_head(tokens[end - 1]):
         # "a report published in May": the head comes before the participle.
         heads = [each for each in range(end) if _is_head(tokens[each])]
-        if heads and tokens[heads[-1] + 1].lower.endswith("ed"):
+        if heads and tokens[heads[-1] + 1].lower.endswith(_PARTICIPLES):
             end = heads[-1] + 1
     return tokens[:end]
 

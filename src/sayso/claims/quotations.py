@@ -29,6 +29,9 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     opened: int | None = None
     for block in document.blocks:
         opened = _scan(document.text, block, opened, found)
+    if opened is not None and opened < document.blocks[-1].end:
+        end = _end_of_line(document.text, opened, document.blocks[-1].end)
+        found.append(Quotation(opened, end, closed=False))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """References: whom "he", "its" and "the report" stand for, by who spoke or was named before."""
 
 import re
+from itertools import zip_longest
 
 from sayso.claims.lexicon import word_set
 from sayso.claims.names import Actors, Name
@@ -86,10 +87,11 @@ class References:
         full = self._actors.fullest(name.text)
         if full in self._persons:
             return True
+        words = full.split()
+        if len(words) not in (2, 3) or name.before == "the" or full in self._places:
+            return False
         bodies = word_set("sources", "organisation_heads") | word_set("sources", "document_heads")
-        body = any(word.lower() in bodies for word in full.split())
-        two = len(full.split()) in (2, 3)
-        return two and not body and name.before != "the" and full not in self._places
+        return not any(word.lower() in bodies for word in words)
 
     def _in_sentence(self, start: int) -> Name | None:
         for name in self._actors.before(start)[:1]:
@@ -102,11 +104,14 @@ class References:
         """The last person whose name leads a sentence, three sentences back at most."""
         names = self._actors.before(start)[:12]
         ends, after = 0, start
-        for name, earlier in zip(names, [*names[1:], None], strict=True):
+        for name, earlier in zip_longest(names, names[1:]):
+            if after - name.end > _CHARACTERS_BACK:
+                return None
             ends += len(_SENTENCE_END.findall(self._text[name.end : after]))
             if ends > _SENTENCES_BACK:
                 return None
-            leads = _BREAK.search(self._text[earlier.end if earlier else 0 : name.start])
+            since = max(earlier.end if earlier else 0, name.start - _CHARACTERS_BACK)
+            leads = _BREAK.search(self._text, since, name.start)
             if leads and self._is_person(name):
                 return name
             after = name.start

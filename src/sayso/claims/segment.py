@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.claims.lexicon import load_lexicon, word_set
 from sayso.claims.tokens import Token, tokenise
 from sayso.records import Block, BlockKind, Document
 
 _LONGEST = 250
+_LONGEST_WORD = 40  # in characters, of an abbreviation
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
-_BOUNDARY = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s+\S)")
+_BOUNDARY = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s+\S)")
 _LEAD = re.compile(
     r"\d{1,3}/(?:\d{1,3})?\s+"
     r"|[A-Z][A-Z'’. -]{2,}(?:,[^\n—–]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s+"
@@ -82,21 +84,29 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
         return False
     mark = match.group()
     if not mark.startswith(".") or len(mark.rstrip(_CLOSERS)) > 1:
-        return True
+        return mark[-1] not in _CLOSERS or not _speaker().match(text, match.end(), end)
     # A full stop: does it belong to an abbreviation?
     upto = match.start() + 1
-    word_start = max(text.rfind(white, begin, upto) for white in " \n\t(\u00a0") + 1
-    word = text[max(word_start, begin) : upto].lstrip(_OPENERS)
+    floor = max(begin, upto - _LONGEST_WORD)
+    word_start = max(text.rfind(white, floor, upto) for white in " \n\t(\u00a0") + 1
+    word = text[max(word_start, floor) : upto].lstrip(_OPENERS)
     lexicon = load_lexicon("abbreviations")
-    if word.lower() in lexicon["never_final"] or _INITIALS.search(
-        text[max(begin, upto - 4) : upto]
-    ):
+    initial = word.count(".") == 1 and _INITIALS.search(text[max(begin, upto - 4) : upto])
+    if initial or word.lower() in lexicon["never_final"]:
         return len(mark) > 1
     if word.lower() in lexicon["before_number"]:
         return not following.isdigit()
     if word.count(".") > 1 or word.lower() in lexicon["maybe_final"]:
         return _starts_sentence(text, after)
     return True
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """A name and a verb that go on after “Who sank it?”."""
+    verbs = load_lexicon("cues")["verbs"]["inserted"].split()
+    forms = "|".join(f"{verb}(?:s|e?d)" for verb in [*verbs, "ask", "shout", "cry"])
+    return re.compile(rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:said|wrote|told|thought|{forms})\b")
 
 
 def _starts_sentence(text: str, after: int) -> bool:

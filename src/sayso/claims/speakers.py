@@ -16,7 +16,9 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "sam
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "two", "three", "four", "five", "six", "both"}
 )
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _LOCATED = frozenset({"in", "near", "into", "across", "outside"})
+_BODIES: tuple[SourceKind, ...] = ("document", "organisation")
 _PLACE_SHARE = 0.3
 
 Named = tuple[SourceKind, str | None]
@@ -51,7 +53,9 @@ class Speakers:
     def _identify(self, phrase: NounPhrase) -> Named:
         if len(phrase.tokens) == 1 and phrase.first in _AUTHOR:
             return "author", None
-        if len(phrase.tokens) <= 2 and self._references.is_pronoun(phrase.first):
+        owned = len(phrase.tokens) == 2 and phrase.first in _POSSESSIVE  # "her deputy"
+        short = len(phrase.tokens) <= 2 and not owned
+        if short and self._references.is_pronoun(phrase.first):
             return self._references.resolve_pronoun(phrase.first, phrase.start) or (
                 "vague",
                 phrase.first,
@@ -60,7 +64,7 @@ class Speakers:
         lower = " ".join(token.lower for token in phrase.tokens)
         marks = load_lexicon("sources")["unnamed_marks"]
         if name is None and any(mark in lower for mark in marks):
-            return "unnamed", phrase.words()
+            return "unnamed", phrase.words(whole=True)
         return self._named(phrase, name) if name else self._common(phrase)
 
     def _named(self, phrase: NounPhrase, name: Name) -> Named:
@@ -69,6 +73,9 @@ class Speakers:
             return self._person(name)
         if kind == "document":
             return "document", phrase.words()
+        full = self._actors.fullest(name.text)
+        if name.text.isupper() and full != name.text:
+            return kind, full  # "TRC": the Tarn Relief Committee
         return "organisation", phrase.words(last=name.end)
 
     def _person(self, name: Name) -> Named:
@@ -104,16 +111,17 @@ class Speakers:
             return "vague", phrase.words(whole=True)
         if head in word_set("sources", "vague_heads"):
             return "unnamed", phrase.words()  # "two diplomats"
-        if head in word_set("sources", "document_heads"):
-            return self._definite("document", phrase)
-        if head in word_set("sources", "organisation_heads"):
-            return self._definite("organisation", phrase)
+        for kind in _BODIES:
+            if head in word_set("sources", f"{kind}_heads"):
+                return self._definite(kind, phrase)
         if phrase.apposed:
             return self._person(phrase.apposed)
         if _is_role(head) and first in _DEFINITE:
             return self._definite("person", phrase)
         if _is_role(head) or first in _INDEFINITE:
-            return "unnamed", phrase.words()
+            return "unnamed", phrase.words(whole=True)
+        if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and not head.endswith("s"):
+            return "person", phrase.words()  # "Dray said", at the start of a text
         if head.endswith("s") and first not in ("the", "this"):
             return "vague", phrase.words(whole=True)
         return self._definite("organisation", phrase)

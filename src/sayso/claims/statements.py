@@ -33,9 +33,9 @@ class ClauseMark:
 
     ``span`` takes in the clauses that are part of it (conditions, restrictive relatives) and
     leaves out its opener; ``anchor`` is where its finite verb begins. ``word`` and ``opener``
-    are the word that opens it ("because") and its place. ``holder`` is the span of the clause
-    that it hangs in. ``carrier`` is the span of a beginning that puts it forward without saying
-    anything ("It is likely that"). ``conditions`` are the spans of the clauses it hangs on.
+    are the word that opens it ("because") and its place. ``carrier`` is the span of a beginning
+    that puts it forward without saying anything ("It is likely that"). ``conditions`` are the
+    spans of the clauses it hangs on.
     """
 
     span: Span
@@ -44,6 +44,5 @@ class ClauseMark:
     tie: Tie
     word: str = ""
     opener: Span | None = None
-    holder: Span | None = None
     carrier: Span | None = None
     conditions: tuple[Span, ...] = ()

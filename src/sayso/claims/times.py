@@ -7,7 +7,6 @@ from datetime import date
 
 from sayso.claims.dates import Stretch
 from sayso.claims.lexicon import load_lexicon
-from sayso.claims.phrases import tokenize
 from sayso.claims.reckoning import Moment, running_unit
 from sayso.claims.timesense import means_time
 from sayso.claims.timevalues import resolve
@@ -21,6 +20,7 @@ from sayso.claims.timewords import (
 )
 from sayso.records.ids import make_id
 from sayso.records.mention import Time
+from sayso.scales.phrases import tokenize
 
 _LEFT_REACH = 40
 _CUE_REACH = 80

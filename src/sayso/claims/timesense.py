@@ -46,8 +46,9 @@ def _is_year(text: str, match: re.Match[str], previous: str, following: str) -> 
     number, lexicon = int(match["year"]), load_lexicon("times")
     left = text[max(0, match.start() - 6) : match.start()]
     in_a_number = left.endswith(_NUMBER_MARKS) or (left.endswith("-") and not _JOINED.search(left))
-    counts = (
-        previous in lexicon["not_years"]["before"] or following in lexicon["not_years"]["after"]
+    joined = not text.startswith(",", match.end())  # "In 2018, fighters …" counts none
+    counts = previous in lexicon["not_years"]["before"] or (
+        joined and following in lexicon["not_years"]["after"]
     )
     if in_a_number or counts or text.startswith(("%", "°"), match.end()):
         return False

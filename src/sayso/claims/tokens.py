@@ -19,6 +19,7 @@ _TOKEN = re.compile(
           |Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?=\s|,)
       | \d+(?:[.,:/]\d+)*%?(?:st|nd|rd|th|s)?\b%?   # 8,000, 3.5%, 10:30, 21st, 1990s
       | \w+(?:[-‐‑’'&.@]\w+)*          # words, IS-K, don’t, AT&T
+      | (?P<markup>\*+ | `(?!`) | \]\([^()\s]*\) | \[(?=[^\[\]\n]{1,200}\]\())
       | \.{2,} | '' | `` | [^\w\s]""",
     re.VERBOSE,
 )
@@ -28,10 +29,13 @@ _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]`` in order, with offsets into ``text``.
 
-    Possessives and contractions are tokens of their own ("Khan" "’s", "was" "n’t").
+    Possessives and contractions are tokens of their own ("Khan" "’s", "was" "n’t"). Emphasis
+    and the address of a link in Markdown are no tokens.
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
+        if match["markup"]:
+            continue
         word, at, until = match.group(), match.start(), match.end()
         clitic = _CLITIC.search(word) if len(word) > 2 else None
         if clitic and clitic.start():

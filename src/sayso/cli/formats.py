@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from sayso import plugins
@@ -15,7 +16,7 @@ def choose_exporter(name: str | None, path: Path | None, *, on_terminal: bool) -
     Raises:
         ConfigError: no exporter has that name or that ending; the message lists those there are.
     """
-    chosen = name or (_by_ending(path) if path is not None else "text")
+    chosen = name or (by_ending(path, _endings()) if path is not None else "text")
     make = plugins.find("exporters", chosen)
     exporter: Exporter
     if chosen == "text" and on_terminal:
@@ -32,12 +33,12 @@ def terminal_look() -> tuple[bool, int]:
     return not plain, shutil.get_terminal_size().columns
 
 
-def _by_ending(path: Path) -> str:
-    endings = {
-        ending: name
-        for name in plugins.names("exporters")
-        for ending in plugins.find("exporters", name).extensions
-    }
+def by_ending(path: Path, endings: Mapping[str, str]) -> str:
+    """The format of the path's ending.
+
+    Raises:
+        ConfigError: no format has it; the message lists the endings there are.
+    """
     ending = path.suffix.lower()
     if ending not in endings:
         raise ConfigError(
@@ -46,3 +47,11 @@ def _by_ending(path: Path) -> str:
             remedy=f"end it in one of {' '.join(endings)}, or say which with --format",
         )
     return endings[ending]
+
+
+def _endings() -> dict[str, str]:
+    return {
+        ending: name
+        for name in plugins.names("exporters")
+        for ending in plugins.find("exporters", name).extensions
+    }

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import click
 
 _HELP = """On whose say-so? Sayso reads news, analysis and intelligence reports, and shows every
-claim with who says it, how sure they are, and what it rests on.
+claim with who says it, how sure they are, and what it rests on. It weighs rival explanations
+on the same evidence.
 
 \b
   sayso read article.txt                   a reading in the terminal
@@ -23,8 +24,10 @@ claim with who says it, how sure they are, and what it rests on.
   sayso read notes/ --format json          a line of JSON for each document
   sayso check draft.docx                   the faults of a draft, each at its place
   sayso rule S102                          what a rule means, and why it matters
+  sayso case new harbour.toml              a case file, to fill in
+  sayso weigh harbour.toml                 how likely each explanation is, and why
 
-`sayso read --help` and `sayso check --help` tell the rest."""
+`sayso VERB --help` tells the rest."""
 
 _log = logging.getLogger("sayso.cli")
 
@@ -32,7 +35,7 @@ _log = logging.getLogger("sayso.cli")
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status.
 
-    0: all was read. 1: some of it could not be. 2: nothing could, or the call was wrong.
+    0: all was done. 1: some of it could not be read. 2: nothing could, or the call was wrong.
     Of a check, 1: there are findings. 2: something could not be read, or the call was wrong.
     130: interrupted. 141: whoever read the output stopped.
     """
@@ -44,27 +47,54 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             logger.addHandler(logging.StreamHandler())
             logger.setLevel(logging.DEBUG)
         status = _run(given)
-        sys.stdout.flush()
+        status = _flushed(status)
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Python would flush standard output once more at the end, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         status = BROKEN_PIPE
     if status == INTERRUPTED:
         say("interrupted")
     sys.exit(status)
 
 
+def _flushed(status: int) -> int:
+    """The status, or UNUSABLE where what is left of the output cannot be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if status != UNUSABLE:  # else it has been told
+            say(f"output: {error.strerror or error}")
+        _drop_output()
+        return UNUSABLE
+    return status
+
+
+def _drop_output() -> None:
+    # Python would flush standard output once more at the end, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def verbs() -> "click.Group":
     """The command line, made when it is needed: click takes a while to load."""
     import click
 
+    from sayso.cli.case import case
     from sayso.cli.check import check
     from sayso.cli.read import read
     from sayso.cli.rule import rule
+    from sayso.cli.weigh import weigh
 
-    group = click.Group("sayso", help=_HELP, commands=[read, check, rule])
+    class Verbs(click.Group):
+        def invoke(self, ctx: click.Context) -> object:
+            try:
+                return super().invoke(ctx)
+            except BrokenPipeError as error:  # click itself would end with another status
+                raise click.exceptions.Exit(BROKEN_PIPE) from error
+
+    group = Verbs("sayso", help=_HELP, commands=[read, check, rule, weigh, case])
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 

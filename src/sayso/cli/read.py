@@ -2,7 +2,7 @@
 
 import click
 
-from sayso.cli import BROKEN_PIPE, READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
 from sayso.errors import ConfigError
 
@@ -94,10 +94,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     )
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         tally = Tally(progress)
-        try:
-            write(exporter.export, tally.successes(outcomes), target, progress)
-        except BrokenPipeError as error:  # whoever read the output has had enough
-            raise click.exceptions.Exit(BROKEN_PIPE) from error
+        write(exporter.export, tally.successes(outcomes), target, progress)
     if not quiet:
         tally.close()
     status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE

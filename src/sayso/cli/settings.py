@@ -11,10 +11,10 @@ from typing import Any, get_args
 
 from sayso.checks.catalogue import load_catalogue
 from sayso.checks.selection import check_name, choose_codes
-from sayso.claims.scales import scale_names
 from sayso.cli.toml_places import TomlPlaces
 from sayso.errors import ConfigError
 from sayso.records.finding import Severity
+from sayso.scales.scale import scale_names
 
 OWN_FILE = "sayso.toml"
 SHARED_FILE = "pyproject.toml"

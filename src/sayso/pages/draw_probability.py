@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.claims.scales import load_scale, scale_names
 from sayso.pages.draw_words import percentages, quoted
 from sayso.records import Certainty
+from sayso.scales.scale import load_scale, scale_names
 
 _LEAST_WIDTH = 1.5  # a point still shows on the line
 

@@ -36,7 +36,7 @@ _STANCES: dict[str, str] = {
     "believes": "as a belief",
     "doubts": "doubting it",
     "denies": "denying it",
-    "asks": "as a question",
+    "asks": "as a request",
     "intends": "as an intention",
 }
 

@@ -30,6 +30,12 @@ def shown(text: str) -> str:
     return _UNSAFE.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
+def disarmed(text: str) -> str:
+    """The text with its lines kept, characters that act made visible."""
+    lines = text.replace("\t", " ").split("\n")
+    return "\n".join(_UNSAFE.sub("\ufffd", line) for line in lines)
+
+
 def quoted(text: str) -> str:
     """The text as it stands between quotation marks: on one line, without outer spaces."""
     return shown(text).strip(" ")

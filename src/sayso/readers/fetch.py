@@ -118,7 +118,7 @@ def _follow(pool: "PoolManager", order: _Order) -> Fetched:
         if scheme not in ("http", "https"):
             verb = "is" if current == order.address else "leads to"
             raise ReadError(
-                f"{verb} a {scheme}: address, and Sayso fetches http and https only",
+                f"{verb} an address of “{scheme}:”, and Sayso fetches http and https only",
                 where=order.address,
                 remedy=_SAVE,
             )

@@ -12,6 +12,7 @@ from sayso.readers.markdown import MarkdownReader
 from sayso.readers.pdf import PdfReader
 from sayso.readers.text import TextReader
 
+_MARKDOWN = re.compile(rb"\A---\r?\n\w+:|^#{1,6} \S|\]\(https?://|\*\*\w", re.MULTILINE)
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|h1|p)\b",
@@ -83,4 +84,6 @@ def _sniff(data: bytes) -> str:
         return ".pdf"
     if head.startswith(b"PK\x03\x04") and (b"word/" in data[:65536] or b"word/" in data[-65536:]):
         return ".docx"
-    return ".html" if _HTML.match(head) else ""
+    if _HTML.match(head):
+        return ".html"
+    return ".md" if _MARKDOWN.search(head) else ""

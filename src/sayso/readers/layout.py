@@ -246,4 +246,7 @@ def _may_head(stretches: Sequence[Stretch], place: int, *, by_line: bool, shouti
         return True
     # Lines of a masthead stand close together; one that says so vouches for the line over it.
     below = following.lines[0].text if following else ""
-    return place < 5 and (is_masthead_line(text) or is_masthead_line(below))
+    if place < 5 and (is_masthead_line(text) or is_masthead_line(below)):
+        return True
+    sentence_below = ends_sentence(below) and len(below) > len(text)
+    return place == 0 and sentence_below and not ends_sentence(text)

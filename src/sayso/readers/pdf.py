@@ -1,6 +1,7 @@
 """The reader of PDF files."""
 
 import threading
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sayso.errors import ReadError
@@ -19,7 +20,7 @@ from sayso.readers.pdf_blocks import (
 from sayso.readers.pdf_lines import PdfLine, columns_apart, lines_of
 from sayso.readers.properties import honest_authors, honest_title, pdf_day
 from sayso.readers.wrapping import ends_sentence
-from sayso.records import Document
+from sayso.records import Document, Problem
 
 _MOST_PAGES = 5_000
 _PASSWORD = 4
@@ -46,7 +47,7 @@ class PdfReader:
             ReadError: the file is broken, encrypted, or holds no text that can be told.
         """
         with _pdfium_lock:
-            facts, lines, heights = _extract(data, location=location)
+            facts, lines, heights, blank = _extract(data, location=location)
         _check_letters(lines, location=location)
         body = typography(lines)
         lines, notes = without_footnotes(columns_apart(without_margins(lines, heights)), body)
@@ -62,11 +63,11 @@ class PdfReader:
             composer.add("heading" if level else "paragraph", text, level=level)
         for group in groups_of(notes, body):
             composer.add_aside(joined(group, words))
-        return composer.document(facts)
+        return replace(composer.document(facts), problems=_without_text(blank))
 
 
-def _extract(data: bytes, *, location: str) -> tuple[Facts, list[PdfLine], list[float]]:
-    """The properties, the lines of all pages, and the pages' heights in points."""
+def _extract(data: bytes, *, location: str) -> tuple[Facts, list[PdfLine], list[float], list[int]]:
+    """The properties, all lines, the pages' heights in points, the pages that are pictures."""
     import pypdfium2
 
     try:
@@ -86,6 +87,7 @@ def _extract(data: bytes, *, location: str) -> tuple[Facts, list[PdfLine], list[
             )
         lines: list[PdfLine] = []
         heights: list[float] = []
+        blank: list[int] = []
         length = 0
         for number in range(len(pdf)):
             page = pdf[number]
@@ -94,13 +96,33 @@ def _extract(data: bytes, *, location: str) -> tuple[Facts, list[PdfLine], list[
             check_characters(length, location=location)
             lines += lines_of(textpage, number)
             heights.append(page.get_height())
+            if not textpage.count_chars() and _has_picture(page):
+                blank.append(number + 1)
             textpage.close()
             page.close()
-        return _facts(pdf), lines, heights
+        return _facts(pdf), lines, heights, blank
     except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError, UnicodeError) as error:
         raise _broken(location) from error
     finally:
         pdf.close()
+
+
+def _has_picture(page: Any) -> bool:
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    return next(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=2), None) is not None
+
+
+def _without_text(pages: list[int]) -> tuple[Problem, ...]:
+    if not pages:
+        return ()
+    named = ", ".join(map(str, pages[:20])) + (" and more" if len(pages) > 20 else "")
+    return (
+        Problem(
+            message=f"page{'s' if len(pages) > 1 else ''} {named}: a picture without text",
+            remedy="run OCR on it (such as ocrmypdf) and give the result",
+        ),
+    )
 
 
 def _facts(pdf: Any) -> Facts:

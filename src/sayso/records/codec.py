@@ -1,10 +1,12 @@
 """Records to JSON and back."""
 
 from functools import cache
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
 
+from sayso.records.judgement import Judgement
 from sayso.records.reading import Reading
 
 
@@ -24,9 +26,45 @@ def decode(line: bytes | str) -> Reading:
 
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading: docs/reference/reading.schema.json."""
-    return msgspec.json.schema(Reading)
+    return _schema(Reading)
 
 
 @cache
 def _decoder() -> msgspec.json.Decoder[Reading]:
     return msgspec.json.Decoder(Reading)
+
+
+def encode_judgement(judgement: Judgement) -> bytes:
+    """One line of UTF-8 JSON without its line end, the same bytes for the same judgement."""
+    return msgspec.json.encode(judgement)
+
+
+def decode_judgement(line: bytes | str) -> Judgement:
+    """The judgement that a line of JSON holds.
+
+    Raises:
+        ValueError: the line is no JSON or no judgement; the message says where.
+    """
+    return msgspec.json.decode(line, type=Judgement)
+
+
+def judgement_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a judgement: docs/reference/judgement.schema.json."""
+    return _schema(Judgement)
+
+
+def _schema(record: type) -> dict[str, Any]:
+    schema: dict[str, Any] = _dedented(msgspec.json.schema(record))
+    return schema
+
+
+def _dedented(schema: Any) -> Any:
+    # Python 3.13 strips the indentation of docstrings, which become descriptions; 3.12 does not.
+    if isinstance(schema, dict):
+        return {
+            key: cleandoc(value)
+            if key == "description" and isinstance(value, str)
+            else _dedented(value)
+            for key, value in schema.items()
+        }
+    return [_dedented(one) for one in schema] if isinstance(schema, list) else schema

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from sayso.records.ids import make_id
+from sayso.records.problem import Problem
 from sayso.records.span import check_span
 
 BlockKind = Literal["heading", "paragraph", "item", "caption", "quote"]
@@ -34,6 +35,7 @@ class Document:
 
     ``text`` is what every offset counts in. ``location`` is the path or address it was read
     from, as the caller gave it. ``published`` is the day that relative times count from.
+    ``problems`` are what the reader could not read; in a Reading they stand among its own.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Document:
     authors: tuple[str, ...] = ()
     location: str | None = None
     language: str = "en"
+    problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
         reached = 0

@@ -1,6 +1,7 @@
 """Attribution by rule: cue verbs, "according to", impersonal passives, nouns with "that"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -11,6 +12,9 @@ from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.subjects import find_subject, noun_phrase_end
 from sayso.engines.standard.verbs import verb_form
 from sayso.records import Stance
+
+_NO_ONE = frozenset({"nobody", "no", "none", "neither", "not", "nothing", "few", "hardly"})
+_FINDS = frozenset({"find", "reveal", "establish", "confirm"})
 
 
 class Cue(NamedTuple):
@@ -49,13 +53,21 @@ def _lists() -> dict[str, Any]:
 
 def find_statements(parsed: Parsed) -> list[Statement]:
     """What the words of one sentence attribute to somebody, quotations left to quoted.py."""
-    found = [
-        *_according_to(parsed),
-        *_cue_verbs(parsed),
-        *_impersonal(parsed),
-        *_nouns(parsed),
-    ]
-    return sorted(found, key=lambda each: each.cue)
+    openers = list(_according_to(parsed))
+    found = [*_cue_verbs(parsed), *_impersonal(parsed), *_nouns(parsed)]
+    for opener in openers:
+        found = [_before(opener, each) for each in found]
+    return sorted((*openers, *found), key=lambda each: each.cue)
+
+
+def _before(opener: Statement, statement: Statement) -> Statement:
+    """The statement without a closing ", according to X", which puts forward all before it."""
+    closes = opener.source[1] if opener.source else opener.cue[1]
+    contents = tuple(
+        (start, opener.cue[0] - 2) if start < opener.cue[0] - 2 and end == closes else (start, end)
+        for start, end in statement.contents
+    )
+    return replace(statement, contents=contents)
 
 
 def _cue_verbs(parsed: Parsed) -> Iterator[Statement]:
@@ -97,7 +109,10 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     if subject is None:
         return None
     first, last = subject
-    spoken = parsed.tags[cue.at] in ("FIN", "PART") and _may_speak(parsed, first, last)
+    if parsed.tokens[first].lower in _NO_ONE:
+        return None  # "nobody believes": what is believed is put forward by no one
+    found = cue.lemma in _FINDS and last - first == 1 and parsed.tokens[first].lower == "it"
+    spoken = parsed.tags[cue.at] in ("FIN", "PART") and (found or _may_speak(parsed, first, last))
     if cue.shows and not spoken:
         return None
     unfinished = cue.lemma in _lists()["intends"] or cue.stance == "denies"
@@ -105,7 +120,7 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     start = min(first, parsed.group_start(cue.at))
     contents = [right] if right else []
     if not contents:
-        quoted = cue.stance == "says" or cue.lemma in _lists()["inserted"]
+        quoted = cue.stance in ("says", "asks") or cue.lemma in _lists()["inserted"]
         bare = cue.lemma in _lists()["inserted"]
         finite = parsed.tags[cue.at] in ("FIN", "PART")
         if quoted and finite:
@@ -116,6 +131,7 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
             whole = None if relative else content_object(parsed, cue.at, cue.lemma)
             contents = [whole] if whole else []
     contents = [each for each in contents if each[0] < each[1]]
+    contents = contents or _as_said(parsed, cue.at)
     if not contents:
         return None
     stance = cue.stance
@@ -128,9 +144,23 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         stance = "denies" if cue.stance == "believes" else cue.stance
     cue_first = parsed.group_start(cue.at) if last <= cue.at else cue.at
     cue_first = max(cue_first, last) if last <= cue.at else cue_first
+    if cue_first > 1 and parsed.tokens[cue_first - 1].lower == "as":
+        passive = parsed.tags[cue_first - 2] == "PART"  # "was quoted as saying"
+        cue_first = parsed.group_start(cue_first - 2) if passive else cue_first
     return Statement(
         parsed.span(first, last), parsed.span(cue_first, cue.at + 1), tuple(contents), stance
     )
+
+
+def _as_said(parsed: Parsed, cue: int) -> list[Span]:
+    """What "As the ministry reported, …" puts forward: the rest of the sentence."""
+    clause = parsed.clause_at(cue)
+    if clause is None or clause.word != "as" or parsed.tags[cue] not in ("FIN", "PART"):
+        return []
+    apart = clause.opened == 0 or parsed.tags[clause.opened - 1] in ("COMMA", "STOP", "COORD")
+    ends = clause.last >= len(parsed.tags) or parsed.tags[clause.last] in ("COMMA", "STOP")
+    short = clause.last - cue < 8
+    return _around(parsed, clause.opened, clause.last) if apart and ends and short else []
 
 
 def _may_speak(parsed: Parsed, first: int, last: int) -> bool:
@@ -192,10 +222,12 @@ def _opener(parsed: Parsed, index: int) -> tuple[int, int] | None:
 def _around(parsed: Parsed, first: int, last: int) -> list[Span]:
     """What an inserted phrase (tokens first to last) attributes: the rest of its sentence."""
     tags, contents = parsed.tags, []
-    before = [each for each in range(first) if tags[each] not in ("COMMA", "COORD", "ADV", "QUOTE")]
+    begin = _that_before(parsed, first)
+    joins = ("COMMA", "COORD", "ADV", "QUOTE")
+    before = [each for each in range(begin, first) if tags[each] not in joins]
     after_has_verb = any(tags[each] in ("FIN", "MODAL") for each in range(last, len(tags)))
     if before:
-        start = 0
+        start = begin
         while start < first and (tags[start] in ("COMMA", "ADV", "COORD")):
             start += 1
         contents.append(parsed.span(start, first))
@@ -206,6 +238,16 @@ def _around(parsed: Parsed, first: int, last: int) -> list[Span]:
             if rest[0] < rest[1] and (after_has_verb or tags[last] == "COMMA"):
                 contents.append(rest)
     return contents
+
+
+def _that_before(parsed: Parsed, first: int) -> int:
+    """Past the "that" of the clause into which a phrase at ``first`` is inserted, else 0."""
+    for each in range(first - 1, -1, -1):
+        if parsed.tags[each] in ("FIN", "MODAL"):
+            break
+        if parsed.tags[each] == "SUB" and parsed.tokens[each].lower == "that":
+            return each + 1
+    return 0
 
 
 def _impersonal(parsed: Parsed) -> Iterator[Statement]:
@@ -284,6 +326,8 @@ def _nouns(parsed: Parsed) -> Iterator[Statement]:
         begin = index
         while begin > 0 and tags[begin - 1] in ("ADJ", "NOUN", "NAME", "ADV") and begin > index - 3:
             begin -= 1
+        if _told_in(parsed, begin):
+            continue
         if owner is None and begin > 0 and tags[begin - 1] == "POSS":
             owner = _possessor(parsed, begin - 1)
         elif (
@@ -293,6 +337,13 @@ def _nouns(parsed: Parsed) -> Iterator[Statement]:
         ):
             owner = (tokens[begin - 1].start, tokens[begin - 1].end)
         yield Statement(owner, parsed.span(begin, index + 1), (content,), "says")
+
+
+def _told_in(parsed: Parsed, begin: int) -> bool:
+    """Whether a noun only says where it was said: "said in a statement that"."""
+    at = begin - 1 if begin and parsed.tags[begin - 1] == "DET" else begin
+    inside = at > 1 and parsed.tokens[at - 1].lower == "in"
+    return inside and parsed.tags[at - 2] in ("FIN", "PART", "OBJ", "NAME", "NOUN")
 
 
 def _possessor(parsed: Parsed, mark: int) -> Span:

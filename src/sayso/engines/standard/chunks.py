@@ -154,11 +154,22 @@ def _bare_content(
         return None  # "warned of"
     while begin < later and (tags[begin] in ("ADV", "OBJ", "QUOTE")):
         begin += 1
+    verb = verb_form(tokens[governing].lower)
+    if verb and verb.lemma in load_table("function_words")["addressing"]:
+        begin = _past_addressee(tags, begin, later)
     return (
         begin
         if any(tags[each] in NOMINAL or tags[each] == "DET" for each in range(begin, later))
         else None
     )
+
+
+def _past_addressee(tags: Sequence[str], begin: int, later: int) -> int:
+    """Where the content begins in "told the Wire the dam was safe": at the second phrase."""
+    for at in range(begin + 1, later):
+        if tags[at] in ("DET", "PRON") and tags[at - 1] in ("NOUN", "NAME"):
+            return at
+    return begin
 
 
 def _governs_alone(tags: Sequence[str], chunk: Chunk, governing: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.claims.conditions import opens_condition
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token
 from sayso.engines.standard.chunks import Chunk, cut_chunks
@@ -57,7 +58,17 @@ class _Builder:
             if ";" in chunk.marks:
                 self.main = self.sub = None
             self._place(chunk, chunks[number + 1 :])
+        for clause in self.clauses:
+            self._widen(clause)
         return [clause for clause in self.clauses if clause.verb is not None]
+
+    def _widen(self, clause: Clause) -> None:
+        """Draw in the words before an opener that make one with it: "in the event that"."""
+        for at in range(max(clause.opened - 3, 0), clause.opened if clause.word else 0):
+            words = " ".join(token.lower for token in self.tokens[at : clause.first])
+            if opens_condition(words):
+                clause.opened, clause.word, clause.tie = at, words, "adverbial"
+                return
 
     def _place(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
         following = rest[0] if rest else None
@@ -87,6 +98,11 @@ class _Builder:
         return "that" if chunk.word.endswith("that") else "adverbial"
 
     def _open_sub(self, chunk: Chunk, tie: Tie) -> None:
+        waiting = self.sub
+        if waiting is not None and waiting.verb is None and tie == "adverbial":
+            # "said that, if X, Y": the clause that "that" opened still waits for its verb.
+            self._new(chunk, tie).within = waiting
+            return
         if self.main is None:
             self.main = self._new(chunk, "main")
             self.main.verb = None
@@ -110,7 +126,7 @@ class _Builder:
     def _second_verb(self, chunk: Chunk) -> int | None:
         for earlier, later in zip(chunk.finites, chunk.finites[1:], strict=False):
             between = self.tags[earlier + 1 : later]
-            if between and not {"COORD", "PRON"} & set(between):
+            if not {"COORD", "PRON"} & set(between):
                 first = later
                 while first > earlier + 1 and self.tags[first - 1] in ("ADV", "NOT"):
                     first -= 1

@@ -79,6 +79,8 @@ def content_left(parsed: Parsed, start: int, end: int, *, bare: bool) -> list[Sp
     first = 0
     while first < before and tags[first] in ("COORD", "ADV", "COMMA"):
         first += 1
+    if before <= first:
+        return []  # nothing but a mark before
     after = end
     while after < len(tags) and tags[after] not in ("COMMA", "STOP", "QUOTE"):
         after += 1

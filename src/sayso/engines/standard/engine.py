@@ -1,22 +1,25 @@
 """The standard engine: a document in, its reading out, by rules and lexicons."""
 
+from dataclasses import replace
+
 from sayso.claims.assemble import draft_claims
 from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
 from sayso.claims.names import Actors, find_names
-from sayso.claims.quotations import find_quotations
-from sayso.claims.scales import load_scale
+from sayso.claims.quotations import Quotation, find_quotations
 from sayso.claims.segment import split_sentences
 from sayso.claims.speakers import Speakers
 from sayso.claims.statements import ClauseMark, Statement
 from sayso.claims.times import find_times
+from sayso.claims.unread import find_problems
 from sayso.engines.standard.attribution import find_statements
 from sayso.engines.standard.carried import carry_over
 from sayso.engines.standard.marks import mark_clauses
 from sayso.engines.standard.parsed import Parsed, parse
 from sayso.engines.standard.quoted import attribute_quotations
 from sayso.records import Document, Reading
+from sayso.scales.scale import load_scale
 
 _BODY = frozenset({"paragraph", "item", "quote"})
 
@@ -36,7 +39,8 @@ class StandardEngine:
         sentences = split_sentences(document)
         parsed = [parse(each) for each in sentences if each.kind in _BODY]
         body = [each.sentence for each in parsed]
-        statements = _statements(document, parsed)
+        quotations = find_quotations(document)
+        statements = _statements(document, parsed, quotations)
         marks = _marks(text, parsed, statements)
         names = Actors(find_names(body))
         drafts = draft_claims(document, body, marks, statements, Speakers(text, names))
@@ -47,18 +51,21 @@ class StandardEngine:
         actors = names.records(document.id, text)
         claims = finish_claims(document, drafts, times, actors)
         return Reading(
-            document=document,
+            document=replace(document, problems=()),
             claims=claims,
             inferences=make_inferences(text, ties, drafts, claims),
             actors=actors,
             times=times,
+            problems=find_problems(document, quotations, times),
             scale=self._scale.name,
         )
 
 
-def _statements(document: Document, parsed: list[Parsed]) -> list[Statement]:
+def _statements(
+    document: Document, parsed: list[Parsed], quotations: tuple[Quotation, ...]
+) -> list[Statement]:
     found = [statement for each in parsed for statement in find_statements(each)]
-    whole = attribute_quotations(document.text, parsed, found, find_quotations(document))
+    whole = attribute_quotations(document.text, parsed, found, quotations)
     return carry_over(document.text, parsed, whole)
 
 

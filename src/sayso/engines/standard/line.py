@@ -92,14 +92,16 @@ class Line:
             if self.tags[ahead] in _REGION_ENDS:
                 return False
             verb = self.verbs[ahead]
-            if verb and not self.tags[ahead] and verb.mostly and verb.forms in ("s", "p"):
+            nouns = load_table("function_words")["plural_nouns"]
+            sure = verb and verb.mostly and verb.forms in ("s", "p")
+            if sure and not self.tags[ahead] and self.word(ahead) not in nouns:
                 return True
             if verb and "p" in verb.forms and self.tag(ahead + 1) == "THAT":
                 return True
         return False
 
-    def lacks_finite(self, number: int) -> bool:
-        """Whether a clause begun before the word still waits for its finite verb.
+    def lacks_finite(self, number: int, *, least: int = 1) -> bool:
+        """Whether clauses begun before the word, as many as ``least``, wait for a finite verb.
 
         The main clause and every one that a subordinator or relative opens wants one.
         """
@@ -121,11 +123,22 @@ class Line:
                 wanted += self.tag(earlier - 1) == "COMMA"
             elif kind == "STOP" and self.word(earlier) in (":", ";"):
                 break
-        return found < wanted
+            elif kind == "QUOTE" and self.tag(earlier - 1) in ("COMMA", "STOP"):
+                break  # "“It is late,” he adds": a clause of its own
+        return wanted - found >= least
 
     def _opens_clause(self, number: int) -> bool:
-        apart = self.tag(number - 1) == "COMMA" and self.word(number) not in ("as", "than")
-        return apart or self.word(number) not in _OFTEN_PREPOSITIONS
+        """Whether a subordinator here is no preposition: a comma before it, or a verb behind."""
+        if self.word(number) not in _OFTEN_PREPOSITIONS:
+            return True
+        if self.tag(number - 1) == "COMMA" and self.word(number) not in ("as", "than"):
+            return True
+        for later in range(number + 1, len(self.tags)):
+            if self.tags[later] in FINITE:
+                return self.word(number) != "than"
+            if self.tags[later] in ("COMMA", "STOP", ""):
+                return False
+        return False
 
     def _takes_clause(self, verb: int, number: int) -> bool:
         """Whether a verb is followed at once by the subject of a clause without "that"."""

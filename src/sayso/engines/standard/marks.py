@@ -43,9 +43,6 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
         conditions = tuple(
             parsed.span(each.opened, each.last) for each in inner if opens_condition(each.word)
         )
-        holder = clause.within
-        while holder is not None and id(holder) not in own_ids:
-            holder = holder.within
         marks.append(
             ClauseMark(
                 parsed.span(first, last),
@@ -54,7 +51,6 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
                 "main" if clause.tie == "inserted" else clause.tie,
                 clause.word,
                 parsed.span(clause.opened, clause.first) if clause.word else None,
-                parsed.span(*extents[id(holder)]) if holder else None,
                 carried[id(clause)],
                 conditions,
             )
@@ -67,7 +63,10 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
         return True
     if clause.tie == "inserted":
         return False
-    if carrier is not None or clause.first in spoken:
+    first = clause.first  # "said that, according to X, the fund": the comma is no word of it
+    while first + 1 < clause.last and parsed.tags[first] == "COMMA":
+        first += 1
+    if carrier is not None or first in spoken:
         return True
     before = parsed.tags[clause.opened - 1] if clause.opened else ""
     apart = before in ("COMMA", "STOP")

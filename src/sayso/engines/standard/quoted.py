@@ -42,7 +42,8 @@ class _Quoted:
         self.covered: set[Quotation] = set()
 
     def attribute(self, statements: Sequence[Statement]) -> list[Statement]:
-        found = [self._complete(each) for each in statements if not self._is_inner(each)]
+        whole = [self._complete(each) for each in statements if not self._is_inner(each)]
+        found = [each for each in whole if each.contents]
         for statement in found:
             self._cover(statement)
         found += self._introduced({statement.cue[1] for statement in found})
@@ -84,8 +85,8 @@ class _Quoted:
 
     def _complete(self, statement: Statement) -> Statement:
         """The statement with every content that cuts a quotation drawn to the quotation's edge."""
-        contents = tuple(self._drawn(span, statement.cue[0]) for span in statement.contents)
-        return replace(statement, contents=contents)
+        drawn = [self._drawn(span, statement.cue[0]) for span in statement.contents]
+        return replace(statement, contents=tuple(each for each in drawn if each[0] < each[1]))
 
     def _drawn(self, span: Span, cue: int) -> Span:
         start, end = span
@@ -114,6 +115,8 @@ class _Quoted:
             start += 2
         if text[end - 2 : end] == "''" and text.find("''", start, end - 2) < 0:
             end = self._trim(start, end - 2)
+        if start >= end:
+            return start, start  # nothing but marks
         if text[start] in _OPEN and not any(mark in _CLOSE for mark in text[start + 1 : end - 1]):
             start += 1
         opened = any(mark in _OPEN for mark in text[start : end - 1])
@@ -183,7 +186,8 @@ class _Quoted:
             before = last if last and self._block(last.cue[0]) == here - 1 else None
             speaker = before or follows.get(here - 1)
         if speaker and self._quotes(speaker):
-            return Statement(speaker.source, speaker.cue, contents, speaker.stance)
+            stance = "says" if speaker.stance == "asks" else speaker.stance
+            return Statement(speaker.source, speaker.cue, contents, stance)
         mark = max(quotation.start - 1, 0)
         return Statement(None, (mark, mark + 1), contents)
 

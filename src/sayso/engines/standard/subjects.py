@@ -1,10 +1,12 @@
 """Subjects: the noun phrase that a cue verb has for its speaker."""
 
+from sayso.claims.lexicon import word_set
 from sayso.engines.standard.chunks import NOMINAL
 from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.verbs import load_table
 
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS", "PART", "PRON", "OBJ"})
+_ENDS = frozenset({"COMMA", "STOP", "QUOTE"})
 _LINKS = frozenset({"of", "for", "at", "in", "from", "with", "on", "and", "close", "to"})
 
 
@@ -16,6 +18,9 @@ def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
         return _inverted(parsed, verb)
     if parsed.tags[verb] in ("ING", "BASE", "PART") and not _is_finite_group(parsed, start, verb):
         return _shared_subject(parsed, verb)
+    after = _inverted(parsed, verb)
+    if after and clause.first < verb and parsed.tags[min(after[1], len(parsed.tags) - 1)] in _ENDS:
+        return after  # "The dam will fail, said X."
     first = _skip_fronted(parsed, clause.first, start)
     if clause.first < start - 1 and _stands_alone(parsed, start - 1):
         return start - 1, start
@@ -40,6 +45,13 @@ def _is_finite_group(parsed: Parsed, start: int, verb: int) -> bool:
 
 def _shared_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
     """The subject of the clause that "…, saying that" or "went on to say" hangs in."""
+    if verb > 1 and parsed.tokens[verb - 1].lower == "as":  # "quoted X as saying that"
+        if parsed.tags[verb - 2] == "PART":
+            return find_subject(parsed, verb - 2)
+        first = verb - 1
+        while first > 0 and parsed.tags[first - 1] in _PHRASE:
+            first -= 1
+        return (first, verb - 1) if first < verb - 1 else None
     if parsed.tags[verb] == "ING" and (
         verb == 0 or parsed.tags[verb - 1] not in ("COMMA", "ADV", "COORD")
     ):
@@ -61,7 +73,10 @@ def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
     tags, tokens = parsed.tags, parsed.tokens
     while first < start and tags[first] in ("ADV", "COORD", "COMMA", "QUOTE", "STOP", "SUB"):
         first += 1
+    first = _skip_day(parsed, first, start)
     commas = [each for each in range(first, start) if tags[each] == "COMMA"]
+    if not commas and first < start:
+        first = _skip_time(parsed, first, start)
     fronted = first < start and (
         tags[first] in ("PREP", "SUB", "ING", "PART", "TO")
         or tokens[first].lower in load_table("function_words")["times"]
@@ -80,6 +95,31 @@ def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
     ):
         return quotes[-1] + 1
     return first
+
+
+def _skip_time(parsed: Parsed, first: int, start: int) -> int:
+    """Past "On 3 May" or "Last week" where the subject follows without a comma."""
+    begin = at = first + (parsed.tags[first] == "PREP")
+    while at < start and _is_time(parsed, at):
+        at += 1
+    numbered = begin == first and parsed.tags[first] == "NUM"  # "40 officials"
+    return at if begin < at < start and not numbered else first
+
+
+def _is_time(parsed: Parsed, index: int) -> bool:
+    word = parsed.tokens[index].lower
+    named = word in load_table("function_words")["times"] or word in word_set("names", "periods")
+    return named or parsed.tags[index] == "NUM"
+
+
+def _skip_day(parsed: Parsed, first: int, start: int) -> int:
+    """Past "two weeks ago" and "last month" before the subject."""
+    words = [token.lower for token in parsed.tokens[first : min(first + 5, start)]]
+    if "ago" in words and first + words.index("ago") + 1 < start:
+        return first + words.index("ago") + 1
+    times = load_table("function_words")["times"]
+    dated = len(words) > 2 and words[0] in ("last", "this", "next", "late", "early", "earlier")
+    return first + 2 if dated and words[1] in times else first
 
 
 def _antecedent(parsed: Parsed, opened: int) -> tuple[int, int] | None:
@@ -124,6 +164,8 @@ def noun_phrase_end(parsed: Parsed, first: int, *, apposition: bool = True) -> i
             break
     if apposition and at < len(tags) and tags[at] == "COMMA":
         end = _apposition_end(parsed, at + 1)
+        if end is not None and end + 1 < len(tags) and tags[end + 1] == "REL":
+            return _apposition_end(parsed, end + 1) or end  # "the mayor, X, who runs the town,"
         if end is not None:
             return end
     return at

@@ -1,7 +1,7 @@
 """Verb classes: whether a word that may be a verb is finite, base, participle, or none."""
 
 from sayso.engines.standard.line import FINITE, OBJECT_STARTS, SUBJECT, Line, open_class
-from sayso.engines.standard.verbs import VerbForm
+from sayso.engines.standard.verbs import VerbForm, load_table
 
 _PRONOUN_LIKE = frozenset(
     {"this", "these", "those", "many", "some", "most", "all", "few", "both", "several"}
@@ -35,6 +35,8 @@ def _governed(line: Line, number: int, verb: VerbForm) -> str:
 def _in_phrase(line: Line, number: int, verb: VerbForm) -> str:
     """Where a determiner or preposition before it makes it a noun or adjective."""
     forms, adjacent = verb.forms, line.tag(number - 1)
+    if line.word(number) == "close" and line.tag(number + 1) == "TO":
+        return "ADJ"
     noun = open_class(line.tokens[number], False)
     if adjacent == "DET" and verb.mostly and line.word(number - 1) in _PRONOUN_LIKE:
         subject = line.peek(number + 1) not in ("NOUN", "ADJ") and line.lacks_finite(number)
@@ -52,6 +54,9 @@ def _after_subject(line: Line, number: int, verb: VerbForm) -> str:
     if before in ("PRON", "REL"):
         return "FIN" if set(forms) & set("bsp") else "PART"
     if before == "OBJ":
+        inside = line.tag(line.earlier(number) - 1) == "PREP"  # "one of them leaves"
+        if inside and set(forms) & set("sp") and line.lacks_finite(number):
+            return "FIN"
         return "BASE" if "b" in forms else "PART"
     if before == "COORD":
         return _coordinated(line, number, verb)
@@ -87,6 +92,8 @@ def _past(line: Line, number: int, verb: VerbForm) -> str:
         return "PART"
     if line.is_clausal(verb) and number and adjacent in (*SUBJECT, "QUOTE", "COMMA", "ADV"):
         return "PART" if ahead == "PREP" and _is_reduced(line, number) else "FIN"
+    if _has_new_subject(line, number) and (ahead == "STOP" or ahead in OBJECT_STARTS):
+        return "FIN"
     if not line.lacks_finite(number) or number == 0 or adjacent in ("STOP", "QUOTE"):
         return "PART"
     if ahead in OBJECT_STARTS:
@@ -95,7 +102,17 @@ def _past(line: Line, number: int, verb: VerbForm) -> str:
         paired = "COMMA" in line.tags[: number - 1]
         alone = ahead != "PREP" and not any(each in FINITE for each in line.tags[number + 1 :])
         return "FIN" if alone or paired else "PART"
-    return "PART" if line.finite_ahead(number) else "FIN"
+    # "the order that the minister signed was leaked": the verb ahead is the other clause's.
+    both = adjacent in SUBJECT and line.lacks_finite(number, least=2)
+    return "PART" if line.finite_ahead(number) and not both else "FIN"
+
+
+def _has_new_subject(line: Line, number: int) -> bool:
+    """Whether "and" and a noun phrase lead to the word: "The ship left and the crew stayed"."""
+    at = number - 1
+    while line.tag(at) in (*SUBJECT, "ADJ", "DET"):
+        at -= 1
+    return at + 1 < number and line.tag(at) == "COORD" and line.tag(number - 1) in SUBJECT
 
 
 def _is_reduced(line: Line, number: int) -> bool:
@@ -112,10 +129,11 @@ def _is_reduced(line: Line, number: int) -> bool:
 
 def _present(line: Line, number: int, verb: VerbForm) -> str:
     """Present tense or noun: "attacks", "plan"."""
-    noun = open_class(line.tokens[number], False)
+    noun = open_class(line.tokens[number], number == 0)
     adjacent, third = line.before(number), "s" in verb.forms
     clausal = line.is_clausal(verb)
-    if clausal and third and line.tag(number - 1) == "QUOTE":
+    inverted = line.tag(number - 1) == "COMMA" and line.tag(number + 1) in ("DET", "NAME")
+    if clausal and ((third and line.tag(number - 1) == "QUOTE") or inverted):
         return "FIN"
     if number == 0 or adjacent not in (*SUBJECT, "QUOTE", "COMMA", "ING", "PART", "STOP"):
         return noun if not verb.mostly or number == 0 or third else "BASE"
@@ -124,7 +142,11 @@ def _present(line: Line, number: int, verb: VerbForm) -> str:
     plural = _is_plural(line, number)
     if clausal and line.tag(number + 1) == "THAT" and (plural or third):
         return "FIN"
-    if not (clausal and plural) and line.finite_ahead(number):
+    # "says the dam is failing": the finite verb ahead is its content's, not its clause's.
+    ambiguous = line.word(number) in load_table("function_words")["plural_nouns"]
+    content = line.peek(number + 1) in OBJECT_STARTS or (verb.mostly and not ambiguous)
+    opens = clausal and (plural or (third and content))
+    if not opens and line.finite_ahead(number):
         return noun
     if adjacent == "COMMA":
         return "FIN" if verb.mostly and line.tags[:number].count("COMMA") > 1 else noun
@@ -141,8 +163,8 @@ def _is_plural(line: Line, number: int) -> bool:
     """Whether the phrase before is plural: its last noun, or its head before a preposition."""
     previous = line.word(number - 1)
     at, head = number - 1, number
-    while line.tag(at) in ("NOUN", "NAME", "ADJ", "DET", "NUM", "POSS", "PREP"):
-        if line.tags[at] == "PREP":
+    while line.tag(at) in ("NOUN", "NAME", "ADJ", "DET", "NUM", "POSS", "PREP", "TO"):
+        if line.tags[at] == "PREP" or line.word(at + 1) == "to":
             head = at
         at -= 1
     headed = head < number and line.tag(head - 1) == "NOUN" and line.word(head - 1).endswith("s")

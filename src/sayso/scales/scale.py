@@ -1,13 +1,16 @@
 """The scales of estimative probability, and the phrase of a scale that words come to."""
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
-from typing import NamedTuple
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from sayso.claims.lexicon import load_lexicon
-from sayso.claims.phrases import PhraseTable
 from sayso.errors import ConfigError
+from sayso.scales.phrases import PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A published scale: its phrases as its source lists them, most likely first."""
+    """A published scale: its phrases as its source lists them, most likely first.
+
+    ``name`` is what options and files call it, ``short`` what a sentence does.
+    """
 
     name: str
+    short: str
     title: str
     source: str
     limits: str
@@ -43,7 +50,7 @@ class Meaning(NamedTuple):
 
 def scale_names() -> tuple[str, ...]:
     """The names that ``load_scale`` takes, the default first."""
-    return tuple(load_lexicon("scales")["scale"])
+    return tuple(scale_tables()["scale"])
 
 
 @cache
@@ -53,13 +60,20 @@ def load_scale(name: str) -> Scale:
     Raises:
         ConfigError: no scale has that name; the message lists those that exist.
     """
-    table = load_lexicon("scales")["scale"].get(name)
+    table = scale_tables()["scale"].get(name)
     if table is None:
         raise ConfigError(
             f"no scale is named {name!r}", remedy=f"use one of {', '.join(scale_names())}"
         )
     phrases = tuple(Phrase(row["text"], row["low"], row["high"]) for row in table["phrases"])
-    return Scale(name, table["title"], table["source"], table["limits"], phrases)
+    return Scale(
+        name=name,
+        short=table["short"],
+        title=table["title"],
+        source=table["source"],
+        limits=table["limits"],
+        phrases=phrases,
+    )
 
 
 def read_phrase(words: str, scale: Scale) -> tuple[str, float, float] | None:
@@ -70,7 +84,7 @@ def read_phrase(words: str, scale: Scale) -> tuple[str, float, float] | None:
     else the phrase nearest by numbers (see ``nearest_phrase``) to the interval that the family
     has on the first of ``scale_names()`` to measure it.
 
-    Source: families and forms in ``lexicons/scales.toml``.
+    Source: families and forms in ``scales.toml``.
     """
     meaning = meanings().get(words)
     if meaning is None:
@@ -96,13 +110,25 @@ def nearest_phrase(low: float, high: float, scale: Scale) -> Phrase:
     return min(scale.phrases, key=distance)
 
 
+def near_phrases(words: str) -> tuple[str, ...]:
+    """The phrases of all scales that are spelt most like the words: at most three, best first."""
+    known = (phrase.text for name in scale_names() for phrase in load_scale(name).phrases)
+    return tuple(get_close_matches(" ".join(words.lower().split()), dict.fromkeys(known)))
+
+
+@cache
+def scale_tables() -> Mapping[str, Any]:
+    """The tables of ``scales.toml``: ``scale`` by name, and ``family``; never to be changed."""
+    text = files("sayso.scales").joinpath("scales.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
 @cache
 def meanings() -> PhraseTable[Meaning]:
     """Every phrase of every scale and every variant of one, with its meaning."""
-    families = load_lexicon("scales")["family"]
     return PhraseTable(
         (pattern, Meaning(phrase, tuple(family)))
-        for family in families
+        for family in scale_tables()["family"]
         for phrase, variants in family.items()
         for pattern in (phrase, *variants)
     )

@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from sayso.claims.lexicon import load_lexicon
-from sayso.claims.scales import load_scale, nearest_phrase, read_phrase, scale_names
 from sayso.errors import ConfigError
+from sayso.scales.scale import (
+    load_scale,
+    near_phrases,
+    nearest_phrase,
+    read_phrase,
+    scale_names,
+    scale_tables,
+)
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "scales.md"
 
@@ -82,13 +88,13 @@ def test_icd203_is_the_default() -> None:
 
 
 def test_kents_intervals_are_centre_and_spread() -> None:
-    for row in load_lexicon("scales")["scale"]["kent"]["phrases"]:
+    for row in scale_tables()["scale"]["kent"]["phrases"]:
         assert row["low"] == pytest.approx(max(0, row["centre"] - row["spread"]))
         assert row["high"] == pytest.approx(min(1, row["centre"] + row["spread"]))
 
 
 def test_the_survey_gives_median_and_quartiles_with_how_many_answers() -> None:
-    rows = {row["text"]: row for row in load_lexicon("scales")["scale"]["survey"]["phrases"]}
+    rows = {row["text"]: row for row in scale_tables()["scale"]["survey"]["phrases"]}
     assert (rows["likely"]["median"], rows["likely"]["answers"]) == (0.75, 2633)
     assert rows["probably not"]["answers"] == 46
     for row in rows.values():
@@ -151,6 +157,12 @@ def test_other_words_have_no_interval(words: str) -> None:
     assert read_phrase(words, load_scale("icd203")) is None
 
 
+def test_misspelt_words_have_near_phrases_of_every_scale() -> None:
+    assert near_phrases("proable")[0] == "probable"
+    assert "realistic possibility" in near_phrases("Realistic  posibility")
+    assert near_phrases("the harbour") == ()
+
+
 def test_nearest_goes_by_overlap_then_gap_then_midpoint() -> None:
     phia = load_scale("phia")
     assert nearest_phrase(0.55, 0.80, phia).text == "likely"
@@ -161,7 +173,7 @@ def test_nearest_goes_by_overlap_then_gap_then_midpoint() -> None:
 
 def test_the_reference_page_states_every_scale_as_it_is() -> None:
     page = re.sub(r"\s+", " ", REFERENCE.read_text(encoding="utf-8"))
-    for name, table in load_lexicon("scales")["scale"].items():
+    for name, table in scale_tables()["scale"].items():
         for part in (table["title"], table["source"], table["limits"], f"`{name}`"):
             assert re.sub(r"\s+", " ", part) in page
         for row in table["phrases"]:

@@ -1,0 +1,45 @@
+"""The published JSON Schemas of a reading and of a judgement, made from the records.
+
+    .venv/bin/python scripts/make_schema.py
+
+Writes docs/reference/*.schema.json; tests/test_schema.py fails where one is out of date.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sayso.records import READING_FORMAT
+from sayso.records.codec import judgement_schema, reading_schema
+from sayso.records.judgement import JUDGEMENT_FORMAT
+
+_FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+SCHEMAS = {
+    _FOLDER / "reading.schema.json": (READING_FORMAT, reading_schema),
+    _FOLDER / "judgement.schema.json": (JUDGEMENT_FORMAT, judgement_schema),
+}
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_text(path: Path) -> str:
+    """The schema as that file is to hold it: the records under their name, which is no address."""
+    title, schema = SCHEMAS[path]
+    name = title.replace(".", ":").replace("/", ":")
+    head = {"$schema": DIALECT, "$id": f"urn:{name}", "title": title}
+    return json.dumps(head | _all_required(schema()), ensure_ascii=False, indent=2) + "\n"
+
+
+def _all_required(part: Any) -> Any:
+    """The same, every field required: a reader may count on it, the codec writes them all."""
+    if isinstance(part, list):
+        return [_all_required(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("type") == "object" and "properties" in part:
+        part = part | {"required": list(part["properties"])}
+    return {key: _all_required(value) for key, value in part.items()}
+
+
+if __name__ == "__main__":
+    for each in SCHEMAS:
+        each.write_text(schema_text(each), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Cases as files: TOML that people write, matrices that other tools left."""

@@ -1,0 +1,63 @@
+"""What a reading leaves out: stretches that are no prose, quotations never closed, days unknown."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.quotations import Quotation
+from sayso.records import Document, Problem, Time
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 3
+
+
+def find_problems(
+    document: Document, quotations: Sequence[Quotation], times: Sequence[Time]
+) -> tuple[Problem, ...]:
+    """What of a document could not be read, in the order of its text; the whole document first.
+
+    Holds the problems that the document brings from its reader.
+    """
+    return (
+        *document.problems,
+        *_undated(document, times),
+        *sorted(
+            (*_outside_blocks(document), *_unclosed(quotations)), key=lambda each: each.start or 0
+        ),
+    )
+
+
+def _undated(document: Document, times: Sequence[Time]) -> Iterator[Problem]:
+    without = sum(time.value is None for time in times)
+    if document.published is None and without:
+        many = "words of time have" if without > 1 else "word of time has"
+        yield Problem(
+            message=f"the document says no day of publication, so {without} {many} no date",
+            remedy="give the day with --published",
+        )
+
+
+def _outside_blocks(document: Document) -> Iterator[Problem]:
+    """Tables and notes: text in no block, with words in it."""
+    reached = 0
+    ends = [(block.start, block.end) for block in document.blocks]
+    for start, end in (*ends, (len(document.text), len(document.text))):
+        between = document.text[reached:start]
+        words = _WORD.findall(between)
+        if len(words) >= _FEWEST_WORDS:
+            first = reached + len(between) - len(between.lstrip())
+            last = reached + len(between.rstrip())
+            yield Problem(
+                message="a table or note is shown and not read for claims", start=first, end=last
+            )
+        reached = end
+
+
+def _unclosed(quotations: Sequence[Quotation]) -> Iterator[Problem]:
+    for quotation in quotations:
+        if not quotation.closed:
+            yield Problem(
+                message="a quotation is opened here and not closed; it is read to the line's end",
+                start=quotation.start,
+                end=quotation.end,
+                remedy="close it where it ends",
+            )

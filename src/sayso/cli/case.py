@@ -1,0 +1,113 @@
+"""``sayso case``: case files made, imported and checked."""
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli import READ_ALL, UNUSABLE
+from sayso.cli.messages import printable, say
+from sayso.errors import ConfigError, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.records.case import Case
+
+_debug = click.option(
+    "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
+)
+
+
+@click.group(invoke_without_command=True, short_help="Make, import and check case files.")
+@click.pass_context
+def case(context: click.Context) -> None:
+    """Make, import and check case files: what `sayso weigh` takes.
+
+    \b
+      sayso case new harbour.toml
+      sayso case check harbour.toml
+      sayso case import matrix.csv -o harbour.toml
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@case.command(short_help="Write a commented template of a case.")
+@click.argument("path", metavar="FILE")
+@_debug
+def new(path: str) -> None:
+    """Write a commented template of a case to FILE, which must not be there yet."""
+    _write_new(path, (files("sayso.cases") / "template.toml").read_text(encoding="utf-8"))
+    say(f"{path}: written; fill it in, then: sayso case check {path}")
+
+
+@case.command(short_help="Tell every mistake of a case.")
+@click.argument("paths", nargs=-1, metavar="CASE...")
+@_debug
+def check(paths: tuple[str, ...]) -> None:
+    """Tell every mistake of a case with its file, line and column, all at once."""
+    if not paths:
+        raise ConfigError("case check: no case is named", remedy="name one or more case files")
+    status = READ_ALL
+    for path in paths:
+        try:
+            found = open_case(path)
+        except SaysoError as error:
+            say(error)
+            found = None
+        if found is None:
+            status = UNUSABLE
+            continue
+        reports = sum(len(item.reports) for item in found.evidence)
+        told = (
+            f"{path}: {len(found.hypotheses)} hypotheses, {len(found.evidence)} items, "
+            f"{reports} reports: no mistakes"
+        )
+        sys.stdout.write(printable(told) + "\n")
+    raise click.exceptions.Exit(status)
+
+
+@case.command("import", short_help="Make a case of a matrix of competing hypotheses.")
+@click.argument("path", metavar="MATRIX")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, which must not be there yet.")
+@_debug
+def import_matrix(path: str, output: str | None) -> None:
+    """Make a case of a matrix of competing hypotheses: CSV, .achz or XML.
+
+    Ratings may be CC C N NA I II, ++ + N - --, or words. Hypotheses stand in columns.
+    """
+    from sayso.cases.matrices import case_text, read_matrix
+
+    written = case_text(read_matrix(Path(path).read_bytes(), name=path))
+    if output is None or output == "-":
+        from sayso.cli.output import Output
+
+        with Output(None).open() as stream:
+            stream.write(written)
+    else:
+        _write_new(output, written)
+        say(f"{output}: written; go on with it, then: sayso weigh {output}")
+
+
+def open_case(path: str) -> "Case | None":
+    """The case of a file; None where it holds mistakes, which are told.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    from sayso.cases.case_file import check_case, told
+
+    found, mistakes = check_case(Path(path))
+    for mistake in mistakes:
+        say(told(path, mistake))
+    return found
+
+
+def _write_new(path: str, text: str) -> None:
+    from sayso.cli.output import Output
+
+    if Path(path).is_file():
+        raise ConfigError("is there already", where=path, remedy="name a file that is not")
+    with Output(path).open() as stream:
+        stream.write(text)

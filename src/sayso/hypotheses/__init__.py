@@ -1,0 +1,1 @@
+"""Rival explanations weighed on the same evidence: records in, records out, nothing else."""

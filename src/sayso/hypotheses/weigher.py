@@ -1,0 +1,236 @@
+"""Log weights of hypotheses: log prior + Σ log L over the parts, kept for the next asking."""
+
+from collections.abc import Mapping, Set
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from sayso.errors import CaseError
+from sayso.hypotheses.parts import Part, parts_of
+from sayso.hypotheses.reports import Strand, report_factors, state_rates
+from sayso.hypotheses.sources import Table, count_cells, sum_out
+from sayso.hypotheses.values import Array, Number, Slice, Values
+from sayso.records.case import Case
+from sayso.records.evidence import Evidence, Likelihood, Witness
+from sayso.records.hypothesis import Hypothesis
+
+_KEPT_BYTES = 256 * 2**20
+_CHUNK_CELLS = 2**19
+_CELLS_OF_A_TABLE = 500
+
+
+class Weights:
+    """What was worked out already: log-likelihoods of parts, for one kind of values."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[tuple[str, ...], Part], Array] = {}
+        self._bytes = 0
+
+    def get(self, key: tuple[tuple[str, ...], Part]) -> Array | None:
+        """The array kept under that key, or None."""
+        return self._kept.get(key)
+
+    def keep(self, key: tuple[tuple[str, ...], Part], array: Array) -> None:
+        """Keep an array, unless a quarter of a gigabyte is kept already."""
+        if self._bytes + array.nbytes <= _KEPT_BYTES:
+            self._kept[key] = array
+            self._bytes += array.nbytes
+
+
+class Weigher:
+    """Weighs the hypotheses of one case with one kind of values (means, or draws)."""
+
+    def __init__(
+        self,
+        case: Case,
+        values: Values,
+        *,
+        kept: Weights | None = None,
+        parts: tuple[Part, ...] | None = None,
+        threads: int = 1,
+    ) -> None:
+        self.case = case
+        self.values = values
+        self.kept = kept if kept is not None else Weights()
+        self.threads = threads
+        self.parts = parts if parts is not None else parts_of(case)
+        self._total: Array | None = None
+        self._tables: dict[tuple[int, int], tuple[Evidence, tuple[Strand, ...], Array]] = {}
+
+    def edited(self, case: Case) -> "Weigher":
+        """The weigher of an edited case: only the parts that differ are worked out again."""
+        return Weigher(case, self.values, kept=self.kept, threads=self.threads)
+
+    def log_prior(self) -> Array:
+        """Log P(h): hypotheses × draws, each draw's priors brought to the sum 1.
+
+        Hypotheses without a prior share equally what the others leave.
+
+        Raises:
+            CaseError: the others leave nothing.
+        """
+        with np.errstate(divide="ignore"):
+            return np.log(priors(self.case.hypotheses, self.values))
+
+    def log_likelihood(self, part: Part) -> Array:
+        """Log P(reports of the part | h): hypotheses × draws."""
+        key = (self.case.hypothesis_ids, part)
+        found = self.kept.get(key)
+        if found is None:
+            found = self._work_out(part)
+            self.kept.keep(key, found)
+        return found
+
+    def log_weights(self) -> Array:
+        """Log P(h) + Σ log P(reports | h): hypotheses × draws.
+
+        Raises:
+            CaseError: the evidence is impossible under every hypothesis.
+        """
+        if self._total is not None:
+            return self._total
+        total = np.broadcast_to(
+            self.log_prior(), (len(self.case.hypotheses), self.values.count)
+        ).copy()
+        for part in self.parts:
+            likelihood = self.log_likelihood(part)
+            if not np.isfinite(likelihood.max()):
+                named = " with ".join(item.id for item in part.items)
+                raise CaseError(
+                    f"evidence {named} is impossible under every hypothesis",
+                    remedy="give at least one hypothesis a likelihood above 0",
+                )
+            total += likelihood
+        if not np.isfinite(total.max(axis=0)).all():
+            raise CaseError(
+                "the evidence together is impossible under every hypothesis: each is ruled out "
+                "by some item",
+                remedy="give no likelihood of 0 or 1 that a single report could overturn",
+            )
+        total.flags.writeable = False
+        self._total = total
+        return total
+
+    def _work_out(self, part: Part) -> Array:
+        if not part.shared:
+            table = self._table(part, 0, self.values, {})
+            return _log(np.broadcast_to(table, (len(self.case.hypotheses), self.values.count)))
+        cells = self.largest_table(part)
+        chunk = max(8, min(self.values.count, _CHUNK_CELLS // max(1, cells)))
+        kept: dict[str, Number] = {}
+        starts = range(0, self.values.count, chunk)
+
+        def work(start: int) -> Array:
+            stop = min(start + chunk, self.values.count)
+            return self._sum_out(part, Slice(self.values, start, stop, kept))
+
+        pieces = [work(starts[0])]
+        if self.threads > 1 and len(starts) > 1:
+            with ThreadPoolExecutor(self.threads) as pool:
+                pieces.extend(pool.map(work, starts[1:]))
+        else:
+            pieces.extend(map(work, starts[1:]))
+        return np.concatenate(pieces, axis=1)
+
+    def _sum_out(self, part: Part, values: Slice) -> Array:
+        witnesses = {w.id: w for w in self.case.witnesses}
+        tables: list[Table] = []
+        for index, scope in enumerate(part.scopes):
+            axes = {name: axis for axis, name in enumerate(scope)}
+            tables.append((scope, self._kept_table(part, index, values, axes)))
+        shares = {name: _shares(witnesses[name], values) for name in part.shared}
+        wide = (len(self.case.hypotheses), values.count)
+        return np.broadcast_to(sum_out(tables, shares), wide)
+
+    def pinned(self, values: Values, items: Set[str]) -> "Weigher":
+        """A weigher of the same case with other values, which touch no other items' tables."""
+        other = Weigher(self.case, values, parts=self.parts)
+        kept = (one for one in self._tables.items() if one[1][0].id not in items)
+        other._tables = dict(kept)
+        return other
+
+    def _kept_table(self, part: Part, index: int, values: Values, axes: Mapping[str, int]) -> Array:
+        # The same item in another part: kept by identity, which its own presence here assures.
+        item, strands = part.items[index], part.strands[index]
+        if self.values.count > 1:
+            return self._table(part, index, values, axes)
+        found = self._tables.get((id(item), id(strands)))
+        if found is None:
+            found = (item, strands, self._table(part, index, values, axes))
+            self._tables[id(item), id(strands)] = found
+        return found[2]
+
+    def _table(self, part: Part, index: int, values: Values, axes: Mapping[str, int]) -> Array:
+        # L = b + P(E|h)·(a − b), on the axes of states, then hypotheses × draws.
+        item = part.items[index]
+        rates = rate_rows(item.id, item.likelihoods, self.case.hypotheses, values)
+        true, false = report_factors(item.id, part.strands[index], values, axes)
+        if item.observed is not None:
+            return np.asarray(rates * true if item.observed else (1 - rates) * false)
+        return np.asarray(false + rates * (true - false))
+
+    def effort(self, part: Part) -> int:
+        """Cells that one posterior of the part touches, what laying its tables costs included."""
+        return self.largest_table(part) + _CELLS_OF_A_TABLE * len(part.items) if part.shared else 1
+
+    def largest_table(self, part: Part) -> int:
+        """Cells of one draw that summing this part's sources out touches."""
+        states = {w.id: 3 if w.deceptive else 2 for w in self.case.witnesses}
+        return count_cells(part.scopes, states, len(self.case.hypotheses))
+
+
+def rate_rows(
+    item: str,
+    likelihoods: tuple[Likelihood, ...],
+    hypotheses: tuple[Hypothesis, ...],
+    values: Values,
+) -> Array:
+    """P(item holds | h): hypotheses × draws.
+
+    Where an item is not applicable to a hypothesis, it is as likely as it is on average under
+    the others, so that it says nothing for or against.
+    """
+    given = {one.hypothesis: one.estimate for one in likelihoods}
+    rows: list[Number | None] = []
+    for hypothesis in hypotheses:
+        estimate = given[hypothesis.id]
+        key = f"likelihood\x1f{item}\x1f{hypothesis.id}"
+        rows.append(None if estimate is None else values(key, estimate))
+    said = [row for row in rows if row is not None]
+    neutral: Number = sum(said) / len(said) if said else 0.5
+    rates = np.empty((len(rows), values.count))
+    for index, row in enumerate(rows):
+        rates[index] = neutral if row is None else row
+    return rates
+
+
+def priors(hypotheses: tuple[Hypothesis, ...], values: Values) -> Array:
+    """P(h) before the evidence: hypotheses × draws, each draw of the sum 1."""
+    rows = np.empty((len(hypotheses), values.count))
+    missing = [index for index, one in enumerate(hypotheses) if one.prior is None]
+    for index, one in enumerate(hypotheses):
+        rows[index] = 0.0 if one.prior is None else values(f"prior\x1f{one.id}", one.prior)
+    if missing:
+        rest = 1 - rows.sum(axis=0)
+        if values.count == 1 and rest[0] <= 0:
+            names = ", ".join(hypotheses[index].id for index in missing)
+            raise CaseError(
+                f"the priors given leave nothing for {names}",
+                remedy="lower them, or give each hypothesis a prior",
+            )
+        rows[missing] = np.maximum(rest, 1e-6) / len(missing)
+    total = rows.sum(axis=0)
+    if not (total > 0).all():
+        raise CaseError("every prior is 0", remedy="give one hypothesis a prior above 0")
+    rows /= total
+    return rows
+
+
+def _shares(witness: Witness, values: Values) -> Array:
+    states, _, _ = state_rates(witness, values)
+    return np.stack([np.broadcast_to(share, values.count) for share in states])
+
+
+def _log(rates: Array) -> Array:
+    with np.errstate(divide="ignore"):
+        return np.log(rates)

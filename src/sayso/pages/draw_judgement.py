@@ -1,0 +1,213 @@
+"""Charts of a judgement as SVG: the same on a page and in a file, readable without colour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from sayso.hypotheses.matrix import rating_of
+from sayso.hypotheses.values import mean_of
+from sayso.hypotheses.wording import percent
+from sayso.pages.draw_words import disarmed
+from sayso.pages.judgement_text import breakeven_name, most_telling, ratio_words
+from sayso.pages.style import chart_style
+from sayso.records.case import Case
+from sayso.records.estimate import Estimate
+from sayso.records.judgement import ItemWeight, Judgement
+
+DEEPEST = 0.48
+"""The most that a cell is shaded: what stands in it is still to be read."""
+_LABELS = 250
+_AXIS = 430
+_ROW = 30
+_MOST_ROWS = 15
+_MOST_COLUMNS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Places on a horizontal axis from 0 to ``end``."""
+
+    end: float = 1.0
+
+    def x(self, value: float) -> float:
+        return _LABELS + _AXIS * min(max(value / self.end, 0.0), 1.0)
+
+
+def charts_of(judgement: Judgement, case: Case, *, transposed: bool = False) -> dict[str, str]:
+    """The charts by name: posteriors, matrix, and breakevens and information where there are."""
+    charts = {"posteriors": draw_posteriors(judgement)}
+    if judgement.evidence:
+        charts["matrix"] = draw_matrix(judgement, case, transposed=transposed)
+    if judgement.breakevens:
+        charts["breakevens"] = draw_breakevens(judgement)
+    if judgement.next:
+        charts["information"] = draw_information(judgement)
+    return charts
+
+
+def draw_posteriors(judgement: Judgement) -> str:
+    """Each hypothesis: a dot at its posterior, a bar for the band, a ring at its prior."""
+    scale = _Scale()
+    ranked = sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id))
+    parts = _percent_axis(scale, len(ranked))
+    for row, one in enumerate(ranked):
+        y = _middle(row)
+        low, high = (scale.x(end) for end in one.band)
+        parts += [
+            _label(row, one.id, one.text),
+            f'<line class="band" x1="{low:.1f}" x2="{max(high, low + 1):.1f}" y1="{y}" y2="{y}"/>',
+            f'<circle class="open" cx="{scale.x(one.prior):.1f}" cy="{y}" r="4"/>',
+            f'<circle class="dot" cx="{scale.x(one.posterior):.1f}" cy="{y}" r="5"/>',
+            f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{percent(one.posterior)}</text>',
+        ]
+    told = ", ".join(f"{one.id} {percent(one.posterior)}" for one in ranked)
+    key = "● posterior   ▬ nine in ten draws   ○ prior"
+    return _svg("Posteriors", f"Posteriors: {told}.", parts, len(ranked) * _ROW, key=key)
+
+
+def draw_breakevens(judgement: Judgement) -> str:
+    """A tornado: what was given (bar and tick), and where a rival draws level (diamond)."""
+    scale = _Scale()
+    shown = judgement.breakevens[:_MOST_ROWS]
+    parts = _percent_axis(scale, len(shown))
+    for row, one in enumerate(shown):
+        y = _middle(row)
+        at, value = scale.x(one.breakeven), scale.x(one.value)
+        low, high = scale.x(one.low), scale.x(one.high)
+        parts += [
+            _label(row, breakeven_name(one), ""),
+            f'<line class="grid" x1="{value:.1f}" x2="{at:.1f}" y1="{y}" y2="{y}"/>',
+            f'<line class="range" x1="{low:.1f}" x2="{max(high, low + 1):.1f}" y1="{y}" y2="{y}"/>',
+            f'<line class="tick" x1="{value:.1f}" x2="{value:.1f}" y1="{y - 7}" y2="{y + 7}"/>',
+            f'<path class="dot" d="M{at:.1f} {y - 6}l6 6l-6 6l-6 -6z"/>',
+            f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{one.breakeven:.2f} → '
+            f"{escape(one.rival)}</text>",
+        ]
+    key = "▬ as given   | its mean   ◆ a rival draws level"
+    told = f"The nearest is {breakeven_name(shown[0])} at {shown[0].breakeven:.2f}."
+    return _svg("Breakevens", told, parts, len(shown) * _ROW, key=key)
+
+
+def draw_information(judgement: Judgement) -> str:
+    """Each next step: a bar of its information gain, and the chance that the leader changes."""
+    shown = judgement.next[:_MOST_ROWS]
+    scale = _Scale(max(1e-9, *(one.band[1] for one in shown)))
+    parts = []
+    for row, one in enumerate(shown):
+        y = _middle(row)
+        width = scale.x(one.information_gain_bits) - _LABELS
+        low, high = (scale.x(end) for end in one.band)
+        parts += [
+            _label(row, one.id, one.text),
+            f'<rect class="gain" x="{_LABELS}" y="{y - 7}" width="{width:.1f}" height="14"/>',
+            f'<line class="tick" x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/>',
+            f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{one.information_gain_bits:.3f} bits, '
+            f"{percent(one.leader_changes)}</text>",
+        ]
+    key = "▬ expected bits   — nine in ten draws   %: the leader changes"
+    return _svg(
+        "What to find out next", f"First: {shown[0].id}.", parts, len(shown) * _ROW, key=key
+    )
+
+
+def draw_matrix(judgement: Judgement, case: Case, *, transposed: bool = False) -> str:
+    """Hypotheses × evidence: what was rated, shaded by how far it helps or hurts.
+
+    Hypotheses stand in rows: that layout lowered confirmation bias (Dhami et al. 2024).
+    """
+    weight = {one.id: one for one in judgement.evidence}
+    telling = [one.id for one in most_telling(judgement)[:_MOST_COLUMNS]]
+    items = [item for item in case.evidence if item.id in telling]
+    cells: dict[tuple[str, str], tuple[str, float]] = {}
+    for item in items:
+        rated = {one.hypothesis: one.estimate for one in item.likelihoods}
+        means = {h: mean_of(e) for h, e in rated.items() if e is not None}
+        middle = sum(means.values()) / len(means) if means else 0.5
+        turn = -1 if item.observed is False else 1
+        for hypothesis in case.hypothesis_ids:
+            lean = turn * (means.get(hypothesis, middle) - middle)
+            cells[hypothesis, item.id] = (_cell_text(rated[hypothesis]), lean)
+    hypotheses = [(one.id, one.text) for one in case.hypotheses]
+    told = [(item.id, _item_label(weight[item.id])) for item in items]
+    rows, columns = (told, hypotheses) if transposed else (hypotheses, told)
+    parts, side = [], max(44, min(90, _AXIS // max(1, len(columns))))
+    for place, (id_, text) in enumerate(columns):
+        x = _LABELS + place * side + side / 2
+        parts.append(
+            f'<text x="{x:.1f}" y="24" text-anchor="middle"><title>{escape(text)}</title>'
+            f"{escape(_cut(id_, side // 8))}</text>"
+        )
+    for row, (id_, text) in enumerate(rows):
+        parts.append(_label(row, id_, text, top=32))
+        for place, (column, _) in enumerate(columns):
+            written, lean = cells[(column, id_) if transposed else (id_, column)]
+            x, y = _LABELS + place * side, 32 + row * _ROW
+            kind = "for" if lean > 0 else "against"
+            shade = min(DEEPEST, abs(lean))
+            parts.append(
+                f'<rect class="cell {kind}" x="{x}" y="{y}" width="{side}" height="{_ROW}" '
+                f'fill-opacity="{shade:.2f}"/><text x="{x + side / 2}" y="{y + 20}" '
+                f'text-anchor="middle">{escape(written)}</text>'
+            )
+    wide = max(_LABELS + side * len(columns) + 20, 760)
+    key = "as rated; blue: likelier than under the others, orange: less likely"
+    left = len(case.evidence) - len(items)
+    note = f" The {len(items)} most telling items of {len(case.evidence)}." if left else ""
+    return _svg(
+        "Matrix", f"Ratings.{note}", parts, 32 + len(rows) * _ROW, key=key + note, width=wide
+    )
+
+
+def _cell_text(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return "NA"
+    if estimate.rating is not None:
+        return estimate.rating
+    sign = {"CC": "++", "C": "+", "N": "0", "I": "−", "II": "−−", None: ""}[rating_of(estimate)]
+    number = f"{estimate.low:g}" if estimate.is_point else f"{mean_of(estimate):.2f}"
+    return f"{number.removeprefix('0') if number != '0' else number} {sign}"
+
+
+def _item_label(one: ItemWeight) -> str:
+    return f"{one.text} ({ratio_words(one)})"
+
+
+def _percent_axis(scale: _Scale, rows: int) -> list[str]:
+    parts = []
+    for tenth in range(0, 11, 2):
+        x = scale.x(tenth / 10)
+        parts.append(
+            f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{rows * _ROW + 4}"/>'
+            f'<text class="soft" x="{x:.1f}" y="{rows * _ROW + 20}" text-anchor="middle">'
+            f"{tenth * 10}%</text>"
+        )
+    return parts
+
+
+def _label(row: int, id_: str, text: str, top: int = 0) -> str:
+    shown = id_ if not text or text == id_ else f"{id_} {text}"
+    return (
+        f'<text x="0" y="{_middle(row) + 4 + top}">'
+        f"<title>{escape(shown)}</title>{escape(_cut(shown, 32))}</text>"
+    )
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: max(width - 1, 1)]}…"
+
+
+def _middle(row: int) -> int:
+    return row * _ROW + _ROW // 2
+
+
+def _svg(
+    title: str, told: str, parts: Sequence[str], height: int, *, key: str, width: int = 800
+) -> str:
+    height += 52
+    return disarmed(
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="sayso-chart" width="{width}" '
+        f'height="{height}" viewBox="0 0 {width} {height}" role="img" '
+        f'aria-label="{escape(f"{title}. {told}")}">'
+        f"<title>{escape(title)}</title><style>{chart_style()}</style>{''.join(parts)}"
+        f'<text class="soft" x="{_LABELS}" y="{height - 8}">{escape(key)}</text></svg>'
+    )

@@ -1,0 +1,91 @@
+"""Conditions: the words on which a claim is made to hang."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.claims.conditions import find_condition, opens_condition
+
+
+def condition(text: str) -> str | None:
+    found = find_condition(text, 0, len(text))
+    if found is None:
+        return None
+    assert text[found.start : found.end] == found.text
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If the rain goes on, the town floods.", "If the rain goes on"),
+        ("The town floods if the rain goes on.", "if the rain goes on"),
+        ("The town floods unless the pump is mended.", "unless the pump is mended"),
+        ("It is likely to ensue once Tarn forms a government.", "once Tarn forms a government"),
+        ("It holds as long as both are paid, he said.", "as long as both are paid"),
+        ("It holds provided that both are paid.", "provided that both are paid"),
+        ("It holds provided both are paid.", "provided both are paid"),
+        ("In the event that it fails, the town burns.", "In the event that it fails"),
+        ("In case of fire, the town burns.", "In case of fire"),
+        ("Assuming the truce holds, the port opens.", "Assuming the truce holds"),
+        ("Even if it holds, the port stays shut.", "Even if it holds"),
+        ("It holds only if both are paid; not else.", "only if both are paid"),
+        ("It stays shut until the mines are cleared.", "until the mines are cleared"),
+        ("On condition that the crew is freed: a ransom.", "On condition that the crew is freed"),
+        ("It holds (if both are paid).", "if both are paid"),
+        ("It holds – if both are paid – for a year.", "if both are paid"),
+        ("UNLESS THE RAIN STOPS, IT FLOODS.", "UNLESS THE RAIN STOPS"),
+    ],
+)
+def test_a_condition_runs_to_the_next_mark(text: str, expected: str) -> None:
+    assert condition(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town floods.",
+        "The tariff is high.",
+        "A what-if scenario.",
+        "They should leave and were paid.",
+        "At once, they left.",
+        "",
+    ],
+)
+def test_other_words_are_no_condition(text: str) -> None:
+    assert condition(text) is None
+
+
+def test_only_the_words_asked_for_are_searched() -> None:
+    text = "If it rains, it floods."
+    assert find_condition(text, 3, len(text)) is None
+    found = find_condition(text, 0, 9)
+    assert found is not None
+    assert found.text == "If it rai"
+
+
+@pytest.mark.parametrize("word", ["if", "If", "UNLESS", "once", "provided that", "as long as"])
+def test_a_word_that_opens_a_condition(word: str) -> None:
+    assert opens_condition(word)
+
+
+@pytest.mark.parametrize("word", ["because", "when", "while", "as", "that", ""])
+def test_a_word_that_opens_none(word: str) -> None:
+    assert not opens_condition(word)
+
+
+PIECES = ("if", "If ", "unless ", "once ", "as long as ", "the dam", "\n", ", ", ".", "— ", "’s ")
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=10), st.data())
+def test_a_condition_is_a_quote_within_the_words_asked_for(
+    pieces: list[str], data: st.DataObject
+) -> None:
+    text = "".join(pieces)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = find_condition(text, start, end)
+    if found is not None:
+        assert start <= found.start < found.end <= end
+        assert text[found.start : found.end] == found.text
+        assert not found.text.endswith((" ", "\n"))

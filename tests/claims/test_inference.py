@@ -1,0 +1,188 @@
+"""Inference: which claims are offered as resting on others, by which words and which rule."""
+
+import pytest
+from tests.engines.reading import read, rests
+
+
+def one(text: str) -> tuple[str, list[str], str, str]:
+    found = rests(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "Thus",
+        "Therefore",
+        "Hence",
+        "Consequently",
+        "Accordingly",
+        "As a result",
+        "For this reason",
+        "On that basis",
+        "Taken together",
+        "So",
+    ],
+)
+def test_an_opener_concludes_from_the_sentences_before(marker: str) -> None:
+    text = f"The dam is old. It leaks. {marker}, the town is at risk."
+    assert one(text) == (
+        "the town is at risk",
+        ["The dam is old", "It leaks"],
+        marker,
+        "sentences-before",
+    )
+
+
+def test_an_opener_reaches_back_three_sentences_at_most() -> None:
+    text = (
+        "One wall fell. Two walls leaked. Three walls cracked. Four stood. Thus, the fort is lost."
+    )
+    _, premises, _, _ = one(text)
+    assert premises == ["Two walls leaked", "Three walls cracked", "Four stood"]
+
+
+def test_an_opener_reaches_back_to_the_last_conclusion() -> None:
+    """Thus, A. And so B: B rests on A, not on what A rests on."""
+    text = "The dam is old. Thus, it leaks. Therefore, the town is at risk."
+    assert rests(text) == [
+        ("it leaks", ["The dam is old"], "Thus", "sentences-before"),
+        ("the town is at risk", ["it leaks"], "Therefore", "sentences-before"),
+    ]
+
+
+def test_an_opener_at_the_start_of_a_paragraph_concludes_from_the_paragraph_before() -> None:
+    text = "The walls are thin. The dam is old.\n\nThus, the town is at risk."
+    assert one(text) == (
+        "the town is at risk",
+        ["The dam is old"],
+        "Thus",
+        "paragraph-before",
+    )
+
+
+@pytest.mark.parametrize("marker", ["therefore", "thus", "consequently", "hence"])
+def test_the_marker_may_stand_inside_its_clause(marker: str) -> None:
+    text = f"The mine is closed. The town is {marker} poor."
+    assert one(text) == (
+        f"The town is {marker} poor",
+        ["The mine is closed"],
+        marker,
+        "sentences-before",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "conclusion", "premise"),
+    [
+        ("The dam is old, so it leaks.", "it leaks", "The dam is old"),
+        ("The pump broke, so the field flooded.", "the field flooded", "The pump broke"),
+        ("Oil is dear, so the ships stay in port.", "the ships stay in port", "Oil is dear"),
+    ],
+)
+def test_so_concludes_from_the_clause_before(text: str, conclusion: str, premise: str) -> None:
+    assert one(text) == (conclusion, [premise], "so", "clause-before")
+
+
+def test_so_that_only_likens_concludes_nothing() -> None:
+    """So did the other ship."""
+    assert rests("The Orla sank. So did the Tern.") == []
+    assert rests("The hull has a dent. So does the ship in the picture.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "conclusion", "premise", "marker"),
+    [
+        (
+            "The field is wet because the pump broke.",
+            "The field is wet",
+            "the pump broke",
+            "because",
+        ),
+        ("Because the dam is old, it leaks.", "it leaks", "the dam is old", "Because"),
+        ("Since the pump broke, the field is wet.", "the field is wet", "the pump broke", "Since"),
+        (
+            "The ship is lost, since nobody answers.",
+            "The ship is lost",
+            "nobody answers",
+            "since",
+        ),
+        (
+            "The talks failed because neither side trusts the other.",
+            "The talks failed",
+            "neither side trusts the other",
+            "because",
+        ),
+    ],
+)
+def test_a_reason_is_the_premise(text: str, conclusion: str, premise: str, marker: str) -> None:
+    assert one(text) == (conclusion, [premise], marker, "reason")
+
+
+def test_since_of_time_is_no_reason() -> None:
+    assert rests("The mine has been shut since the war ended.") == []
+
+
+@pytest.mark.parametrize("marker", ["Indeed", "After all", "For example", "In fact"])
+def test_support_comes_after_what_it_supports(marker: str) -> None:
+    text = f"The field is wet. {marker}, two cows drowned."
+    assert one(text) == ("The field is wet", ["two cows drowned"], marker, "support-after")
+
+
+@pytest.mark.parametrize(
+    ("sign", "conclusion"),
+    [
+        ("This suggests that they had something to hide.", "they had something to hide"),
+        ("This shows that they knew.", "they knew"),
+        ("That indicates that the ship was empty.", "the ship was empty"),
+        ("All of this implies that the log is false.", "the log is false"),
+    ],
+)
+def test_a_sign_points_from_the_sentence_before(sign: str, conclusion: str) -> None:
+    found, premises, marker, rule = one(f"The crew painted over the name. {sign}")
+    assert (found, premises, rule) == (conclusion, ["The crew painted over the name"], "sign")
+    assert sign.startswith(marker)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The thief could only have come through the roof",
+        "The thief must have come through the roof",
+        "It cannot be explained otherwise",
+    ],
+)
+def test_elimination_leaves_one_explanation(words: str) -> None:
+    found, premises, _, rule = one(f"The door was locked. {words}.")
+    assert (found, premises, rule) == (words, ["The door was locked"], "elimination")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["This will lead to riots", "This could force the mayor out", "That would mean a new vote"],
+)
+def test_a_consequence_rests_on_its_cause(words: str) -> None:
+    found, premises, _, rule = one(f"Oil is dear. {words}.")
+    assert (found, premises, rule) == (words, ["Oil is dear"], "consequence")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam is old. It leaks.",
+        "However, the dam is old.",
+        "Thus, the dam is old.",
+        "Indeed, the dam is old.",
+        "The dam is old. Meanwhile, the town sleeps.",
+        "The dam, thus named in 1912, is old.",
+        "",
+    ],
+)
+def test_nothing_rests_on_nothing(text: str) -> None:
+    assert rests(text) == []
+
+
+def test_a_conclusion_of_the_author_is_a_judgement() -> None:
+    reading = read("The dam is old. Thus, the town is at risk.")
+    assert [claim.kind for claim in reading.claims] == ["assertion", "judgement"]

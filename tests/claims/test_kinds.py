@@ -1,0 +1,137 @@
+"""Kinds: forecast before all else, then report, then judgement, else assertion."""
+
+from datetime import date
+
+import pytest
+
+from sayso.claims.kinds import choose_kind, looks_ahead
+from sayso.records import AUTHOR, Attribution, Certainty, ClaimKind, Horizon, Source, Stance, Words
+
+
+def told(stance: Stance = "says", kind: str = "person") -> tuple[Attribution, ...]:
+    source = Source(kind="person", name="Odile Marr", start=0, end=0)
+    if kind == "impersonal":
+        source = Source(kind="impersonal", start=0, end=0)
+    return (Attribution(source=source, cue=Words(text="", start=0, end=0), stance=stance),)
+
+
+LIKELY = Certainty(text="likely", start=0, end=6, low=0.55, high=0.8, scale="icd203")
+MAY = Certainty(text="may", start=0, end=3)
+BY_JUNE = Horizon(text="by June", start=0, end=7, by=date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the dam will fail",
+        "the dam won’t hold",
+        "they'll be back",
+        "it will of course fail",
+        "the talks are set to resume",
+        "the talks are about to fail",
+        "he is expected to resign",
+        "the front is likely to collapse",
+        "the front is very unlikely to collapse",
+        "the army is going to attack",
+        "the council is to vote",
+        "the talks are due to start",
+        "the dam may yet fail",
+        "a new pact would bring peace",
+        "we shall see",
+    ],
+)
+def test_words_about_the_time_to_come(words: str) -> None:
+    assert looks_ahead(words)
+    assert choose_kind(words, (AUTHOR,), None, horizon=None, concluded=False) == "forecast"
+    assert choose_kind(words, told(), None, horizon=None, concluded=False) == "forecast"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the dam failed",
+        "the dam is failing",
+        "the dam was going to fail",
+        "it would have failed",
+        "the ship is to the north of Tarn",
+        "the will of the people is plain",
+        "the men were expected to leave",
+        "the army is able to attack",
+        "the ship will have been sunk",
+        "they used to meet",
+    ],
+)
+def test_words_about_the_past_or_present(words: str) -> None:
+    assert not looks_ahead(words)
+    assert choose_kind(words, (AUTHOR,), None, horizon=None, concluded=False) == "assertion"
+
+
+def test_a_line_break_inside_does_not_hide_the_time_to_come() -> None:
+    assert looks_ahead("the talks are set\nto resume")
+
+
+@pytest.mark.parametrize("kind", ["person", "impersonal"])
+def test_what_others_say_is_a_report(kind: str) -> None:
+    chain = told(kind=kind)
+    assert choose_kind("the dam failed", chain, None, horizon=None, concluded=False) == "report"
+    assert choose_kind("the dam failed", chain, LIKELY, horizon=None, concluded=True) == "report"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "concluded", "kind"),
+    [
+        (None, False, "assertion"),
+        (MAY, False, "judgement"),
+        (LIKELY, False, "judgement"),
+        (None, True, "judgement"),
+    ],
+)
+def test_the_author_judges_where_he_hedges_or_concludes(
+    certainty: Certainty | None, concluded: bool, kind: ClaimKind
+) -> None:
+    words = "the dam failed"
+    found = choose_kind(words, (AUTHOR,), certainty, horizon=None, concluded=concluded)
+    assert found == kind
+
+
+@pytest.mark.parametrize(
+    "words", ["the dam may fail", "the council meets", "the front could fall", "the pact expires"]
+)
+def test_a_horizon_makes_a_forecast_of_what_may_be_or_is_fixed(words: str) -> None:
+    dated = f"{words} by June"
+    assert choose_kind(dated, (AUTHOR,), None, horizon=BY_JUNE, concluded=False) == "forecast"
+    assert choose_kind(words, (AUTHOR,), None, horizon=None, concluded=False) != "forecast"
+
+
+@pytest.mark.parametrize(
+    ("stance", "words", "kind"),
+    [
+        ("intends", "to publish the report", "forecast"),
+        ("asks", "the ministry to pay", "report"),
+        ("asks", "the ministry will pay", "report"),
+        ("denies", "the dam failed", "report"),
+        ("doubts", "the pact will last", "forecast"),
+        ("says", "it would never march", "forecast"),
+        ("says", "it would have marched", "report"),
+    ],
+)
+def test_promises_look_ahead_and_requests_do_not(
+    stance: Stance, words: str, kind: ClaimKind
+) -> None:
+    assert choose_kind(words, told(stance), None, horizon=None, concluded=False) == kind
+
+
+def test_would_in_the_authors_own_voice_is_no_forecast_of_itself() -> None:
+    words = "he would never march"
+    assert choose_kind(words, (AUTHOR,), None, horizon=None, concluded=False) == "assertion"
+    assert choose_kind(words, (AUTHOR,), LIKELY, horizon=None, concluded=False) == "forecast"
+
+
+def test_the_innermost_source_decides() -> None:
+    """What the author says that the author doubts is the author's; what others deny is theirs."""
+    doubt = Attribution(
+        source=Source(kind="author"), cue=Words(text="", start=0, end=0), stance="doubts"
+    )
+    assert choose_kind("it sank", (doubt,), None, horizon=None, concluded=False) == "judgement"
+    chain = (*told(), doubt)
+    assert choose_kind("it sank", chain, None, horizon=None, concluded=False) == "judgement"

@@ -1,0 +1,212 @@
+"""Clauses: which stretches of a sentence assert something of their own."""
+
+import pytest
+from tests.engines.reading import only, propositions, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge fell, and the ferry stopped.", ["The bridge fell", "the ferry stopped"]),
+        ("The bridge fell; the ferry stopped.", ["The bridge fell", "the ferry stopped"]),
+        ("The bridge fell, but the ferry runs.", ["The bridge fell", "the ferry runs"]),
+        ("The bridge fell and the ferry stopped.", ["The bridge fell", "the ferry stopped"]),
+        (
+            "Tarn has no port, while Orla has three.",
+            ["Tarn has no port", "Orla has three"],
+        ),
+        (
+            "The pact holds, although nobody likes it.",
+            ["The pact holds", "nobody likes it"],
+        ),
+        (
+            "One thing is clear: the dam is old.",
+            ["One thing is clear", "the dam is old"],
+        ),
+    ],
+)
+def test_clauses_with_subjects_of_their_own_are_two_claims(text: str, expected: list[str]) -> None:
+    assert propositions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge fell and killed two men.",
+        "The army crossed the river, took the yard and burned it.",
+        "Two men, both from Tarn, were held.",
+        "The men who attacked were arrested.",
+        "The ships that sank were old.",
+        "The order that the minister signed was leaked.",
+        "Having crossed the river, the army rested.",
+        "The army rested after it had crossed the river.",
+        "The army stops when it rains.",
+        "The army waited until the rain stopped.",
+        "The dam, built in 1912, leaks.",
+        "The dam leaks, forcing farmers to leave.",
+        "To mend the dam, the town sold its yard.",
+    ],
+)
+def test_what_is_part_of_a_clause_stays_with_it(text: str) -> None:
+    assert propositions(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "relative"),
+    [
+        ("The storm, which killed over 100 people, reached Tarn.", "which killed over 100 people"),
+        ("The bridge, where two men drowned, was closed.", "where two men drowned"),
+        ("The army took the yard, which had stood empty.", "which had stood empty"),
+    ],
+)
+def test_a_relative_clause_that_brings_a_fact_is_a_claim_of_its_own(
+    text: str, relative: str
+) -> None:
+    assert propositions(text) == [text[:-1], relative] or relative in propositions(text)
+    assert len(propositions(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("However, the dam is old.", "the dam is old"),
+        ("Meanwhile, the dam is old.", "the dam is old"),
+        ("At the same time, the dam is old.", "the dam is old"),
+        ("But the dam is old.", "the dam is old"),
+        ("In short, the dam is old.", "the dam is old"),
+        ("Still, and above all, the dam is old.", "the dam is old"),
+        ("The dam, however, is old.", "The dam, however, is old"),
+        ("In May the dam was old.", "In May the dam was old"),
+        ("In Tarn, the dam is old.", "In Tarn, the dam is old"),
+    ],
+)
+def test_words_that_only_join_are_left_out(text: str, expected: str) -> None:
+    assert propositions(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        "It is likely that",
+        "It is clear that",
+        "It seems that",
+        "It remains possible that",
+        "There is no doubt that",
+        "There is a risk that",
+        "There are signs that",
+        "Chances are that",
+        "The most likely explanation is that",
+        "The problem is that",
+        "The odds are that",
+    ],
+)
+def test_what_carries_a_clause_is_no_claim(carrier: str) -> None:
+    assert propositions(f"{carrier} the dam is old.") == ["the dam is old"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have high confidence in this reading.",
+        "I have little confidence in the log.",
+        "Our confidence in this is low.",
+    ],
+)
+def test_a_statement_of_confidence_is_no_claim(text: str) -> None:
+    assert propositions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who blew up the bridge?",
+        "Did the ministry know that the dam was failing?",
+        "The crew left, but when?",
+        "“Is it over?” she asked.",
+        "“Why did they leave?” asked Odile Marr.",
+        "Would he say the dam is safe?",
+    ],
+)
+def test_a_question_is_no_claim(text: str) -> None:
+    assert propositions(text) == []
+
+
+def test_a_statement_beside_a_question_is_one() -> None:
+    text = "Whose boats were they? The crew sold them. Why?"
+    assert propositions(text) == ["The crew sold them"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What the crew knew\n\nThe dam is old.",
+        "THE DAM\n\nThe dam is old.",
+        "A Short History Of The Dam\n\nThe dam is old.",
+    ],
+)
+def test_a_heading_is_no_claim(text: str) -> None:
+    assert propositions(text) == ["The dam is old"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A dam in Tarn, 1912.",
+        "Old, cold and grey.",
+        "Not so.",
+        "12 May 2019.",
+        "Its mayor.",
+    ],
+)
+def test_words_without_a_finite_verb_say_nothing(text: str) -> None:
+    assert propositions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The pact will ensue once Tarn forms a government.", "once Tarn forms a government"),
+        ("If the rain goes on, the town will flood.", "If the rain goes on"),
+        ("Unless the pump is mended, the field will flood.", "Unless the pump is mended"),
+        ("The truce will hold as long as both sides are paid.", "as long as both sides are paid"),
+        ("The truce will hold provided that both are paid.", "provided that both are paid"),
+        ("In the event that it fails, the town will burn.", "In the event that it fails"),
+        ("As soon as the mines are gone, the port will open.", "As soon as the mines are gone"),
+        ("The army will march only if the roads are dry.", "only if the roads are dry"),
+        ("Even if the truce holds, the port will stay shut.", "Even if the truce holds"),
+        ("The port will stay shut until the mines are gone.", "until the mines are gone"),
+        ("Assuming that it holds, the port will open.", "Assuming that it holds"),
+    ],
+)
+def test_a_condition_is_part_of_its_claim(text: str, condition: str) -> None:
+    claim = only(text)
+    assert claim.text == text[:-1]
+    assert claim.condition is not None
+    assert (claim.condition.text, claim.kind) == (condition, "forecast")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odile Marr said the dam would hold if the rain stopped.",
+        "The ministry expects that the dam will hold if the rain stops.",
+        "“The dam will hold if the rain stops,” said Odile Marr.",
+    ],
+)
+def test_a_condition_inside_a_statement_is_the_speakers(text: str) -> None:
+    claim = only(text)
+    assert claim.condition is not None
+    assert claim.condition.text.startswith("if the rain")
+    assert claim.source.kind != "author"
+
+
+def test_a_condition_parted_by_a_hedge_stands_outside_the_span() -> None:
+    claim = only("If the rain goes on, it is likely that the town will flood.")
+    assert claim.text == "the town will flood"
+    assert claim.certainty is not None
+    assert claim.certainty.text == "likely"
+
+
+def test_a_sentence_too_long_to_be_one_is_read_in_pieces() -> None:
+    reading = read("The dam is old, " * 200)
+    assert len(reading.claims) > 100

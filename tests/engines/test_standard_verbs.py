@@ -1,0 +1,182 @@
+"""Verbs and word classes: which words may be verbs, and which are finite where they stand."""
+
+import pytest
+
+from sayso.claims.tokens import tokenise
+from sayso.engines.standard.tags import tag
+from sayso.engines.standard.verbs import load_table, verb_form
+
+
+def classes(text: str) -> dict[str, str]:
+    tokens = tokenise(text, 0, len(text))
+    return {token.text: kind for token, kind in zip(tokens, tag(tokens), strict=True)}
+
+
+def finite(text: str) -> list[str]:
+    tokens = tokenise(text, 0, len(text))
+    return [
+        token.text
+        for token, kind in zip(tokens, tag(tokens), strict=True)
+        if kind in ("FIN", "MODAL")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "forms"),
+    [
+        ("say", "say", "b"),
+        ("says", "say", "s"),
+        ("said", "say", "pn"),
+        ("saying", "say", "g"),
+        ("denies", "deny", "s"),
+        ("denied", "deny", "pn"),
+        ("took", "take", "p"),
+        ("taken", "take", "n"),
+        ("sank", "sink", "p"),
+        ("sunk", "sink", "n"),
+        ("found", "find", "pn"),
+        ("stopped", "stop", "pn"),
+        ("stopping", "stop", "g"),
+        ("admitted", "admit", "pn"),
+        ("lying", "lie", "g"),
+        ("came", "come", "p"),
+    ],
+)
+def test_a_verb_is_known_by_its_forms(word: str, lemma: str, forms: str) -> None:
+    verb = verb_form(word)
+    assert verb is not None
+    assert verb.lemma == lemma
+    assert set(forms) <= set(verb.forms)
+
+
+@pytest.mark.parametrize("word", ["hut", "Odile", "quickly", "well-connected", "bed", "", "8,000"])
+def test_other_words_are_no_verbs(word: str) -> None:
+    assert verb_form(word) is None
+
+
+@pytest.mark.parametrize("word", ["co-sponsored", "re-flagged", "decommissioned", "greenlighting"])
+def test_a_verb_that_the_lexicon_lacks_shows_by_its_ending(word: str) -> None:
+    verb = verb_form(word)
+    assert verb is not None
+    assert set(verb.forms) <= set("png")
+
+
+def test_every_verb_that_takes_a_clause_is_in_the_lexicon() -> None:
+    for lemma in load_table("function_words")["clause_verbs"]:
+        assert verb_form(lemma), lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam failed.", ["failed"]),
+        ("The dam is failing.", ["is"]),
+        ("The dam has been failing for years.", ["has"]),
+        ("The dam may have failed.", ["may"]),
+        ("The dam did not fail.", ["did"]),
+        ("The dam, built in 1912, failed.", ["failed"]),
+        ("The dam built by the army was old.", ["was"]),
+        ("Men armed with knives have attacked the camp.", ["have"]),
+        ("The army attacks the camp.", ["attacks"]),
+        ("The attacks on the camp were planned.", ["were"]),
+        ("They plan to attack the camp.", ["plan"]),
+        ("The plan to attack the camp failed.", ["failed"]),
+        ("It was the third attack.", ["was"]),
+        ("The ships left and the crews stayed.", ["left", "stayed"]),
+        ("The ships left and stayed away.", ["left", "stayed"]),
+        ("He says it is over.", ["says", "is"]),
+        ("It’s over.", ["’s"]),
+        ("The mayor’s house burned.", ["burned"]),
+        ("The ferry stopped and the bridge took all the traffic.", ["stopped", "took"]),
+        ("There is no doubt.", ["is"]),
+        ("One of them leaves today.", ["leaves"]),
+        ("Most of them left.", ["left"]),
+    ],
+)
+def test_finite_verbs(text: str, expected: list[str]) -> None:
+    assert finite(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor says the dam is failing.",
+        "The ministry believes the general has fled.",
+        "The Tarn Institute warns ships may sink.",
+        "Oskar Lind thinks a deal was struck.",
+        "The minister insists Tarn never signed.",
+        "The memo states the mine was closed.",
+        "The report claims the army knew.",
+    ],
+)
+def test_a_verb_of_saying_is_no_plural_noun(text: str) -> None:
+    """Its content has a finite verb of its own, which is not the speaker's."""
+    assert len(finite(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fraud claims were dismissed.",
+        "The army reports were false.",
+        "The cost estimates are wrong.",
+        "The firm rejected claims that the mine was unsafe.",
+    ],
+)
+def test_a_plural_noun_is_no_verb_of_saying(text: str) -> None:
+    words = classes(text)
+    noun = next(word for word in words if word in ("claims", "reports", "estimates"))
+    assert words[noun] == "NOUN"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The men who attacked were arrested.", ["attacked", "were"]),
+        ("The order that the minister signed was leaked.", ["signed", "was"]),
+        ("Rumours that the general fled spread.", ["fled", "spread"]),
+        ("The minister said the order signed in May was void.", ["said", "was"]),
+    ],
+)
+def test_every_clause_has_its_verb(text: str, expected: list[str]) -> None:
+    assert finite(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The Wire said so.", "Wire", "NAME"),
+        ("Reports that he fled are false.", "Reports", "NOUN"),
+        ("They left in May.", "May", "NAME"),
+        ("They may leave.", "may", "MODAL"),
+        ("The will was read.", "was", "FIN"),
+        ("He said that it sank.", "that", "SUB"),
+        ("The ship that sank was old.", "that", "REL"),
+        ("That is old.", "That", "PRON"),
+        ("In that case it sank.", "that", "DET"),
+        ("They did n’t know.", "n’t", "NOT"),
+        ("Khan’s ship sank.", "’s", "POSS"),
+        ("He’s old.", "’s", "FIN"),
+        ("It was quickly sold.", "quickly", "ADV"),
+        ("It was quickly sold.", "sold", "PART"),
+        ("They want to leave.", "leave", "BASE"),
+        ("Leaving at dawn, they sank.", "Leaving", "ING"),
+        ("“No,” he said.", "“", "QUOTE"),
+        ("Forty men — all old — left.", "—", "STOP"),
+    ],
+)
+def test_the_class_of_a_word_depends_on_its_neighbours(text: str, word: str, expected: str) -> None:
+    assert classes(text)[word] == expected
+
+
+def test_every_token_has_one_class() -> None:
+    text = "“It’s 3.5% — or U.S. (not ‘their’) dam; Khan’s,” he'd said: why?!"
+    tokens = tokenise(text, 0, len(text))
+    kinds = tag(tokens)
+    assert len(kinds) == len(tokens)
+    assert all(kinds)
+    assert not {"CLITIC", "THAT"} & set(kinds)
+
+
+def test_no_tokens_have_no_classes() -> None:
+    assert tag(()) == []
