@@ -57,6 +57,7 @@ def test_findings_can_be_read(scheme: dict[str, str]) -> None:
     assert contrast(scheme["ink"], scheme["fault"]) >= 4.5
 
 
+@pytest.mark.parametrize("scheme", _SCHEMES)
 @pytest.mark.parametrize("shade", ["person", "unnamed"])
 def test_ratings_in_the_deepest_cells_of_a_matrix_can_be_read(
     scheme: dict[str, str], shade: str
