@@ -101,9 +101,10 @@ def _unnamed() -> re.Pattern[str]:
     says = any_phrase(lexicon["opining"]).pattern
     hidden = any_phrase(lexicon["nameless"]).pattern
     view = r"(?:view|word|words|account|claim|opinion|version|testimony)\s+of\s+"
+    beside = r"(?:\s+(?:close|near|in|at|from|inside|within|of|with)\b[^,.;]{1,40}?)??"
+    speaks = rf"(?:,?\s+(?:who|speaking)\b[^.;]{{0,60}}?)?(?={_SAYING}{says})"
     return re.compile(
-        rf"(?<![\w$€£])(?:{view}(?P<view>{someone})|(?P<who>(?:{someone}|{sources})"
-        rf"(?:\s+(?:close|near|in|at|from|inside|within|of|with)\b[^,.;]{{1,40}}?)??)"
-        rf"(?:(?:,?\s+(?:who|speaking)\b[^.;]{{0,60}}?)?(?={_SAYING}{says})|,?\s+(?=[^.;]{{0,30}}{hidden})))",
+        rf"(?<![\w$€£])(?:{view}(?P<view>{someone})|(?P<who>(?:{someone}|{sources}){beside})"
+        rf"(?:{speaks}|,?\s+(?=[^.;]{{0,30}}{hidden})))",
         re.IGNORECASE,
     )
