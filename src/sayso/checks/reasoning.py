@@ -1,15 +1,65 @@
 """Reasoning: conclusions that do not follow from what is offered for them."""
 
+import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
-from sayso.checks.vocabulary import phrase_pattern, word_list
-from sayso.checks.words import containment, is_negated, likeness
+from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, word_list
+from sayso.checks.words import (
+    Step,
+    containment,
+    content_stems,
+    covered,
+    find_steps,
+    in_own_words,
+    is_negated,
+    likeness,
+)
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _REPEATED, _REPEATED_INSIDE, _FEWEST = 0.6, 0.8, 3
+_AKIN, _AKIN_BACK, _FEWEST_AKIN, _SHORT, _MOST_OPPOSED = 0.6, 0.4, 2, 15, 8
+_RECORD = re.compile(
+    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_COUNT = re.compile(r"\b(?!(?:1[5-9]|20)\d\d\b)\d")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+_PRONOUN = re.compile(r"[\s,]*(?:he|she|it|they|this|these|its|his|her|their)\b", re.IGNORECASE)
+_SUBJECT = 3
+
+
+def _texts(context: Context, step: Step) -> list[str]:
+    return [context.text[start:end] for start, end in step.premises]
+
+
+def _find_step(context: Context, code: str, step: Step) -> Finding:
+    """A finding at a conclusion, without the white space and marks around it."""
+    text = context.text[step.start : step.end]
+    start = step.start + len(text) - len(text.lstrip(" ,:;\n"))
+    end = step.start + len(text.rstrip(" ,:;.!\n"))
+    related = [context.words(*place) for place in step.premises]
+    return context.find(code, start, max(end, start + 1), related=related)
+
+
+def _is_among(claim: Claim, steps: list[Step]) -> bool:
+    """Whether a claim is the conclusion of a step that was found already, or part of it."""
+    return any(step.start < claim.end and claim.start < step.end for step in steps)
+
+
+def _is_supported(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch of text gives a source, a citation, a number or a day."""
+    text = context.text[start:end]
+    if _RECORD.search(text) or _says("sourced", text) or has_citation(text):
+        return True
+    return any(
+        start <= one.start < end and is_sourced(one)
+        for one in context.claims_of_block.get(context.block_at(start), ())
+    )
 
 
 def _says(key: str, text: str) -> bool:
@@ -27,8 +77,20 @@ def unsupported_premises(context: Context) -> Iterator[Finding]:
     A premise is supported where it is sourced, rests on claims of its own, is a bare record
     (holds a time, a number or a name and estimates nothing), or where a citation stands beside it.
     """
+    seen: list[Step] = []
+    for step in find_steps(context):
+        sentence = context.sentence_at(step.start)
+        if _is_proposed(context, step) and not any(
+            _is_supported(context, *place) for place in step.premises
+        ):
+            if has_citation(context.text[sentence[0] : sentence[1]]):
+                continue
+            seen.append(step)
+            yield _find_step(context, "R301", step)
     for _, claim in context.key_judgements:
         under = leaves(context, claim)
+        if _is_among(claim, seen):
+            continue
         if not under or claim.source.kind != "author" or not _is_drawn(context, claim):
             continue
         if any(is_evidence(context, one) or has_citation(_sentence(context, one)) for one in under):
@@ -36,6 +98,18 @@ def unsupported_premises(context: Context) -> Iterator[Finding]:
         if not has_citation(_sentence(context, claim)):
             related = [context.words(one.start, one.end) for one in under[:4]]
             yield context.find("R301", claim.start, claim.end, related=related)
+
+
+def _is_proposed(context: Context, step: Step) -> bool:
+    """Whether a conclusion is drawn in so many words, or is a forecast with a reason.
+
+    What should be done, and what an "if" or a question leaves open, is no conclusion of fact.
+    """
+    text = context.text[step.start : step.end]
+    start, _ = context.sentence_at(step.start)
+    if _says("advised", context.text[start : step.end]) or "?" in text or len(text) < _SHORT:
+        return False
+    return step.drawn or _says("ahead", text)
 
 
 def _is_drawn(context: Context, claim: Claim) -> bool:
@@ -67,6 +141,51 @@ def benefit_alone(context: Context) -> Iterator[Finding]:
                 seen.add(number)
                 related = [context.words(blamed.start, blamed.end)]
                 yield context.find("R302", *match.span(), related=related)
+    for step in find_steps(context):
+        if context.block_at(step.start) in seen or not _accuses(context, step):
+            continue
+        for start, end in step.premises:
+            match = phrase_pattern("reasoning", "benefit").search(context.text, start, end)
+            if match is None or match.end() > end:
+                continue
+            about = content_stems(context.text[start:end])
+            if content_stems(context.text[step.start : step.end]) & about:
+                seen.add(context.block_at(step.start))
+                related = [context.words(step.start, step.end)]
+                yield context.find("R302", *match.span(), related=related)
+                break
+    yield from _blame_beside_gain(context, seen)
+
+
+def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
+    """Somebody's gain, with a sentence beside it that lays the deed at the same door."""
+    for match in phrase_pattern("reasoning", "benefit").finditer(context.text):
+        number = context.block_at(match.start())
+        start, end = context.sentence_at(match.start())
+        if number in seen or not in_own_words(context, start, end):
+            continue
+        block = context.blocks[number]
+        before, after = max(start - 2, block.start), min(end + 1, block.end - 1)
+        around = {context.sentence_at(before), context.sentence_at(after), (start, end)}
+        about = content_stems(context.text[start:end])
+        for place in sorted(around):
+            told = context.text[place[0] : place[1]]
+            if not _says("laid_at", told) or _says("act_shown", told) or "?" in told:
+                continue
+            if in_own_words(context, *place) and content_stems(told) & about:
+                seen.add(number)
+                yield context.find("R302", *match.span(), related=[context.words(*place)])
+                break
+
+
+def _accuses(context: Context, step: Step) -> bool:
+    """Whether a conclusion is that somebody did something, with nobody named as its source."""
+    text = context.text[step.start : step.end]
+    if _says("advised", text) or is_negated(text):
+        return False
+    if any(_says("act_shown", each) for each in _texts(context, step)):
+        return False
+    return _says("responsible", text) or _says("deed", text)
 
 
 def _blames(context: Context, claim: Claim) -> bool:
@@ -79,14 +198,19 @@ def _blames(context: Context, claim: Claim) -> bool:
 
 def elimination_alone(context: Context) -> Iterator[Finding]:
     """R303: "could only be" where no rival is looked at in the paragraph or beside it."""
-    for claim in context.own_claims:
-        match = phrase_pattern("reasoning", "elimination").search(
-            context.text, claim.start, claim.end
-        )
-        if match is None or _says("no_elimination", claim.text):
+    seen = set()
+    for match in phrase_pattern("reasoning", "elimination").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if start in seen or not in_own_words(context, start, end):
             continue
-        if not _says("alternatives", context.paragraph(claim.start)):
-            yield context.find("R303", match.start(), match.end())
+        if context.in_quotation(match.start()):
+            continue
+        if _says("no_elimination", context.text[start:end]):
+            continue
+        around = context.paragraph(match.start()).replace(context.text[match.start() : end], " ")
+        if not _says("alternatives", around):
+            seen.add(start)
+            yield context.find("R303", *match.span())
 
 
 def no_alternative(context: Context) -> Iterator[Finding]:
@@ -94,8 +218,7 @@ def no_alternative(context: Context) -> Iterator[Finding]:
     for _, claim in context.key_judgements:
         if claim.kind != "judgement" or claim.source.kind != "author":
             continue
-        measured = claim.certainty is not None and claim.certainty.low is not None
-        if not measured and claim.id not in context.reasons:
+        if claim.certainty is None and claim.id not in context.reasons:
             continue
         if not _says("responsible", claim.text) and not _says("explaining", claim.text):
             continue
@@ -106,8 +229,18 @@ def no_alternative(context: Context) -> Iterator[Finding]:
 
 def analogy_alone(context: Context) -> Iterator[Finding]:
     """R305: a conclusion that rests on a likeness to the past and on nothing else."""
+    seen: list[Step] = []
+    for step in find_steps(context):
+        under = _texts(context, step)
+        if not _is_proposed(context, step) or any(_is_present(text) for text in under):
+            continue
+        if _says("analogy", " ".join(under)) or _is_parallel(under):
+            seen.append(step)
+            yield _find_step(context, "R305", step)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
+        if _is_among(claim, seen):
+            continue
         under = premises(context, claim)
         if claim.source.kind != "author" or not under:
             continue
@@ -116,10 +249,41 @@ def analogy_alone(context: Context) -> Iterator[Finding]:
             yield context.find("R305", claim.start, claim.end, related=related)
 
 
+def _is_present(text: str) -> bool:
+    """Whether a premise has a source, or counts something, whatever its years."""
+    if _says("rate", text):
+        return True
+    if _says("analogy", text) or (_YEAR.search(text) and not _says("sourced", text)):
+        return False
+    return _says("sourced", text) or _COUNT.search(text) is not None
+
+
+def _is_parallel(texts: list[str]) -> bool:
+    """Whether one premise tells of another year what the next tells of the present."""
+    for number, past in enumerate(texts[:-1]):
+        now = texts[number + 1]
+        if not _YEAR.search(past) or _YEAR.search(now) or not _says("again", now):
+            continue
+        if len(content_stems(past) & content_stems(now)) >= _FEWEST_AKIN:
+            return True
+    return False
+
+
 def circular(context: Context) -> Iterator[Finding]:
     """R306: a conclusion that says again what its premise says."""
+    seen: list[Step] = []
+    for step in find_steps(context):
+        text = context.text[step.start : step.end]
+        under = _texts(context, step)
+        if not any(_restates(text, one) and not _says("same_thing", one) for one in under):
+            continue
+        if not _says("advised", text):
+            seen.append(step)
+            yield _find_step(context, "R306", step)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
+        if _is_among(claim, seen):
+            continue
         stems = context.stems(claim)
         for premise in premises(context, claim):
             if _repeats(claim, premise, stems, context.stems(premise)):
@@ -132,6 +296,45 @@ def circular(context: Context) -> Iterator[Finding]:
                 break
 
 
+def _restates(text: str, premise: str) -> bool:
+    """Whether a conclusion brings nothing new: its words are its premise's, or akin to them.
+
+    A pronoun that begins one of the two is about what begins the other.
+    """
+    stems, others = _told_stems(text), _told_stems(premise)
+    if _PRONOUN.match(premise):
+        others |= content_stems(" ".join(text.split()[:_SUBJECT]))
+    elif _PRONOUN.match(text):
+        stems |= content_stems(" ".join(premise.split()[:_SUBJECT]))
+    if min(len(stems), len(others)) < _FEWEST_AKIN:
+        return False
+    if is_negated(text) != is_negated(premise) and _is_opposed(text, premise):
+        return True
+    fresh = len(stems) * (1 - covered(stems, others))
+    return (
+        covered(stems, others) >= _AKIN
+        and covered(others, stems) >= _AKIN_BACK
+        and fresh <= 1 + len(stems) / 6
+    )
+
+
+def _told_stems(text: str) -> frozenset[str]:
+    """The stems of what a text says, without the words that only put it forward."""
+    return content_stems(phrase_pattern("reasoning", "frame").sub(" ", text))
+
+
+def _is_opposed(text: str, premise: str) -> bool:
+    """Whether one denies the opposite of what the other says ("failed": "did not succeed")."""
+    stems, others = _told_stems(text), _told_stems(premise)
+    pairs = [pair.split() for pair in load_vocabulary("words")["opposites"]]
+    for one, other in pairs:
+        for here, there in ((stems, others), (others, stems)):
+            left, right = content_stems(one), content_stems(other)
+            if left & here and right & there and (here - left) & (there - right):
+                return len(here | there) <= _MOST_OPPOSED
+    return False
+
+
 def _repeats(claim: Claim, premise: Claim, stems: frozenset[str], others: frozenset[str]) -> bool:
     if min(len(stems), len(others)) < _FEWEST or is_negated(claim.text) != is_negated(premise.text):
         return False
@@ -142,8 +345,31 @@ def _repeats(claim: Claim, premise: Claim, stems: frozenset[str], others: frozen
 
 def after_therefore_because(context: Context) -> Iterator[Finding]:
     """R307: a cause concluded from nothing but what came first."""
+    seen: list[Step] = []
+    for step in find_steps(context):
+        text = context.text[step.start : step.end]
+        under = _texts(context, step)
+        if not step.drawn or _says("advised", text) or not _says("effect", text):
+            continue
+        if any(_says("compared", each) for each in under):
+            continue
+        if any(_says("sequence", each) for each in under):
+            seen.append(step)
+            yield _find_step(context, "R307", step)
+    for match in phrase_pattern("reasoning", "owed").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        before = context.sentence_at(max(start - 2, 0))
+        told = context.text[before[0] : before[1]]
+        if before[0] >= start or not in_own_words(context, start, end):
+            continue
+        if _says("sequence", told) and not _says("compared", told + context.text[start:end]):
+            stems = content_stems(context.text[match.start() : end])
+            if stems & content_stems(told):
+                yield context.find("R307", start, end, related=[context.words(*before)])
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
+        if _is_among(claim, seen):
+            continue
         if claim.source.kind != "author" or claim.kind == "forecast":
             continue
         if all(tie.rule == "consequence" for tie in context.reasons[conclusion]):
