@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from sayso.checks.arguments import Step, find_steps
 from sayso.checks.context import Context
 from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern, word_list
-from sayso.checks.words import Step, content_stems, find_steps, is_negated, likeness
+from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.claims.scales import meanings
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
@@ -14,7 +15,9 @@ from sayso.records.finding import Finding
 _OPINION = re.compile(r"(?:we|i)\b|not (?:necessarily|certain|sure)|in my|in our", re.IGNORECASE)
 _SAME_CLAIM, _FEWEST_STEMS, _MOST_WITH_STEM = 0.6, 3, 12
 _SAME_CORE, _FEWEST_IN_CORE = 0.85, 4
-_REASON = re.compile(r",?\s+(?:given that|because|since|as|which|who|after|before|when|while|so)\s.*", re.DOTALL)
+_REASON = re.compile(
+    r",?\s+(?:given that|because|since|as|which|who|after|before|when|while|so)\s.*", re.DOTALL
+)
 _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination", "support-after")
 
 
@@ -89,9 +92,7 @@ def overconfident_conclusion(context: Context) -> Iterator[Finding]:
         weakest = _weakest_words(context, step)
         if weakest is not None and _is_bold(context, step, weakest):
             related = [context.words(weakest.start, weakest.end)]
-            yield context.find(
-                "C204", step.start, step.end, related=related, premise=weakest.text
-            )
+            yield context.find("C204", step.start, step.end, related=related, premise=weakest.text)
 
 
 def _weakest_words(context: Context, step: Step) -> Certainty | None:

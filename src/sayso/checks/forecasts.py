@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context, Manner
 from sayso.checks.key_judgements import is_scheduled
 from sayso.checks.vocabulary import phrase_pattern
-from sayso.checks.words import in_own_words
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
@@ -25,13 +25,15 @@ _EVENT = re.compile(
     r"|referendum|vote|ballot|Olympics|World Cup|deadline)\b"
 )
 _CONDITION = re.compile(
-    r"(?<![\w-])(?:(?:even |only |but )?if|when|once|unless|until|as soon as|provided(?: that)?"
-    r"|providing(?: that)?|as long as|so long as|assuming(?: that)?|in case|in the event (?:that|of)"
-    r"|on condition that|depending on|subject to|Should|Were|given(?! that)|barring|absent|in the absence of|under|in view of"
-    r"|at (?:an?|the|some|such)|in (?:favou?rable|normal|certain|such|those|these|the right))\s[^,;.]+",
+    r"(?<![\w-])(?:should|were|(?:even |only |but )?if|when|once|unless|until|as soon as|provided"
+    r"(?: that)?"
+    r"|providing(?: that)?|as long as|so long as|assuming(?: that)?|in case"
+    r"|in the event (?:that|of)"
+    r"|on condition that|depending on|subject to|given(?! that)|barring|absent"
+    r"|in the absence of|under|in view of"
+    r"|in (?:favou?rable|normal|certain|such|those|these|the right))\s[^,;.]+",
     re.IGNORECASE,
 )
-_WOULD = re.compile(r"\bwould\b")
 _VERB_TO_PREDICATE = 50
 _DIGIT = re.compile(r"\d+")
 
@@ -93,16 +95,16 @@ def no_probability(context: Context) -> Iterator[Finding]:
 def no_observable(context: Context) -> Iterator[Finding]:
     """F403: a forecast that nothing anybody could see would settle."""
     seen = set()
-    for match in phrase_pattern("forecasts", "intangible").finditer(context.text):
-        start, end = context.sentence_at(match.start())
-        ahead = _AHEAD.search(context.text, start, match.end())
-        if start in seen or ahead is None or match.start() - ahead.end() > _VERB_TO_PREDICATE:
+    for found in phrase_pattern("forecasts", "intangible").finditer(context.text):
+        start, end = context.sentence_at(found.start())
+        ahead = _AHEAD.search(context.text, start, found.end())
+        if start in seen or ahead is None or found.start() - ahead.end() > _VERB_TO_PREDICATE:
             continue
         if not in_own_words(context, start, end) or not _is_estimated(context, start, end):
             continue
         if not phrase_pattern("forecasts", "observable").search(context.text, ahead.start(), end):
             seen.add(start)
-            yield context.find("F403", ahead.start(), match.end())
+            yield context.find("F403", ahead.start(), found.end())
     for claim, _ in _forecasts(context):
         match = phrase_pattern("forecasts", "unobservable").search(
             context.text, claim.start, claim.end
@@ -141,12 +143,14 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
             yield context.find("F404", condition.start, condition.end)
     for match in _CONDITION.finditer(context.text):
         start, end = context.sentence_at(match.start())
+        if match[0].startswith(("should", "were")):
+            continue
         stop = min(match.end(), end)
         text = context.text[match.start() : stop]
         rest = context.text[start : match.start()] + context.text[stop:end]
         if any(match.start() - 20 <= place < stop for place in seen) or "?" in rest:
             continue
-        if not (_AHEAD.search(rest) or _WOULD.search(rest)) or not in_own_words(context, start, end):
+        if not _is_estimated(context, start, end) or not in_own_words(context, start, end):
             continue
         text = text.rstrip(" ,.;")
         vague = phrase_pattern("forecasts", "unsettleable").search(f"{text} ·") or (

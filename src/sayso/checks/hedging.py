@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_talk
 from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern
-from sayso.checks.words import in_own_words, is_negated
+from sayso.checks.words import is_negated
 from sayso.records import Certainty, Claim
 from sayso.records.finding import Finding
 
@@ -125,7 +126,7 @@ def stacked_hedges(context: Context) -> Iterator[Finding]:
         sentence = context.sentence_at(start)
         if sentence[0] == last or begin >= sentence[1] or first == second:
             continue
-        gap = _CHANCE_GAP if first in ("chances", "beliefs", "seeming", "inferring") else _STACK_GAP
+        gap = _CHANCE_GAP if first == "chances" else _STACK_GAP
         if second in ("seeming", "inferring") or second == "estimates":
             gap = _STACK_GAP
         if not gap.fullmatch(context.text[stop:begin]) or _is_plain(first, second):
@@ -181,8 +182,8 @@ def off_scale_term(context: Context) -> Iterator[Finding]:
             continue
         if any(start < certainty.end and certainty.start < end for start, end in seen):
             continue
-        match = _words("off_scale", "words").search(context.text, certainty.start, certainty.end)
-        if match is None or _negated_near(context, match.start(), match.end()):
+        word = _words("off_scale", "words").search(context.text, certainty.start, certainty.end)
+        if word is None or _negated_near(context, word.start(), word.end()):
             continue
         if not _is_attributive(context, certainty) and not _is_aside(context, certainty):
             yield context.find("C208", certainty.start, certainty.end)

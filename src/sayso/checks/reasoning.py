@@ -1,74 +1,34 @@
 """Reasoning: conclusions that do not follow from what is offered for them."""
 
-import re
 from collections.abc import Iterator
 
-from sayso.checks.context import Context
-from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
-from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, word_list
-from sayso.checks.words import (
+from sayso.checks.arguments import (
     Step,
-    containment,
-    content_stems,
-    covered,
+    are_dated,
+    find_at_step,
     find_steps,
     in_own_words,
-    is_negated,
-    likeness,
+    is_parallel,
+    is_present,
+    is_supported,
+    premise_texts,
+    restates,
+    says,
 )
+from sayso.checks.context import Context
+from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
+from sayso.checks.vocabulary import phrase_pattern, word_list
+from sayso.checks.words import containment, content_stems, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _REPEATED, _REPEATED_INSIDE, _FEWEST = 0.6, 0.8, 3
-_AKIN, _AKIN_BACK, _FEWEST_AKIN, _SHORT, _MOST_OPPOSED = 0.6, 0.4, 2, 15, 8
-_RECORD = re.compile(
-    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
-_COUNT = re.compile(r"\b(?!(?:1[5-9]|20)\d\d\b)\d")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-
-
-_PRONOUN = re.compile(r"[\s,]*(?:he|she|it|they|this|these|its|his|her|their)\b", re.IGNORECASE)
-_SUBJECT = 3
-
-
-def _texts(context: Context, step: Step) -> list[str]:
-    return [context.text[start:end] for start, end in step.premises]
-
-
-def _find_step(context: Context, code: str, step: Step) -> Finding:
-    """A finding at a conclusion, without the white space and marks around it."""
-    text = context.text[step.start : step.end]
-    start = step.start + len(text) - len(text.lstrip(" ,:;\n"))
-    end = step.start + len(text.rstrip(" ,:;.!\n"))
-    related = [context.words(*place) for place in step.premises]
-    return context.find(code, start, max(end, start + 1), related=related)
+_SHORT = 15
 
 
 def _is_among(claim: Claim, steps: list[Step]) -> bool:
     """Whether a claim is the conclusion of a step that was found already, or part of it."""
     return any(step.start < claim.end and claim.start < step.end for step in steps)
-
-
-def _is_supported(context: Context, start: int, end: int) -> bool:
-    """Whether a stretch of text gives a source, a citation, a number or a day."""
-    text = context.text[start:end]
-    if _RECORD.search(text) or _says("sourced", text) or has_citation(text):
-        return True
-    return any(
-        start <= one.start < end and is_sourced(one)
-        for one in context.claims_of_block.get(context.block_at(start), ())
-    )
-
-
-def _says(key: str, text: str) -> bool:
-    return phrase_pattern("reasoning", key).search(text) is not None
-
-
-def _sentence(context: Context, claim: Claim) -> str:
-    start, end = context.sentence_at(claim.start)
-    return context.text[start:end]
 
 
 def unsupported_premises(context: Context) -> Iterator[Finding]:
@@ -81,21 +41,25 @@ def unsupported_premises(context: Context) -> Iterator[Finding]:
     for step in find_steps(context):
         sentence = context.sentence_at(step.start)
         if _is_proposed(context, step) and not any(
-            _is_supported(context, *place) for place in step.premises
+            is_supported(context, *place) for place in step.premises
         ):
-            if has_citation(context.text[sentence[0] : sentence[1]]):
+            if has_citation(context.text[slice(*sentence)]):
                 continue
             seen.append(step)
-            yield _find_step(context, "R301", step)
+            yield find_at_step(context, "R301", step)
     for _, claim in context.key_judgements:
         under = leaves(context, claim)
         if _is_among(claim, seen):
             continue
         if not under or claim.source.kind != "author" or not _is_drawn(context, claim):
             continue
-        if any(is_evidence(context, one) or has_citation(_sentence(context, one)) for one in under):
+        if any(
+            is_evidence(context, one)
+            or has_citation(context.text[slice(*context.sentence_at(one.start))])
+            for one in under
+        ):
             continue
-        if not has_citation(_sentence(context, claim)):
+        if not has_citation(context.text[slice(*context.sentence_at(claim.start))]):
             related = [context.words(one.start, one.end) for one in under[:4]]
             yield context.find("R301", claim.start, claim.end, related=related)
 
@@ -107,9 +71,9 @@ def _is_proposed(context: Context, step: Step) -> bool:
     """
     text = context.text[step.start : step.end]
     start, _ = context.sentence_at(step.start)
-    if _says("advised", context.text[start : step.end]) or "?" in text or len(text) < _SHORT:
+    if says("advised", context.text[start : step.end]) or "?" in text or len(text) < _SHORT:
         return False
-    return step.drawn or _says("ahead", text)
+    return step.drawn or says("ahead", text)
 
 
 def _is_drawn(context: Context, claim: Claim) -> bool:
@@ -170,7 +134,7 @@ def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
         about = content_stems(context.text[start:end])
         for place in sorted(around):
             told = context.text[place[0] : place[1]]
-            if not _says("laid_at", told) or _says("act_shown", told) or "?" in told:
+            if not says("laid_at", told) or says("act_shown", told) or "?" in told:
                 continue
             if in_own_words(context, *place) and content_stems(told) & about:
                 seen.add(number)
@@ -181,17 +145,19 @@ def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
 def _accuses(context: Context, step: Step) -> bool:
     """Whether a conclusion is that somebody did something, with nobody named as its source."""
     text = context.text[step.start : step.end]
-    if _says("advised", text) or is_negated(text):
+    if says("advised", text) or is_negated(text):
         return False
-    if any(_says("act_shown", each) for each in _texts(context, step)):
+    if any(says("act_shown", each) for each in premise_texts(context, step)):
         return False
-    return _says("responsible", text) or _says("deed", text)
+    if says("ahead", text) or says("benefit", text):
+        return False
+    return step.drawn or says("responsible", text) or says("deed", text)
 
 
 def _blames(context: Context, claim: Claim) -> bool:
     """Whether a claim is the author's view that somebody did something, without a source."""
     view = claim.certainty is not None or claim.id in context.reasons or claim.kind == "judgement"
-    if not view or claim.kind == "forecast" or not _says("responsible", claim.text):
+    if not view or claim.kind == "forecast" or not says("responsible", claim.text):
         return False
     return not any(is_sourced(one) for one in premises(context, claim))
 
@@ -205,10 +171,10 @@ def elimination_alone(context: Context) -> Iterator[Finding]:
             continue
         if context.in_quotation(match.start()):
             continue
-        if _says("no_elimination", context.text[start:end]):
+        if says("no_elimination", context.text[start:end]):
             continue
         around = context.paragraph(match.start()).replace(context.text[match.start() : end], " ")
-        if not _says("alternatives", around):
+        if not says("alternatives", around):
             seen.add(start)
             yield context.find("R303", *match.span())
 
@@ -220,9 +186,9 @@ def no_alternative(context: Context) -> Iterator[Finding]:
             continue
         if claim.certainty is None and claim.id not in context.reasons:
             continue
-        if not _says("responsible", claim.text) and not _says("explaining", claim.text):
+        if not says("responsible", claim.text) and not says("explaining", claim.text):
             continue
-        if not _says("alternatives", context.text):
+        if not says("alternatives", context.text):
             yield context.find("R304", claim.start, claim.end)
         return
 
@@ -231,12 +197,12 @@ def analogy_alone(context: Context) -> Iterator[Finding]:
     """R305: a conclusion that rests on a likeness to the past and on nothing else."""
     seen: list[Step] = []
     for step in find_steps(context):
-        under = _texts(context, step)
-        if not _is_proposed(context, step) or any(_is_present(text) for text in under):
+        texts = premise_texts(context, step)
+        if not _is_proposed(context, step) or any(is_present(one) for one in texts):
             continue
-        if _says("analogy", " ".join(under)) or _is_parallel(under):
+        if says("analogy", " ".join(texts)) or is_parallel(texts):
             seen.append(step)
-            yield _find_step(context, "R305", step)
+            yield find_at_step(context, "R305", step)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
         if _is_among(claim, seen):
@@ -244,29 +210,9 @@ def analogy_alone(context: Context) -> Iterator[Finding]:
         under = premises(context, claim)
         if claim.source.kind != "author" or not under:
             continue
-        if all(_says("analogy", one.text) and not is_sourced(one) for one in under):
+        if all(says("analogy", one.text) and not is_sourced(one) for one in under):
             related = [context.words(one.start, one.end) for one in under]
             yield context.find("R305", claim.start, claim.end, related=related)
-
-
-def _is_present(text: str) -> bool:
-    """Whether a premise has a source, or counts something, whatever its years."""
-    if _says("rate", text):
-        return True
-    if _says("analogy", text) or (_YEAR.search(text) and not _says("sourced", text)):
-        return False
-    return _says("sourced", text) or _COUNT.search(text) is not None
-
-
-def _is_parallel(texts: list[str]) -> bool:
-    """Whether one premise tells of another year what the next tells of the present."""
-    for number, past in enumerate(texts[:-1]):
-        now = texts[number + 1]
-        if not _YEAR.search(past) or _YEAR.search(now) or not _says("again", now):
-            continue
-        if len(content_stems(past) & content_stems(now)) >= _FEWEST_AKIN:
-            return True
-    return False
 
 
 def circular(context: Context) -> Iterator[Finding]:
@@ -274,12 +220,12 @@ def circular(context: Context) -> Iterator[Finding]:
     seen: list[Step] = []
     for step in find_steps(context):
         text = context.text[step.start : step.end]
-        under = _texts(context, step)
-        if not any(_restates(text, one) and not _says("same_thing", one) for one in under):
+        texts = premise_texts(context, step)
+        if not any(restates(text, one) and not says("same_thing", one) for one in texts):
             continue
-        if not _says("advised", text):
+        if not says("advised", text):
             seen.append(step)
-            yield _find_step(context, "R306", step)
+            yield find_at_step(context, "R306", step)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
         if _is_among(claim, seen):
@@ -296,45 +242,6 @@ def circular(context: Context) -> Iterator[Finding]:
                 break
 
 
-def _restates(text: str, premise: str) -> bool:
-    """Whether a conclusion brings nothing new: its words are its premise's, or akin to them.
-
-    A pronoun that begins one of the two is about what begins the other.
-    """
-    stems, others = _told_stems(text), _told_stems(premise)
-    if _PRONOUN.match(premise):
-        others |= content_stems(" ".join(text.split()[:_SUBJECT]))
-    elif _PRONOUN.match(text):
-        stems |= content_stems(" ".join(premise.split()[:_SUBJECT]))
-    if min(len(stems), len(others)) < _FEWEST_AKIN:
-        return False
-    if is_negated(text) != is_negated(premise) and _is_opposed(text, premise):
-        return True
-    fresh = len(stems) * (1 - covered(stems, others))
-    return (
-        covered(stems, others) >= _AKIN
-        and covered(others, stems) >= _AKIN_BACK
-        and fresh <= 1 + len(stems) / 6
-    )
-
-
-def _told_stems(text: str) -> frozenset[str]:
-    """The stems of what a text says, without the words that only put it forward."""
-    return content_stems(phrase_pattern("reasoning", "frame").sub(" ", text))
-
-
-def _is_opposed(text: str, premise: str) -> bool:
-    """Whether one denies the opposite of what the other says ("failed": "did not succeed")."""
-    stems, others = _told_stems(text), _told_stems(premise)
-    pairs = [pair.split() for pair in load_vocabulary("words")["opposites"]]
-    for one, other in pairs:
-        for here, there in ((stems, others), (others, stems)):
-            left, right = content_stems(one), content_stems(other)
-            if left & here and right & there and (here - left) & (there - right):
-                return len(here | there) <= _MOST_OPPOSED
-    return False
-
-
 def _repeats(claim: Claim, premise: Claim, stems: frozenset[str], others: frozenset[str]) -> bool:
     if min(len(stems), len(others)) < _FEWEST or is_negated(claim.text) != is_negated(premise.text):
         return False
@@ -348,24 +255,15 @@ def after_therefore_because(context: Context) -> Iterator[Finding]:
     seen: list[Step] = []
     for step in find_steps(context):
         text = context.text[step.start : step.end]
-        under = _texts(context, step)
-        if not step.drawn or _says("advised", text) or not _says("effect", text):
+        texts = premise_texts(context, step)
+        if not step.drawn or says("advised", text) or not says("effect", text):
             continue
-        if any(_says("compared", each) for each in under):
+        if any(says("compared", each) for each in texts):
             continue
-        if any(_says("sequence", each) for each in under):
+        if any(says("sequence", each) for each in texts) or are_dated(texts):
             seen.append(step)
-            yield _find_step(context, "R307", step)
-    for match in phrase_pattern("reasoning", "owed").finditer(context.text):
-        start, end = context.sentence_at(match.start())
-        before = context.sentence_at(max(start - 2, 0))
-        told = context.text[before[0] : before[1]]
-        if before[0] >= start or not in_own_words(context, start, end):
-            continue
-        if _says("sequence", told) and not _says("compared", told + context.text[start:end]):
-            stems = content_stems(context.text[match.start() : end])
-            if stems & content_stems(told):
-                yield context.find("R307", start, end, related=[context.words(*before)])
+            yield find_at_step(context, "R307", step)
+    yield from _owed_to_what_came_first(context)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
         if _is_among(claim, seen):
@@ -375,13 +273,27 @@ def after_therefore_because(context: Context) -> Iterator[Finding]:
         if all(tie.rule == "consequence" for tie in context.reasons[conclusion]):
             continue
         under = premises(context, claim)
-        if not _says("causal", claim.text) or any(map(is_sourced, under)):
+        if not says("causal", claim.text) or any(map(is_sourced, under)):
             continue
-        if all(_says("causal", one.text) for one in under):
+        if all(says("causal", one.text) for one in under):
             continue
-        if any(_says("sequence", one.text) for one in under) and _plain(context, under):
+        if any(says("sequence", one.text) for one in under) and _plain(context, under):
             related = [context.words(one.start, one.end) for one in under]
             yield context.find("R307", claim.start, claim.end, related=related)
+
+
+def _owed_to_what_came_first(context: Context) -> Iterator[Finding]:
+    """What is told owed ("thanks to") to what the sentence before tells as the earlier."""
+    for match in phrase_pattern("reasoning", "owed").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        before = context.sentence_at(max(start - 2, 0))
+        told = context.text[before[0] : before[1]]
+        if before[0] >= start or not in_own_words(context, start, end):
+            continue
+        if says("sequence", told) and not says("compared", told + context.text[start:end]):
+            stems = content_stems(context.text[match.start() : end])
+            if stems & content_stems(told):
+                yield context.find("R307", start, end, related=[context.words(*before)])
 
 
 def _plain(context: Context, under: tuple[Claim, ...]) -> bool:
