@@ -4,15 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from sayso.checks.arguments import Step, find_steps
 from sayso.checks.context import Context
 from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern, word_list
-from sayso.checks.words import is_negated, likeness
+from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
 from sayso.scales.scale import meanings
 
 _OPINION = re.compile(r"(?:we|i)\b|not (?:necessarily|certain|sure)|in my|in our", re.IGNORECASE)
 _SAME_CLAIM, _FEWEST_STEMS, _MOST_WITH_STEM = 0.6, 3, 12
+_SAME_CORE, _FEWEST_IN_CORE = 0.85, 4
+_REASON = re.compile(
+    r",?\s+(?:given that|because|since|as|which|who|after|before|when|while|so)\s.*", re.DOTALL
+)
 _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination", "support-after")
 
 
@@ -77,6 +82,52 @@ def likelihood_with_confidence(context: Context) -> Iterator[Finding]:
 
 def overconfident_conclusion(context: Context) -> Iterator[Finding]:
     """C204: a conclusion put more strongly than the weakest of what it rests on."""
+    seen: list[tuple[int, int]] = []
+    for finding in _overconfident_inference(context):
+        seen.append((finding.start, finding.end))
+        yield finding
+    for step in find_steps(context):
+        if any(start < step.end and step.start < end for start, end in seen):
+            continue
+        weakest = _weakest_words(context, step)
+        if weakest is not None and _is_bold(context, step, weakest):
+            related = [context.words(weakest.start, weakest.end)]
+            yield context.find("C204", step.start, step.end, related=related, premise=weakest.text)
+
+
+def _weakest_words(context: Context, step: Step) -> Certainty | None:
+    """The weakest hedge among the premises; of a story's ("because"), only the author's own."""
+    hedges = [
+        hedge
+        for start, end in step.premises
+        for hedge in context.hedges(start, end)
+        if _is_weighed(hedge) and _ceiling(hedge) >= 0.5 and not _OPINION.match(hedge.text)
+        if not is_negated(context.text[start : hedge.start])
+    ]
+    return min(hedges, key=_ceiling, default=None)
+
+
+def _is_bold(context: Context, step: Step, premise: Certainty) -> bool:
+    """Whether a conclusion is bare or boosted, or surer than a premise with a likelihood."""
+    start, _ = context.sentence_at(step.start)
+    opening = start if step.drawn and not any(p == start for p, _ in step.premises) else step.start
+    hedges = context.hedges(opening, step.end)
+    told = context.text[step.start : step.end]
+    if "?" in told or _words("absolute", "open").search(told) is not None:
+        return False
+    if not hedges:
+        boosted = any(
+            _words("absolute", key).search(context.text, opening, step.end) is not None
+            for key in ("strong", "weak")
+        )
+        return boosted or step.drawn
+    if any(hedge.low is None for hedge in hedges):
+        return False
+    surest = min(hedge.low or 0 for hedge in hedges)
+    return surest >= max(_ceiling(premise), 0.8 if premise.low is None else 0.5)
+
+
+def _overconfident_inference(context: Context) -> Iterator[Finding]:
     for conclusion, inferences in context.reasons.items():
         claim = context.by_id[conclusion]
         if claim.source.kind != "author" or claim.condition is not None:
@@ -187,7 +238,16 @@ def _is_same(claim: Claim, other: Claim, wanted: frozenset[str], stems: frozense
         return False
     if claim.start < other.end and other.start < claim.end:
         return False
-    if is_negated(claim.text) != is_negated(other.text) or _numbers(claim) != _numbers(other):
+    if is_negated(claim.text) != is_negated(other.text):
+        return False
+    core = content_stems(_REASON.sub("", claim.text))
+    if (
+        len(core) >= _FEWEST_IN_CORE
+        and len(core & stems) >= _SAME_CORE * len(core)
+        and set(_numbers(claim)) <= set(_numbers(other))
+    ):
+        return True
+    if _numbers(claim) != _numbers(other):
         return False
     return len(stems) >= _FEWEST_STEMS and likeness(wanted, stems) >= _SAME_CLAIM
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context, Manner
 from sayso.checks.key_judgements import is_scheduled
 from sayso.checks.vocabulary import phrase_pattern
@@ -23,6 +24,17 @@ _EVENT = re.compile(
     r"\b(?:elections?|convention|primar(?:y|ies)|caucus(?:es)?|debates?|summit|trial|term|season|inauguration"
     r"|referendum|vote|ballot|Olympics|World Cup|deadline)\b"
 )
+_CONDITION = re.compile(
+    r"(?<![\w-])(?:should|were|(?:even |only |but )?if|when|once|unless|until|as soon as|provided"
+    r"(?: that)?"
+    r"|providing(?: that)?|as long as|so long as|assuming(?: that)?|in case"
+    r"|in the event (?:that|of)"
+    r"|on condition that|depending on|subject to|given(?! that)|barring|absent"
+    r"|in the absence of|under|in view of"
+    r"|in (?:favou?rable|normal|certain|such|those|these|the right))\s[^,;.]+",
+    re.IGNORECASE,
+)
+_VERB_TO_PREDICATE = 50
 _DIGIT = re.compile(r"\d+")
 
 
@@ -82,14 +94,32 @@ def no_probability(context: Context) -> Iterator[Finding]:
 
 def no_observable(context: Context) -> Iterator[Finding]:
     """F403: a forecast that nothing anybody could see would settle."""
+    seen = set()
+    for found in phrase_pattern("forecasts", "intangible").finditer(context.text):
+        start, end = context.sentence_at(found.start())
+        ahead = _AHEAD.search(context.text, start, found.end())
+        if start in seen or ahead is None or found.start() - ahead.end() > _VERB_TO_PREDICATE:
+            continue
+        if not in_own_words(context, start, end) or not _is_estimated(context, start, end):
+            continue
+        if not phrase_pattern("forecasts", "observable").search(context.text, ahead.start(), end):
+            seen.add(start)
+            yield context.find("F403", ahead.start(), found.end())
     for claim, _ in _forecasts(context):
         match = phrase_pattern("forecasts", "unobservable").search(
             context.text, claim.start, claim.end
         )
-        if match is None or _has_count(context, claim):
+        if match is None or context.sentence_at(match.start())[0] in seen:
+            continue
+        if _has_count(context, claim):
             continue
         if not phrase_pattern("forecasts", "observable").search(claim.text):
             yield context.find("F403", match.start(), match.end())
+
+
+def _is_estimated(context: Context, start: int, end: int) -> bool:
+    """Whether a sentence has a likelihood, and so estimates what it says will come."""
+    return any(hedge.low is not None for hedge in context.hedges(start, end))
 
 
 def _has_count(context: Context, claim: Claim) -> bool:
@@ -111,3 +141,21 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         seen.add(condition.start)
         if phrase_pattern("forecasts", "unsettleable").search(f"{condition.text} ·"):
             yield context.find("F404", condition.start, condition.end)
+    for match in _CONDITION.finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if match[0].startswith(("should", "were")):
+            continue
+        stop = min(match.end(), end)
+        text = context.text[match.start() : stop]
+        rest = context.text[start : match.start()] + context.text[stop:end]
+        if any(match.start() - 20 <= place < stop for place in seen) or "?" in rest:
+            continue
+        if not _is_estimated(context, start, end) or not in_own_words(context, start, end):
+            continue
+        text = text.rstrip(" ,.;")
+        vague = phrase_pattern("forecasts", "unsettleable").search(f"{text} ·") or (
+            _DIGIT.search(text) is None
+            and phrase_pattern("forecasts", "matter_of_degree").search(f"{text} ·")
+        )
+        if vague:
+            yield context.find("F404", match.start(), match.start() + len(text))

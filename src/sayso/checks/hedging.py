@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_talk
-from sayso.checks.vocabulary import load_vocabulary, table_pattern
+from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern
 from sayso.checks.words import is_negated
 from sayso.records import Certainty, Claim
 from sayso.records.finding import Finding
@@ -48,6 +49,7 @@ _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
 _STACK_GAP = re.compile(
     r"(?:\s+(?:be|been|have|that|well|also|to|as|it|is|he|she|they))*[\s-]+|\s*$"
 )
+_CHANCE_GAP = re.compile(r"(?:\s+(?!if\b|when\b|who\b|which\b)[\w’'-]+){0,7}\s+")
 
 
 def _words(table: str, key: str) -> re.Pattern[str]:
@@ -75,18 +77,32 @@ def bare_modal(context: Context) -> Iterator[Finding]:
 
 
 def absolute_words(context: Context) -> Iterator[Finding]:
-    """C206: words of certainty without a limit on a judgement of the author's."""
+    """C206: words of certainty without a limit on a judgement of the author's.
+
+    They may stand before the claim in its sentence: "it is obvious that", "this proves beyond
+    question that".
+    """
+    last = 0
     for claim in context.own_claims:
         view = claim.kind in ("judgement", "forecast")
+        opening = max(last, context.sentence_at(claim.start)[0])
+        last = max(last, claim.end)
         if is_talk(claim):
             continue
         for key in ("strong", "weak") if view else ("strong",):
-            match = _words("absolute", key).search(context.text, claim.start, claim.end)
+            match = _words("absolute", key).search(context.text, opening, claim.end)
             if match is None or context.in_quotation(match.start()):
+                continue
+            if _is_ability(context, match.start()):
                 continue
             if not _is_taken_back(context, claim, match.start()):
                 yield context.find("C206", match.start(), match.end())
                 break
+
+
+def _is_ability(context: Context, at: int) -> bool:
+    """Whether "could only be" tells of a rule or an ability, and rules nothing out."""
+    return phrase_pattern("reasoning", "no_elimination").match(context.text, at) is not None
 
 
 def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
@@ -100,21 +116,25 @@ def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
 def stacked_hedges(context: Context) -> Iterator[Finding]:
     """C207: two hedges on one verb of the author's ("could possibly")."""
     classes = load_vocabulary("certainty")["stacked"]
-    for claim in context.own_claims:
-        if claim.certainty is None:
+    found = sorted(
+        (match.start(), match.end(), name)
+        for name in classes
+        for match in _words("stacked", name).finditer(context.text)
+    )
+    last = -1
+    for (start, stop, first), (begin, end, second) in pairwise(found):
+        sentence = context.sentence_at(start)
+        if sentence[0] == last or begin >= sentence[1] or first == second:
             continue
-        found = sorted(
-            (match.start(), match.end(), name)
-            for name in classes
-            for match in _words("stacked", name).finditer(context.text, claim.start, claim.end)
-        )
-        for (start, stop, first), (begin, end, second) in pairwise(found):
-            between = context.text[stop:begin]
-            if first == second or not _STACK_GAP.fullmatch(between) or _is_plain(first, second):
-                continue
-            if not is_negated(context.text[claim.start : start]):
-                yield context.find("C207", start, end)
-                break
+        gap = _CHANCE_GAP if first == "chances" else _STACK_GAP
+        if second in ("seeming", "inferring") or second == "estimates":
+            gap = _STACK_GAP
+        if not gap.fullmatch(context.text[stop:begin]) or _is_plain(first, second):
+            continue
+        if is_negated(context.text[sentence[0] : start]) or not in_own_words(context, *sentence):
+            continue
+        last = sentence[0]
+        yield context.find("C207", start, end)
 
 
 def _is_plain(first: str, second: str) -> bool:
@@ -125,17 +145,45 @@ def _is_plain(first: str, second: str) -> bool:
         ("beliefs", "seeming"),
         ("beliefs", "estimates"),
         ("modals", "seeming"),
+        ("modals", "inferring"),
+        ("inferring", "modals"),
+        ("inferring", "estimates"),
+        ("inferring", "chances"),
+        ("modals", "chances"),
+        ("beliefs", "chances"),
+        ("seeming", "chances"),
+        ("estimates", "chances"),
+        ("chances", "estimates"),
+        ("beliefs", "modals"),
+        ("beliefs", "inferring"),
+        ("seeming", "modals"),
     }
 
 
 def off_scale_term(context: Context) -> Iterator[Finding]:
     """C208: a word of likelihood on a view of the author's that no scale measures."""
+    seen: list[tuple[int, int]] = []
+    for match in _words("off_scale", "phrases").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if not in_own_words(context, start, end) or context.in_quotation(match.start()):
+            continue
+        if _negated_near(context, *match.span()):
+            continue
+        measured = any(
+            hedge.low is not None and hedge.start < match.end() and match.start() < hedge.end
+            for hedge in context.hedges(start, end)
+        )
+        if not measured:
+            seen.append(match.span())
+            yield context.find("C208", *match.span())
     for claim in context.own_views:
         certainty = claim.certainty
         if certainty is None or certainty.low is not None:
             continue
-        match = _words("off_scale", "words").search(context.text, certainty.start, certainty.end)
-        if match is None or _negated_near(context, match.start(), match.end()):
+        if any(start < certainty.end and certainty.start < end for start, end in seen):
+            continue
+        word = _words("off_scale", "words").search(context.text, certainty.start, certainty.end)
+        if word is None or _negated_near(context, word.start(), word.end()):
             continue
         if not _is_attributive(context, certainty) and not _is_aside(context, certainty):
             yield context.find("C208", certainty.start, certainty.end)
@@ -177,19 +225,11 @@ def _leads(context: Context, at: int) -> bool:
 
 def negated_likelihood(context: Context) -> Iterator[Finding]:
     """C209: a likelihood said by denying one ("not unlikely", "cannot be ruled out")."""
-    seen = set()
-    for claim in context.own_claims:
-        certainty = claim.certainty
-        if certainty is None:
+    for match in _words("negated", "words").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if context.in_quotation(match.start()) or _IF.search(context.text[: match.start()][-4:]):
             continue
-        start, end = min(certainty.start, claim.start) - 15, max(certainty.end, claim.end)
-        match = _words("negated", "words").search(context.text, max(start, 0), end)
-        if (
-            match
-            and match.start() not in seen
-            and not _IF.search(context.text[: match.start()][-4:])
-        ):
-            seen.add(match.start())
+        if in_own_words(context, start, end, manner="spoken"):
             yield context.find("C209", match.start(), match.end())
 
 

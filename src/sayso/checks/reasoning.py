@@ -2,23 +2,33 @@
 
 from collections.abc import Iterator
 
+from sayso.checks.arguments import (
+    Step,
+    are_dated,
+    find_at_step,
+    find_steps,
+    in_own_words,
+    is_parallel,
+    is_present,
+    is_supported,
+    premise_texts,
+    restates,
+    says,
+)
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
 from sayso.checks.vocabulary import phrase_pattern, word_list
-from sayso.checks.words import containment, is_negated, likeness
+from sayso.checks.words import containment, content_stems, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _REPEATED, _REPEATED_INSIDE, _FEWEST = 0.6, 0.8, 3
+_SHORT = 15
 
 
-def _says(key: str, text: str) -> bool:
-    return phrase_pattern("reasoning", key).search(text) is not None
-
-
-def _sentence(context: Context, claim: Claim) -> str:
-    start, end = context.sentence_at(claim.start)
-    return context.text[start:end]
+def _is_among(claim: Claim, steps: list[Step]) -> bool:
+    """Whether a claim is the conclusion of a step that was found already, or part of it."""
+    return any(step.start < claim.end and claim.start < step.end for step in steps)
 
 
 def unsupported_premises(context: Context) -> Iterator[Finding]:
@@ -27,15 +37,43 @@ def unsupported_premises(context: Context) -> Iterator[Finding]:
     A premise is supported where it is sourced, rests on claims of its own, is a bare record
     (holds a time, a number or a name and estimates nothing), or where a citation stands beside it.
     """
+    seen: list[Step] = []
+    for step in find_steps(context):
+        sentence = context.sentence_at(step.start)
+        if _is_proposed(context, step) and not any(
+            is_supported(context, *place) for place in step.premises
+        ):
+            if has_citation(context.text[slice(*sentence)]):
+                continue
+            seen.append(step)
+            yield find_at_step(context, "R301", step)
     for _, claim in context.key_judgements:
         under = leaves(context, claim)
+        if _is_among(claim, seen):
+            continue
         if not under or claim.source.kind != "author" or not _is_drawn(context, claim):
             continue
-        if any(is_evidence(context, one) or has_citation(_sentence(context, one)) for one in under):
+        if any(
+            is_evidence(context, one)
+            or has_citation(context.text[slice(*context.sentence_at(one.start))])
+            for one in under
+        ):
             continue
-        if not has_citation(_sentence(context, claim)):
+        if not has_citation(context.text[slice(*context.sentence_at(claim.start))]):
             related = [context.words(one.start, one.end) for one in under[:4]]
             yield context.find("R301", claim.start, claim.end, related=related)
+
+
+def _is_proposed(context: Context, step: Step) -> bool:
+    """Whether a conclusion is drawn in so many words, or is a forecast with a reason.
+
+    What should be done, and what an "if" or a question leaves open, is no conclusion of fact.
+    """
+    text = context.text[step.start : step.end]
+    start, _ = context.sentence_at(step.start)
+    if says("advised", context.text[start : step.end]) or "?" in text or len(text) < _SHORT:
+        return False
+    return step.drawn or says("ahead", text)
 
 
 def _is_drawn(context: Context, claim: Claim) -> bool:
@@ -67,26 +105,78 @@ def benefit_alone(context: Context) -> Iterator[Finding]:
                 seen.add(number)
                 related = [context.words(blamed.start, blamed.end)]
                 yield context.find("R302", *match.span(), related=related)
+    for step in find_steps(context):
+        if context.block_at(step.start) in seen or not _accuses(context, step):
+            continue
+        for start, end in step.premises:
+            match = phrase_pattern("reasoning", "benefit").search(context.text, start, end)
+            if match is None or match.end() > end:
+                continue
+            about = content_stems(context.text[start:end])
+            if content_stems(context.text[step.start : step.end]) & about:
+                seen.add(context.block_at(step.start))
+                related = [context.words(step.start, step.end)]
+                yield context.find("R302", *match.span(), related=related)
+                break
+    yield from _blame_beside_gain(context, seen)
+
+
+def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
+    """Somebody's gain, with a sentence beside it that lays the deed at the same door."""
+    for match in phrase_pattern("reasoning", "benefit").finditer(context.text):
+        number = context.block_at(match.start())
+        start, end = context.sentence_at(match.start())
+        if number in seen or not in_own_words(context, start, end):
+            continue
+        block = context.blocks[number]
+        before, after = max(start - 2, block.start), min(end + 1, block.end - 1)
+        around = {context.sentence_at(before), context.sentence_at(after), (start, end)}
+        about = content_stems(context.text[start:end])
+        for place in sorted(around):
+            told = context.text[place[0] : place[1]]
+            if not says("laid_at", told) or says("act_shown", told) or "?" in told:
+                continue
+            if in_own_words(context, *place) and content_stems(told) & about:
+                seen.add(number)
+                yield context.find("R302", *match.span(), related=[context.words(*place)])
+                break
+
+
+def _accuses(context: Context, step: Step) -> bool:
+    """Whether a conclusion is that somebody did something, with nobody named as its source."""
+    text = context.text[step.start : step.end]
+    if says("advised", text) or is_negated(text):
+        return False
+    if any(says("act_shown", each) for each in premise_texts(context, step)):
+        return False
+    if says("ahead", text) or says("benefit", text):
+        return False
+    return step.drawn or says("responsible", text) or says("deed", text)
 
 
 def _blames(context: Context, claim: Claim) -> bool:
     """Whether a claim is the author's view that somebody did something, without a source."""
     view = claim.certainty is not None or claim.id in context.reasons or claim.kind == "judgement"
-    if not view or claim.kind == "forecast" or not _says("responsible", claim.text):
+    if not view or claim.kind == "forecast" or not says("responsible", claim.text):
         return False
     return not any(is_sourced(one) for one in premises(context, claim))
 
 
 def elimination_alone(context: Context) -> Iterator[Finding]:
     """R303: "could only be" where no rival is looked at in the paragraph or beside it."""
-    for claim in context.own_claims:
-        match = phrase_pattern("reasoning", "elimination").search(
-            context.text, claim.start, claim.end
-        )
-        if match is None or _says("no_elimination", claim.text):
+    seen = set()
+    for match in phrase_pattern("reasoning", "elimination").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if start in seen or not in_own_words(context, start, end):
             continue
-        if not _says("alternatives", context.paragraph(claim.start)):
-            yield context.find("R303", match.start(), match.end())
+        if context.in_quotation(match.start()):
+            continue
+        if says("no_elimination", context.text[start:end]):
+            continue
+        around = context.paragraph(match.start()).replace(context.text[match.start() : end], " ")
+        if not says("alternatives", around):
+            seen.add(start)
+            yield context.find("R303", *match.span())
 
 
 def no_alternative(context: Context) -> Iterator[Finding]:
@@ -94,32 +184,52 @@ def no_alternative(context: Context) -> Iterator[Finding]:
     for _, claim in context.key_judgements:
         if claim.kind != "judgement" or claim.source.kind != "author":
             continue
-        measured = claim.certainty is not None and claim.certainty.low is not None
-        if not measured and claim.id not in context.reasons:
+        if claim.certainty is None and claim.id not in context.reasons:
             continue
-        if not _says("responsible", claim.text) and not _says("explaining", claim.text):
+        if not says("responsible", claim.text) and not says("explaining", claim.text):
             continue
-        if not _says("alternatives", context.text):
+        if not says("alternatives", context.text):
             yield context.find("R304", claim.start, claim.end)
         return
 
 
 def analogy_alone(context: Context) -> Iterator[Finding]:
     """R305: a conclusion that rests on a likeness to the past and on nothing else."""
+    seen: list[Step] = []
+    for step in find_steps(context):
+        texts = premise_texts(context, step)
+        if not _is_proposed(context, step) or any(is_present(one) for one in texts):
+            continue
+        if says("analogy", " ".join(texts)) or is_parallel(texts):
+            seen.append(step)
+            yield find_at_step(context, "R305", step)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
+        if _is_among(claim, seen):
+            continue
         under = premises(context, claim)
         if claim.source.kind != "author" or not under:
             continue
-        if all(_says("analogy", one.text) and not is_sourced(one) for one in under):
+        if all(says("analogy", one.text) and not is_sourced(one) for one in under):
             related = [context.words(one.start, one.end) for one in under]
             yield context.find("R305", claim.start, claim.end, related=related)
 
 
 def circular(context: Context) -> Iterator[Finding]:
     """R306: a conclusion that says again what its premise says."""
+    seen: list[Step] = []
+    for step in find_steps(context):
+        text = context.text[step.start : step.end]
+        texts = premise_texts(context, step)
+        if not any(restates(text, one) and not says("same_thing", one) for one in texts):
+            continue
+        if not says("advised", text):
+            seen.append(step)
+            yield find_at_step(context, "R306", step)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
+        if _is_among(claim, seen):
+            continue
         stems = context.stems(claim)
         for premise in premises(context, claim):
             if _repeats(claim, premise, stems, context.stems(premise)):
@@ -142,20 +252,48 @@ def _repeats(claim: Claim, premise: Claim, stems: frozenset[str], others: frozen
 
 def after_therefore_because(context: Context) -> Iterator[Finding]:
     """R307: a cause concluded from nothing but what came first."""
+    seen: list[Step] = []
+    for step in find_steps(context):
+        text = context.text[step.start : step.end]
+        texts = premise_texts(context, step)
+        if not step.drawn or says("advised", text) or not says("effect", text):
+            continue
+        if any(says("compared", each) for each in texts):
+            continue
+        if any(says("sequence", each) for each in texts) or are_dated(texts):
+            seen.append(step)
+            yield find_at_step(context, "R307", step)
+    yield from _owed_to_what_came_first(context)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
+        if _is_among(claim, seen):
+            continue
         if claim.source.kind != "author" or claim.kind == "forecast":
             continue
         if all(tie.rule == "consequence" for tie in context.reasons[conclusion]):
             continue
         under = premises(context, claim)
-        if not _says("causal", claim.text) or any(map(is_sourced, under)):
+        if not says("causal", claim.text) or any(map(is_sourced, under)):
             continue
-        if all(_says("causal", one.text) for one in under):
+        if all(says("causal", one.text) for one in under):
             continue
-        if any(_says("sequence", one.text) for one in under) and _plain(context, under):
+        if any(says("sequence", one.text) for one in under) and _plain(context, under):
             related = [context.words(one.start, one.end) for one in under]
             yield context.find("R307", claim.start, claim.end, related=related)
+
+
+def _owed_to_what_came_first(context: Context) -> Iterator[Finding]:
+    """What is told owed ("thanks to") to what the sentence before tells as the earlier."""
+    for match in phrase_pattern("reasoning", "owed").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        before = context.sentence_at(max(start - 2, 0))
+        told = context.text[before[0] : before[1]]
+        if before[0] >= start or not in_own_words(context, start, end):
+            continue
+        if says("sequence", told) and not says("compared", told + context.text[start:end]):
+            stems = content_stems(context.text[match.start() : end])
+            if stems & content_stems(told):
+                yield context.find("R307", start, end, related=[context.words(*before)])
 
 
 def _plain(context: Context, under: tuple[Claim, ...]) -> bool:

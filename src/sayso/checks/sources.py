@@ -2,38 +2,34 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from sayso.checks.context import Context
+from sayso.checks.hearsay import has_agent, impersonal_in_text, unnamed_in_text, vague_in_text
+from sayso.checks.quoting import stands_alone
+from sayso.checks.roles import has_role, is_full_name
 from sayso.checks.support import has_citation
 from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrase_pattern, word_list
 from sayso.claims.lexicon import word_set
-from sayso.records import Actor, Attribution, Claim, SourceKind, Words
+from sayso.records import Attribution, Claim, SourceKind
 from sayso.records.finding import Finding
 
-_SHORTEST_QUOTATION = 6
+_SHORTEST_QUOTATION, _FAR_CUE = 4, 60
+_NAMED = re.compile(r",\s+[A-Z][\w’'-]+\s+[A-Z]")
+_OBJECT = re.compile(r"\s+(?:the|an?|his|her|their|its|our|[A-Z]\w*)\s")
+# What a nameless person did, or does: how they know.
+_DOING = re.compile(
+    r"\bwho\s+(?!(?:spoke|speaks?|asked|asks|declined|requested|wished|wanted|would|did|does|insisted|refused|said"
+    r"|says|told|gave|give|is|are|was|were|has|have|had|will|can)\b)[a-z]+"
+)
 _NO_REPORT = re.compile(
     r"\b(?:known|supposed|considered|deemed|described|recogni[sz]ed|held)\b", re.IGNORECASE
 )
 _POLLED = re.compile(r"%|\bper ?cent|\b[Pp]oll\b|[Aa]ccording to (?:an? |the )?[A-Z]")
-_INTRODUCED = re.compile(r"[:―—–]\s*[“\"'’]*\s|[”\"]?\s*[―—–]\s?[A-Z]")
 _HEAD_END = re.compile(
     r"[,(–—]|\s(?:of|at|in|from|for|with|on|by|who|which|that|close|to|near|familiar|briefed|whose|inside|under)\b"
 )
-_BEFORE = re.compile(r"([\w’'&.-]+)(,?)\s*$")
-_LISTED = re.compile(
-    r"\b(?:presidents|ministers|senators|governors|leaders|candidates|analysts|lawyers)\s"
-    r"(?:[A-Z][\w’'-]+,?\s){1,4}and\s$"
-)
-_APPOSED = re.compile(
-    r",\s+(?:[A-Z]\w+\s+[a-z]+\b|[A-Z][\w.]+[’']s\s|(?:[\w’'.-]+\s+){0,4}(?:editor|director|professor|minister|chief|head|leader|officer|secretary"
-    r"|president|chair\w*|analyst|fellow|founder|manager|spokes\w+|lawyer|attorney|economist|author)\b)"
-)
-_ARTICLES = frozenset(
-    ("a", "an", "the", "who", "whose", "his", "her", "their", "its", "our", "then")
-)
-_AFTER = re.compile(r"\s*(,|\()?\s*(?:[“\"])?([\w’'-]+)")
 
 
 def _outermost(context: Context, kind: SourceKind) -> Iterator[tuple[Claim, Attribution]]:
@@ -48,18 +44,36 @@ def _outermost(context: Context, kind: SourceKind) -> Iterator[tuple[Claim, Attr
             yield claim, link
 
 
+def _joined(
+    found: Iterable[tuple[int, int]], in_text: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The places that the reading gives with those found in the text, no two on one another."""
+    joined = list(found)
+    for start, end in in_text:
+        if not any(start < other and begin < end for begin, other in joined):
+            joined.append((start, end))
+    return sorted(joined)
+
+
 def vague_source(context: Context) -> Iterator[Finding]:
     """S102: many people and nobody ("some analysts")."""
-    for _, link in _outermost(context, "vague"):
-        start, end = link.source.start or 0, link.source.end or 0
-        words = context.text[start:end]
-        match = None if _is_definite(words) else _vague_pattern().match(words)
-        if match is None or phrase_pattern("sourcing", "picked_out").search(words, match.end()):
-            continue
+    found = [
+        (link.source.start or 0, link.source.end or 0) for _, link in _outermost(context, "vague")
+    ]
+    found = [place for place in found if _is_vague(context.text[slice(*place)])]
+    for start, end in _joined(found, vague_in_text(context)):
         sentence = context.text[slice(*context.sentence_at(start))]
         polled = _POLLED.search(sentence) is not None or has_citation(sentence)
         if not context.text[end:].startswith(" who") and not polled:
             yield context.find("S102", start, end)
+
+
+def _is_vague(words: str) -> bool:
+    match = None if _is_definite(words) else _vague_pattern().match(words)
+    picked = phrase_pattern("sourcing", "picked_out")
+    return (
+        match is not None and not _NAMED.search(words) and picked.search(words, match.end()) is None
+    )
 
 
 def _is_definite(words: str) -> bool:
@@ -81,16 +95,17 @@ def _vague_pattern() -> re.Pattern[str]:
 
 def impersonal_source(context: Context) -> Iterator[Finding]:
     """S103: something put forward by nobody at all ("is seen as", "is reported to")."""
+    found = list[tuple[int, int]]()
     for claim, link in _outermost(context, "impersonal"):
         start, end = link.source.start or 0, link.source.end or 0
         if context.is_quoted(claim) or _is_mark(link) or _is_no_report(context.text[start:end]):
             continue
-        begin, stop = context.sentence_at(start)
-        if has_citation(context.text[begin:stop]):
-            continue
-        if not re.match(
-            r"\s+(?:\w+\s+)?by\s+(?!(?:the end|\d|mid|early|late))", context.text[end:stop]
-        ):
+        # "was reported to the police": handed in, not put forward
+        handed = context.text[start:end].endswith("to") and _OBJECT.match(context.text, end)
+        if not handed and not has_agent(context, end):
+            found.append((start, end))
+    for start, end in _joined(found, impersonal_in_text(context)):
+        if not has_citation(context.text[slice(*context.sentence_at(start))]):
             yield context.find("S103", start, end)
 
 
@@ -103,19 +118,29 @@ def _is_no_report(cue: str) -> bool:
 
 def unexplained_unnamed_source(context: Context) -> Iterator[Finding]:
     """S104: an unnamed source of whom neither access nor motive is told."""
-    for _, link in _outermost(context, "unnamed"):
-        start, end = link.source.start or 0, link.source.end or 0
-        words = context.text[start:end]
-        if link.stance not in ("says", "denies") or words.lower().endswith("inspector general"):
-            continue
-        first = words.split(maxsplit=1)[0].lower() if words else ""
-        if first not in word_list("sourcing", "indefinite") and not first.isdigit():
-            continue
-        if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|, [A-Z]", words) or not _is_person(words):
-            continue
-        sentence = context.text[slice(*context.sentence_at(start))]
-        if not phrase_pattern("sourcing", "described").search(sentence):
-            yield context.find("S104", start, end)
+    found = [
+        (link.source.start or 0, link.source.end or 0)
+        for _, link in _outermost(context, "unnamed")
+        if link.stance in ("says", "denies")
+    ]
+    for start, end in _joined(found, unnamed_in_text(context)):
+        if _is_nameless(context.text[start:end]):
+            sentence = context.text[slice(*context.sentence_at(start))]
+            if not phrase_pattern("sourcing", "described").search(sentence) and (
+                _DOING.search(sentence) is None
+            ):
+                yield context.find("S104", start, end)
+
+
+def _is_nameless(words: str) -> bool:
+    """Whether a phrase stands for a person or persons whom the document keeps nameless."""
+    first = words.split(maxsplit=1)[0].lower() if words else ""
+    plural = re.match(r"(?:\w+\s)?sources\b", words, re.IGNORECASE) is not None
+    if first not in word_list("sourcing", "indefinite") and not first.isdigit() and not plural:
+        return False
+    if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|, [A-Z]|illion", words):
+        return False
+    return not words.lower().endswith("inspector general") and _is_person(words)
 
 
 def _is_person(words: str) -> bool:
@@ -142,7 +167,7 @@ def person_without_role(context: Context) -> Iterator[Finding]:
                 continue
             seen.add(name)
             actor = actors.get(name)
-            if actor is None or not _is_full_name(name) or _has_role(context, actor):
+            if actor is None or not is_full_name(name) or has_role(context, actor):
                 continue
             if link.cue is None or not any(
                 link.source.start == each.start for each in actor.mentions
@@ -150,56 +175,6 @@ def person_without_role(context: Context) -> Iterator[Finding]:
                 continue
             first = next((one for one in actor.mentions if one.text == name), actor.mentions[0])
             yield context.find("S106", first.start, first.end, name=name)
-
-
-def _is_full_name(name: str) -> bool:
-    """Whether a name has a first name and a last, and is no headline or cry."""
-    words = name.split()
-    kinds = word_set("sources", "organisation_heads") | word_set("sources", "person_titles")
-    plain = all(word.isalpha() and word.lower() not in kinds for word in words)
-    return 2 <= len(words) <= 4 and not name.isupper() and plain and len(words[-1]) > 1
-
-
-def _has_role(context: Context, actor: Actor) -> bool:
-    return any(_role_beside(context.text, mention) for mention in actor.mentions)
-
-
-def _role_beside(text: str, mention: Words) -> bool:
-    """Whether a role stands straight before or after a mention of a name."""
-    before = _BEFORE.search(text, max(0, mention.start - 40), mention.start)
-    if before is not None:
-        word = before[1].lower().rstrip(".")
-        if _LISTED.search(text[max(0, mention.start - 60) : mention.start]):
-            return True
-        if word.endswith(("'s", "’s")) and before[1][0].isupper():
-            return True
-        titles = word_set("sources", "person_titles") | word_set("sources", "unnamed_heads")
-        if word in titles or word.removesuffix("s") in titles:
-            return True
-        common = (
-            before[1].islower()
-            and before[1][-1] != "."
-            and word not in word_list("sourcing", "no_roles_before")
-        )
-        if common and (not before[2] or word[-1:] != "y"):
-            return True
-    after = _AFTER.match(text, mention.end)
-    if after is None:
-        return False
-    word = after[2].lower()
-    if after[1] == "(":
-        return True
-    if after[1]:
-        if after[2][0].isupper():
-            return _APPOSED.match(text, mention.end) is not None
-        return word not in word_list("sourcing", "no_roles_before") or word in _ARTICLES
-    return word in ("of", "from", "for", "at") or (
-        word in ("is", "was") and _is_told(text, mention.end)
-    )
-
-
-def _is_told(text: str, at: int) -> bool:
-    return re.match(r"\s+(?:is|was)\s+(?:now\s+)?(?:an?|the)\s", text[at : at + 30]) is not None
 
 
 def undated_time(context: Context) -> Iterator[Finding]:
@@ -244,41 +219,18 @@ def quotation_without_speaker(context: Context) -> Iterator[Finding]:
     claims = context.reading.claims
     starts = [claim.start for claim in claims]
     for start, end in context.quotations:
-        words = context.text[start:end]
-        if len(words.split()) < _SHORTEST_QUOTATION or not words[0].isupper():
+        if len(context.text[start:end].split()) < _SHORTEST_QUOTATION:
             continue
         inside = claims[bisect_left(starts, start - 1) : bisect_left(starts, end)]
-        if (
-            inside
-            and all(
-                link.source.kind == "author" or _is_mark(link)
-                for one in inside
-                for link in one.attributions
-            )
-            and not _may_have_speaker(context, start, end)
-        ):
+        # A cue further off than the sentences beside it hands on a speaker who is long done.
+        spoken = any(
+            link.cue is not None and start - _FAR_CUE < link.cue.start < end + _FAR_CUE
+            for one in inside
+            for link in one.attributions
+            if link.source.kind != "author" and not _is_mark(link)
+        )
+        if not spoken and stands_alone(context, start, end):
             yield context.find("S108", start, end)
-
-
-def _may_have_speaker(context: Context, start: int, end: int) -> bool:
-    """Whether words of speaking stand near enough that a reader would find the speaker.
-
-    Where the quotation fills its paragraph, they may stand in the one before or after.
-    """
-    number = context.block_at(start)
-    block = context.blocks[number]
-    beside = context.text[block.start : start] + " " + context.text[end : block.end]
-    if len(beside.strip(" \"“”'’.,\n")) < 4:
-        beside = context.paragraph(start, around=1).replace(context.text[start:end], " ")
-    if any(
-        block.start - 200 <= mention.start < block.end and not start <= mention.start < end
-        for actor in context.reading.actors
-        for mention in actor.mentions
-    ):
-        return True
-    return _INTRODUCED.search(beside) is not None or (
-        phrase_pattern("sourcing", "speaking").search(beside) is not None
-    )
 
 
 def _is_mark(link: Attribution) -> bool:

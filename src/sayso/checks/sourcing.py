@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sayso.checks.context import Context
+from sayso.checks.context import Context, shorten
+from sayso.checks.echoes import echoes
 from sayso.checks.support import (
     evidence_on,
     has_citation,
@@ -96,6 +97,16 @@ def one_origin_named_twice(context: Context) -> Iterator[Finding]:
                 second=_called(context, second),
             )
         earlier = claim
+    for start, end, *first in echoes(context):
+        related = context.words(*first)
+        yield context.find(
+            "S109",
+            start,
+            end,
+            related=[related],
+            first=shorten(related.text),
+            second=shorten(context.text[start:end]),
+        )
 
 
 def _is_offered_twice(context: Context, earlier: Claim, claim: Claim) -> bool:

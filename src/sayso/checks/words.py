@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sayso.checks.vocabulary import word_list
+from sayso.checks.vocabulary import load_vocabulary, word_list
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _ENDINGS = (
@@ -11,6 +11,8 @@ _ENDINGS = (
     ("ers", ""), ("er", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
 _SHORTEST = 3
+_ROOT = 4  # letters that two words of one root share at their beginning
+_NEGATING = re.compile(r"^(?:un|in|im|dis|non-?|il|ir)(?=\w{5})")
 _NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "neither", "nor", "without"))
 
 
@@ -47,3 +49,24 @@ def _stem(word: str) -> str:
             stem = word[: len(word) - len(ending)] + put
             return stem[:-1] if len(stem) > _SHORTEST and stem[-1:] == stem[-2:-1] else stem
     return word.removesuffix("e") if len(word) > _SHORTEST + 1 else word
+
+
+def are_akin(one: str, other: str) -> bool:
+    """Whether two stems are of one root ("reliabl", "reli") or stand in one group of meaning."""
+    one, other = _NEGATING.sub("", one), _NEGATING.sub("", other)
+    if one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT]):
+        return True
+    return any(one in group and other in group for group in _meanings())
+
+
+def covered(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the first stretch's stems that have one akin in the other, from 0 to 1."""
+    if not one:
+        return 0.0
+    return sum(any(are_akin(stem, each) for each in other) for stem in one) / len(one)
+
+
+@cache
+def _meanings() -> tuple[frozenset[str], ...]:
+    groups = load_vocabulary("words")["meanings"]
+    return tuple(frozenset(_stem(word) for word in group.split()) for group in groups)

@@ -1,0 +1,215 @@
+"""Arguments: the steps that an author marks, read off the words of the text.
+
+A rule that looks at an argument is to see it too where the reading made no inference of it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sayso.checks.context import Context
+from sayso.checks.support import has_citation, is_sourced
+from sayso.checks.vocabulary import load_vocabulary, phrase_pattern
+from sayso.checks.words import content_stems, covered, is_negated
+from sayso.records.finding import Finding
+
+_BEFORE = 3  # sentences before a conclusion that may be its premises
+_BODY = ("paragraph", "item")
+_NEXT = re.compile(r"(?:,\s+(?:and|but)\s|[;:.?!](?:\s|$))")
+_AFTER_MARK = re.compile(r"[,;:]\s(?:and\s)?$")
+_REASON = re.compile(r",?\s(?:because|given that)\s")
+_RECORD = re.compile(
+    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_COUNT = re.compile(r"\b(?!(?:1[5-9]|20)\d\d\b)\d")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_DAY = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:1[5-9]|20)\d\d)\b"
+)
+_PRONOUN = re.compile(r"[\s,]*(?:he|she|it|they|this|these|its|his|her|their)\b", re.IGNORECASE)
+_SUBJECT = 3
+_AKIN, _AKIN_BACK, _FEWEST_AKIN, _MOST_OPPOSED = 0.6, 0.4, 2, 8
+
+
+class Step(NamedTuple):
+    """A conclusion and the premises that it is drawn from, each as a place in the text.
+
+    ``drawn``: put forward as a conclusion ("thus"), and not explained by a reason ("because").
+    """
+
+    start: int
+    end: int
+    premises: tuple[tuple[int, int], ...]
+    drawn: bool
+
+
+def in_own_words(context: Context, start: int, end: int, *, manner: str = "told") -> bool:
+    """Whether a stretch is running text in the author's voice, nobody else named as saying it."""
+    if context.in_quotation(start) or context.blocks[context.block_at(start)].kind not in _BODY:
+        return False
+    return phrase_pattern("steps", manner).search(context.text, start, end) is None
+
+
+def find_steps(context: Context) -> tuple[Step, ...]:
+    """The steps of argument that the author marks as such, by place."""
+    index = context.keep("steps", lambda: {str(n): p for n, p in enumerate(_places(context))})
+    return tuple(
+        Step(first[0], first[1], tuple(zip(first[3::2], first[4::2], strict=True)), bool(first[2]))
+        for first in index.values()
+    )
+
+
+def _places(context: Context) -> Iterator[list[int]]:
+    """Each step as numbers: the conclusion's start and end, whether drawn, the premises'."""
+    text = context.text
+    for key in ("concluding", "relative", "inside", "reason"):
+        for match in phrase_pattern("steps", key).finditer(text):
+            at, stop = match.span()
+            start, end = context.sentence_at(at)
+            if not in_own_words(context, start, end) or text[stop : stop + 4] == " far":
+                continue
+            opens = at == start or text[start:at].strip().lower() in ("", "and", "but", "yet")
+            before = [each for pair in _sentences_before(context, start) for each in pair]
+            if key == "relative" and text[at - 2 : at] == ", ":
+                yield [stop, _clause_end(text, stop, end), 1, start, at]
+            elif key == "relative" and opens and before:
+                yield [stop, end, 1, *before]
+            elif key == "concluding" and opens and before:
+                yield [stop, _reason_begins(text, stop, end), 1, *before]
+            elif (
+                key == "concluding"
+                and match[0].lower() != "so"
+                and _AFTER_MARK.search(text[start:at])
+            ):
+                yield [stop, end, 1, start, at]
+            elif key == "inside" and before:
+                yield [start, _reason_begins(text, start, end), 1, *before]
+            elif key == "reason" and opens:
+                comma = text.find(", ", stop, end)
+                if comma > 0:
+                    yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
+            elif key == "reason" and match[0].lower() not in ("since", "as"):
+                yield [start, at, 0, stop, _clause_end(text, stop, end)]
+
+
+def _sentences_before(context: Context, start: int) -> tuple[tuple[int, int], ...]:
+    """The sentences before one in its paragraph, or the last of the paragraph before."""
+    found: list[tuple[int, int]] = []
+    number, at = context.block_at(start), start
+    while len(found) < _BEFORE and at > 0:
+        place = context.sentence_at(max(at - 2, 0))
+        block = context.block_at(place[0])
+        if place[0] >= at or context.blocks[block].kind not in _BODY:
+            break
+        if block != number and (found or block < number - 1):
+            break
+        number = block
+        found.insert(0, place)
+        at = place[0]
+    return tuple(found)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    match = _NEXT.search(text, start, end)
+    return match.start() if match else end
+
+
+def _reason_begins(text: str, start: int, end: int) -> int:
+    match = _REASON.search(text, start, end)
+    return match.start() if match else end
+
+
+def says(key: str, text: str) -> bool:
+    """Whether a text holds a phrase of a list of the reasoning lexicon."""
+    return phrase_pattern("reasoning", key).search(text) is not None
+
+
+def premise_texts(context: Context, step: Step) -> list[str]:
+    """The words of a step's premises."""
+    return [context.text[start:end] for start, end in step.premises]
+
+
+def find_at_step(context: Context, code: str, step: Step) -> Finding:
+    """A finding at a conclusion, without the white space and marks around it."""
+    text = context.text[step.start : step.end]
+    start = step.start + len(text) - len(text.lstrip(" ,:;\n"))
+    end = step.start + len(text.rstrip(" ,:;.!\n"))
+    related = [context.words(*place) for place in step.premises]
+    return context.find(code, start, max(end, start + 1), related=related)
+
+
+def is_supported(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch of text gives a source, a citation, a number or a day."""
+    text = context.text[start:end]
+    if _RECORD.search(text) or says("sourced", text) or has_citation(text):
+        return True
+    return any(
+        start <= one.start < end and is_sourced(one)
+        for one in context.claims_of_block.get(context.block_at(start), ())
+    )
+
+
+def is_present(text: str) -> bool:
+    """Whether a premise has a source, or counts something, whatever its years."""
+    if says("rate", text):
+        return True
+    if says("analogy", text) or (_YEAR.search(text) and not says("sourced", text)):
+        return False
+    return says("sourced", text) or _COUNT.search(text) is not None
+
+
+def is_parallel(texts: list[str]) -> bool:
+    """Whether one premise tells of another year what the next tells of the present."""
+    for number, past in enumerate(texts[:-1]):
+        now = texts[number + 1]
+        if not _YEAR.search(past) or _YEAR.search(now) or not says("again", now):
+            continue
+        if len(content_stems(past) & content_stems(now)) >= _FEWEST_AKIN:
+            return True
+    return False
+
+
+def restates(text: str, premise: str) -> bool:
+    """Whether a conclusion brings nothing new: its words are its premise's, or akin to them.
+
+    A pronoun that begins one of the two is about what begins the other.
+    """
+    stems, others = _told_stems(text), _told_stems(premise)
+    if _PRONOUN.match(premise):
+        others |= content_stems(" ".join(text.split()[:_SUBJECT])) & stems
+    elif _PRONOUN.match(text):
+        stems |= content_stems(" ".join(premise.split()[:_SUBJECT])) & others
+    if min(len(stems), len(others)) < _FEWEST_AKIN:
+        return False
+    if is_negated(text) != is_negated(premise) and _is_opposed(text, premise):
+        return True
+    fresh = len(stems) * (1 - covered(stems, others))
+    return (
+        covered(stems, others) >= _AKIN
+        and covered(others, stems) >= _AKIN_BACK
+        and fresh <= 1 + len(stems) / 6
+    )
+
+
+def _told_stems(text: str) -> frozenset[str]:
+    """The stems of what a text says, without the words that only put it forward."""
+    return content_stems(phrase_pattern("reasoning", "frame").sub(" ", text))
+
+
+def _is_opposed(text: str, premise: str) -> bool:
+    """Whether one denies the opposite of what the other says ("failed": "did not succeed")."""
+    stems, others = _told_stems(text), _told_stems(premise)
+    pairs = [pair.split() for pair in load_vocabulary("words")["opposites"]]
+    for one, other in pairs:
+        for here, there in ((stems, others), (others, stems)):
+            left, right = content_stems(one), content_stems(other)
+            if left & here and right & there and (here - left) & (there - right):
+                return len(here | there) <= _MOST_OPPOSED
+    return False
+
+
+def are_dated(texts: list[str]) -> bool:
+    """Whether two things are told, each with its day, month or year."""
+    return len([text for text in texts if _DAY.search(text)]) > 1

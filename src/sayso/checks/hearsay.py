@@ -1,0 +1,110 @@
+"""Hearsay: words in the text that put something forward and let nobody answer for it.
+
+The reading finds sources by the claims that they are tied to. These patterns find the same words
+where it makes no claim of what follows, by the rules' own lexicon.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.checks.context import Context
+from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrase_pattern
+from sayso.claims.lexicon import word_set
+
+_SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
+_INSIDE = r"(?:\s+(?:in|within|inside|at|across|among|on|of|from)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
+_DEFINITE = re.compile(
+    r"(?:how|so|too|\d[\d,]*|the|these|those|both|his|her|their|our|its|\w+[’']s?)\s+(?:\w+\s+)?$"
+)
+_ACTIVE = re.compile(r"\b(?:have|has|had|who|and)\s+$")
+_AGENT = re.compile(
+    r"[^,.;:]{0,60}?\bby\s+(?!(?:the\s+(?:end|time|start)|\d|mid|early|late|\w+ing\b))"
+    r"(?:the|an?|its|his|her|their|our|many|most|some|[A-Z]|\w+s\b)"
+)
+
+
+def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
+    """Many people and nobody, as the subject of saying or thinking, or as a place for rumours."""
+    for match in _vague().finditer(context.text):
+        start, end = next(
+            match.span(name) for name in ("who", "where", "by", "held") if match[name]
+        )
+        picked = phrase_pattern("sourcing", "picked_out")
+        if (match["named"] and picked.search(match["who"])) or picked.match(
+            context.text[end : end + 20].lstrip()
+        ):
+            continue
+        if _DEFINITE.search(context.text[max(0, start - 25) : start].lower()):
+            continue
+        if not context.in_quotation(start):
+            yield start, end
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    lexicon = load_vocabulary("sourcing")
+    many = any_phrase(lexicon["vague_quantifiers"]).pattern
+    heads = any_phrase(lexicon["vague_bare"]).pattern
+    says = any_phrase([*lexicon["opining"], *lexicon["convinced"]]).pattern
+    views = any_phrase(lexicon["views"]).pattern
+    some = rf"(?:{many}\s+(?:[\w’'-]+\s+)?)?"
+    some += rf"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|how|than)\b)[a-z-]+\s+)?{heads}"
+    group = rf"(?P<named>{some}{_INSIDE})|{many}{_INSIDE.replace('|of|', '|')}"
+    behind = rf"(?:according\s+to|{views}\s+(?:of|among|in)|\w(?:ed|en|eld|aid|ght|elt)\s+by)\s+"
+    held = (
+        r"(?:seen|regarded|viewed|considered|believed|thought|held|described|suspected|feared"
+        r"|assumed|shared)\s+by\s+"
+    )
+    rumour = any_phrase(lexicon["circles"]).pattern
+    return re.compile(
+        rf"(?P<who>{group})(?={_SAYING}{says})"
+        rf"|(?P<where>{rumour})|{behind}(?P<by>{some})"
+        rf"|{held}(?P<held>many|some|most|several)(?=\s+(?:as|to|that|in)\b|[.,;])",
+        re.IGNORECASE,
+    )
+
+
+def impersonal_in_text(context: Context) -> Iterator[tuple[int, int]]:
+    """Words such as "reportedly" and "there are rumours", where no source is named with them."""
+    for match in phrase_pattern("sourcing", "hearsay").finditer(context.text):
+        active = _ACTIVE.search(context.text[max(0, match.start() - 8) : match.start()])
+        if active or context.in_quotation(match.start()) or has_agent(context, match.end()):
+            continue
+        begin, stop = context.sentence_at(match.start())
+        around = context.text[begin : match.start()] + context.text[match.end() : stop]
+        if phrase_pattern("sourcing", "reporting").search(around) is None:
+            yield match.span()
+
+
+def has_agent(context: Context, offset: int) -> bool:
+    """Whether the words after a passive say by whom: "is regarded as open water by insurers"."""
+    return _AGENT.match(context.text, offset) is not None
+
+
+def unnamed_in_text(context: Context) -> Iterator[tuple[int, int]]:
+    """An unnamed person or bare "sources", said to speak, or kept nameless at their wish."""
+    for match in _unnamed().finditer(context.text):
+        if not context.in_quotation(match.start()):
+            yield match.span("who" if match["who"] else "view")
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    lexicon = load_vocabulary("sourcing")
+    heads = "|".join(
+        sorted(map(re.escape, word_set("sources", "unnamed_heads") | set(lexicon["people"])))
+    )
+    someone = r"(?:an?|one|another|two|three|four|five|unnamed|anonymous)\s+(?:[a-z-]+\s+){0,3}?"
+    someone += rf"(?:{heads})s?\b"
+    sources = r"(?<![\w’'] )(?:[a-z]+\s+){0,1}?sources"
+    says = any_phrase(lexicon["opining"]).pattern
+    hidden = any_phrase(lexicon["nameless"]).pattern
+    view = r"(?:view|word|words|account|claim|opinion|version|testimony)\s+of\s+"
+    beside = r"(?:\s+(?:close|near|in|at|from|inside|within|of|with)\b[^,.;]{1,40}?)??"
+    speaks = rf"(?:,?\s+(?:who|speaking)\b[^.;]{{0,60}}?)?(?={_SAYING}{says})"
+    return re.compile(
+        rf"(?<![\w$€£])(?:{view}(?P<view>{someone})|(?P<who>(?:{someone}|{sources}){beside})"
+        rf"(?:{speaks}|,?\s+(?=[^.;]{{0,30}}{hidden})))",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,76 @@
+"""Quoting: whether a quotation stands with nobody near who could have spoken it."""
+
+import re
+
+from sayso.checks.context import Context
+from sayso.checks.vocabulary import phrase_pattern
+
+_STOPPED = re.compile(r"(?:[.!?…][\"”’)]*|\n)\s*[“\"‘']?$|^\s*[“\"‘']?$")
+_HANDED = re.compile(
+    r"\b(?:was|were|came|is|are|appeared|arrived|rang)\b(?:(?!\bby\b|\bfrom\b)[^.:“\"]){0,60}:\s*[“\"‘']?$"
+)
+_SOMEBODY = re.compile(r"\b(?:he|she|they|I|we|his|her|who)\b")
+_INTRODUCED = re.compile(r"[:―—–]\s*[“\"'’]*\s*$")
+_SIGNED = re.compile(r"[”\"]\s*[―—–-]\s?[A-Z]|[―—]\s?[A-Z]")
+_SHORT = 60
+# Put forward by nobody: ". . .," was the reply; the words ". . ." went round.
+_ANSWERED = re.compile(
+    r"[”\"’']?,?[”\"’']?\s+(?:(?:was|were|came|ran|went)\s+(?:the|one|a)\s+\w+|it\s+(?:was|is)\s+(?:said|reported|heard))"
+)
+_WORDS = re.compile(
+    r"\b(?:the|these|those|with|a)\s+(?:[a-z]+\s+)?(?:words|phrase|order|remark|promise|threat|warning|message|answer|reply)\s*[,:]?\s*[“\"‘']?$",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(context: Context, start: int, end: int) -> bool:
+    """Whether quoted words stand as a sentence of their own with no speaker in those beside it.
+
+    Words of an order or a cry that only "was given" stand alone as well.
+    """
+    block = context.blocks[context.block_at(start)]
+    opening = context.text[block.start : start]
+    closing = context.text[end : block.end]
+    if _HANDED.search(opening) or _WORDS.search(opening) or _ANSWERED.match(closing):
+        sentence = opening.rsplit(". ", 1)[-1] + re.split(r"[.!?]\s", closing[:200])[0]
+        return re.search(r"\b(?:by|from|of|to)\s+(?:the\s)?[A-Z]", sentence) is None and (
+            _SOMEBODY.search(sentence) is None
+        )
+    if _STOPPED.search(opening) is None or _INTRODUCED.search(opening) or _SIGNED.search(closing):
+        return False
+    ended = context.text[end - 1] in ".!?…" or re.match(
+        r"[.!?…]|[”\"’'][.!?…]?\s*(?:$|[A-Z“\"‘])", closing
+    )
+    if not ended:
+        return False
+    before = _last_sentence(context, start)
+    after = _next_sentence(context, end)
+    return not any(_has_speaker(context, *place) for place in (before, after))
+
+
+def _last_sentence(context: Context, start: int) -> tuple[int, int]:
+    """The sentence before a quotation; in the paragraph before where it opens its own."""
+    place = start - 1
+    while place > 0 and not context.text[place].isalnum():
+        place -= 1
+    begin = context.sentence_at(place)[0]
+    if start - begin < _SHORT:  # a full stop after "Rev." may have cut it
+        begin = context.sentence_at(max(begin - 2, 0))[0]
+    return begin, start
+
+
+def _next_sentence(context: Context, end: int) -> tuple[int, int]:
+    """The sentence after a quotation; in the paragraph after where it closes its own."""
+    place = end
+    while place < len(context.text) and not context.text[place].isalnum():
+        place += 1
+    return end, context.sentence_at(min(place, len(context.text) - 1))[1]
+
+
+def _has_speaker(context: Context, start: int, end: int) -> bool:
+    """Whether words of speaking, or a person's pronoun, stand in a sentence."""
+    words = context.text[start:end]
+    return (
+        phrase_pattern("sourcing", "speaking").search(words) is not None
+        or _SOMEBODY.search(words) is not None
+    )
