@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.checks.amounts import Amount, disagreements
 from sayso.checks.context import Context
 from sayso.checks.vocabulary import load_vocabulary
 from sayso.checks.words import containment, content_stems, likeness
@@ -44,8 +45,14 @@ class _Mention:
 
 def disagreeing_numbers(context: Context) -> Iterator[Finding]:
     """N501: a number or a date of one event that another place gives differently."""
-    yield from _disagreeing_dates(context)
-    yield from _disagreeing_counts(context)
+    seen = set()
+    for finding in (*_disagreeing_dates(context), *_disagreeing_counts(context)):
+        seen.add(finding.start)
+        yield finding
+    for earlier, later in disagreements(context):
+        if later.start not in seen:
+            seen.add(later.start)
+            yield _finding(context, earlier, later)
 
 
 def _disagreeing_dates(context: Context) -> Iterator[Finding]:
@@ -108,7 +115,7 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     )
 
 
-def _finding(context: Context, earlier: _Mention, later: _Mention) -> Finding:
+def _finding(context: Context, earlier: _Mention | Amount, later: _Mention | Amount) -> Finding:
     return context.find(
         "N501",
         later.start,

@@ -49,7 +49,8 @@ def _vague() -> re.Pattern[str]:
     says = any_phrase([*lexicon["opining"], *lexicon["convinced"]]).pattern
     views = any_phrase(lexicon["views"]).pattern
     some = rf"(?:{many}\s+(?:[\w’'-]+\s+)?)?"
-    some += rf"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|how|than)\b)[a-z-]+\s+)?{heads}"
+    some += r"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|how"
+    some += rf"|than)\b)[a-z-]+\s+)?{heads}"
     group = rf"(?P<named>{some}{_INSIDE})|{many}{_INSIDE.replace('|of|', '|')}"
     behind = rf"(?:according\s+to|{views}\s+(?:of|among|in)|\w(?:ed|en|eld|aid|ght|elt)\s+by)\s+"
     held = (

@@ -22,7 +22,7 @@ _CONDITION = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|than (?:it|they|he|she))\s+(?:\w+ly\s+)?$"
-    r"|\b(?:neither|no|none|few) (?:\w+ )?$",
+    r"|\b(?:neither|no|none|few) (?:\w+ )?$|\b(?:nobody|no one|none)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _FEARED = re.compile(

@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.checks.context import Context
 from sayso.checks.vocabulary import load_vocabulary
+from sayso.checks.words import content_stems
 from sayso.records import Words
 from sayso.records.finding import Finding
 
@@ -17,10 +18,19 @@ _ENDINGS = re.compile(
 )
 _VOWELS = re.compile(r"(?<!^)[aeiouyäöüéèáàíóúıřâêîôû]")
 _DOUBLE = re.compile(r"(.)\1+")
-_RESPELLED = "ck:k kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:z ts:z x:ks"
+_RESPELLED = "ck:k kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:s ts:s x:ks z:s"
 _SOUNDS = tuple(pair.split(":") for pair in _RESPELLED.split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ROLE_REACH = 60
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_A-Z]{4,}(?![\w’'-])")
+_SMALL = re.compile(r"(?<!\w)[a-z]\w+")
+_OF = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+(?:of|at|for)\s+[^,.;]{2,40}$")
+_CALENDAR = frozenset(
+    (
+        *("January", "February", "March", "April", "August", "September", "October", "November"),
+        *("December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    )
+)
+_ROLE_REACH = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +63,10 @@ def varying_name(context: Context) -> Iterator[Finding]:
 def _spellings(context: Context) -> list[_Spelling]:
     """Each way in which a word of a name is written, at its first place, in order."""
     first: dict[str, _Spelling] = {}
-    mentions = sorted(
-        (mention for actor in context.reading.actors for mention in actor.mentions),
-        key=lambda mention: mention.start,
-    )
+    known = [mention for actor in context.reading.actors for mention in actor.mentions]
+    taken = {mention.start for mention in known}
+    known += (each for each in _written(context.text) if each.start not in taken)
+    mentions = sorted(known, key=lambda mention: mention.start)
     for mention in mentions:
         words = _WORD.findall(mention.text)
         for match in _WORD.finditer(mention.text):
@@ -71,6 +81,15 @@ def _spellings(context: Context) -> list[_Spelling]:
             if word not in first:
                 first[word] = _Spelling(word, place, fellows)
     return list(first.values())
+
+
+def _written(text: str) -> Iterator[Words]:
+    """Capitalised words that the text never writes small, though they be nobody's name yet."""
+    small = set(_SMALL.findall(text))
+    for match in _CAPITAL.finditer(text):
+        calendar = match[0] in _CALENDAR or not content_stems(match[0])
+        if match[0].lower() not in small and not calendar:
+            yield Words(text=match[0], start=match.start(), end=match.end())
 
 
 @cache
@@ -102,6 +121,8 @@ def _is_inflected(one: str, other: str) -> bool:
     if long.startswith(short[:-1]) and _ENDINGS.search(long) is not None and len(long) > len(short):
         return long != short[:-1] + short[-1] * 2
     stem = len(short) - 2
+    if one[-1] == other[-1]:  # "Ubarra", "Ubara": no two endings of one stem
+        return False
     return one[:stem] == other[:stem] and bool(_ENDINGS.search(one) and _ENDINGS.search(other))
 
 
@@ -139,8 +160,7 @@ def changing_role(context: Context) -> Iterator[Finding]:
             if role is None:
                 continue
             earlier = known.setdefault(role.kind, role)
-            alone = mention.text != actor.name and role.head != earlier.head
-            if not alone and _differs(earlier, role):
+            if _differs(earlier, role):
                 yield context.find(
                     "N503",
                     role.place.start,
@@ -155,7 +175,10 @@ def changing_role(context: Context) -> Iterator[Finding]:
 
 def _differs(one: _Role, other: _Role) -> bool:
     if one.head == other.head:
-        return bool(one.parts and other.parts) and one.parts.isdisjoint(other.parts)
+        apart = one.parts ^ other.parts
+        return bool(apart & {"deputy", "vice", "assistant"}) or (
+            bool(one.parts and other.parts) and one.parts.isdisjoint(other.parts)
+        )
     return True
 
 
@@ -165,7 +188,8 @@ def _role_before(context: Context, mention: Words) -> _Role | None:
     before = context.text[begin : mention.start].rstrip().removesuffix(",")
     last = re.split(r"[\s-]", before[-20:])[-1].lower()
     if _same(last) not in _heads():
-        return None
+        of = _OF.search(before)
+        return _role(context, begin + of.start(1), begin + of.end(1)) if of else None
     match = re.search(r"(?:[\w’'-]+[ \n]+){0,3}[\w’'-]+$", before)
     return _role(context, begin + match.start(), begin + match.end()) if match else None
 
@@ -182,7 +206,7 @@ def _role_after(context: Context, mention: Words) -> _Role | None:
     if context.text[mention.end : mention.end + 1] != ",":
         return None
     match = re.compile(
-        r",\s+(?:(?:the|an?|its|their|his|her)\s+)?((?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=,|\.|\sof\s|\sat\s|\sfor\s)"
+        r",\s+(?:(?:the|an?|its|their|his|her)\s+)?(?:(?:the\s+)?[A-Z][\w-]*[’']s\s+)?((?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=,|\.|\s+of\s|\s+at\s|\s+for\s)"
     ).match(context.text, mention.end, mention.end + _ROLE_REACH)
     return _role(context, *match.span(1)) if match else None
 

@@ -17,10 +17,6 @@ _SHORT = 60
 _ANSWERED = re.compile(
     r"[”\"’']?,?[”\"’']?\s+(?:(?:was|were|came|ran|went)\s+(?:the|one|a)\s+\w+|it\s+(?:was|is)\s+(?:said|reported|heard))"
 )
-_WORDS = re.compile(
-    r"\b(?:the|these|those|with|a)\s+(?:[a-z]+\s+)?(?:words|phrase|order|remark|promise|threat|warning|message|answer|reply)\s*[,:]?\s*[“\"‘']?$",
-    re.IGNORECASE,
-)
 
 
 def stands_alone(context: Context, start: int, end: int) -> bool:
@@ -31,7 +27,11 @@ def stands_alone(context: Context, start: int, end: int) -> bool:
     block = context.blocks[context.block_at(start)]
     opening = context.text[block.start : start]
     closing = context.text[end : block.end]
-    if _HANDED.search(opening) or _WORDS.search(opening) or _ANSWERED.match(closing):
+    if not any(map(str.isalpha, opening)):  # such a paragraph mostly goes on with a speech
+        around = context.paragraph(start, around=1).replace(context.text[start:end], " ")
+        if phrase_pattern("sourcing", "speaking").search(around) or _SOMEBODY.search(around):
+            return False
+    if _HANDED.search(opening) or _ANSWERED.match(closing):
         sentence = opening.rsplit(". ", 1)[-1] + re.split(r"[.!?]\s", closing[:200])[0]
         return re.search(r"\b(?:by|from|of|to)\s+(?:the\s)?[A-Z]", sentence) is None and (
             _SOMEBODY.search(sentence) is None

@@ -22,8 +22,7 @@ from sayso.checks.words import containment, content_stems, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
-_REPEATED, _REPEATED_INSIDE, _FEWEST = 0.6, 0.8, 3
-_SHORT = 15
+_REPEATED, _REPEATED_INSIDE, _FEWEST, _SHORT = 0.6, 0.8, 3, 15
 
 
 def _is_among(claim: Claim, steps: list[Step]) -> bool:

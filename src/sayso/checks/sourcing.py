@@ -1,5 +1,6 @@
 """Sourcing of what matters: judgements on nothing or on one source, one origin named twice."""
 
+import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context, shorten
@@ -17,6 +18,9 @@ from sayso.records import Claim, Source
 from sayso.records.finding import Finding
 
 _SAME_MATTER = 3
+_PREDICATED = re.compile(
+    r"\b(?:is|are|was|were|be|been|looks?|seems?|appears?|will|would|most|very|more|than)\s+(?:\w+\s+)?$"
+)
 
 
 def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
@@ -25,10 +29,23 @@ def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
         manner = context.manner(judgement, claim)
         if claim.kind == "assertion" and not manner.headed:
             continue
-        if not manner.headed and not (manner.measured and context.is_estimative):
+        if not manner.headed and not manner.measured:
             continue
-        if rests_on_nothing(context, claim):
+        if not manner.headed and _is_adjective(context, claim):
+            continue
+        after = context.text[claim.end : context.sentence_at(claim.start)[1]]
+        grounded = phrase_pattern("sourcing", "grounded").search(f"{claim.text} {after}")
+        if grounded is None and rests_on_nothing(context, claim):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
+
+
+def _is_adjective(context: Context, claim: Claim) -> bool:
+    """Whether "likely" stands at a noun ("the likely nominee", "words likely to come")."""
+    certainty = claim.certainty
+    if certainty is None or not certainty.text.lower().endswith("likely"):
+        return False
+    before = context.text[max(0, certainty.start - 20) : certainty.start]
+    return _PREDICATED.search(before) is None
 
 
 def single_source_key_judgement(context: Context) -> Iterator[Finding]:
@@ -97,8 +114,8 @@ def one_origin_named_twice(context: Context) -> Iterator[Finding]:
                 second=_called(context, second),
             )
         earlier = claim
-    for start, end, *first in echoes(context):
-        related = context.words(*first)
+    for start, end, begin, stop in echoes(context):
+        related = context.words(begin, stop)
         yield context.find(
             "S109",
             start,
