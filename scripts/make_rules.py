@@ -1,8 +1,9 @@
-"""docs/reference/rules.md and findings.schema.json, made from the catalogue and the records.
+"""The pages of the rules and findings.schema.json, made from the catalogue and the records.
 
     python scripts/make_rules.py
 
-Tests compare both files with what this makes.
+Writes docs/reference/rules.md, docs/reference/rules/ and the schema; tests compare them with what
+this makes.
 """
 
 import json
@@ -15,7 +16,7 @@ from sayso.exporters.findings.json import findings_schema
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 _HEAD = """# The rules of `sayso check`
 
-Made by `scripts/make_rules.py` from `src/sayso/checks/catalogue.toml`; `sayso rule CODE` prints the
+Made by `scripts/make_rules.py` from `src/sayso/checks/rules`; `sayso rule CODE` prints the
 same for one rule. Each rule finds something in its first example and nothing in its second: both
 are among its tests. How often each rule is right, and why some are off by default, is in
 [How precise the rules are](../rules-precision.md). How to choose rules and to silence one in a
@@ -26,9 +27,12 @@ A key judgement is a conclusion that no other claim rests on, a sentence under a
 `sayso check --explain` says which were found and why."""
 
 
-def rules_page() -> str:
-    """The reference page of every rule, in Markdown."""
-    return "\n".join(_lines()) + "\n"
+def pages() -> dict[str, str]:
+    """The reference pages in Markdown, by their path below docs/reference."""
+    made = {"rules.md": "\n".join(_overview()) + "\n"}
+    for letter in families():
+        made[f"rules/{_file(letter)}"] = "\n".join(_family(letter)) + "\n"
+    return made
 
 
 def schema_text() -> str:
@@ -36,22 +40,32 @@ def schema_text() -> str:
     return json.dumps(findings_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _lines() -> Iterator[str]:
+def _file(letter: str) -> str:
+    return f"{families()[letter].replace(' ', '-')}.md"
+
+
+def _rules_of(letter: str) -> list[Rule]:
+    return [rule for rule in load_catalogue() if rule.family == letter]
+
+
+def _overview() -> Iterator[str]:
     yield _HEAD
-    rules = load_catalogue()
     yield "\n| code | name | severity | by default |\n|---|---|---|---|"
     for letter in families():
-        for rule in (each for each in rules if each.family == letter):
-            link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
+        for rule in _rules_of(letter):
+            link = f"[{rule.code}](rules/{_file(letter)}#{rule.code.lower()}-{rule.name})"
             yield f"| {link} | {rule.name} | {rule.severity} | {'on' if rule.default else 'off'} |"
-    for letter, title in families().items():
-        yield f"\n## {letter}: {title}"
-        for rule in (each for each in rules if each.family == letter):
-            yield from _rule(rule)
+
+
+def _family(letter: str) -> Iterator[str]:
+    yield f"# Rules {letter}: {families()[letter]}\n"
+    yield "Made by `scripts/make_rules.py`; [all rules](../rules.md)."
+    for rule in _rules_of(letter):
+        yield from _rule(rule)
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    yield f"\n### {rule.code} {rule.name}\n"
+    yield f"\n## {rule.code} {rule.name}\n"
     yield f"Severity: {rule.severity}. {'On' if rule.default else 'Off'} by default.\n"
     yield f"{rule.reason.strip()}\n"
     yield f"**What to do.** {rule.remedy.strip()}\n"
@@ -61,6 +75,7 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    REFERENCE.mkdir(parents=True, exist_ok=True)
-    (REFERENCE / "rules.md").write_text(rules_page(), encoding="utf-8")
+    (REFERENCE / "rules").mkdir(parents=True, exist_ok=True)
+    for path, page in pages().items():
+        (REFERENCE / path).write_text(page, encoding="utf-8")
     (REFERENCE / "findings.schema.json").write_text(schema_text(), encoding="utf-8")

@@ -8,9 +8,10 @@ MADE = run_path(str(ROOT / "scripts" / "make_rules.py"))
 REMEDY = "run: python scripts/make_rules.py"
 
 
-def test_the_page_of_rules_is_current() -> None:
-    page = (ROOT / "docs" / "reference" / "rules.md").read_text(encoding="utf-8")
-    assert page == MADE["rules_page"](), REMEDY
+def test_the_pages_of_rules_are_current() -> None:
+    reference = ROOT / "docs" / "reference"
+    for path, page in MADE["pages"]().items():
+        assert (reference / path).read_text(encoding="utf-8") == page, REMEDY
 
 
 def test_the_schema_of_findings_is_current() -> None:

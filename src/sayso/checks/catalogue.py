@@ -1,4 +1,4 @@
-"""The catalogue: every rule's code, name, texts, reference and examples, from one file."""
+"""The catalogue: every rule's code, name, texts, reference and examples, from rules/*.toml."""
 
 import tomllib
 from collections.abc import Mapping
@@ -84,5 +84,8 @@ def _advice(code: str, rules: tuple[Rule, ...]) -> str:
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    place = files("sayso.checks") / "catalogue.toml"
-    return tomllib.loads(place.read_text(encoding="utf-8"))
+    tables: dict[str, dict[str, Any]] = {}
+    for place in (files("sayso.checks") / "rules").iterdir():
+        for name, table in tomllib.loads(place.read_text(encoding="utf-8")).items():
+            tables.setdefault(name, {}).update(table)
+    return tables
