@@ -58,10 +58,9 @@ def find_ties(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft])
 
 
 def make_inferences(
-    text: str, ties: Sequence[Tie], drafts: Sequence[Draft], claims: Sequence[Claim]
+    text: str, ties: Sequence[Tie], claims: Sequence[Claim]
 ) -> tuple[Inference, ...]:
-    """The ties as records; ``claims`` stand in the order of ``drafts``."""
-    assert len(drafts) == len(claims)  # noqa: S101
+    """The ties as records; ``claims`` stand in the order of the drafts that were tied."""
     return tuple(
         Inference(
             conclusion=claims[tie.conclusion].id,

@@ -53,7 +53,7 @@ class StandardEngine:
         return Reading(
             document=replace(document, problems=()),
             claims=claims,
-            inferences=make_inferences(text, ties, drafts, claims),
+            inferences=make_inferences(text, ties, claims),
             actors=actors,
             times=times,
             problems=find_problems(document, quotations, times),
