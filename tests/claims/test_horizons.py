@@ -135,3 +135,8 @@ def test_any_text_gives_horizons_in_order(text: str, published: date | None) -> 
     found = find(text, published)
     assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(one.by > published for one in found if one.by and published)
+
+
+def test_a_date_that_says_which_one_is_meant_is_no_deadline() -> None:
+    text = "Insurers will drop the surcharge of 4 March."
+    assert find_horizons(text, 0, len(text), published=date(2026, 3, 20)) == ()

@@ -18,6 +18,8 @@ from sayso.records import (
     Words,
 )
 
+_NOBODY = Source(kind="impersonal")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -196,12 +198,9 @@ class _Links:
         self._made = []
         for statement in statements:
             start, end = statement.cue
-            cue = Words(text=text[start:end], start=start, end=end)
-            source = (
-                speakers.identify(statement.source)
-                if statement.source
-                else Source(kind="impersonal", start=start, end=end)
-            )
+            cue = Words(text=text[start:end], start=start, end=end) if start < end else None
+            nobody = Source(kind="impersonal", start=start, end=end) if cue else _NOBODY
+            source = speakers.identify(statement.source) if statement.source else nobody
             self._made.append(Attribution(source=source, cue=cue, stance=statement.stance))
 
     def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:

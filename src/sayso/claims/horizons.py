@@ -44,6 +44,9 @@ def find_horizons(
     ]
     kept: list[Horizon] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end, one.by is None)):
+        attributive = text[max(one.start - 4, start) : one.start].lower() == " of "
+        if attributive:
+            continue  # "the surcharge of 4 March" says when it was made
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)

@@ -63,8 +63,8 @@ class NounPhrase:
         if whole or (last is None and _COMPLEMENT.match(self.text[end : self.end])):
             cut = _CUT.search(self.text[self.start : self.end])
             end = self.start + cut.start() if cut and cut.start() else self.end
-        words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'")
-        return _ARTICLE.sub("", words)
+        words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'[]")
+        return _ARTICLE.sub("", words).lstrip("[")
 
 
 def parse_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> NounPhrase | None:

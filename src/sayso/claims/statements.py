@@ -17,7 +17,8 @@ Tie = Literal["main", "coordinate", "adverbial", "relative", "that", "bare", "it
 class Statement:
     """Somebody puts something forward.
 
-    ``source`` is None where no words name one (an impersonal passive). ``contents`` are the
+    ``source`` is None where no words name one (an impersonal passive), ``cue`` empty where none
+    attribute (a quoted paragraph). ``contents`` are the
     spans that are put forward, in order.
     """
 

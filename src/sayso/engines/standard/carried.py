@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.statements import Statement
+from sayso.engines.standard.attribution import find_cues
 from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.subjects import find_subject
 
@@ -15,13 +17,15 @@ def carry_over(
     """The statements, with one more for every sentence that begins "Among them were" or so.
 
     Such a sentence goes to the source of the sentence before it in its paragraph; a quoted
-    paragraph to the subject of the sentence that leads it in with a colon.
+    paragraph to the subject of the sentence that leads it in with a colon, or to whoever "wrote
+    this" right after it; else to nobody in particular, for its words are not the author's.
     """
     by_cue = sorted(statements, key=lambda each: each.cue)
     found = list(by_cue)
     last: Statement | None = None
     at, before, quote = 0, -1, -1
     lead: tuple[int, Statement] | None = None
+    trails = _trails(sentences)
     for parsed in sentences:
         sentence = parsed.sentence
         inside = []
@@ -34,11 +38,14 @@ def carry_over(
             while end > sentence.start and text[end - 1] in ".!… ":
                 end -= 1
             found.append(Statement(last.source, last.cue, ((sentence.start, end),), last.stance))
-        elif sentence.kind == "quote" and lead is not None and sentence.block in (lead[0], quote):
-            quote = sentence.block
-            span = (sentence.start, sentence.end)
+        elif sentence.kind == "quote":
+            if lead is not None and sentence.block in (lead[0], quote):
+                quote, speaker = sentence.block, lead[1]
+            else:
+                speaker = trails.get(sentence.block) or Statement(None, (sentence.start,) * 2, ())
             if not inside:
-                found.append(Statement(lead[1].source, lead[1].cue, (span,), lead[1].stance))
+                span = (sentence.start, sentence.end)
+                found.append(Statement(speaker.source, speaker.cue, (span,), speaker.stance))
         else:
             ends = [each for each in inside if each.contents[-1][1] >= sentence.end - 3]
             last = ends[0] if ends else None
@@ -57,6 +64,22 @@ def _lead(parsed: Parsed, block: int) -> tuple[int, Statement] | None:
         return None
     cue = parsed.tokens[last.verb]
     return block, Statement(parsed.span(*subject), (cue.start, cue.end), ())
+
+
+def _trails(sentences: Sequence[Parsed]) -> dict[int, Statement]:
+    """Who "wrote this", said in the sentence right after a quoted paragraph, by its block."""
+    found = {}
+    for quoted, after in pairwise(sentences):
+        if quoted.sentence.kind != "quote" or after.sentence.kind == "quote":
+            continue
+        for cue in find_cues(after):
+            subject = find_subject(after, cue.at)
+            following = after.tokens[cue.at + 1].lower if cue.at + 1 < len(after.tokens) else ""
+            if subject and following in ("this", "that", "so"):
+                token = after.tokens[cue.at]
+                source, words = after.span(*subject), (token.start, token.end)
+                found[quoted.sentence.block] = Statement(source, words, (), cue.stance)
+    return found
 
 
 @cache
