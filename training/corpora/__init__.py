@@ -1,0 +1,1 @@
+"""Corpora: each file reads one annotated set into passages, whatever its format was."""

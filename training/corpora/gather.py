@@ -1,0 +1,67 @@
+"""What a run trains on, and what of each set is kept back to measure on."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from training.corpora.gum import LICENSED, read_gum
+from training.corpora.own import read_own
+from training.corpora.passage import Passage, kept_back
+from training.corpora.polnear import read_polnear
+from training.corpora.re3d import read_re3d
+from training.corpora.szeged import read_szeged
+from training.corpora.timeml import read_timeml
+
+SENTENCES = Path(__file__).parents[1] / "sentences"
+EVERY = {"szeged": 10, "re3d": 5, "wikiwars": 5, "timebank": 5}
+"""Of how many documents, in the order of their names, one is kept back."""
+
+
+def gather(data: Path, names: Iterable[str], *, licensed: bool) -> dict[str, list[Passage]]:
+    """The passages to train on, by corpus.
+
+    licensed: leave out what carries no open licence.
+    """
+    return {name: select(name, read(name, data, licensed=licensed)) for name in names}
+
+
+def select(name: str, passages: list[Passage], *, back: bool = False) -> list[Passage]:
+    """The part to train on, or the part kept back."""
+    every = EVERY.get(name)
+    if every is None:
+        return [] if back else passages
+    return [each for number, each in enumerate(passages) if kept_back(number, every) == back]
+
+
+def read(name: str, data: Path, *, licensed: bool = False) -> list[Passage]:
+    """A whole corpus, by its name in the settings."""
+    genres = LICENSED if licensed else ()
+    readers: dict[str, Callable[[], list[Passage]]] = {
+        "polnear": lambda: read_polnear(data / "polnear/train.tar.gz"),
+        "gum": lambda: without_attribution(
+            read_gum(data / "gum/train.tar.gz", genres=genres), keep=licensed
+        ),
+        "szeged": lambda: read_szeged(data / "szeged-uncertainty/wiki-train.tar.gz"),
+        "re3d": lambda: read_re3d(data / "re3d/re3d.tar.gz", without=("BBC-Online",)),
+        "wikiwars": lambda: read_timeml(data / "times/wikiwars-train.tar.gz"),
+        "timebank": lambda: read_timeml(data / "times/timebank-aquaint.tar.gz"),
+        "own": lambda: read_own(SENTENCES),
+    }
+    return readers[name]()
+
+
+def without_attribution(passages: list[Passage], *, keep: bool) -> list[Passage]:
+    """The passages without their outermost attributions, unless these are to be kept.
+
+    GUM marks far fewer of them than PolNeAR, so that the two would teach different things.
+    """
+    if keep:
+        return passages
+    return [
+        Passage(
+            id=each.id,
+            text=each.text,
+            layers={name: marks for name, marks in each.layers.items() if name != "attribution"},
+            source=each.source,
+        )
+        for each in passages
+    ]

@@ -1,0 +1,152 @@
+"""GUM: sentences, discourse units, word classes, named actors and attributions (eRST)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from training.corpora.discourse import find_attributions
+from training.corpora.passage import Mark, Passage, members
+from training.corpora.word_classes import word_class
+
+LICENSED = ("academic", "bio", "court", "interview", "news", "voyage")
+"""The genres whose texts the corpus' licence file names as CC BY or CC BY-SA."""
+
+ENTITIES = {"person": "person", "organization": "organisation", "place": "place"}
+_BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*|(\d+)\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One token of a document: where it stands, and its columns in the CoNLL-U file."""
+
+    start: int
+    end: int
+    form: str
+    upos: str
+    xpos: str
+    features: str
+    head: int
+    """The document's number of the word it hangs on, -1 for a root."""
+    relation: str
+    misc: Mapping[str, str]
+    sentence: int
+
+
+def read_gum(archive: Path, *, genres: Sequence[str] = ()) -> list[Passage]:
+    """The documents of the archive, of all genres where none is named."""
+    trees = {path.stem: ElementTree.fromstring(content) for path, content in members(archive, ".rs4")}
+    passages = []
+    for path, content in members(archive, ".conllu"):
+        genre = path.stem.split("_")[1]
+        if path.parent.name == "dep" and (not genres or genre in genres):
+            passages.append(_passage(path.stem, genre, content, trees.get(path.stem)))
+    return passages
+
+
+def _passage(name: str, genre: str, content: str, tree: ElementTree.Element | None) -> Passage:
+    text, words = read_conllu(content)
+    layers = {
+        "sentences": tuple(
+            Mark("sentence", word.start, word.end)
+            for number, word in enumerate(words)
+            if not number or words[number - 1].sentence != word.sentence
+        ),
+        "units": tuple(
+            Mark("unit", word.start, word.end) for word in words if "Discourse" in word.misc
+        ),
+        "words": tuple(
+            Mark(word_class(word), word.start, word.end) for word in words if word.end > word.start
+        ),
+        "actors": find_actors(words),
+    }
+    if tree is not None:
+        layers |= find_attributions(tree, words, text)
+    return Passage(id=name, text=text, layers=layers, source=genre)
+
+
+def read_conllu(content: str) -> tuple[str, list[Word]]:
+    """The text that the file's sentences make, a line a paragraph, and its words."""
+    text, words, space = "", [], ""
+    for number, sentence in enumerate(content.strip().split("\n\n")):
+        lines = sentence.splitlines()
+        if text and any(line.startswith("# newpar") for line in lines):
+            space = "\n"
+        base, skip, joined = len(words), 0, False
+        for line in lines:
+            cells = line.split("\t")
+            if line.startswith("#") or "." in cells[0]:
+                continue
+            misc = dict(part.partition("=")[::2] for part in cells[9].split("|"))
+            if "-" in cells[0]:  # "don't": one form of several words, which follow
+                first, last = map(int, cells[0].split("-"))
+                skip, joined = last - first + 1, misc.get("SpaceAfter") == "No"
+                continue
+            start = len(text) + len(space)
+            text += space + cells[1]
+            words.append(
+                Word(
+                    start=start, end=len(text), form=cells[1], upos=cells[3], xpos=cells[4],
+                    features=cells[5], head=base + int(cells[6]) - 1 if cells[6] != "0" else -1,
+                    relation=cells[7], misc=misc, sentence=number,
+                )
+            )  # fmt: skip
+            space = "" if misc.get("SpaceAfter") == "No" else " "
+            if skip:
+                skip -= 1
+                space = "" if skip or joined else " "
+    return text, words
+
+
+def find_actors(words: Sequence[Word]) -> tuple[Mark, ...]:
+    """Mentions that are names, without what describes them; the outermost of those nested."""
+    opened: dict[str, list[tuple[int, str]]] = {}
+    mentions = []
+    for number, word in enumerate(words):
+        for bracket in _BRACKET.finditer(word.misc.get("Entity", "")):
+            if bracket[1]:
+                opened.setdefault(bracket[1], []).append((number, bracket[2]))
+                closes = word.misc["Entity"][bracket.end() : bracket.end() + 1] == ")"
+                if closes:
+                    mentions.append((*opened[bracket[1]].pop(), number))
+            elif opened.get(bracket[3]):
+                mentions.append((*opened[bracket[3]].pop(), number))
+    marks: list[Mark] = []
+    for first, kind, last in sorted(mentions, key=lambda each: (each[0], -each[2])):
+        named = _name(words, first, last) if kind in ENTITIES else None
+        if named and not (marks and words[named[0]].start < marks[-1].end):
+            begin, end = named
+            alone = begin == end and words[begin].upos == "ADJ"
+            label = "group" if alone else ENTITIES[kind]
+            marks.append(Mark(label, words[begin].start, words[end].end))
+    return tuple(marks)
+
+
+def _name(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | None:
+    """The run of proper nouns, with what joins them, that holds the mention's head."""
+    inside = range(first, last + 1)
+    heads = [number for number in inside if words[number].head not in inside]
+    if not heads or not words[heads[0]].form[:1].isupper():
+        return None
+    at = heads[0]
+    if words[at].upos not in ("PROPN", "ADJ"):
+        return None
+    begin = end = at
+    while begin > first and _joins(words, begin - 1, first, last):
+        begin -= 1
+    while end < last and _joins(words, end + 1, first, last):
+        end += 1
+    while begin < at and words[begin].upos not in ("PROPN", "ADJ", "NUM", "NOUN"):
+        begin += 1
+    while end > at and words[end].upos not in ("PROPN", "NUM"):
+        end -= 1
+    return begin, end
+
+
+def _joins(words: Sequence[Word], number: int, first: int, last: int) -> bool:
+    word = words[number]
+    if word.upos in ("PROPN", "NUM") or (word.form[:1].isupper() and word.upos in ("ADJ", "NOUN")):
+        return True
+    between = first < number < last and word.form in ("of", "for", "the", "and", "&", "-", "de", "van")
+    return between and words[number + 1].upos in ("PROPN", "DET")

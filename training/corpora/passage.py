@@ -1,0 +1,42 @@
+"""Passages: text with its marks, in layers that a head of the model learns."""
+
+import tarfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A labelled span: half-open offsets into the passage's text."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One text. A layer that is absent was not annotated; an empty one holds no mark.
+
+    A line break ends a paragraph. ``source`` names the part of the corpus it is from.
+    """
+
+    id: str
+    text: str
+    layers: Mapping[str, tuple[Mark, ...]]
+    source: str = ""
+
+
+def members(archive: Path, suffix: str) -> Iterator[tuple[PurePosixPath, str]]:
+    """The files of an archive with that suffix and their texts, by name."""
+    with tarfile.open(archive) as files:
+        for member in sorted(files.getmembers(), key=lambda each: each.name):
+            stream = files.extractfile(member) if member.isfile() else None
+            if stream is not None and member.name.endswith(suffix):
+                yield PurePosixPath(member.name), stream.read().decode("utf-8")
+
+
+def kept_back(number: int, every: int) -> bool:
+    """Whether the ``number``-th document of a sorted set is one of those never trained on."""
+    return number % every == every - 1

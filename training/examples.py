@@ -1,0 +1,111 @@
+"""Examples: passages as the encoder takes them, a label for every piece and head."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from sayso.claims.quotations import find_quotations
+from sayso.engines.standard.pieces import Pieces, cut_pieces
+from sayso.readers.layout import blocks_of
+from sayso.records import Document, document_id
+from training.corpora.passage import Mark, Passage
+
+UNKNOWN = -100
+"""The label of a piece that nobody annotated."""
+
+OVERLAP = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Pieces with their labels, by head; a head that is absent was not annotated."""
+
+    pieces: Pieces
+    labels: Mapping[str, NDArray[np.int64]]
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def cut(self, first: int, last: int) -> "Example":
+        """The pieces ``first`` to ``last``."""
+        part = slice(first, last)
+        pieces = self.pieces
+        return Example(
+            Pieces(pieces.ids[part], pieces.kinds[part], pieces.starts[part], pieces.ends[part]),
+            {head: labels[part] for head, labels in self.labels.items()},
+        )
+
+
+def make_example(
+    passage: Passage, heads: Mapping[str, Mapping[str, Any]], tokenizer: Tokenizer
+) -> Example:
+    """The passage in pieces, laid out in blocks and quotations as the reader of text does it."""
+    text = passage.text
+    blocks = blocks_of(text)
+    document = Document(id=document_id(text, title=None, publisher=None), text=text, blocks=blocks)
+    spans = [(block.start, block.end) for block in blocks]
+    pieces = cut_pieces(text, spans, find_quotations(document), tokenizer)
+    labels = {
+        head: label_pieces(pieces, passage.layers[head], shape)
+        for head, shape in heads.items()
+        if head in passage.layers
+    }
+    return Example(pieces, labels)
+
+
+def label_pieces(
+    pieces: Pieces, marks: Sequence[Mark], head: Mapping[str, Any]
+) -> NDArray[np.int64]:
+    """One number a piece: 0 outside; 2n+1 and 2n+2 begin and go on with label n in "spans"."""
+    form, names = head["form"], list(head["labels"])
+    labels = np.full(len(pieces), UNKNOWN if form == "class" else 0, dtype=np.int64)
+    end = 0
+    for mark in sorted(marks, key=lambda each: (each.start, -each.end)):
+        if form == "spans" and mark.start < end:
+            continue
+        end = mark.end
+        first, last = np.searchsorted(pieces.starts, (mark.start, mark.end))
+        if first == last:
+            continue
+        number = names.index(mark.label)
+        if form == "class":
+            labels[first:last] = number
+        elif form == "start":
+            labels[first] = 1
+        else:
+            labels[first] = 2 * number + 1
+            labels[first + 1 : last] = 2 * number + 2
+    return labels
+
+
+def cut_at_random(example: Example, window: int, random: Random) -> Iterator[Example]:
+    """The example in overlapping windows that begin at a place chosen anew each time."""
+    if len(example) <= window:
+        yield example
+        return
+    begin = -random.randrange(window - OVERLAP)
+    while begin + OVERLAP < len(example):
+        yield example.cut(max(begin, 0), min(begin + window, len(example)))
+        begin += window - OVERLAP
+
+
+def make_batches(
+    examples: Sequence[Example], *, passes: int, window: int, pieces: int, random: Random
+) -> Iterator[list[Example]]:
+    """Batches of windows of like length, about ``pieces`` pieces each with what fills them up."""
+    for _ in range(passes):
+        windows = [part for each in examples for part in cut_at_random(each, window, random)]
+        windows.sort(key=lambda part: len(part) + random.random() * 8)
+        batch: list[Example] = []
+        for part in windows:
+            if batch and len(part) * (len(batch) + 1) > pieces:
+                yield batch
+                batch = []
+            batch.append(part)
+        if batch:
+            yield batch
