@@ -1,0 +1,117 @@
+"""A marked text: what the trained heads say of a document, as spans and classes."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from sayso.claims.quotations import Quotation
+from sayso.claims.tokens import Token
+from sayso.engines.standard.encoder import Encoder
+from sayso.engines.standard.heads import Head, Mark, find_spans, load_heads
+from sayso.engines.standard.pieces import Pieces, cut_pieces
+from sayso.records import Document
+
+MODEL = Path(__file__).parent / "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Spans in order, by the head that marks them; offsets into the document's text.
+
+    ``attribution`` holds labels source, cue and content, ``inner`` the same for what is
+    attributed within a content; ``uncertainty`` epistemic, doxastic, investigation and
+    condition; ``actors`` person, organisation, place, facility, weapon, group and document.
+    ``sentences`` and ``units`` (elementary discourse units) are where one begins.
+    """
+
+    attribution: tuple[Mark, ...]
+    inner: tuple[Mark, ...]
+    uncertainty: tuple[Mark, ...]
+    actors: tuple[Mark, ...]
+    times: tuple[Mark, ...]
+    sentences: tuple[int, ...]
+    units: tuple[int, ...]
+    word_starts: NDArray[np.int64]
+    word_classes: tuple[str, ...]
+
+    def word_class(self, token: Token) -> str:
+        """The class of a word (see tags.py), "" where no piece begins it."""
+        at = int(np.searchsorted(self.word_starts, token.start))
+        if at < len(self.word_starts) and self.word_starts[at] < token.end:
+            return self.word_classes[at]
+        return ""
+
+
+class Marker:
+    """The trained graph with its tokenizer and heads: loads within half a second, once."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        self._encoder = Encoder(folder / "encoder.onnx")
+        self._heads = load_heads(folder / "heads.json")
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def mark(self, document: Document, quotations: Sequence[Quotation]) -> Marked:
+        """The document's marks."""
+        blocks = [(block.start, block.end) for block in document.blocks]
+        pieces = cut_pieces(document.text, blocks, quotations, self._tokenizer)
+        scores = self._encoder.score(pieces)
+        opens = pieces.opens_block()
+        tags = {name: head.tag(scores, opens) for name, head in self._heads.items()}
+        spans = {
+            name: tuple(_whole(document.text, find_spans(tags[name], head.labels, pieces), name))
+            for name, head in self._heads.items()
+            if head.form == "spans"
+        }
+        return Marked(
+            **spans,
+            sentences=_starts(tags["sentences"], pieces),
+            units=_starts(tags["units"], pieces),
+            word_starts=pieces.starts,
+            word_classes=_classes(tags["words"], self._heads["words"]),
+        )
+
+
+@cache
+def load_marker() -> Marker:
+    """The shipped marker, loaded when it is first asked for."""
+    return Marker()
+
+
+def _starts(tags: NDArray[np.int64], pieces: Pieces) -> tuple[int, ...]:
+    return tuple(pieces.starts[(tags == 1) | pieces.opens_block()].tolist())
+
+
+def _classes(tags: NDArray[np.int64], head: Head) -> tuple[str, ...]:
+    return tuple(head.labels[tag] for tag in tags.tolist())
+
+
+def _whole(text: str, marks: Sequence[Mark], head: str) -> list[Mark]:
+    """The spans of whole words: a name is not split where the pieces of a word disagree."""
+    if head in ("attribution", "inner"):
+        return list(marks)
+    whole: list[Mark] = []
+    for mark in marks:
+        start, end = mark.start, mark.end
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        if whole and start < whole[-1].end:
+            whole[-1] = whole[-1]._replace(end=max(end, whole[-1].end))
+        else:
+            whole.append(Mark(mark.label, start, end))
+    return whole
+
+
+def within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """The marks that begin in a span."""
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]

@@ -1,0 +1,161 @@
+"""Export: the trained encoder as an int8 ONNX graph with its tokenizer and its tags.
+
+    python -m training.export --model runs/all/model.pt --out src/sayso/engines/standard/model
+
+The graph is laid by hand from ONNX Runtime's own transformer operators, so that nothing depends
+on how an exporter names its parts: one window in, scores of all tags out, no padding, no mask.
+"""
+
+import argparse
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.pretrained import load_tokenizer
+
+Weights = Mapping[str, NDArray[np.float32]]
+MICROSOFT = "com.microsoft"
+
+
+class Graph:
+    """Nodes and weights as they are laid."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+
+    def keep(self, name: str, value: NDArray[Any]) -> str:
+        """The name of a constant, stored once."""
+        self.constants.setdefault(
+            name, numpy_helper.from_array(np.ascontiguousarray(value), name=name)
+        )
+        return name
+
+    def weight(self, name: str, *, turned: bool = False) -> str:
+        """A trained weight; a linear layer's is turned for a product from the left."""
+        value = self.weights[name]
+        return self.keep(name, value.T if turned else value)
+
+    def lay(self, kind: str, inputs: Sequence[str], out: str, *, domain: str = "", **more: Any) -> str:
+        """A node and the name of its output."""
+        self.nodes.append(helper.make_node(kind, list(inputs), [out], out, domain=domain, **more))
+        return out
+
+    def linear(self, name: str, states: str) -> str:
+        """A linear layer."""
+        product = self.lay("MatMul", [states, self.weight(f"{name}.weight", turned=True)], f"{name}.product")
+        return self.lay("Add", [product, self.weight(f"{name}.bias")], f"{name}.out")
+
+    def add_norm(self, name: str, states: str, skip: str) -> str:
+        """Two states added and normalised."""
+        inputs = [states, skip, self.weight(f"{name}.weight"), self.weight(f"{name}.bias")]
+        return self.lay(
+            "SkipLayerNormalization", inputs, f"{name}.out", domain=MICROSOFT, epsilon=1e-12
+        )
+
+
+def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
+    """The graph from "ids" and "kinds" (1, length) to "scores" (1, length, tags)."""
+    graph = Graph(weights)
+    one = graph.keep("one", np.array([1], dtype=np.int64))
+    zero = graph.keep("zero", np.array([0], dtype=np.int64))
+    graph.lay("Shape", ["ids"], "shape")
+    graph.lay("Slice", ["shape", one, graph.keep("two", np.array([2], dtype=np.int64)), zero], "length")
+    graph.lay("Slice", [graph.weight("places.weight"), zero, "length", zero], "places")
+    graph.lay("Gather", [graph.weight("words.weight"), "ids"], "words")
+    graph.lay("Gather", [graph.weight("kinds.weight"), "kinds"], "marked")
+    graph.lay("Add", ["words", "places"], "placed")
+    states = graph.add_norm("norm", "placed", "marked")
+    for number in range(shape["layers"]):
+        name = f"layers.{number}"
+        inputs = [
+            states,
+            graph.weight(f"{name}.projection.weight", turned=True),
+            graph.weight(f"{name}.projection.bias"),
+        ]
+        seen = graph.lay(
+            "Attention", inputs, f"{name}.seen", domain=MICROSOFT, num_heads=shape["attention_heads"]
+        )
+        states = graph.add_norm(f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states)
+        product = graph.lay(
+            "MatMul", [states, graph.weight(f"{name}.widen.weight", turned=True)], f"{name}.widen.product"
+        )
+        bias = graph.weight(f"{name}.widen.bias")
+        wide = graph.lay("BiasGelu", [product, bias], f"{name}.wide", domain=MICROSOFT)
+        states = graph.add_norm(f"{name}.norm", graph.linear(f"{name}.narrow", wide), states)
+    graph.lay("Identity", [graph.linear("head", states)], "scores")
+    lines = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"]) for name in ("ids", "kinds")]
+    out = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "length", len(weights["head.bias"])])
+    body = helper.make_graph(graph.nodes, "encoder", lines, [out], list(graph.constants.values()))
+    versions = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(body, opset_imports=versions, ir_version=9)
+
+
+def quantise(plain: Path, out: Path) -> None:
+    """Products and the table of words in eight bits, a scale for each column."""
+    quantize_dynamic(
+        plain,
+        out,
+        op_types_to_quantize=["MatMul", "Attention", "Gather"],
+        per_channel=True,
+        reduce_range=False,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=["marked", "head.product"],
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
+
+
+def main() -> None:
+    """Write ``encoder.onnx``, ``tokenizer.json`` and ``heads.json`` into the folder."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--settings", type=Path, default=Path(__file__).parent / "settings.toml")
+    parser.add_argument("--plain", action="store_true", help="also keep the graph in 32 bits")
+    options = parser.parse_args()
+    settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
+    states = torch.load(options.model, weights_only=True)
+    weights = {
+        name.removeprefix("encoder."): value.float().numpy()
+        for name, value in states.items()
+        if name.startswith("encoder.")
+    }
+    options.out.mkdir(parents=True, exist_ok=True)
+    plain = options.out / "plain.onnx"
+    onnx.save(lay_encoder(weights, settings["encoder"]), plain)
+    quantise(plain, options.out / "encoder.onnx")
+    if not options.plain:
+        plain.unlink()
+    load_tokenizer().save(str(options.out / "tokenizer.json"), pretty=False)
+    heads = {
+        name: {"form": head["form"], "labels": head["labels"]} | _chain(states, name)
+        for name, head in settings["heads"].items()
+    }
+    (options.out / "heads.json").write_text(json.dumps(heads) + "\n", encoding="utf-8")
+
+
+def _chain(states: Mapping[str, torch.Tensor], name: str) -> dict[str, Any]:
+    """What a head's chain learned: the scores of tags at the beginning, and after each other."""
+    key = f"chains.{name}."
+    if f"{key}opening" not in states:
+        return {}
+    return {
+        part: np.round(states[key + part].float().numpy(), 4).tolist()
+        for part in ("opening", "following")
+    }
+
+
+if __name__ == "__main__":
+    main()
