@@ -103,6 +103,11 @@ def tokens_in(text: str, pieces: Iterable[Span]) -> set[int]:
     return {match.start() for start, end in pieces for match in _TOKEN.finditer(text, start, end)}
 
 
+def tokens_of(text: str, start: int, end: int) -> list[Span]:
+    """The words and marks of ``text[start:end]``."""
+    return [match.span() for match in _TOKEN.finditer(text, start, end)]
+
+
 def _augment(read: int, fits: list[list[int]], taken_by: dict[int, int], tried: set[int]) -> bool:
     for wanted in fits[read]:
         if wanted not in tried:

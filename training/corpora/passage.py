@@ -29,7 +29,13 @@ class Passage:
 
 
 def members(archive: Path, suffix: str) -> Iterator[tuple[PurePosixPath, str]]:
-    """The files of an archive with that suffix and their texts, by name."""
+    """The files of an archive with that suffix and their texts, by name.
+
+    A file that is no archive, and has the suffix, is the only one.
+    """
+    if archive.name.endswith(suffix):
+        yield PurePosixPath(archive.name), archive.read_text(encoding="utf-8")
+        return
     with tarfile.open(archive) as files:
         for member in sorted(files.getmembers(), key=lambda each: each.name):
             stream = files.extractfile(member) if member.isfile() else None
