@@ -9,6 +9,8 @@ from typing import Any
 
 IMPORT_LIMIT_SECONDS = 0.15
 HELP_LIMIT_SECONDS = 0.3
+LOAD_LIMIT_SECONDS = 0.5
+MEMORY_LIMIT_MEBIBYTES = 400
 _PYTHON = (sys.executable, "-c")
 _COMMAND = "import sys; sys.argv[0] = 'sayso'; from sayso.cli.main import main; main()"
 _PEAK = """
@@ -21,6 +23,14 @@ def peak():
                     if line.startswith("VmHWM:"))
     unit = 1024 ** 2 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+"""
+_LOAD = """
+import time
+begun = time.perf_counter()
+from sayso.engines.standard.marked import load_marker
+imported = time.perf_counter()
+load_marker()
+print(imported - begun, time.perf_counter() - imported)
 """
 _READ = """
 from sayso import read
@@ -54,6 +64,22 @@ def measure_start(*, runs: int) -> dict[str, Any]:
     }
 
 
+def measure_load(*, runs: int) -> dict[str, Any]:
+    """What loading the model takes in a fresh process, as a share of its limit."""
+    times = []
+    for _ in range(runs):
+        done = subprocess.run((*_PYTHON, _LOAD), check=True, capture_output=True, text=True)  # noqa: S603 - our own interpreter
+        times.append(tuple(map(float, done.stdout.split())))
+    libraries, model = (statistics.median(column) for column in zip(*times, strict=True))
+    return {
+        "model_share_of_limit": round(model / LOAD_LIMIT_SECONDS, 3),
+        "model_and_its_libraries_share_of_limit": round(
+            (libraries + model) / LOAD_LIMIT_SECONDS, 3
+        ),
+        "limit_seconds": LOAD_LIMIT_SECONDS,
+    }
+
+
 def measure_memory(path: Path) -> dict[str, Any]:
     """The most memory (resident, MiB) that reading one file takes, and that a bare Python takes."""
     bare = _peak(f"{_PEAK}\nprint(peak())", path)
@@ -62,6 +88,7 @@ def measure_memory(path: Path) -> dict[str, Any]:
     return {
         "bytes_of_the_text": path.stat().st_size,
         "peak_mebibytes": round(reading),
+        "limit_mebibytes": MEMORY_LIMIT_MEBIBYTES,
         "peak_mebibytes_before_reading": round(started),
         "times_bare_python": round(reading / bare, 1),
     }

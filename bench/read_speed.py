@@ -2,9 +2,11 @@
 
     python bench/read_speed.py --gold PATH… [--runs 5]
 
-PATH: documents, folders of them, or .tar.gz archives whose .txt members are read. One job. The
-whole read goes from the file's bytes to the Reading to its line of JSON. Figures are medians of
-several runs; what depends on the machine is also given against a peer measured in the same run.
+PATH: documents, folders of them, or .tar.gz archives whose .txt members are read. The whole read
+goes from the file's bytes to the Reading to its line of JSON, in one job where no other number is
+given. Figures are medians of several runs; what depends on the machine is also given against a
+peer measured in the same run (bench/read_peers.py: spaCy's small model, where it is installed) or
+against what the machine can do at all (bench/model_limit.py).
 """
 
 import argparse
@@ -17,8 +19,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.processes import measure_memory, measure_start
+from bench.model_limit import measure_limit
+from bench.processes import measure_load, measure_memory, measure_start
+from bench.read_peers import compare_jobs, compare_spacy
 from bench.result import print_result, share
+from bench.spacy_small import PACKAGES
 from bench.stages import Stages, growth, time_stages, time_word_split
 
 from sayso.readers.load import load
@@ -48,6 +53,7 @@ def main() -> None:
                 "words": sum(len(load(path).text.split()) for path in paths),
             },
             figures=figures_of(paths, Path(folder), runs=options.runs),
+            packages=f"onnxruntime {PACKAGES}",
         )
 
 
@@ -71,7 +77,8 @@ def documents_of(golds: list[Path], folder: Path) -> list[str]:
 
 def figures_of(paths: list[str], folder: Path, *, runs: int) -> dict[str, Any]:
     """Every figure, named with its unit."""
-    texts = [load(path).text for path in paths]
+    documents = [load(path) for path in paths]
+    texts = [document.text for document in documents]
     large = folder / "large.txt"
     large.write_text(_repeated(texts, LARGE_TEXT_BYTES), encoding="utf-8")
     # Memory first: a process of its own, yet some systems count what its parent held.
@@ -91,8 +98,12 @@ def figures_of(paths: list[str], folder: Path, *, runs: int) -> dict[str, Any]:
         "share_outside_engine": round(statistics.median(map(_outside, rounds)), 4),
         "share_of_loading": _median_share(rounds, "load"),
         "share_of_writing_json": _median_share(rounds, "encode"),
-        "growth": growth(_middle(texts), folder, runs=3 * runs),
+        "spacy_small": compare_spacy(paths, texts, runs=runs),
+        "two_jobs": compare_jobs(paths, runs=runs),
+        "limit": measure_limit(documents, words_per_second=words / whole),
+        "growth": growth(_middle(texts), folder, runs=runs),
         "start": start,
+        "model": measure_load(runs=2 * runs + 1),
         "memory": memory,
         "runs": runs,
     }
