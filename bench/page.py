@@ -6,13 +6,17 @@ SHARED is the folder with the gold that is no part of the project (../shared). T
 the marks is written by hand.
 """
 
-import json
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.page_heads import actors_rows, sentences_rows, times_rows, uncertainty_rows
+from bench.page_run import ROOT, run_benchmark
+from bench.page_speed import speed_rows
+
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 _SPANS = ("source", "cue", "content_cut_at_sentence_ends", "content_uncut")
@@ -39,6 +43,16 @@ BOUNTIES_FLOORS = {
     "forecast_found": "5",
     "conclusion_found": "7",
 }
+_UNCERTAINTY = "--gold SHARED/data/szeged-uncertainty/wiki-train.tar.gz"
+TABLES = (
+    ("Uncertainty", "uncertainty", _UNCERTAINTY, uncertainty_rows),
+    ("Actors in defence reports", "actors", "--gold SHARED/data/re3d/re3d.tar.gz", actors_rows),
+    ("Actors in ten genres", "actors", "--gold SHARED/data/gum/dev.tar.gz", actors_rows),
+    ("Times in histories", "times", "--gold SHARED/data/times/wikiwars-train.tar.gz", times_rows),
+    ("Times in news", "times", "--gold SHARED/data/times/timebank-aquaint.tar.gz", times_rows),
+    ("Sentences and units", "sentences", "--gold SHARED/data/gum/dev.tar.gz", sentences_rows),
+    ("Speed and size", "read_speed", "--gold SHARED/data/polnear/dev.tar.gz", speed_rows),
+)
 
 
 def main(shared: Path) -> None:
@@ -53,7 +67,7 @@ def main(shared: Path) -> None:
         ),
         claims_part("Our own documents read by hand", "--gold tests/gold", shared, {}),
         attribution_part("--gold SHARED/data/polnear/dev.tar.gz", shared),
-        speed_part("--gold SHARED/data/polnear/dev.tar.gz", shared),
+        *(table_part(*each[:3], shared, each[3]) for each in TABLES),
     ]
     put_figures(PAGE, "\n".join(parts))
 
@@ -68,7 +82,7 @@ def put_figures(path: Path, figures: str) -> None:
 
 def claims_part(heading: str, arguments: str, shared: Path, floors: dict[str, str]) -> str:
     """The figures of bench/claims.py on one gold."""
-    result, head = _run(heading, "claims", arguments, shared)
+    result, head = run_benchmark(heading, "claims", arguments, shared)
     rows = ["| figure | right | of | | floor |", "|---|---:|---:|---:|---:|"]
     for name, label in _CLAIMS:
         each = result["figures"][name]
@@ -83,7 +97,7 @@ def claims_part(heading: str, arguments: str, shared: Path, floors: dict[str, st
 
 def attribution_part(arguments: str, shared: Path) -> str:
     """The figures of bench/attribution.py, the published ones beside."""
-    result, head = _run("Attribution", "attribution", arguments, shared)
+    result, head = run_benchmark("Attribution", "attribution", arguments, shared)
     figures = result["figures"]
     rows = ["| | exact P / R / F1 | token P / R / F1 | overlap P / R / F1 |", "|---|---|---|---|"]
     for name in _SPANS:
@@ -105,46 +119,16 @@ def attribution_part(arguments: str, shared: Path) -> str:
     return "\n".join([*head, *rows, ""])
 
 
-def speed_part(arguments: str, shared: Path) -> str:
-    """The figures of bench/read_speed.py."""
-    result, head = _run("Speed and size", "read_speed", arguments, shared)
-    figures = result["figures"]
-    growth, start, memory = figures["growth"], figures["start"], figures["memory"]
-    ratios = ", ".join(map(str, growth["time_ratio_of_each_doubling"]))
-    rows = [
-        "| figure | | limit |",
-        "|---|---:|---:|",
-        f"| words a second, whole read, one job | {figures['words_per_second']:,} | |",
-        f"| … as times of splitting into words | {figures['times_of_splitting_into_words']} | |",
-        f"| share spent outside the engine | {100 * figures['share_outside_engine']:.1f} % | |",
-        f"| time ratio of each doubling, 1 to 64 copies | {ratios} | {growth['limit']} |",
-        f"| … of 64 copies to one | {growth['time_ratio_of_all_copies_to_one']} | |",
-        f"| `import sayso`, times a bare Python | {start['import_sayso_times_bare_python']} | |",
-        f"| … as a share of {start['import_limit_seconds']} s "
-        f"| {100 * start['import_sayso_share_of_limit']:.0f} % | 100 % |",
-        f"| `sayso --help`, times a bare Python | {start['sayso_help_times_bare_python']} | |",
-        f"| … as a share of {start['help_limit_seconds']} s "
-        f"| {100 * start['sayso_help_share_of_limit']:.0f} % | 100 % |",
-        f"| most memory, a text of {memory['bytes_of_the_text']:,} bytes "
-        f"| {memory['peak_mebibytes']} MiB | |",
-        f"| … as times of a bare Python | {memory['times_bare_python']} | |",
-    ]
-    return "\n".join([*head, *rows, ""])
-
-
-def _run(
-    heading: str, benchmark: str, arguments: str, shared: Path
-) -> tuple[dict[str, Any], list[str]]:
-    """One benchmark's result, and the lines that stand over its table."""
-    words = arguments.replace("SHARED", str(shared)).split()
-    call = [sys.executable, f"bench/{benchmark}.py", *words]
-    done = subprocess.run(call, check=True, cwd=ROOT, stdout=subprocess.PIPE)  # noqa: S603
-    result: dict[str, Any] = json.loads(done.stdout)
-    gold = ", ".join(f"{name} {value}" for name, value in result["gold"].items())
-    versions = ", ".join(f"{name} {value}" for name, value in result["versions"].items())
-    told = arguments.replace("SHARED", "../shared")
-    command = f"    python bench/{benchmark}.py {told}"
-    return result, [f"### {heading}", "", command, "", f"Gold: {gold}. Versions: {versions}.", ""]
+def table_part(
+    heading: str,
+    benchmark: str,
+    arguments: str,
+    shared: Path,
+    rows_of: Callable[[dict[str, Any]], list[str]],
+) -> str:
+    """The figures of a benchmark as the table that ``rows_of`` makes of them."""
+    result, head = run_benchmark(heading, benchmark, arguments, shared)
+    return "\n".join([*head, *rows_of(result["figures"]), ""])
 
 
 if __name__ == "__main__":
