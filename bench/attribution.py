@@ -3,7 +3,9 @@
     python bench/attribution.py --gold ../shared/data/polnear/dev.tar.gz [--predictions OUT.jsonl]
 
 The gold is an archive of brat files (bench/polnear.py; of several annotators the first by name),
-the scores those of bench/spans.py. OUT gets one line a document: {"id": text file's name without
+the scores those of bench/spans.py. What is scored is all that the engine marks; "triples_of_claims"
+are the attributions that reach the claims of a reading, which leave out what puts no proposition
+forward ("praised the levy"). OUT gets one line a document: {"id": text file's name without
 .txt, "source": [[start, end], …], "cue": […], "content": […], "triples": [{"source": …, "cue": …,
 "content": …}, …]}, in code points of the text as shipped.
 """
@@ -22,6 +24,8 @@ from bench.result import print_result
 from bench.spans import KINDS, cut_at_sentences, score_pieces, score_triples
 
 from sayso import SaysoError, read_all
+from sayso.engines.standard.engine import StandardEngine
+from sayso.engines.standard.pairing import Attributed
 from sayso.readers.text import TextReader
 from sayso.records import Document
 
@@ -45,7 +49,9 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     gold = load_polnear(options.gold)
-    given, unread = read_texts(gold, jobs=options.jobs)
+    engine = StandardEngine()
+    given = [triples_of(engine.attribute(document_of(each))) for each in gold]
+    claims, unread = read_texts(gold, jobs=options.jobs)
     if options.predictions:
         lines = [as_line(each, read) for each, read in zip(gold, given, strict=True)]
         options.predictions.write_text("".join(lines), encoding="utf-8")
@@ -70,14 +76,23 @@ def main() -> None:
             "content_cut_at_sentence_ends": score_pieces(cut_wanted, cut_given),
             "content_uncut": score_pieces(wanted["content"], pieces["content"]),
             "triples": score_triples(gold, given),
+            "triples_of_claims": score_triples(gold, claims),
             "documents_not_read": unread,
             "published": PUBLISHED,
         },
     )
 
 
+def triples_of(marked: Sequence[Attributed]) -> list[Triple]:
+    """Attributions in the form of the gold."""
+    return [
+        Triple(source=(each.source,) if each.source else (), cue=(each.cue,), content=each.contents)
+        for each in marked
+    ]
+
+
 def read_texts(gold: Sequence[Annotated], *, jobs: int = 1) -> tuple[list[list[Triple]], list[str]]:
-    """The attributions that Sayso reads in each text, and the names of texts it refuses."""
+    """The attributions of the claims read in each text, and the names of texts it refuses."""
     given: list[list[Triple]] = []
     unread: list[str] = []
     outcomes = read_all((document_of(each) for each in gold), jobs=jobs)

@@ -6,9 +6,10 @@ from typing import Any
 
 import torch
 from safetensors.torch import load_file
-from sayso.engines.standard.pieces import KINDS
 from torch import Tensor, nn
 from torch.nn import functional
+
+from sayso.engines.standard.pieces import KINDS
 
 BEGIN, END, PAD = 101, 102, 0
 
@@ -28,6 +29,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """States of the same shape; ``mask`` is false where there is no piece."""
         rows, length, width = states.shape
         parts = self.projection(states).view(rows, length, 3, self.heads, width // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
@@ -94,7 +96,10 @@ def load_pretrained(encoder: Encoder, weights: Path) -> None:
         for number in range(len(encoder.layers)):
             layer, theirs = f"layers.{number}", f"encoder.layer.{number}"
             own[f"{layer}.projection.{part}"] = torch.cat(
-                [given[f"{theirs}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+                [
+                    given[f"{theirs}.attention.self.{name}.{part}"]
+                    for name in ("query", "key", "value")
+                ]
             )
             for name, other in (
                 ("output", "attention.output.dense"),

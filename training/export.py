@@ -46,14 +46,18 @@ class Graph:
         value = self.weights[name]
         return self.keep(name, value.T if turned else value)
 
-    def lay(self, kind: str, inputs: Sequence[str], out: str, *, domain: str = "", **more: Any) -> str:
+    def lay(
+        self, kind: str, inputs: Sequence[str], out: str, *, domain: str = "", **more: Any
+    ) -> str:
         """A node and the name of its output."""
         self.nodes.append(helper.make_node(kind, list(inputs), [out], out, domain=domain, **more))
         return out
 
     def linear(self, name: str, states: str) -> str:
         """A linear layer."""
-        product = self.lay("MatMul", [states, self.weight(f"{name}.weight", turned=True)], f"{name}.product")
+        product = self.lay(
+            "MatMul", [states, self.weight(f"{name}.weight", turned=True)], f"{name}.product"
+        )
         return self.lay("Add", [product, self.weight(f"{name}.bias")], f"{name}.out")
 
     def add_norm(self, name: str, states: str, skip: str) -> str:
@@ -70,7 +74,9 @@ def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
     one = graph.keep("one", np.array([1], dtype=np.int64))
     zero = graph.keep("zero", np.array([0], dtype=np.int64))
     graph.lay("Shape", ["ids"], "shape")
-    graph.lay("Slice", ["shape", one, graph.keep("two", np.array([2], dtype=np.int64)), zero], "length")
+    graph.lay(
+        "Slice", ["shape", one, graph.keep("two", np.array([2], dtype=np.int64)), zero], "length"
+    )
     graph.lay("Slice", [graph.weight("places.weight"), zero, "length", zero], "places")
     graph.lay("Gather", [graph.weight("words.weight"), "ids"], "words")
     graph.lay("Gather", [graph.weight("kinds.weight"), "kinds"], "marked")
@@ -84,18 +90,31 @@ def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
             graph.weight(f"{name}.projection.bias"),
         ]
         seen = graph.lay(
-            "Attention", inputs, f"{name}.seen", domain=MICROSOFT, num_heads=shape["attention_heads"]
+            "Attention",
+            inputs,
+            f"{name}.seen",
+            domain=MICROSOFT,
+            num_heads=shape["attention_heads"],
         )
-        states = graph.add_norm(f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states)
+        states = graph.add_norm(
+            f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states
+        )
         product = graph.lay(
-            "MatMul", [states, graph.weight(f"{name}.widen.weight", turned=True)], f"{name}.widen.product"
+            "MatMul",
+            [states, graph.weight(f"{name}.widen.weight", turned=True)],
+            f"{name}.widen.product",
         )
         bias = graph.weight(f"{name}.widen.bias")
         wide = graph.lay("BiasGelu", [product, bias], f"{name}.wide", domain=MICROSOFT)
         states = graph.add_norm(f"{name}.norm", graph.linear(f"{name}.narrow", wide), states)
     graph.lay("Identity", [graph.linear("head", states)], "scores")
-    lines = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"]) for name in ("ids", "kinds")]
-    out = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "length", len(weights["head.bias"])])
+    lines = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"])
+        for name in ("ids", "kinds")
+    ]
+    out = helper.make_tensor_value_info(
+        "scores", TensorProto.FLOAT, [1, "length", len(weights["head.bias"])]
+    )
     body = helper.make_graph(graph.nodes, "encoder", lines, [out], list(graph.constants.values()))
     versions = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(body, opset_imports=versions, ir_version=9)

@@ -107,9 +107,7 @@ def train(settings: Mapping[str, Any], batches: Sequence[Sequence[Example]], out
     load_pretrained(trainee.encoder, find_pretrained() / "model.safetensors")
     mean = {name: value.detach().clone() for name, value in trainee.state_dict().items()}
     optimiser = torch.optim.AdamW(_groups(trainee, chosen))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, _slope(len(batches), chosen["warmup"])
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _slope(len(batches), chosen["warmup"]))
     done = _resume(out, trainee, optimiser, schedule, mean)
     trainee.train()
     began, pieces, sums = time.monotonic(), 0, dict.fromkeys(settings["heads"], (0.0, 0))

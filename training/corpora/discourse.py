@@ -1,36 +1,17 @@
 """Attributions in GUM's discourse graphs: source and cue by their signals, content by the tree."""
 
 from collections.abc import Sequence
-from typing import Protocol
 from xml.etree.ElementTree import Element
 
+from training.corpora.conllu import Word
 from training.corpora.passage import Mark
 
 _SIGNALS = {"attribution_source": "source", "indicative_word": "cue", "indicative_phrase": "cue"}
 _RELATIONS = ("attribution-positive", "attribution-negative")
 
 
-class Placed(Protocol):
-    """A word with its place and its tie to another."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def form(self) -> str: ...
-    @property
-    def upos(self) -> str: ...
-    @property
-    def head(self) -> int: ...
-    @property
-    def relation(self) -> str: ...
-    @property
-    def sentence(self) -> int: ...
-
-
 def find_attributions(
-    tree: Element, words: Sequence[Placed], text: str
+    tree: Element, words: Sequence[Word], text: str
 ) -> dict[str, tuple[Mark, ...]]:
     """Layers "attribution" and "inner": those within another's content are inner."""
     units = _units(tree)
@@ -64,9 +45,7 @@ def _units(tree: Element) -> dict[str, range]:
     return units
 
 
-def _whole(
-    name: str, children: dict[str, list[Element]], units: dict[str, range]
-) -> list[int]:
+def _whole(name: str, children: dict[str, list[Element]], units: dict[str, range]) -> list[int]:
     words = list(units.get(name, ()))
     for child in children.get(name, ()):
         words += _whole(child.get("id", ""), children, units)
@@ -97,7 +76,7 @@ def _signals(tree: Element, name: str) -> dict[str, list[int]]:
 
 
 def _spans(
-    words: Sequence[Placed], signals: dict[str, list[int]], own: set[int], content: list[int]
+    words: Sequence[Word], signals: dict[str, list[int]], own: set[int], content: list[int]
 ) -> dict[str, list[tuple[int, int]]]:
     """Runs of words: the whole noun phrase, the verb with its auxiliaries, the content."""
     inside = set(content)
@@ -122,7 +101,7 @@ def _spans(
     }
 
 
-def _subtree(words: Sequence[Placed], number: int, own: set[int]) -> set[int]:
+def _subtree(words: Sequence[Word], number: int, own: set[int]) -> set[int]:
     """The words that hang on a word, in its unit: those that are not the clause's own."""
     if words[number].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
         return {number}
@@ -140,7 +119,7 @@ def _subtree(words: Sequence[Placed], number: int, own: set[int]) -> set[int]:
     return set(range(first, last + 1)) if set(range(first, last + 1)) <= own else {number}
 
 
-def _runs(words: Sequence[Placed], numbers: set[int]) -> list[tuple[int, int]]:
+def _runs(words: Sequence[Word], numbers: set[int]) -> list[tuple[int, int]]:
     runs: list[list[int]] = []
     for number in sorted(numbers):
         same = runs and number == runs[-1][1] + 1
@@ -150,17 +129,18 @@ def _runs(words: Sequence[Placed], numbers: set[int]) -> list[tuple[int, int]]:
             runs.append([number, number])
     spans = []
     for first, last in runs:
-        while first <= last and words[first].form in (",", ".", ";", "by"):
-            first += 1
-        while last >= first and words[last].form in (".", ";", ","):
-            last -= 1
-        if first <= last:
-            spans.append((words[first].start, words[last].end))
+        kept = [
+            number for number in range(first, last + 1) if words[number].form not in (",", ".", ";")
+        ]
+        if kept and words[kept[0]].form == "by":
+            kept = kept[1:]
+        if kept:
+            spans.append((words[kept[0]].start, words[kept[-1]].end))
     return spans
 
 
 def _layered(
-    found: list[dict[str, list[tuple[int, int]]]], words: Sequence[Placed], text: str
+    found: list[dict[str, list[tuple[int, int]]]], words: Sequence[Word], text: str
 ) -> dict[str, tuple[Mark, ...]]:
     layers: dict[str, list[Mark]] = {"attribution": [], "inner": []}
     for each in found:

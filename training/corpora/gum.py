@@ -1,11 +1,11 @@
 """GUM: sentences, discourse units, word classes, named actors and attributions (eRST)."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+from training.corpora.conllu import Word, read_conllu
 from training.corpora.discourse import find_attributions
 from training.corpora.passage import Mark, Passage, members
 from training.corpora.word_classes import word_class
@@ -17,26 +17,11 @@ ENTITIES = {"person": "person", "organization": "organisation", "place": "place"
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*|(\d+)\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """One token of a document: where it stands, and its columns in the CoNLL-U file."""
-
-    start: int
-    end: int
-    form: str
-    upos: str
-    xpos: str
-    features: str
-    head: int
-    """The document's number of the word it hangs on, -1 for a root."""
-    relation: str
-    misc: Mapping[str, str]
-    sentence: int
-
-
 def read_gum(archive: Path, *, genres: Sequence[str] = ()) -> list[Passage]:
     """The documents of the archive, of all genres where none is named."""
-    trees = {path.stem: ElementTree.fromstring(content) for path, content in members(archive, ".rs4")}
+    trees = {
+        path.stem: ElementTree.fromstring(content) for path, content in members(archive, ".rs4")
+    }
     passages = []
     for path, content in members(archive, ".conllu"):
         genre = path.stem.split("_")[1]
@@ -64,39 +49,6 @@ def _passage(name: str, genre: str, content: str, tree: ElementTree.Element | No
     if tree is not None:
         layers |= find_attributions(tree, words, text)
     return Passage(id=name, text=text, layers=layers, source=genre)
-
-
-def read_conllu(content: str) -> tuple[str, list[Word]]:
-    """The text that the file's sentences make, a line a paragraph, and its words."""
-    text, words, space = "", [], ""
-    for number, sentence in enumerate(content.strip().split("\n\n")):
-        lines = sentence.splitlines()
-        if text and any(line.startswith("# newpar") for line in lines):
-            space = "\n"
-        base, skip, joined = len(words), 0, False
-        for line in lines:
-            cells = line.split("\t")
-            if line.startswith("#") or "." in cells[0]:
-                continue
-            misc = dict(part.partition("=")[::2] for part in cells[9].split("|"))
-            if "-" in cells[0]:  # "don't": one form of several words, which follow
-                first, last = map(int, cells[0].split("-"))
-                skip, joined = last - first + 1, misc.get("SpaceAfter") == "No"
-                continue
-            start = len(text) + len(space)
-            text += space + cells[1]
-            words.append(
-                Word(
-                    start=start, end=len(text), form=cells[1], upos=cells[3], xpos=cells[4],
-                    features=cells[5], head=base + int(cells[6]) - 1 if cells[6] != "0" else -1,
-                    relation=cells[7], misc=misc, sentence=number,
-                )
-            )  # fmt: skip
-            space = "" if misc.get("SpaceAfter") == "No" else " "
-            if skip:
-                skip -= 1
-                space = "" if skip or joined else " "
-    return text, words
 
 
 def find_actors(words: Sequence[Word]) -> tuple[Mark, ...]:
@@ -148,5 +100,14 @@ def _joins(words: Sequence[Word], number: int, first: int, last: int) -> bool:
     word = words[number]
     if word.upos in ("PROPN", "NUM") or (word.form[:1].isupper() and word.upos in ("ADJ", "NOUN")):
         return True
-    between = first < number < last and word.form in ("of", "for", "the", "and", "&", "-", "de", "van")
+    between = first < number < last and word.form in (
+        "of",
+        "for",
+        "the",
+        "and",
+        "&",
+        "-",
+        "de",
+        "van",
+    )
     return between and words[number + 1].upos in ("PROPN", "DET")

@@ -58,7 +58,7 @@ def parse_marked(name: str, marked: str) -> Passage:
     text += marked[at:]
     if opened or "[" in text or "]" in text:
         raise ValueError(f"{name}: a mark is not closed or has no known tag")
-    return Passage(id=name, text=text, layers=_layers(found), source=name.split(":")[0])
+    return Passage(id=name, text=text, layers=_layers(found), source=name.partition(":")[0])
 
 
 def _layers(found: list[tuple[str, int, int, int]]) -> dict[str, tuple[Mark, ...]]:

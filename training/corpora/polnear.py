@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bench.polnear import load_polnear
+
 from training.corpora.passage import Mark, Passage
 
 

@@ -52,7 +52,7 @@ def _passage(
     for each in entities:
         label = TYPES.get(str(each["type"]))
         start, end = int(str(each["begin"])), int(str(each["end"]))
-        while start < end and text[start:end].split(" ")[0] in ("the", "The", "a", "an"):
+        while start < end and text[start:end].partition(" ")[0] in ("the", "The", "a", "an"):
             start = text.index(" ", start) + 1
         if label and end - start > 1 and any(letter.isupper() for letter in text[start:end]):
             marks.append(Mark(label, start, end))

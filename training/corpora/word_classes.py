@@ -1,6 +1,6 @@
 """Word classes as the reader needs them, from Universal Dependencies and Penn tags."""
 
-from typing import Protocol
+from training.corpora.conllu import Word
 
 _BY_TAG = {
     "VBZ": "FIN", "VBP": "FIN", "VBD": "FIN", "MD": "MODAL", "VB": "BASE", "VBN": "PART",
@@ -11,22 +11,7 @@ _BY_TAG = {
 _QUOTES = frozenset("\"'“”‘’«»") | {"''", "``"}
 
 
-class Tagged(Protocol):
-    """A word with its tags."""
-
-    @property
-    def form(self) -> str: ...
-    @property
-    def upos(self) -> str: ...
-    @property
-    def xpos(self) -> str: ...
-    @property
-    def features(self) -> str: ...
-    @property
-    def relation(self) -> str: ...
-
-
-def word_class(word: Tagged) -> str:
+def word_class(word: Word) -> str:
     """The class of a word: see sayso.engines.standard.tags."""
     if word.upos == "PUNCT":
         return "COMMA" if word.form == "," else "QUOTE" if word.form in _QUOTES else "STOP"

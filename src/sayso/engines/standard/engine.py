@@ -1,5 +1,6 @@
-"""The standard engine: a document in, its reading out, by rules and lexicons."""
+"""The standard engine: a document in, its reading out; a trained encoder marks, rules decide."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.assemble import draft_claims
@@ -13,11 +14,13 @@ from sayso.claims.speakers import Speakers
 from sayso.claims.statements import ClauseMark, Statement
 from sayso.claims.times import find_times
 from sayso.claims.unread import find_problems
-from sayso.engines.standard.attribution import find_statements
 from sayso.engines.standard.carried import carry_over
+from sayso.engines.standard.marked import Marked, load_marker
 from sayso.engines.standard.marks import mark_clauses
+from sayso.engines.standard.pairing import Attributed
 from sayso.engines.standard.parsed import Parsed, parse
 from sayso.engines.standard.quoted import attribute_quotations
+from sayso.engines.standard.spoken import find_by_marks, find_by_rule, merge, pair_marks
 from sayso.records import Document, Reading
 from sayso.scales.scale import load_scale
 
@@ -25,10 +28,20 @@ _BODY = frozenset({"paragraph", "item", "quote"})
 
 
 class StandardEngine:
-    """Reads by rules over tokens: no model, no parser, the same answer always."""
+    """Reads by a small trained encoder and rules over what it marks: the same answer always."""
 
     def __init__(self, *, scale: str = "icd203") -> None:
         self._scale = load_scale(scale)
+
+    def attribute(self, document: Document) -> list[Attributed]:
+        """Every attribution marked in the document, in the order of the cues.
+
+        More than the claims of a reading: also what a source wants, praises or does.
+        """
+        quotations = find_quotations(document)
+        marked = load_marker().mark(document, quotations)
+        starts = [each.start for each in split_sentences(document)]
+        return pair_marks(document.text, marked.attribution, starts)
 
     def read(self, document: Document) -> Reading:
         """The document's reading.
@@ -37,10 +50,13 @@ class StandardEngine:
         """
         text = document.text
         sentences = split_sentences(document)
+        quotations = find_quotations(document)
+        marked = load_marker().mark(document, quotations)
         parsed = [parse(each) for each in sentences if each.kind in _BODY]
         body = [each.sentence for each in parsed]
-        quotations = find_quotations(document)
-        statements = _statements(document, parsed, quotations)
+        found = self.find_statements(document, parsed, quotations, marked)
+        whole = attribute_quotations(text, parsed, found, quotations)
+        statements = carry_over(text, parsed, whole)
         marks = _marks(text, parsed, statements)
         names = Actors(find_names(body))
         drafts = draft_claims(document, body, marks, statements, Speakers(text, names))
@@ -60,13 +76,20 @@ class StandardEngine:
             scale=self._scale.name,
         )
 
+    def find_statements(
+        self,
+        document: Document,
+        parsed: Sequence[Parsed],
+        quotations: tuple[Quotation, ...],
+        marked: Marked,
+    ) -> list[Statement]:
+        """What somebody puts forward, in the order of the cues.
 
-def _statements(
-    document: Document, parsed: list[Parsed], quotations: tuple[Quotation, ...]
-) -> list[Statement]:
-    found = [statement for each in parsed for statement in find_statements(each)]
-    whole = attribute_quotations(document.text, parsed, found, quotations)
-    return carry_over(document.text, parsed, whole)
+        Where rule and encoder mark one cue, the rule, which knows clauses, draws the contents.
+        """
+        rules = find_by_rule(parsed)
+        trained = find_by_marks(document.text, parsed, quotations, marked)
+        return merge(rules, trained)
 
 
 def _marks(text: str, parsed: list[Parsed], statements: list[Statement]) -> list[ClauseMark]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,7 +93,7 @@ def find_best_path(
     edges = [*np.flatnonzero(opens_block).tolist(), len(scores)]
     if edges[0] != 0:
         edges.insert(0, 0)
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         tags[first:last] = _path(scores[first:last], begins, allowed)
     return tags
 

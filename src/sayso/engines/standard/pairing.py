@@ -62,9 +62,12 @@ def _borrow(page: "_Page", given: list[list[Span]], number: int) -> None:
     """Give a cue without content the nearest that a neighbour can spare, or shares with it."""
     for content in page.near(page.cues[number], page.contents):
         holder = next((at for at, own in enumerate(given) if content in own), None)
-        if holder is not None and len(given[holder]) > 1 and page.distance(
-            page.cues[number], content
-        ) < page.distance(page.cues[holder], content) + _OTHER_CUE:
+        if (
+            holder is not None
+            and len(given[holder]) > 1
+            and page.distance(page.cues[number], content)
+            < page.distance(page.cues[holder], content) + _OTHER_CUE
+        ):
             given[holder].remove(content)
             given[number].append(content)
             return
@@ -140,8 +143,9 @@ class _Page:
         cue = self.cues[number]
         first, last = sorted((cue, source))
         start, end = first[1], last[0]
-        words = len(_WORD.findall(self.text[start:end]))
-        words -= self._covered(self.contents, start, end) / 2
+        words = len(_WORD.findall(self.text[start:end])) - 0.5 * self._covered(
+            self.contents, start, end
+        )
         cost = words + 4.0 * self._count(self.sources, start, end)
         if source > cue:
             cost += _FOLLOWING_SOURCE

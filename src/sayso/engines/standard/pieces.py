@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from sayso.claims.quotations import Quotation
 
-_STRAIGHT = str.maketrans("“”„«»‘’‚`´–—‐‑−…\u00a0\u2009\u202f", "\"\"\"\"\"''''\'-----.   ")
+_STRAIGHT = str.maketrans("“”„«»‘’‚`´–—‐‑−…\u00a0\u2009\u202f", "\"\"\"\"\"'''''-----.   ")
 _LONGEST = 20_000
 """Characters tokenised at once: a tokenizer's memory grows with the text that it is given."""
 
@@ -57,8 +57,8 @@ def cut_pieces(
         line, last = True, start
         for first, until in _portions(plain, start, end):
             encoded = tokenizer.encode(plain[first:until], add_special_tokens=False)
-            for number, (begin, finish) in zip(encoded.ids, encoded.offsets, strict=True):
-                begin, finish = first + begin, first + finish
+            for number, (from_, to) in zip(encoded.ids, encoded.offsets, strict=True):
+                begin, finish = first + from_, first + to
                 gap = _LINE if line else int(begin > last)
                 at = bisect_right(opened, begin) - 1
                 quoted = at >= 0 and begin < quotations[at].end

@@ -15,7 +15,7 @@ CONTEXT = 24
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Pieces ``first`` to ``last`` (half-open) go in; what is said of ``begin`` to ``end`` counts."""
+    """Pieces ``first`` to ``last`` (half-open) go in; only ``begin`` to ``end`` is kept."""
 
     first: int
     last: int
