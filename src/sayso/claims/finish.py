@@ -1,4 +1,4 @@
-"""Finishing: the certainty, kind, condition, horizon, times and actors of drafted claims."""
+"""Finishing: certainty, kind, condition, horizon, times, places and actors of drafted claims."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.kinds import choose_kind, looks_ahead, may_forecast
 from sayso.claims.segment import Sentence
-from sayso.records import Actor, Certainty, Claim, Document, Horizon, Time, Words, claim_id
+from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, Words, claim_id
 from sayso.scales.scale import Scale
 
 
@@ -53,11 +53,16 @@ def _owner(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
 
 
 def finish_claims(
-    document: Document, drafts: Sequence[Draft], times: Sequence[Time], actors: Sequence[Actor]
+    document: Document,
+    drafts: Sequence[Draft],
+    times: Sequence[Time],
+    actors: Sequence[Actor],
+    places: Sequence[Place] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of the drafts: kind, condition, horizon, times and actors settled."""
+    """The claims of the drafts: kind, condition, horizon, times, places and actors settled."""
     timed = _Places((time.start, time.id) for time in times)
     named = _Places((words.start, actor.id) for actor in actors for words in actor.mentions)
+    located = _Places((words.start, place.id) for place in places for words in place.mentions)
     claims = []
     for draft in drafts:
         text = document.text[draft.start : draft.end]
@@ -87,6 +92,7 @@ def finish_claims(
                 horizon=horizon if kind == "forecast" else None,
                 introduction=draft.introduction,
                 times=timed.within(draft.start, draft.end),
+                places=located.within(draft.start, draft.end),
                 actors=named.within(draft.start, draft.end),
             )
         )

@@ -3,28 +3,17 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import get_args
 
 from sayso.claims.lexicon import word_set
+from sayso.claims.name import Name
 from sayso.claims.segment import Sentence
+from sayso.claims.short_forms import ShortForms
 from sayso.claims.tokens import Token
-from sayso.records import Actor, Words
+from sayso.records import Actor, ActorKind, Place, Words
 from sayso.records.ids import make_id
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One mention of a name: half-open offsets, its words, and the word just before it."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    before: str
-
-    @property
-    def text(self) -> str:
-        """The name's words with single spaces."""
-        return " ".join(self.words)
+_KINDS: dict[str, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
 
 
 def find_names(sentences: Sequence[Sentence]) -> tuple[Name, ...]:
@@ -115,37 +104,20 @@ def _takes_of(token: Token) -> bool:
 
 
 class Actors:
-    """The actors of a document: names grouped by form.
-
-    A last word alone is the latest fuller name that ends in it ("Khan" for "Hafiz Saeed Khan");
-    capital letters are the name that they abbreviate.
-    """
+    """The actors of a document: its names, those of one actor under the fullest form."""
 
     def __init__(self, names: Sequence[Name]) -> None:
         self.names = names
         self._starts = [name.start for name in names]
-        self._full: dict[str, str] = {}
-        for name in names:
-            self._learn(name)
-
-    def _learn(self, name: Name) -> None:
-        words = [word for word in name.words if word[0].isupper()]
-        if len(words) > 1:
-            self._full.setdefault(words[-1], name.text)
-            letters = "".join(word[0] for word in words)
-            if len(letters) > 1:
-                self._full.setdefault(letters, name.text)
+        self._short = ShortForms(names)
 
     def fullest(self, name: str) -> str:
         """The fullest form of a name that the document gives."""
-        words = name.split()
-        if len(words) == 1 and words[0] in self._full:
-            return self._full[words[0]]
-        if len(words) > 1:
-            known = self._full.get(words[-1], "")
-            if len(known.split()) > len(words) and set(words) <= set(known.split()):
-                return known
-        return name
+        return self._short.expand(name)
+
+    def owner(self, name: Name) -> str:
+        """The fullest form of what a mention names."""
+        return self._short.expand(name.text, name.kind)
 
     def within(self, start: int, end: int) -> list[Name]:
         """The names that lie inside a span."""
@@ -159,12 +131,41 @@ class Actors:
         return list(reversed(self.names[max(last - 200, 0) : last]))
 
     def records(self, document: str, text: str) -> tuple[Actor, ...]:
-        """The actors with all their mentions, in the order of their first mention."""
-        groups: dict[str, list[Words]] = {}
-        for name in self.names:
-            words = Words(text=text[name.start : name.end], start=name.start, end=name.end)
-            groups.setdefault(self.fullest(name.text), []).append(words)
+        """The actors with all their mentions, in the order of their first mention.
+
+        What is mentioned as a place is among the places instead.
+        """
         return tuple(
-            Actor(id=make_id("actor", document, name), name=name, mentions=tuple(mentions))
-            for name, mentions in groups.items()
+            Actor(
+                id=make_id("actor", document, name),
+                name=name,
+                kind=_most_common_kind(mentions),
+                mentions=_words(text, mentions),
+            )
+            for name, mentions in self._grouped(places=False).items()
         )
+
+    def places(self, document: str, text: str) -> tuple[Place, ...]:
+        """The places with all their mentions, in the order of their first mention."""
+        return tuple(
+            Place(id=make_id("place", document, name), name=name, mentions=_words(text, mentions))
+            for name, mentions in self._grouped(places=True).items()
+        )
+
+    def _grouped(self, *, places: bool) -> dict[str, list[Name]]:
+        groups: dict[str, list[Name]] = {}
+        for name in self.names:
+            if (name.kind == "place") == places:
+                groups.setdefault(self.owner(name), []).append(name)
+        return groups
+
+
+def _words(text: str, names: Sequence[Name]) -> tuple[Words, ...]:
+    return tuple(
+        Words(text=text[name.start : name.end], start=name.start, end=name.end) for name in names
+    )
+
+
+def _most_common_kind(names: Sequence[Name]) -> ActorKind | None:
+    kinds = Counter(_KINDS[name.kind] for name in names if name.kind in _KINDS)
+    return kinds.most_common(1)[0][0] if kinds else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.claims.lexicon import word_set
-from sayso.claims.names import Name
+from sayso.claims.name import Name
 from sayso.claims.tokens import Token, tokenise
 
 _SPACE = re.compile(r"\s+")

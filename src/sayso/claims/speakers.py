@@ -1,11 +1,13 @@
 """Speakers: what kind of source a noun phrase names, and by which name to call it."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from sayso.claims.lexicon import load_lexicon, word_set
-from sayso.claims.names import Actors, Name
+from sayso.claims.name import Name
+from sayso.claims.names import Actors
 from sayso.claims.noun_phrases import NounPhrase, parse_phrase
+from sayso.claims.persons import find_places
+from sayso.claims.pronouns import Pronouns
 from sayso.claims.references import References
 from sayso.claims.statements import Span
 from sayso.claims.tokens import tokenise
@@ -17,26 +19,32 @@ _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "two", "three", "four", "five", "six", "both"}
 )
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
-_LOCATED = frozenset({"in", "near", "into", "across", "outside"})
 _BODIES: tuple[SourceKind, ...] = ("document", "organisation")
-_PLACE_SHARE = 0.3
+_KINDS: Mapping[str, SourceKind] = {
+    "person": "person", "organisation": "organisation", "group": "organisation",
+    "document": "document",
+}  # fmt: skip
 
 Named = tuple[SourceKind, str | None]
 
 
 class Speakers:
-    """Tells who a phrase names, from the names of the document and those who spoke before."""
+    """Tells who a phrase names, from the names of the document and those who spoke before.
 
-    def __init__(self, text: str, actors: Actors) -> None:
+    pronouns: whom they stand for in the document; without, only those who spoke are considered.
+    """
+
+    def __init__(self, text: str, actors: Actors, pronouns: Pronouns | None = None) -> None:
         self._text = text
         self._actors = actors
-        self._places = _find_places(actors.names)
+        self._places = find_places(actors.names)
         self._persons = {
-            actors.fullest(name.text)
+            actors.owner(name)
             for name in actors.names
-            if name.before.rstrip(".") in word_set("sources", "person_titles")
+            if name.kind == "person"
+            or name.before.rstrip(".") in word_set("sources", "person_titles")
         }
-        self._references = References(text, actors, self._persons, self._places)
+        self._references = References(text, actors, self._persons, self._places, pronouns)
 
     def identify(self, span: Span) -> Source:
         """The source that the phrase at ``span`` names. Call it in reading order.
@@ -73,20 +81,20 @@ class Speakers:
             return self._person(name)
         if kind == "document":
             return "document", phrase.words()
-        full = self._actors.fullest(name.text)
+        full = self._actors.owner(name)
         if name.text.isupper() and full != name.text:
             return kind, full  # "TRC": the Tarn Relief Committee
         return "organisation", phrase.words(last=name.end)
 
     def _person(self, name: Name) -> Named:
-        full = self._actors.fullest(name.text)
+        full = self._actors.owner(name)
         self._persons.add(full)
         return "person", full
 
     def _kind_of_name(self, phrase: NounPhrase, name: Name) -> SourceKind:
         """Person, organisation or document, by titles, heads and company; else a person."""
         words = [word.lower() for word in name.words]
-        full = self._actors.fullest(name.text)
+        full = self._actors.owner(name)
         beside = [token.lower.rstrip(".") for token in phrase.core if token.end <= name.start]
         after = tokenise(self._text, name.end, min(phrase.end, name.end + 60))
         if full in self._persons or any(_is_role(word) for word in beside):
@@ -95,6 +103,8 @@ class Speakers:
             return "document"
         if any(word in word_set("sources", "organisation_heads") for word in words):
             return "organisation"
+        if name.kind in _KINDS:
+            return _KINDS[name.kind]
         if any(_is_role(token.lower) or token.lower == "who" for token in after):
             return "person"
         single = len(words) == 1
@@ -146,13 +156,4 @@ class Speakers:
 def _is_role(word: str) -> bool:
     return word in word_set("sources", "person_titles") or word in word_set(
         "sources", "unnamed_heads"
-    )
-
-
-def _find_places(names: Sequence[Name]) -> frozenset[str]:
-    """Names that the document uses as places: often after "in", "near", "across"."""
-    mentions = Counter(name.text for name in names)
-    located = Counter(name.text for name in names if name.before in _LOCATED)
-    return frozenset(
-        name for name, count in located.items() if count > mentions[name] * _PLACE_SHARE
     )

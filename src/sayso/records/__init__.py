@@ -4,7 +4,7 @@ from sayso.records.certainty import Certainty
 from sayso.records.claim import Claim, ClaimKind, Horizon, claim_id
 from sayso.records.document import Block, BlockKind, Document, document_id
 from sayso.records.inference import Inference
-from sayso.records.mention import Actor, Place, Time
+from sayso.records.mention import Actor, ActorKind, Place, Time
 from sayso.records.problem import Problem
 from sayso.records.reading import READING_FORMAT, Reading
 from sayso.records.source import AUTHOR, Attribution, Source, SourceKind, Stance
@@ -14,6 +14,7 @@ __all__ = [
     "AUTHOR",
     "READING_FORMAT",
     "Actor",
+    "ActorKind",
     "Attribution",
     "Block",
     "BlockKind",

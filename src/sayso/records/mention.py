@@ -1,16 +1,24 @@
 """Actors, times and places, as a document mentions them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from sayso.records.span import Words, check_span
+
+ActorKind = Literal["person", "organisation", "group", "facility", "weapon", "document"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Someone or something named: the fullest name, and every place that names it."""
+    """Someone or something named: the fullest name, and every place that names it.
+
+    ``kind`` is what most mentions are taken for ("group": a nationality, a people, a faith), None
+    where that is not known.
+    """
 
     id: str
     name: str
+    kind: ActorKind | None = None
     mentions: tuple[Words, ...]
 
 

@@ -1,0 +1,151 @@
+"""Named spans: the names that a model has marked, put together with those found by rule."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sayso.claims.lexicon import word_set
+from sayso.claims.name import Name
+from sayso.claims.segment import Sentence
+from sayso.claims.tokens import Token
+
+Span = tuple[str, int, int]
+"""What a span names (person, organisation, place, …), and its half-open offsets."""
+
+_SHORTEST = 2
+
+
+def join_names(
+    text: str, sentences: Sequence[Sentence], ruled: Sequence[Name], spans: Iterable[Span]
+) -> tuple[Name, ...]:
+    """The names of both kinds in order, each with what it names where a span tells.
+
+    A span that overlaps a name found by rule takes its place, but pieces of one name are one. A
+    name that is marked once is found in the whole document, and names the same everywhere.
+    """
+    marked = _joined(ruled, _in_tokens(sentences, spans))
+    taken = _Taken(marked)
+    names = [*marked, *(name for name in ruled if taken.is_free(name.start, name.end))]
+    kinds = _kinds(marked)
+    names += _repeated(text, sentences, kinds, _Taken(names))
+    named = (name if name.kind else replace(name, kind=kinds.get(name.text, "")) for name in names)
+    return tuple(sorted(named, key=lambda name: name.start))
+
+
+class _Taken:
+    """Which characters belong to a name already."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._taken = {at for name in names for at in range(name.start, name.end)}
+
+    def is_free(self, start: int, end: int) -> bool:
+        return self._taken.isdisjoint(range(start, end))
+
+
+def _in_tokens(sentences: Sequence[Sentence], spans: Iterable[Span]) -> Iterator[Name]:
+    """The spans as names: whole tokens of one sentence, without title, article and marks."""
+    waiting = iter(sorted(spans, key=lambda span: span[1:]))
+    span = next(waiting, None)
+    for sentence in sentences:
+        while span and span[1] < sentence.start:
+            span = next(waiting, None)
+        at = 0
+        while span and span[1] < sentence.end:
+            while at < len(sentence.tokens) and sentence.tokens[at].end <= span[1]:
+                at += 1
+            until = at
+            while until < len(sentence.tokens) and sentence.tokens[until].start < span[2]:
+                until += 1
+            name = _trimmed(sentence.tokens, at, until, span[0])
+            if name:
+                yield name
+            at, span = until, next(waiting, None)
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name | None:
+    titles = word_set("sources", "person_titles")
+    while first < last and not tokens[first].text[0].isalnum():
+        first += 1
+    while first < last and (
+        tokens[last - 1].lower == "'s" or not tokens[last - 1].text[0].isalnum()
+    ):
+        last -= 1
+    while first < last and tokens[first].lower in ("the", "a", "an"):
+        first += 1
+    while kind == "person" and first < last - 1 and tokens[first].lower.rstrip(".") in titles:
+        first += 1
+    if first >= last or not any(token.text[0].isupper() for token in tokens[first:last]):
+        return None
+    words = tuple(token.text for token in tokens[first:last])
+    before = tokens[first - 1].lower if first else ""
+    return Name(tokens[first].start, tokens[last - 1].end, words, before, kind)
+
+
+def _joined(ruled: Sequence[Name], marked: Iterable[Name]) -> list[Name]:
+    """Marked names, those that are pieces of one name found by rule made one.
+
+    They are pieces where one kind is marked in it, and all of it but words that join.
+    """
+    joined: list[Name] = []
+    runs = iter(ruled)
+    run = next(runs, None)
+    pieces: list[Name] = []
+    for name in marked:
+        if joined and name.start < joined[-1].end:
+            continue
+        while run and run.end <= name.start:
+            run = next(runs, None)
+        if not (run and run.start <= name.start and name.end <= run.end):
+            pieces = []
+        elif pieces and pieces[0].start >= run.start and pieces[0].kind == name.kind:
+            joined[-1] = replace(run, kind=name.kind)
+            continue
+        else:
+            pieces = [name]
+        joined.append(name)
+    return joined
+
+
+def _kinds(names: Iterable[Name]) -> dict[str, str]:
+    """What each name is marked as most often."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        counts[name.text][name.kind] += 1
+    return {name: kinds.most_common(1)[0][0] for name, kinds in counts.items()}
+
+
+def _repeated(
+    text: str, sentences: Sequence[Sentence], kinds: dict[str, str], taken: _Taken
+) -> Iterator[Name]:
+    """Further places, in whole words, of names marked elsewhere; surnames of persons too."""
+    known = dict(kinds)
+    for name, kind in kinds.items():
+        if kind == "person" and " " in name:
+            known.setdefault(name.rsplit(maxsplit=1)[-1], kind)
+    known = {name: kind for name, kind in known.items() if _stands_out(name)}
+    if not known:
+        return
+    either = "|".join(
+        r"\s+".join(map(re.escape, name.split())) for name in sorted(known, key=len, reverse=True)
+    )
+    pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+    for sentence in sentences:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if taken.is_free(match.start(), match.end()):
+                kind = known[" ".join(match.group().split())]
+                yield from _in_tokens([sentence], [(kind, match.start(), match.end())])
+
+
+def _stands_out(name: str) -> bool:
+    """Whether a name is told from a common word that opens a sentence."""
+    if len(name) < _SHORTEST or not name[0].isupper():
+        return False
+    lower = name.lower()
+    return (
+        " " in name
+        or name[1:] != lower[1:]
+        or not (
+            lower in word_set("abbreviations", "starters") or lower in word_set("names", "periods")
+        )
+    )
