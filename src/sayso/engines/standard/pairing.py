@@ -153,7 +153,8 @@ class _Page:
             cost += 12.0 * between
             following = bisect_right(self.cues, source)
             if following < len(self.cues) and self._adjacent(source, self.cues[following]):
-                cost += 6.0
+                # The subject of the next cue: "Asked whether it rained, Odran said".
+                cost += _FAR if self._count(self.contents, start, end) else 6.0
             if words > 3:
                 cost += 8.0
         else:
