@@ -51,19 +51,26 @@ def _passage(name: str, genre: str, content: str, tree: ElementTree.Element | No
     return Passage(id=name, text=text, layers=layers, source=genre)
 
 
-def find_actors(words: Sequence[Word]) -> tuple[Mark, ...]:
-    """Mentions that are names, without what describes them; the outermost of those nested."""
+def read_mentions(words: Sequence[Word]) -> list[tuple[str, str, int, int]]:
+    """Every mention of an entity: its chain, its type, the numbers of its first and last word."""
     opened: dict[str, list[tuple[int, str]]] = {}
     mentions = []
     for number, word in enumerate(words):
-        for bracket in _BRACKET.finditer(word.misc.get("Entity", "")):
+        entity = word.misc.get("Entity", "")
+        for bracket in _BRACKET.finditer(entity):
             if bracket[1]:
                 opened.setdefault(bracket[1], []).append((number, bracket[2]))
-                closes = word.misc["Entity"][bracket.end() : bracket.end() + 1] == ")"
-                if closes:
-                    mentions.append((*opened[bracket[1]].pop(), number))
-            elif opened.get(bracket[3]):
-                mentions.append((*opened[bracket[3]].pop(), number))
+            chain = bracket[1] or bracket[3]
+            closes = not bracket[1] or entity[bracket.end() : bracket.end() + 1] == ")"
+            if closes and opened.get(chain):
+                first, kind = opened[chain].pop()
+                mentions.append((chain, kind, first, number))
+    return mentions
+
+
+def find_actors(words: Sequence[Word]) -> tuple[Mark, ...]:
+    """Mentions that are names, without what describes them; the outermost of those nested."""
+    mentions = ((first, kind, last) for _, kind, first, last in read_mentions(words))
     marks: list[Mark] = []
     for first, kind, last in sorted(mentions, key=lambda each: (each[0], -each[2])):
         named = _name(words, first, last) if kind in ENTITIES else None
