@@ -45,7 +45,7 @@ class _Taken:
 
 def _in_tokens(sentences: Sequence[Sentence], spans: Iterable[Span]) -> Iterator[Name]:
     """The spans as names: whole tokens of one sentence, without title, article and marks."""
-    waiting = iter(sorted(spans, key=lambda span: span[1:]))
+    waiting = iter(sorted(spans, key=lambda span: (span[1], -span[2])))
     span = next(waiting, None)
     for sentence in sentences:
         while span and span[1] < sentence.start:
@@ -108,22 +108,22 @@ def _joined(ruled: Sequence[Name], marked: Iterable[Name]) -> list[Name]:
 
 
 def _kinds(names: Iterable[Name]) -> dict[str, str]:
-    """What each name is marked as most often."""
+    """What each name is marked as most often; a person's surname is a person's too."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         counts[name.text][name.kind] += 1
-    return {name: kinds.most_common(1)[0][0] for name, kinds in counts.items()}
+    kinds = {name: counted.most_common(1)[0][0] for name, counted in counts.items()}
+    for name in list(kinds):
+        if kinds[name] == "person":
+            kinds.setdefault(name.rsplit(maxsplit=1)[-1], "person")
+    return kinds
 
 
 def _repeated(
     text: str, sentences: Sequence[Sentence], kinds: dict[str, str], taken: _Taken
 ) -> Iterator[Name]:
-    """Further places, in whole words, of names marked elsewhere; surnames of persons too."""
-    known = dict(kinds)
-    for name, kind in kinds.items():
-        if kind == "person" and " " in name:
-            known.setdefault(name.rsplit(maxsplit=1)[-1], kind)
-    known = {name: kind for name, kind in known.items() if _stands_out(name)}
+    """Further places, in whole words, of names marked elsewhere."""
+    known = {name: kind for name, kind in kinds.items() if _stands_out(name)}
     if not known:
         return
     either = "|".join(
