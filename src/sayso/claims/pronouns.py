@@ -204,9 +204,16 @@ def _may_be(mention: _Mention, pronoun: str, story: _Story) -> bool:
     if pronoun in _GENDERS:
         gender = story.genders.get(mention.owner, mention.gender)
         return mention.kind == "person" and gender in (None, _GENDERS[pronoun])
-    if mention.kind == "person" or mention.name is None:
+    if mention.name is None:
         return False
+    if mention.kind == "person":
+        return pronoun == "they" and _is_several(mention.name)
     return mention.kind in _MANY if pronoun == "they" else mention.kind != "group"
+
+
+def _is_several(name: Name) -> bool:
+    """Whether a name is that of several persons: "Marr and Lind", "the Marrs"."""
+    return "and" in name.words or (name.before == "the" and name.words[-1].endswith("s"))
 
 
 def _score(mention: _Mention, here: _Mention, pronoun: str, word: str, story: _Story) -> float:
