@@ -6,7 +6,7 @@ which nothing has been put forward yet ("would say", "did not say"), are left ou
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.claims.quotations import Quotation, quotation_at
@@ -22,7 +22,10 @@ from sayso.records import Stance
 
 _LEAD = re.compile(r"(?:that|how|why|whether|if)\s+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
-_MUTE = frozenset({"this", "that", "it", "these", "those", "which", "what", "there"})
+_MUTE = frozenset(
+    ["this", "that", "it", "these", "those", "which", "what", "there", "i", "we", "you", "one"]
+)
+_LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 _INFINITIVE = re.compile(r"(?:not\s+)?to\s+\w", re.IGNORECASE)
 
 
@@ -43,29 +46,34 @@ def find_by_rule(parsed: Sequence[Parsed]) -> list[Statement]:
 
 
 def find_by_marks(
-    text: str, parsed: Sequence[Parsed], quotations: Sequence[Quotation], marked: Marked
+    text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marked: Marked
 ) -> list[Statement]:
     """What the encoder marks as attributed, where it puts a proposition forward."""
-    verbs = [
-        token.start
-        for each in parsed
-        for token, kind in zip(each.tokens, each.tags, strict=True)
-        if kind in ("FIN", "MODAL")
-    ]
-    starts = [each.sentence.start for each in parsed]
+    page = _Page(parsed)
     found = (
-        _statement(text, each, verbs, quotations)
+        _statement(text, each, page, quotations)
         for layer in (marked.attribution, marked.inner)
-        for each in pair_marks(text, layer, starts)
+        for each in pair_marks(text, layer, page.starts)
     )
     return sorted(filter(None, found), key=lambda each: each.cue)
 
 
-def merge(first: Sequence[Statement], second: Sequence[Statement]) -> list[Statement]:
-    """The statements of the first, and those of the second whose cue is in none of the first."""
-    known = sorted(each.cue for each in first)
-    rest = [each for each in second if not _meets(known, each.cue)]
-    return sorted([*first, *rest], key=lambda each: each.cue)
+def merge(rules: Sequence[Statement], trained: Sequence[Statement]) -> list[Statement]:
+    """Both, without those of either that the other has in its own way.
+
+    Where both have a cue, the rule, which knows clauses, draws the contents. Where they give one
+    source the same words by different cues, the encoder's cue is taken: "said" of "an official
+    who asked not to be named said".
+    """
+    known = sorted(each.cue for each in rules)
+    more = [each for each in trained if not _meets(known, each.cue)]
+    by_words = {(each.source, each.contents[-1][1]): each for each in more}
+    kept = [
+        each
+        for each in rules
+        if not each.contents or (each.source, each.contents[-1][1]) not in by_words
+    ]
+    return sorted([*kept, *more], key=lambda each: each.cue)
 
 
 def _meets(spans: Sequence[Span], span: Span) -> bool:
@@ -74,26 +82,29 @@ def _meets(spans: Sequence[Span], span: Span) -> bool:
 
 
 def _statement(
-    text: str, each: Attributed, verbs: Sequence[int], quotations: Sequence[Quotation]
+    text: str, each: Attributed, page: "_Page", quotations: tuple[Quotation, ...]
 ) -> Statement | None:
     cue = read_cue(text, *each.cue)
     stance = _stance(text, each, cue)
-    if stance is None:
-        return None
+    block = page.block(each.cue[0])
+    pieces = [_without_lead(text, *piece) for piece in each.contents]
     contents = tuple(
-        span
-        for span in (_without_lead(text, *piece) for piece in each.contents)
-        if span[0] < span[1]
+        (start, end)
+        for start, end in pieces
+        if start < end and (page.block(start) == block or quotation_at(quotations, start + 1))
     )
-    clausal = _is_clausal(text, each, cue) and any(_holds(verbs, *span) for span in contents)
-    spoken = any(quotation_at(tuple(quotations), span[0] + 1) for span in contents)
-    infinitive = stance in ("intends", "asks") and bool(_INFINITIVE.match(text, contents[0][0]))
-    if not contents or not (clausal or infinitive or (spoken and stance == "says")):
+    if stance is None or block is None or not contents:
+        return None
+    spoken = any(quotation_at(quotations, start + 1) for start, _ in contents)
+    clausal = _takes_clause(text, each, cue, page) and any(page.holds(*span) for span in contents)
+    promised = stance == "intends" and _INFINITIVE.match(text, contents[0][0]) is not None
+    known = cue.stance is not None or (each.source is not None and cue.words <= _LONGEST_UNKNOWN)
+    if not known or not (clausal or promised or (spoken and stance == "says")):
         return None
     return Statement(each.source, each.cue, contents, stance)
 
 
-def _is_clausal(text: str, each: Attributed, cue: CueWords) -> bool:
+def _takes_clause(text: str, each: Attributed, cue: CueWords, page: "_Page") -> bool:
     """Whether what follows the cue may be a clause, not the object of "warned of" or "views"."""
     after = [start for start, _ in each.contents if start >= each.cue[1]]
     if not after or _LEAD.match(text, after[0]):
@@ -101,20 +112,52 @@ def _is_clausal(text: str, each: Attributed, cue: CueWords) -> bool:
     last = text[slice(*each.cue)].rsplit(maxsplit=1)[-1].lower()
     if last in load_table("function_words")["prepositions"] and cue.lemma != "according":
         return False
-    return cue.lemma not in takes_object()
+    return cue.lemma not in takes_object() and not page.is_bare_participle(*each.cue)
 
 
 def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
+    """The stance of the source, None where nobody has put anything forward by the cue."""
     source = text[slice(*each.source)] if each.source else ""
     if cue.modal or _NOBODY.match(source) or source.lower() in _MUTE:
         return None
-    if cue.denied and cue.stance in ("says", "asks", "intends"):
-        return None
-    if cue.denied and cue.stance == "believes":
-        return "denies"
-    if cue.stance is None and each.source is None:
-        return None
+    if cue.denied:
+        return "denies" if cue.stance == "believes" else None
+    if cue.shows and not source:
+        return None  # "imagery shows": nobody says so but the author
     return cue.stance or "says"
+
+
+class _Page:
+    """Where finite verbs and participles stand, and which block of the body an offset is in."""
+
+    def __init__(self, parsed: Sequence[Parsed]) -> None:
+        pairs = [pair for each in parsed for pair in zip(each.tokens, each.tags, strict=True)]
+        self._verbs = [token.start for token, kind in pairs if kind in ("FIN", "MODAL")]
+        self._kinds = {token.start: kind for token, kind in pairs}
+        self._sentences = [each.sentence for each in parsed]
+        self._starts = [each.sentence.start for each in parsed]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the sentences of the body begin."""
+        return self._starts
+
+    def block(self, offset: int) -> int | None:
+        """The number of the block that holds an offset, None outside the body."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0 or offset >= self._sentences[at].end:
+            return None
+        return self._sentences[at].block
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a finite verb begins in the span."""
+        at = bisect_left(self._verbs, start)
+        return at < len(self._verbs) and self._verbs[at] < end
+
+    def is_bare_participle(self, start: int, end: int) -> bool:
+        """Whether the words are a past participle without auxiliary: "announced on Friday"."""
+        kinds = {self._kinds.get(at) for at in range(start, end)}
+        return "PART" in kinds and not kinds & {"FIN", "MODAL", "BASE", "ING"}
 
 
 def _without_lead(text: str, start: int, end: int) -> Span:
@@ -123,8 +166,3 @@ def _without_lead(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] in ",;:. \n":
         end -= 1
     return start, end
-
-
-def _holds(places: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end

@@ -10,6 +10,8 @@ from sayso.records import Stance
 
 _ORDER: tuple[Stance, ...] = ("asks", "intends", "doubts", "denies", "believes", "says")
 _AUXILIARY = frozenset({"be", "have", "do"})
+_LIGHT = frozenset({"go", "come", "continue", "be", "quote", "try", "seem", "take"})
+_LIGHT_LEADS = 2
 _NEVER = frozenset({"not", "n't", "never", "hardly", "neither"})
 
 
@@ -17,14 +19,17 @@ _NEVER = frozenset({"not", "n't", "never", "hardly", "neither"})
 class CueWords:
     """What a cue is made of.
 
-    ``stance`` is None where no word of it is known to attribute. ``modal`` is set where nobody
-    has spoken yet or at all ("would say"), ``denied`` where it is negated ("did not say").
+    ``stance`` is None where its main word is not known to attribute; ``words`` counts them. ``modal`` is set where
+    nobody has spoken yet or at all ("would say"), ``denied`` where it is negated ("did not
+    say"), ``shows`` where evidence may be the subject ("indicates").
     """
 
     stance: Stance | None
     lemma: str
+    words: int
     modal: bool
     denied: bool
+    shows: bool
 
 
 @cache
@@ -55,7 +60,7 @@ def takes_object() -> frozenset[str]:
 
 
 def read_cue(text: str, start: int, end: int) -> CueWords:
-    """The words of a cue: the first that is known to attribute gives the stance."""
+    """The words of a cue: its first verb gives the stance, or the noun of "made the claim"."""
     tokens = tokenise(text, start, end)
     words = [token.lower for token in tokens]
     modals = load_table("function_words")["modals"]
@@ -63,23 +68,24 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
     return CueWords(
         stance,
         lemma,
+        len(words),
         modal=any(word in modals for word in words),
         denied=any(word in _NEVER for word in words),
+        shows=lemma in load_lexicon("cues")["verbs"]["shows"].split(),
     )
 
 
 def _known(tokens: tuple[Token, ...]) -> tuple[Stance | None, str]:
-    lemma = ""
-    for token in tokens:
-        verb = verb_form(token.lower)
-        if verb and verb.lemma not in _AUXILIARY:
-            stance = _stances().get(verb.lemma)
-            if stance:
-                return stance, verb.lemma
-            lemma = lemma or verb.lemma
-    words = {token.lower for token in tokens}
-    if words & {"according", "per"} or any(word.removesuffix("s") in _nouns() for word in words):
-        return "says", "according" if "according" in words else ""
-    if tokens and all(not token.lower[0].isalnum() for token in tokens):
+    words = [token.lower for token in tokens]
+    if "according" in words or words[:1] == ["per"]:
+        return "says", "according"
+    verbs = [verb.lemma for word in words if (verb := verb_form(word)) is not None]
+    main = [lemma for lemma in verbs if lemma not in _AUXILIARY]
+    for lemma in main[: _LIGHT_LEADS if main[:1] and main[0] in _LIGHT else 1]:
+        if lemma in _stances():
+            return _stances()[lemma], lemma
+    if any(word.removesuffix("s") in _nouns() for word in words):
+        return "says", ""
+    if words and not any(word[0].isalnum() for word in words):
         return "says", ""  # "Odran: …"
-    return None, lemma
+    return None, main[0] if main else ""
