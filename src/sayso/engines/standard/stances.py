@@ -12,6 +12,7 @@ _ORDER: tuple[Stance, ...] = ("asks", "intends", "doubts", "denies", "believes",
 _AUXILIARY = frozenset({"be", "have", "do"})
 _LIGHT = frozenset({"go", "come", "continue", "be", "quote", "try", "seem", "take"})
 _LIGHT_LEADS = 2
+_CARRIES = frozenset({"make", "issue", "give", "repeat", "offer", "voice", "express", "hear"})
 _NEVER = frozenset({"not", "n't", "never", "hardly", "neither"})
 
 
@@ -19,9 +20,9 @@ _NEVER = frozenset({"not", "n't", "never", "hardly", "neither"})
 class CueWords:
     """What a cue is made of.
 
-    ``stance`` is None where its main word is not known to attribute; ``words`` counts them. ``modal`` is set where
-    nobody has spoken yet or at all ("would say"), ``denied`` where it is negated ("did not
-    say"), ``shows`` where evidence may be the subject ("indicates").
+    ``stance`` is None where its main word is not known to attribute; ``words`` counts them.
+    ``modal`` is set where nobody has spoken yet or at all ("would say"), ``denied`` where it is
+    negated ("did not say"), ``shows`` where evidence may be the subject ("indicates").
     """
 
     stance: Stance | None
@@ -84,7 +85,8 @@ def _known(tokens: tuple[Token, ...]) -> tuple[Stance | None, str]:
     for lemma in main[: _LIGHT_LEADS if main[:1] and main[0] in _LIGHT else 1]:
         if lemma in _stances():
             return _stances()[lemma], lemma
-    if any(word.removesuffix("s") in _nouns() for word in words):
+    carried = not main or main[0] in _nouns() | _CARRIES
+    if carried and any(word.removesuffix("s") in _nouns() for word in words):
         return "says", ""
     if words and not any(word[0].isalnum() for word in words):
         return "says", ""  # "Odran: …"
