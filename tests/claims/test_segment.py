@@ -63,6 +63,7 @@ def test_two_sentences(text: str) -> None:
         "“It failed!” Mayor Odile Marr exclaimed.",
         "He said it was ... unlikely.",
         "The ship (No. 7) sank.",
+        "The ship (c. 1818) sank.",
         "It was sunk by the rebels (e.g. the Tarn Front) in May.",
         "Pump No. 4 broke.",
         "Write to press@wire.example for more.",
@@ -71,6 +72,22 @@ def test_two_sentences(text: str) -> None:
 )
 def test_one_sentence(text: str) -> None:
     assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It failed in 2019.[17] The town flooded.[4][5]",
+        "It failed in 2019. [17] The town flooded. [4] [5]",
+    ],
+)
+def test_references_to_notes_are_in_no_sentence(text: str) -> None:
+    assert sentences(text) == ["It failed in 2019.", "The town flooded."]
+
+
+def test_a_number_in_brackets_within_a_sentence_stays() -> None:
+    assert sentences("It cost approx. [3] million.") == ["It cost approx. [3] million."]
+    assert sentences("[3] It failed.") == ["[3] It failed."]
 
 
 def test_a_sentence_goes_on_over_a_wrapped_line() -> None:

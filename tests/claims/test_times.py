@@ -53,6 +53,8 @@ def find(text: str, published: date | None = PUBLISHED) -> tuple[Time, ...]:
         ("In the late 2010s they met.", "the late 2010s", "201"),
         ("In the 21st century they met.", "the 21st century", "20"),
         ("In 480 BC they met.", "480 BC", "-0479"),
+        ("They met in 480 BC. It rained.", "480 BC", "-0479"),
+        ("They met in 480 B.C. and left.", "480 B.C.", "-0479"),
         ("In the winter of 2014-15 they met.", "the winter of 2014-15", "2014-12/2015-02"),
         ("They met in 2014-16.", "2014-16", "2014/2016"),
         ("In the first quarter of 2022 they met.", "the first quarter of 2022", "2022-01/2022-03"),

@@ -12,7 +12,10 @@ _LONGEST = 250
 _LONGEST_WORD = 40  # in characters, of an abbreviation
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
-_BOUNDARY = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s+\S)")
+_BOUNDARY = re.compile(
+    rf"(?<![.!?…])(?P<mark>[.!?…]++[{re.escape(_CLOSERS)}]*+)(?:\s?\[\d{{1,3}}\])*+(?=\s+\S)"
+)
+_LAST_REFERENCES = re.compile(r"(?<=[.!?…”\"’)])(?:\s?\[\d{1,3}\])+$")
 _LEAD = re.compile(
     r"\d{1,3}/(?:\d{1,3})?\s+"
     r"|[A-Z][A-Z'’. -]{2,}(?:,[^\n—–]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s+"
@@ -62,12 +65,14 @@ def _skip_lead(text: str, block: Block) -> int:
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a block; references to notes after a final mark ("[17]") are in none."""
     spans, begin = [], start
     for match in _BOUNDARY.finditer(text, start, end):
         if _ends_sentence(text, begin, match, end):
-            spans.append(_strip(text, begin, match.end()))
+            spans.append(_strip(text, begin, match.end("mark")))
             begin = match.end()
-    spans.append(_strip(text, begin, end))
+    references = _LAST_REFERENCES.search(text, begin, end)
+    spans.append(_strip(text, begin, references.start() if references else end))
     return [(first, last) for first, last in spans if first < last]
 
 
@@ -82,7 +87,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
         following = text[after + 1]
     if following.islower():
         return False
-    mark = match.group()
+    mark = match["mark"]
     if not mark.startswith(".") or len(mark.rstrip(_CLOSERS)) > 1:
         return mark[-1] not in _CLOSERS or not _speaker().match(text, match.end(), end)
     # A full stop: does it belong to an abbreviation?
