@@ -2,23 +2,23 @@
 
 import pytest
 
+from sayso.claims.quotations import find_quotations
 from sayso.claims.tokens import tokenise
+from sayso.engines.standard.marked import load_marker
 from sayso.engines.standard.tags import tag
 from sayso.engines.standard.verbs import load_table, verb_form
+from tests.engines.reading import document
 
 
-def classes(text: str) -> dict[str, str]:
+def tagged(text: str) -> list[tuple[str, str]]:
+    paper = document(text)
     tokens = tokenise(text, 0, len(text))
-    return {token.text: kind for token, kind in zip(tokens, tag(tokens), strict=True)}
+    told = load_marker().mark(paper, find_quotations(paper)).classes_of(tokens)
+    return [(token.text, kind) for token, kind in zip(tokens, tag(tokens, told), strict=True)]
 
 
 def finite(text: str) -> list[str]:
-    tokens = tokenise(text, 0, len(text))
-    return [
-        token.text
-        for token, kind in zip(tokens, tag(tokens), strict=True)
-        if kind in ("FIN", "MODAL")
-    ]
+    return [word for word, kind in tagged(text) if kind in ("FIN", "MODAL")]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_verb_of_saying_is_no_plural_noun(text: str) -> None:
     ],
 )
 def test_a_plural_noun_is_no_verb_of_saying(text: str) -> None:
-    words = classes(text)
+    words = dict(tagged(text))
     noun = next(word for word in words if word in ("claims", "reports", "estimates"))
     assert words[noun] == "NOUN"
 
@@ -166,17 +166,17 @@ def test_every_clause_has_its_verb(text: str, expected: list[str]) -> None:
     ],
 )
 def test_the_class_of_a_word_depends_on_its_neighbours(text: str, word: str, expected: str) -> None:
-    assert classes(text)[word] == expected
+    assert dict(tagged(text))[word] == expected
 
 
 def test_every_token_has_one_class() -> None:
     text = "“It’s 3.5% — or U.S. (not ‘their’) dam; Khan’s,” he'd said: why?!"
     tokens = tokenise(text, 0, len(text))
-    kinds = tag(tokens)
+    kinds = tag(tokens, [""] * len(tokens))
     assert len(kinds) == len(tokens)
     assert all(kinds)
     assert not {"CLITIC", "THAT"} & set(kinds)
 
 
 def test_no_tokens_have_no_classes() -> None:
-    assert tag(()) == []
+    assert tag((), ()) == []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.claims.tokens import Token
-from sayso.engines.standard.line import FINITE
+from sayso.engines.standard.tags import FINITE
 from sayso.engines.standard.verbs import load_table, verb_form
 
 NOMINAL = frozenset({"NOUN", "NAME", "PRON", "NUM"})

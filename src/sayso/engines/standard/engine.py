@@ -52,7 +52,9 @@ class StandardEngine:
         sentences = split_sentences(document)
         quotations = find_quotations(document)
         marked = load_marker().mark(document, quotations)
-        parsed = [parse(each) for each in sentences if each.kind in _BODY]
+        parsed = [
+            parse(each, marked.classes_of(each.tokens)) for each in sentences if each.kind in _BODY
+        ]
         body = [each.sentence for each in parsed]
         found = self.find_statements(document, parsed, quotations, marked)
         whole = attribute_quotations(text, parsed, found, quotations)

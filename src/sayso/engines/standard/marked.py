@@ -40,12 +40,16 @@ class Marked:
     word_starts: NDArray[np.int64]
     word_classes: tuple[str, ...]
 
-    def word_class(self, token: Token) -> str:
-        """The class of a word (see tags.py), "" where no piece begins it."""
-        at = int(np.searchsorted(self.word_starts, token.start))
-        if at < len(self.word_starts) and self.word_starts[at] < token.end:
-            return self.word_classes[at]
-        return ""
+    def classes_of(self, tokens: Sequence[Token]) -> list[str]:
+        """The class of each word (see tags.py), "" where no piece begins in it."""
+        starts = [token.start for token in tokens]
+        places = np.searchsorted(self.word_starts, starts).tolist()
+        return [
+            self.word_classes[at]
+            if at < len(self.word_starts) and self.word_starts[at] < token.end
+            else ""
+            for at, token in zip(places, tokens, strict=True)
+        ]
 
 
 class Marker:

@@ -7,8 +7,7 @@ from sayso.claims.segment import Sentence
 from sayso.claims.statements import Span
 from sayso.claims.tokens import Token
 from sayso.engines.standard.clauses import Clause, find_clauses
-from sayso.engines.standard.line import FINITE
-from sayso.engines.standard.tags import tag
+from sayso.engines.standard.tags import FINITE, tag
 
 _AUXILIARY = frozenset({"be", "been", "have", "being"})
 
@@ -52,7 +51,7 @@ class Parsed:
         return at
 
 
-def parse(sentence: Sentence) -> Parsed:
-    """The sentence with its word classes and clauses."""
-    tags = tag(sentence.tokens)
+def parse(sentence: Sentence, told: Sequence[str]) -> Parsed:
+    """The sentence with its word classes and clauses; ``told`` as tags.tag() takes it."""
+    tags = tag(sentence.tokens, told)
     return Parsed(sentence, sentence.tokens, tags, find_clauses(sentence.tokens, tags))

@@ -1,20 +1,17 @@
-"""Word classes: enough of them to tell finite verbs from the rest, by lexicon and neighbours."""
+"""Word classes: closed classes by list, the rest as the trained encoder tells them apart."""
 
 from collections.abc import Sequence
 from functools import cache
 
 from sayso.claims.tokens import Token
-from sayso.engines.standard.line import SUBJECT, Line, open_class
-from sayso.engines.standard.verb_classes import verb_class
-from sayso.engines.standard.verbs import VerbForm, load_table, verb_form
+from sayso.engines.standard.verbs import load_table
+
+FINITE = frozenset({"FIN", "MODAL"})
 
 _OPENING = frozenset('“"‘(:')
 _MARKS = frozenset("\"'“”‘’«»")
-_CLAUSAL_S = frozenset({"it", "he", "she", "that", "there", "what", "who", "here", "this", "let"})
-_BEFORE_NOUNS = frozenset({"the", "a", "his", "her", "their", "its", "political", "good", "free"})
 _LISTS = {
     "adverbs": "ADV",
-    "not_verbs": "NOUN",
     "prepositions": "PREP",
     "determiners": "DET",
     "subordinators": "SUB",
@@ -31,67 +28,52 @@ _SINGLE = {
     "to": "TO", "n't": "NOT", "not": "NOT", "that": "THAT", "be": "BASE",
     "been": "PART", "being": "ING", "having": "ING", "'": "QUOTE",
 }  # fmt: skip
+_OPEN = frozenset({"NOUN", "NAME", "ADJ", "ADV", "NUM", "FIN", "BASE", "PART", "ING", "PREP"})
+# Words of a list that may be of another class, and of which.
+_OTHER = {
+    "CLITIC": frozenset({"FIN", "MODAL", "POSS"}),
+    "THAT": frozenset({"DET", "PRON", "REL", "SUB"}),
+    "QUOTE": frozenset({"POSS"}),
+    "MODAL": frozenset({"NOUN", "NAME", "MODAL"}),
+    "FIN": frozenset({"BASE", "FIN"}),
+    "COORD": frozenset({"ADV", "COORD"}),
+}
+_DEFAULT = {"CLITIC": "POSS", "THAT": "SUB"}
 
 
-def tag(tokens: Sequence[Token]) -> list[str]:
+def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
     """One class for each token.
 
     DET PRON OBJ NUM NOUN NAME ADJ ADV NOT PREP COORD SUB REL TO POSS, the verbs FIN (finite),
     MODAL, BASE, PART (past participle) and ING, and the marks COMMA, QUOTE and STOP.
+
+    told: the class that the encoder gives each token, "" where it gives none.
     """
-    opens = [not number or tokens[number - 1].text in _OPENING for number in range(len(tokens))]
-    tags = [
-        "ADV" if _is_loose_hyphen(tokens, number) else _closed_class(tokens[number], first)
-        for number, first in enumerate(opens)
+    return [
+        _class(
+            token, not number or tokens[number - 1].text in _OPENING, guess, _glued(tokens, number)
+        )
+        for number, (token, guess) in enumerate(zip(tokens, told, strict=True))
     ]
-    verbs = [
-        None if known else _as_verb(token, first)
-        for token, known, first in zip(tokens, tags, opens, strict=True)
-    ]
-    line = Line(tokens, tags, verbs)
-    for number, known in enumerate(tags):
-        if known == "":
-            verb = verbs[number]
-            tags[number] = (
-                verb_class(line, number, verb)
-                if verb
-                else open_class(tokens[number], opens[number])
-            )
-        elif known in ("CLITIC", "THAT", "QUOTE", "MODAL", "COORD", "FIN"):
-            tags[number] = _settled(line, number, known)
-    return tags
 
 
-def _settled(line: Line, number: int, known: str) -> str:
-    """The class of a word of several closed classes, now that those before it are known."""
-    if known == "CLITIC":
-        return _clitic(line, number)
-    if known == "THAT":
-        return _that(line, number)
-    if known == "QUOTE" and _is_possessive(line, number):
-        return "POSS"
-    if known == "MODAL" and line.word(number - 1) in _BEFORE_NOUNS:
-        return "NOUN"  # "the will"
-    if known == "COORD" and line.word(number) == "yet" and number:
-        return "ADV" if line.tag(number - 1) not in ("COMMA", "STOP") else known
-    if known == "FIN" and line.before(number) in ("MODAL", "TO"):
-        return "BASE"  # "may have", "to do"
-    return known
+def _class(token: Token, first: bool, told: str, glued: bool) -> str:
+    if token.text == "-" and glued:
+        return "ADV"  # a hyphen that breaks a word ("in- ception"), not a dash
+    known = _closed_class(token, first)
+    if not known:
+        named = token.text[0].isupper() and not first and told in ("NOUN", "")
+        return "NAME" if named else told if told in _OPEN else "NOUN"
+    others = _OTHER.get(known)
+    if others is None:
+        return known
+    if known == "QUOTE":
+        return "POSS" if told == "POSS" and token.lower == "'" and glued else "QUOTE"
+    return told if told in others else _DEFAULT.get(known, known)
 
 
-def _is_possessive(line: Line, number: int) -> bool:
-    """A bare apostrophe after a plural ("the residents’ claims")."""
-    if not number or line.word(number) != "'" or not line.word(number - 1).endswith("s"):
-        return False
-    joined = line.tokens[number - 1].end == line.tokens[number].start
-    opened = any(token.text in ("'", "‘") for token in line.tokens[:number])
-    return joined and not opened and line.word(number + 1)[:1].isalnum()
-
-
-def _is_loose_hyphen(tokens: Sequence[Token], number: int) -> bool:
-    """A hyphen that breaks a word ("in- ception"), not a dash."""
-    token = tokens[number]
-    return token.text == "-" and number > 0 and tokens[number - 1].end == token.start
+def _glued(tokens: Sequence[Token], number: int) -> bool:
+    return number > 0 and tokens[number - 1].end == tokens[number].start
 
 
 def _closed_class(token: Token, first: bool) -> str:
@@ -117,22 +99,3 @@ def _table() -> dict[str, str]:
     for name, word_class in _LISTS.items():
         table.update(dict.fromkeys(lists[name], word_class))
     return table | _SINGLE
-
-
-def _as_verb(token: Token, first: bool) -> VerbForm | None:
-    return None if token.text[0].isupper() and not first else verb_form(token.lower)
-
-
-def _clitic(line: Line, number: int) -> str:
-    if line.word(number) == "'d":
-        return "MODAL"
-    return "FIN" if line.word(number - 1) in _CLAUSAL_S else "POSS"
-
-
-def _that(line: Line, number: int) -> str:
-    following, before = line.peek(number + 1), line.tag(number - 1)
-    if following in ("FIN", "MODAL", "VERB"):
-        return "REL" if before in SUBJECT else "SUB" if following == "VERB" else "PRON"
-    if before in ("PREP", "COMMA", "") and following in ("NOUN", "ADJ"):
-        return "DET"
-    return "SUB"
