@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.passages import describe, lay_out, mark_all
 from bench.result import print_result, share
-from training.corpora.gum import Word, find_actors, read_conllu, read_mentions
+from training.corpora.conllu import Word, read_conllu
+from training.corpora.gum import find_actors, read_mentions
 from training.corpora.passage import Passage, members
 
 from sayso.claims.name import Name
@@ -124,9 +125,9 @@ def count_pronouns(each: Annotated, names: Actors, counts: Mapping[str, Counter[
     persons = {name for name in names.names if is_person(name, names.owner(name), places)}
     heads: dict[str | None, list[int]] = defaultdict(list)
     extents: dict[str | None, list[tuple[int, int]]] = defaultdict(list)
-    for chain, start, end, head in each.mentions:
-        heads[chain].append(head)
-        extents[chain].append((start, end))
+    for own, start, end, head in each.mentions:
+        heads[own].append(head)
+        extents[own].append((start, end))
     for word, at, chain in each.pronouns:
         named = {
             name for name in names.names if any(name.start <= it < name.end for it in heads[chain])
@@ -135,8 +136,9 @@ def count_pronouns(each: Annotated, names: Actors, counts: Mapping[str, Counter[
         counts[word]["named"] += any(name.start < at for name in named)
         earlier = names.before(at)
         found = resolved.antecedent(at)
-        kind = (name for name in earlier if (name in persons) == (word in ("he", "she")))
-        answers = (earlier[0] if earlier else None, next(kind, None), found and found.name)
+        alike = (name for name in earlier if (name in persons) == (word in ("he", "she")))
+        ruled = found.name if found else None
+        answers = (earlier[0] if earlier else None, next(alike, None), ruled)
         for way, answer in zip(WAYS, answers, strict=True):
             if answer:
                 counts[word][f"{way} given"] += 1

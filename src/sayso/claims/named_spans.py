@@ -1,9 +1,11 @@
 """Named spans: the names that a model has marked, put together with those found by rule."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from sayso.claims.lexicon import word_set
 from sayso.claims.name import Name
@@ -29,7 +31,7 @@ def join_names(
     names = [*marked, *(name for name in ruled if taken.is_free(name.start, name.end))]
     kinds = _kinds(marked)
     names += _repeated(text, sentences, kinds, _Taken(names))
-    named = (name if name.kind else replace(name, kind=kinds.get(name.text, "")) for name in names)
+    named = (replace(name, kind=_kind_of(name, kinds)) for name in names)
     return tuple(sorted(named, key=lambda name: name.start))
 
 
@@ -73,8 +75,11 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name 
         last -= 1
     while first < last and tokens[first].lower in ("the", "a", "an"):
         first += 1
-    while kind == "person" and first < last - 1 and tokens[first].lower.rstrip(".") in titles:
-        first += 1
+    if kind == "person":
+        after = (at + 1 for at in range(last - 2, first - 1, -1) if _bare(tokens[at]) in titles)
+        first = next(after, first)
+    if first == 0 and last == 1 and _is_common(tokens[0]):
+        return None
     if first >= last or not any(token.text[0].isupper() for token in tokens[first:last]):
         return None
     words = tuple(token.text for token in tokens[first:last])
@@ -82,41 +87,74 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name 
     return Name(tokens[first].start, tokens[last - 1].end, words, before, kind)
 
 
-def _joined(ruled: Sequence[Name], marked: Iterable[Name]) -> list[Name]:
-    """Marked names, those that are pieces of one name found by rule made one.
+def _bare(token: Token) -> str:
+    return token.lower.rstrip(".")
 
-    They are pieces where one kind is marked in it, and all of it but words that join.
-    """
+
+def _is_common(token: Token) -> bool:
+    """Whether a word that opens a sentence is a common noun for people ("Skippers")."""
+    if token.text.isupper():
+        return False
+    nouns = word_set("sources", "vague_heads") | word_set("sources", "unnamed_heads")
+    nouns |= word_set("sources", "person_titles")
+    return token.lower in nouns or token.lower.removesuffix("s") in nouns
+
+
+def _joined(ruled: Sequence[Name], marked: Iterable[Name]) -> list[Name]:
+    """Marked names, those that are pieces of one name found by rule made one."""
+    starts = [name.start for name in ruled]
+
+    def run_of(name: Name) -> Name | None:
+        at = bisect_right(starts, name.start) - 1
+        return ruled[at] if at >= 0 and name.end <= ruled[at].end else None
+
     joined: list[Name] = []
-    runs = iter(ruled)
-    run = next(runs, None)
-    pieces: list[Name] = []
-    for name in marked:
-        if joined and name.start < joined[-1].end:
-            continue
-        while run and run.end <= name.start:
-            run = next(runs, None)
-        if not (run and run.start <= name.start and name.end <= run.end):
-            pieces = []
-        elif pieces and pieces[0].start >= run.start and pieces[0].kind == name.kind:
-            joined[-1] = replace(run, kind=name.kind)
-            continue
-        else:
-            pieces = [name]
-        joined.append(name)
+    for run, inside in groupby(_apart(marked), run_of):
+        pieces = list(inside)
+        joined += [_whole(run, pieces)] if run and _make_up(pieces, run) else pieces
     return joined
+
+
+def _apart(names: Iterable[Name]) -> Iterator[Name]:
+    """The names without those that begin inside another."""
+    end = 0
+    for name in names:
+        if name.start >= end:
+            yield name
+            end = name.end
+
+
+def _make_up(pieces: Sequence[Name], run: Name) -> bool:
+    """Whether pieces are one name: several of one kind, or with nothing between but capitals."""
+    if len(pieces) > 1 and len({piece.kind for piece in pieces}) == 1:
+        return True
+    return pieces[0].kind != "group" and all(word[0].isupper() for word in run.words)
+
+
+def _whole(run: Name, pieces: Sequence[Name]) -> Name:
+    """The run as a name of the kind that its last word is marked as, if it is."""
+    return replace(run, kind=pieces[-1].kind if pieces[-1].end == run.end else "")
 
 
 def _kinds(names: Iterable[Name]) -> dict[str, str]:
     """What each name is marked as most often; a person's surname is a person's too."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        counts[name.text][name.kind] += 1
+        if name.kind:
+            counts[name.text][name.kind] += 1
     kinds = {name: counted.most_common(1)[0][0] for name, counted in counts.items()}
-    for name in list(kinds):
-        if kinds[name] == "person":
-            kinds.setdefault(name.rsplit(maxsplit=1)[-1], "person")
+    for full, kind in list(kinds.items()):
+        if kind == "person":
+            kinds.setdefault(full.rsplit(maxsplit=1)[-1], kind)
     return kinds
+
+
+def _kind_of(name: Name, kinds: Mapping[str, str]) -> str:
+    """What a name is marked as, here or elsewhere; a person's where its last word alone is."""
+    surname = len(name.words) > 1 and kinds.get(name.words[-1]) == "person"
+    if surname and name.kind in ("", "place"):
+        return "person"
+    return name.kind or kinds.get(name.text, "")
 
 
 def _repeated(
