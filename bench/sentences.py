@@ -3,15 +3,16 @@
     python bench/sentences.py --gold ../shared/data/gum/dev.tar.gz
 
 The gold is an archive of GUM (dep/*.conllu, which holds the discourse units as well). A start is
-right where it is the gold's very place. Beside the trained heads stand the rules that take no
-model: claims/segment.py for sentences; for units the beginnings of sentences and of the clauses
-that engines/standard/clauses.py finds; and both together: a start that either gives, and one
-that both give.
+right where it is the gold's very place. Beside the trained heads stand rules: claims/segment.py
+for sentences, and for units the beginnings of those sentences and of the clauses that
+engines/standard/clauses.py finds in them from the trained word classes; then head and rules
+together, a start that either gives and one that both give. "Openers" is the simplest baseline
+of units and takes no model: a sentence, a subordinator or relative, a coordinator after a comma.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,11 @@ from bench.result import prf, print_result
 from training.corpora.gum import read_gum
 from training.corpora.passage import Passage
 
-from sayso.claims.segment import split_sentences
+from sayso.claims.segment import Sentence, split_sentences
 from sayso.engines.standard.clauses import Clause
-from sayso.engines.standard.parsed import Parsed, parse
-from sayso.records import Document
+from sayso.engines.standard.marked import Marked
+from sayso.engines.standard.parsed import parse
+from sayso.engines.standard.verbs import load_table
 
 Starts = frozenset[int]
 LAYERS = ("sentences", "units")
@@ -40,29 +42,41 @@ def main() -> None:
     options = parser.parse_args()
     passages = read_gum(options.gold)
     marked = mark_all(passages)
-    parsed = [parse_all(lay_out(each)) for each in passages]
-    rules = {
-        "sentences": [frozenset(p.sentence.start for p in each) for each in parsed],
-        "units": [starts_of_clauses(each) for each in parsed],
-    }
+    split = [split_sentences(lay_out(each)) for each in passages]
+    sentences = [frozenset(sentence.start for sentence in each) for each in split]
+    clauses = [starts_of_clauses(*each) for each in zip(split, marked, strict=True)]
     head = {name: [frozenset(getattr(each, name)) for each in marked] for name in LAYERS}
+    readers = {
+        "sentences": joined(head["sentences"], sentences),
+        "units": joined(head["units"], clauses)
+        | {"openers": [starts_of_openers(each) for each in split]},
+    }
     print_result(
         "sentences",
         gold=describe(options.gold, passages, "all of it")
         | {name: sum(len(each.layers[name]) for each in passages) for name in LAYERS},
-        figures={name: score_layer(passages, name, head[name], rules[name]) for name in LAYERS},
+        figures={name: score_layer(passages, name, readers[name]) for name in LAYERS},
     )
 
 
-def parse_all(document: Document) -> list[Parsed]:
-    """The sentences of a document by the rules, analysed."""
-    return [parse(sentence) for sentence in split_sentences(document)]
+def joined(head: Sequence[Starts], rules: Sequence[Starts]) -> dict[str, list[Starts]]:
+    """The starts of each document by head, by rules, by either and by both."""
+    pairs = list(zip(head, rules, strict=True))
+    return {
+        "head": list(head),
+        "rules": list(rules),
+        "either": [one | other for one, other in pairs],
+        "both": [one & other for one, other in pairs],
+    }
 
 
-def starts_of_clauses(parsed: Sequence[Parsed]) -> Starts:
+def starts_of_clauses(sentences: Iterable[Sentence], marked: Marked) -> Starts:
     """Where the sentences begin, and the clauses in them with the words that open them."""
-    starts = {each.sentence.start for each in parsed}
-    starts |= {each.tokens[_first(clause)].start for each in parsed for clause in each.clauses}
+    starts = set()
+    for each in sentences:
+        parsed = parse(each, marked.classes_of(each.tokens))
+        starts.add(each.start)
+        starts |= {parsed.tokens[_first(clause)].start for clause in parsed.clauses}
     return frozenset(starts)
 
 
@@ -70,17 +84,25 @@ def _first(clause: Clause) -> int:
     return clause.opened if clause.word else clause.first
 
 
+def starts_of_openers(sentences: Iterable[Sentence]) -> Starts:
+    """Where the sentences begin, and words of a list that open clauses."""
+    words = load_table("function_words")
+    always = {*words["subordinators"], *words["relatives"]}
+    starts = set()
+    for each in sentences:
+        starts.add(each.start)
+        before = ""
+        for token in each.tokens:
+            if token.lower in always or (before == "," and token.lower in words["coordinators"]):
+                starts.add(token.start)
+            before = token.text
+    return frozenset(starts)
+
+
 def score_layer(
-    passages: Sequence[Passage], layer: str, head: Sequence[Starts], rules: Sequence[Starts]
+    passages: Sequence[Passage], layer: str, readers: Mapping[str, Sequence[Starts]]
 ) -> dict[str, Any]:
     """P/R/F of each reader, of all documents and by genre."""
-    pairs = list(zip(head, rules, strict=True))
-    readers = {
-        "head": head,
-        "rules": rules,
-        "either": [one | other for one, other in pairs],
-        "both": [one & other for one, other in pairs],
-    }
     gold = [frozenset(mark.start for mark in each.layers[layer]) for each in passages]
     genres = {"all": range(len(passages))} | {
         genre: [n for n, each in enumerate(passages) if each.source == genre]

@@ -5,7 +5,8 @@
 The gold is an archive of .tml files (WikiWars, TimeBank, AQUAINT), or one such file; of the sets
 that training divided only the kept-back fifth is measured unless --all is given. Strict: start
 and end are the gold's; relaxed: the two share a word. Four readers side by side: the rules alone
-(claims/times.py), the trained head alone, the words that either finds, and what a reading gives.
+(claims/times.py), the trained head alone, both joined (claims/marked_times.py), and what a reading
+gives.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from bench.spans import score_pieces
 from training.corpora.passage import Passage
 from training.corpora.timeml import read_timeml
 
+from sayso.claims.marked_times import join_times
 from sayso.claims.times import find_times
 from sayso.engines.standard.engine import StandardEngine
 
@@ -38,8 +40,12 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="what was trained on as well")
     options = parser.parse_args()
     passages, part = choose(options.gold, read_timeml(options.gold), everything=options.all)
-    rules = [spans_of(find_times(p.text, 0, len(p.text), published=None)) for p in passages]
+    rules = [find_times(p.text, 0, len(p.text), published=None) for p in passages]
     head = [spans_of(marked.times) for marked in mark_all(passages)]
+    joined = [
+        spans_of(join_times(passage.text, times, spans))
+        for passage, times, spans in zip(passages, rules, head, strict=True)
+    ]
     engine = StandardEngine()
     reading = [spans_of(engine.read(lay_out(each)).times) for each in passages]
     print_result(
@@ -47,8 +53,9 @@ def main() -> None:
         gold=describe(options.gold, passages, part)
         | {"expressions": sum(len(each.layers[LAYER]) for each in passages)},
         figures={
-            "rules": score_times(passages, rules),
+            "rules": score_times(passages, [spans_of(times) for times in rules]),
             "head": score_times(passages, head),
+            "rules_and_head": score_times(passages, joined),
             "reading": score_times(passages, reading),
         },
     )

@@ -8,12 +8,14 @@ from bench.cue_lexicon import find_cues, learn_lexicon
 from bench.labelled import score_labelled
 from bench.matrix_rate import measure_rate, product_graph
 from bench.passages import choose, corpus_of, describe, lay_out
-from bench.sentences import parse_all, score_layer, starts_of_clauses
+from bench.sentences import joined, score_layer, starts_of_openers
 from bench.spacy_small import trim
 from bench.times import score_times, spans_of
 from bench.uncertainty import score_sentences, training_part, words_of_certainty
 from tests.archives import pack
 from training.corpora.passage import Mark, Passage
+
+from sayso.claims.segment import split_sentences
 
 TEXT = "The gate may fail.\nIt is shut.\nNobody thinks it will hold if the river rises."
 
@@ -105,10 +107,8 @@ def test_times_are_strict_and_relaxed() -> None:
 def test_starts_are_scored_by_genre_and_by_reader() -> None:
     units = (Mark("unit", 0, 3), Mark("unit", 19, 21))
     passages = [passage(source="news", units=units), passage(source="vlog", units=())]
-    empty: frozenset[int] = frozenset()
-    figures = score_layer(
-        passages, "units", [frozenset((0, 4)), frozenset((1,))], [frozenset((0, 19)), empty]
-    )
+    head, rules = [frozenset((0, 4)), frozenset((1,))], [frozenset((0, 19)), frozenset[int]()]
+    figures = score_layer(passages, "units", joined(head, rules))
     assert set(figures) == {"all", "news", "vlog"}
     assert figures["news"]["rules"]["f"] == 100.0
     assert figures["all"]["head"] == {"p": 33.3, "r": 50.0, "f": 40.0, "gold": 2, "given": 3}
@@ -116,10 +116,10 @@ def test_starts_are_scored_by_genre_and_by_reader() -> None:
     assert figures["news"]["either"]["given"] == 3
 
 
-def test_clauses_begin_at_the_word_that_opens_them() -> None:
-    text = "The gate held because the river fell."
-    starts = starts_of_clauses(parse_all(lay_out(passage(text))))
-    assert starts == {0, text.index("because")}
+def test_words_that_open_clauses_begin_units() -> None:
+    text = "The gate held because the river fell, and oil and gas, which burned, ran."
+    starts = starts_of_openers(split_sentences(lay_out(passage(text))))
+    assert starts == {0, *(text.index(word) for word in ("because", "and oil", "which"))}
 
 
 def test_a_set_that_was_divided_is_known_by_its_name() -> None:
