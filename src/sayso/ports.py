@@ -23,6 +23,8 @@ from sayso.records.shelf import (
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
+Clock = Callable[[], datetime]
+"""What tells the time, in UTC."""
 
 
 class Reader(Protocol):
@@ -170,8 +172,12 @@ class DecisionChain(Protocol):
         """
         ...
 
-    def verify(self) -> Verification:
-        """Everything that was changed behind the store's back since it was kept."""
+    def verify(self, *, noted: str | None = None) -> Verification:
+        """Everything that was changed behind the store's back since it was kept.
+
+        ``noted`` is a hash that was the newest once: without it nobody can tell whether the
+        newest decisions were taken away.
+        """
         ...
 
 
