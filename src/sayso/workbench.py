@@ -62,6 +62,18 @@ def open_store(address: str | Path, *, create: bool = False, read_only: bool = F
     return store
 
 
+def planned_upgrade(address: str) -> str:
+    """The SQL that opening the store would run to bring its tables up to date; "" for none.
+
+    Raises:
+        StoreError, ConfigError: as opening it does.
+    """
+    _check_installed()
+    from sayso.stores.store import planned_upgrade as planned
+
+    return planned(address)
+
+
 def choose_case(store: Store, name: str | None, *, create: bool = False) -> str:
     """The name of the case that is meant: the one named, or the only one there is.
 
@@ -190,9 +202,7 @@ def locate(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
 class _LookedAt:
     """Files looked at, each once and not before it is needed: a million take their time."""
 
-    def __init__(
-        self, store: Store, locations: tuple[str | ReadError, ...], order: Order
-    ) -> None:
+    def __init__(self, store: Store, locations: tuple[str | ReadError, ...], order: Order) -> None:
         self.locations = locations
         self._store, self._order = store, order
         self._found: dict[int, tuple[OriginalFile | None, str | None]] = {}

@@ -1,6 +1,7 @@
 """Subjects: what a decision is about, so that a later one on the same is known to overrule it."""
 
 import json
+from hashlib import sha256
 
 from sayso.records.decision import (
     Act,
@@ -23,13 +24,20 @@ from sayso.records.decision import (
     Undo,
 )
 
+_LONGEST = 300
+
 
 def subject(act: Act) -> str:
     """What the act is about, as a JSON array: the same for acts that overrule each other.
 
+    One of more than 300 characters is given by its SHA-256, as it is to be looked up by.
     An undo's subject is that of what it undoes, which only the chain knows; here it is the number.
     """
-    return json.dumps(_parts(act), ensure_ascii=False, separators=(",", ":"))
+    parts = _parts(act)
+    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    if len(written) > _LONGEST:
+        return json.dumps([parts[0], sha256(written.encode()).hexdigest()], separators=(",", ":"))
+    return written
 
 
 def anchor_of(act: Act) -> Anchor | None:

@@ -11,7 +11,7 @@ from sayso.records.shelf import ClaimQuery, ClaimRow, Page
 from sayso.stores import tables as t
 from sayso.stores.database import Database
 from sayso.stores.indexing import key
-from sayso.stores.words import matching, read_terms
+from sayso.stores.words import matching, read_terms, words_match
 
 _COUNTED = 10_000
 """Rows are counted no further: nobody pages so far, and counting them all takes longest."""
@@ -84,21 +84,16 @@ class SqlClaims:
         where = [_c.case_name == query.case, *_exact(query), *_ranges(query)]
         if query.actor is not None:
             a = t.claim_actors.c
-            named = select(a.shelf).where(
-                a.case_name == query.case,
-                a.actor_key == key(query.actor),
-                a.shelf == _c.shelf,
-                a.position == _c.position,
-            )
-            where.append(named.exists())
+            named = (a.case_name == query.case, a.actor_key == key(query.actor))
+            where.append(_c.number.in_(select(a.claim).where(*named)))
         terms = read_terms(query.words)
-        if any(not term.absent for term in terms):
-            where.append(_c.number.in_(matching(terms, t.claims, sqlite=self._database.is_sqlite)))
-        elif terms:
-            absent = [term.there() for term in terms]
+        if terms and not self._database.is_sqlite:
+            where.append(words_match(terms, t.claims))
+        elif any(not term.absent for term in terms):
+            where.append(_c.number.in_(matching(terms, t.claims, sqlite=True)))
+        else:
             where += [
-                _c.number.not_in(matching([term], t.claims, sqlite=self._database.is_sqlite))
-                for term in absent
+                _c.number.not_in(matching([term.there()], t.claims, sqlite=True)) for term in terms
             ]
         return where
 

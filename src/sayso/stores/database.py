@@ -36,8 +36,11 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, repeatable: bool = False) -> Iterator[Connection]:
         """A connection whose writes are kept together when the block ends well, or not at all.
+
+        They outlive the program, however it ends, and a power cut too; with ``repeatable`` a
+        power cut may take the last of them, as they can be made again by reading a file again.
 
         Writers go one after another: SQLite lets in one at a time, here from the first moment,
         so that none fails half way; on PostgreSQL they wait where ``alone`` says so.
@@ -49,7 +52,7 @@ class Database:
                 remedy="give yourself the right to write, or work on a copy",
             )
         with told_as_store_errors(self.name):
-            engine = self.engine.execution_options(writes=True)
+            engine = self.engine.execution_options(writes=True, repeatable=repeatable)
             with engine.begin() as connection:
                 yield connection
 
@@ -57,6 +60,14 @@ class Database:
         """Until its transaction ends, no other connection gets past this line."""
         if not self.is_sqlite:  # there BEGIN IMMEDIATE has seen to it
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+    def look_over(self) -> None:
+        """Let the database count what its tables hold, by which it chooses its way to them."""
+        with self.writing(repeatable=True) as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+            for table in ("claims", "claim_actors", "passages", "holdings", "documents"):
+                connection.exec_driver_sql(f"ANALYZE {table}")
 
     def close(self) -> None:
         """Close every connection."""
@@ -87,15 +98,15 @@ def sqlite_database(path: Path, *, create: bool, read_only: bool) -> Database:
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: Any) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
-        # FULL: what was kept outlives a power cut too, not a crash alone.
-        connection.execute("PRAGMA synchronous = FULL")
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        level = "NORMAL" if options.get("repeatable") else "FULL"
+        connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
     return Database(engine, name=name, read_only=read_only)
 

@@ -139,7 +139,9 @@ class SqlDecisions:
             raise StoreError(f"the case {case!r} has no decision {act.number}")
         return str(target)
 
-    def _newest_on(self, connection: Connection, case: str, about: str) -> Row[*tuple[Any, ...]] | None:
+    def _newest_on(
+        self, connection: Connection, case: str, about: str
+    ) -> Row[*tuple[Any, ...]] | None:
         return connection.execute(
             select(_d.number, _d.who, _d.act)
             .where(_d.case_name == case, _d.subject == about)

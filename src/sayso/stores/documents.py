@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -31,6 +32,8 @@ from sayso.stores.passages import passages
 from sayso.stores.records import decode_document, digest, split
 from sayso.stores.words import Term, fold, matching, read_terms
 
+_LOOKED_OVER_EVERY, _FIRST_LOOK = 500, 50
+"""Documents after which the database counts anew what it holds."""
 _Rows = list[dict[str, object]]
 _ORDERS = {
     "added": t.holdings.c.shelf,
@@ -54,7 +57,7 @@ class SqlDocuments:
         # What takes long is done before anybody is kept from writing.
         document, rest = split(reading)
         now = stamp(self._clock())
-        with self._database.writing() as connection:
+        with self._database.writing(repeatable=True) as connection:
             self._database.alone(connection)
             check_case(connection, case)
             shelf = self._keep_document(connection, reading.document, document)
@@ -81,6 +84,8 @@ class SqlDocuments:
             claims, corrected = self._index(connection, reading, case=case, shelf=shelf)
             counts = {"claims": claims, "corrected": corrected}
             connection.execute(update(t.holdings).where(*where).values(counts))
+        if shelf % _LOOKED_OVER_EVERY == 0 or shelf == _FIRST_LOOK:
+            self._database.look_over()
         return True
 
     def holds(self, sha256: str, *, case: str, engine: str, scale: str) -> str | None:
@@ -101,7 +106,7 @@ class SqlDocuments:
                 t.holdings.c.superseded_by.is_(None),
                 t.readings.c.engine == engine,
                 t.readings.c.scale == scale,
-                t.readings.c.sayso == version("sayso"),
+                t.readings.c.sayso == _sayso(),
             )
             .limit(1)
         )
@@ -179,9 +184,7 @@ class SqlDocuments:
     def _keep_passages(self, connection: Connection, document: Document, shelf: int) -> None:
         found = [(0, 0, document.title or "")]  # the title is searched as a passage of its own
         found += [(start, end, document.text[start:end]) for start, end in passages(document)]
-        rows: _Rows = [
-            {"shelf": shelf, "begins": start, "ends": end} for start, end, _ in found
-        ]
+        rows: _Rows = [{"shelf": shelf, "begins": start, "ends": end} for start, end, _ in found]
         if not self._database.is_sqlite:
             for row, (_, _, words) in zip(rows, found, strict=True):
                 row["words"] = fold(words)
@@ -204,7 +207,7 @@ class SqlDocuments:
     ) -> tuple[int, bool]:
         r = t.readings.c
         digested = digest(rest)
-        sayso = version("sayso")
+        sayso = _sayso()
         kept = connection.execute(
             select(r.number).where(r.shelf == shelf, r.digest == digested, r.sayso == sayso)
         ).scalar()
@@ -304,6 +307,11 @@ def _published(query: DocumentQuery) -> list[ColumnElement[bool]]:
     if query.published_until is not None:
         where.append(d.published <= query.published_until.isoformat())
     return where
+
+
+@cache
+def _sayso() -> str:
+    return version("sayso")
 
 
 def _row(row: Row[*tuple[Any, ...]], found: Mapping[int, str]) -> DocumentRow:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sayso.records.claim import Claim
 from sayso.records.decision import CiteClaim
@@ -12,6 +12,7 @@ from sayso.stores import tables as t
 from sayso.stores.words import fold
 
 Row = dict[str, Any]
+_LONGEST_KEY = 200
 
 
 def replace_claims(
@@ -22,8 +23,10 @@ def replace_claims(
     connection.execute(delete(t.claims).where(*here))
     rows = list(claim_rows(laid, evidence))
     sqlite = connection.dialect.name == "sqlite"
-    for row in rows:
-        row |= {"case_name": case, "shelf": shelf}
+    # Writers come one by one, so the numbers after the last are free.
+    last = connection.execute(select(func.max(t.claims.c.number))).scalar() or 0
+    for number, row in enumerate(rows, last + 1):
+        row |= {"number": number, "case_name": case, "shelf": shelf}
         if not sqlite:  # which indexes the text itself, by its triggers
             row["words"] = fold(row["text"])
     if rows:
@@ -45,7 +48,9 @@ def update_claims(
     changed = [row for row in rows if before.get(row["position"]) != row]
     if changed:
         fixed = ("position", "id", "begins", "ends", "text", "text_key", "published")
-        change: dict[str, Any] = {name: bindparam(f"new_{name}") for name in changed[0] if name not in fixed}
+        change: dict[str, Any] = {
+            name: bindparam(f"new_{name}") for name in changed[0] if name not in fixed
+        }
         where = (
             t.claims.c.case_name == bindparam("at_case"),
             t.claims.c.shelf == bindparam("at_shelf"),
@@ -102,8 +107,13 @@ def replace_actors(connection: Connection, laid: LaidReading, *, case: str, shel
     c = t.claim_actors.c
     connection.execute(delete(t.claim_actors).where(c.case_name == case, c.shelf == shelf))
     names = {actor.id: plain(actor.name) for actor in laid.reading.actors}
+    d = t.claims.c
+    numbers = connection.execute(
+        select(d.position, d.number).where(d.case_name == case, d.shelf == shelf)
+    )
+    number_at = {row.position: row.number for row in numbers}
     rows = {
-        (position, key(names[id_])): names[id_]
+        (number_at[position], key(names[id_])): names[id_]
         for position, claim, _ in _in_order(laid)
         for id_ in claim.actors
         if id_ in names
@@ -113,13 +123,13 @@ def replace_actors(connection: Connection, laid: LaidReading, *, case: str, shel
             insert(t.claim_actors),
             [
                 {
+                    "claim": number,
+                    "actor_key": folded,
                     "case_name": case,
                     "shelf": shelf,
-                    "position": position,
-                    "actor_key": folded,
                     "actor": name,
                 }
-                for (position, folded), name in rows.items()
+                for (number, folded), name in rows.items()
             ],
         )
 
@@ -144,8 +154,8 @@ def plain(text: str) -> str:
 
 
 def key(name: str) -> str:
-    """What a name is looked up by."""
-    return " ".join(plain(name).casefold().split())
+    """What a name is looked up and sorted by: short enough for an index of PostgreSQL."""
+    return " ".join(plain(name).casefold().split())[:_LONGEST_KEY]
 
 
 def _in_order(laid: LaidReading) -> Iterable[tuple[int, Claim, bool]]:

@@ -89,7 +89,10 @@ class SqlSessions:
         with self._database.writing() as connection:
             self._database.alone(connection)
             connection.execute(delete(t.tries).where(c.made < stamp(now - _WINDOW)))
-            limits = ((_of_name(name), _MOST_FOR_NAME), (f"address {address}", _MOST_FROM_ADDRESS))
+            limits = (
+                (_of_name(name), _MOST_FOR_NAME),
+                (f"address {address[:80]}", _MOST_FROM_ADDRESS),
+            )
             for what, most in limits:
                 count, first = connection.execute(
                     select(func.count(), func.min(c.made)).where(c.what == what)

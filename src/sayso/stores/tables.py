@@ -27,6 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 VERSION_TABLE = "sayso_version"
+# Looked up and sorted by code points in both, whatever the language of the server.
+_KEY = Text().with_variant(Text(collation="C"), "postgresql")
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by INTEGER alone
 
 
@@ -60,7 +62,7 @@ documents = Table(
     Column("shelf", _NUMBER, primary_key=True, autoincrement=True),
     Column("id", String(16), nullable=False),
     Column("title", Text),
-    Column("title_key", Text, nullable=False),
+    Column("title_key", _KEY, nullable=False),
     Column("publisher", Text),
     Column("published", String(10)),
     Column("location", Text),
@@ -128,11 +130,11 @@ claims = Table(
     Column("begins", Integer, nullable=False),
     Column("ends", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    Column("text_key", String(60), nullable=False),
+    Column("text_key", _KEY, nullable=False),
     Column("kind", String, nullable=False),
     Column("source_kind", String, nullable=False),
     Column("source", Text),
-    Column("source_key", Text, nullable=False),
+    Column("source_key", _KEY, nullable=False),
     Column("stance", String, nullable=False),
     Column("certainty", Text),
     Column("low", Float),
@@ -144,23 +146,27 @@ claims = Table(
     Column("rejected", Boolean, nullable=False),
     Column("evidence", Text, nullable=False),
     Column("words", WordIndex()),
-    UniqueConstraint("case_name", "shelf", "position"),
-    Index("claims_by_publication", "case_name", "published", "shelf", "position"),
-    Index("claims_by_source", "case_name", "source_key", "shelf", "position"),
-    Index("claims_by_certainty", "case_name", "low", "high", "shelf", "position"),
-    Index("claims_by_text", "case_name", "text_key", "shelf", "position"),
-    Index("claims_by_kind", "case_name", "kind", "shelf", "position"),
+    # Each ends in the order of documents, and knows what is rejected: a page is read off it, and
+    # its rows are counted in it alone.
+    Index("claims_by_place", "case_name", "shelf", "position", "rejected", unique=True),
+    Index("claims_by_publication", "case_name", "published", "shelf", "position", "rejected"),
+    Index("claims_by_source", "case_name", "source_key", "shelf", "position", "rejected"),
+    Index("claims_by_certainty", "case_name", "low", "high", "shelf", "position", "rejected"),
+    Index("claims_by_text", "case_name", "text_key", "shelf", "position", "rejected"),
+    Index("claims_by_kind", "case_name", "kind", "shelf", "position", "rejected"),
+    Index("claims_by_time", "case_name", "about_until", "about_from", "rejected"),
 )
 
 claim_actors = Table(
     "claim_actors",
     metadata,
-    Column("case_name", ForeignKey("cases.name"), primary_key=True),
-    Column("shelf", ForeignKey("documents.shelf"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("actor_key", Text, primary_key=True),
+    Column("claim", _NUMBER, primary_key=True),
+    Column("actor_key", _KEY, primary_key=True),
+    Column("case_name", String, nullable=False),
+    Column("shelf", _NUMBER, nullable=False),
     Column("actor", Text, nullable=False),
-    Index("claim_actors_by_name", "case_name", "actor_key", "shelf", "position"),
+    Index("claim_actors_by_name", "case_name", "actor_key", "claim"),
+    Index("claim_actors_by_document", "case_name", "shelf"),
 )
 
 decisions = Table(

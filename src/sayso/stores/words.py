@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, column, select, table, text
+from sqlalchemy import ColumnElement, Select, Table, column, func, literal_column, select, table
 
 _TYPED = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _MOST_TERMS = 16
@@ -56,14 +56,14 @@ def matching(terms: Sequence[Term], of: Table, *, sqlite: bool) -> Select[Any]:
     """
     if sqlite:
         index = table(f"{of.name.removesuffix('s')}_words", column("rowid"))
-        found = text(f"{index.name} MATCH :typed").bindparams(typed=_fts5(terms))
+        found = literal_column(index.name).op("MATCH", is_comparison=True)(_fts5(terms))
         return select(index.c.rowid).where(found)
     return select(of.c.number).where(words_match(terms, of))
 
 
 def words_match(terms: Sequence[Term], of: Table) -> ColumnElement[bool]:
     """The condition for a row's words in PostgreSQL."""
-    query = text("to_tsquery('sayso', :typed)").bindparams(bindparam("typed", _tsquery(terms)))
+    query = func.to_tsquery(literal_column("'sayso'"), _tsquery(terms))
     return of.c.words.op("@@", is_comparison=True)(query)
 
 
