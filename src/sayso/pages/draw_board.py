@@ -161,14 +161,14 @@ def _cell(
     step = min(_STEPS, round(_STEPS * abs(lean or 0.0) / _FULL_LEAN))
     # What is left out beside cells that are rated was meant to be.
     settled = any(one is not None for one in estimates.values())
+    shown = _shown(estimate) if estimate else "NA" if settled else "–"
     return BoardCell(
         evidence=item.id,
         hypothesis=hypothesis,
-        shown=_shown(estimate) if estimate else "NA" if settled else "–",
+        shown=shown,
         lean="even" if not step else "for" if (lean or 0.0) > 0 else "against",
         step=step,
-        told=f"{item.id} under {hypothesis}: "
-        + (estimate.text if estimate else "not applicable" if settled else "not rated"),
+        told=f"{shown}: {item.id} under {hypothesis}{'' if estimate or settled else ', not rated'}",
         chosen=chosen == (item.id, hypothesis),
     )
 
