@@ -20,8 +20,10 @@ from sayso.records import (
     document_id,
 )
 
-_SYLLABLES = "ba ce di fo gu har kel lin mar nor pel qui ros sen tav ul ver wyn yor zan".split()
-_COMMON = "the of to in a and that said was on for it with by".split()
+_SYLLABLES = (
+    "ba ce di fo gu har kel lin mar nor pel qui ros sen tav ul ver wyn yor zan"  # no language's
+).split()
+_COMMON = "the of to in a and that said was on for it with by".split()  # noqa: SIM905
 _HEDGES = (("likely", 0.55, 0.8), ("unlikely", 0.2, 0.45), ("almost certain", 0.95, 0.99))
 
 
@@ -50,7 +52,8 @@ def _sentence(chance: random.Random, words: list[str]) -> str:
 
 def _reading(chance: random.Random, words: list[str], number: int, claims: int) -> Reading:
     sentences = [_sentence(chance, words) for _ in range(claims)]
-    text, blocks, spans = "", [], []
+    text, spans = "", []
+    blocks: list[Block] = []
     for index, sentence in enumerate(sentences):
         spans.append((len(text), len(text) + len(sentence)))
         text += f"{sentence}. "

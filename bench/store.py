@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -25,12 +26,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.made_up import made_up_readings
 from bench.result import print_result
+from tests.postgresql import binaries, server
+
 from sayso.ports import Store
 from sayso.records import Reading
 from sayso.records.codec import encode
 from sayso.records.shelf import ClaimOrder, ClaimQuery, DocumentQuery
 from sayso.workbench import open_store
-from tests.postgresql import binaries, server
 
 CLAIMS_A_DOCUMENT = 50
 CASE = "bench"
@@ -99,7 +101,7 @@ def measured(address: str, readings: list[Reading], rounds: int) -> dict[str, An
     store = open_store(address, create=True)
     try:
         store.add_case(CASE)
-        each = [timed(lambda one=one: store.documents.add(one, case=CASE)) for one in readings]
+        each = [timed(partial(store.documents.add, one, case=CASE)) for one in readings]
         pages = {name: spread(run, rounds) for name, run in page_kinds(store, readings).items()}
     finally:
         store.close()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.stores.made import HARBOUR, anchor, make_reading
 
 from sayso.cases.case_file import load_case, read_case
 from sayso.decisions.casework import to_case
@@ -32,11 +33,10 @@ from sayso.records.hypothesis import Hypothesis
 from sayso.records.shelf import ClaimQuery, DocumentQuery, OriginalFile
 from sayso.stores.store import open_postgresql, open_sqlite
 from sayso.workbench import export_case, import_case
-from tests.stores.made import HARBOUR, anchor, make_reading
 
 CASE = "main"
 EXAMPLES = Path(__file__).parents[2] / "examples"
-PASSWORD = "four words and a comma,"
+PASSWORD = "four words and a comma,"  # noqa: S105
 
 
 class Clock:

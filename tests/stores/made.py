@@ -50,7 +50,7 @@ def make_reading(
         for index, name in enumerate(("Ana Ruiz", "Officials"))
         if name in text
     )
-    times = ()
+    times: tuple[Time, ...] = ()
     if "2026" in text:
         at = words(text, "2026")
         times = (Time(id="t1", text="2026", start=at.start, end=at.end, value="2026"),)

@@ -1,4 +1,4 @@
-"""``sayso verify`` and ``sayso upgrade``: whether a store is as it was kept, and of this version."""
+"""``sayso verify`` and ``sayso upgrade``: a store as it was kept, and of this version."""
 
 import sys
 

@@ -61,6 +61,16 @@ class Database:
         if not self.is_sqlite:  # there BEGIN IMMEDIATE has seen to it
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
+    def let_read_while_written(self) -> None:
+        """Let readers go on while somebody writes, from now on whoever opens the database."""
+        if self.is_sqlite and not self.read_only:
+            with told_as_store_errors(self.name):
+                connection = self.engine.raw_connection()
+                try:
+                    connection.cursor().execute("PRAGMA journal_mode = WAL")
+                finally:
+                    connection.close()
+
     def look_over(self) -> None:
         """Let the database count what its tables hold, by which it chooses its way to them."""
         with self.writing(repeatable=True) as connection:
@@ -98,8 +108,6 @@ def sqlite_database(path: Path, *, create: bool, read_only: bool) -> Database:
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: Any) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

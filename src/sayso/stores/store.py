@@ -74,6 +74,7 @@ def planned_upgrade(address: str) -> str:
 def _opened(database: Database, create: bool, clock: Clock) -> "SqlStore":
     try:
         bring_up_to_date(database, create=create)
+        database.let_read_while_written()  # not before it is known to be ours
     except BaseException:
         database.close()
         raise
