@@ -87,14 +87,14 @@ class Visitor:
 
     def complaints(self) -> list[str]:
         """What the browser complained about: scripts or styles refused, errors of ours."""
-        log: list[dict[str, Any]] = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        log: list[dict[str, Any]] = self.driver.get_log("browser")
         return [str(line["message"]) for line in log]
 
     def barriers(self) -> list[str]:
         """What axe-core finds wrong with the page for people who see, hear or move otherwise."""
         # Run by the driver, since the page allows no script but its own.
-        self.driver.execute_script(axe())  # type: ignore[no-untyped-call]
-        found: dict[str, Any] = self.driver.execute_async_script(  # type: ignore[no-untyped-call]
+        self.driver.execute_script(axe())
+        found: dict[str, Any] = self.driver.execute_async_script(
             "const [tags, done] = arguments;"
             "axe.run(document, {runOnly: tags, resultTypes: ['violations']}).then(done);",
             RULES,

@@ -1,9 +1,11 @@
 """A store that somebody has worked in: two documents, a correction, a case with ratings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sayso.pipeline import read
 from sayso.ports import Store
+from sayso.readers.text import TextReader
 from sayso.records import Document
 from sayso.records.decision import (
     Act,
@@ -19,12 +21,18 @@ from sayso.records.decision import (
 from sayso.records.estimate import Estimate
 from sayso.records.evidence import Evidence, Witness
 from sayso.records.hypothesis import Hypothesis
-from sayso.records.shelf import OriginalFile
+from sayso.records.shelf import DocumentQuery, OriginalFile, Role
 from sayso.workbench import open_store
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CASE = "quay"
 PASSWORD = "a pass phrase for tests"  # noqa: S105  of nobody
+_ROLES: tuple[tuple[str, str, Role], ...] = (
+    ("olga", CASE, "owner"),
+    ("ana", CASE, "analyst"),
+    ("rita", CASE, "reader"),
+    ("sam", "secret", "owner"),
+)
 _RATED = {"E1": ("CC", 0.8, 0.99), "E2": ("I", 0.2, 0.45)}
 
 
@@ -38,31 +46,21 @@ def fill(address: str | Path, *, accounts: bool = False) -> Store:
         store.documents.add(read(EXAMPLES / name), case=CASE, file=file, who="olga")
     store.decisions.append(_acts(store), case=CASE, who="olga", why="to begin with")
     if accounts:
-        for name, case, role in (
-            ("olga", CASE, "owner"),
-            ("ana", CASE, "analyst"),
-            ("rita", CASE, "reader"),
-            ("sam", "secret", "owner"),
-        ):
+        for name, case, role in _ROLES:
             store.accounts.add(name, PASSWORD)
-            store.accounts.grant(name, case=case, role=role)  # type: ignore[arg-type]
+            store.accounts.grant(name, case=case, role=role)
     return store
 
 
-def add_text(store: Store, text: str, **fields: str) -> Document:
+def add_text(store: Store, text: str, *, called: str) -> Document:
     """A document of that text, read and kept in the case."""
-    from dataclasses import replace
-
-    from sayso.readers.text import TextReader
-
-    document = replace(TextReader().read(text.encode(), location="note.txt"), **fields)
+    read_text = TextReader().read(text.encode(), location=called)
+    document = replace(read_text, title=called, publisher=called)
     store.documents.add(read(document), case=CASE, who="olga")
     return document
 
 
 def _acts(store: Store) -> list[Act]:
-    from sayso.records.shelf import DocumentQuery
-
     rows = store.documents.list(DocumentQuery(case=CASE, words="Cadessa")).rows
     document = rows[0].id
     claims = store.documents.reading(document, case=CASE).reading.claims

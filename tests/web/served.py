@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_COMMAND = "from sayso.cli.main import main; main()"
 _AT = re.compile(r"serving at (http://\S+?)/ ;")
 
 
@@ -13,8 +14,7 @@ _AT = re.compile(r"serving at (http://\S+?)/ ;")
 def served(address: str) -> Iterator[str]:
     """The web address of a workbench of that store, on a free port, until the block ends."""
     process = subprocess.Popen(
-        [sys.executable, "-c", "from sayso.cli.main import main; main()"]
-        + ["serve", address, "--port", "0"],
+        [sys.executable, "-c", _COMMAND, "serve", address, "--port", "0"],
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -1,7 +1,6 @@
 """Every page can be used by everybody: axe-core, keyboard alone, narrow and dark, scripts off."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -58,7 +57,7 @@ def test_axe_finds_no_barrier(
     user.look(width=width, dark=dark)
     user.go(workbench[1][name])
     for details in user.all("main details:not([open]) > summary"):
-        user.driver.execute_script("arguments[0].parentElement.open = true", details)  # type: ignore[no-untyped-call]
+        user.driver.execute_script("arguments[0].parentElement.open = true", details)
     assert user.barriers() == []
 
 
@@ -69,7 +68,7 @@ def test_a_narrow_page_does_not_scroll_sideways(
     user.look(width=420)
     user.go(workbench[1][name])
     seen = "return document.documentElement.scrollWidth"
-    assert user.driver.execute_script(seen) <= 420  # type: ignore[no-untyped-call]
+    assert user.driver.execute_script(seen) <= 420
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "not-there"])
@@ -89,7 +88,7 @@ def test_the_panel_opens_and_closes_with_keys(
     user.look(width=1280)
     user.go(workbench[1]["reading"])
     tool = user.one("#d1-n3 .tool")
-    user.driver.execute_script("arguments[0].focus()", tool)  # type: ignore[no-untyped-call]
+    user.driver.execute_script("arguments[0].focus()", tool)
     user.press(Keys.ENTER)
     user.one("#panel #claim-title")
     assert user.barriers() == []

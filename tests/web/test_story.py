@@ -52,7 +52,7 @@ def open_document(user: Visitor, title: str) -> None:
 
 def open_claim(user: Visitor, number: int) -> None:
     """Open a claim in the panel by a click on its words."""
-    user.driver.execute_script(f"document.querySelector('#d1-c{number}').click()")  # type: ignore[no-untyped-call]
+    user.driver.execute_script(f"document.querySelector('#d1-c{number}').click()")
     user.one("#panel #claim-title")
 
 

@@ -24,7 +24,7 @@ from sayso.web.api_claims import Asking, query_of
 from sayso.web.api_schema import json_answer, problems, schema_of
 from sayso.web.forms import check_origin
 from sayso.web.tokens import session_token
-from sayso.web.visitors import Desk, analyst_desk, reader_desk, store_of, visitor
+from sayso.web.visitors import Desk, analyst_desk, laid_reading, reader_desk, store_of, visitor
 from sayso.web.weigh import judges_of
 from sayso.web.written import estimate_of
 
@@ -162,7 +162,7 @@ def document(
     case: CaseName, document: str, desk: Annotated[Desk, Depends(reader_desk)]
 ) -> Response:
     """The reading of a document with the case's decisions laid over it."""
-    return json_answer(desk.store.documents.reading(document, case=case).reading)
+    return json_answer(laid_reading(desk, document).reading)
 
 
 @router.get("/cases/{case}/claims", responses=schema_of(Page[ClaimRow]))

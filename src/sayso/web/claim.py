@@ -15,7 +15,7 @@ from sayso.records.laid import CaseState, LaidReading
 from sayso.web.claim_acts import anchor, citing_acts, correcting_acts, next_evidence_id
 from sayso.web.forms import Posted, posted
 from sayso.web.rendering import case_path, go_to, is_partial, page
-from sayso.web.visitors import Desk, NotThereError, analyst_desk, reader_desk
+from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading, reader_desk
 
 router = APIRouter(include_in_schema=False)
 _CLAIM = "/cases/{case}/documents/{document}/claims/{claim}"
@@ -26,7 +26,7 @@ def claim(
     request: Request, document: str, claim: str, desk: Annotated[Desk, Depends(reader_desk)]
 ) -> Response:
     """The claim, as a page or as the panel beside the text."""
-    laid = desk.store.documents.reading(document, case=desk.case)
+    laid = laid_reading(desk, document)
     state = desk.store.decisions.state(desk.case)
     found, machine = find_claim(laid, claim)
     notes, before = _notes(laid.reading), _notes(laid.machine)
@@ -64,7 +64,7 @@ def correct(
     sent: Annotated[Posted, Depends(posted)],
 ) -> Response:
     """Lay corrections over the claim: of its source, its certainty, its kind."""
-    laid = desk.store.documents.reading(document, case=desk.case)
+    laid = laid_reading(desk, document)
     found, _ = find_claim(laid, claim)
     acts = correcting_acts(found, document, sent, laid.reading.scale)
     return _decided(desk, laid, claim, acts, sent, told="corrected")
@@ -78,7 +78,7 @@ def reject(
     sent: Annotated[Posted, Depends(posted)],
 ) -> Response:
     """Decide that the words put no claim forward."""
-    laid = desk.store.documents.reading(document, case=desk.case)
+    laid = laid_reading(desk, document)
     found, _ = find_claim(laid, claim)
     return _decided(
         desk, laid, claim, [RejectClaim(claim=anchor(found, document))], sent, told="rejected"
@@ -93,7 +93,7 @@ def cite(
     sent: Annotated[Posted, Depends(posted)],
 ) -> Response:
     """Make the claim a report on an item of evidence, which may be a new one."""
-    laid = desk.store.documents.reading(document, case=desk.case)
+    laid = laid_reading(desk, document)
     found, _ = find_claim(laid, claim)
     state = desk.store.decisions.state(desk.case)
     acts = citing_acts(found, document, sent, state)

@@ -17,7 +17,7 @@ from sayso.web.claim_acts import NAMELESS, anchor
 from sayso.web.forms import Posted, posted
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import case_path, go_to, is_partial, page, with_query
-from sayso.web.visitors import Desk, NotThereError, analyst_desk, reader_desk
+from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading, reader_desk
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/claims")
 ROWS = 100
@@ -63,7 +63,7 @@ def claim_at(
     document: str, start: int, end: int, desk: Annotated[Desk, Depends(reader_desk)]
 ) -> Response:
     """The claim at a place of a document: where a citation leads."""
-    laid = desk.store.documents.reading(document, case=desk.case)
+    laid = laid_reading(desk, document)
     for one in (*laid.reading.claims, *laid.rejected):
         if (one.start, one.end) == (start, end):
             return go_to(case_path(desk.case, "documents", document, "claims", one.id))
@@ -131,7 +131,7 @@ def _ticked(desk: Desk, boxes: Sequence[str]) -> list[Claimed]:
     return [
         (one, anchor(one, document))
         for document, wanted in places.items()
-        for one in desk.store.documents.reading(document, case=desk.case).reading.claims
+        for one in laid_reading(desk, document).reading.claims
         if (one.start, one.end) in wanted
     ]
 

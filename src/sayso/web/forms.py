@@ -1,15 +1,16 @@
 """Forms: what a page posted, once it is known that a page of ours posted it."""
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 
 from sayso.errors import ConfigError
+from sayso.web.guard import TooLargeError
 from sayso.web.tokens import form_token
 from sayso.web.visitors import settings_of
 
@@ -75,8 +76,8 @@ def check_origin(request: Request) -> None:
         raise ForeignFormError
 
 
-async def posted(request: Request) -> Posted:
-    """The form that a page of ours posted.
+async def posted(request: Request) -> AsyncIterator[Posted]:
+    """The form that a page of ours posted; its files are deleted once it was answered.
 
     Raises:
         ForeignFormError: it comes from elsewhere, or without this browser's token.
@@ -85,14 +86,27 @@ async def posted(request: Request) -> Posted:
     check_origin(request)
     if not request.headers.get("content-type", "").startswith(FORM_TYPES):
         raise ConfigError("this address takes a form", remedy="programs: see /api/docs")
+    form = await _read(request)
     try:
-        form = await request.form(
+        yield _checked(request, form)
+    finally:
+        await form.close()
+
+
+async def _read(request: Request) -> FormData:
+    try:
+        return await request.form(
             max_files=settings_of(request).most_files,
             max_fields=_MOST_FIELDS,
             max_part_size=_MOST_TEXT,
         )
-    except MultiPartException as error:
-        raise ConfigError(f"the form is broken: {error.message}") from error
+    except HTTPException as error:
+        if isinstance(error.__context__, TooLargeError):
+            raise TooLargeError from error
+        raise ConfigError(f"the form is broken: {error.detail}") from error
+
+
+def _checked(request: Request, form: FormData) -> Posted:
     fields: dict[str, tuple[str, ...]] = {}
     files = []
     for name, value in form.multi_items():

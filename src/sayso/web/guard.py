@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from starlette.formparsers import MultiPartException
+
 from sayso.web.settings import Settings
 from sayso.web.tokens import FORM_COOKIE, new_seed
 
@@ -37,8 +39,11 @@ _LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 _TOO_LARGE = "That is more than this workbench takes at once; send it in parts.\n"
 
 
-class TooLargeError(Exception):
-    """More was sent than the limit allows."""
+class TooLargeError(MultiPartException):
+    """More was sent than the limit allows. Of this kind, so that a form half read is cleared up."""
+
+    def __init__(self) -> None:
+        super().__init__("too large")
 
 
 class Guard:

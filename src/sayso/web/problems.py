@@ -42,8 +42,11 @@ _FIXED: dict[type[Exception], tuple[int, str]] = {
 
 
 def _fixed(status: int, message: str):  # type: ignore[no-untyped-def]
+    # What was not read yet of a body that is too large is not to be sent any more.
+    headers = {"connection": "close"} if status == 413 else None
+
     def handle(request: Request, _: Exception) -> Response:
-        return answer(request, status, message)
+        return answer(request, status, message, headers)
 
     return handle
 

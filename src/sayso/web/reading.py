@@ -17,7 +17,7 @@ from sayso.records import Claim
 from sayso.records.decision import CorrectCertainty, CorrectKind, CorrectSource
 from sayso.records.laid import CaseState, LaidReading
 from sayso.web.rendering import case_path, page
-from sayso.web.visitors import Desk, reader_desk
+from sayso.web.visitors import Desk, laid_reading, reader_desk
 
 router = APIRouter(include_in_schema=False)
 _MOST_CHECKED = 200_000
@@ -41,7 +41,7 @@ def reading(
     request: Request, document: str, desk: Annotated[Desk, Depends(reader_desk)]
 ) -> Response:
     """The document, read."""
-    laid = desk.store.documents.reading(document, case=desk.case)
+    laid = laid_reading(desk, document)
     state = desk.store.decisions.state(desk.case)
     return page(
         request,

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from sayso.errors import StoreError
 from sayso.ports import Store
+from sayso.records.laid import LaidReading
 from sayso.records.shelf import ROLES, Role, User
 from sayso.web.settings import Settings
 from sayso.web.tokens import form_token, session_token
@@ -95,6 +97,20 @@ def desk_at(request: Request, case: str, *, least: Role = "reader") -> Desk:
     if ROLES.index(role) < ROLES.index(least):
         raise NotAllowedError
     return Desk(store=store, settings=settings_of(request), visitor=who, case=case, role=role)
+
+
+def laid_reading(desk: Desk, document: str) -> LaidReading:
+    """A document of the case with the decisions laid over it.
+
+    Raises:
+        NotThereError: the case has no such document.
+    """
+    try:
+        return desk.store.documents.reading(document, case=desk.case)
+    except StoreError as error:
+        if error.where:  # the database's own trouble
+            raise
+        raise NotThereError from error
 
 
 def reader_desk(request: Request, case: str) -> Desk:
