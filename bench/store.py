@@ -101,7 +101,10 @@ def measured(address: str, readings: list[Reading], rounds: int) -> dict[str, An
     store = open_store(address, create=True)
     try:
         store.add_case(CASE)
+        # As in use: `sayso add` closes the store when it is done.
         each = [timed(partial(store.documents.add, one, case=CASE)) for one in readings]
+        store.close()
+        store = open_store(address)
         pages = {name: spread(run, rounds) for name, run in page_kinds(store, readings).items()}
     finally:
         store.close()

@@ -13,7 +13,7 @@ from sayso.stores.database import Database
 from sayso.stores.indexing import key
 from sayso.stores.words import matching, read_terms, words_match
 
-_COUNTED = 10_000
+_COUNTED = 2_000
 """Rows are counted no further: nobody pages so far, and counting them all takes longest."""
 
 _c = t.claims.c

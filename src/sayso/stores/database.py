@@ -72,12 +72,19 @@ class Database:
                     connection.close()
 
     def look_over(self) -> None:
-        """Let the database count what its tables hold, by which it chooses its way to them."""
+        """Let the database count what its tables hold, by which it chooses its way to them.
+
+        PostgreSQL also puts into its word indexes what waits for that, which every search would
+        go through from end to end.
+        """
         with self.writing(repeatable=True) as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
             for table in ("claims", "claim_actors", "passages", "holdings", "documents"):
                 connection.exec_driver_sql(f"ANALYZE {table}")
+            if not self.is_sqlite:
+                for index in ("claims_by_words", "passages_by_words"):
+                    connection.exec_driver_sql(f"SELECT gin_clean_pending_list('{index}')")
 
     def close(self) -> None:
         """Close every connection."""

@@ -32,8 +32,9 @@ from sayso.stores.passages import passages
 from sayso.stores.records import decode_document, digest, split
 from sayso.stores.words import Term, fold, matching, read_terms
 
-_LOOKED_OVER_EVERY, _FIRST_LOOK = 500, 50
-"""Documents after which the database counts anew what it holds."""
+_LOOKED_OVER_EVERY = 200
+"""Documents after which the database counts anew what it holds; it also does when it is closed."""
+_WORTH_A_LOOK = 20
 _Rows = list[dict[str, object]]
 _ORDERS = {
     "added": t.holdings.c.shelf,
@@ -49,6 +50,7 @@ class SqlDocuments:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._added = 0  # since it was opened; threads may miscount, which does no harm
 
     def add(
         self, reading: Reading, *, case: str, file: OriginalFile | None = None, who: str = ""
@@ -84,9 +86,15 @@ class SqlDocuments:
             claims, corrected = self._index(connection, reading, case=case, shelf=shelf)
             counts = {"claims": claims, "corrected": corrected}
             connection.execute(update(t.holdings).where(*where).values(counts))
-        if shelf % _LOOKED_OVER_EVERY == 0 or shelf == _FIRST_LOOK:
+        self._added += 1
+        if self._added % _LOOKED_OVER_EVERY == 0:
             self._database.look_over()
         return True
+
+    def look_over(self) -> None:
+        """Let the database count what it holds, where enough was added since it did."""
+        if self._added % _LOOKED_OVER_EVERY >= _WORTH_A_LOOK:
+            self._database.look_over()
 
     def holds(self, sha256: str, *, case: str, engine: str, scale: str) -> str | None:
         """See ``DocumentShelf.holds``."""

@@ -136,4 +136,9 @@ class SqlStore:
 
     def close(self) -> None:
         """See ``Store.close``."""
-        self._database.close()
+        try:
+            self.documents.look_over()
+        except StoreError:
+            pass  # a full disk has been told of: what is kept is whole without it
+        finally:
+            self._database.close()

@@ -35,11 +35,8 @@ _POSTGRESQL = (
     "CREATE TEXT SEARCH CONFIGURATION sayso (COPY = simple)",
     """ALTER TEXT SEARCH CONFIGURATION sayso
         ALTER MAPPING FOR asciiword, word, numword WITH sayso_stem""",
-    # A short list of what waits to be indexed: every search reads it from end to end.
-    """CREATE INDEX claims_by_words ON claims
-        USING gin (words) WITH (gin_pending_list_limit = 256)""",
-    """CREATE INDEX passages_by_words ON passages
-        USING gin (words) WITH (gin_pending_list_limit = 256)""",
+    "CREATE INDEX claims_by_words ON claims USING gin (words)",
+    "CREATE INDEX passages_by_words ON passages USING gin (words)",
 )
 
 
