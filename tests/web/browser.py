@@ -87,7 +87,7 @@ class Visitor:
 
     def complaints(self) -> list[str]:
         """What the browser complained about: scripts or styles refused, errors of ours."""
-        log: list[dict[str, Any]] = self.driver.get_log("browser")
+        log: list[dict[str, Any]] = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
         return [str(line["message"]) for line in log]
 
     def barriers(self) -> list[str]:

@@ -1,6 +1,7 @@
 """``sayso serve``: a case store as pages to work in."""
 
 import ipaddress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import socket
 
     from sayso.ports import Store
+    from sayso.web.settings import Settings
 
 _INSTALL = "pip install 'sayso[web]'"
 LOOPBACK = "127.0.0.1"
@@ -35,9 +37,16 @@ LOOPBACK = "127.0.0.1"
     help="The port; 0 takes a free one.",
 )
 @click.option(
+    "--name",
+    "names",
+    metavar="NAME",
+    multiple=True,
+    help="A host name under which a proxy on this machine serves it to others; needs accounts.",
+)
+@click.option(
     "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
 )
-def serve(*, address: str, host: str, port: int) -> None:
+def serve(*, address: str, host: str, port: int, names: tuple[str, ...]) -> None:
     """Serve the workbench of a STORE: a file, made if it is not there, or a postgresql:// address.
 
     \b
@@ -47,22 +56,24 @@ def serve(*, address: str, host: str, port: int) -> None:
     A store without accounts is one person's own, and is served to this machine only.
     """
     _check_installed()
+    from sayso.web.settings import Settings
     from sayso.workbench import open_store
 
-    local = is_loopback(host)
+    local = is_loopback(host) and not names
     store = open_store(address, create=True)
     try:
         if not local and not store.accounts.list():
             raise ConfigError(
-                f"listening on {host} needs accounts",
+                f"serving to others ({', '.join(names) or host}) needs accounts",
                 remedy=f"make one: sayso user add {address} NAME",
             )
-        run(store, host=host, port=port, local=local)
+        known = frozenset(name.lower() for name in names)
+        run(store, host=host, port=port, settings=Settings(local=local, names=known))
     finally:
         store.close()
 
 
-def run(store: "Store", *, host: str, port: int, local: bool) -> None:
+def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
     """Serve until interrupted. Says at which address, once it listens there.
 
     Raises:
@@ -71,10 +82,9 @@ def run(store: "Store", *, host: str, port: int, local: bool) -> None:
     import uvicorn
 
     from sayso.web.app import create_app
-    from sayso.web.settings import Settings
     from sayso.web.static import NO_PARTIAL_UPDATES, has_htmx
 
-    settings = Settings(local=local, partial_updates=has_htmx())
+    settings = replace(settings, partial_updates=has_htmx())
     config = uvicorn.Config(
         create_app(store, settings),
         host=host,

@@ -59,9 +59,9 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        if self.settings.local and _name(headers.get(b"host", b"")) not in _LOCAL_NAMES:
+        if not self._is_ours(_name(headers.get(b"host", b""))):
             # A page elsewhere whose name was made to point here must not read what is here.
-            await _answer(send, 421, "This workbench answers to localhost only.\n")
+            await _answer(send, 421, "This workbench does not answer to that name.\n")
             return
         limit = self._limit(scope["path"])
         if _declared(headers) > limit:
@@ -87,6 +87,11 @@ class Guard:
             if started:
                 raise
             await _answer(send, 413, _TOO_LARGE)
+
+    def _is_ours(self, name: str) -> bool:
+        if not self.settings.local and not self.settings.names:
+            return True
+        return name in _LOCAL_NAMES or name in self.settings.names
 
     def _limit(self, path: str) -> int:
         is_upload = path.rstrip("/").endswith("/documents")

@@ -1,6 +1,7 @@
 """Judging: the judgements of a store's cases, each worked out once and for everyone."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sayso.decisions.casework import to_case
@@ -70,6 +71,7 @@ class _Seat:
 
     sketches: Sketches = field(default_factory=Sketches)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    turn: threading.Lock = field(default_factory=threading.Lock)
     kept: dict[bool, tuple[Case, Weighed]] = field(default_factory=dict)
 
 
@@ -97,13 +99,24 @@ class Judges:
         found = _known(seat, case, whole)
         if found is not None:
             return found
-        with seat.lock:  # several who rate at once need one sketch of the last state, not each his
+        with seat.lock:
             found = _known(seat, case, whole)
             if found is None:
                 found = _weigh(seat, case, whole=whole)
                 if not (what_if or past):
                     seat.kept[whole] = (case, found)
         return found
+
+    def newest(self, name: str, read_state: Callable[[], CaseState]) -> tuple[CaseState, Weighed]:
+        """The newest state of a case, sketched.
+
+        The state is read once it is this caller's turn: whoever waited meanwhile for another's
+        sketch finds it to be of their own rating too, and needs none of their own.
+        """
+        seat = self._seat(name)
+        with seat.turn:
+            state = read_state()
+            return state, self.weighed(state, whole=False)
 
     def _seat(self, name: str) -> _Seat:
         with self._lock:

@@ -14,6 +14,8 @@ class Settings:
     """
 
     local: bool = True
+    names: frozenset[str] = frozenset()
+    """Host names that are answered beside this machine's own; none: all, where it is not local."""
     partial_updates: bool = True
     most_form_bytes: int = 1 * MEBIBYTE
     most_upload_bytes: int = 256 * MEBIBYTE

@@ -158,7 +158,7 @@ def _board(
     told: str = "",
     status: int = 200,
 ) -> Response:
-    state = desk.store.decisions.state(desk.case)
+    state, _ = judges_of(request).newest(desk.case, lambda: desk.store.decisions.state(desk.case))
     values = board_values(request, state, what_if, chosen)
     return page(
         request,
