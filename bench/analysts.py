@@ -170,11 +170,11 @@ def lost_updates(store: Store, tally: Tally) -> list[str]:
         for key in told
         if told[key] != made.get(key, 0)
     ]
-    for item in store.decisions.state(CASE).evidence:
-        for cell in item.likelihoods:
-            act = last.get((item.id, cell.hypothesis))
+    for row in store.decisions.state(CASE).evidence:
+        for cell in row.likelihoods:
+            act = last.get((row.id, cell.hypothesis))
             if act is not None and act.estimate != cell.estimate:
-                faults.append(f"{item.id} under {cell.hypothesis} is not what was rated last")
+                faults.append(f"{row.id} under {cell.hypothesis} is not what was rated last")
     return [*faults, *(f"{one.where}: {one.message}" for one in store.decisions.verify().faults)]
 
 
