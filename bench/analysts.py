@@ -239,8 +239,15 @@ def _home(server: "subprocess.Popen[str]") -> str:
     for line in server.stderr or ():
         lines.append(line)
         if found := re.search(r"serving at (http://\S+?)/ ;", line):
+            # What it says later is passed on: a full pipe would make it wait.
+            threading.Thread(target=_pass_on, args=(server,), daemon=True).start()
             return found[1]
     raise SystemExit("".join(lines))
+
+
+def _pass_on(server: "subprocess.Popen[str]") -> None:
+    for line in server.stderr or ():
+        sys.stderr.write(line)
 
 
 if __name__ == "__main__":
