@@ -1,4 +1,4 @@
-"""What several folders of tests need: a misbehaving engine, and golden files."""
+"""What several folders of tests need: a misbehaving engine, golden files, and databases."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso import pipeline, plugins
+from tests import postgresql
 
 AWKWARD = Path(__file__).parent / "awkward"
 GOLDEN = Path(__file__).parent / "golden"
@@ -52,3 +53,39 @@ def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         )
 
     return check
+
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The folder of the socket of a PostgreSQL server; skips, and says so, where there is none."""
+    programs = postgresql.binaries()
+    if programs is None:
+        pytest.skip(
+            "POSTGRESQL IS NOT TESTED: it is not installed; on Debian: apt-get install postgresql"
+        )
+    with postgresql.server(programs) as socket:
+        yield socket
+
+
+@pytest.fixture
+def postgresql_address(postgresql_server: str, tmp_path: Path) -> str:
+    """The address of an empty PostgreSQL database."""
+    psycopg = pytest.importorskip("psycopg")
+    name = "t" + "".join(c if c.isalnum() else "_" for c in tmp_path.name.lower())[:50]
+    name = f"{name}_{abs(hash(str(tmp_path))) % 10**8}"
+    call = f"host={postgresql_server} user=sayso dbname=postgres"
+    with psycopg.connect(call, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return f"postgresql://sayso@/{name}?host={postgresql_server}"
+
+
+@pytest.fixture(params=DATABASES)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store may be made: a file, and a PostgreSQL database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "case.db")
+    found: str = request.getfixturevalue("postgresql_address")
+    return found

@@ -36,3 +36,25 @@ class EngineError(SaysoError):
 
 class CaseError(SaysoError):
     """A case cannot be weighed: its file is wrong, or its evidence is impossible."""
+
+
+class StoreError(SaysoError):
+    """A store cannot be opened, read or written, or holds nothing of that name."""
+
+
+class ConflictError(StoreError):
+    """Somebody decided on the same subject meanwhile: ``number`` is the number of that decision."""
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "", number: int = 0) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.number = number
+
+
+class TooManyTriesError(StoreError):
+    """Signing in failed too often: ``seconds`` is how long to wait before the next try."""
+
+    def __init__(
+        self, message: str, *, where: str = "", remedy: str = "", seconds: float = 0.0
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.seconds = seconds

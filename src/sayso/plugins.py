@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from sayso.errors import ConfigError
 
-Group = Literal["readers", "engines", "exporters", "runners"]
+Group = Literal["readers", "engines", "exporters", "runners", "stores"]
 
 
 @cache

@@ -1,13 +1,30 @@
 """The seams: what a plug-in of each kind must offer."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import ClassVar, Literal, Protocol, TypeVar
 
 from sayso.errors import EngineError
 from sayso.records import Document, Reading
+from sayso.records.decision import Act, Decision
+from sayso.records.laid import CaseState, LaidReading
+from sayso.records.shelf import (
+    CaseRow,
+    ClaimQuery,
+    ClaimRow,
+    DocumentQuery,
+    DocumentRow,
+    OriginalFile,
+    Page,
+    Role,
+    User,
+    Verification,
+)
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
+Clock = Callable[[], datetime]
+"""What tells the time, in UTC."""
 
 
 class Reader(Protocol):
@@ -57,4 +74,212 @@ class Runner(Protocol):
         Tasks are taken as they are needed. One whose function raises, or whose worker dies, has
         an EngineError for its outcome, and the others go on.
         """
+        ...
+
+
+# A store is one thing in one database, but its callers need parts of it: the command line adds
+# documents, a page lists claims, signing in knows no case. Each part is a Protocol of its own.
+
+
+class DocumentShelf(Protocol):
+    """The documents of a store and their readings."""
+
+    def add(
+        self, reading: Reading, *, case: str, file: OriginalFile | None = None, who: str = ""
+    ) -> bool:
+        """Whether the reading is new to the case. Its document, claims and words are kept whole.
+
+        An older reading of the document is kept too; the newest is what lists show. Where the
+        same file gave another document before, that one is superseded: it leaves the lists,
+        and decisions on it are laid over the new one.
+
+        Raises:
+            StoreError: there is no such case, or the store cannot be written to.
+        """
+        ...
+
+    def holds(self, sha256: str, *, case: str, engine: str, scale: str) -> str | None:
+        """The id of the document that the case holds of this file, read so by this Sayso."""
+        ...
+
+    def list(self, query: DocumentQuery) -> Page[DocumentRow]:
+        """The documents of a case that a query asks for."""
+        ...
+
+    def reading(
+        self, document: str, *, case: str, until: date | datetime | None = None
+    ) -> LaidReading:
+        """A document's reading with the decisions of the case laid over it.
+
+        ``until``: only decisions up to the end of that day (UTC), or that moment.
+
+        Raises:
+            StoreError: the case holds no such document.
+        """
+        ...
+
+
+class ClaimIndex(Protocol):
+    """The claims of a store's documents, decisions laid over, to search and to sort."""
+
+    def list(self, query: ClaimQuery) -> Page[ClaimRow]:
+        """The claims of a case that a query asks for."""
+        ...
+
+    def names(
+        self, case: str, *, of: Literal["source", "actor"], beginning: str = "", limit: int = 50
+    ) -> tuple[tuple[str, int], ...]:
+        """Names of sources or actors with the number of their claims, the most first."""
+        ...
+
+
+class DecisionChain(Protocol):
+    """The decisions of a store: added to, and never changed."""
+
+    def append(
+        self, acts: Sequence[Act], *, case: str, who: str, why: str = "", seen: int | None = None
+    ) -> tuple[Decision, ...]:
+        """The decisions that the acts became: all of them, or none.
+
+        ``seen`` is the newest decision of the case that the caller knew (``CaseState.number``).
+        Where somebody else has decided on the same subject since, nothing is kept. Without it
+        the later decision stands; the earlier stays in the history, and the later names it in
+        ``replaces``.
+
+        Raises:
+            ConflictError: somebody was faster; it holds their decision.
+            StoreError: there is no such case, claim or decision, or no writing.
+        """
+        ...
+
+    def list(
+        self,
+        *,
+        case: str,
+        until: date | datetime | None = None,
+        offset: int = 0,
+        limit: int | None = None,
+        newest_first: bool = False,
+    ) -> tuple[Decision, ...]:
+        """Decisions of a case in their order, undone ones too."""
+        ...
+
+    def state(self, case: str, *, until: date | datetime | None = None) -> CaseState:
+        """The case as its decisions leave it, or left it at the end of that day (UTC).
+
+        Raises:
+            StoreError: there is no such case.
+        """
+        ...
+
+    def verify(self, *, noted: str | None = None) -> Verification:
+        """Everything that was changed behind the store's back since it was kept.
+
+        ``noted`` is a hash that was the newest once: without it nobody can tell whether the
+        newest decisions were taken away.
+        """
+        ...
+
+
+class Accounts(Protocol):
+    """Who may use a store, and for what."""
+
+    def add(self, name: str, password: str) -> User:
+        """A new account.
+
+        Raises:
+            StoreError: the name is taken, or name or password are unfit; the message says why.
+        """
+        ...
+
+    def change(
+        self, name: str, *, password: str | None = None, disabled: bool | None = None
+    ) -> User:
+        """The account with another password, or switched off or on; its sessions end.
+
+        Raises:
+            StoreError: there is no such account, or the password is unfit.
+        """
+        ...
+
+    def grant(self, name: str, *, case: str, role: Role | None) -> None:
+        """Give an account a role in a case; None takes it away.
+
+        Raises:
+            StoreError: there is no such account or case.
+        """
+        ...
+
+    def list(self) -> tuple[User, ...]:
+        """Every account by name; none where the store is one person's own."""
+        ...
+
+    def role(self, name: str, *, case: str) -> Role | None:
+        """The role of an account in a case."""
+        ...
+
+
+class Sessions(Protocol):
+    """Who is signed in. Tokens are kept as hashes: the database gives none away."""
+
+    def sign_in(self, name: str, password: str, *, address: str) -> str | None:
+        """A session's token, or None where name and password do not fit.
+
+        Raises:
+            TooManyTriesError: too many failed from this address or for this name; it holds the
+                seconds to wait.
+        """
+        ...
+
+    def user(self, token: str) -> User | None:
+        """The account that a token is signed in as; None where it is not, or no longer."""
+        ...
+
+    def sign_out(self, token: str) -> None:
+        """End a session."""
+        ...
+
+
+class Store(Protocol):
+    """A case store: documents, decisions and accounts in one database, safe to use by threads."""
+
+    @property
+    def documents(self) -> DocumentShelf:
+        """Its documents and readings."""
+        ...
+
+    @property
+    def claims(self) -> ClaimIndex:
+        """Its claims."""
+        ...
+
+    @property
+    def decisions(self) -> DecisionChain:
+        """Its decisions, and the cases that they make."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Its accounts and their roles."""
+        ...
+
+    @property
+    def sessions(self) -> Sessions:
+        """Who is signed in."""
+        ...
+
+    def add_case(self, name: str, *, who: str = "") -> CaseRow:
+        """A new, empty case.
+
+        Raises:
+            StoreError: the name is taken or unfit.
+        """
+        ...
+
+    def cases(self, *, user: str | None = None) -> tuple[CaseRow, ...]:
+        """Every case by name; with ``user`` those in which that account has a role."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
         ...

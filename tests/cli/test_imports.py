@@ -7,6 +7,8 @@ import sys
 import pytest
 
 HEAVY = {
+    "alembic",
+    "argon2",
     "charset_normalizer",
     "concurrent.futures",
     "docx",
@@ -21,7 +23,9 @@ HEAVY = {
     "click",
     "pydantic",
     "pypdfium2",
+    "psycopg",
     "rich",
+    "sqlalchemy",
     "trafilatura",
     "tree_sitter",
     "urllib3",
@@ -49,6 +53,11 @@ def test_help_loads_click_alone() -> None:
         ["rule", "--help"],
         ["weigh", "--help"],
         ["case"],
+        ["add", "--help"],
+        ["search", "--help"],
+        ["user"],
+        ["verify", "--help"],
+        ["upgrade", "--help"],
     ):
         call = (
             "from sayso.cli.main import main\n"

@@ -10,6 +10,7 @@ from sayso.cases.evidence_tables import EvidenceTables
 from sayso.cases.form import Form
 from sayso.cases.places import Path
 from sayso.errors import CaseError, ConfigError, ReadError
+from sayso.hypotheses.averages import mean_likelihoods
 from sayso.hypotheses.likelihood import read_likelihood, read_probability, read_reliability
 from sayso.hypotheses.values import Means
 from sayso.hypotheses.weigher import Weigher
@@ -231,7 +232,8 @@ class _CaseReader:
         for path, table in self.form.entries(self.tables, "evidence"):
             id_ = self.form.text(table, "id", path)
             if "likelihood" not in table and id_ in rated:
-                likelihoods = _average(rated[id_])
+                # An item that only analysts rated: the case's own is the mean of their ranges.
+                likelihoods = mean_likelihoods(rated[id_])
             else:
                 likelihoods = self.likelihoods(table, path)
             found.append(tables.item(table, path, id_, likelihoods))
@@ -277,25 +279,6 @@ class _CaseReader:
     def _read(self, path: Path, written: object, reader: Any) -> Estimate | None:
         found: Estimate | None = self.form.read(path, lambda: reader(written, self.scale))
         return found
-
-
-def _average(ratings: list[AnalystRating]) -> tuple[Likelihood, ...]:
-    # An item that only analysts rated: the case's own is the mean of their ranges.
-    cells: dict[str, list[Estimate]] = {}
-    for rating in ratings:
-        for one in rating.likelihoods:
-            cells.setdefault(one.hypothesis, [])
-            if one.estimate is not None:
-                cells[one.hypothesis].append(one.estimate)
-    found = []
-    for hypothesis, given in cells.items():
-        estimate = None
-        if given:
-            low = sum(one.low for one in given) / len(given)
-            high = sum(one.high for one in given) / len(given)
-            estimate = Estimate(text="mean of the analysts", low=low, high=max(low, high))
-        found.append(Likelihood(hypothesis=hypothesis, estimate=estimate))
-    return tuple(found)
 
 
 def _check_possible(case: Case, form: Form) -> None:

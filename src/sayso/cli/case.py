@@ -1,4 +1,4 @@
-"""``sayso case``: case files made, imported and checked."""
+"""``sayso case``: case files made, imported and checked; cases into stores and out of them."""
 
 import sys
 from importlib.resources import files
@@ -9,6 +9,7 @@ import click
 
 from sayso.cli import READ_ALL, UNUSABLE
 from sayso.cli.messages import printable, say
+from sayso.cli.stores import case_option, opened, who_option, whoever
 from sayso.errors import ConfigError, SaysoError
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def case(context: click.Context) -> None:
       sayso case new harbour.toml
       sayso case check harbour.toml
       sayso case import matrix.csv -o harbour.toml
+      sayso case import case.db harbour.toml
+      sayso case export case.db harbour.toml
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -68,15 +71,80 @@ def check(paths: tuple[str, ...]) -> None:
     raise click.exceptions.Exit(status)
 
 
-@case.command("import", short_help="Make a case of a matrix of competing hypotheses.")
-@click.argument("path", metavar="MATRIX")
+@case.command("import", short_help="Make a case of a matrix, or put one into a store.")
+@click.argument("paths", nargs=-1, metavar="[STORE] FILE")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which must not be there yet.")
+@case_option
+@who_option
+@click.option("--why", metavar="WORDS", default="", help="Why, for the store's history.")
 @_debug
-def import_matrix(path: str, output: str | None) -> None:
-    """Make a case of a matrix of competing hypotheses: CSV, .achz or XML.
+def import_case(
+    *,
+    paths: tuple[str, ...],
+    output: str | None,
+    case_name: str | None,
+    who: str | None,
+    why: str,
+) -> None:
+    """Make a case file of a matrix of competing hypotheses, or put a case into a store.
 
-    Ratings may be CC C N NA I II, ++ + N - --, or words. Hypotheses stand in columns.
+    FILE is a matrix in CSV, .achz or XML; with STORE, a case file. Ratings of a matrix may be CC C
+    N NA I II, ++ + N - --, or words; hypotheses stand in columns. A case that is put into a store
+    takes the place of the one there, which stays in its history.
+
+    \b
+      sayso case import matrix.csv -o harbour.toml
+      sayso case import case.db harbour.toml --why "the weekly review"
     """
+    if len(paths) == 1:
+        _import_matrix(paths[0], output)
+        return
+    if len(paths) != 2 or output is not None:
+        raise ConfigError(
+            "case import: name a matrix, or a store and a case file",
+            remedy="`sayso case import --help` shows both",
+        )
+    address, path = paths
+    found = open_case(path)
+    if found is None:
+        raise click.exceptions.Exit(UNUSABLE)
+    from sayso.workbench import choose_case, import_case
+
+    with opened(address, create=True) as store:
+        name = choose_case(store, case_name, create=True)
+        made = import_case(store, found, name=name, who=whoever(who), why=why)
+    told = f"{path} is decision {made[0].number}" if made else f"{path} is what it holds already"
+    say(f"{address}: {name}: {told}")
+
+
+@case.command(short_help="Write a case of a store to a case file.")
+@click.argument("address", metavar="STORE")
+@click.argument("path", metavar="[FILE]", required=False)
+@case_option
+@click.option("--until", metavar="YYYY-MM-DD", help="As it stood at the end of that day.")
+@_debug
+def export(*, address: str, path: str | None, case_name: str | None, until: str | None) -> None:
+    """Write a case of a store to FILE, which must not be there yet, or to standard output.
+
+    Putting the file into a store gives the same case. The claims that it cites are comments in it.
+    """
+    from sayso.cli.documents import parse_day
+    from sayso.workbench import choose_case, export_case
+
+    day = parse_day(until)
+    with opened(address, read_only=True) as store:
+        written = export_case(store, choose_case(store, case_name), until=day)
+    if path is None or path == "-":
+        from sayso.cli.output import Output
+
+        with Output(None).open() as stream:
+            stream.write(written)
+    else:
+        _write_new(path, written)
+        say(f"{path}: written")
+
+
+def _import_matrix(path: str, output: str | None) -> None:
     from sayso.cases.matrices import case_text, read_matrix
 
     written = case_text(read_matrix(Path(path).read_bytes(), name=path))

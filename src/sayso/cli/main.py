@@ -26,6 +26,10 @@ on the same evidence.
   sayso rule S102                          what a rule means, and why it matters
   sayso case new harbour.toml              a case file, to fill in
   sayso weigh harbour.toml                 how likely each explanation is, and why
+  sayso add case.db notes/                 documents into a store, to work on for longer
+  sayso search case.db fertiliser          claims of a store
+  sayso verify case.db                     whether a store is as it was kept
+  sayso serve case.db                      a workbench: all of it as pages to work in
 
 `sayso VERB --help` tells the rest."""
 
@@ -81,10 +85,15 @@ def verbs() -> "click.Group":
     """The command line, made when it is needed: click takes a while to load."""
     import click
 
+    from sayso.cli.add import add
     from sayso.cli.case import case
     from sayso.cli.check import check
     from sayso.cli.read import read
     from sayso.cli.rule import rule
+    from sayso.cli.search import search
+    from sayso.cli.serve import serve
+    from sayso.cli.user import user
+    from sayso.cli.verify import upgrade, verify
     from sayso.cli.weigh import weigh
 
     class Verbs(click.Group):
@@ -94,7 +103,8 @@ def verbs() -> "click.Group":
             except BrokenPipeError as error:  # click itself would end with another status
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
 
-    group = Verbs("sayso", help=_HELP, commands=[read, check, rule, weigh, case])
+    commands = [read, check, rule, weigh, case, add, search, serve, user, verify, upgrade]
+    group = Verbs("sayso", help=_HELP, commands=commands)
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 

@@ -57,7 +57,7 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
     weights = means.log_weights()
     drawn = Weigher(case, Draws(draws, effort.seed), threads=effort.threads)
     spread = shares_of(drawn.log_weights())
-    verdicts = _verdicts(case, means, weights, spread)
+    verdicts = verdicts_of(case, means, weights, spread)
     fewer, short = _fewer_draws(means, draws, effort)
     sought = [
         find_linchpins(means, unit, failure, draws=fewer)
@@ -138,7 +138,7 @@ def _cells_of(weigher: Weigher, part: Part) -> int:
     return plain + (weigher.largest_table(part) if part.shared else 0)
 
 
-def _verdicts(case: Case, means: Weigher, weights: Array, spread: Array) -> tuple[Verdict, ...]:
+def verdicts_of(case: Case, means: Weigher, weights: Array, spread: Array) -> tuple[Verdict, ...]:
     prior = np.exp(means.log_prior()[:, 0])
     posterior = shares_of(weights)[:, 0]
     low, high = np.quantile(spread, BAND, axis=1)

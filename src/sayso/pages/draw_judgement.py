@@ -1,5 +1,6 @@
 """Charts of a judgement as SVG: the same on a page and in a file, readable without colour."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -21,6 +22,7 @@ _AXIS = 430
 _ROW = 30
 _MOST_ROWS = 15
 _MOST_COLUMNS = 24
+_STYLE = re.compile("<style>.*?</style>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,11 @@ def draw_information(judgement: Judgement) -> str:
     return _svg(
         "What to find out next", f"First: {shown[0].id}.", parts, len(shown) * _ROW, key=key
     )
+
+
+def without_style(drawing: str) -> str:
+    """The chart for a page whose style sheet has the charts' rules, and that allows no other."""
+    return _STYLE.sub("", drawing, count=1)
 
 
 def draw_matrix(judgement: Judgement, case: Case, *, transposed: bool = False) -> str:

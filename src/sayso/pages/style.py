@@ -21,6 +21,13 @@ def judgement_style() -> str:
 
 
 @cache
+def workbench_style() -> str:
+    """The style of every page of the workbench: those of the pages it is made of, and its own."""
+    names = ("palette", "style", "marks", "findings", "judgement", "charts", "workbench", "weigh")
+    return "\n".join((*map(_sheet, (*names, "print")), _numbered_rules()))
+
+
+@cache
 def chart_style() -> str:
     """The style of a chart, which holds the palette itself: it may stand on no page of ours."""
     return _sheet("palette").replace(":root", ".sayso-chart") + _sheet("charts")

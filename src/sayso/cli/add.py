@@ -1,0 +1,102 @@
+"""``sayso add``: documents into a store."""
+
+import click
+
+from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli.documents import find_all, parse_day
+from sayso.cli.messages import say
+from sayso.cli.stores import case_option, opened, who_option, whoever
+from sayso.errors import ConfigError, SaysoError
+
+
+@click.command(short_help="Read documents into a case store.")
+@click.argument("store_address", metavar="STORE")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@case_option
+@who_option
+@click.option(
+    "--scale",
+    metavar="NAME",
+    default="icd203",
+    show_default=True,
+    help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
+)
+@click.option(
+    "--published",
+    metavar="YYYY-MM-DD",
+    help="The day of publication, whatever the document says.",
+)
+@click.option("--engine", metavar="NAME", default="standard", show_default=True, help="What reads.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read at once.",
+)
+@click.option("--again", is_flag=True, help="Read files again that were read already.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
+@click.option("--debug", is_flag=True, help="Tracebacks; reads in one process.")
+def add(  # noqa: PLR0913  one parameter for each option
+    *,
+    store_address: str,
+    paths: tuple[str, ...],
+    case_name: str | None,
+    who: str | None,
+    scale: str,
+    published: str | None,
+    engine: str,
+    jobs: int,
+    again: bool,
+    quiet: bool,
+    debug: bool,
+) -> None:
+    """Read documents and keep them in a store, each as soon as it is read.
+
+    STORE is a file, made where it is missing, or postgresql://user@host/database. PATH is what
+    `sayso read` takes. What was interrupted goes on where it stopped when it is called again:
+    files that the store holds are passed over.
+
+    \b
+      sayso add case.db report.pdf notes/
+      sayso add case.db --case harbour wire/*.txt
+      sayso add postgresql://ana@db/sayso notes/ --jobs 4
+    """
+    if not paths:
+        raise ConfigError(
+            "add: no document is named",
+            remedy="name files, folders, web addresses, or - for standard input",
+        )
+    from sayso.cli.progress import Progress, on_terminal
+    from sayso.cli.writing import Tally
+    from sayso.workbench import Order, add_documents, choose_case
+
+    day = parse_day(published)
+    located = list(find_all(paths, None))
+    if all(isinstance(one, SaysoError) for one in located):
+        for one in located:  # nothing to keep: no store is made for it
+            say(str(one))
+        raise click.exceptions.Exit(UNUSABLE)
+    with opened(store_address, create=True) as store:
+        order = Order(
+            case=choose_case(store, case_name, create=True),
+            who=whoever(who),
+            engine=engine,
+            scale=scale,
+            published=day,
+            jobs=1 if debug else jobs,
+            again=again,
+        )
+        new = 0
+        with Progress(len(located), shown=on_terminal() and not quiet) as progress:
+            tally = Tally(progress)
+            for added in tally.successes(add_documents(store, located, order)):
+                new += added.is_new
+    if not quiet:
+        held = tally.read - new
+        told = f"{new} added" + (f", {held} held already" if held else "")
+        say(f"{store_address}: {told}")
+        tally.close()
+    status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE
+    raise click.exceptions.Exit(status)

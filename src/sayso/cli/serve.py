@@ -1,0 +1,143 @@
+"""``sayso serve``: a case store as pages to work in."""
+
+import ipaddress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.messages import say
+from sayso.errors import ConfigError
+
+if TYPE_CHECKING:
+    import socket
+
+    from sayso.ports import Store
+    from sayso.web.settings import Settings
+
+_INSTALL = "pip install 'sayso[web]'"
+LOOPBACK = "127.0.0.1"
+
+
+@click.command(short_help="Open a workbench: a case store as pages in a browser.")
+@click.argument("address", metavar="STORE")
+@click.option(
+    "--host",
+    metavar="ADDRESS",
+    default=LOOPBACK,
+    show_default=True,
+    help="Where to listen. Anything but this machine needs accounts: see `sayso user add`.",
+)
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(0, 65535),
+    default=8450,
+    show_default=True,
+    help="The port; 0 takes a free one.",
+)
+@click.option(
+    "--name",
+    "names",
+    metavar="NAME",
+    multiple=True,
+    help="A host name under which a proxy on this machine serves it to others; needs accounts.",
+)
+@click.option(
+    "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
+)
+def serve(*, address: str, host: str, port: int, names: tuple[str, ...]) -> None:
+    """Serve the workbench of a STORE: a file, made if it is not there, or a postgresql:// address.
+
+    \b
+      sayso serve case.db
+      sayso serve postgresql://sayso@localhost/sayso --host 0.0.0.0 --port 8450
+
+    A store without accounts is one person's own, and is served to this machine only.
+    """
+    _check_installed()
+    from sayso.web.settings import Settings
+    from sayso.workbench import open_store
+
+    local = is_loopback(host) and not names
+    store = open_store(address, create=True)
+    try:
+        if not local and not store.accounts.list():
+            raise ConfigError(
+                f"serving to others ({', '.join(names) or host}) needs accounts",
+                remedy=f"make one: sayso user add {address} NAME",
+            )
+        known = frozenset(name.lower() for name in names)
+        run(store, host=host, port=port, settings=Settings(local=local, names=known))
+    finally:
+        store.close()
+
+
+def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
+    """Serve until interrupted. Says at which address, once it listens there.
+
+    Raises:
+        ConfigError: nothing can listen at that address.
+    """
+    import uvicorn
+
+    from sayso.web.app import create_app
+    from sayso.web.static import NO_PARTIAL_UPDATES, has_htmx
+
+    settings = replace(settings, partial_updates=has_htmx())
+    config = uvicorn.Config(
+        create_app(store, settings),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        # A proxy on this machine may say who asks and how; nobody else is believed.
+        proxy_headers=True,
+        forwarded_allow_ips=LOOPBACK,
+        timeout_graceful_shutdown=5,
+    )
+    if not settings.partial_updates:
+        say(NO_PARTIAL_UPDATES)
+    listening = _listening(host, port)
+    place = listening.getsockname()[:2]
+    shown = f"[{place[0]}]" if ":" in str(place[0]) else place[0]
+    say(f"serving at http://{shown}:{place[1]}/ ; Ctrl-C ends it")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or number can mean this machine only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listening(host: str, port: int) -> "socket.socket":
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The protocol is named, since asyncio sends small answers at once on such sockets only.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(256)
+    except OSError as error:
+        made.close()
+        raise ConfigError(
+            f"cannot listen on {host}, port {port}: {error.strerror or error}",
+            remedy="choose another --port, or another --host",
+        ) from error
+    return made
+
+
+def _check_installed() -> None:
+    try:
+        import fastapi  # noqa: F401
+        import python_multipart  # noqa: F401
+        import uvicorn  # noqa: F401
+    except ImportError as error:
+        raise ConfigError("the workbench is not installed", remedy=_INSTALL) from error

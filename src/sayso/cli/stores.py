@@ -1,0 +1,47 @@
+"""What the verbs on a store share: who works on it, which case is meant, how it is closed."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sayso.ports import Store
+
+case_option = click.option(
+    "--case", "case_name", metavar="NAME", help="The case.  [default: the only one]"
+)
+who_option = click.option(
+    "--who", metavar="NAME", help="Who decides this.  [default: who is logged in]"
+)
+debug_option = click.option(
+    "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
+)
+
+
+@contextmanager
+def opened(address: str, *, create: bool = False, read_only: bool = False) -> "Iterator[Store]":
+    """The store at an address while the block runs.
+
+    Raises:
+        StoreError, ConfigError: it cannot be opened.
+    """
+    from sayso.workbench import open_store
+
+    store = open_store(address, create=create, read_only=read_only)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def whoever(given: str | None) -> str:
+    """The name given, else that of whoever is logged in, else nobody in particular."""
+    if given and given.strip():
+        return given.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"

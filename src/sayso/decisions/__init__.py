@@ -1,0 +1,1 @@
+"""Decisions laid over what the machine read, and over cases; and the chain that they are."""

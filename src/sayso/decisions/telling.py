@@ -1,0 +1,86 @@
+"""Telling: what a decision says, in one line for a history or a message."""
+
+from sayso.records.decision import (
+    Act,
+    CiteClaim,
+    CorrectCertainty,
+    CorrectKind,
+    CorrectSource,
+    Drop,
+    MergeActors,
+    PutAssumption,
+    PutCandidate,
+    PutEvidence,
+    PutHypothesis,
+    PutQuestion,
+    PutWitness,
+    Rate,
+    RejectClaim,
+    ReplaceCase,
+    Undo,
+)
+from sayso.records.estimate import Estimate
+
+_LONGEST = 80
+
+
+def told(act: Act) -> str:  # noqa: C901, PLR0911, PLR0912  one line for each act
+    """What the act says, in one line of plain text."""
+    match act:
+        case CorrectSource():
+            who = act.name or {"impersonal": "nobody in particular"}.get(act.source, act.source)
+            return f"{_quoted(act.claim.quote)}: {who} {act.stance} it"
+        case CorrectCertainty():
+            words = _quoted(act.words) if act.words is not None else "no words of certainty"
+            return f"{_quoted(act.claim.quote)}: {words}{_interval(act.low, act.high)}"
+        case CorrectKind():
+            return f"{_quoted(act.claim.quote)}: {act.kind}"
+        case RejectClaim():
+            return f"{_quoted(act.claim.quote)}: no claim"
+        case MergeActors():
+            return f"{', '.join(act.names)}: all are {act.name}"
+        case ReplaceCase(case=case):
+            return (
+                f"the case as imported: {len(case.hypotheses)} hypotheses, "
+                f"{len(case.evidence)} items of evidence"
+            )
+        case PutQuestion():
+            return f"the question: {_short(act.question)}"
+        case PutHypothesis(hypothesis=one):
+            prior = f", prior {one.prior.text}" if one.prior is not None else ""
+            return f"hypothesis {one.id}: {_short(one.text)}{prior}"
+        case PutWitness(witness=one):
+            return f"source {one.id}: {_short(one.name)}, reliability {one.reliability.text}"
+        case PutAssumption(assumption=one):
+            return f"assumption {one.id}: {_short(one.text)}"
+        case PutEvidence(evidence=one):
+            return f"evidence {one.id}: {_short(one.text)}"
+        case PutCandidate(candidate=one):
+            return f"to find out, {one.id}: {_short(one.text)}"
+        case Drop():
+            return f"{act.part} {act.id} removed"
+        case Rate():
+            by = f", by {act.by}" if act.by is not None else ""
+            return f"{act.evidence} under {act.hypothesis}: {_estimate(act.estimate)}{by}"
+        case CiteClaim():
+            says = "reports" if act.says else "denies"
+            return f"{_quoted(act.claim.quote)}: {act.witness} {says} {act.evidence}"
+        case Undo():
+            return f"decision {act.number} undone"
+
+
+def _estimate(estimate: Estimate | None) -> str:
+    return estimate.text if estimate is not None else "NA"
+
+
+def _interval(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f", {low:.0%} to {high:.0%}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{_short(text)}”"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

@@ -1,0 +1,227 @@
+"""Decisions: what analysts settle, laid over what the machine read and never edited."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from sayso.records.case import Case
+from sayso.records.claim import ClaimKind
+from sayso.records.estimate import Estimate
+from sayso.records.evidence import Candidate, Evidence, Witness
+from sayso.records.hypothesis import Assumption, Hypothesis
+from sayso.records.source import SourceKind, Stance
+from sayso.records.span import check_span
+
+CasePart = Literal["hypothesis", "source", "assumption", "evidence", "candidate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The words of a document that a decision is about.
+
+    The words are kept beside their place, so that a decision finds its claim again after the
+    document was read anew, and can be shown where the claim is gone.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectSource:
+    """The claim's source, who is the innermost of its chain, is this one."""
+
+    act: ClassVar[str] = "correct-source"
+    claim: Anchor
+    source: SourceKind
+    name: str | None = None
+    stance: Stance = "says"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectCertainty:
+    """The claim's words of certainty are these, worth that interval; no words: it has none."""
+
+    act: ClassVar[str] = "correct-certainty"
+    claim: Anchor
+    words: str | None = None
+    low: float | None = None
+    high: float | None = None
+
+    def __post_init__(self) -> None:
+        if (self.low is None) != (self.high is None):
+            raise ValueError("an interval has both ends or neither")
+        if self.low is not None and self.high is not None and not 0 <= self.low <= self.high <= 1:
+            raise ValueError(f"no interval of probability: {self.low} to {self.high}")
+        if self.words is None and self.low is not None:
+            raise ValueError("an interval belongs to words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectKind:
+    """The claim is of this kind."""
+
+    act: ClassVar[str] = "correct-kind"
+    claim: Anchor
+    kind: ClaimKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectClaim:
+    """The words put no claim forward."""
+
+    act: ClassVar[str] = "reject-claim"
+    claim: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeActors:
+    """All these names, of actors and of sources, name the one called ``name``."""
+
+    act: ClassVar[str] = "merge-actors"
+    names: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceCase:
+    """The case is this one, whole, as a case file holds it. Citations of claims stay."""
+
+    act: ClassVar[str] = "replace-case"
+    case: Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutQuestion:
+    """The case asks this, and its words of likelihood are of this scale."""
+
+    act: ClassVar[str] = "put-question"
+    question: str
+    scale: str = "icd203"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutHypothesis:
+    """The hypothesis of that id is this one; a new id adds it at the end."""
+
+    act: ClassVar[str] = "put-hypothesis"
+    hypothesis: Hypothesis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutWitness:
+    """The source of that id is this one; a new id adds it at the end."""
+
+    act: ClassVar[str] = "put-source"
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAssumption:
+    """The assumption of that id is this one; a new id adds it at the end."""
+
+    act: ClassVar[str] = "put-assumption"
+    assumption: Assumption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutEvidence:
+    """The item of that id is this one; a new id adds it at the end.
+
+    An item without likelihoods keeps those it was given before; reports that cite claims stay.
+    """
+
+    act: ClassVar[str] = "put-evidence"
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutCandidate:
+    """The candidate of that id is this one; a new id adds it at the end."""
+
+    act: ClassVar[str] = "put-candidate"
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """The case is without that part, and without what others said of it."""
+
+    act: ClassVar[str] = "drop"
+    part: CasePart
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """How likely the item is under the hypothesis; None where it is not applicable.
+
+    ``by`` None: the case's own rating. Else that analyst's, pooled with those of others.
+    """
+
+    act: ClassVar[str] = "rate"
+    evidence: str
+    hypothesis: str
+    estimate: Estimate | None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiteClaim:
+    """The claim is a report on that item of evidence by that source of the case."""
+
+    act: ClassVar[str] = "cite-claim"
+    claim: Anchor
+    evidence: str
+    witness: str
+    says: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """The decision of that number holds no longer. An undo can be undone."""
+
+    act: ClassVar[str] = "undo"
+    number: int
+
+
+ClaimAct = CorrectSource | CorrectCertainty | CorrectKind | RejectClaim
+CaseAct = (
+    ReplaceCase
+    | PutQuestion
+    | PutHypothesis
+    | PutWitness
+    | PutAssumption
+    | PutEvidence
+    | PutCandidate
+    | Drop
+    | Rate
+    | CiteClaim
+)
+Act = ClaimAct | MergeActors | CaseAct | Undo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision as the store keeps it, a link of a chain that shows any later change.
+
+    ``number`` counts from 1 without gaps over the whole store. ``when`` is in UTC. ``subject``
+    says what the decision is about; ``replaces`` is the number of the decision on the same
+    subject before it, which it overrules. ``previous`` and ``hash`` are hexadecimal SHA-256.
+    """
+
+    number: int
+    case: str
+    who: str
+    when: datetime
+    why: str
+    act: Act
+    subject: str
+    replaces: int | None
+    previous: str
+    hash: str

@@ -1,0 +1,71 @@
+"""What the machine read and what was put into a case, with the decisions laid over them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.records.claim import Claim
+from sayso.records.decision import Anchor, Decision
+from sayso.records.evidence import AnalystRating, Candidate, Evidence, Witness
+from sayso.records.hypothesis import Assumption, Hypothesis
+from sayso.records.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """A decision that finds its claim no longer: its text is gone, or no claim stands there."""
+
+    decision: Decision
+    gone: Literal["text", "claim"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidReading:
+    """A document's reading with the decisions of one case laid over it.
+
+    ``reading`` has the corrections in it and no rejected claim; ``machine`` is what the engine
+    made. ``decided`` gives the standing decisions on each claim, by its id, rejected ones too.
+    ``lost`` decisions changed nothing, as what they are about is gone. ``number`` is the newest
+    decision of the case, 0 if there is none.
+    """
+
+    reading: Reading
+    machine: Reading
+    rejected: tuple[Claim, ...] = ()
+    decided: Mapping[str, tuple[Decision, ...]]
+    lost: tuple[Lost, ...] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A report of the case that quotes a claim: decision ``number`` made it so."""
+
+    number: int
+    evidence: str
+    report: str
+    claim: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseState:
+    """A case as its decisions leave it, which may not be fit to be weighed yet.
+
+    Every item has one likelihood for each hypothesis, None where it is not rated or not
+    applicable. ``unapplied`` are numbers of decisions about parts that the case does not have.
+    ``number`` is the newest decision of the case, 0 if there is none: who hands it back with a
+    decision is told when somebody else was faster.
+    """
+
+    name: str
+    question: str = ""
+    scale: str = "icd203"
+    hypotheses: tuple[Hypothesis, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    ratings: tuple[AnalystRating, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    unapplied: tuple[int, ...] = ()
+    number: int = 0

@@ -1,0 +1,165 @@
+"""What a store tells of what it holds: rows of its lists, and the questions they answer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, Literal, TypeVar
+
+from sayso.records.claim import ClaimKind
+from sayso.records.source import SourceKind, Stance
+
+Row = TypeVar("Row")
+Role = Literal["reader", "analyst", "owner"]
+ROLES: tuple[Role, ...] = ("reader", "analyst", "owner")
+DocumentOrder = Literal["added", "published", "title", "claims"]
+ClaimOrder = Literal["document", "published", "source", "certainty", "text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[Row]):
+    """Some rows of a list, beginning after ``offset`` of them.
+
+    ``total`` rows there are, or, where ``more``, at least so many: counting stops there.
+    """
+
+    rows: tuple[Row, ...]
+    total: int
+    more: bool = False
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentQuery:
+    """Which documents of a case to list.
+
+    ``words``: all are in the text or title; "quoted words" stand together, word* begins a word,
+    -word is not there.
+    """
+
+    case: str
+    words: str = ""
+    published_from: date | None = None
+    published_until: date | None = None
+    order: DocumentOrder = "added"
+    descending: bool = False
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One document of a case. ``corrected`` of its ``claims`` have decisions laid over them."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    location: str | None
+    added: datetime
+    characters: int
+    claims: int
+    corrected: int
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimQuery:
+    """Which claims of a case to list; every field that is given narrows the list.
+
+    ``words`` as in DocumentQuery, of the claim's text. ``source`` and ``actor`` are names as
+    decisions leave them, whatever their case. ``low`` and ``high``: the claim's interval of
+    certainty touches this one. ``certain``: whether it has words of certainty. ``about_from`` and
+    ``about_until``: it speaks of a time that touches these days.
+    """
+
+    case: str
+    words: str = ""
+    document: str | None = None
+    source: str | None = None
+    source_kind: SourceKind | None = None
+    kind: ClaimKind | None = None
+    certain: bool | None = None
+    low: float | None = None
+    high: float | None = None
+    actor: str | None = None
+    published_from: date | None = None
+    published_until: date | None = None
+    about_from: date | None = None
+    about_until: date | None = None
+    corrected: bool | None = None
+    rejected: bool = False
+    order: ClaimOrder = "document"
+    descending: bool = False
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One claim of a case, with the decisions on it laid over. ``evidence``: items that cite it."""
+
+    id: str
+    document: str
+    title: str | None
+    published: date | None
+    start: int
+    end: int
+    text: str
+    kind: ClaimKind
+    source_kind: SourceKind
+    source: str | None
+    stance: Stance
+    certainty: str | None
+    low: float | None
+    high: float | None
+    corrected: bool
+    rejected: bool
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalFile:
+    """The file that a document was read from: its name, and the SHA-256 of its bytes in hex."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One case of a store, and the role of whoever asked, None where it was nobody's list."""
+
+    name: str
+    question: str
+    created: datetime
+    documents: int
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """Someone with an account. ``roles``: each case with the role there."""
+
+    name: str
+    added: datetime
+    disabled: bool = False
+    roles: tuple[tuple[str, Role], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something in a store that is not as it was kept: where, and what. ``number``: a decision."""
+
+    where: str
+    message: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What checking a store found. ``head`` is the hash of the newest decision, to be noted."""
+
+    decisions: int
+    documents: int
+    readings: int
+    head: str
+    faults: tuple[Fault, ...] = ()

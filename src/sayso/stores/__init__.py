@@ -1,0 +1,1 @@
+"""Stores: documents, readings, decisions and accounts in one SQL database."""

@@ -1,0 +1,148 @@
+"""The accounts of a store: names, passwords as Argon2 hashes, and roles in cases."""
+
+from typing import TYPE_CHECKING, get_args
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from sayso.errors import ConfigError, StoreError
+from sayso.ports import Clock
+from sayso.records.shelf import Role, User
+from sayso.stores import tables as t
+from sayso.stores.cases import check_case, check_name
+from sayso.stores.database import Database, moment, stamp
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+_SHORTEST, _LONGEST = 12, 1024
+"""Characters of a password. NIST SP 800-63B asks for 8, and for 15 where nothing stands beside
+it; the upper end keeps one request from costing much."""
+
+
+class SqlAccounts:
+    """The Accounts of an SQL database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, name: str, password: str) -> User:
+        """See ``Accounts.add``."""
+        check_name(name, "an account")
+        kept = hash_password(password)
+        now = self._clock()
+        with self._database.writing() as connection:
+            self._database.alone(connection)
+            if find_user(connection, name) is not None:
+                raise StoreError(f"there is an account {name!r} already")
+            values = {"name": name, "password": kept, "added": stamp(now), "disabled": False}
+            connection.execute(insert(t.users).values(values))
+        return User(name=name, added=now)
+
+    def change(
+        self, name: str, *, password: str | None = None, disabled: bool | None = None
+    ) -> User:
+        """See ``Accounts.change``."""
+        values: dict[str, object] = {}
+        if password is not None:
+            values["password"] = hash_password(password)
+        if disabled is not None:
+            values["disabled"] = disabled
+        with self._database.writing() as connection:
+            _check_user(connection, name)
+            if values:
+                where = t.users.c.name == name
+                connection.execute(update(t.users).where(where).values(values))
+                connection.execute(delete(t.sessions).where(t.sessions.c.user_name == name))
+            found = find_user(connection, name)
+            assert found is not None  # noqa: S101  it was there in this transaction
+            return found
+
+    def grant(self, name: str, *, case: str, role: Role | None) -> None:
+        """See ``Accounts.grant``."""
+        if role is not None and role not in get_args(Role):
+            known = ", ".join(get_args(Role))
+            raise StoreError(f"no role is called {role!r}", remedy=f"known: {known}")
+        where = (t.roles.c.user_name == name, t.roles.c.case_name == case)
+        with self._database.writing() as connection:
+            _check_user(connection, name)
+            check_case(connection, case)
+            connection.execute(delete(t.roles).where(*where))
+            if role is not None:
+                values = {"user_name": name, "case_name": case, "role": role}
+                connection.execute(insert(t.roles).values(values))
+
+    def list(self) -> tuple[User, ...]:
+        """See ``Accounts.list``."""
+        with self._database.reading() as connection:
+            names = connection.execute(select(t.users.c.name).order_by(t.users.c.name)).scalars()
+            found = (find_user(connection, name) for name in names.all())
+            return tuple(user for user in found if user is not None)
+
+    def role(self, name: str, *, case: str) -> Role | None:
+        """See ``Accounts.role``."""
+        with self._database.reading() as connection:
+            found: Role | None = connection.execute(
+                select(t.roles.c.role)
+                .join(t.users, t.users.c.name == t.roles.c.user_name)
+                .where(
+                    t.roles.c.user_name == name,
+                    t.roles.c.case_name == case,
+                    t.users.c.disabled.is_(False),
+                )
+            ).scalar()
+            return found
+
+
+def hash_password(password: str) -> str:
+    """The Argon2id hash of a password, with its salt and its cost.
+
+    Raises:
+        StoreError: the password is too short or too long.
+        ConfigError: argon2-cffi is not installed.
+    """
+    if not _SHORTEST <= len(password) <= _LONGEST:
+        raise StoreError(
+            f"a password has {_SHORTEST} to {_LONGEST:,} characters",
+            remedy="a few words together are easy to remember and hard to guess",
+        )
+    return hasher().hash(password)
+
+
+def hasher() -> "PasswordHasher":
+    """What makes and checks hashes, at the cost that RFC 9106 recommends where memory is low.
+
+    Raises:
+        ConfigError: argon2-cffi is not installed.
+    """
+    try:
+        from argon2 import PasswordHasher
+        from argon2.profiles import RFC_9106_LOW_MEMORY
+    except ImportError as error:
+        raise ConfigError(
+            "accounts need argon2-cffi", remedy="pip install 'sayso[store]'"
+        ) from error
+    return PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+
+
+def find_user(connection: Connection, name: str) -> User | None:
+    """The account of that name, with its roles."""
+    row = connection.execute(select(t.users).where(t.users.c.name == name)).first()
+    if row is None:
+        return None
+    roles = connection.execute(
+        select(t.roles.c.case_name, t.roles.c.role)
+        .where(t.roles.c.user_name == name)
+        .order_by(t.roles.c.case_name)
+    )
+    return User(
+        name=row.name,
+        added=moment(row.added),
+        disabled=row.disabled,
+        roles=tuple((one.case_name, one.role) for one in roles),
+    )
+
+
+def _check_user(connection: Connection, name: str) -> None:
+    if find_user(connection, name) is None:
+        raise StoreError(f"no account is called {name!r}", remedy="make it with: sayso user add")

@@ -1,0 +1,209 @@
+"""A database: SQLite in a file or PostgreSQL at an address, and its transactions."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url, text
+
+from sayso.errors import ConfigError, StoreError
+from sayso.stores.failures import told_as_store_errors
+
+_BUSY_SECONDS = 15.0
+_SQLITE_SIGN = b"SQLite format 3\x00"
+_LOCK = 0x5341_5953  # any number that no other program is likely to take: "SAYS"
+_POOL = {"pool_size": 20, "max_overflow": 20, "pool_timeout": _BUSY_SECONDS}
+
+
+class Database:
+    """Connections to one database, and transactions on them that let only StoreErrors out."""
+
+    def __init__(self, engine: Engine, *, name: str, read_only: bool) -> None:
+        self.engine = engine
+        self.name = name
+        self.read_only = read_only
+        self.is_sqlite = engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database throughout."""
+        with told_as_store_errors(self.name), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, *, repeatable: bool = False) -> Iterator[Connection]:
+        """A connection whose writes are kept together when the block ends well, or not at all.
+
+        They outlive the program, however it ends, and a power cut too; with ``repeatable`` a
+        power cut may take the last of them, as they can be made again by reading a file again.
+
+        Writers go one after another: SQLite lets in one at a time, here from the first moment,
+        so that none fails half way; on PostgreSQL they wait where ``alone`` says so.
+        """
+        if self.read_only:
+            raise StoreError(
+                "may not be written to",
+                where=self.name,
+                remedy="give yourself the right to write, or work on a copy",
+            )
+        with told_as_store_errors(self.name):
+            engine = self.engine.execution_options(writes=True, repeatable=repeatable)
+            with engine.begin() as connection:
+                yield connection
+
+    def alone(self, connection: Connection) -> None:
+        """Until its transaction ends, no other connection gets past this line."""
+        if not self.is_sqlite:  # there BEGIN IMMEDIATE has seen to it
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+    def let_read_while_written(self) -> None:
+        """Let readers go on while somebody writes, from now on whoever opens the database."""
+        if self.is_sqlite and not self.read_only:
+            with told_as_store_errors(self.name):
+                connection = self.engine.raw_connection()
+                try:
+                    connection.cursor().execute("PRAGMA journal_mode = WAL")
+                finally:
+                    connection.close()
+
+    def look_over(self) -> None:
+        """Let the database count what its tables hold, by which it chooses its way to them.
+
+        PostgreSQL also puts into its word indexes what waits for that, which every search would
+        go through from end to end.
+        """
+        with self.writing(repeatable=True) as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+            for table in ("claims", "claim_actors", "passages", "holdings", "documents"):
+                connection.exec_driver_sql(f"ANALYZE {table}")
+            if not self.is_sqlite:
+                for index in ("claims_by_words", "passages_by_words"):
+                    connection.exec_driver_sql(f"SELECT gin_clean_pending_list('{index}')")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def sqlite_database(path: Path, *, create: bool, read_only: bool) -> Database:
+    """The database in a file.
+
+    Raises:
+        StoreError: there is none, or it is of another kind.
+    """
+    name = str(path)
+    read_only = read_only or _is_read_only(path)
+    _check_file(path, name, create=create)
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    # A folder that cannot be written to has no room for the files beside a database in use.
+    fixed = read_only and not os.access(path.parent, os.W_OK)
+    address = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if fixed else ''}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(
+            address, uri=True, check_same_thread=False, timeout=_BUSY_SECONDS, isolation_level=None
+        )
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, **_POOL)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        level = "NORMAL" if options.get("repeatable") else "FULL"
+        connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+
+    return Database(engine, name=name, read_only=read_only)
+
+
+def postgresql_database(address: str, *, read_only: bool) -> Database:
+    """The database at a ``postgresql://`` address.
+
+    Raises:
+        ConfigError: the address cannot be read, or psycopg is not installed.
+    """
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        url = make_url(address).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
+        remedy = "write postgresql://user@host/database"
+        raise ConfigError("is no address of a database", where=address, remedy=remedy) from error
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:
+        raise ConfigError(
+            "PostgreSQL needs psycopg", remedy="pip install 'sayso[postgres]'"
+        ) from error
+    engine = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED", **_POOL)
+    database = Database(engine, name=_shown(url), read_only=read_only)
+    with told_as_store_errors(database.name), _told_if_unreachable(database.name):
+        engine.connect().close()
+    return database
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as it is kept: UTC, of one length, so that its text sorts as it does."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(kept: str) -> datetime:
+    """The moment that was kept."""
+    return datetime.fromisoformat(kept)
+
+
+def _is_read_only(path: Path) -> bool:
+    # Whoever took every right to write from a file meant it, though an administrator still could.
+    if not path.exists():
+        return False
+    anyone = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+    return not os.access(path, os.W_OK) or not path.stat().st_mode & anyone
+
+
+def _check_file(path: Path, name: str, *, create: bool) -> None:
+    if path.is_dir():
+        raise StoreError("is a folder", where=name, remedy="name a file, such as case.db")
+    if not path.exists():
+        if not create:
+            remedy = f"make it with: sayso add {name} PATH…"
+            raise StoreError("there is no such store", where=name, remedy=remedy)
+        if not path.parent.is_dir():
+            raise StoreError("its folder does not exist", where=name, remedy="make it first")
+        return
+    with told_as_store_errors(name):
+        try:
+            with path.open("rb") as file:
+                begins = file.read(len(_SQLITE_SIGN))
+        except OSError as error:
+            raise StoreError(error.strerror or str(error), where=name) from error
+    if begins not in (b"", _SQLITE_SIGN):
+        raise StoreError(
+            "is no case store", where=name, remedy="name a store that `sayso add` made"
+        )
+
+
+@contextmanager
+def _told_if_unreachable(name: str) -> Iterator[None]:
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        yield
+    except OperationalError as error:
+        told = " ".join(str(error.orig).split())
+        remedy = "check the address, and that the server runs"
+        raise StoreError(f"cannot be reached: {told}", where=name, remedy=remedy) from error
+
+
+def _shown(url: URL) -> str:
+    # Neither the password nor the driver's name is for people to see.
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)

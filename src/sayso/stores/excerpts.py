@@ -1,0 +1,50 @@
+"""Excerpts: the words around what a search found in each document."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from sayso.stores import tables as t
+from sayso.stores.records import text_of
+from sayso.stores.words import Term, fold, matching
+
+_LONGEST = 240
+
+
+def excerpts(
+    connection: Connection, shelves: Sequence[int], terms: Sequence[Term]
+) -> dict[int, str]:
+    """For each document on these shelves its first passage in which the first term stands."""
+    there = next((term for term in terms if not term.absent), None)
+    if there is None or not shelves:
+        return {}
+    p = t.passages.c
+    sqlite = connection.dialect.name == "sqlite"
+    first = (
+        select(func.min(p.number))
+        .where(
+            p.shelf.in_(shelves),
+            p.ends > p.begins,
+            p.number.in_(matching([there], t.passages, sqlite=sqlite)),
+        )
+        .group_by(p.shelf)
+    )
+    rows = connection.execute(
+        select(p.shelf, p.begins, p.ends, t.documents.c.record)
+        .join(t.documents, t.documents.c.shelf == p.shelf)
+        .where(p.number.in_(first))
+    )
+    return {row.shelf: _around(text_of(row.record)[row.begins : row.ends], there) for row in rows}
+
+
+def _around(passage: str, term: Term) -> str:
+    """At most 240 characters of the passage, with the term's first word among them."""
+    words = passage.split()
+    at = next(
+        (i for i, word in enumerate(words) if fold(word).strip().startswith(term.words[0][:4])), 0
+    )
+    start = max(0, at - 12)
+    found = " ".join(words[start:])
+    if len(found) > _LONGEST:
+        found = found[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"… {found}" if start else found

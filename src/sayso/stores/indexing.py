@@ -1,0 +1,173 @@
+"""The rows of claims that are searched: made of a reading with decisions laid over it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from sayso.records.claim import Claim
+from sayso.records.decision import CiteClaim
+from sayso.records.laid import LaidReading
+from sayso.stores import tables as t
+from sayso.stores.words import fold
+
+Row = dict[str, Any]
+_LONGEST_KEY = 200
+
+
+def replace_claims(
+    connection: Connection, laid: LaidReading, *, case: str, shelf: int, evidence: Mapping[str, str]
+) -> tuple[int, int]:
+    """Put the claims of a reading in the place of those before; their number, and the corrected."""
+    here = (t.claims.c.case_name == case, t.claims.c.shelf == shelf)
+    connection.execute(delete(t.claims).where(*here))
+    rows = list(claim_rows(laid, evidence))
+    sqlite = connection.dialect.name == "sqlite"
+    # Writers come one by one, so the numbers after the last are free.
+    last = connection.execute(select(func.max(t.claims.c.number))).scalar() or 0
+    for number, row in enumerate(rows, last + 1):
+        row |= {"number": number, "case_name": case, "shelf": shelf}
+        if not sqlite:  # which indexes the text itself, by its triggers
+            row["words"] = fold(row["text"])
+    if rows:
+        connection.execute(insert(t.claims), rows)
+    replace_actors(connection, laid, case=case, shelf=shelf)
+    return len(rows), sum(row["corrected"] for row in rows)
+
+
+def update_claims(
+    connection: Connection, laid: LaidReading, *, case: str, shelf: int, evidence: Mapping[str, str]
+) -> int:
+    """Bring the rows of the same claims up to date with decisions; how many are corrected."""
+    rows = list(claim_rows(laid, evidence))
+    columns = [t.claims.c[name] for name in rows[0]] if rows else []
+    kept = connection.execute(
+        select(*columns).where(t.claims.c.case_name == case, t.claims.c.shelf == shelf)
+    ).mappings()
+    before = {row["position"]: dict(row) for row in kept}
+    changed = [row for row in rows if before.get(row["position"]) != row]
+    if changed:
+        fixed = ("position", "id", "begins", "ends", "text", "text_key", "published")
+        change: dict[str, Any] = {
+            name: bindparam(f"new_{name}") for name in changed[0] if name not in fixed
+        }
+        where = (
+            t.claims.c.case_name == bindparam("at_case"),
+            t.claims.c.shelf == bindparam("at_shelf"),
+            t.claims.c.position == bindparam("at_position"),
+        )
+        connection.execute(
+            update(t.claims).where(*where).values(change),
+            [
+                {f"new_{name}": row[name] for name in change}
+                | {"at_case": case, "at_shelf": shelf, "at_position": row["position"]}
+                for row in changed
+            ],
+        )
+    replace_actors(connection, laid, case=case, shelf=shelf)
+    return sum(row["corrected"] for row in rows)
+
+
+def claim_rows(laid: LaidReading, evidence: Mapping[str, str]) -> Iterator[Row]:
+    """A row for each claim of the machine's reading, in its order, as decisions leave it.
+
+    evidence: the items that cite a claim, by its id, as they are kept.
+    """
+    times = {time.id: time.value for time in laid.reading.times}
+    for position, claim, rejected in _in_order(laid):
+        spans = [span for id_ in claim.times if (span := days(times.get(id_)))]
+        certainty = claim.certainty
+        made = laid.decided.get(claim.id, ())
+        yield {
+            "position": position,
+            "id": claim.id,
+            "begins": claim.start,
+            "ends": claim.end,
+            "text": plain(claim.text),
+            "text_key": plain(claim.text).casefold()[:60],
+            "kind": claim.kind,
+            "source_kind": claim.source.kind,
+            "source": plain(claim.source.name) if claim.source.name is not None else None,
+            "source_key": key(claim.source.name or ""),
+            "stance": claim.attributions[-1].stance,
+            "certainty": plain(certainty.text) if certainty is not None else None,
+            "low": certainty.low if certainty is not None else None,
+            "high": certainty.high if certainty is not None else None,
+            "published": _day(laid),
+            "about_from": min((span[0] for span in spans), default=None),
+            "about_until": max((span[1] for span in spans), default=None),
+            "corrected": any(not isinstance(one.act, CiteClaim) for one in made),
+            "rejected": rejected,
+            "evidence": evidence.get(claim.id, "[]"),
+        }
+
+
+def replace_actors(connection: Connection, laid: LaidReading, *, case: str, shelf: int) -> None:
+    """Put the names of the claims' actors in the place of those before."""
+    c = t.claim_actors.c
+    connection.execute(delete(t.claim_actors).where(c.case_name == case, c.shelf == shelf))
+    names = {actor.id: plain(actor.name) for actor in laid.reading.actors}
+    d = t.claims.c
+    numbers = connection.execute(
+        select(d.position, d.number).where(d.case_name == case, d.shelf == shelf)
+    )
+    number_at = {row.position: row.number for row in numbers}
+    rows = {
+        (number_at[position], key(names[id_])): names[id_]
+        for position, claim, _ in _in_order(laid)
+        for id_ in claim.actors
+        if id_ in names
+    }
+    if rows:
+        connection.execute(
+            insert(t.claim_actors),
+            [
+                {
+                    "claim": number,
+                    "actor_key": folded,
+                    "case_name": case,
+                    "shelf": shelf,
+                    "actor": name,
+                }
+                for (number, folded), name in rows.items()
+            ],
+        )
+
+
+def days(value: str | None) -> tuple[str, str] | None:
+    """The first and last day of a time as coarse as "2014", "2014-10" or "2014-10-03"."""
+    if not value or not value[:4].isdigit():
+        return None
+    parts = value[:10].split("-")
+    if len(parts) == 1:
+        return f"{parts[0]}-01-01", f"{parts[0]}-12-31"
+    if not all(part.isdigit() and len(part) == 2 for part in parts[1:]):
+        return f"{parts[0]}-01-01", f"{parts[0]}-12-31"
+    if len(parts) == 2:
+        return f"{value[:7]}-01", f"{value[:7]}-31"
+    return value[:10], value[:10]
+
+
+def plain(text: str) -> str:
+    """The text without NUL, which PostgreSQL cannot keep in a column."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def key(name: str) -> str:
+    """What a name is looked up and sorted by: short enough for an index of PostgreSQL."""
+    return " ".join(plain(name).casefold().split())[:_LONGEST_KEY]
+
+
+def _in_order(laid: LaidReading) -> Iterable[tuple[int, Claim, bool]]:
+    corrected = {claim.id: claim for claim in laid.reading.claims}
+    rejected = {claim.id: claim for claim in laid.rejected}
+    for position, machine in enumerate(laid.machine.claims):
+        if machine.id in rejected:
+            yield position, rejected[machine.id], True
+        else:
+            yield position, corrected[machine.id], False
+
+
+def _day(laid: LaidReading) -> str | None:
+    published = laid.reading.document.published
+    return published.isoformat() if published is not None else None

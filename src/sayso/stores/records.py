@@ -1,0 +1,57 @@
+"""Records as they are kept: the JSON of documents and readings, and their digests."""
+
+from functools import cache
+from hashlib import sha256
+
+import msgspec
+
+from sayso.records.codec import decode, encode
+from sayso.records.document import Document
+from sayso.records.reading import Reading
+
+_HEAD = b'{"format":"sayso.reading/1","document":'
+
+
+class _Text(msgspec.Struct):
+    text: str
+
+
+def split(reading: Reading) -> tuple[str, str]:
+    """The JSON of the document, and what comes after it in the JSON of the reading.
+
+    A document's text is kept once, whatever the number of its readings.
+    """
+    whole = encode(reading)
+    document = msgspec.json.encode(reading.document)
+    if not whole.startswith(_HEAD + document):
+        raise AssertionError("a reading's JSON begins with its document")
+    return document.decode(), whole[len(_HEAD) + len(document) :].decode()
+
+
+def join(document: str, rest: str) -> Reading:
+    """The reading that was split."""
+    return decode(_HEAD + document.encode() + rest.encode())
+
+
+def text_of(document: str) -> str:
+    """The text alone of a document that was kept."""
+    return _text_decoder().decode(document).text
+
+
+def decode_document(document: str) -> Document:
+    """The document that was kept.
+
+    Raises:
+        ValueError: it is none any more.
+    """
+    return msgspec.json.decode(document, type=Document)
+
+
+def digest(kept: str) -> str:
+    """SHA-256 of what is kept, in hexadecimal."""
+    return sha256(kept.encode()).hexdigest()
+
+
+@cache
+def _text_decoder() -> msgspec.json.Decoder[_Text]:
+    return msgspec.json.Decoder(_Text)

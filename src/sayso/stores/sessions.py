@@ -1,0 +1,130 @@
+"""The sessions of a store: who is signed in, and how often signing in failed."""
+
+import secrets
+from datetime import datetime, timedelta
+from functools import cache
+from hashlib import sha256
+
+from sqlalchemy import delete, func, insert, select, update
+
+from sayso.errors import TooManyTriesError
+from sayso.ports import Clock
+from sayso.records.shelf import User
+from sayso.stores import tables as t
+from sayso.stores.accounts import find_user, hasher
+from sayso.stores.database import Database, moment, stamp
+
+_IDLE, _LONGEST = timedelta(hours=12), timedelta(days=7)
+_TOUCHED_EVERY = timedelta(minutes=5)
+_WINDOW = timedelta(minutes=15)
+_MOST_FOR_NAME, _MOST_FROM_ADDRESS = 10, 50
+"""Failed tries in a quarter of an hour; many people may share one address."""
+
+
+class SqlSessions:
+    """The Sessions of an SQL database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def sign_in(self, name: str, password: str, *, address: str) -> str | None:
+        """See ``Sessions.sign_in``."""
+        now = self._clock()
+        self._count_try(name[:80], address, now)
+        with self._database.reading() as connection:
+            kept = connection.execute(
+                select(t.users.c.password).where(
+                    t.users.c.name == name, t.users.c.disabled.is_(False)
+                )
+            ).scalar()
+        # An unknown name takes as long as a known one: the answer's time gives no name away.
+        fits = _fits(kept or _nobodys(), password)
+        if kept is None or not fits:
+            return None
+        token = secrets.token_urlsafe(32)
+        with self._database.writing() as connection:
+            connection.execute(delete(t.tries).where(t.tries.c.what == _of_name(name)))
+            oldest = stamp(now - _LONGEST)
+            connection.execute(delete(t.sessions).where(t.sessions.c.begun < oldest))
+            connection.execute(
+                insert(t.sessions).values(
+                    token=_hashed(token), user_name=name, begun=stamp(now), used=stamp(now)
+                )
+            )
+        return token
+
+    def user(self, token: str) -> User | None:
+        """See ``Sessions.user``."""
+        now = self._clock()
+        where = t.sessions.c.token == _hashed(token)
+        with self._database.reading() as connection:
+            row = connection.execute(select(t.sessions).where(where)).first()
+            user = find_user(connection, row.user_name) if row is not None else None
+        if row is None or user is None or user.disabled:
+            return None
+        if now - moment(row.used) > _IDLE or now - moment(row.begun) > _LONGEST:
+            self.sign_out(token)
+            return None
+        if now - moment(row.used) > _TOUCHED_EVERY and not self._database.read_only:
+            # Not at every request: reading a page is to write nothing.
+            with self._database.writing() as connection:
+                connection.execute(update(t.sessions).where(where).values(used=stamp(now)))
+        return user
+
+    def sign_out(self, token: str) -> None:
+        """See ``Sessions.sign_out``."""
+        with self._database.writing() as connection:
+            connection.execute(delete(t.sessions).where(t.sessions.c.token == _hashed(token)))
+
+    def _count_try(self, name: str, address: str, now: datetime) -> None:
+        """Count a try as failed, before it is known whether it did.
+
+        Many at once could otherwise all be let in before the first was counted.
+
+        Raises:
+            TooManyTriesError: there were too many.
+        """
+        c = t.tries.c
+        with self._database.writing() as connection:
+            self._database.alone(connection)
+            connection.execute(delete(t.tries).where(c.made < stamp(now - _WINDOW)))
+            limits = (
+                (_of_name(name), _MOST_FOR_NAME),
+                (f"address {address[:80]}", _MOST_FROM_ADDRESS),
+            )
+            for what, most in limits:
+                count, first = connection.execute(
+                    select(func.count(), func.min(c.made)).where(c.what == what)
+                ).one()
+                if count >= most:
+                    seconds = (moment(first) + _WINDOW - now).total_seconds()
+                    raise TooManyTriesError(
+                        "signing in failed too often",
+                        remedy=f"wait {max(1, round(seconds / 60))} minutes",
+                        seconds=max(1.0, seconds),
+                    )
+                connection.execute(insert(t.tries).values(what=what, made=stamp(now)))
+
+
+def _hashed(token: str) -> str:
+    # The token is random and long: a fast hash of it cannot be turned back.
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _of_name(name: str) -> str:
+    return f"name {name.casefold()}"
+
+
+def _fits(kept: str, password: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return hasher().verify(kept, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _nobodys() -> str:
+    return hasher().hash(secrets.token_urlsafe(16))

@@ -1,0 +1,144 @@
+"""A store in an SQL database: opened by its address, its tables brought up to date."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import func, insert, select
+
+from sayso.errors import StoreError
+from sayso.ports import Clock
+from sayso.records.shelf import CaseRow
+from sayso.stores import tables as t
+from sayso.stores.accounts import SqlAccounts
+from sayso.stores.cases import check_name
+from sayso.stores.claims import SqlClaims
+from sayso.stores.database import (
+    Database,
+    moment,
+    postgresql_database,
+    sqlite_database,
+    stamp,
+)
+from sayso.stores.decisions import SqlDecisions
+from sayso.stores.documents import SqlDocuments
+from sayso.stores.sessions import SqlSessions
+from sayso.stores.versions import bring_up_to_date, planned
+
+
+def utc_now() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_sqlite(
+    address: str, *, create: bool = False, read_only: bool = False, clock: Clock = utc_now
+) -> "SqlStore":
+    """The store in a file, which with ``create`` is made where it is missing.
+
+    Raises:
+        StoreError: there is none, it is of a newer version or another program, or damaged.
+    """
+    path = Path(address.removeprefix("sqlite:///"))
+    return _opened(sqlite_database(path, create=create, read_only=read_only), create, clock)
+
+
+def open_postgresql(
+    address: str, *, create: bool = False, read_only: bool = False, clock: Clock = utc_now
+) -> "SqlStore":
+    """The store at an address; with ``create`` its tables are made where they are missing.
+
+    Raises:
+        StoreError: it cannot be reached, there is none, or it is of a newer version.
+        ConfigError: psycopg is not installed, or the address cannot be read.
+    """
+    return _opened(postgresql_database(address, read_only=read_only), create, clock)
+
+
+def planned_upgrade(address: str) -> str:
+    """The SQL that opening the store would run to bring its tables up to date.
+
+    Raises:
+        StoreError, ConfigError: as opening it does.
+    """
+    if address.startswith(("postgresql:", "postgresql+psycopg:")):
+        database = postgresql_database(address, read_only=True)
+    else:
+        path = Path(address.removeprefix("sqlite:///"))
+        database = sqlite_database(path, create=False, read_only=True)
+    try:
+        return planned(database)
+    finally:
+        database.close()
+
+
+def _opened(database: Database, create: bool, clock: Clock) -> "SqlStore":
+    try:
+        bring_up_to_date(database, create=create)
+        database.let_read_while_written()  # not before it is known to be ours
+    except BaseException:
+        database.close()
+        raise
+    return SqlStore(database, clock)
+
+
+class SqlStore:
+    """A Store in an SQL database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self.documents = SqlDocuments(database, clock)
+        self.claims = SqlClaims(database)
+        self.decisions = SqlDecisions(database, clock)
+        self.accounts = SqlAccounts(database, clock)
+        self.sessions = SqlSessions(database, clock)
+
+    def add_case(self, name: str, *, who: str = "") -> CaseRow:
+        """See ``Store.add_case``."""
+        check_name(name, "a case")
+        now = self._clock()
+        with self._database.writing() as connection:
+            self._database.alone(connection)
+            known = select(t.cases.c.name).where(t.cases.c.name == name)
+            if connection.execute(known).first() is not None:
+                raise StoreError(f"there is a case {name!r} already")
+            values = {"name": name, "created": stamp(now), "who": who}
+            connection.execute(insert(t.cases).values(values))
+        return CaseRow(name=name, question="", created=now, documents=0)
+
+    def cases(self, *, user: str | None = None) -> tuple[CaseRow, ...]:
+        """See ``Store.cases``."""
+        h = t.holdings.c
+        held = (
+            select(func.count())
+            .where(h.case_name == t.cases.c.name, h.superseded_by.is_(None))
+            .scalar_subquery()
+        )
+        found = select(t.cases, held.label("documents")).order_by(t.cases.c.name)
+        if user is not None:
+            found = (
+                found.add_columns(t.roles.c.role)
+                .join(t.roles, t.roles.c.case_name == t.cases.c.name)
+                .where(t.roles.c.user_name == user)
+            )
+        with self._database.reading() as connection:
+            rows = connection.execute(found).mappings().all()
+        return tuple(
+            CaseRow(
+                name=row["name"],
+                question=self.decisions.state(row["name"]).question,
+                created=moment(row["created"]),
+                documents=row["documents"],
+                role=row.get("role"),
+            )
+            for row in rows
+        )
+
+    def close(self) -> None:
+        """See ``Store.close``."""
+        try:
+            self.documents.look_over()
+        except StoreError:
+            pass  # a full disk has been told of: what is kept is whole without it
+        finally:
+            self._database.close()

@@ -1,0 +1,1 @@
+"""The workbench: a case store as web pages and as a JSON API."""

@@ -1,0 +1,71 @@
+"""The application: every page and the API around one store, behind one guard."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from sayso.ports import Store
+from sayso.web import (
+    api,
+    cases,
+    claim,
+    claims,
+    documents,
+    history,
+    problems,
+    reading,
+    sign_in,
+    static,
+    weigh,
+    weigh_forms,
+)
+from sayso.web.api_schema import describe
+from sayso.web.guard import Guard
+from sayso.web.intake import Intake
+from sayso.web.judging import Judges
+from sayso.web.settings import Settings
+
+PAGES = (
+    static,
+    sign_in,
+    cases,
+    documents,
+    reading,
+    claim,
+    claims,
+    weigh,
+    weigh_forms,
+    history,
+    api,
+)
+
+
+def create_app(store: Store, settings: Settings | None = None) -> Guard:
+    """The workbench of a store, as an ASGI application. The store is not closed with it."""
+    settings = settings or Settings(partial_updates=static.has_htmx())
+    intake = Intake(settings.seconds_to_read)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        intake.close()
+
+    app = FastAPI(
+        title="Sayso workbench",
+        summary="Documents, claims, cases and decisions of a case store.",
+        version="1",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.store = store
+    app.state.settings = settings
+    app.state.intake = intake
+    app.state.judges = Judges()
+    problems.register(app)
+    for module in PAGES:
+        app.include_router(module.router)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    return Guard(app, settings)

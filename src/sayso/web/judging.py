@@ -1,0 +1,138 @@
+"""Judging: the judgements of a store's cases, each worked out once and for everyone."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sayso.decisions.casework import to_case
+from sayso.errors import CaseError
+from sayso.hypotheses.sketch import Sketches
+from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.what_if import given, without
+from sayso.records.case import Case
+from sayso.records.judgement import Judgement
+from sayso.records.laid import CaseState
+
+_EFFORT = Effort(draws=10_000, threads=1, seconds=3.0)
+_MOST_CASES = 64
+_MOST_WHAT_IFS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """What a visitor sets aside or takes for known, without deciding anything."""
+
+    without: tuple[str, ...] = ()
+    true: tuple[str, ...] = ()
+    false: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.without or self.true or self.false)
+
+    def applied(self, case: Case) -> Case:
+        """The case so changed; what is not there any more is passed over.
+
+        Raises:
+            CaseError: nothing of the kind.
+        """
+        items = {one.id for one in case.evidence}
+        known = items.union(
+            (one.id for one in case.witnesses), (one.id for one in case.assumptions)
+        )
+        for id_ in dict.fromkeys(self.without[:_MOST_WHAT_IFS]):
+            case = without(case, id_) if id_ in known else case
+        for id_ in dict.fromkeys(self.true[:_MOST_WHAT_IFS]):
+            case = given(case, id_, holds=True) if id_ in items else case
+        for id_ in dict.fromkeys(self.false[:_MOST_WHAT_IFS]):
+            case = given(case, id_, holds=False) if id_ in items else case
+        return case
+
+    def told(self) -> tuple[str, ...]:
+        """The changes as words."""
+        return (
+            *(f"{one} set aside" for one in self.without),
+            *(f"{one} known to be true" for one in self.true),
+            *(f"{one} known to be false" for one in self.false),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A case weighed, or why it cannot be yet."""
+
+    case: Case | None = None
+    judgement: Judgement | None = None
+    why_not: str = ""
+
+
+@dataclass(slots=True)
+class _Seat:
+    """What is kept of one case: its sketcher, and the last judgements of either kind."""
+
+    sketches: Sketches = field(default_factory=Sketches)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    kept: dict[bool, tuple[Case, Weighed]] = field(default_factory=dict)
+
+
+class Judges:
+    """Weighs cases, one at a time each; whoever asks for what is known already does not wait."""
+
+    def __init__(self) -> None:
+        self._seats: dict[str, _Seat] = {}
+        self._lock = threading.Lock()
+
+    def weighed(
+        self, state: CaseState, what_if: WhatIf | None = None, *, whole: bool, past: bool = False
+    ) -> Weighed:
+        """The case of that state, weighed; ``whole`` with breakevens and next steps as well.
+
+        What belongs to a what-if or to the ``past`` does not take the place of what is kept.
+        """
+        try:
+            case = to_case(state)
+            if what_if:
+                case = what_if.applied(case)
+        except CaseError as error:
+            return Weighed(why_not=str(error))
+        seat = self._seat(state.name)
+        found = _known(seat, case, whole)
+        if found is not None:
+            return found
+        with seat.lock:
+            found = _known(seat, case, whole)
+            if found is None:
+                found = _weigh(seat, case, whole=whole)
+                if not (what_if or past):
+                    seat.kept[whole] = (case, found)
+        return found
+
+    def newest(self, name: str, read_state: Callable[[], CaseState]) -> tuple[CaseState, Weighed]:
+        """The newest state of a case, sketched.
+
+        The state is read once it is this caller's turn: whoever waited meanwhile for another's
+        sketch finds it to be of their own rating too, and needs none of their own.
+        """
+        seat = self._seat(name)
+        with seat.turn:
+            state = read_state()
+            return state, self.weighed(state, whole=False)
+
+    def _seat(self, name: str) -> _Seat:
+        with self._lock:
+            while len(self._seats) > _MOST_CASES:
+                self._seats.pop(next(iter(self._seats)))
+            return self._seats.setdefault(name, _Seat())
+
+
+def _known(seat: _Seat, case: Case, whole: bool) -> Weighed | None:
+    kept = seat.kept.get(whole)
+    return kept[1] if kept is not None and kept[0] == case else None
+
+
+def _weigh(seat: _Seat, case: Case, *, whole: bool) -> Weighed:
+    try:
+        judgement = weigh(case, _EFFORT) if whole else seat.sketches.sketch(case)
+    except CaseError as error:
+        return Weighed(case=case, why_not=str(error))
+    return Weighed(case=case, judgement=judgement)

@@ -1,0 +1,104 @@
+"""Page 2, reading: a document with its claims in the margin, corrected where somebody did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from sayso.checks.checked import check_draft
+from sayso.decisions.telling import told
+from sayso.pages.draw_findings import FindingsView, draw_findings
+from sayso.pages.draw_reading import draw_reading
+from sayso.pages.draw_source import source_label
+from sayso.pages.draw_words import quoted
+from sayso.records import Claim
+from sayso.records.decision import CorrectCertainty, CorrectKind, CorrectSource
+from sayso.records.laid import CaseState, LaidReading
+from sayso.web.rendering import case_path, page
+from sayso.web.visitors import Desk, laid_reading, reader_desk
+
+router = APIRouter(include_in_schema=False)
+_MOST_CHECKED = 200_000
+"""Characters up to which a document is checked whenever it is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskNote:
+    """What the workbench adds to the note on a claim.
+
+    ``corrections`` tell what was decided on it; ``evidence`` are items of the case that cite it.
+    """
+
+    address: str
+    corrections: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@router.get("/cases/{case}/documents/{document}")
+def reading(
+    request: Request, document: str, desk: Annotated[Desk, Depends(reader_desk)]
+) -> Response:
+    """The document, read."""
+    laid = laid_reading(desk, document)
+    state = desk.store.decisions.state(desk.case)
+    return page(
+        request,
+        "reading.html",
+        desk=desk,
+        view=draw_reading(laid.reading, findings=_findings(laid)),
+        top=1,
+        at_desk=desk_notes(desk, laid, state),
+        rejected=[
+            (quoted(claim.text), claim_path(desk, document, claim.id)) for claim in laid.rejected
+        ],
+        lost=[(told(one.decision.act), one.decision, one.gone) for one in laid.lost],
+    )
+
+
+def claim_path(desk: Desk, document: str, claim: str) -> str:
+    """The address of a claim."""
+    return case_path(desk.case, "documents", document, "claims", claim)
+
+
+def desk_notes(desk: Desk, laid: LaidReading, state: CaseState) -> Mapping[int, DeskNote]:
+    """What the workbench adds to each note, by the number of its claim."""
+    document = laid.reading.document.id
+    cited: dict[tuple[int, int], list[str]] = {}
+    for one in state.citations:
+        if one.claim.document == document:
+            cited.setdefault((one.claim.start, one.claim.end), []).append(one.evidence)
+    before = {claim.id: claim for claim in laid.machine.claims}
+    return {
+        number: DeskNote(
+            address=claim_path(desk, document, claim.id),
+            corrections=_corrections(laid, claim, before[claim.id]),
+            evidence=tuple(dict.fromkeys(cited.get((claim.start, claim.end), ()))),
+        )
+        for number, claim in enumerate(laid.reading.claims, start=1)
+    }
+
+
+def _corrections(laid: LaidReading, claim: Claim, machine: Claim) -> tuple[str, ...]:
+    """What was otherwise before, and who decided so."""
+    who = {
+        decision.act.act: decision.who
+        for decision in laid.decided.get(claim.id, ())
+        if isinstance(decision.act, CorrectSource | CorrectCertainty | CorrectKind)
+    }
+    certainty = f"“{quoted(machine.certainty.text)}”" if machine.certainty else "not hedged"
+    was = {
+        CorrectSource.act: source_label(machine.source),
+        CorrectCertainty.act: certainty,
+        CorrectKind.act: machine.kind,
+    }
+    return tuple(f"corrected by {who[act]}; was read as {was[act]}" for act in was if act in who)
+
+
+def _findings(laid: LaidReading) -> FindingsView | None:
+    # What the machine got wrong and an analyst put right is no fault of the text: the corrected
+    # reading is checked.
+    if len(laid.reading.document.text) > _MOST_CHECKED:
+        return None
+    return draw_findings(check_draft(laid.reading))

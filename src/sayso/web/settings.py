@@ -1,0 +1,25 @@
+"""How a workbench is served: what it listens for, and how much it takes in."""
+
+from dataclasses import dataclass
+
+MEBIBYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one server.
+
+    ``local``: it listens on loopback only, so whoever has no account yet may work in it, and
+    requests must name this machine. ``partial_updates``: htmx is there to be served.
+    """
+
+    local: bool = True
+    names: frozenset[str] = frozenset()
+    """Host names that are answered beside this machine's own; none: all, where it is not local."""
+    partial_updates: bool = True
+    most_form_bytes: int = 1 * MEBIBYTE
+    most_upload_bytes: int = 256 * MEBIBYTE
+    """All files of one upload together; one file may have what a reader takes (64 MiB)."""
+    most_files: int = 500
+    seconds_to_read: float = 600.0
+    """The longest that reading one upload may take."""

@@ -1,0 +1,173 @@
+"""The verbs on a store, as they are called in a terminal."""
+
+import io
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sayso.cli.main import main
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+HARBOUR = EXAMPLES / "harbour.toml"
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> "Run":
+    monkeypatch.chdir(tmp_path)
+    return Run(capsys)
+
+
+class Run:
+    """Calls the command; what it said last stays to be looked at."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.out = self.told = ""
+
+    def __call__(self, *arguments: object) -> int:
+        with pytest.raises(SystemExit) as left:
+            main([str(one) for one in arguments])
+        self.out, self.told = self._capsys.readouterr()
+        assert "Traceback" not in self.told
+        assert isinstance(left.value.code, int)
+        return left.value.code
+
+
+def test_documents_are_added_once(run: Run) -> None:
+    bulletin = EXAMPLES / "weekly-bulletin.md"
+    assert run("add", "case.db", bulletin) == 0
+    assert run.told == "sayso: case.db: 1 added\n"
+    assert run("add", "case.db", bulletin, EXAMPLES / "orrin-dam-wire.txt") == 0
+    assert run.told == "sayso: case.db: 1 added, 1 held already\n"
+    assert run("add", "case.db", bulletin, "--again") == 0
+    assert run.told == "sayso: case.db: 0 added, 1 held already\n"
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_kept(run: Run) -> None:
+    Path("empty.txt").touch()
+    assert run("add", "case.db", "empty.txt", EXAMPLES / "weekly-bulletin.md") == 1
+    assert "empty.txt: is empty" in run.told
+    assert run("add", "other.db", "nowhere.txt") == 2
+    assert not Path("other.db").exists()
+    assert run("add", "case.db") == 2
+    assert "no document is named" in run.told
+
+
+def test_claims_are_searched(run: Run) -> None:
+    run("add", "case.db", EXAMPLES / "orrin-dam-wire.txt")
+    assert run("search", "case.db", "sluice", "gat*") == 0
+    assert "a sluice gate at the Orrin dam" in run.out
+    assert run("search", "case.db", "zeppelin") == 1
+    assert run("search", "case.db", "dam", "--limit", 1, "--format", "json") == 0
+    assert run.out.startswith('{"id":"')
+    assert run.told == "sayso: 1 of 8 claims; --limit shows more\n"
+
+
+def test_a_case_goes_in_and_comes_out_the_same(run: Run) -> None:
+    assert run("case", "import", "case.db", HARBOUR, "--who", "ana", "--why", "a start") == 0
+    assert run.told == f"sayso: case.db: main: {HARBOUR} is decision 1\n"
+    assert run("case", "import", "case.db", HARBOUR) == 0
+    assert "is what it holds already" in run.told
+    assert run("case", "export", "case.db", "out.toml") == 0
+    assert run("case", "import", "case.db", "out.toml") == 0
+    assert "is what it holds already" in run.told
+    assert run("case", "export", "case.db", "out.toml") == 2
+    assert run.told == "sayso: out.toml: is there already; name a file that is not\n"
+    assert run("weigh", "out.toml", "--draws", 100, "--format", "json") == 0
+    ours = run.out
+    run("weigh", HARBOUR, "--draws", 100, "--format", "json")
+    assert ours == run.out
+
+
+def test_mistakes_of_a_case_file_are_told_and_nothing_is_kept(run: Run) -> None:
+    Path("bad.toml").write_text('question = "?"\n')
+    assert run("case", "import", "case.db", "bad.toml") == 2
+    assert "bad.toml:1:1: the case has no hypothesis" in run.told
+    assert not Path("case.db").exists()
+
+
+def test_a_case_that_is_not_whole_is_not_written(run: Run) -> None:
+    run("add", "case.db", EXAMPLES / "weekly-bulletin.md")
+    assert run("case", "export", "case.db") == 2
+    assert run.told == "sayso: main: a case weighs at least two hypotheses\n"
+
+
+def test_a_store_of_several_cases_asks_which(run: Run) -> None:
+    run("case", "import", "case.db", HARBOUR)
+    run("case", "import", "case.db", EXAMPLES / "outage.toml", "--case", "outage")
+    assert run("case", "export", "case.db") == 2
+    assert run.told == "sayso: the store has 2 cases; name one: main, outage\n"
+    assert run("case", "export", "case.db", "--case", "outages") == 2
+    assert run.told == "sayso: no case is called 'outages'; known: main, outage\n"
+
+
+def test_a_change_behind_the_stores_back_is_found(run: Run) -> None:
+    run("case", "import", "case.db", HARBOUR)
+    assert run("verify", "case.db") == 0
+    assert "1 decisions, 0 documents, 0 readings: all as they were kept" in run.out
+    head = run.out.split()[-1]
+    assert run("verify", "case.db", "--head", head) == 0
+    assert run("verify", "case.db", "--head", "0a" * 32) == 1
+    connection = sqlite3.connect("case.db")
+    with connection:
+        connection.execute("UPDATE decisions SET who = 'somebody else'")
+    connection.close()
+    assert run("verify", "case.db") == 1
+    assert run.told == "sayso: case.db: decision 1: it was changed after it was kept\n"
+
+
+def test_an_upgrade_is_planned(run: Run) -> None:
+    Path("case.db").touch()
+    assert run("upgrade", "case.db", "--dry-run") == 0
+    assert "CREATE TABLE decisions" in run.out
+    run("case", "import", "case.db", HARBOUR)
+    assert run("upgrade", "case.db", "--dry-run") == 0
+    assert (run.out, run.told) == ("", "sayso: case.db: up to date\n")
+
+
+def test_accounts_are_made_and_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def typed(line: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO(line))
+
+    typed("a long enough password\n")
+    assert run("user", "add", "case.db", "ana", "--role", "owner") == 0
+    assert run.told == "sayso: case.db: ana is an owner of main\n"
+    assert run("user", "role", "case.db", "ana", "--role", "reader") == 0
+    assert run("user", "list", "case.db") == 0
+    assert run.out == "ana: reader of main\n"
+    assert run("user", "disable", "case.db", "ana") == 0
+    assert run("user", "role", "case.db", "ana", "--none") == 0
+    run("user", "list", "case.db")
+    assert run.out == "ana (switched off): no role\n"
+    typed("short\n")
+    assert run("user", "password", "case.db", "ana") == 2
+    assert "a password has 12 to 1,024 characters" in run.told
+    assert run("user", "role", "case.db", "bo", "--role", "reader") == 2
+    assert "no account is called 'bo'" in run.told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("verify", "none.db"), "none.db: there is no such store; make it with: sayso add"),
+        (("verify", HARBOUR), "is no case store"),
+        (("search", "mysql://x/y", "a"), "no store is called 'mysql'; known: postgresql, sqlite"),
+        (("case", "import"), "name a matrix, or a store and a case file"),
+        (("user", "role", "x.db", "ana"), "give either --role or --none"),
+    ],
+)
+def test_a_bad_call_is_told_in_one_line(run: Run, arguments: tuple[object, ...], told: str) -> None:
+    assert run(*arguments) == 2
+    assert told in run.told
+    assert run.told.count("\n") == 1
+
+
+def test_what_is_missing_is_told_with_the_line_that_installs_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "sqlalchemy", None)
+    assert run("verify", "case.db") == 2
+    assert run.told == "sayso: a store needs SQLAlchemy; pip install 'sayso[store]'\n"
