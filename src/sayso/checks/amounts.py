@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import load_vocabulary, phrase_pattern
+from sayso.checks.vocabulary import load_vocabulary, phrases
 from sayso.checks.words import content_stems
 from sayso.claims.timewords import number_of
 
@@ -79,7 +79,7 @@ def _disagree(one: Amount, other: Amount) -> bool:
 
 
 def _amounts(context: Context) -> Iterator[Amount]:
-    changing = phrase_pattern("consistency", "changing")
+    changing = phrases("consistency", "changing")
     done = set()
     for block in context.blocks:
         at = block.start

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_sourced
-from sayso.checks.vocabulary import load_vocabulary, phrase_pattern
+from sayso.checks.vocabulary import load_vocabulary, phrases
 from sayso.checks.words import content_stems, covered, is_negated
 from sayso.records.finding import Finding
 
@@ -49,7 +49,7 @@ def in_own_words(context: Context, start: int, end: int, *, manner: str = "told"
     """Whether a stretch is running text in the author's voice, nobody else named as saying it."""
     if context.in_quotation(start) or context.blocks[context.block_at(start)].kind not in _BODY:
         return False
-    return phrase_pattern("steps", manner).search(context.text, start, end) is None
+    return phrases("steps", manner).search(context.text, start, end) is None
 
 
 def find_steps(context: Context) -> tuple[Step, ...]:
@@ -65,7 +65,7 @@ def _places(context: Context) -> Iterator[list[int]]:
     """Each step as numbers: the conclusion's start and end, whether drawn, the premises'."""
     text = context.text
     for key in ("concluding", "relative", "inside", "reason"):
-        for match in phrase_pattern("steps", key).finditer(text):
+        for match in phrases("steps", key).finditer(text):
             at, stop = match.span()
             start, end = context.sentence_at(at)
             if not in_own_words(context, start, end) or text[stop : stop + 4] == " far":
@@ -123,7 +123,7 @@ def _reason_begins(text: str, start: int, end: int) -> int:
 
 def says(key: str, text: str) -> bool:
     """Whether a text holds a phrase of a list of the reasoning lexicon."""
-    return phrase_pattern("reasoning", key).search(text) is not None
+    return phrases("reasoning", key).search(text) is not None
 
 
 def premise_texts(context: Context, step: Step) -> list[str]:
@@ -195,7 +195,7 @@ def restates(text: str, premise: str) -> bool:
 
 def _told_stems(text: str) -> frozenset[str]:
     """The stems of what a text says, without the words that only put it forward."""
-    return content_stems(phrase_pattern("reasoning", "frame").sub(" ", text))
+    return content_stems(phrases("reasoning", "frame").without(text))
 
 
 def _is_opposed(text: str, premise: str) -> bool:

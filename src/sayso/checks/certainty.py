@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sayso.checks.arguments import Step, find_steps
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern, word_list
+from sayso.checks.phrases import Phrases
+from sayso.checks.vocabulary import load_vocabulary, phrases, table_phrases, word_list
 from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
@@ -21,8 +22,8 @@ _REASON = re.compile(
 _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination", "support-after")
 
 
-def _words(table: str, key: str) -> re.Pattern[str]:
-    return table_pattern("certainty", table, key)
+def _words(table: str, key: str) -> Phrases:
+    return table_phrases("certainty", table, key)
 
 
 def mixed_rows(context: Context) -> Iterator[Finding]:
@@ -68,7 +69,7 @@ def likelihood_with_confidence(context: Context) -> Iterator[Finding]:
             continue
         seen.add(start)
         confidence = _words("confidence", "levels").search(context.text, start, end)
-        told = phrase_pattern("key_judgements", "told").search(context.text, start, end)
+        told = phrases("key_judgements", "told").search(context.text, start, end)
         if confidence is None or told is not None:
             continue
         for hedge in context.hedges(start, end):

@@ -24,8 +24,9 @@ from sayso.records.finding import Finding, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
 _STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bLt)"
-    r"(?<!\bCol)(?<!\bNo)(?<!\bp)(?<!\bpp)(?<!\bal)(?<!\bvs)(?<!\b[A-Z])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])"
+    r"[.!?…](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bGen.)(?<!\bSen.)(?<!\bRep.)"
+    r"(?<!\bGov.)(?<!\bLt.)(?<!\bCol.)(?<!\bNo.)(?<!\bp.)(?<!\bpp.)(?<!\bal.)(?<!\bvs.)"
+    r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])"
 )
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _CERTAIN = frozenset(("certainly", "impossible", "no doubt", "inevitable", "inevitably"))

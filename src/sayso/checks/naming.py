@@ -22,6 +22,7 @@ _RESPELLED = "ck:k kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:s ts:s x:ks z:s"
 _SOUNDS = tuple(pair.split(":") for pair in _RESPELLED.split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_A-Z]{4,}(?![\w’'-])")
+_INITIAL = re.compile(r"-\w$|^\w-|'\w+'")
 _SMALL = re.compile(r"(?<!\w)[a-z]\w+")
 _OF = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+(?:of|at|for)\s+[^,.;]{2,40}$")
 _CALENDAR = frozenset(
@@ -66,12 +67,15 @@ def _spellings(context: Context) -> list[_Spelling]:
     known = [mention for actor in context.reading.actors for mention in actor.mentions]
     taken = {mention.start for mention in known}
     known += (each for each in _written(context.text) if each.start not in taken)
-    mentions = sorted(known, key=lambda mention: mention.start)
-    for mention in mentions:
+    done = set[str]()
+    for mention in sorted(known, key=lambda mention: mention.start):
+        if mention.text in done:
+            continue
+        done.add(mention.text)
         words = _WORD.findall(mention.text)
         for match in _WORD.finditer(mention.text):
             word = match[0].replace("’", "'").removesuffix("'s")
-            if re.search(r"-\w$|^\w-|'\w+'", word):
+            if not word.isalpha() and _INITIAL.search(word):
                 continue
             if len(word) < _SHORTEST and not ("-" in word or word.isupper()):
                 continue
@@ -85,8 +89,11 @@ def _spellings(context: Context) -> list[_Spelling]:
 
 def _written(text: str) -> Iterator[Words]:
     """Capitalised words that the text never writes small, though they be nobody's name yet."""
-    small = set(_SMALL.findall(text))
+    small, seen = set(_SMALL.findall(text)), set[str]()
     for match in _CAPITAL.finditer(text):
+        if match[0] in seen:
+            continue
+        seen.add(match[0])
         calendar = match[0] in _CALENDAR or not content_stems(match[0])
         if match[0].lower() not in small and not calendar:
             yield Words(text=match[0], start=match.start(), end=match.end())

@@ -3,7 +3,7 @@
 import re
 
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import phrase_pattern
+from sayso.checks.vocabulary import phrases
 
 _STOPPED = re.compile(r"(?:[.!?…][\"”’)]*|\n)\s*[“\"‘']?$|^\s*[“\"‘']?$")
 _HANDED = re.compile(
@@ -29,7 +29,7 @@ def stands_alone(context: Context, start: int, end: int) -> bool:
     closing = context.text[end : block.end]
     if not any(map(str.isalpha, opening)):  # such a paragraph mostly goes on with a speech
         around = context.paragraph(start, around=1).replace(context.text[start:end], " ")
-        if phrase_pattern("sourcing", "speaking").search(around) or _SOMEBODY.search(around):
+        if phrases("sourcing", "speaking").search(around) or _SOMEBODY.search(around):
             return False
     if _HANDED.search(opening) or _ANSWERED.match(closing):
         sentence = opening.rsplit(". ", 1)[-1] + re.split(r"[.!?]\s", closing[:200])[0]
@@ -71,6 +71,6 @@ def _has_speaker(context: Context, start: int, end: int) -> bool:
     """Whether words of speaking, or a person's pronoun, stand in a sentence."""
     words = context.text[start:end]
     return (
-        phrase_pattern("sourcing", "speaking").search(words) is not None
+        phrases("sourcing", "speaking").search(words) is not None
         or _SOMEBODY.search(words) is not None
     )

@@ -17,7 +17,7 @@ from sayso.checks.arguments import (
 )
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
-from sayso.checks.vocabulary import phrase_pattern, word_list
+from sayso.checks.vocabulary import phrases, word_list
 from sayso.checks.words import containment, content_stems, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
@@ -97,9 +97,7 @@ def benefit_alone(context: Context) -> Iterator[Finding]:
             number = context.block_at(claim.start)
             if number in seen or is_sourced(claim):
                 continue
-            match = phrase_pattern("reasoning", "benefit").search(
-                context.text, claim.start, claim.end
-            )
+            match = phrases("reasoning", "benefit").search(context.text, claim.start, claim.end)
             if match is not None:
                 seen.add(number)
                 related = [context.words(blamed.start, blamed.end)]
@@ -108,7 +106,7 @@ def benefit_alone(context: Context) -> Iterator[Finding]:
         if context.block_at(step.start) in seen or not _accuses(context, step):
             continue
         for start, end in step.premises:
-            match = phrase_pattern("reasoning", "benefit").search(context.text, start, end)
+            match = phrases("reasoning", "benefit").search(context.text, start, end)
             if match is None or match.end() > end:
                 continue
             about = content_stems(context.text[start:end])
@@ -122,7 +120,7 @@ def benefit_alone(context: Context) -> Iterator[Finding]:
 
 def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
     """Somebody's gain, with a sentence beside it that lays the deed at the same door."""
-    for match in phrase_pattern("reasoning", "benefit").finditer(context.text):
+    for match in phrases("reasoning", "benefit").finditer(context.text):
         number = context.block_at(match.start())
         start, end = context.sentence_at(match.start())
         if number in seen or not in_own_words(context, start, end):
@@ -164,7 +162,7 @@ def _blames(context: Context, claim: Claim) -> bool:
 def elimination_alone(context: Context) -> Iterator[Finding]:
     """R303: "could only be" where no rival is looked at in the paragraph or beside it."""
     seen = set()
-    for match in phrase_pattern("reasoning", "elimination").finditer(context.text):
+    for match in phrases("reasoning", "elimination").finditer(context.text):
         start, end = context.sentence_at(match.start())
         if start in seen or not in_own_words(context, start, end):
             continue
@@ -283,7 +281,7 @@ def after_therefore_because(context: Context) -> Iterator[Finding]:
 
 def _owed_to_what_came_first(context: Context) -> Iterator[Finding]:
     """What is told owed ("thanks to") to what the sentence before tells as the earlier."""
-    for match in phrase_pattern("reasoning", "owed").finditer(context.text):
+    for match in phrases("reasoning", "owed").finditer(context.text):
         start, end = context.sentence_at(match.start())
         before = context.sentence_at(max(start - 2, 0))
         told = context.text[before[0] : before[1]]

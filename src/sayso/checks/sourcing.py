@@ -12,7 +12,7 @@ from sayso.checks.support import (
     leaves,
     rests_on_nothing,
 )
-from sayso.checks.vocabulary import phrase_pattern, word_list
+from sayso.checks.vocabulary import phrases, word_list
 from sayso.claims.tokens import tokenise
 from sayso.records import Claim, Source
 from sayso.records.finding import Finding
@@ -34,7 +34,7 @@ def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
         if not manner.headed and _is_adjective(context, claim):
             continue
         after = context.text[claim.end : context.sentence_at(claim.start)[1]]
-        grounded = phrase_pattern("sourcing", "grounded").search(f"{claim.text} {after}")
+        grounded = phrases("sourcing", "grounded").search(f"{claim.text} {after}")
         if grounded is None and rests_on_nothing(context, claim):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
 
@@ -137,7 +137,7 @@ def _is_offered_twice(context: Context, earlier: Claim, claim: Claim) -> bool:
         return False
     sentence = context.text[start:end]
     shared = _proper(context, first) & _proper(context, second)
-    cites = phrase_pattern("sourcing", "citing").search(sentence)
+    cites = phrases("sourcing", "citing").search(sentence)
     cited = cites is not None and any(
         name in sentence[cites.end() : cites.end() + 80].lower() for name in _proper(context, first)
     )
@@ -146,7 +146,7 @@ def _is_offered_twice(context: Context, earlier: Claim, claim: Claim) -> bool:
     if not shared or "person" in (first.kind, second.kind):
         return False
     same_matter = len(context.stems(earlier) & context.stems(claim)) >= 2
-    return same_matter and phrase_pattern("sourcing", "agreeing").search(sentence) is not None
+    return same_matter and phrases("sourcing", "agreeing").search(sentence) is not None
 
 
 def _proper(context: Context, source: Source) -> frozenset[str]:
