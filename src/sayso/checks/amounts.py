@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.checks.context import Context
 from sayso.checks.vocabulary import load_vocabulary, phrases
-from sayso.checks.words import content_stems
+from sayso.checks.words import content_stems, likeness
 from sayso.claims.timewords import number_of
 
 _MONTHS = "January February March April May June July August September October November December"
@@ -31,7 +31,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]{2,}")
-_FEWEST, _LEAST, _MATTER = 3, 0.4, 2
+_PARTIAL = re.compile(r"\s+(?:of\s+)?(?:them|these|those|which|whom)\b")
+_DATE_OF, _MOST_VALUES = "date", 2
+_AS_OF = re.compile(r"\b[Aa]s\s+of\s+$")
+_LIKE = 0.45
+_FEWEST, _LEAST, _LEAST_OF_DATES, _MATTER = 3, 0.4, 0.5, 2
 _TITLES = frozenset(
     ("Colonel", "Major", "General", "Captain", "Minister", "President", "The", "Mr", "Mrs", "Photo")
 )
@@ -53,7 +57,13 @@ class Amount:
 def disagreements(context: Context) -> Iterator[tuple[Amount, Amount]]:
     """Pairs of amounts of one matter that cannot both hold, the later of each pair once."""
     index: dict[str, list[Amount]] = {}
-    for amount in _amounts(context):
+    found = list(_amounts(context))
+    values: dict[str, set[tuple[str, ...]]] = {}
+    for amount in found:
+        values.setdefault(amount.what, set()).add(amount.value)
+    for amount in found:
+        if amount.what != _DATE_OF and len(values[amount.what]) > _MOST_VALUES:
+            continue  # a measure: points, seats, votes
         for other in index.get(amount.what, ()):
             if other.sentence != amount.sentence and _disagree(other, amount):
                 yield other, amount
@@ -69,12 +79,17 @@ def _disagree(one: Amount, other: Amount) -> bool:
         if len(one.names & other.names) < 2 * own:
             return False
     shared = one.stems & other.stems
+    if one.what == _DATE_OF and one.names != other.names and len(shared) <= _FEWEST:
+        return False
     least = min(len(one.stems), len(other.stems))
     names = {stem for name in one.names & other.names for stem in content_stems(name)}
     if not names & shared:
         return len(shared) > _FEWEST and len(shared) >= 0.75 * least
+    enough = _LEAST_OF_DATES if one.what == _DATE_OF else _LEAST
+    if likeness(one.stems, other.stems) < _LIKE:
+        return False
     return (
-        len(shared) >= _FEWEST and len(shared) >= _LEAST * least and len(shared - names) >= _MATTER
+        len(shared) >= _FEWEST and len(shared) >= enough * least and len(shared - names) >= _MATTER
     )
 
 
@@ -106,8 +121,10 @@ def _in_sentence(context: Context, start: int, end: int) -> Iterator[Amount]:
     for date in reversed(dates):
         bare = bare[: date.start() - start] + " " + bare[date.end() - start :]
     stems = content_stems(bare)
+    if len(dates) == 1 and _AS_OF.search(text, start, dates[0].start()):
+        dates = []
     if len(dates) == 1 and any(_value(dates[0])[::2]):  # a month alone comes every year
-        yield Amount(*dates[0].span(), "date", _value(dates[0]), stems, names, start)
+        yield Amount(*dates[0].span(), _DATE_OF, _value(dates[0]), stems, names, start)
     bounds = load_vocabulary("consistency")["bounds"]["words"]
     bounds = frozenset(bounds) - {"of"}
     days = [date.span() for date in dates]
@@ -115,6 +132,8 @@ def _in_sentence(context: Context, start: int, end: int) -> Iterator[Amount]:
         value = number_of(re.sub(r"^a\s+", "one ", count["number"].lower()).replace(",", ""))
         before = text[max(count.start() - 20, start) : count.start()].lower().split()[-2:]
         inside = any(a <= count.start() < b for a, b in days)
+        if _PARTIAL.match(text, count.end()):
+            continue
         if value is None or inside or any(word.strip(",.") in bounds for word in before):
             continue
         words = (count["words"] or count["unit"]).lower().split()

@@ -26,6 +26,8 @@ _COUNTED = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+")
 _PART = re.compile(r"(?:the )?(?:early|mid|late|beginning|end)\b", re.IGNORECASE)
+_IN_NAME = re.compile(r"\s+[A-Z]")  # "the 2014 Winter Games"
+_AS_OF = re.compile(r"\b[Aa]s\s+of\s+$")
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 _CALENDAR = re.compile(r"\d|[A-Z][a-z]{2,8}(?<!day)\b")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -61,9 +63,13 @@ def _disagreeing_dates(context: Context) -> Iterator[Finding]:
     alone = _lone_dates(context)
     for time, (start, end) in alone:
         sentence = context.text[start : time.start] + " " + context.text[time.end : end]
-        mention = _Mention(time.start, time.end, time.value or "", content_stems(sentence), start)
+        names = frozenset(_NAME.findall(sentence[1:]))
+        mention = _Mention(
+            time.start, time.end, time.value or "", content_stems(sentence), start, names
+        )
         for other in _candidates(index, mention):
-            if other.sentence != start and not _compatible(other.value, mention.value):
+            apart = other.sentence != start and not _tell_apart(other.names, mention.names)
+            if apart and not _compatible(other.value, mention.value):
                 yield _finding(context, other, mention)
                 break
         for stem in mention.stems:
@@ -79,6 +85,8 @@ def _lone_dates(context: Context) -> list[tuple[Time, tuple[int, int]]]:
         and _ISO.match(time.value)
         and _CALENDAR.search(time.text)
         and not _PART.match(time.text)
+        and not _IN_NAME.match(context.text, time.end)
+        and not _AS_OF.search(context.text, max(0, time.start - 8), time.start)
     ]
     by_sentence: dict[tuple[int, int], list[Time]] = {}
     for time in dated:
@@ -171,7 +179,7 @@ def _is_same_event(one: _Mention, other: _Mention, event: str) -> bool:
     """Whether two counts are told of one event: more content shared than what is counted."""
     ours = {*load_vocabulary("consistency")["events"][event], event, "people", "person"}
     shared = (one.stems & other.stems) - {stem for word in ours for stem in content_stems(word)}
-    return len(shared) >= 2
+    return len(shared) >= (2 if one.names == other.names or not (one.names and other.names) else 3)
 
 
 def _is_bounded(text: str, match: re.Match[str]) -> bool:

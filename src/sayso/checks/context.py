@@ -25,12 +25,15 @@ from sayso.scales.scale import Scale, load_scale
 
 _STOP = re.compile(
     r"[.!?…](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bGen.)(?<!\bSen.)(?<!\bRep.)"
-    r"(?<!\bGov.)(?<!\bLt.)(?<!\bCol.)(?<!\bNo.)(?<!\bp.)(?<!\bpp.)(?<!\bal.)(?<!\bvs.)"
+    r"(?<!\bGov.)(?<!\bRev.)(?<!\bSgt.)(?<!\bSpc.)(?<!\bCpl.)(?<!\bPvt.)(?<!\bAdm.)(?<!\bMaj.)(?<!\bCapt.)(?<!\bProf.)(?<!\bHon.)(?<!\bLt.)(?<!\bCol.)(?<!\bNo.)(?<!\bp.)(?<!\bpp.)(?<!\bal.)(?<!\bvs.)"
     r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])"
 )
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _CERTAIN = frozenset(("certainly", "impossible", "no doubt", "inevitable", "inevitably"))
-_ATTRIBUTIVE = re.compile(r"\b(?:the|an?|of|most)\s+(?:most\s+)?$", re.IGNORECASE)
+_ATTRIBUTIVE = re.compile(
+    r"\b(?:the|an?|of|most|with|for|against|between|among|by|from|his|her|their|its|all|other)\s+(?:most\s+)?$",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight", re.IGNORECASE)
 
 

@@ -29,7 +29,8 @@ _CONDITION = re.compile(
     r"(?: that)?"
     r"|providing(?: that)?|as long as|so long as|assuming(?: that)?|in case"
     r"|in the event (?:that|of)"
-    r"|on condition that|depending on|subject to|given(?! that)|barring|absent"
+    r"|on condition that|depending on|subject to"
+    r"|given(?! (?:that|to|by|as|in|away|up|how)\b)|barring|absent"
     r"|in the absence of|under|in view of"
     r"|in (?:favou?rable|normal|certain|such|those|these|the right))\s[^,;.]+",
     re.IGNORECASE,
@@ -88,7 +89,9 @@ def _has_time(context: Context, claim: Claim) -> bool:
 def no_probability(context: Context) -> Iterator[Finding]:
     """F402: a forecast without a word of how likely it is."""
     for claim, how in _forecasts(context):
-        if claim.certainty is None and (how.headed or how.far or how.drawn):
+        if claim.certainty is not None or phrases("forecasts", "announced").search(claim.text):
+            continue
+        if how.headed or how.far or how.drawn:
             yield context.find("F402", claim.start, claim.end)
 
 
@@ -137,6 +140,8 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         if condition is None or claim.kind != "forecast" or condition.start in seen:
             continue
         seen.add(condition.start)
+        if _is_ordered(context, condition.start):
+            continue
         if phrases("forecasts", "unsettleable").search(f"{condition.text} ·"):
             yield context.find("F404", condition.start, condition.end)
     for match in _CONDITION.finditer(context.text):
@@ -155,5 +160,11 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
             _DIGIT.search(text) is None
             and phrases("forecasts", "matter_of_degree").search(f"{text} ·")
         )
-        if vague:
+        if vague and not _is_ordered(context, match.start()):
             yield context.find("F404", match.start(), match.start() + len(text))
+
+
+def _is_ordered(context: Context, at: int) -> bool:
+    """Whether a condition is part of an order or of what there is, and of no forecast."""
+    start, _ = context.sentence_at(at)
+    return phrases("forecasts", "ordered").search(context.text, start, at) is not None

@@ -9,7 +9,7 @@ from sayso.checks.context import Context
 from sayso.checks.hearsay import has_agent, impersonal_in_text, unnamed_in_text, vague_in_text
 from sayso.checks.phrases import Found
 from sayso.checks.quoting import stands_alone
-from sayso.checks.roles import has_role, is_full_name
+from sayso.checks.roles import has_role, is_full_name, is_subject
 from sayso.checks.support import has_citation
 from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrases, word_list
 from sayso.claims.lexicon import word_set
@@ -174,8 +174,20 @@ def person_without_role(context: Context) -> Iterator[Finding]:
                 link.source.start == each.start for each in actor.mentions
             ):
                 continue
+            if not _is_cited(link) or is_subject(context, actor):
+                continue
             first = next((one for one in actor.mentions if one.text == name), actor.mentions[0])
             yield context.find("S106", first.start, first.end, name=name)
+
+
+def _is_cited(link: Attribution) -> bool:
+    """Whether a cue tells what somebody says or thinks, and not what they do."""
+    if link.cue is None:
+        return False
+    return link.stance == "denies" or any(
+        phrases("sourcing", key).search(link.cue.text) is not None
+        for key in ("speaking", "opining", "views")
+    )
 
 
 def undated_time(context: Context) -> Iterator[Finding]:
