@@ -7,13 +7,14 @@ from functools import cache
 
 from sayso.checks.amounts import Amount, disagreements
 from sayso.checks.context import Context
+from sayso.checks.phrases import Phrases
 from sayso.checks.vocabulary import load_vocabulary
-from sayso.checks.words import containment, content_stems, likeness
+from sayso.checks.words import content_stems, likeness
 from sayso.claims.timewords import number_of
 from sayso.records import Time
 from sayso.records.finding import Finding
 
-_LIKE, _INSIDE, _FEWEST, _MOST_WITH_STEM = 0.5, 0.66, 4, 8
+_LIKE, _LIKE_COUNTED, _MATTER, _FEWEST, _MOST_WITH_STEM = 0.5, 0.45, 2, 4, 8
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -63,6 +64,8 @@ def _disagreeing_dates(context: Context) -> Iterator[Finding]:
     alone = _lone_dates(context)
     for time, (start, end) in alone:
         sentence = context.text[start : time.start] + " " + context.text[time.end : end]
+        if "%" in sentence:  # a share is told for each of many days
+            continue
         names = frozenset(_NAME.findall(sentence[1:]))
         mention = _Mention(
             time.start, time.end, time.value or "", content_stems(sentence), start, names
@@ -117,10 +120,7 @@ def _candidates(index: dict[str, list[_Mention]], mention: _Mention) -> Iterator
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
-    return shared >= _FEWEST and (
-        likeness(one, other) >= _LIKE
-        or (shared > _FEWEST + 1 and containment(one, other) >= _INSIDE)
-    )
+    return shared >= _FEWEST and likeness(one, other) >= _LIKE
 
 
 def _finding(context: Context, earlier: _Mention | Amount, later: _Mention | Amount) -> Finding:
@@ -164,10 +164,15 @@ def _disagreeing_counts(context: Context) -> Iterator[Finding]:
 
 def _counts(context: Context) -> Iterator[re.Match[str]]:
     """The numbers of things, in the paragraphs that tell of an event."""
-    for block in context.blocks:
-        text = context.text[block.start : block.end].lower()
-        if any(form in text for form in _forms()):
-            yield from _COUNTED.finditer(context.text, block.start, block.end)
+    told = {context.block_at(found.start()) for found in _event_words().finditer(context.text)}
+    for number in sorted(told):
+        block = context.blocks[number]
+        yield from _COUNTED.finditer(context.text, block.start, block.end)
+
+
+@cache
+def _event_words() -> Phrases:
+    return Phrases(_forms())
 
 
 def _tell_apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -179,7 +184,7 @@ def _is_same_event(one: _Mention, other: _Mention, event: str) -> bool:
     """Whether two counts are told of one event: more content shared than what is counted."""
     ours = {*load_vocabulary("consistency")["events"][event], event, "people", "person"}
     shared = (one.stems & other.stems) - {stem for word in ours for stem in content_stems(word)}
-    return len(shared) >= (2 if one.names == other.names or not (one.names and other.names) else 3)
+    return len(shared) >= _MATTER and likeness(one.stems, other.stems) >= _LIKE_COUNTED
 
 
 def _is_bounded(text: str, match: re.Match[str]) -> bool:

@@ -25,8 +25,8 @@ _EVENT = re.compile(
     r"|referendum|vote|ballot|Olympics|World Cup|deadline)\b"
 )
 _CONDITION = re.compile(
-    r"(?<![\w-])(?:should|were|(?:even |only |but )?if|when|once|unless|until|as soon as|provided"
-    r"(?: that)?"
+    r"(?<![\w-])(?:should|were|(?:even |only |but )?if|when(?! (?:one|you|we)\b)|once|unless|until"
+    r"|as soon as|provided(?: that)?"
     r"|providing(?: that)?|as long as|so long as|assuming(?: that)?|in case"
     r"|in the event (?:that|of)"
     r"|on condition that|depending on|subject to"
@@ -144,7 +144,7 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
             continue
         if phrases("forecasts", "unsettleable").search(f"{condition.text} ·"):
             yield context.find("F404", condition.start, condition.end)
-    for match in _CONDITION.finditer(context.text):
+    for match in _conditions(context.text):
         start, end = context.sentence_at(match.start())
         if match[0].startswith(("should", "were")):
             continue
@@ -153,15 +153,25 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         rest = context.text[start : match.start()] + context.text[stop:end]
         if any(match.start() - 20 <= place < stop for place in seen) or "?" in rest:
             continue
-        if not _is_estimated(context, start, end) or not in_own_words(context, start, end):
-            continue
         text = text.rstrip(" ,.;")
         vague = phrases("forecasts", "unsettleable").search(f"{text} ·") or (
             _DIGIT.search(text) is None
             and phrases("forecasts", "matter_of_degree").search(f"{text} ·")
         )
-        if vague and not _is_ordered(context, match.start()):
+        if not vague or _is_ordered(context, match.start()):
+            continue
+        if _is_estimated(context, start, end) and in_own_words(context, start, end):
             yield context.find("F404", match.start(), match.start() + len(text))
+
+
+def _conditions(text: str) -> Iterator[re.Match[str]]:
+    """The conditions in a text, as its words have them."""
+    last = 0
+    for opener in phrases("forecasts", "conditional").finditer(text):
+        match = _CONDITION.match(text, opener.start()) if opener.start() >= last else None
+        if match is not None:
+            last = match.end()
+            yield match
 
 
 def _is_ordered(context: Context, at: int) -> bool:

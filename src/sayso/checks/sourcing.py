@@ -20,6 +20,7 @@ from sayso.records import Claim, Source
 from sayso.records.finding import Finding
 
 _SAME_MATTER = 3
+_RELATIVE = re.compile(r"\b(?:where|which|who|whose|if|whether)\b")
 _PREDICATED = re.compile(
     r"\b(?:is|are|was|were|be|been|looks?|seems?|appears?|will|would|most|very|more|than)\s+(?:\w+\s+)?$"
 )
@@ -35,12 +36,19 @@ def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
             continue
         if not manner.headed and _is_adjective(context, claim):
             continue
-        if len(context.stems(claim)) < _SAME_MATTER:
+        if len(context.stems(claim)) < _SAME_MATTER or _is_aside(context, claim):
             continue
         if not _is_grounded(context, claim) and rests_on_nothing(
             context, claim, headed=manner.headed
         ):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
+
+
+def _is_aside(context: Context, claim: Claim) -> bool:
+    """Whether the likelihood is not the claim's own but one that it tells of or defines by."""
+    if claim.certainty is None or claim.certainty.start <= claim.start:
+        return False
+    return _RELATIVE.search(context.text, claim.start, claim.certainty.start) is not None
 
 
 def _is_grounded(context: Context, claim: Claim) -> bool:
