@@ -59,7 +59,6 @@ BOUNDS: dict[str, tuple[float, float]] = {
 ASIDE: dict[str, float] = {
     "S101": 0.33,
     "S106": 0.66,
-    "S109": 0.0,
     "R302": 0.99,
     "R305": 0.33,
     "R307": 0.66,

@@ -114,7 +114,7 @@ def _is_ability(context: Context, at: int) -> bool:
 
 
 def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
-    before = context.text[max(claim.start - 30, 0) : at].rstrip()
+    before = context.text[max(min(claim.start, at) - 30, 0) : at].rstrip()
     match = _words("absolute", "taken_back")
     if _DIRECTED.match(context.text, at):
         return True
