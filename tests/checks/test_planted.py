@@ -1,7 +1,8 @@
 """Faults planted in clean text: what share each rule finds, and how often it cries wolf.
 
 The cases of planted/ were written without sight of the rules, and the rules without sight of
-them. A figure below may be set to what a rule achieves; a case is never changed to suit a rule.
+them; those of "aside" were not looked at while rules were mended, nor are they told here. A
+figure below may be set to what a rule achieves; a case is never changed to suit a rule.
 """
 
 import re
@@ -21,15 +22,15 @@ from sayso.records.finding import Finding
 
 # code: (least share of planted faults found at their place, most of clean texts flagged)
 BOUNDS: dict[str, tuple[float, float]] = {
-    "S101": (0.33, 0.34),
+    "S101": (0.45, 0.34),
     "S102": (0.85, 0.34),
     "S103": (0.95, 0.34),
     "S104": (0.85, 0.34),
-    "S105": (0.20, 0.34),
-    "S106": (0.65, 0.34),
+    "S105": (0.3, 0.34),
+    "S106": (0.9, 0.34),
     "S107": (0.95, 0.34),
-    "S108": (0.60, 0.34),
-    "S109": (0.60, 0.34),
+    "S108": (0.7, 0.34),
+    "S109": (0.65, 0.34),
     "C201": (0.85, 0.34),
     "C202": (0.7, 0.34),
     "C203": (0.85, 0.34),
@@ -39,20 +40,31 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "C207": (0.95, 0.34),
     "C208": (0.75, 0.34),
     "C209": (0.85, 0.34),
-    "R301": (0.6, 0.34),
+    "R301": (0.65, 0.34),
     "R302": (0.6, 0.34),
     "R303": (0.85, 0.34),
-    "R304": (0.6, 0.34),
-    "R305": (0.45, 0.34),
+    "R304": (0.7, 0.34),
+    "R305": (0.7, 0.34),
     "R306": (0.75, 0.34),
-    "R307": (0.6, 0.34),
+    "R307": (0.75, 0.34),
     "F401": (0.75, 0.34),
     "F402": (0.6, 0.34),
     "F403": (0.75, 0.34),
-    "F404": (0.60, 0.34),
-    "N501": (0.30, 0.34),
-    "N502": (0.40, 0.34),
+    "F404": (0.75, 0.34),
+    "N501": (0.32, 0.34),
+    "N502": (0.7, 0.34),
     "N503": (0.60, 0.34),
+}
+# code: least share of the faults found that were set aside while the rule was mended
+ASIDE: dict[str, float] = {
+    "S101": 0.33,
+    "S106": 0.66,
+    "R302": 0.99,
+    "R305": 0.33,
+    "R307": 0.66,
+    "F404": 0.66,
+    "N501": 0.33,
+    "N502": 0.66,
 }
 LEAST_PLANTED, LEAST_CLEAN = 8, 3
 CASES = Path(__file__).parent / "planted"
@@ -150,6 +162,14 @@ def test_finds_planted_faults(code: str) -> None:
     assert share >= BOUNDS[code][0], (
         f"{code} found {share:.0%} of {len(planted)}; not at their place:\n{told(code, missed)}"
     )
+
+
+@pytest.mark.parametrize("code", ASIDE)
+def test_finds_faults_set_aside(code: str) -> None:
+    aside = cases(code, "aside")
+    missed = [case for case in aside if not found(code, case)]
+    share = 1 - len(missed) / len(aside)
+    assert share >= ASIDE[code], f"{code} found {share:.0%} of {len(aside)} set aside"
 
 
 @pytest.mark.parametrize("code", BOUNDS)

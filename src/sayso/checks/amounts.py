@@ -7,10 +7,11 @@ them, a name among these or one more of them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import load_vocabulary, phrase_pattern
-from sayso.checks.words import content_stems
+from sayso.checks.vocabulary import load_vocabulary, phrases
+from sayso.checks.words import content_stems, likeness
 from sayso.claims.timewords import number_of
 
 _MONTHS = "January February March April May June July August September October November December"
@@ -31,7 +32,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]{2,}")
-_FEWEST, _LEAST, _MATTER = 3, 0.4, 2
+_PARTIAL = re.compile(r"\s+(?:of\s+)?(?:them|these|those|which|whom)\b")
+_DATE_OF, _MOST_VALUES = "date", 2
+_AS_OF = re.compile(r"\b[Aa]s\s+of\s+$")
+_LIKE, _LIKE_IN_CLAIMS = 0.45, 0.5
+_FEWEST, _LEAST, _LEAST_OF_DATES, _MATTER = 3, 0.4, 0.5, 2
 _TITLES = frozenset(
     ("Colonel", "Major", "General", "Captain", "Minister", "President", "The", "Mr", "Mrs", "Photo")
 )
@@ -39,75 +44,100 @@ _TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A date or a number in its sentence: what is counted, its value, what it is said of."""
+    """A date or a number in its sentence: what is counted, and its value."""
 
     start: int
     end: int
     what: str
     value: tuple[str, ...]
+    sentence: tuple[int, int]
+
+
+class _Told(NamedTuple):
+    """What a sentence is about: its content, and the names in it."""
+
     stems: frozenset[str]
     names: frozenset[str]
-    sentence: int
 
 
 def disagreements(context: Context) -> Iterator[tuple[Amount, Amount]]:
     """Pairs of amounts of one matter that cannot both hold, the later of each pair once."""
     index: dict[str, list[Amount]] = {}
-    for amount in _amounts(context):
+    found = list(_amounts(context))
+    values: dict[str, set[tuple[str, ...]]] = {}
+    for amount in found:
+        values.setdefault(amount.what, set()).add(amount.value)
+    told: dict[int, _Told] = {}  # of the sentences that are compared, by their starts
+    for amount in found:
+        if amount.what != _DATE_OF and len(values[amount.what]) > _MOST_VALUES:
+            continue  # a measure: points, seats, votes
         for other in index.get(amount.what, ()):
-            if other.sentence != amount.sentence and _disagree(other, amount):
+            if other.sentence == amount.sentence or _can_both_hold(other, amount):
+                continue
+            for each in (other, amount):
+                if each.sentence[0] not in told:
+                    told[each.sentence[0]] = _told(context, *each.sentence)
+            if _are_of_one_matter(context, other, amount, told):
                 yield other, amount
                 break
         index.setdefault(amount.what, []).append(amount)
 
 
-def _disagree(one: Amount, other: Amount) -> bool:
-    if all(a == b for a, b in zip(one.value, other.value, strict=True) if a and b):
-        return False
-    if one.names - other.names and other.names - one.names:
-        own = min(len(one.names - other.names), len(other.names - one.names))
-        if len(one.names & other.names) < 2 * own:
+def _can_both_hold(one: Amount, other: Amount) -> bool:
+    return all(a == b for a, b in zip(one.value, other.value, strict=True) if a and b)
+
+
+def _are_of_one_matter(
+    context: Context, one: Amount, other: Amount, told: dict[int, _Told]
+) -> bool:
+    ours, theirs = told[one.sentence[0]], told[other.sentence[0]]
+    stems, others = ours.stems - {one.what}, theirs.stems - {other.what}
+    if ours.names - theirs.names and theirs.names - ours.names:
+        own = min(len(ours.names - theirs.names), len(theirs.names - ours.names))
+        if len(ours.names & theirs.names) < 2 * own:
             return False
-    shared = one.stems & other.stems
-    least = min(len(one.stems), len(other.stems))
-    names = {stem for name in one.names & other.names for stem in content_stems(name)}
+    shared = stems & others
+    if one.what == _DATE_OF and ours.names != theirs.names and len(shared) <= _FEWEST:
+        return False
+    least = min(len(stems), len(others))
+    names = {stem for name in ours.names & theirs.names for stem in content_stems(name)}
     if not names & shared:
         return len(shared) > _FEWEST and len(shared) >= 0.75 * least
+    enough = _LEAST_OF_DATES if one.what == _DATE_OF else _LEAST
+    captioned = any(context.is_caption(*each.sentence) for each in (one, other))
+    if likeness(stems, others) < (_LIKE if captioned else _LIKE_IN_CLAIMS):
+        return False
     return (
-        len(shared) >= _FEWEST and len(shared) >= _LEAST * least and len(shared - names) >= _MATTER
+        len(shared) >= _FEWEST and len(shared) >= enough * least and len(shared - names) >= _MATTER
     )
+
+
+def _told(context: Context, start: int, end: int) -> _Told:
+    """What a sentence is about, its dates left aside."""
+    names = frozenset(
+        name[0].removesuffix("'s").removesuffix("’s")
+        for name in _NAME.finditer(context.text[start:end])
+        if name[0] not in _MONTHS and name[0] not in _TITLES
+    )
+    return _Told(content_stems(_DATE.sub(" ", context.text[start:end])), names)
 
 
 def _amounts(context: Context) -> Iterator[Amount]:
-    changing = phrase_pattern("consistency", "changing")
-    done = set()
-    for block in context.blocks:
-        at = block.start
-        while at < block.end:
-            start, end = context.sentence_at(at)
-            at = max(end, at) + 1
-            if start in done:
-                continue
-            done.add(start)
-            sentence = context.text[start:end]
-            if changing.search(sentence) is None:
-                yield from _in_sentence(context, start, end)
+    changing, last = phrases("consistency", "changing"), -1
+    for number in phrases("consistency", "numbers").finditer(context.text):
+        start, end = context.sentence_at(number.start())
+        if start > last and changing.search(context.text, start, end) is None:
+            yield from _in_sentence(context, start, end)
+        last = max(last, start)
 
 
 def _in_sentence(context: Context, start: int, end: int) -> Iterator[Amount]:
-    text = context.text
+    text, place = context.text, (start, end)
     dates = list(_DATE.finditer(text, start, end))
-    names = frozenset(
-        name[0].removesuffix("'s").removesuffix("’s")
-        for name in _NAME.finditer(text[start:end])
-        if name[0] not in _MONTHS and name[0] not in _TITLES
-    )
-    bare = text[start:end]
-    for date in reversed(dates):
-        bare = bare[: date.start() - start] + " " + bare[date.end() - start :]
-    stems = content_stems(bare)
+    if len(dates) == 1 and _AS_OF.search(text, start, dates[0].start()):
+        dates = []
     if len(dates) == 1 and any(_value(dates[0])[::2]):  # a month alone comes every year
-        yield Amount(*dates[0].span(), "date", _value(dates[0]), stems, names, start)
+        yield Amount(*dates[0].span(), _DATE_OF, _value(dates[0]), place)
     bounds = load_vocabulary("consistency")["bounds"]["words"]
     bounds = frozenset(bounds) - {"of"}
     days = [date.span() for date in dates]
@@ -115,6 +145,8 @@ def _in_sentence(context: Context, start: int, end: int) -> Iterator[Amount]:
         value = number_of(re.sub(r"^a\s+", "one ", count["number"].lower()).replace(",", ""))
         before = text[max(count.start() - 20, start) : count.start()].lower().split()[-2:]
         inside = any(a <= count.start() < b for a, b in days)
+        if _PARTIAL.match(text, count.end()):
+            continue
         if value is None or inside or any(word.strip(",.") in bounds for word in before):
             continue
         words = (count["words"] or count["unit"]).lower().split()
@@ -123,10 +155,7 @@ def _in_sentence(context: Context, start: int, end: int) -> Iterator[Amount]:
         what = next(iter(content_stems(words[-1] if len(words) > 1 else words[0])), "")
         first = next(iter(content_stems(words[0])), "")
         for thing in {what, first} - {""}:
-            rest = stems - {thing}
-            yield Amount(
-                count.start("number"), count.end(), thing, (f"{value:g}",), rest, names, start
-            )
+            yield Amount(count.start("number"), count.end(), thing, (f"{value:g}",), place)
 
 
 def _value(date: re.Match[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_sourced
-from sayso.checks.vocabulary import load_vocabulary, phrase_pattern
+from sayso.checks.vocabulary import load_vocabulary, phrases
 from sayso.checks.words import content_stems, covered, is_negated
 from sayso.records.finding import Finding
 
@@ -28,8 +28,11 @@ _DAY = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:1[5-9]|20)\d\d)\b"
 )
+_DRIVEN = re.compile(r"\s+(?:\w+(?:ed|en|wn)|able|made|left|set|put|led)\b")
+_PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,]*(?:he|she|it|they|this|these|its|his|her|their)\b", re.IGNORECASE)
 _SUBJECT = 3
+_FIRST = re.compile(r"\w")
 _AKIN, _AKIN_BACK, _FEWEST_AKIN, _MOST_OPPOSED = 0.6, 0.4, 2, 8
 
 
@@ -47,9 +50,11 @@ class Step(NamedTuple):
 
 def in_own_words(context: Context, start: int, end: int, *, manner: str = "told") -> bool:
     """Whether a stretch is running text in the author's voice, nobody else named as saying it."""
-    if context.in_quotation(start) or context.blocks[context.block_at(start)].kind not in _BODY:
+    first = _FIRST.search(context.text, start, end)
+    quoted = first is not None and context.in_quotation(first.start())
+    if quoted or context.blocks[context.block_at(start)].kind not in _BODY:
         return False
-    return phrase_pattern("steps", manner).search(context.text, start, end) is None
+    return phrases("steps", manner).search(context.text, start, end) is None
 
 
 def find_steps(context: Context) -> tuple[Step, ...]:
@@ -65,19 +70,20 @@ def _places(context: Context) -> Iterator[list[int]]:
     """Each step as numbers: the conclusion's start and end, whether drawn, the premises'."""
     text = context.text
     for key in ("concluding", "relative", "inside", "reason"):
-        for match in phrase_pattern("steps", key).finditer(text):
+        for match in phrases("steps", key).finditer(text):
             at, stop = match.span()
             start, end = context.sentence_at(at)
             if not in_own_words(context, start, end) or text[stop : stop + 4] == " far":
                 continue
             opens = at == start or text[start:at].strip().lower() in ("", "and", "but", "yet")
             before = [each for pair in _sentences_before(context, start) for each in pair]
+            drawn = int(match[0].lower() != "so" or is_view(context, stop, end))
             if key == "relative" and text[at - 2 : at] == ", ":
                 yield [stop, _clause_end(text, stop, end), 1, start, at]
             elif key == "relative" and opens and before:
                 yield [stop, end, 1, *before]
             elif key == "concluding" and opens and before:
-                yield [stop, _reason_begins(text, stop, end), 1, *before]
+                yield [stop, _reason_begins(text, stop, end), drawn, *before]
             elif (
                 key == "concluding"
                 and match[0].lower() != "so"
@@ -85,13 +91,23 @@ def _places(context: Context) -> Iterator[list[int]]:
             ):
                 yield [stop, end, 1, start, at]
             elif key == "inside" and before:
-                yield [start, _reason_begins(text, start, end), 1, *before]
+                driven = _PAST.search(match[0]) and _DRIVEN.match(text, stop)
+                drawn = int(driven is None or is_view(context, start, end))
+                yield [start, _reason_begins(text, start, end), drawn, *before]
             elif key == "reason" and opens:
                 comma = text.find(", ", stop, end)
                 if comma > 0:
                     yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
             elif key == "reason" and match[0].lower() not in ("since", "as"):
                 yield [start, at, 0, stop, _clause_end(text, stop, end)]
+
+
+def is_view(context: Context, start: int, end: int) -> bool:
+    """Whether words are hedged, or about the time to come: after "so", others tell a story."""
+    words = context.text[start:end]
+    if phrases("key_judgements", "talk").search(words):
+        return False
+    return bool(context.hedges(start, end)) or says("ahead", words)
 
 
 def _sentences_before(context: Context, start: int) -> tuple[tuple[int, int], ...]:
@@ -123,12 +139,17 @@ def _reason_begins(text: str, start: int, end: int) -> int:
 
 def says(key: str, text: str) -> bool:
     """Whether a text holds a phrase of a list of the reasoning lexicon."""
-    return phrase_pattern("reasoning", key).search(text) is not None
+    return phrases("reasoning", key).search(text) is not None
 
 
 def premise_texts(context: Context, step: Step) -> list[str]:
     """The words of a step's premises."""
     return [context.text[start:end] for start, end in step.premises]
+
+
+def texts_before(context: Context, start: int) -> list[str]:
+    """The words of the sentences before one that may be its premises."""
+    return [context.text[slice(*place)] for place in _sentences_before(context, start)]
 
 
 def find_at_step(context: Context, code: str, step: Step) -> Finding:
@@ -171,16 +192,24 @@ def is_parallel(texts: list[str]) -> bool:
     return False
 
 
+def is_recalled(texts: list[str], step: Step, context: Context) -> bool:
+    """Whether the one premise tells of another year what the conclusion says will be."""
+    if len(texts) != 1 or not _YEAR.search(texts[0]) or says("sourced", texts[0]):
+        return False
+    return bool(content_stems(texts[0]) & content_stems(context.text[step.start : step.end]))
+
+
 def restates(text: str, premise: str) -> bool:
     """Whether a conclusion brings nothing new: its words are its premise's, or akin to them.
 
     A pronoun that begins one of the two is about what begins the other.
     """
     stems, others = _told_stems(text), _told_stems(premise)
+    subject = content_stems(" ".join(text.split()[:_SUBJECT])) & stems
     if _PRONOUN.match(premise):
-        others |= content_stems(" ".join(text.split()[:_SUBJECT])) & stems
-    elif _PRONOUN.match(text):
-        stems |= content_stems(" ".join(premise.split()[:_SUBJECT])) & others
+        if covered(stems - subject, others) < _AKIN:
+            return False
+        others |= subject
     if min(len(stems), len(others)) < _FEWEST_AKIN:
         return False
     if is_negated(text) != is_negated(premise) and _is_opposed(text, premise):
@@ -189,13 +218,13 @@ def restates(text: str, premise: str) -> bool:
     return (
         covered(stems, others) >= _AKIN
         and covered(others, stems) >= _AKIN_BACK
-        and fresh <= 1 + len(stems) / 6
+        and fresh <= max(1, len(stems) / 3)
     )
 
 
 def _told_stems(text: str) -> frozenset[str]:
     """The stems of what a text says, without the words that only put it forward."""
-    return content_stems(phrase_pattern("reasoning", "frame").sub(" ", text))
+    return content_stems(phrases("reasoning", "frame").without(text))
 
 
 def _is_opposed(text: str, premise: str) -> bool:

@@ -4,15 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from sayso.checks.arguments import Step, find_steps
+from sayso.checks.arguments import Step, find_steps, in_own_words
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern, word_list
+from sayso.checks.phrases import Phrases
+from sayso.checks.vocabulary import load_vocabulary, phrases, table_phrases, word_list
 from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
 from sayso.scales.scale import meanings
 
 _OPINION = re.compile(r"(?:we|i)\b|not (?:necessarily|certain|sure)|in my|in our", re.IGNORECASE)
+# "The fleet could turn" tells what it was able to do; a bare event with its date is a record.
+_ABILITY = re.compile(r"could\s+(?!have\b|be\b)|(?:could|may)\s+be\s+\w+ed\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _SAME_CLAIM, _FEWEST_STEMS, _MOST_WITH_STEM = 0.6, 3, 12
 _SAME_CORE, _FEWEST_IN_CORE = 0.85, 4
 _REASON = re.compile(
@@ -21,8 +25,8 @@ _REASON = re.compile(
 _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination", "support-after")
 
 
-def _words(table: str, key: str) -> re.Pattern[str]:
-    return table_pattern("certainty", table, key)
+def _words(table: str, key: str) -> Phrases:
+    return table_phrases("certainty", table, key)
 
 
 def mixed_rows(context: Context) -> Iterator[Finding]:
@@ -68,7 +72,7 @@ def likelihood_with_confidence(context: Context) -> Iterator[Finding]:
             continue
         seen.add(start)
         confidence = _words("confidence", "levels").search(context.text, start, end)
-        told = phrase_pattern("key_judgements", "told").search(context.text, start, end)
+        told = phrases("key_judgements", "told").search(context.text, start, end)
         if confidence is None or told is not None:
             continue
         for hedge in context.hedges(start, end):
@@ -89,7 +93,7 @@ def overconfident_conclusion(context: Context) -> Iterator[Finding]:
     for step in find_steps(context):
         if any(start < step.end and step.start < end for start, end in seen):
             continue
-        weakest = _weakest_words(context, step)
+        weakest = None if _is_deed(context, step.start, step.end) else _weakest_words(context, step)
         if weakest is not None and _is_bold(context, step, weakest):
             related = [context.words(weakest.start, weakest.end)]
             yield context.find("C204", step.start, step.end, related=related, premise=weakest.text)
@@ -102,9 +106,18 @@ def _weakest_words(context: Context, step: Step) -> Certainty | None:
         for start, end in step.premises
         for hedge in context.hedges(start, end)
         if _is_weighed(hedge) and _ceiling(hedge) >= 0.5 and not _OPINION.match(hedge.text)
+        if not _ABILITY.match(context.text, hedge.start)
         if not is_negated(context.text[start : hedge.start])
     ]
     return min(hedges, key=_ceiling, default=None)
+
+
+def _is_deed(context: Context, start: int, end: int) -> bool:
+    """Whether what follows tells what was done, or should be, and concludes nothing."""
+    sentence, _ = context.sentence_at(start)
+    advises = _words("absolute", "advice").search(context.text, sentence, end) is not None
+    words = context.text[start:end].lstrip(" ,")
+    return advises or _words("absolute", "deeds").match(words) is not None
 
 
 def _is_bold(context: Context, step: Step, premise: Certainty) -> bool:
@@ -120,7 +133,7 @@ def _is_bold(context: Context, step: Step, premise: Certainty) -> bool:
             _words("absolute", key).search(context.text, opening, step.end) is not None
             for key in ("strong", "weak")
         )
-        return boosted or step.drawn
+        return boosted or (step.drawn and _DIGIT.search(told) is None)
     if any(hedge.low is None for hedge in hedges):
         return False
     surest = min(hedge.low or 0 for hedge in hedges)
@@ -132,7 +145,11 @@ def _overconfident_inference(context: Context) -> Iterator[Finding]:
         claim = context.by_id[conclusion]
         if claim.source.kind != "author" or claim.condition is not None:
             continue
-        if claim.kind not in ("judgement", "forecast"):
+        if claim.kind not in ("judgement", "forecast") or _is_deed(context, claim.start, claim.end):
+            continue
+        if not in_own_words(context, *context.sentence_at(claim.start)):
+            continue
+        if claim.certainty is None and _DIGIT.search(claim.text):
             continue
         for inference in inferences:
             weakest = _weakest(context, inference) if _is_tight(inference) else None
@@ -168,6 +185,7 @@ def _weakest(context: Context, inference: Inference) -> Claim | None:
         and _ceiling(each.certainty) >= 0.5  # "it is unlikely that" weakens nothing
         and (drawn or context.stems(each) & about)
         and not _OPINION.match(each.certainty.text)
+        and not _ABILITY.match(context.text, each.certainty.start)
     ]
     return min(hedged, key=lambda each: _ceiling(each.certainty), default=None)
 

@@ -7,13 +7,14 @@ from functools import cache
 
 from sayso.checks.amounts import Amount, disagreements
 from sayso.checks.context import Context
+from sayso.checks.phrases import Phrases
 from sayso.checks.vocabulary import load_vocabulary
-from sayso.checks.words import containment, content_stems, likeness
+from sayso.checks.words import content_stems, likeness
 from sayso.claims.timewords import number_of
 from sayso.records import Time
 from sayso.records.finding import Finding
 
-_LIKE, _INSIDE, _FEWEST, _MOST_WITH_STEM = 0.5, 0.66, 4, 8
+_LIKE, _LIKE_COUNTED, _MATTER, _FEWEST, _MOST_WITH_STEM = 0.5, 0.45, 2, 4, 8
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -26,6 +27,8 @@ _COUNTED = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+")
 _PART = re.compile(r"(?:the )?(?:early|mid|late|beginning|end)\b", re.IGNORECASE)
+_IN_NAME = re.compile(r"\s+[A-Z]")  # "the 2014 Winter Games"
+_AS_OF = re.compile(r"\b[Aa]s\s+of\s+$")
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 _CALENDAR = re.compile(r"\d|[A-Z][a-z]{2,8}(?<!day)\b")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -61,9 +64,15 @@ def _disagreeing_dates(context: Context) -> Iterator[Finding]:
     alone = _lone_dates(context)
     for time, (start, end) in alone:
         sentence = context.text[start : time.start] + " " + context.text[time.end : end]
-        mention = _Mention(time.start, time.end, time.value or "", content_stems(sentence), start)
+        if "%" in sentence:  # a share is told for each of many days
+            continue
+        names = frozenset(_NAME.findall(sentence[1:]))
+        mention = _Mention(
+            time.start, time.end, time.value or "", content_stems(sentence), start, names
+        )
         for other in _candidates(index, mention):
-            if other.sentence != start and not _compatible(other.value, mention.value):
+            apart = other.sentence != start and not _tell_apart(other.names, mention.names)
+            if apart and not _compatible(other.value, mention.value):
                 yield _finding(context, other, mention)
                 break
         for stem in mention.stems:
@@ -79,6 +88,8 @@ def _lone_dates(context: Context) -> list[tuple[Time, tuple[int, int]]]:
         and _ISO.match(time.value)
         and _CALENDAR.search(time.text)
         and not _PART.match(time.text)
+        and not _IN_NAME.match(context.text, time.end)
+        and not _AS_OF.search(context.text, max(0, time.start - 8), time.start)
     ]
     by_sentence: dict[tuple[int, int], list[Time]] = {}
     for time in dated:
@@ -109,10 +120,7 @@ def _candidates(index: dict[str, list[_Mention]], mention: _Mention) -> Iterator
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
-    return shared >= _FEWEST and (
-        likeness(one, other) >= _LIKE
-        or (shared > _FEWEST + 1 and containment(one, other) >= _INSIDE)
-    )
+    return shared >= _FEWEST and likeness(one, other) >= _LIKE
 
 
 def _finding(context: Context, earlier: _Mention | Amount, later: _Mention | Amount) -> Finding:
@@ -156,10 +164,15 @@ def _disagreeing_counts(context: Context) -> Iterator[Finding]:
 
 def _counts(context: Context) -> Iterator[re.Match[str]]:
     """The numbers of things, in the paragraphs that tell of an event."""
-    for block in context.blocks:
-        text = context.text[block.start : block.end].lower()
-        if any(form in text for form in _forms()):
-            yield from _COUNTED.finditer(context.text, block.start, block.end)
+    told = {context.block_at(found.start()) for found in _event_words().finditer(context.text)}
+    for number in sorted(told):
+        block = context.blocks[number]
+        yield from _COUNTED.finditer(context.text, block.start, block.end)
+
+
+@cache
+def _event_words() -> Phrases:
+    return Phrases(_forms())
 
 
 def _tell_apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -171,7 +184,7 @@ def _is_same_event(one: _Mention, other: _Mention, event: str) -> bool:
     """Whether two counts are told of one event: more content shared than what is counted."""
     ours = {*load_vocabulary("consistency")["events"][event], event, "people", "person"}
     shared = (one.stems & other.stems) - {stem for word in ours for stem in content_stems(word)}
-    return len(shared) >= 2
+    return len(shared) >= _MATTER and likeness(one.stems, other.stems) >= _LIKE_COUNTED
 
 
 def _is_bounded(text: str, match: re.Match[str]) -> bool:

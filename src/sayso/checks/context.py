@@ -24,12 +24,16 @@ from sayso.records.finding import Finding, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
 _STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bLt)"
-    r"(?<!\bCol)(?<!\bNo)(?<!\bp)(?<!\bpp)(?<!\bal)(?<!\bvs)(?<!\b[A-Z])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])"
+    r"[.!?…](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bGen.)(?<!\bSen.)(?<!\bRep.)"
+    r"(?<!\bGov.)(?<!\bU.S.)(?<!\bRev.)(?<!\bSgt.)(?<!\bSpc.)(?<!\bCpl.)(?<!\bPvt.)(?<!\bAdm.)(?<!\bMaj.)(?<!\bCapt.)(?<!\bProf.)(?<!\bHon.)(?<!\bLt.)(?<!\bCol.)(?<!\bNo.)(?<!\bp.)(?<!\bpp.)(?<!\bal.)(?<!\bvs.)"
+    r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])"
 )
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _CERTAIN = frozenset(("certainly", "impossible", "no doubt", "inevitable", "inevitably"))
-_ATTRIBUTIVE = re.compile(r"\b(?:the|an?|of|most)\s+(?:most\s+)?$", re.IGNORECASE)
+_ATTRIBUTIVE = re.compile(
+    r"\b(?:the|an?|of|most|with|for|against|between|among|by|from|his|her|their|its|all|other)\s+(?:most\s+)?$",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight", re.IGNORECASE)
 
 
@@ -207,6 +211,11 @@ class Context:
         place = min(bisect_right(stops, offset), len(stops) - 1)
         start, end = stops[max(place - 1, 0)], stops[place]
         return start, start + len(self.text[start:end].rstrip())
+
+    def is_caption(self, start: int, end: int) -> bool:
+        """Whether a sentence is a caption or a title: words in which the reading finds no claim."""
+        near = self.claims_of_block.get(self.block_at(start), ())
+        return not any(start <= claim.start < end for claim in near)
 
     def stems(self, claim: Claim) -> frozenset[str]:
         """The stems of a claim's content words."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import phrase_pattern, word_list
+from sayso.checks.phrases import Found
+from sayso.checks.vocabulary import phrases, word_list
 
 _REACH = 70
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]{2,}")
@@ -26,13 +27,13 @@ def echoes(context: Context) -> Iterator[tuple[int, int, int, int]]:
     Only where the two are offered as bearing each other out, and nothing near owns that they are
     one.
     """
-    for match in phrase_pattern("sourcing", "relaying").finditer(context.text):
+    for match in phrases("sourcing", "relaying").finditer(context.text):
         start, end = context.sentence_at(match.start())
         if context.in_quotation(match.start()):
             continue
         near = context.text[_back(context, start) : _on(context, end)]
-        owned = phrase_pattern("sourcing", "owned").search(near)
-        if owned or phrase_pattern("sourcing", "doubled").search(near) is None:
+        owned = phrases("sourcing", "owned").search(near)
+        if owned or phrases("sourcing", "doubled").search(near) is None:
             continue
         first = _first(context, start, match)
         if first is not None:
@@ -53,7 +54,7 @@ def _on(context: Context, end: int) -> int:
     return end
 
 
-def _first(context: Context, start: int, match: re.Match[str]) -> tuple[int, int] | None:
+def _first(context: Context, start: int, match: Found) -> tuple[int, int] | None:
     """The place of the source passed on, where it or its like stands before the sentence."""
     end = context.sentence_at(start)[1]
     told = context.text[match.end() : min(match.end() + _REACH, end)]
@@ -69,7 +70,7 @@ def _first(context: Context, start: int, match: re.Match[str]) -> tuple[int, int
             and (_is_source(context, word) or _tells(context, *context.sentence_at(at)))
         ):
             return at, at + len(word)
-    records = phrase_pattern("sourcing", "records")
+    records = phrases("sourcing", "records")
     for noun in _BACK.finditer(told):
         found = re.search(
             rf"\b(?:an?|the)\s+(?:[\w’'-]+\s+){{0,2}}{noun[1]}\b", before, re.IGNORECASE
@@ -101,6 +102,6 @@ def _tells(context: Context, start: int, end: int) -> bool:
     """Whether a sentence gives what somebody or some record says."""
     words = context.text[start:end]
     return (
-        phrase_pattern("sourcing", "speaking").search(words) is not None
-        or phrase_pattern("sourcing", "records").search(words) is not None
+        phrases("sourcing", "speaking").search(words) is not None
+        or phrases("sourcing", "records").search(words) is not None
     )

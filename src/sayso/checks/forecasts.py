@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context, Manner
 from sayso.checks.key_judgements import is_scheduled
-from sayso.checks.vocabulary import phrase_pattern
+from sayso.checks.vocabulary import phrases
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
@@ -25,11 +25,12 @@ _EVENT = re.compile(
     r"|referendum|vote|ballot|Olympics|World Cup|deadline)\b"
 )
 _CONDITION = re.compile(
-    r"(?<![\w-])(?:should|were|(?:even |only |but )?if|when|once|unless|until|as soon as|provided"
-    r"(?: that)?"
+    r"(?<![\w-])(?:should|were|(?:even |only |but )?if|when(?! (?:one|you|we)\b)|once|unless|until"
+    r"|as soon as|provided(?: that)?"
     r"|providing(?: that)?|as long as|so long as|assuming(?: that)?|in case"
     r"|in the event (?:that|of)"
-    r"|on condition that|depending on|subject to|given(?! that)|barring|absent"
+    r"|on condition that|depending on|subject to"
+    r"|given(?! (?:that|to|by|as|in|away|up|how)\b)|barring|absent"
     r"|in the absence of|under|in view of"
     r"|in (?:favou?rable|normal|certain|such|those|these|the right))\s[^,;.]+",
     re.IGNORECASE,
@@ -62,18 +63,18 @@ def no_deadline(context: Context) -> Iterator[Finding]:
     """F401: a forecast that names no last day, at its vague words of time or as a whole."""
     for claim, how in _forecasts(context):
         horizon = claim.horizon
-        openly = phrase_pattern("forecasts", "open_ended").search(claim.text) is not None
+        openly = phrases("forecasts", "open_ended").search(claim.text) is not None
         if not (how.measured or how.headed or openly):
             continue
         if horizon is None:
-            stated = phrase_pattern("forecasts", "open_ended").search(claim.text)
+            stated = phrases("forecasts", "open_ended").search(claim.text)
             timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
             if stated is None and not timed:
                 yield context.find("F401", claim.start, claim.end)
             elif stated is not None and not _PAST.match(claim.text, stated.end()):
                 start = claim.start + stated.start()
                 yield context.find("F401", start, start + len(stated[0]))
-        elif horizon.by is None and phrase_pattern("forecasts", "open_ended").search(horizon.text):
+        elif horizon.by is None and phrases("forecasts", "open_ended").search(horizon.text):
             yield context.find("F401", horizon.start, horizon.end)
 
 
@@ -88,32 +89,32 @@ def _has_time(context: Context, claim: Claim) -> bool:
 def no_probability(context: Context) -> Iterator[Finding]:
     """F402: a forecast without a word of how likely it is."""
     for claim, how in _forecasts(context):
-        if claim.certainty is None and (how.headed or how.far or how.drawn):
+        if claim.certainty is not None or phrases("forecasts", "announced").search(claim.text):
+            continue
+        if how.headed or how.far or how.drawn:
             yield context.find("F402", claim.start, claim.end)
 
 
 def no_observable(context: Context) -> Iterator[Finding]:
     """F403: a forecast that nothing anybody could see would settle."""
     seen = set()
-    for found in phrase_pattern("forecasts", "intangible").finditer(context.text):
+    for found in phrases("forecasts", "intangible").finditer(context.text):
         start, end = context.sentence_at(found.start())
         ahead = _AHEAD.search(context.text, start, found.end())
         if start in seen or ahead is None or found.start() - ahead.end() > _VERB_TO_PREDICATE:
             continue
         if not in_own_words(context, start, end) or not _is_estimated(context, start, end):
             continue
-        if not phrase_pattern("forecasts", "observable").search(context.text, ahead.start(), end):
+        if not phrases("forecasts", "observable").search(context.text, ahead.start(), end):
             seen.add(start)
             yield context.find("F403", ahead.start(), found.end())
     for claim, _ in _forecasts(context):
-        match = phrase_pattern("forecasts", "unobservable").search(
-            context.text, claim.start, claim.end
-        )
+        match = phrases("forecasts", "unobservable").search(context.text, claim.start, claim.end)
         if match is None or context.sentence_at(match.start())[0] in seen:
             continue
         if _has_count(context, claim):
             continue
-        if not phrase_pattern("forecasts", "observable").search(claim.text):
+        if not phrases("forecasts", "observable").search(claim.text):
             yield context.find("F403", match.start(), match.end())
 
 
@@ -139,9 +140,11 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         if condition is None or claim.kind != "forecast" or condition.start in seen:
             continue
         seen.add(condition.start)
-        if phrase_pattern("forecasts", "unsettleable").search(f"{condition.text} ·"):
+        if _is_ordered(context, condition.start):
+            continue
+        if phrases("forecasts", "unsettleable").search(f"{condition.text} ·"):
             yield context.find("F404", condition.start, condition.end)
-    for match in _CONDITION.finditer(context.text):
+    for match in _conditions(context.text):
         start, end = context.sentence_at(match.start())
         if match[0].startswith(("should", "were")):
             continue
@@ -150,12 +153,28 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         rest = context.text[start : match.start()] + context.text[stop:end]
         if any(match.start() - 20 <= place < stop for place in seen) or "?" in rest:
             continue
-        if not _is_estimated(context, start, end) or not in_own_words(context, start, end):
-            continue
         text = text.rstrip(" ,.;")
-        vague = phrase_pattern("forecasts", "unsettleable").search(f"{text} ·") or (
+        vague = phrases("forecasts", "unsettleable").search(f"{text} ·") or (
             _DIGIT.search(text) is None
-            and phrase_pattern("forecasts", "matter_of_degree").search(f"{text} ·")
+            and phrases("forecasts", "matter_of_degree").search(f"{text} ·")
         )
-        if vague:
+        if not vague or _is_ordered(context, match.start()):
+            continue
+        if _is_estimated(context, start, end) and in_own_words(context, start, end):
             yield context.find("F404", match.start(), match.start() + len(text))
+
+
+def _conditions(text: str) -> Iterator[re.Match[str]]:
+    """The conditions in a text, as its words have them."""
+    last = 0
+    for opener in phrases("forecasts", "conditional").finditer(text):
+        match = _CONDITION.match(text, opener.start()) if opener.start() >= last else None
+        if match is not None:
+            last = match.end()
+            yield match
+
+
+def _is_ordered(context: Context, at: int) -> bool:
+    """Whether a condition is part of an order or of what there is, and of no forecast."""
+    start, _ = context.sentence_at(at)
+    return phrases("forecasts", "ordered").search(context.text, start, at) is not None

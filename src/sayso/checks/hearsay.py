@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrase_pattern
+from sayso.checks.phrases import Phrases, starts_before
+from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrases
 from sayso.claims.lexicon import word_set
 
+_REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
 _INSIDE = r"(?:\s+(?:in|within|inside|at|across|among|on|of|from)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
 _DEFINITE = re.compile(
@@ -26,11 +28,11 @@ _AGENT = re.compile(
 
 def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """Many people and nobody, as the subject of saying or thinking, or as a place for rumours."""
-    for match in _vague().finditer(context.text):
+    for match in _matches(context, _vague(), _many()):
         start, end = next(
             match.span(name) for name in ("who", "where", "by", "held") if match[name]
         )
-        picked = phrase_pattern("sourcing", "picked_out")
+        picked = phrases("sourcing", "picked_out")
         if (match["named"] and picked.search(match["who"])) or picked.match(
             context.text[end : end + 20].lstrip()
         ):
@@ -39,6 +41,31 @@ def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
             continue
         if not context.in_quotation(start):
             yield start, end
+
+
+def _matches(context: Context, pattern: re.Pattern[str], nouns: Phrases) -> Iterator[re.Match[str]]:
+    """What a pattern finds that opens with one of the nouns, or a few words before it."""
+    places = (found.start() for found in nouns.finditer(context.text))
+    last = 0
+    for start in starts_before(context.text, places, _REACH):
+        match = pattern.match(context.text, start) if start >= last else None
+        if match is not None:
+            last = match.end()
+            yield match
+
+
+@cache
+def _many() -> Phrases:
+    """Words for many people, one of which stands in all that is vague."""
+    lexicon = load_vocabulary("sourcing")
+    return Phrases([*lexicon["vague_quantifiers"], *lexicon["vague_bare"]])
+
+
+@cache
+def _heads() -> Phrases:
+    """Words for one person, and "sources"."""
+    heads = word_set("sources", "unnamed_heads") | set(load_vocabulary("sourcing")["people"])
+    return Phrases([*(form for head in heads for form in (head, f"{head}s")), "sources"])
 
 
 @cache
@@ -52,7 +79,7 @@ def _vague() -> re.Pattern[str]:
     some += r"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|how"
     some += rf"|than)\b)[a-z-]+\s+)?{heads}"
     group = rf"(?P<named>{some}{_INSIDE})|{many}{_INSIDE.replace('|of|', '|')}"
-    behind = rf"(?:according\s+to|{views}\s+(?:of|among|in)|\w(?:ed|en|eld|aid|ght|elt)\s+by)\s+"
+    behind = rf"(?:according\s+to|{views}\s+(?:of|among|in)|\w+(?:ed|en|eld|aid|ght|elt)\s+by)\s+"
     held = (
         r"(?:seen|regarded|viewed|considered|believed|thought|held|described|suspected|feared"
         r"|assumed|shared)\s+by\s+"
@@ -68,13 +95,13 @@ def _vague() -> re.Pattern[str]:
 
 def impersonal_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """Words such as "reportedly" and "there are rumours", where no source is named with them."""
-    for match in phrase_pattern("sourcing", "hearsay").finditer(context.text):
+    for match in phrases("sourcing", "hearsay").finditer(context.text):
         active = _ACTIVE.search(context.text[max(0, match.start() - 8) : match.start()])
         if active or context.in_quotation(match.start()) or has_agent(context, match.end()):
             continue
         begin, stop = context.sentence_at(match.start())
         around = context.text[begin : match.start()] + context.text[match.end() : stop]
-        if phrase_pattern("sourcing", "reporting").search(around) is None:
+        if phrases("sourcing", "reporting").search(around) is None:
             yield match.span()
 
 
@@ -85,7 +112,7 @@ def has_agent(context: Context, offset: int) -> bool:
 
 def unnamed_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """An unnamed person or bare "sources", said to speak, or kept nameless at their wish."""
-    for match in _unnamed().finditer(context.text):
+    for match in _matches(context, _unnamed(), _heads()):
         if not context.in_quotation(match.start()):
             yield match.span("who" if match["who"] else "view")
 

@@ -1,13 +1,15 @@
 """Hedging: words that leave everything open, leave nothing open, or stand on no scale."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_talk
-from sayso.checks.vocabulary import load_vocabulary, phrase_pattern, table_pattern
+from sayso.checks.phrases import Phrases
+from sayso.checks.vocabulary import load_vocabulary, phrases, table_phrases
 from sayso.checks.words import is_negated
 from sayso.records import Certainty, Claim
 from sayso.records.finding import Finding
@@ -52,8 +54,8 @@ _STACK_GAP = re.compile(
 _CHANCE_GAP = re.compile(r"(?:\s+(?!if\b|when\b|who\b|which\b)[\w’'-]+){0,7}\s+")
 
 
-def _words(table: str, key: str) -> re.Pattern[str]:
-    return table_pattern("certainty", table, key)
+def _words(table: str, key: str) -> Phrases:
+    return table_phrases("certainty", table, key)
 
 
 def bare_modal(context: Context) -> Iterator[Finding]:
@@ -83,11 +85,17 @@ def absolute_words(context: Context) -> Iterator[Finding]:
     question that".
     """
     last = 0
-    for claim in context.own_claims:
+    places = sorted(
+        found.start()
+        for key in ("strong", "weak")
+        for found in _words("absolute", key).finditer(context.text)
+    )
+    for claim in context.own_claims if places else ():
         view = claim.kind in ("judgement", "forecast")
         opening = max(last, context.sentence_at(claim.start)[0])
         last = max(last, claim.end)
-        if is_talk(claim):
+        near = bisect_left(places, opening)
+        if near == len(places) or places[near] >= claim.end or is_talk(claim):
             continue
         for key in ("strong", "weak") if view else ("strong",):
             match = _words("absolute", key).search(context.text, opening, claim.end)
@@ -102,11 +110,11 @@ def absolute_words(context: Context) -> Iterator[Finding]:
 
 def _is_ability(context: Context, at: int) -> bool:
     """Whether "could only be" tells of a rule or an ability, and rules nothing out."""
-    return phrase_pattern("reasoning", "no_elimination").match(context.text, at) is not None
+    return phrases("reasoning", "no_elimination").match(context.text, at) is not None
 
 
 def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
-    before = context.text[max(claim.start - 30, 0) : at].rstrip()
+    before = context.text[max(min(claim.start, at) - 30, 0) : at].rstrip()
     match = _words("absolute", "taken_back")
     if _DIRECTED.match(context.text, at):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrase_pattern
+from sayso.checks.vocabulary import phrases
 from sayso.records import Block, Claim, Document, Inference, Reading
 from sayso.records.finding import KeyJudgement
 
@@ -141,7 +141,7 @@ def is_told(text: str, claim: Claim, manner: Literal["told", "thought"]) -> bool
     before = _stop().split(text[max(0, claim.start - _BESIDE) : claim.start + 1])[-1][:-1]
     after = _stop().split(text[claim.end : claim.end + _BESIDE])[0]
     around = f"{before}{claim.text}{after}"
-    return phrase_pattern("key_judgements", manner).search(around) is not None
+    return phrases("key_judgements", manner).search(around) is not None
 
 
 def sound_inferences(reading: Reading) -> tuple[Inference, ...]:
@@ -172,7 +172,7 @@ def _tells(text: str, inference: Inference) -> bool:
         return True
     if inference.marker.text.lower() == "so" and (inference.rule == "clause-before" or talked):
         return True
-    return phrase_pattern("key_judgements", "telling").match(inference.marker.text) is not None
+    return phrases("key_judgements", "telling").match(inference.marker.text) is not None
 
 
 def _sections(document: Document) -> list[tuple[int, int, str]]:
@@ -182,7 +182,7 @@ def _sections(document: Document) -> list[tuple[int, int, str]]:
         if block.kind != "heading":
             continue
         words = document.text[block.start : block.end].strip(" :.*#\n0123456789")
-        if _heading_pattern().fullmatch(words):
+        if phrases("key_judgements", "headings").fullmatch(words):
             found.append(
                 (block.end, _section_end(document, number, block), " ".join(words.split()))
             )
@@ -198,27 +198,22 @@ def _section_end(document: Document, number: int, heading: Block) -> int:
 
 def _is_no_judgement(claim: Claim) -> bool:
     """What a document says of itself or its reader, and what a calendar or an order sets."""
-    if phrase_pattern("key_judgements", "of_itself").search(claim.text) or is_talk(claim):
+    if phrases("key_judgements", "of_itself").search(claim.text) or is_talk(claim):
         return True
-    opening = phrase_pattern("key_judgements", "subordinate").match(claim.text)
+    opening = phrases("key_judgements", "subordinate").match(claim.text)
     return is_scheduled(claim) or (opening is not None and claim.condition is None)
 
 
 def is_talk(claim: Claim) -> bool:
     """Whether a claim speaks of its speaker or to its hearer ("I", "you")."""
-    return phrase_pattern("key_judgements", "talk").search(claim.text) is not None
+    return phrases("key_judgements", "talk").search(claim.text) is not None
 
 
 def is_scheduled(claim: Claim) -> bool:
     """Whether a claim announces what a calendar or an order sets, and estimates nothing."""
     if claim.kind != "forecast" or (claim.certainty is not None):
         return False
-    return phrase_pattern("key_judgements", "scheduled").search(claim.text) is not None
-
-
-@cache
-def _heading_pattern() -> re.Pattern[str]:
-    return any_phrase(load_vocabulary("key_judgements")["headings"])
+    return phrases("key_judgements", "scheduled").search(claim.text) is not None
 
 
 @cache

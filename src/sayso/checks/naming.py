@@ -18,10 +18,14 @@ _ENDINGS = re.compile(
 )
 _VOWELS = re.compile(r"(?<!^)[aeiouyäöüéèáàíóúıřâêîôû]")
 _DOUBLE = re.compile(r"(.)\1+")
-_RESPELLED = "ck:k kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:s ts:s x:ks z:s"
+_RESPELLED = "ck:k zh:j kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:s ts:s x:ks z:s v:f"
 _SOUNDS = tuple(pair.split(":") for pair in _RESPELLED.split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_A-Z]{4,}(?![\w’'-])")
+_OWNED = re.compile(r"(?:\(|also|spelled|spelt|written|known as|or)\s*[“\"‘']?$")
+_CAPITAL = re.compile(
+    r"(?<=[a-z,;’'] )(?<![\w’'-])(?:[A-Za-z]{2}-)?[A-Z][^\W\d_A-Z]{4,}(?![\w’'-])"
+)
+_INITIAL = re.compile(r"-\w$|^\w-|'\w+'")
 _SMALL = re.compile(r"(?<!\w)[a-z]\w+")
 _OF = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+(?:of|at|for)\s+[^,.;]{2,40}$")
 _CALENDAR = frozenset(
@@ -63,15 +67,19 @@ def varying_name(context: Context) -> Iterator[Finding]:
 def _spellings(context: Context) -> list[_Spelling]:
     """Each way in which a word of a name is written, at its first place, in order."""
     first: dict[str, _Spelling] = {}
+    small = set(_SMALL.findall(context.text))
     known = [mention for actor in context.reading.actors for mention in actor.mentions]
     taken = {mention.start for mention in known}
-    known += (each for each in _written(context.text) if each.start not in taken)
-    mentions = sorted(known, key=lambda mention: mention.start)
-    for mention in mentions:
+    known += (each for each in _written(context.text, small) if each.start not in taken)
+    done = set[str]()
+    for mention in sorted(known, key=lambda mention: mention.start):
+        if mention.text in done:
+            continue
+        done.add(mention.text)
         words = _WORD.findall(mention.text)
         for match in _WORD.finditer(mention.text):
             word = match[0].replace("’", "'").removesuffix("'s")
-            if re.search(r"-\w$|^\w-|'\w+'", word):
+            if word.lower() in small or (not word.isalpha() and _INITIAL.search(word)):
                 continue
             if len(word) < _SHORTEST and not ("-" in word or word.isupper()):
                 continue
@@ -83,10 +91,18 @@ def _spellings(context: Context) -> list[_Spelling]:
     return list(first.values())
 
 
-def _written(text: str) -> Iterator[Words]:
-    """Capitalised words that the text never writes small, though they be nobody's name yet."""
-    small = set(_SMALL.findall(text))
+def _written(text: str, small: set[str]) -> Iterator[Words]:
+    """Capitalised words inside sentences that the text never writes ``small``: names all the same.
+
+    What stands so in brackets or is said to be another spelling is none to find fault with.
+    """
+    seen = set[str]()
     for match in _CAPITAL.finditer(text):
+        if match[0] in seen:
+            continue
+        seen.add(match[0])
+        if _OWNED.search(text, max(0, match.start() - 30), match.start()):
+            continue
         calendar = match[0] in _CALENDAR or not content_stems(match[0])
         if match[0].lower() not in small and not calendar:
             yield Words(text=match[0], start=match.start(), end=match.end())
@@ -103,31 +119,45 @@ def _skeleton(word: str) -> str:
 
 def _is_variant(one: _Spelling, other: _Spelling) -> bool:
     first, second = one.word.lower(), other.word.lower()
-    if first == second or first[0] != second[0]:
+    if first == second or _skeleton(first)[:1] != _skeleton(second)[:1]:
         return False
     bare_first, bare_second = (re.sub(r"[-'’]", "", word) for word in (first, second))
     if bare_first == bare_second:
         return True
     if min(len(bare_first), len(bare_second)) < _SHORTEST or _is_inflected(bare_first, bare_second):
         return False
-    if one.fellows and other.fellows and one.fellows.isdisjoint(other.fellows):
+    if one.fellows and other.fellows and not _are_fellows(one.fellows, other.fellows):
         return False  # two people: Anna Hansen, Piet Hanson
     return _distance(bare_first, bare_second) <= (2 if len(bare_first) > 6 else 1)
 
 
+def _are_fellows(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two names share another word, as it is spelled or as it sounds after its first."""
+    sounds = {_skeleton(word)[1:] for word in others if len(word) >= _SHORTEST}
+    return not ones.isdisjoint(others) or any(
+        _skeleton(word)[1:] in sounds for word in ones if len(word) >= _SHORTEST
+    )
+
+
 def _is_inflected(one: str, other: str) -> bool:
     """Whether one is the other with an ending ("Korea", "Korean")."""
+    if _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other):  # "Ubarra", "Ubara"
+        return False
     short, long = sorted((one, other), key=len)
     if long.startswith(short[:-1]) and _ENDINGS.search(long) is not None and len(long) > len(short):
         return long != short[:-1] + short[-1] * 2
     stem = len(short) - 2
-    if one[-1] == other[-1]:  # "Ubarra", "Ubara": no two endings of one stem
+    if one[-1] == other[-1]:  # no two endings of one stem
         return False
     return one[:stem] == other[:stem] and bool(_ENDINGS.search(one) and _ENDINGS.search(other))
 
 
 def _distance(one: str, other: str) -> int:
-    """The edits between two words (Levenshtein's distance)."""
+    """The edits between two words (Levenshtein's distance, a swap of neighbours being one)."""
+    if len(one) == len(other):
+        apart = [at for at, letter in enumerate(one) if letter != other[at]]
+        if len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(other):
+            return 1
     row = list(range(len(other) + 1))
     for number, letter in enumerate(one, start=1):
         above, row[0] = row[0], number
@@ -154,7 +184,10 @@ def changing_role(context: Context) -> Iterator[Finding]:
             continue
         known: dict[str, _Role] = {}
         for mention in sorted(actor.mentions, key=lambda each: each.start):
-            if surnames[actor.name.split()[-1]] > 1 and mention.text != actor.name:
+            surname = actor.name.split()[-1]
+            if mention.text != actor.name and (
+                surnames[surname] > 1 or _is_shared(context.text, actor.name)
+            ):
                 continue
             role = _role_before(context, mention) or _role_after(context, mention)
             if role is None:
@@ -171,6 +204,16 @@ def changing_role(context: Context) -> Iterator[Finding]:
                     second=" ".join(role.place.text.split()),
                 )
                 break
+
+
+def _is_shared(text: str, name: str) -> bool:
+    """Whether a text puts other first names before somebody's surname."""
+    first, *_, last = ("", *name.split())[-2:]
+    found = re.findall(rf"\b([A-Z][a-z]+)\s+{re.escape(last)}\b", text)
+    named = (each for each in found if each != first and _same(each.lower()) not in _heads())
+    return any(
+        each.lower() not in load_vocabulary("consistency")["roles"]["parts"] for each in named
+    )
 
 
 def _differs(one: _Role, other: _Role) -> bool:

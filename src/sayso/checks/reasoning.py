@@ -10,19 +10,23 @@ from sayso.checks.arguments import (
     in_own_words,
     is_parallel,
     is_present,
+    is_recalled,
     is_supported,
+    is_view,
     premise_texts,
     restates,
     says,
+    texts_before,
 )
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
-from sayso.checks.vocabulary import phrase_pattern, word_list
+from sayso.checks.vocabulary import phrases, word_list
 from sayso.checks.words import containment, content_stems, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _REPEATED, _REPEATED_INSIDE, _FEWEST, _SHORT = 0.6, 0.8, 3, 15
+_LONGEST, _CAUSE = 20, 6  # words of a sentence that owes something, and of what it owes it to
 
 
 def _is_among(claim: Claim, steps: list[Step]) -> bool:
@@ -97,10 +101,8 @@ def benefit_alone(context: Context) -> Iterator[Finding]:
             number = context.block_at(claim.start)
             if number in seen or is_sourced(claim):
                 continue
-            match = phrase_pattern("reasoning", "benefit").search(
-                context.text, claim.start, claim.end
-            )
-            if match is not None:
+            match = phrases("reasoning", "benefit").search(context.text, claim.start, claim.end)
+            if match is not None and not says("act_shown", context.paragraph(claim.start)):
                 seen.add(number)
                 related = [context.words(blamed.start, blamed.end)]
                 yield context.find("R302", *match.span(), related=related)
@@ -108,7 +110,7 @@ def benefit_alone(context: Context) -> Iterator[Finding]:
         if context.block_at(step.start) in seen or not _accuses(context, step):
             continue
         for start, end in step.premises:
-            match = phrase_pattern("reasoning", "benefit").search(context.text, start, end)
+            match = phrases("reasoning", "benefit").search(context.text, start, end)
             if match is None or match.end() > end:
                 continue
             about = content_stems(context.text[start:end])
@@ -122,7 +124,7 @@ def benefit_alone(context: Context) -> Iterator[Finding]:
 
 def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
     """Somebody's gain, with a sentence beside it that lays the deed at the same door."""
-    for match in phrase_pattern("reasoning", "benefit").finditer(context.text):
+    for match in phrases("reasoning", "benefit").finditer(context.text):
         number = context.block_at(match.start())
         start, end = context.sentence_at(match.start())
         if number in seen or not in_own_words(context, start, end):
@@ -135,10 +137,19 @@ def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
             told = context.text[place[0] : place[1]]
             if not says("laid_at", told) or says("act_shown", told) or "?" in told:
                 continue
+            if not _is_put_as_view(context, *place):
+                continue
             if in_own_words(context, *place) and content_stems(told) & about:
                 seen.add(number)
                 yield context.find("R302", *match.span(), related=[context.words(*place)])
                 break
+
+
+def _is_put_as_view(context: Context, start: int, end: int) -> bool:
+    """Whether a sentence is a judgement: hedged, boosted, or drawn from what stands before it."""
+    if context.hedges(start, end) or says("surely", context.text[start:end]):
+        return True
+    return any(start <= step.start < end for step in find_steps(context))
 
 
 def _accuses(context: Context, step: Step) -> bool:
@@ -164,7 +175,7 @@ def _blames(context: Context, claim: Claim) -> bool:
 def elimination_alone(context: Context) -> Iterator[Finding]:
     """R303: "could only be" where no rival is looked at in the paragraph or beside it."""
     seen = set()
-    for match in phrase_pattern("reasoning", "elimination").finditer(context.text):
+    for match in phrases("reasoning", "elimination").finditer(context.text):
         start, end = context.sentence_at(match.start())
         if start in seen or not in_own_words(context, start, end):
             continue
@@ -180,12 +191,15 @@ def elimination_alone(context: Context) -> Iterator[Finding]:
 
 def no_alternative(context: Context) -> Iterator[Finding]:
     """R304: no rival to the first key judgement about what is or was, anywhere in the text."""
-    for _, claim in context.key_judgements:
+    for judgement, claim in context.key_judgements:
         if claim.kind != "judgement" or claim.source.kind != "author":
             continue
-        if claim.certainty is None and claim.id not in context.reasons:
+        manner = context.manner(judgement, claim)
+        if not (manner.headed or manner.measured or manner.drawn):
             continue
         if not says("responsible", claim.text) and not says("explaining", claim.text):
+            continue
+        if says("advised", claim.text):
             continue
         if not says("alternatives", context.text):
             yield context.find("R304", claim.start, claim.end)
@@ -199,9 +213,16 @@ def analogy_alone(context: Context) -> Iterator[Finding]:
         texts = premise_texts(context, step)
         if not _is_proposed(context, step) or any(is_present(one) for one in texts):
             continue
-        if says("analogy", " ".join(texts)) or is_parallel(texts):
+        if not is_view(context, step.start, step.end):
+            continue
+        if (
+            says("analogy", " ".join(texts))
+            or is_parallel(texts)
+            or is_recalled(texts, step, context)
+        ):
             seen.append(step)
             yield find_at_step(context, "R305", step)
+    yield from _likened(context, seen)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
         if _is_among(claim, seen):
@@ -214,12 +235,37 @@ def analogy_alone(context: Context) -> Iterator[Finding]:
             yield context.find("R305", claim.start, claim.end, related=related)
 
 
+def _likened(context: Context, seen: list[Step]) -> Iterator[Finding]:
+    """What is to come, told by its likeness to what was, with nothing of today beside it."""
+    for match in phrases("reasoning", "likened").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if any(step.start < end and start < step.end for step in seen):
+            continue
+        told = context.text[start:end]
+        if (
+            not says("ahead", told)
+            or says("advised", told)
+            or not in_own_words(context, start, end)
+            or "?" in told
+        ):
+            continue
+        if not is_present(told) and not any(
+            is_present(each) for each in texts_before(context, start)
+        ):
+            yield context.find("R305", start, end)
+
+
 def circular(context: Context) -> Iterator[Finding]:
     """R306: a conclusion that says again what its premise says."""
     seen: list[Step] = []
     for step in find_steps(context):
         text = context.text[step.start : step.end]
-        texts = premise_texts(context, step)
+        texts = [
+            context.text[slice(*place)]
+            for place in step.premises
+            if not context.in_quotation(place[0] + 1)
+        ]
+        texts = [each for each in texts if "?" not in each]
         if not any(restates(text, one) and not says("same_thing", one) for one in texts):
             continue
         if not says("advised", text):
@@ -283,16 +329,27 @@ def after_therefore_because(context: Context) -> Iterator[Finding]:
 
 def _owed_to_what_came_first(context: Context) -> Iterator[Finding]:
     """What is told owed ("thanks to") to what the sentence before tells as the earlier."""
-    for match in phrase_pattern("reasoning", "owed").finditer(context.text):
+    for match in phrases("reasoning", "owed").finditer(context.text):
         start, end = context.sentence_at(match.start())
         before = context.sentence_at(max(start - 2, 0))
         told = context.text[before[0] : before[1]]
         if before[0] >= start or not in_own_words(context, start, end):
             continue
-        if says("sequence", told) and not says("compared", told + context.text[start:end]):
-            stems = content_stems(context.text[match.start() : end])
-            if stems & content_stems(told):
-                yield context.find("R307", start, end, related=[context.words(*before)])
+        came_after = says("sequence", told) or are_dated(texts_before(context, start)[-2:])
+        if not came_after or says("compared", told + context.text[start:end]):
+            continue
+        hedged = any(
+            hedge.end <= match.start() or match.end() <= hedge.start
+            for hedge in context.hedges(start, end)
+        )
+        if hedged or len(context.text[start:end].split()) > _LONGEST:
+            continue
+        cause = (
+            context.text[match.end() : end].strip(" ,.;:") or context.text[start : match.start()]
+        )
+        came_first = content_stems(" ".join(texts_before(context, start)[-2:]))
+        if content_stems(" ".join(cause.split()[:_CAUSE])) & came_first:
+            yield context.find("R307", start, end, related=[context.words(*before)])
 
 
 def _plain(context: Context, under: tuple[Claim, ...]) -> bool:

@@ -7,10 +7,11 @@ from functools import cache
 
 from sayso.checks.context import Context
 from sayso.checks.hearsay import has_agent, impersonal_in_text, unnamed_in_text, vague_in_text
+from sayso.checks.phrases import Found
 from sayso.checks.quoting import stands_alone
-from sayso.checks.roles import has_role, is_full_name
+from sayso.checks.roles import has_role, is_full_name, is_subject
 from sayso.checks.support import has_citation
-from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrase_pattern, word_list
+from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrases, word_list
 from sayso.claims.lexicon import word_set
 from sayso.records import Attribution, Claim, SourceKind
 from sayso.records.finding import Finding
@@ -70,7 +71,7 @@ def vague_source(context: Context) -> Iterator[Finding]:
 
 def _is_vague(words: str) -> bool:
     match = None if _is_definite(words) else _vague_pattern().match(words)
-    picked = phrase_pattern("sourcing", "picked_out")
+    picked = phrases("sourcing", "picked_out")
     return (
         match is not None and not _NAMED.search(words) and picked.search(words, match.end()) is None
     )
@@ -126,7 +127,7 @@ def unexplained_unnamed_source(context: Context) -> Iterator[Finding]:
     for start, end in _joined(found, unnamed_in_text(context)):
         if _is_nameless(context.text[start:end]):
             sentence = context.text[slice(*context.sentence_at(start))]
-            if not phrase_pattern("sourcing", "described").search(sentence) and (
+            if not phrases("sourcing", "described").search(sentence) and (
                 _DOING.search(sentence) is None
             ):
                 yield context.find("S104", start, end)
@@ -173,15 +174,27 @@ def person_without_role(context: Context) -> Iterator[Finding]:
                 link.source.start == each.start for each in actor.mentions
             ):
                 continue
+            if not _is_cited(link) or is_subject(context, actor):
+                continue
             first = next((one for one in actor.mentions if one.text == name), actor.mentions[0])
             yield context.find("S106", first.start, first.end, name=name)
+
+
+def _is_cited(link: Attribution) -> bool:
+    """Whether a cue tells what somebody says or thinks, and not what they do."""
+    if link.cue is None:
+        return False
+    return link.stance == "denies" or any(
+        phrases("sourcing", key).search(link.cue.text) is not None
+        for key in ("speaking", "opining", "views")
+    )
 
 
 def undated_time(context: Context) -> Iterator[Finding]:
     """S107: words that hang on the day of writing, in a document that does not give it."""
     if context.reading.document.published is not None:
         return
-    pattern = phrase_pattern("sourcing", "deictic")
+    pattern = phrases("sourcing", "deictic")
     dated = [time.start for time in context.reading.times if _is_full_date(time.value)]
     if dated and dated[0] < len(context.text) / 5:
         return
@@ -203,7 +216,7 @@ def _is_full_date(value: str | None) -> bool:
     return value is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
 
 
-def _stands_resolved(context: Context, match: re.Match[str]) -> bool:
+def _stands_resolved(context: Context, match: Found) -> bool:
     """Whether the reading worked the words out from a date that the text gives before them."""
     times = context.reading.times
     number = bisect_left([time.end for time in times], match.end())

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from sayso.checks.arguments import find_steps
 from sayso.checks.context import Context, shorten
 from sayso.checks.echoes import echoes
 from sayso.checks.support import (
     evidence_on,
     has_citation,
+    is_evidence,
     is_sourced,
     leaves,
     rests_on_nothing,
 )
-from sayso.checks.vocabulary import phrase_pattern, word_list
+from sayso.checks.vocabulary import phrases, word_list
 from sayso.claims.tokens import tokenise
 from sayso.records import Claim, Source
 from sayso.records.finding import Finding
 
 _SAME_MATTER = 3
+_RELATIVE = re.compile(r"\b(?:where|which|who|whose|if|whether)\b")
 _PREDICATED = re.compile(
     r"\b(?:is|are|was|were|be|been|looks?|seems?|appears?|will|would|most|very|more|than)\s+(?:\w+\s+)?$"
 )
@@ -33,10 +36,31 @@ def unsupported_key_judgement(context: Context) -> Iterator[Finding]:
             continue
         if not manner.headed and _is_adjective(context, claim):
             continue
-        after = context.text[claim.end : context.sentence_at(claim.start)[1]]
-        grounded = phrase_pattern("sourcing", "grounded").search(f"{claim.text} {after}")
-        if grounded is None and rests_on_nothing(context, claim):
+        if len(context.stems(claim)) < _SAME_MATTER or _is_aside(context, claim):
+            continue
+        if not _is_grounded(context, claim) and rests_on_nothing(
+            context, claim, headed=manner.headed
+        ):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
+
+
+def _is_aside(context: Context, claim: Claim) -> bool:
+    """Whether the likelihood is not the claim's own but one that it tells of or defines by."""
+    if claim.certainty is None or claim.certainty.start <= claim.start:
+        return False
+    return _RELATIVE.search(context.text, claim.start, claim.certainty.start) is not None
+
+
+def _is_grounded(context: Context, claim: Claim) -> bool:
+    """Whether the sentence, or one after it that is about the judgement, says what it rests on."""
+    start, end = context.sentence_at(claim.start)
+    if phrases("sourcing", "grounded").search(context.text, start, end) is not None:
+        return True
+    after, stop = context.sentence_at(min(end + 2, len(context.text)))
+    if phrases("sourcing", "resting").match(context.text[after:stop]) is not None:
+        return True
+    near = context.claims_of_block.get(context.block_at(claim.start), ())
+    return any(after <= one.start < stop and is_evidence(context, one) for one in near)
 
 
 def _is_adjective(context: Context, claim: Claim) -> bool:
@@ -50,12 +74,15 @@ def _is_adjective(context: Context, claim: Claim) -> bool:
 
 def single_source_key_judgement(context: Context) -> Iterator[Finding]:
     """S105: a key judgement that rests on one source only."""
-    for _, claim in context.key_judgements:
-        if not _is_drawn(context, claim):
+    for judgement, claim in context.key_judgements:
+        manner = context.manner(judgement, claim)
+        if not manner.headed and claim.certainty is None and claim.kind != "forecast":
+            continue
+        if not (manner.measured or manner.headed or manner.drawn):
             continue
         support = _sourced_support(context, claim)
         names = {_name(one) for one in support}
-        if len(names) == 1 and "" not in names:
+        if len(names) == 1 and _is_somebody(support[0].source):
             source = support[0].source
             related = (
                 [context.words(source.start, source.end)]
@@ -63,13 +90,6 @@ def single_source_key_judgement(context: Context) -> Iterator[Finding]:
                 else []
             )
             yield context.find("S105", claim.start, claim.end, related=related, source=names.pop())
-
-
-def _is_drawn(context: Context, claim: Claim) -> bool:
-    """Whether a claim is plainly a judgement: hedged, a forecast, or drawn with "thus"."""
-    markers = (tie.marker.text.lower() for tie in context.reasons.get(claim.id, ()))
-    drawn = any(marker in word_list("sourcing", "drawn") for marker in markers)
-    return drawn or claim.certainty is not None or claim.kind == "forecast"
 
 
 def _sourced_support(context: Context, claim: Claim) -> list[Claim]:
@@ -82,10 +102,24 @@ def _sourced_support(context: Context, claim: Claim) -> list[Claim]:
         return [claim, *others] if all(map(is_sourced, others)) else []
     if has_citation(context.paragraph(claim.start)):
         return []
-    under = leaves(context, claim)
-    if not under and claim.certainty is not None and claim.certainty.low is not None:
-        under = tuple(one for one in context.near(claim) if one.kind != "judgement")
+    under = leaves(context, claim) or tuple(_before_step(context, claim))
     return list(under) if under and all(map(is_sourced, under)) else []
+
+
+def _before_step(context: Context, claim: Claim) -> Iterator[Claim]:
+    """The claims of the sentences that a conclusion is drawn from in so many words."""
+    for step in find_steps(context):
+        if step.drawn and step.start <= claim.end and claim.start <= step.end:
+            for start, end in step.premises:
+                block = context.claims_of_block.get(context.block_at(start), ())
+                yield from (one for one in block if start <= one.start < end and one is not claim)
+
+
+def _is_somebody(source: Source) -> bool:
+    """Whether a source is one that could be told from others: named, or nameless and single."""
+    return source.kind == "unnamed" or any(
+        word[:1].isupper() for word in (source.name or "").split()
+    )
 
 
 def _name(claim: Claim) -> str:
@@ -137,7 +171,7 @@ def _is_offered_twice(context: Context, earlier: Claim, claim: Claim) -> bool:
         return False
     sentence = context.text[start:end]
     shared = _proper(context, first) & _proper(context, second)
-    cites = phrase_pattern("sourcing", "citing").search(sentence)
+    cites = phrases("sourcing", "citing").search(sentence)
     cited = cites is not None and any(
         name in sentence[cites.end() : cites.end() + 80].lower() for name in _proper(context, first)
     )
@@ -146,7 +180,7 @@ def _is_offered_twice(context: Context, earlier: Claim, claim: Claim) -> bool:
     if not shared or "person" in (first.kind, second.kind):
         return False
     same_matter = len(context.stems(earlier) & context.stems(claim)) >= 2
-    return same_matter and phrase_pattern("sourcing", "agreeing").search(sentence) is not None
+    return same_matter and phrases("sourcing", "agreeing").search(sentence) is not None
 
 
 def _proper(context: Context, source: Source) -> frozenset[str]:

@@ -45,13 +45,15 @@ def has_citation(text: str) -> bool:
     return _CITATION.search(text) is not None
 
 
-def rests_on_nothing(context: Context, claim: Claim) -> bool:
+def rests_on_nothing(context: Context, claim: Claim, *, headed: bool = False) -> bool:
     """Whether a document gives neither source nor evidence for a claim of its author's.
 
     It gives some where an inference leads to the claim, where the paragraph holds a citation,
     where the paragraph or the one before holds evidence on the same matter (a content word
     shared), and where evidence elsewhere speaks of two of its content words and of two in five.
-    A claim about "he" or "it" is about what its paragraph is about.
+    A claim about "he" or "it" is about what its paragraph is about. Under a heading of judgements
+    (``headed``) no evidence stands in the paragraph: a single piece of it, anywhere, has to share
+    those two words.
     """
     if is_evidence(context, claim) or claim.id in context.reasons:
         return False
@@ -60,14 +62,20 @@ def rests_on_nothing(context: Context, claim: Claim) -> bool:
     stems, near = context.stems(claim), [*context.near(claim)]
     if _PRONOUN.match(claim.text):
         stems = stems.union(*(context.stems(one) for one in near))
+    least = max(_FAR, _SHARE * len(stems))
+    if headed:
+        return not any(
+            one is not claim and len(context.stems(one) & stems) >= least
+            for one in evidence_on(context, stems, shared=_FAR)
+        )
     number = context.block_at(claim.start)
-    if number:
-        near += context.claims_of_block.get(number - 1, [])
+    for beside in (number - 1, number + 1):
+        near += context.claims_of_block.get(beside, [])
     if any(is_evidence(context, one) and len(context.stems(one) & stems) >= _NEAR for one in near):
         return False
     index = context.keep("evidence", lambda: _evidence_by_stem(context))
     covered = sum(stem in index for stem in stems)
-    return covered < max(_FAR, _SHARE * len(stems))
+    return covered < least
 
 
 def evidence_on(context: Context, stems: frozenset[str], *, shared: int) -> Iterator[Claim]:

@@ -1,4 +1,4 @@
-"""Vocabulary: the word lists of the rules, kept in ``lexicons/*.toml``, as patterns."""
+"""Vocabulary: the word lists of the rules, kept in ``lexicons/*.toml``, to search for."""
 
 import re
 import tomllib
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from sayso.checks.phrases import Phrases
 
 _GAP = r"[\s\-‐‑]+"
 _ANY = r"(?:[\w'’,-]+[\s\-]+){0,4}?"
@@ -26,23 +28,19 @@ def word_list(name: str, key: str) -> frozenset[str]:
 
 
 @cache
-def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
-    """A pattern for any phrase of one list, whole words, either case, the longest first.
-
-    In a phrase, "x|y" is either word, "x?" may be left out, "x~" takes any ending, "x_z" is two
-    words as one, "…" stands for up to four words; a space is any white space or a hyphen.
-    """
-    return any_phrase(load_vocabulary(name)[key])
+def phrases(name: str, key: str) -> Phrases:
+    """The phrases of one list, to search a text for."""
+    return Phrases(load_vocabulary(name)[key])
 
 
 @cache
-def table_pattern(name: str, table: str, key: str) -> re.Pattern[str]:
+def table_phrases(name: str, table: str, key: str) -> Phrases:
     """The same for a list inside a table."""
-    return any_phrase(load_vocabulary(name)[table][key])
+    return Phrases(load_vocabulary(name)[table][key])
 
 
 def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the phrases, written as in ``phrase_pattern``."""
+    """A pattern for any of the phrases, written as in ``Phrases``, to be put into a larger one."""
     patterns = (_phrase(phrase) for phrase in sorted(phrases, key=lambda each: -len(each)))
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""),
     ("ers", ""), ("er", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
+_NOTHING = frozenset(("",))
 _SHORTEST = 3
 _ROOT = 4  # letters that two words of one root share at their beginning
 _NEGATING = re.compile(r"^(?:un|in|im|dis|non-?|il|ir)(?=\w{5})")
@@ -18,8 +19,7 @@ _NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "neither", "nor"
 
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content: no function words, hedges or numbers."""
-    stems = (_stem(word) for word in _WORD.findall(text.lower().replace("’", "'")))
-    return frozenset(stem for stem in stems if stem)
+    return frozenset(map(_stem, _WORD.findall(text.lower().replace("’", "'")))) - _NOTHING
 
 
 def is_negated(text: str) -> bool:
