@@ -7,6 +7,8 @@ from sayso.claims.assemble import draft_claims
 from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
+from sayso.claims.marked_times import join_times
+from sayso.claims.named_spans import join_names
 from sayso.claims.names import Actors, find_names
 from sayso.claims.quotations import Quotation, find_quotations
 from sayso.claims.segment import split_sentences
@@ -60,20 +62,24 @@ class StandardEngine:
         whole = attribute_quotations(text, parsed, found, quotations)
         statements = carry_over(text, parsed, whole)
         marks = _marks(text, parsed, statements)
-        names = Actors(find_names(body))
+        names = Actors(join_names(body, find_names(body), marked.actors))
         drafts = draft_claims(document, body, marks, statements, Speakers(text, names))
         drafts = add_introductions(document, body, drafts)
         add_certainty(text, drafts, body, self._scale)
-        times = find_times(text, 0, len(text), published=document.published, document=document.id)
+        read = find_times(text, 0, len(text), published=document.published, document=document.id)
+        spans = [(mark.start, mark.end) for mark in marked.times]
+        times = join_times(text, read, spans, document=document.id)
         ties = find_ties(text, body, drafts)
         actors = names.records(document.id, text)
-        claims = finish_claims(document, drafts, times, actors)
+        places = names.places(document.id, text)
+        claims = finish_claims(document, drafts, times, actors, places)
         return Reading(
             document=replace(document, problems=()),
             claims=claims,
             inferences=make_inferences(text, ties, claims),
             actors=actors,
             times=times,
+            places=places,
             problems=find_problems(document, quotations, times),
             scale=self._scale.name,
         )
