@@ -1,12 +1,13 @@
 """Attribution by rule: cue verbs, "according to", impersonal passives, nouns with "that"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.statements import Span, Statement
+from sayso.claims.tokens import Token
 from sayso.engines.standard.contents import content_left, content_object, content_right
 from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.subjects import find_subject, noun_phrase_end
@@ -112,7 +113,9 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     if parsed.tokens[first].lower in _NO_ONE:
         return None  # "nobody believes": what is believed is put forward by no one
     found = cue.lemma in _FINDS and last - first == 1 and parsed.tokens[first].lower == "it"
-    spoken = parsed.tags[cue.at] in ("FIN", "PART") and (found or _may_speak(parsed, first, last))
+    spoken = parsed.tags[cue.at] in ("FIN", "PART") and (
+        found or may_speak(parsed.tokens[first:last])
+    )
     if cue.shows and not spoken:
         return None
     unfinished = cue.lemma in _lists()["intends"] or cue.stance == "denies"
@@ -163,9 +166,9 @@ def _as_said(parsed: Parsed, cue: int) -> list[Span]:
     return _around(parsed, clause.opened, clause.last) if apart and ends and short else []
 
 
-def _may_speak(parsed: Parsed, first: int, last: int) -> bool:
+def may_speak(tokens: Sequence[Token]) -> bool:
     """Whether a subject can put something forward; "this" and "the fact" cannot."""
-    words = [token.lower for token in parsed.tokens[first:last]]
+    words = [token.lower for token in tokens]
     if words[0] in ("this", "that", "it", "these", "those", "which", "what") and len(words) == 1:
         return False
     if "fact" in words or "evidence" in words:
@@ -173,9 +176,9 @@ def _may_speak(parsed: Parsed, first: int, last: int) -> bool:
     heads = load_lexicon("sources")["speaking_heads"]
     named = any(
         (token.text[0].isupper() and number > 0) or token.lower in ("he", "she", "they", "we", "i")
-        for number, token in enumerate(parsed.tokens[first:last])
+        for number, token in enumerate(tokens)
     )
-    single = len(words) == 1 and parsed.tokens[first].text[0].isupper()
+    single = len(words) == 1 and tokens[0].text[0].isupper()
     return named or single or any(word in heads for word in words)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from sayso.claims.quotations import Quotation, quotation_at
 from sayso.claims.statements import Span, Statement
-from sayso.engines.standard.attribution import find_statements
+from sayso.claims.tokens import tokenise
+from sayso.engines.standard.attribution import find_statements, may_speak
 from sayso.engines.standard.heads import Mark
 from sayso.engines.standard.marked import Marked
 from sayso.engines.standard.pairing import Attributed, pair
@@ -122,7 +123,7 @@ def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
         return None
     if cue.denied:
         return "denies" if cue.stance == "believes" else None
-    if cue.shows and not source:
+    if cue.shows and not (each.source and may_speak(tokenise(text, *each.source))):
         return None  # "imagery shows": nobody says so but the author
     return cue.stance or "says"
 
