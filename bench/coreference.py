@@ -114,7 +114,7 @@ def names_of(each: Annotated, marked: Sequence[Span], *, by_rule: bool) -> Actor
     """The names as a reading has them, or those marked alone."""
     sentences = split_sentences(lay_out(each.passage))
     ruled = find_names(sentences) if by_rule else ()
-    return Actors(join_names(each.passage.text, sentences, ruled, marked))
+    return Actors(join_names(sentences, ruled, marked))
 
 
 def count_pronouns(each: Annotated, names: Actors, counts: Mapping[str, Counter[str]]) -> None:

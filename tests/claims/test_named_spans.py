@@ -22,7 +22,7 @@ def join(marked: str) -> tuple[str, Actors]:
     text += marked[at:]
     block = Block(kind="paragraph", start=0, end=len(text))
     sentences = split_sentences(Document(id="d", text=text, blocks=(block,)))
-    return text, Actors(join_names(text, sentences, find_names(sentences), spans))
+    return text, Actors(join_names(sentences, find_names(sentences), spans))
 
 
 def names(marked: str) -> list[tuple[str, str]]:
@@ -104,4 +104,4 @@ def test_without_marks_the_names_are_those_found_by_rule() -> None:
     block = Block(kind="paragraph", start=0, end=len(text))
     sentences = split_sentences(Document(id="d", text=text, blocks=(block,)))
     ruled = find_names(sentences)
-    assert join_names(text, sentences, ruled, ()) == ruled
+    assert join_names(sentences, ruled, ()) == ruled

@@ -34,7 +34,7 @@ def answer(text: str, pronoun: str) -> str | None:
         for at in range(len(text))
         if text.startswith(name, at)
     ]
-    actors = Actors(join_names(text, sentences, find_names(sentences), spans))
+    actors = Actors(join_names(sentences, find_names(sentences), spans))
     found = Pronouns(sentences, actors, find_quotations(document)).antecedent(text.rindex(pronoun))
     return actors.owner(found.name) if found else None
 

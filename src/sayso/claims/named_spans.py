@@ -1,6 +1,5 @@
 """Named spans: the names that a model has marked, put together with those found by rule."""
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ _SHORTEST = 2
 
 
 def join_names(
-    text: str, sentences: Sequence[Sentence], ruled: Sequence[Name], spans: Iterable[Span]
+    sentences: Sequence[Sentence], ruled: Sequence[Name], spans: Iterable[Span]
 ) -> tuple[Name, ...]:
     """The names of both kinds in order, each with what it names where a span tells.
 
@@ -30,7 +29,7 @@ def join_names(
     taken = _Taken(marked)
     names = [*marked, *(name for name in ruled if taken.is_free(name.start, name.end))]
     kinds = _kinds(marked)
-    names += _repeated(text, sentences, kinds, _Taken(names))
+    names += _repeated(sentences, kinds, _Taken(names))
     named = (replace(name, kind=_kind_of(name, kinds)) for name in names)
     return tuple(sorted(named, key=lambda name: name.start))
 
@@ -158,21 +157,25 @@ def _kind_of(name: Name, kinds: Mapping[str, str]) -> str:
 
 
 def _repeated(
-    text: str, sentences: Sequence[Sentence], kinds: dict[str, str], taken: _Taken
+    sentences: Sequence[Sentence], kinds: Mapping[str, str], taken: _Taken
 ) -> Iterator[Name]:
-    """Further places, in whole words, of names marked elsewhere."""
-    known = {name: kind for name, kind in kinds.items() if _stands_out(name)}
-    if not known:
-        return
-    either = "|".join(
-        r"\s+".join(map(re.escape, name.split())) for name in sorted(known, key=len, reverse=True)
-    )
-    pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+    """Further places, in whole words, of names marked elsewhere; of several the longest."""
+    known: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(filter(_stands_out, kinds), key=len, reverse=True):
+        words = tuple(name.split())
+        known[words[0]].append(words)
     for sentence in sentences:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if taken.is_free(match.start(), match.end()):
-                kind = known[" ".join(match.group().split())]
-                yield from _in_tokens([sentence], [(kind, match.start(), match.end())])
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens):
+            for words in known.get(token.text, ()):
+                last = at + len(words)
+                if tuple(each.text for each in tokens[at:last]) != words:
+                    continue
+                if taken.is_free(token.start, tokens[last - 1].end):
+                    before = tokens[at - 1].lower if at else ""
+                    kind = kinds[" ".join(words)]
+                    yield Name(token.start, tokens[last - 1].end, words, before, kind)
+                break
 
 
 def _stands_out(name: str) -> bool:

@@ -31,13 +31,14 @@ class ShortForms:
     """
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._known: dict[str, list[_Full]] = {}
+        self._known: dict[str, dict[tuple[str, str], _Full]] = {}
         self._kinds: dict[str, str] = {}
         for name, following in zip(names, (*names[1:], None), strict=False):
             if name.kind:
                 self._kinds.setdefault(name.text, name.kind)
             for short, letters in _short_forms(name, following):
-                self._known.setdefault(short, []).append(_Full(name, letters))
+                known = self._known.setdefault(short, {})
+                known.setdefault((name.text, name.kind), _Full(name, letters))
 
     def expand(self, name: str, kind: str = "") -> str:
         """The fullest form of a name.
@@ -46,13 +47,15 @@ class ShortForms:
         """
         kind = kind or self._kinds.get(name, "")
         words = name.split()
-        known: list[_Full] = [*self._known.get(name, []), *self._known.get(words[-1], [])]
-        for full in known:
+        for full in self._fuller(name, words[-1]):
             longer = len(words) == 1 or len(full.name.words) > len(words)
             held = full.letters or set(words) <= set(full.name.words)
             if longer and held and full.name.text != name and full.may_be(kind):
                 return full.name.text
         return name
+
+    def _fuller(self, *shorts: str) -> list[_Full]:
+        return [full for short in shorts for full in self._known.get(short, {}).values()]
 
 
 def _short_forms(name: Name, following: Name | None) -> Iterator[tuple[str, bool]]:
