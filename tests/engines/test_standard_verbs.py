@@ -1,13 +1,13 @@
 """Verbs and word classes: which words may be verbs, and which are finite where they stand."""
 
 import pytest
+from tests.engines.reading import document
 
 from sayso.claims.quotations import find_quotations
 from sayso.claims.tokens import tokenise
 from sayso.engines.standard.marked import load_marker
 from sayso.engines.standard.tags import tag
 from sayso.engines.standard.verbs import load_table, verb_form
-from tests.engines.reading import document
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

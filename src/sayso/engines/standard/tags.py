@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.claims.tokens import Token
-from sayso.engines.standard.verbs import load_table
+from sayso.engines.standard.verbs import load_table, verb_form
 
 FINITE = frozenset({"FIN", "MODAL"})
 
@@ -29,6 +29,9 @@ _SINGLE = {
     "been": "PART", "being": "ING", "having": "ING", "'": "QUOTE",
 }  # fmt: skip
 _OPEN = frozenset({"NOUN", "NAME", "ADJ", "ADV", "NUM", "FIN", "BASE", "PART", "ING", "PREP"})
+_SUBJECT = frozenset({"NOUN", "NAME", "PRON", "NUM"})
+_VERBS = frozenset({"FIN", "MODAL", "BASE", "PART", "ING"})
+_FORMS = (("n", "PART"), ("g", "ING"), ("b", "BASE"))
 # Words of a list that may be of another class, and of which.
 _OTHER = {
     "CLITIC": frozenset({"FIN", "MODAL", "POSS"}),
@@ -49,12 +52,44 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
 
     told: the class that the encoder gives each token, "" where it gives none.
     """
-    return [
+    tags = [
         _class(
             token, not number or tokens[number - 1].text in _OPENING, guess, _glued(tokens, number)
         )
         for number, (token, guess) in enumerate(zip(tokens, told, strict=True))
     ]
+    for number, guess in enumerate(told):
+        if guess == "BASE" and tags[number] == "PART" and not _has_auxiliary(tokens, tags, number):
+            tags[number] = "FIN"
+    if not FINITE & set(tags):
+        _find_finite(tokens, tags)
+    return tags
+
+
+def _has_auxiliary(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
+    """Whether "has", "was" or the like stands before, adverbs aside."""
+    number -= 1
+    while number > 0 and tags[number] in ("ADV", "NOT"):
+        number -= 1
+    return number >= 0 and tokens[number].lower in _auxiliaries()
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    lists = load_table("function_words")
+    return lists["be_finite"] | lists["have_finite"] | {"be", "been", "being", "having", "'s"}
+
+
+def _find_finite(tokens: Sequence[Token], tags: list[str]) -> None:
+    """Where no verb is finite, the first after a subject that may be: "The crew left early"."""
+    subject = False
+    for number, token in enumerate(tokens):
+        subject = subject or tags[number] in _SUBJECT
+        if subject and tags[number] in ("PART", "BASE"):
+            form = verb_form(token.lower)
+            if form and set(form.forms) & set("ps"):
+                tags[number] = "FIN"
+                return
 
 
 def _class(token: Token, first: bool, told: str, glued: bool) -> str:
@@ -63,13 +98,28 @@ def _class(token: Token, first: bool, told: str, glued: bool) -> str:
     known = _closed_class(token, first)
     if not known:
         named = token.text[0].isupper() and not first and told in ("NOUN", "")
-        return "NAME" if named else told if told in _OPEN else "NOUN"
+        return "NAME" if named else _open_class(token.lower, told)
     others = _OTHER.get(known)
     if others is None:
         return known
     if known == "QUOTE":
         return "POSS" if told == "POSS" and token.lower == "'" and glued else "QUOTE"
     return told if told in others else _DEFAULT.get(known, known)
+
+
+def _open_class(word: str, told: str) -> str:
+    """The class as told; of a verb, one that the word's form allows ("leaks" is no participle)."""
+    if told not in _VERBS:
+        return told if told in _OPEN else "NOUN"
+    form = verb_form(word)
+    if form is None:
+        return told if told in _OPEN else "FIN"
+    finite = "FIN" if set(form.forms) & set("spb") else ""
+    other = next((kind for letter, kind in _FORMS if letter in form.forms), "")
+    if told in ("FIN", "MODAL"):
+        return finite or other
+    allowed = {kind for letter, kind in _FORMS if letter in form.forms}
+    return told if told in allowed else other or finite
 
 
 def _glued(tokens: Sequence[Token], number: int) -> bool:
