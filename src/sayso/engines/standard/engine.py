@@ -10,6 +10,7 @@ from sayso.claims.introductions import add_introductions
 from sayso.claims.marked_times import join_times
 from sayso.claims.named_spans import join_names
 from sayso.claims.names import Actors, find_names
+from sayso.claims.pronouns import Pronouns
 from sayso.claims.quotations import Quotation, find_quotations
 from sayso.claims.segment import split_sentences
 from sayso.claims.speakers import Speakers
@@ -63,7 +64,8 @@ class StandardEngine:
         statements = carry_over(text, parsed, whole)
         marks = _marks(text, parsed, statements)
         names = Actors(join_names(body, find_names(body), marked.actors))
-        drafts = draft_claims(document, body, marks, statements, Speakers(text, names))
+        speakers = Speakers(text, names, Pronouns(body, names, quotations))
+        drafts = draft_claims(document, body, marks, statements, speakers)
         drafts = add_introductions(document, body, drafts)
         add_certainty(text, drafts, body, self._scale)
         read = find_times(text, 0, len(text), published=document.published, document=document.id)
