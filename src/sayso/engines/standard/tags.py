@@ -40,6 +40,7 @@ _OTHER = {
     "MODAL": frozenset({"NOUN", "NAME", "MODAL"}),
     "FIN": frozenset({"BASE", "FIN"}),
     "COORD": frozenset({"ADV", "COORD"}),
+    "ADV": frozenset({"ADJ", "ADV"}),
 }
 _DEFAULT = {"CLITIC": "POSS", "THAT": "SUB"}
 
