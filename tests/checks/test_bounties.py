@@ -1,4 +1,4 @@
-"""A real article, read by hand: the rules that are on by default find the faults it was chosen for."""
+"""A real article, read by hand: rules that are on by default find what it was chosen for."""
 
 from dataclasses import replace
 from datetime import date

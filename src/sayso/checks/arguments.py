@@ -152,13 +152,17 @@ def texts_before(context: Context, start: int) -> list[str]:
     return [context.text[slice(*place)] for place in _sentences_before(context, start)]
 
 
-def find_at_step(context: Context, code: str, step: Step) -> Finding:
-    """A finding at a conclusion, without the white space and marks around it."""
+def place_of(context: Context, step: Step) -> tuple[int, int]:
+    """Where a conclusion stands, without the white space and marks around it."""
     text = context.text[step.start : step.end]
     start = step.start + len(text) - len(text.lstrip(" ,:;\n"))
-    end = step.start + len(text.rstrip(" ,:;.!\n"))
+    return start, max(step.start + len(text.rstrip(" ,:;.!\n")), start + 1)
+
+
+def find_at_step(context: Context, code: str, step: Step) -> Finding:
+    """A finding at a conclusion, with its premises."""
     related = [context.words(*place) for place in step.premises]
-    return context.find(code, start, max(end, start + 1), related=related)
+    return context.find(code, *place_of(context, step), related=related)
 
 
 def is_supported(context: Context, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from sayso.checks.arguments import Step, find_steps, in_own_words
+from sayso.checks.arguments import Step, find_steps, in_own_words, place_of
 from sayso.checks.context import Context
 from sayso.checks.phrases import Phrases
 from sayso.checks.vocabulary import load_vocabulary, phrases, table_phrases, word_list
@@ -96,7 +96,8 @@ def overconfident_conclusion(context: Context) -> Iterator[Finding]:
         weakest = None if _is_deed(context, step.start, step.end) else _weakest_words(context, step)
         if weakest is not None and _is_bold(context, step, weakest):
             related = [context.words(weakest.start, weakest.end)]
-            yield context.find("C204", step.start, step.end, related=related, premise=weakest.text)
+            place = place_of(context, step)
+            yield context.find("C204", *place, related=related, premise=weakest.text)
 
 
 def _weakest_words(context: Context, step: Step) -> Certainty | None:
