@@ -22,7 +22,7 @@ from sayso.records.finding import Finding
 
 # code: (least share of planted faults found at their place, most of clean texts flagged)
 BOUNDS: dict[str, tuple[float, float]] = {
-    "S101": (0.38, 0.34),
+    "S101": (0.45, 0.34),
     "S102": (0.85, 0.34),
     "S103": (0.95, 0.34),
     "S104": (0.85, 0.34),
@@ -44,7 +44,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "R302": (0.6, 0.34),
     "R303": (0.85, 0.34),
     "R304": (0.7, 0.34),
-    "R305": (0.6, 0.34),
+    "R305": (0.7, 0.34),
     "R306": (0.75, 0.34),
     "R307": (0.75, 0.34),
     "F401": (0.75, 0.34),

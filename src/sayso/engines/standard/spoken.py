@@ -87,14 +87,14 @@ def _statement(
 ) -> Statement | None:
     cue = read_cue(text, *each.cue)
     stance = _stance(text, each, cue)
-    block = page.block(each.cue[0])
+    sentence = page.sentence(each.cue[0])
     pieces = [_without_lead(text, *piece) for piece in each.contents]
     contents = tuple(
         (start, end)
         for start, end in pieces
-        if start < end and (page.block(start) == block or quotation_at(quotations, start + 1))
+        if start < end and (page.sentence(start) == sentence or quotation_at(quotations, start + 1))
     )
-    if stance is None or block is None or not contents:
+    if stance is None or sentence is None or not contents:
         return None
     spoken = any(quotation_at(quotations, start + 1) for start, _ in contents)
     clausal = _takes_clause(text, each, cue, page) and any(page.holds(*span) for span in contents)
@@ -129,7 +129,7 @@ def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
 
 
 class _Page:
-    """Where finite verbs and participles stand, and which block of the body an offset is in."""
+    """Where finite verbs and participles stand, and which sentence of the body an offset is in."""
 
     def __init__(self, parsed: Sequence[Parsed]) -> None:
         pairs = [pair for each in parsed for pair in zip(each.tokens, each.tags, strict=True)]
@@ -143,12 +143,12 @@ class _Page:
         """Where the sentences of the body begin."""
         return self._starts
 
-    def block(self, offset: int) -> int | None:
-        """The number of the block that holds an offset, None outside the body."""
+    def sentence(self, offset: int) -> int | None:
+        """The number of the sentence that holds an offset, None outside the body."""
         at = bisect_right(self._starts, offset) - 1
         if at < 0 or offset >= self._sentences[at].end:
             return None
-        return self._sentences[at].block
+        return at
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a finite verb begins in the span."""

@@ -60,6 +60,9 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
         for number, (token, guess) in enumerate(zip(tokens, told, strict=True))
     ]
     for number, guess in enumerate(told):
+        if tags[number] == "REL" and tokens[number].lower == "that" and number:
+            # "shows that": a relative has a noun before it
+            tags[number] = "SUB" if tags[number - 1] in _VERBS else "REL"
         if guess == "BASE" and tags[number] == "PART" and not _has_auxiliary(tokens, tags, number):
             tags[number] = "FIN"
     if not FINITE & set(tags):
