@@ -108,6 +108,8 @@ def _class(token: Token, first: bool, told: str, glued: bool) -> str:
         return known
     if known == "QUOTE":
         return "POSS" if told == "POSS" and token.lower == "'" and glued else "QUOTE"
+    if known == "FIN" and token.lower not in ("have", "do"):
+        return known
     return told if told in others else _DEFAULT.get(known, known)
 
 
