@@ -170,9 +170,8 @@ def person_without_role(context: Context) -> Iterator[Finding]:
             actor = actors.get(name)
             if actor is None or not is_full_name(name) or has_role(context, actor):
                 continue
-            if link.cue is None or not any(
-                link.source.start == each.start for each in actor.mentions
-            ):
+            start, end = link.source.start or 0, link.source.end or 0
+            if link.cue is None or not any(start <= each.start < end for each in actor.mentions):
                 continue
             if not _is_cited(link) or is_subject(context, actor):
                 continue

@@ -139,6 +139,10 @@ def _cells_of(weigher: Weigher, part: Part) -> int:
 
 
 def verdicts_of(case: Case, means: Weigher, weights: Array, spread: Array) -> tuple[Verdict, ...]:
+    """What is found of each hypothesis: posterior, band, how often it led, inconsistency.
+
+    weights (hypotheses, 1) at the means; spread (hypotheses, draws) of posteriors.
+    """
     prior = np.exp(means.log_prior()[:, 0])
     posterior = shares_of(weights)[:, 0]
     low, high = np.quantile(spread, BAND, axis=1)

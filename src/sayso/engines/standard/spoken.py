@@ -113,6 +113,8 @@ def _takes_clause(text: str, each: Attributed, cue: CueWords, page: "_Page") -> 
     last = text[slice(*each.cue)].rsplit(maxsplit=1)[-1].lower()
     if last in load_table("function_words")["prepositions"] and cue.lemma != "according":
         return False
+    if cue.stance is None:
+        return False  # "decides alone which vessels are served"
     return cue.lemma not in takes_object() and not page.is_bare_participle(*each.cue)
 
 

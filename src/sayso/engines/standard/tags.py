@@ -30,6 +30,10 @@ _SINGLE = {
 }  # fmt: skip
 _OPEN = frozenset({"NOUN", "NAME", "ADJ", "ADV", "NUM", "FIN", "BASE", "PART", "ING", "PREP"})
 _SUBJECT = frozenset({"NOUN", "NAME", "PRON", "NUM"})
+_CLAUSE_ENDS = frozenset({"COMMA", "STOP", "QUOTE", "SUB", "REL", "COORD"})
+_PREPOSITIONAL = frozenset(
+    ["as", "after", "before", "since", "until", "till", "so", "whether", "how", "why", "provided"]
+)
 _VERBS = frozenset({"FIN", "MODAL", "BASE", "PART", "ING"})
 _FORMS = (("n", "PART"), ("g", "ING"), ("b", "BASE"))
 # Words of a list that may be of another class, and of which.
@@ -65,9 +69,47 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
             tags[number] = "SUB" if tags[number - 1] in _VERBS else "REL"
         if guess == "BASE" and tags[number] == "PART" and not _has_auxiliary(tokens, tags, number):
             tags[number] = "FIN"
-    if not FINITE & set(tags):
-        _find_finite(tokens, tags)
+    _mend_reduced(tokens, tags)
+    for first, last in _clauses(tokens, tags):
+        if not FINITE & set(tags[first:last]):
+            _find_finite(tokens, tags, first, last)
     return tags
+
+
+def _clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[tuple[int, int]]:
+    """The whole sentence, and each stretch from a word that opens a clause to the next mark."""
+    found = []
+    for first, kind in enumerate(tags):
+        if kind == "SUB" and tokens[first].lower in _opening():
+            last = first + 1
+            while last < len(tags) and tags[last] not in _CLAUSE_ENDS:
+                last += 1
+            found.append((first + 1, last))
+    return [*found, (0, len(tags))]
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Subordinators that are no prepositions: a finite verb follows them."""
+    return load_table("function_words")["subordinators"] - _PREPOSITIONAL
+
+
+def _mend_reduced(tokens: Sequence[Token], tags: list[str]) -> None:
+    """A participle after a noun is no finite verb: "The sale announced on Friday could fail"."""
+    for number in range(1, len(tags) - 1):
+        form = verb_form(tokens[number].lower) if tags[number] == "FIN" else None
+        if form is None or not {"p", "n"} <= set(form.forms):
+            continue
+        if tags[number - 1] not in ("NOUN", "NAME", "NUM") or tags[number + 1] != "PREP":
+            continue
+        last, before = number + 1, "PREP"
+        while last < len(tags) and (
+            tags[last] in ("PREP", "NUM", "NOUN", "NAME", "ADJ")
+            or (tags[last] == "DET" and before == "PREP")
+        ):
+            before, last = tags[last], last + 1
+        if last < len(tags) and tags[last] in FINITE and before != "PREP":
+            tags[number] = "PART"
 
 
 def _has_auxiliary(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
@@ -84,16 +126,16 @@ def _auxiliaries() -> frozenset[str]:
     return lists["be_finite"] | lists["have_finite"] | {"be", "been", "being", "having", "'s"}
 
 
-def _find_finite(tokens: Sequence[Token], tags: list[str]) -> None:
+def _find_finite(tokens: Sequence[Token], tags: list[str], first: int, last: int) -> None:
     """Where no verb is finite, the first after a subject that may be: "The crew left early"."""
     subject = False
-    for number, token in enumerate(tokens):
+    for number in range(first, last):
+        form = verb_form(tokens[number].lower) if subject else None
+        likely = form is not None and form.mostly and tags[number] == "NOUN"
+        if form and set(form.forms) & set("ps") and (likely or tags[number] in ("PART", "BASE")):
+            tags[number] = "FIN"
+            return
         subject = subject or tags[number] in _SUBJECT
-        if subject and tags[number] in ("PART", "BASE"):
-            form = verb_form(token.lower)
-            if form and set(form.forms) & set("ps"):
-                tags[number] = "FIN"
-                return
 
 
 def _class(token: Token, first: bool, told: str, glued: bool) -> str:
