@@ -37,7 +37,9 @@ def is_evidence(context: Context, claim: Claim) -> bool:
         return True
     if not is_own(claim) or claim.kind != "assertion":
         return False
-    return bool(claim.times or claim.actors or claim.places) or _NUMBER.search(claim.text) is not None
+    return (
+        bool(claim.times or claim.actors or claim.places) or _NUMBER.search(claim.text) is not None
+    )
 
 
 def has_citation(text: str) -> bool:
