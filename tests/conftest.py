@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests import postgresql
 
 from sayso import pipeline, plugins
-from tests import postgresql
 
 AWKWARD = Path(__file__).parent / "awkward"
 GOLDEN = Path(__file__).parent / "golden"

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from tests.archives import pack
-from training.corpora.gum import read_conllu, read_gum
+from training.corpora.conllu import read_conllu
+from training.corpora.gum import read_gum
 from training.corpora.passage import Passage
 
 # form, upos, xpos, head, relation, misc

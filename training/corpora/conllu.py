@@ -23,7 +23,8 @@ class Word:
 
 def read_conllu(content: str) -> tuple[str, list[Word]]:
     """The text that the file's sentences make, a line a paragraph, and its words."""
-    text, words, space = "", [], ""
+    text, space = "", ""
+    words: list[Word] = []
     for number, sentence in enumerate(content.strip().split("\n\n")):
         lines = sentence.splitlines()
         if text and any(line.startswith("# newpar") for line in lines):

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from sayso.decisions.telling import told
-from sayso.errors import CaseError, ConfigError
+from sayso.errors import ConfigError
 from sayso.records import Reading
 from sayso.records.decision import Decision, Rate, Undo
 from sayso.records.judgement import Judgement
@@ -23,6 +23,7 @@ from sayso.records.shelf import (
 from sayso.web.api_claims import Asking, query_of
 from sayso.web.api_schema import json_answer, problems, schema_of
 from sayso.web.forms import check_origin
+from sayso.web.problems import answer
 from sayso.web.tokens import session_token
 from sayso.web.visitors import Desk, analyst_desk, laid_reading, reader_desk, store_of, visitor
 from sayso.web.weigh import judges_of
@@ -188,7 +189,7 @@ def judgement(
     state = desk.store.decisions.state(case, until=until)
     weighed = judges_of(request).weighed(state, whole=True, past=until is not None)
     if weighed.judgement is None:
-        raise CaseError(weighed.why_not)
+        return answer(request, 404, weighed.why_not)
     return json_answer(weighed.judgement)
 
 
