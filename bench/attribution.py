@@ -24,8 +24,10 @@ from bench.result import print_result
 from bench.spans import KINDS, cut_at_sentences, score_pieces, score_triples
 
 from sayso import SaysoError, read_all
+from sayso.claims.segment import split_sentences
 from sayso.engines.standard.engine import StandardEngine
-from sayso.engines.standard.pairing import Attributed
+from sayso.engines.standard.heads import Mark
+from sayso.engines.standard.spoken import pair_marks
 from sayso.readers.text import TextReader
 from sayso.records import Document
 
@@ -50,12 +52,14 @@ def main() -> None:
     options = parser.parse_args()
     gold = load_polnear(options.gold)
     engine = StandardEngine()
-    given = [triples_of(engine.attribute(document_of(each))) for each in gold]
+    marked = [engine.mark(document_of(each)).attribution for each in gold]
+    given = [triples_of(document_of(each), marks) for each, marks in zip(gold, marked, strict=True)]
     claims, unread = read_texts(gold, jobs=options.jobs)
     if options.predictions:
-        lines = [as_line(each, read) for each, read in zip(gold, given, strict=True)]
+        rows = zip(gold, marked, given, strict=True)
+        lines = [as_line(each, marks, read) for each, marks, read in rows]
         options.predictions.write_text("".join(lines), encoding="utf-8")
-    pieces = {kind: [pieces_of(read, kind) for read in given] for kind in KINDS}
+    pieces = {kind: [pieces_of(marks, kind) for marks in marked] for kind in KINDS}
     wanted = {kind: [(each.text, each.pieces[kind]) for each in gold] for kind in KINDS}
     cut_wanted = [(text, cut_at_sentences(text, spans)) for text, spans in wanted["content"]]
     cut_given = [
@@ -83,11 +87,12 @@ def main() -> None:
     )
 
 
-def triples_of(marked: Sequence[Attributed]) -> list[Triple]:
-    """Attributions in the form of the gold."""
+def triples_of(document: Document, marks: Sequence[Mark]) -> list[Triple]:
+    """The attributions that marks make, in the form of the gold."""
+    starts = [sentence.start for sentence in split_sentences(document)]
     return [
         Triple(source=(each.source,) if each.source else (), cue=(each.cue,), content=each.contents)
-        for each in marked
+        for each in pair_marks(document.text, marks, starts)
     ]
 
 
@@ -117,16 +122,16 @@ def document_of(each: Annotated) -> Document:
     return document
 
 
-def pieces_of(triples: Sequence[Triple], kind: str) -> frozenset[Span]:
-    """Every piece of one kind, each once."""
-    return frozenset(piece for triple in triples for piece in getattr(triple, kind))
+def pieces_of(marks: Sequence[Mark], kind: str) -> frozenset[Span]:
+    """Every span of one kind."""
+    return frozenset((mark.start, mark.end) for mark in marks if mark.label == kind)
 
 
-def as_line(each: Annotated, triples: Sequence[Triple]) -> str:
+def as_line(each: Annotated, marks: Sequence[Mark], triples: Sequence[Triple]) -> str:
     """One line of the file of predictions."""
     line = {
         "id": each.id,
-        **{kind: sorted(pieces_of(triples, kind)) for kind in KINDS},
+        **{kind: sorted(pieces_of(marks, kind)) for kind in KINDS},
         "triples": [{kind: getattr(triple, kind) for kind in KINDS} for triple in triples],
     }
     return json.dumps(line) + "\n"

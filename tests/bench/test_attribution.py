@@ -11,6 +11,7 @@ from bench.attribution import as_line, document_of, pieces_of, read_texts
 from bench.polnear import Annotated, load_polnear
 from bench.spans import KINDS, count_right, cut_at_sentences, score_pieces, score_triples
 
+from sayso.engines.standard.heads import Mark
 from sayso.records import Attribution, Claim, Reading, Source, Words, claim_id
 
 TEXT = (
@@ -121,8 +122,9 @@ def test_claims_of_one_cue_are_one_content() -> None:
 def test_texts_are_read_and_told_in_lines(gold: Annotated) -> None:
     (given,), unread = read_texts([gold])
     assert not unread
-    line = json.loads(as_line(gold, given))
+    marks = (Mark("source", *words("Ada Marsh")), Mark("cue", 10, 14))
+    line = json.loads(as_line(gold, marks, given))
     assert list(line) == ["id", *KINDS, "triples"]
-    assert list(words("Ada Marsh")) in line["source"]
+    assert line["source"] == [list(words("Ada Marsh"))]
     assert len(line["triples"]) == len(given)
-    assert {tuple(piece) for piece in line["content"]} == pieces_of(given, "content")
+    assert {tuple(piece) for piece in line["cue"]} == pieces_of(marks, "cue")

@@ -127,8 +127,9 @@ def unexplained_unnamed_source(context: Context) -> Iterator[Finding]:
     for start, end in _joined(found, unnamed_in_text(context)):
         if _is_nameless(context.text[start:end]):
             sentence = context.text[slice(*context.sentence_at(start))]
-            if not phrases("sourcing", "described").search(sentence) and (
-                _DOING.search(sentence) is None
+            told = phrases("sourcing", "described").search(sentence)
+            if phrases("sourcing", "says_nothing").search(sentence) or not (
+                told or _DOING.search(sentence)
             ):
                 yield context.find("S104", start, end)
 

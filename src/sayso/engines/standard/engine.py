@@ -20,10 +20,9 @@ from sayso.claims.unread import find_problems
 from sayso.engines.standard.carried import carry_over
 from sayso.engines.standard.marked import Marked, load_marker
 from sayso.engines.standard.marks import mark_clauses
-from sayso.engines.standard.pairing import Attributed
 from sayso.engines.standard.parsed import Parsed, parse
 from sayso.engines.standard.quoted import attribute_quotations
-from sayso.engines.standard.spoken import find_by_marks, find_by_rule, merge, pair_marks
+from sayso.engines.standard.spoken import find_by_marks, find_by_rule, merge
 from sayso.records import Document, Reading
 from sayso.scales.scale import load_scale
 
@@ -36,15 +35,12 @@ class StandardEngine:
     def __init__(self, *, scale: str = "icd203") -> None:
         self._scale = load_scale(scale)
 
-    def attribute(self, document: Document) -> list[Attributed]:
-        """Every attribution marked in the document, in the order of the cues.
+    def mark(self, document: Document) -> Marked:
+        """What the encoder marks in the document: more than the claims of a reading.
 
-        More than the claims of a reading: also what a source wants, praises or does.
+        It also holds what a source wants, praises or does.
         """
-        quotations = find_quotations(document)
-        marked = load_marker().mark(document, quotations)
-        starts = [each.start for each in split_sentences(document)]
-        return pair_marks(document.text, marked.attribution, starts)
+        return load_marker().mark(document, find_quotations(document))
 
     def read(self, document: Document) -> Reading:
         """The document's reading.
