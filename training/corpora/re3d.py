@@ -59,6 +59,6 @@ def _passage(
     return Passage(
         id=str(document["_id"]),
         text=text,
-        layers={"actors": tuple(sorted(set(marks), key=lambda mark: mark[1:]))},
+        layers={"actors": tuple(sorted(set(marks), key=lambda mark: (*mark[1:], mark.label)))},
         source=publisher,
     )
