@@ -1,6 +1,5 @@
 """A marked text: what the trained heads say of a document, as spans and classes."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -113,9 +112,3 @@ def _whole(text: str, marks: Sequence[Mark], head: str) -> list[Mark]:
         else:
             whole.append(Mark(mark.label, start, end))
     return whole
-
-
-def within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
-    """The marks that begin in a span."""
-    first = bisect_left(marks, start, key=lambda mark: mark.start)
-    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
