@@ -78,7 +78,7 @@ def _claim(chance: random.Random, text: str, document: str, span: tuple[int, int
     start, end = span
     attribution, kind = AUTHOR, "assertion"
     if chance.random() < 0.5:
-        name = f"{_SYLLABLES[_uneven(chance, 20)]} Source {_uneven(chance, 500)}"
+        name = f"{_SYLLABLES[_uneven(chance, len(_SYLLABLES))]} Source {_uneven(chance, 500)}"
         attribution = Attribution(source=Source(kind="person", name=name))
         kind = "report"
     if chance.random() < 0.1:
