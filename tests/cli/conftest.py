@@ -13,6 +13,11 @@ import pytest
 from sayso.cli.main import main
 
 Started = subprocess.Popen[bytes]
+AS_FROM_A_TERMINAL = (
+    "import signal; from sayso.cli.main import main; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler)"
+)
+"""Tests that run in a shell's background were started with SIGINT ignored."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def start(awkward: str) -> Iterator[Callable[..., Started]]:
     started: list[Started] = []
 
     def run(*arguments: str | Path, stdout: int = subprocess.PIPE, stderr: int = -1) -> Started:
-        command = [sys.executable, "-c", "from sayso.cli.main import main; main()"]
+        command = [sys.executable, "-c", f"{AS_FROM_A_TERMINAL}; main()"]
         process = subprocess.Popen(
             [*command, *map(str, arguments)],
             stdin=subprocess.DEVNULL,
