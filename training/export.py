@@ -1,9 +1,10 @@
-"""Export: the trained encoder as an int8 ONNX graph with its tokenizer and its tags.
+"""Export: the trained encoder as an int8 ONNX graph, its weights, its tokenizer and its tags.
 
     python -m training.export --model runs/all/model.pt --out src/sayso/engines/standard/model
 
 The graph is laid by hand from ONNX Runtime's own transformer operators, so that nothing depends
 on how an exporter names its parts: one window in, scores of all tags out, no padding, no mask.
+The graph names the places of its tensors in ``weights.bin``: laid anew, it needs no new weights.
 """
 
 import argparse
@@ -61,10 +62,33 @@ class Graph:
         return self.lay("Add", [product, self.weight(f"{name}.bias")], f"{name}.out")
 
     def add_norm(self, name: str, states: str, skip: str) -> str:
-        """Two states added and normalised."""
-        inputs = [states, skip, self.weight(f"{name}.weight"), self.weight(f"{name}.bias")]
+        """Two states added and normalised: in plain steps, faster than in one operator."""
+        width = self.weights[f"{name}.weight"].size
+        last = self.keep("last", np.array([-1], dtype=np.int64))
+        share = self.keep("share", np.array([1 / width], dtype=np.float32))
+        least = self.keep("least", np.array([1e-12], dtype=np.float32))
+        total = self.lay("Add", [states, skip], f"{name}.total")
+        mean = self.lay("ReduceMean", [total, last], f"{name}.mean", keepdims=1)
+        apart = self.lay("Sub", [total, mean], f"{name}.apart")
+        squares = self.lay("ReduceSumSquare", [apart, last], f"{name}.squares", keepdims=1)
+        variance = self.lay("Mul", [squares, share], f"{name}.variance")
+        spread = self.lay(
+            "Sqrt", [self.lay("Add", [variance, least], f"{name}.more")], f"{name}.spread"
+        )
+        scale = self.lay("Reciprocal", [spread], f"{name}.scale")
+        even = self.lay("Mul", [apart, scale], f"{name}.even")
+        weighted = self.lay("Mul", [even, self.weight(f"{name}.weight")], f"{name}.weighted")
+        return self.lay("Add", [weighted, self.weight(f"{name}.bias")], f"{name}.out")
+
+    def attend(self, name: str, states: str, heads: int) -> str:
+        """What each piece gathers from all others."""
+        parts = [f"{name}.{part}" for part in ("query", "key", "value")]
+        joined = self.linear(f"{name}.projection", states)
+        self.nodes.append(
+            helper.make_node("Split", [joined], parts, f"{name}.parts", axis=2, num_outputs=3)
+        )
         return self.lay(
-            "SkipLayerNormalization", inputs, f"{name}.out", domain=MICROSOFT, epsilon=1e-12
+            "MultiHeadAttention", parts, f"{name}.seen", domain=MICROSOFT, num_heads=heads
         )
 
 
@@ -84,18 +108,7 @@ def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
     states = graph.add_norm("norm", "placed", "marked")
     for number in range(shape["layers"]):
         name = f"layers.{number}"
-        inputs = [
-            states,
-            graph.weight(f"{name}.projection.weight", turned=True),
-            graph.weight(f"{name}.projection.bias"),
-        ]
-        seen = graph.lay(
-            "Attention",
-            inputs,
-            f"{name}.seen",
-            domain=MICROSOFT,
-            num_heads=shape["attention_heads"],
-        )
+        seen = graph.attend(name, states, shape["attention_heads"])
         states = graph.add_norm(
             f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states
         )
@@ -105,7 +118,7 @@ def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
             f"{name}.widen.product",
         )
         bias = graph.weight(f"{name}.widen.bias")
-        wide = graph.lay("BiasGelu", [product, bias], f"{name}.wide", domain=MICROSOFT)
+        wide = graph.lay("FastGelu", [product, bias], f"{name}.wide", domain=MICROSOFT)
         states = graph.add_norm(f"{name}.norm", graph.linear(f"{name}.narrow", wide), states)
     graph.lay("Identity", [graph.linear("head", states)], "scores")
     lines = [
@@ -116,7 +129,7 @@ def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
         "scores", TensorProto.FLOAT, [1, "length", len(weights["head.bias"])]
     )
     body = helper.make_graph(graph.nodes, "encoder", lines, [out], list(graph.constants.values()))
-    versions = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+    versions = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(body, opset_imports=versions, ir_version=9)
 
 
@@ -125,7 +138,7 @@ def quantise(plain: Path, out: Path) -> None:
     quantize_dynamic(
         plain,
         out,
-        op_types_to_quantize=["MatMul", "Attention", "Gather"],
+        op_types_to_quantize=["MatMul", "Gather"],
         per_channel=True,
         reduce_range=False,
         weight_type=QuantType.QInt8,
@@ -134,8 +147,21 @@ def quantise(plain: Path, out: Path) -> None:
     )
 
 
+def part(whole: Path, graph: Path) -> None:
+    """Lay the graph and its weights into two files of one folder."""
+    weights = "weights.bin"
+    (graph.parent / weights).unlink(missing_ok=True)
+    onnx.save(
+        onnx.load(whole),
+        graph,
+        save_as_external_data=True,
+        location=weights,
+        size_threshold=1024,
+    )
+
+
 def main() -> None:
-    """Write ``encoder.onnx``, ``tokenizer.json`` and ``heads.json`` into the folder."""
+    """Write ``encoder.onnx``, ``weights.bin``, ``tokenizer.json`` and ``heads.json``."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -154,7 +180,10 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     plain = options.out / "plain.onnx"
     onnx.save(lay_encoder(weights, settings["encoder"]), plain)
-    quantise(plain, options.out / "encoder.onnx")
+    whole = options.out / "whole.onnx"
+    quantise(plain, whole)
+    part(whole, options.out / "encoder.onnx")
+    whole.unlink()
     if not options.plain:
         plain.unlink()
     load_tokenizer().save(str(options.out / "tokenizer.json"), pretty=False)

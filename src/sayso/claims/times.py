@@ -119,7 +119,8 @@ def find_time_words(
         if token.start < reached:
             continue
         form = "#" if token.form[0].isdigit() else token.form
-        best = _best_match(text, token.start, end, rules.get(form, ()))
+        beginning = rules.get(form)
+        best = _best_match(text, token.start, end, beginning) if beginning else None
         if best is None:
             continue
         rule, match = best

@@ -37,7 +37,7 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
         if match["markup"]:
             continue
         word, at, until = match.group(), match.start(), match.end()
-        clitic = _CLITIC.search(word) if len(word) > 2 else None
+        clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
         if clitic and clitic.start():
             cut = at + clitic.start()
             tokens.append(_token(text, at, cut))

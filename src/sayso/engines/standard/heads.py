@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -89,28 +88,29 @@ def find_best_path(
         begins[inside] = -np.inf
         others = [tag for tag in range(count) if tag not in (inside, inside - 1)]
         allowed[others, inside] = -np.inf
-    tags = np.zeros(len(scores), dtype=np.int64)
-    edges = [*np.flatnonzero(opens_block).tolist(), len(scores)]
-    if edges[0] != 0:
-        edges.insert(0, 0)
-    for first, last in pairwise(edges):
-        tags[first:last] = _path(scores[first:last], begins, allowed)
-    return tags
+    first = np.union1d([0], np.flatnonzero(opens_block)) if len(scores) else np.empty(0, np.int64)
+    sizes = np.diff(first, append=len(scores))
+    longest_first = np.argsort(-sizes, kind="stable")
+    return _paths(scores, (begins, allowed), first[longest_first], sizes[longest_first])
 
 
-def _path(scores: Scores, begins: Scores, allowed: Scores) -> Tags:
-    columns = np.arange(scores.shape[1])
-    came = np.zeros(scores.shape, dtype=np.int64)
-    state = begins + scores[0]
-    for place in range(1, len(scores)):
-        ways = state[:, None] + allowed
-        best = ways.argmax(axis=0)
-        came[place] = best
-        state = ways[best, columns] + scores[place]
+def _paths(scores: Scores, chain: tuple[Scores, Scores], first: Tags, sizes: Tags) -> Tags:
+    """The best path of every block, all blocks a step at a time, the longest blocks first."""
+    begins, allowed = chain
     tags = np.zeros(len(scores), dtype=np.int64)
-    tags[-1] = state.argmax()
-    for place in range(len(scores) - 1, 0, -1):
-        tags[place - 1] = came[place, tags[place]]
+    came = np.zeros(scores.shape, dtype=np.int8)
+    state = begins + scores[first]
+    steps = range(1, int(sizes.max(initial=0)))
+    going = [int(np.searchsorted(-sizes, -step)) for step in steps]
+    for step, count in zip(steps, going, strict=True):
+        here = first[:count] + step
+        ways = state[:count, :, None] + allowed
+        came[here] = ways.argmax(axis=1)
+        state[:count] = ways.max(axis=1) + scores[here]
+    tags[first + sizes - 1] = state.argmax(axis=1)
+    for step, count in zip(reversed(steps), reversed(going), strict=True):
+        here = first[:count] + step
+        tags[here - 1] = came[here, tags[here]]
     return tags
 
 
