@@ -25,8 +25,9 @@ INTEGRITY = (
 )
 """Of the npm package, as its registry states it: another package is refused."""
 INSIDE = "package/dist/htmx.min.js"
+SCRIPT = "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717"
+"""SHA-256 of that file: one that is there already is used where it is the same."""
 TARGET = Path("src/sayso/web/static/htmx.min.js")
-STAMP = TARGET.with_suffix(".from")
 SECONDS = 60
 
 
@@ -37,16 +38,16 @@ class HtmxHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fetch what is not there, and have it put into the package."""
-        target, stamp = Path(self.root, TARGET), Path(self.root, STAMP)
+        target = Path(self.root, TARGET)
         try:
-            if not _is_current(target, stamp):
+            if not _is_current(target):
+                script = fetch()
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(fetch())
-                stamp.write_text(INTEGRITY, encoding="utf-8")
+                target.write_bytes(script)
         except (OSError, subprocess.SubprocessError, ValueError, KeyError, tarfile.TarError) as why:
             print(f"htmx was not built in ({why}): pages will load whole", file=sys.stderr)  # noqa: T201
-        if target.is_file():
-            build_data["artifacts"].append(TARGET.as_posix())
+            return
+        build_data["artifacts"].append(TARGET.as_posix())
 
 
 def fetch() -> bytes:
@@ -78,5 +79,5 @@ def fetch() -> bytes:
         return file.read()
 
 
-def _is_current(target: Path, stamp: Path) -> bool:
-    return target.is_file() and stamp.is_file() and stamp.read_text("utf-8") == INTEGRITY
+def _is_current(target: Path) -> bool:
+    return target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == SCRIPT
