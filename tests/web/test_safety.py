@@ -1,8 +1,5 @@
 """Nothing that comes in can act, and nobody gets at what is not theirs."""
 
-import io
-import zipfile
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -17,7 +14,6 @@ from sayso.records.evidence import Evidence, Witness
 from sayso.records.hypothesis import Hypothesis
 from sayso.records.shelf import ClaimQuery, DocumentQuery
 from sayso.web.guard import POLICY
-from sayso.web.settings import Settings
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`${7*7}{{7*7}} \u202e\x07"
 SENTENCES = (
@@ -123,6 +119,7 @@ def test_every_answer_forbids_what_pages_of_ours_do_not_need(own: Client) -> Non
         {"origin": "https://elsewhere.example"},
         {"origin": "null"},
         {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
         {"origin": "http://localhost:9999"},
     ],
 )
@@ -158,45 +155,6 @@ def test_a_program_cannot_be_made_to_send_json_by_a_page_elsewhere(own: Client) 
     ):
         answer = own.http.post(f"/api/cases/{CASE}/ratings", content=body, headers=headers)
         assert answer.status_code in (403, 422)
-
-
-def test_ten_gigabytes_are_refused_before_they_are_sent(own: Client) -> None:
-    for path in (f"/cases/{CASE}/documents", "/sign-in", f"/api/cases/{CASE}/ratings"):
-        head = f"POST {path} HTTP/1.1\nHost: localhost\nContent-Length: {10 * 2**30}"
-        assert own.raw(head) == 413, path
-
-
-def test_a_body_that_does_not_say_how_long_it_is_is_cut_off(store: Store) -> None:
-    sent = 0
-
-    def endless() -> Iterator[bytes]:
-        nonlocal sent
-        head = b'--b\r\ncontent-disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
-        yield b"%x\r\n%b\r\n" % (len(head), head)
-        while sent < 2**31:
-            sent += 65536
-            yield b"10000\r\n" + b"x" * 65536 + b"\r\n"
-
-    with running(store, Settings(most_upload_bytes=200_000)) as (home, _), Client(home) as client:
-        head = (
-            f"POST /cases/{CASE}/documents HTTP/1.1\nHost: localhost\n"
-            "Transfer-Encoding: chunked\nContent-Type: multipart/form-data; boundary=b"
-        )
-        assert client.raw(head, endless()) == 413
-    assert sent < 2**28
-
-
-def test_a_zip_bomb_is_told_of_in_one_line(own: Client) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", b" " * (300 * 2**20))
-    answer = own.post(
-        f"/cases/{CASE}/documents", files=[("files", ("bomb.docx", packed.getvalue()))]
-    )
-    assert answer.status_code == 200
-    assert "would unpack to far more than a document holds" in answer.text
-    assert "Traceback" not in answer.text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
+from pydantic import AfterValidator, WithJsonSchema
 
 from sayso.decisions.telling import told
 from sayso.errors import ConfigError
@@ -22,7 +23,7 @@ from sayso.records.shelf import (
 )
 from sayso.web.api_claims import Asking, query_of
 from sayso.web.api_schema import json_answer, problems, schema_of
-from sayso.web.forms import check_origin
+from sayso.web.forms import check_origin, plain_text
 from sayso.web.problems import answer
 from sayso.web.tokens import session_token
 from sayso.web.visitors import Desk, analyst_desk, laid_reading, reader_desk, store_of, visitor
@@ -33,6 +34,8 @@ router = APIRouter(prefix="/api", responses=problems(401, 403, 404, 422))
 _MOST = 500
 CaseName = Annotated[str, Path(description="The case's name.", max_length=200)]
 Words = Annotated[str, Query(max_length=500)]
+_NO_NUL = {"type": "string", "pattern": r"^[^\u0000]*$"}
+Text = Annotated[str, AfterValidator(plain_text), WithJsonSchema(_NO_NUL)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Limit = Annotated[int, Query(ge=1, le=_MOST)]
 
@@ -48,8 +51,8 @@ def json_only(request: Request) -> None:
 class Credentials:
     """A name and a password."""
 
-    name: str
-    password: str
+    name: Text
+    password: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,11 +70,11 @@ class Rating:
     ``own``: as the view of who asks, to be pooled. ``seen``: the newest decision known.
     """
 
-    evidence: str
-    hypothesis: str
-    rating: str | float | list[float]
+    evidence: Text
+    hypothesis: Text
+    rating: Text | float | list[float]
     own: bool = False
-    why: str = ""
+    why: Text = ""
     seen: int | None = None
 
 
@@ -80,7 +83,7 @@ class Undoing:
     """The number of the decision to be undone."""
 
     number: int
-    why: str = ""
+    why: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)

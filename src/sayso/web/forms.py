@@ -72,7 +72,12 @@ def check_origin(request: Request) -> None:
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise ForeignFormError
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin is None:
+        return
+    page = urlsplit(origin)
+    # Over an open connection anybody on the way could have made the page.
+    made_open = page.scheme == "http" and request.url.scheme == "https"
+    if made_open or page.netloc != request.headers.get("host"):
         raise ForeignFormError
 
 
@@ -85,12 +90,23 @@ async def posted(request: Request) -> AsyncIterator[Posted]:
     """
     check_origin(request)
     if not request.headers.get("content-type", "").startswith(FORM_TYPES):
-        raise ConfigError("this address takes a form", remedy="programs: see /api/docs")
+        raise ConfigError("this address takes a form", remedy="programs: see /api/openapi.json")
     form = await _read(request)
     try:
         yield _checked(request, form)
     finally:
         await form.close()
+
+
+def plain_text(value: str) -> str:
+    """The text that was sent.
+
+    Raises:
+        ConfigError: something in it is no character, which not every store could keep.
+    """
+    if "\0" in value or any("\ud800" <= one <= "\udfff" for one in value):
+        raise ConfigError("something in it is no character", remedy="type it again")
+    return value
 
 
 async def _read(request: Request) -> FormData:
@@ -113,7 +129,7 @@ def _checked(request: Request, form: FormData) -> Posted:
         if isinstance(value, UploadFile):
             files.append(value)
         else:
-            fields[name] = (*fields.get(name, ()), value[:_MOST_TEXT])
+            fields[name] = (*fields.get(name, ()), plain_text(value[:_MOST_TEXT]))
     given = "".join(fields.pop("csrf", ())[:1])
     if not hmac.compare_digest(given.encode(), form_token(request).encode()):
         raise ForeignFormError

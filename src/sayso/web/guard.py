@@ -68,6 +68,7 @@ class Guard:
             await _answer(send, 413, _TOO_LARGE)
             return
         started = False
+        body = _Body(receive, limit)
         seed = new_seed()
         scope.setdefault("state", {})["form_seed"] = seed
         wants_cookie = _wants_cookie(scope["path"], headers)
@@ -77,12 +78,15 @@ class Guard:
             if message["type"] == "http.response.start":
                 started = True
                 message["headers"] = _with_ours(message.get("headers", []))
+                if b"transfer-encoding" in headers and not body.is_whole:
+                    # Answered before it was all sent: what never ends is not listened to.
+                    message["headers"].append((b"connection", b"close"))
                 if wants_cookie:
                     message["headers"].append(_cookie(seed, scope["scheme"]))
             await send(message)
 
         try:
-            await self.app(scope, _counted(receive, limit), watched_send)
+            await self.app(scope, body.receive, watched_send)
         except TooLargeError:
             if started:
                 raise
@@ -121,19 +125,27 @@ def _declared(headers: dict[bytes, bytes]) -> int:
     return int(length) if length.isdigit() else 0
 
 
-def _counted(receive: Receive, limit: int) -> Receive:
-    taken = 0
+class _Body:
+    """What is sent, as far as it was asked for: never more than the limit."""
 
-    async def counted() -> Message:
-        nonlocal taken
-        message = await receive()
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._left = limit
+        self.is_whole = False
+
+    async def receive(self) -> Message:
+        """The next part.
+
+        Raises:
+            TooLargeError: it is more than the limit.
+        """
+        message = await self._receive()
         if message["type"] == "http.request":
-            taken += len(message.get("body", b""))
-            if taken > limit:
+            self._left -= len(message.get("body", b""))
+            if self._left < 0:
                 raise TooLargeError
+            self.is_whole = not message.get("more_body", False)
         return message
-
-    return counted
 
 
 def _with_ours(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

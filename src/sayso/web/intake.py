@@ -5,6 +5,7 @@ computation holds up no other visitor, and deleted.
 """
 
 import hashlib
+import logging
 import multiprocessing
 import tempfile
 import threading
@@ -26,6 +27,7 @@ ENGINE = "standard"
 SCALE = "icd203"
 _MOST_NAME = 200
 _AT_ONCE = 4
+_log = logging.getLogger("sayso.web")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,9 @@ def read_upload(name: str, data: bytes) -> Reading | SaysoError:
         except SaysoError as error:
             plain = type(error) if type(error) in (ReadError, EngineError) else ReadError
             return plain(error.message, where=name, remedy=error.remedy)
+        except Exception as error:  # a reader may fail in any way; the other files are to be read
+            _log.error("unexpected", exc_info=error)
+            return ReadError(f"its reader failed with {type(error).__name__}", where=name)
 
 
 def plain_name(name: str) -> str:

@@ -100,6 +100,10 @@ def _misread(request: Request, error: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
+    if isinstance(error.__cause__, TooLargeError):  # FastAPI met it in a body of JSON
+        return _fixed(*_FIXED[TooLargeError])(request, error)
+    if error.status_code == 400:
+        return answer(request, 422, f"what was sent is not understood: {error.detail}")
     message = _HTTP.get(error.status_code, str(error.detail))
     return answer(request, error.status_code, message, dict(error.headers or {}))
 
