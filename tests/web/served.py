@@ -11,10 +11,10 @@ _AT = re.compile(r"serving at (http://\S+?)/ ;")
 
 
 @contextmanager
-def served(address: str) -> Iterator[str]:
+def served(address: str, *options: str) -> Iterator[str]:
     """The web address of a workbench of that store, on a free port, until the block ends."""
     process = subprocess.Popen(
-        [sys.executable, "-c", _COMMAND, "serve", address, "--port", "0"],
+        [sys.executable, "-c", _COMMAND, "serve", address, "--port", "0", *options],
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from fastapi.routing import APIRoute
 from tests.web.client import Client
 from tests.web.filled import CASE, PASSWORD
 
 from sayso.ports import Store
 from sayso.records.shelf import DocumentQuery
+from sayso.web import app
 from sayso.web.tokens import SESSION_COOKIE
 
 Comers = Callable[..., Client]
@@ -22,9 +24,23 @@ WRITES: tuple[tuple[str, dict[str, str]], ...] = (
     ("weigh/assumption", {"id": "A9", "text": "Another"}),
     ("weigh/drop", {"part": "evidence", "id": "E1"}),
     ("claims", {"do": "reject", "claim": "x:1:2"}),
+    ("documents/x/claims/y/correct", {}),
+    ("documents/x/claims/y/reject", {}),
+    ("documents/x/claims/y/cite", {}),
     ("history/undo", {"number": "1"}),
 )
 PAGES = ("documents", "claims", "weigh", "history")
+
+
+def test_every_form_of_a_case_is_among_those_tried_here() -> None:
+    routes = [route for module in app.PAGES for route in module.router.routes]
+    forms = {
+        route.path.replace("{document}", "x").replace("{claim}", "y")
+        for route in routes
+        if isinstance(route, APIRoute) and "POST" in route.methods
+    }
+    tried = {f"/cases/{{case}}/{path}".removesuffix("/") for path, _ in WRITES}
+    assert {path for path in forms if path.startswith("/cases/{case}/")} == tried
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -119,6 +135,39 @@ def test_the_session_is_the_browsers_alone_and_ends(comers: Comers) -> None:
     assert client.get(f"/cases/{CASE}/weigh").url.path == "/sign-in"
 
 
+def test_a_session_that_somebody_else_chose_is_never_begun(comers: Comers) -> None:
+    client = comers()
+    client.http.cookies.set(SESSION_COOKIE, "chosen", domain="127.0.0.1", path="/")
+    answer = client.post("/sign-in", {"name": "ana", "password": PASSWORD}, stay=True)
+    assert answer.status_code == 303
+    assert "chosen" not in answer.headers["set-cookie"]
+    stranger = comers()
+    stranger.http.cookies.set(SESSION_COOKIE, "chosen")
+    assert stranger.get(f"/cases/{CASE}/weigh").url.path == "/sign-in"
+
+
+def test_signing_in_anew_ends_the_session_before(comers: Comers) -> None:
+    client, other = comers("ana"), comers()
+    other.http.cookies.set(SESSION_COOKIE, client.http.cookies[SESSION_COOKIE])
+    assert other.get(f"/cases/{CASE}/weigh").url.path != "/sign-in"
+    client.sign_in("olga")
+    assert other.get(f"/cases/{CASE}/weigh").url.path == "/sign-in"
+
+
+def test_a_form_with_the_token_of_somebody_else_is_refused(shared: Store, comers: Comers) -> None:
+    ana, olga = comers("ana"), comers("olga")
+    before = shared.decisions.state(CASE).number
+    fields = {"question": "Another?", "csrf": olga.token()}
+    answer = ana.post(f"/cases/{CASE}/weigh/question", fields)
+    assert answer.status_code == 403
+    assert shared.decisions.state(CASE).number == before
+
+
+def test_many_may_sign_in_from_one_address(comers: Comers) -> None:
+    client = comers()
+    assert {client.sign_in("ana").status_code for _ in range(55)} == {200}
+
+
 def test_an_account_that_is_switched_off_is_out_at_once(shared: Store, comers: Comers) -> None:
     client = comers("ana")
     shared.accounts.change("ana", disabled=True)
@@ -129,6 +178,15 @@ def test_a_role_that_is_taken_away_is_gone_at_once(shared: Store, comers: Comers
     client = comers("ana")
     shared.accounts.grant("ana", case=CASE, role=None)
     assert client.get(f"/cases/{CASE}/weigh").status_code == 404
+
+
+def test_an_analyst_who_is_made_a_reader_decides_nothing_more(
+    shared: Store, comers: Comers
+) -> None:
+    client = comers("ana")
+    shared.accounts.grant("ana", case=CASE, role="reader")
+    for path, fields in WRITES:
+        assert client.post(f"/cases/{CASE}/{path}", fields).status_code == 403
 
 
 def test_two_who_rate_one_cell_are_told(shared: Store, comers: Comers) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from sayso.errors import TooManyTriesError
 from sayso.ports import Clock
@@ -31,7 +31,8 @@ class SqlSessions:
     def sign_in(self, name: str, password: str, *, address: str) -> str | None:
         """See ``Sessions.sign_in``."""
         now = self._clock()
-        self._count_try(name[:80], address, now)
+        counted = _of_name(name[:80]), f"address {address[:80]}"
+        self._count_try(counted, now)
         with self._database.reading() as connection:
             kept = connection.execute(
                 select(t.users.c.password).where(
@@ -44,7 +45,10 @@ class SqlSessions:
             return None
         token = secrets.token_urlsafe(32)
         with self._database.writing() as connection:
-            connection.execute(delete(t.tries).where(t.tries.c.what == _of_name(name)))
+            of_name, of_address = (t.tries.c.what == what for what in counted)
+            # It was no failure. Those of others at the same address stay counted.
+            this = and_(of_address, t.tries.c.made == stamp(now))
+            connection.execute(delete(t.tries).where(or_(of_name, this)))
             oldest = stamp(now - _LONGEST)
             connection.execute(delete(t.sessions).where(t.sessions.c.begun < oldest))
             connection.execute(
@@ -77,7 +81,7 @@ class SqlSessions:
         with self._database.writing() as connection:
             connection.execute(delete(t.sessions).where(t.sessions.c.token == _hashed(token)))
 
-    def _count_try(self, name: str, address: str, now: datetime) -> None:
+    def _count_try(self, counted: tuple[str, str], now: datetime) -> None:
         """Count a try as failed, before it is known whether it did.
 
         Many at once could otherwise all be let in before the first was counted.
@@ -89,11 +93,7 @@ class SqlSessions:
         with self._database.writing() as connection:
             self._database.alone(connection)
             connection.execute(delete(t.tries).where(c.made < stamp(now - _WINDOW)))
-            limits = (
-                (_of_name(name), _MOST_FOR_NAME),
-                (f"address {address[:80]}", _MOST_FROM_ADDRESS),
-            )
-            for what, most in limits:
+            for what, most in zip(counted, (_MOST_FOR_NAME, _MOST_FROM_ADDRESS), strict=True):
                 count, first = connection.execute(
                     select(func.count(), func.min(c.made)).where(c.what == what)
                 ).one()

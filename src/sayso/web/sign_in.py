@@ -27,10 +27,13 @@ def sign_in(request: Request, sent: Annotated[Posted, Depends(posted)]) -> Respo
     """Begin a session, and go where the visitor wanted to go."""
     address = request.client.host if request.client else "unknown"
     password = next(iter(sent.every("password")), "")
-    token = store_of(request).sessions.sign_in(sent.text("name"), password, address=address)
+    sessions = store_of(request).sessions
+    token = sessions.sign_in(sent.text("name"), password, address=address)
     goal = _own_path(sent.text("next"))
     if token is None:
         return page(request, "sign_in.html", status=401, next=goal, wrong=_WRONG)
+    if before := session_token(request):
+        sessions.sign_out(before)
     response = go_to(goal or "/")
     response.set_cookie(
         SESSION_COOKIE,
