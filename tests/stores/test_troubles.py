@@ -145,6 +145,29 @@ def test_a_read_only_file_is_read_and_not_written(tmp_path: Path) -> None:
     assert whole(path)
 
 
+def test_a_file_that_may_be_written_to_again_is(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    small_store(path).close()
+    path.chmod(0o444)
+    open_store(path).documents.list(DocumentQuery(case=CASE))  # never closed, as by a kill
+    assert [file.name for file in tmp_path.iterdir()] == ["case.db"]
+    path.chmod(0o644)
+    store = open_store(path)
+    store.documents.add(make_reading(title="other"), case=CASE)
+    store.close()
+    assert whole(path, documents=2)
+
+
+def test_a_database_that_cannot_hold_every_character_is_not_used(postgresql_server: str) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    call = f"host={postgresql_server} user=sayso dbname=postgres"
+    with psycopg.connect(call, autocommit=True) as connection:
+        kind = "ENCODING SQL_ASCII LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+        connection.execute(f"CREATE DATABASE plain_ascii {kind}")
+    with pytest.raises(StoreError, match="its encoding is SQL_ASCII, not UTF8; make another"):
+        open_store(f"postgresql://sayso@/plain_ascii?host={postgresql_server}", create=True)
+
+
 def add_many(store: Store) -> None:
     for number in range(1000):
         store.documents.add(make_reading(title=str(number)), case=CASE)

@@ -101,8 +101,7 @@ def sqlite_database(path: Path, *, create: bool, read_only: bool) -> Database:
     read_only = read_only or _is_read_only(path)
     _check_file(path, name, create=create)
     mode = "ro" if read_only else "rwc" if create else "rw"
-    # A folder that cannot be written to has no room for the files beside a database in use.
-    fixed = read_only and not os.access(path.parent, os.W_OK)
+    fixed = read_only and _is_fixed(path)
     address = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if fixed else ''}"
 
     def connect() -> sqlite3.Connection:
@@ -136,6 +135,7 @@ def postgresql_database(address: str, *, read_only: bool) -> Database:
 
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
+        url = url.update_query_dict({"client_encoding": "utf8"})
     except (ArgumentError, ValueError) as error:
         remedy = "write postgresql://user@host/database"
         raise ConfigError("is no address of a database", where=address, remedy=remedy) from error
@@ -147,8 +147,18 @@ def postgresql_database(address: str, *, read_only: bool) -> Database:
         ) from error
     engine = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED", **_POOL)
     database = Database(engine, name=_shown(url), read_only=read_only)
-    with told_as_store_errors(database.name), _told_if_unreachable(database.name):
-        engine.connect().close()
+    with (
+        told_as_store_errors(database.name),
+        _told_if_unreachable(database.name),
+        engine.connect() as connection,
+    ):
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        engine.dispose()
+        remedy = "make another: createdb --encoding=UTF8 --template=template0 NAME"
+        raise StoreError(
+            f"its encoding is {encoding}, not UTF8", where=database.name, remedy=remedy
+        )
     return database
 
 
@@ -164,10 +174,19 @@ def moment(kept: str) -> datetime:
 
 def _is_read_only(path: Path) -> bool:
     # Whoever took every right to write from a file meant it, though an administrator still could.
-    if not path.exists():
-        return False
+    return path.exists() and not (os.access(path, os.W_OK) and _may_be_written(path))
+
+
+def _is_fixed(path: Path) -> bool:
+    # A folder that cannot be written to has no room for the files beside a database in use; and
+    # beside a file that nobody may write to, they would stay, and could not be written to later.
+    in_use = path.with_name(f"{path.name}-wal").exists()
+    return not os.access(path.parent, os.W_OK) or (not _may_be_written(path) and not in_use)
+
+
+def _may_be_written(path: Path) -> bool:
     anyone = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-    return not os.access(path, os.W_OK) or not path.stat().st_mode & anyone
+    return not path.exists() or bool(path.stat().st_mode & anyone)
 
 
 def _check_file(path: Path, name: str, *, create: bool) -> None:
@@ -205,5 +224,6 @@ def _told_if_unreachable(name: str) -> Iterator[None]:
 
 
 def _shown(url: URL) -> str:
-    # Neither the password nor the driver's name is for people to see.
-    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+    # Neither the password nor how we connect is for people to see.
+    plain = url.set(drivername="postgresql").difference_update_query(["client_encoding"])
+    return plain.render_as_string(hide_password=True)

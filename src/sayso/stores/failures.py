@@ -29,7 +29,12 @@ _BY_MEANING = (
     (
         ("malformed", "corrupt"),
         "the database is damaged",
-        "restore a backup; `sayso verify` says where it is damaged",
+        "restore a backup",
+    ),
+    (
+        ("cannot contain nul",),
+        "something that was asked for is no character",
+        "type it again",
     ),
     (
         ("unable to open database file",),
