@@ -92,7 +92,8 @@ def choose_case(store: Store, name: str | None, *, create: bool = False) -> str:
         return chosen
     if not create:
         told = ", ".join(known) or "none"
-        raise StoreError(f"no case is called {chosen!r}", remedy=f"known: {told}")
+        made = f"`sayso add … --case {chosen}` and `sayso case import … --case {chosen}` make it"
+        raise StoreError(f"no case is called {chosen!r}", remedy=f"known: {told}; {made}")
     return _made(store, chosen).name
 
 

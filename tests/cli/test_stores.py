@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.cli.main import main
+from sayso.cli.stores import shown
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HARBOUR = EXAMPLES / "harbour.toml"
@@ -61,6 +62,9 @@ def test_claims_are_searched(run: Run) -> None:
     assert run("search", "case.db", "sluice", "gat*") == 0
     assert "a sluice gate at the Orrin dam" in run.out
     assert run("search", "case.db", "zeppelin") == 1
+    assert run.told == "sayso: case.db: no such claim\n"
+    assert run("search", "case.db", "dam", "--since", "lately") == 2
+    assert run.told == "sayso: --since: 'lately' is no date; write it as 2021-08-29\n"
     assert run("search", "case.db", "dam", "--limit", 1, "--format", "json") == 0
     assert run.out.startswith('{"id":"')
     assert run.told == "sayso: 1 of 8 claims; --limit shows more\n"
@@ -101,7 +105,7 @@ def test_a_store_of_several_cases_asks_which(run: Run) -> None:
     assert run("case", "export", "case.db") == 2
     assert run.told == "sayso: the store has 2 cases; name one: main, outage\n"
     assert run("case", "export", "case.db", "--case", "outages") == 2
-    assert run.told == "sayso: no case is called 'outages'; known: main, outage\n"
+    assert "no case is called 'outages'; known: main, outage; `sayso add … --case" in run.told
 
 
 def test_a_change_behind_the_stores_back_is_found(run: Run) -> None:
@@ -171,3 +175,17 @@ def test_what_is_missing_is_told_with_the_line_that_installs_it(
     monkeypatch.setitem(__import__("sys").modules, "sqlalchemy", None)
     assert run("verify", "case.db") == 2
     assert run.told == "sayso: a store needs SQLAlchemy; pip install 'sayso[store]'\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("case.db", "case.db"),
+        ("postgresql://ana@db/sayso", "postgresql://ana@db/sayso"),
+        ("postgresql://ana:secret@db:5432/sayso", "postgresql://ana:***@db:5432/sayso"),
+        ("postgresql+psycopg://ana:s@c:r@/sayso", "postgresql+psycopg://ana:***@/sayso"),
+        ("sqlite:///a:b@c.db", "sqlite:///a:b@c.db"),
+    ],
+)
+def test_a_password_in_an_address_is_not_shown(address: str, told: str) -> None:
+    assert shown(address) == told

@@ -5,7 +5,7 @@ import click
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.messages import say
-from sayso.cli.stores import case_option, opened, who_option, whoever
+from sayso.cli.stores import case_option, opened, shown, who_option, whoever
 from sayso.errors import ConfigError, SaysoError
 
 
@@ -96,7 +96,7 @@ def add(  # noqa: PLR0913  one parameter for each option
     if not quiet:
         held = tally.read - new
         told = f"{new} added" + (f", {held} held already" if held else "")
-        say(f"{store_address}: {told}")
+        say(f"{shown(store_address)}: {told}")
         tally.close()
     status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE
     raise click.exceptions.Exit(status)

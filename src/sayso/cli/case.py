@@ -9,7 +9,7 @@ import click
 
 from sayso.cli import READ_ALL, UNUSABLE
 from sayso.cli.messages import printable, say
-from sayso.cli.stores import case_option, opened, who_option, whoever
+from sayso.cli.stores import case_option, opened, shown, who_option, whoever
 from sayso.errors import ConfigError, SaysoError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def import_case(
         name = choose_case(store, case_name, create=True)
         made = import_case(store, found, name=name, who=whoever(who), why=why)
     told = f"{path} is decision {made[0].number}" if made else f"{path} is what it holds already"
-    say(f"{address}: {name}: {told}")
+    say(f"{shown(address)}: {name}: {told}")
 
 
 @case.command(short_help="Write a case of a store to a case file.")
@@ -131,7 +131,7 @@ def export(*, address: str, path: str | None, case_name: str | None, until: str 
     from sayso.cli.documents import parse_day
     from sayso.workbench import choose_case, export_case
 
-    day = parse_day(until)
+    day = parse_day(until, "--until")
     with opened(address, read_only=True) as store:
         written = export_case(store, choose_case(store, case_name), until=day)
     if path is None or path == "-":

@@ -23,17 +23,17 @@ def find_all(paths: Iterable[str], target: Path | None) -> Iterator[str | ReadEr
             yield found
 
 
-def parse_day(published: str | None) -> date | None:
-    """The day that ``--published`` names.
+def parse_day(written: str | None, option: str = "--published") -> date | None:
+    """The day that an option names.
 
     Raises:
         ConfigError: it names none.
     """
-    if published is None:
+    if written is None:
         return None
     try:
-        return date.fromisoformat(published)
+        return date.fromisoformat(written)
     except ValueError as error:
         raise ConfigError(
-            f"--published: {published!r} is no date", remedy="write it as 2021-08-29"
+            f"{option}: {written!r} is no date", remedy="write it as 2021-08-29"
         ) from error

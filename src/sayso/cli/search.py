@@ -8,7 +8,7 @@ import click
 from sayso.cli import CLEAN, FOUND
 from sayso.cli.documents import parse_day
 from sayso.cli.messages import printable, say
-from sayso.cli.stores import case_option, debug_option, opened
+from sayso.cli.stores import case_option, debug_option, opened, shown
 
 if TYPE_CHECKING:
     from sayso.records.shelf import ClaimRow
@@ -63,14 +63,16 @@ def search(  # noqa: PLR0913  one parameter for each option
             source=source,
             actor=actor,
             kind=kind,  # type: ignore[arg-type]  # one of the four, says click
-            published_from=parse_day(since),
-            published_until=parse_day(until),
+            published_from=parse_day(since, "--since"),
+            published_until=parse_day(until, "--until"),
             limit=limit,
         )
         page = store.claims.list(query)
     for row in page.rows:
         sys.stdout.write(_json(row) if form == "json" else printable(_line(row)) + "\n")
-    if page.total > len(page.rows):
+    if not page.rows:
+        say(f"{shown(store_address)}: no such claim")
+    elif page.total > len(page.rows):
         more = "more than " if page.more else ""
         say(f"{len(page.rows)} of {more}{page.total} claims; --limit shows more")
     raise click.exceptions.Exit(CLEAN if page.rows else FOUND)

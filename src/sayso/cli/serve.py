@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.messages import say
+from sayso.cli.stores import shown
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def serve(*, address: str, host: str, port: int, names: tuple[str, ...]) -> None
         if not local and not store.accounts.list():
             raise ConfigError(
                 f"serving to others ({', '.join(names) or host}) needs accounts",
-                remedy=f"make one: sayso user add {address} NAME",
+                remedy=f"make one: sayso user add {shown(address)} NAME",
             )
         known = frozenset(name.lower() for name in names)
         run(store, host=host, port=port, settings=Settings(local=local, names=known))

@@ -1,6 +1,7 @@
 """What the verbs on a store share: who works on it, which case is meant, how it is closed."""
 
 import getpass
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from sayso.ports import Store
 
+_PASSWORD = re.compile(r"^(\w[\w+]*://[^:@/]*):.*@")
 case_option = click.option(
     "--case", "case_name", metavar="NAME", help="The case.  [default: the only one]"
 )
@@ -35,6 +37,11 @@ def opened(address: str, *, create: bool = False, read_only: bool = False) -> "I
         yield store
     finally:
         store.close()
+
+
+def shown(address: str) -> str:
+    """The address as it may be shown: without a password."""
+    return _PASSWORD.sub(r"\1:***@", address)
 
 
 def whoever(given: str | None) -> str:

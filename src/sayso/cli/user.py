@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.messages import printable, say
-from sayso.cli.stores import case_option, debug_option, opened
+from sayso.cli.stores import case_option, debug_option, opened, shown
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def user(context: click.Context) -> None:
       sayso user role case.db bo --case harbour --role reader
       sayso user list case.db
 
-    A reader reads; an analyst decides; an owner gives roles as well.
+    A reader reads; an analyst adds documents and decides; an owner may do no less. Roles are given
+    here, by whoever can open the store.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -48,7 +49,7 @@ def add(*, store_address: str, name: str, case_name: str | None, role: str) -> N
         case = choose_case(store, case_name, create=case_name is None)
         store.accounts.add(name, _password())
         store.accounts.grant(name, case=case, role=_checked(role))
-    say(f"{store_address}: {name} is {_article(role)} of {case}")
+    say(f"{shown(store_address)}: {name} is {_article(role)} of {case}")
 
 
 @user.command(short_help="Give an account a role in a case, or none.")
@@ -69,7 +70,8 @@ def role(
     with opened(store_address) as store:
         case = choose_case(store, case_name)
         store.accounts.grant(name, case=case, role=_checked(role) if role else None)
-    say(f"{store_address}: {name} is {_article(role) if role else 'no longer part'} of {case}")
+    now = _article(role) if role else "no longer part"
+    say(f"{shown(store_address)}: {name} is {now} of {case}")
 
 
 @user.command(short_help="Give an account another password.")
@@ -80,7 +82,7 @@ def password(*, store_address: str, name: str) -> None:
     """Give an account another password, which ends its sessions."""
     with opened(store_address) as store:
         store.accounts.change(name, password=_password())
-    say(f"{store_address}: {name} has a new password")
+    say(f"{shown(store_address)}: {name} has a new password")
 
 
 @user.command(short_help="Switch an account off, or on again.")
@@ -92,7 +94,7 @@ def disable(*, store_address: str, name: str, on: bool) -> None:
     """Switch an account off, which ends its sessions; its decisions stay."""
     with opened(store_address) as store:
         store.accounts.change(name, disabled=not on)
-    say(f"{store_address}: {name} is switched {'on' if on else 'off'}")
+    say(f"{shown(store_address)}: {name} is switched {'on' if on else 'off'}")
 
 
 @user.command("list", short_help="List the accounts.")

@@ -6,7 +6,7 @@ import click
 
 from sayso.cli import CLEAN, FOUND
 from sayso.cli.messages import printable, say
-from sayso.cli.stores import debug_option, opened
+from sayso.cli.stores import debug_option, opened, shown
 
 
 @click.command(short_help="Whether a store is as it was kept.")
@@ -27,9 +27,9 @@ def verify(*, store_address: str, head: str | None) -> None:
     with opened(store_address, read_only=True) as store:
         found = store.decisions.verify(noted=head)
     for fault in found.faults:
-        say(f"{store_address}: {fault.where}: {fault.message}")
+        say(f"{shown(store_address)}: {fault.where}: {fault.message}")
     told = (
-        f"{store_address}: {found.decisions} decisions, {found.documents} documents, "
+        f"{shown(store_address)}: {found.decisions} decisions, {found.documents} documents, "
         f"{found.readings} readings: "
     )
     count = len(found.faults)
@@ -51,7 +51,7 @@ def upgrade(*, store_address: str, dry_run: bool) -> None:
         planned = planned_upgrade(store_address)
         sys.stdout.write(planned)
         if not planned:
-            say(f"{store_address}: up to date")
+            say(f"{shown(store_address)}: up to date")
         return
     with opened(store_address):
-        say(f"{store_address}: up to date")
+        say(f"{shown(store_address)}: up to date")
