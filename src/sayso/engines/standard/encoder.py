@@ -1,9 +1,10 @@
 """The encoder: scores of every tag for every piece of a text, one window at a time."""
 
+import os
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from sayso.engines.standard.pieces import Pieces
@@ -20,6 +21,7 @@ class Encoder:
     """
 
     def __init__(self, graph: Path) -> None:
+        onnxruntime = _quiet_runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -42,3 +44,13 @@ class Encoder:
                 0, window.begin + offset : window.end + offset
             ]
         return scores
+
+
+def _quiet_runtime() -> ModuleType:
+    """The library that computes the graph, kept from reporting its use to those who make it."""
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # heeded when it is loaded, not later
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    runtime: ModuleType = onnxruntime
+    return runtime
