@@ -101,7 +101,8 @@ def _misread(request: Request, error: Exception) -> Response:
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     if isinstance(error.__cause__, TooLargeError):  # FastAPI met it in a body of JSON
-        return _fixed(*_FIXED[TooLargeError])(request, error)
+        status, message = _FIXED[TooLargeError]
+        return answer(request, status, message, {"connection": "close"})
     if error.status_code == 400:
         return answer(request, 422, f"what was sent is not understood: {error.detail}")
     message = _HTTP.get(error.status_code, str(error.detail))
