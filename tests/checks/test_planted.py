@@ -22,7 +22,7 @@ from sayso.records.finding import Finding
 
 # code: (least share of planted faults found at their place, most of clean texts flagged)
 BOUNDS: dict[str, tuple[float, float]] = {
-    "S101": (0.45, 0.34),
+    "S101": (0.75, 0.34),
     "S102": (0.85, 0.34),
     "S103": (0.95, 0.34),
     "S104": (0.85, 0.34),
@@ -30,7 +30,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "S106": (0.85, 0.34),
     "S107": (0.95, 0.34),
     "S108": (0.7, 0.34),
-    "S109": (0.65, 0.34),
+    "S109": (0.9, 0.34),
     "C201": (0.85, 0.34),
     "C202": (0.7, 0.34),
     "C203": (0.85, 0.34),
@@ -59,6 +59,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
 ASIDE: dict[str, float] = {
     "S101": 0.33,
     "S106": 0.66,
+    "S109": 0.57,
     "R302": 0.99,
     "R305": 0.33,
     "R307": 0.66,

@@ -10,6 +10,9 @@ VAGUE = [
     ("Ansel Roke, an engineer, said that some analysts were wrong.", []),
     ("Some 22 percent said they would leave the valley.", []),
     ("The residents said that they heard an engine.", []),
+    ("The vote hangs on what people think of the dam.", []),
+    ("Many of you have said that the dam is old.", []),
+    ("Letters came, many addressed to the old engineer.", []),
 ]
 IMPERSONAL = [
     ("Tavrenne is seen as the main buyer.", ["is seen as"]),
@@ -18,6 +21,7 @@ IMPERSONAL = [
     ("Tavrenne is seen by its neighbours as the main buyer.", []),
     ("“We were never told of it.” The hall emptied.", []),
     ("The gate is known to leak.", []),
+    ("Asked whether the gate would hold, Ansel Roke, the engineer, said that it would.", []),
 ]
 UNNAMED = [
     ("A senior official said that the key was copied.", ["A senior official"]),
@@ -25,6 +29,51 @@ UNNAMED = [
     ("A senior official who attended the meeting said that the key was copied.", []),
     ("A ministry spokesman said that the key was copied.", []),
     ("The key was copied, according to an aide familiar with the inquiry.", []),
+    ("The sources said that the key was copied.", []),
+    ("Jory Stavn is a man who said that keys are for fools.", []),
+    ("One critic of the mayor said that the key was copied.", []),
+    (
+        "Two officials who read the report said that it was long. One official said that the key"
+        " was copied.",
+        [],
+    ),
+]
+COUNTED_TWICE = [
+    (
+        "The Port Authority said that the crane was cut. A spokesman for the Port Authority"
+        " confirmed that the crane was cut.",
+        ["A spokesman for the Port Authority"],
+    ),
+    (
+        "The mayor of Sarn said that the bridge was mined. Her office confirmed that the bridge"
+        " was mined.",
+        ["Her office"],
+    ),
+    (
+        "A leaked memo says that the dam was unsafe. Radio Polna, quoting the memo, reported that"
+        " the dam was unsafe.",
+        ["Radio Polna"],
+    ),
+    (
+        "The Averland army said that Dorn was taken. The Averland government also said that Dorn"
+        " was taken.",
+        [],
+    ),
+    (
+        "The Corrin Institute counts nine breaches of the truce. The Verrin Institute also counts"
+        " nine breaches of the truce.",
+        [],
+    ),
+    (
+        "The Kelmarch mayor said that the fair would close. Kelmarch traders also said that the"
+        " fair would close.",
+        [],
+    ),
+    (
+        "The Port Authority said that the crane was cut. The Port Authority also said that the"
+        " crane would be mended in June.",
+        [],
+    ),
 ]
 
 
@@ -43,6 +92,11 @@ def test_unnamed_sources(text: str, words: list[str]) -> None:
     assert found("S104", text) == words
 
 
+@pytest.mark.parametrize(("text", "words"), COUNTED_TWICE)
+def test_one_origin_named_twice(text: str, words: list[str]) -> None:
+    assert found("S109", text) == words
+
+
 @pytest.mark.parametrize(
     "role",
     [
@@ -54,6 +108,8 @@ def test_unnamed_sources(text: str, words: list[str]) -> None:
         "Captain Tilda Renn said",
         "The union’s chairwoman, Tilda Renn, said",
         "Tilda Renn (Water Party) said",
+        "The head of the dam guard, Tilda Renn, said",
+        "The guards Ansel Roke and Tilda Renn said",
     ],
 )
 def test_a_role_is_found_on_either_side_of_a_name(role: str) -> None:
@@ -77,6 +133,23 @@ def test_a_quotation_may_be_carried_by_the_paragraph_before() -> None:
     text = "Jory Stavn, the director, wrote to the ministry.\n\n“We were never told of any of it.”"
 
     assert found("S108", text) == []
+
+
+JUDGED = "# Outlook\n\nThe Salt League will probably split before June 2026.{}"
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("\n\nThe Salt League was founded in 1988.", ["The Salt League will probably split"]),
+        (" Ansel Roke, its treasurer, has said that he will leave it.", []),
+        ("\n\n“We cannot go on with them,” said Ansel Roke, its treasurer.", []),
+    ],
+)
+def test_a_judgement_rests_on_what_is_said_of_it(after: str, words: list[str]) -> None:
+    places = found("S101", JUDGED.format(after))
+
+    assert [place[: len(words[0])] for place in places] == words if words else places == []
 
 
 def test_one_source_under_a_conclusion() -> None:

@@ -15,7 +15,20 @@ from sayso.records import Certainty, Claim
 from sayso.records.finding import Finding
 
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
-_CONCESSION = re.compile(r"[^.;]{0,240}?,\s+(?:but|yet)\b")
+_CONCESSION = re.compile(r"[^.;]{0,240}?,?\s+(?:[—–-]+\s+)?(?:but|yet)\b")
+_TURN = re.compile(r"[“\"]?(?:But|Yet|Still,|Even so)\b")
+_CONCEDED = re.compile(r"(?:^|[,;—–]\s)(?:while|although|though)\b[^,]*$", re.IGNORECASE)
+# An illustration, another's view, a possibility in law, an unreal past: none is an estimate.
+_NO_ESTIMATE = re.compile(
+    r"^(?:\d+ )?(?:And |But )?(?:(?:For|To) (?:his|her|their|its|those) [\w ]{3,40},"
+    r"|For (?:example|instance|many|most|some|proponents|critics|supporters)\b"
+    r"|In (?:theory|principle)\b)|\b[Hh]ad \w+ (?:been|not)\b"
+    r"|\b(?:chance|possibility|risk|likelihood|prospect|odds) that [^,;]*$|\b(?:we|one) $"
+)
+_NO_EVENT = re.compile(
+    r"\s+(?:well\s+|also\s+)?(?:(?:wonder|ask|argue|object|think|seem|want|wish)\b"
+    r"|be (?:expected|forgiven|excused|spent|used|described|called)\b)"
+)
 _CONDITION = re.compile(
     r"\b(?:if|when|so|so that|whether|why|how|who|whose|which|where|as|all|everything|whatever"
     r"|what)\s+"
@@ -36,6 +49,13 @@ _COUNTERFACTUAL = re.compile(
     r"\bcould have \w+(?<!been)\b|^Had \w|^That way\b|\bwould have\b"
     r"|could (?:say|on|do all|muster)\b"
 )
+_NOUN = re.compile(r"\s+(?!that\b|if\b|as\b|and\b|or\b|in\b|for\b|when\b|now\b)[a-z]{3,}")
+_ASIDE = re.compile(r"\s+(?:when|if|as|in|for|our|his|her|their|its)\b")
+# "Perhaps the greatest of them" hedges a rank, and "perhaps the only" one.
+_FOREMOST = re.compile(
+    r"\s+(?:the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}?(?:only|most|least|best|worst|first|last|[a-z]{3,}est)\b"
+    r"|\s+(?:it|that)(?:[’']s|\s+is|\s+was)\s+(?:no\s|to\s+be\b|all\b|good\b|just\s+as\b)"
+)
 _SENSED = re.compile(r"\s+be (?:heard|felt|found|read)\b|\s+be seen (?!as\b)")
 _DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
 _ADVERBS = frozenset(("perhaps", "maybe", "possibly", "conceivably", "potentially"))
@@ -48,6 +68,11 @@ _SUBJECTS = frozenset(("the", "it", "he", "she", "they", "we", "this", "these", 
 _IF = re.compile(r"\bif\s$")
 _QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
 _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
+_SPEAKER = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey|who)|\b[A-Z][\w’'-]+(?:\s+on\s+\w+day)?)\s+$")
+_REFUSING = re.compile(
+    r"\b(?!we\b|i\b|one\b|it\b|this\b|that\b)[\w’'-]+\s+(?:has|have|had|did|does|do|would|will)\s+$",
+    re.IGNORECASE,
+)
 _STACK_GAP = re.compile(
     r"(?:\s+(?:be|been|have|that|well|also|to|as|it|is|he|she|they))*[\s-]+|\s*$"
 )
@@ -71,11 +96,23 @@ def bare_modal(context: Context) -> Iterator[Finding]:
             continue
         if _COUNTERFACTUAL.search(f"{before}{context.text[certainty.start : certainty.end + 20]}"):
             continue
-        if _FEARED.search(before):
+        if _FEARED.search(before) or _NO_ESTIMATE.search(before) or _CONCEDED.search(before):
             continue
-        concedes = _CONCESSION.match(context.text, certainty.end) is not None
-        if not _CONDITION.search(before) and not _RELATIVE.search(before) and not concedes:
+        if _NO_EVENT.match(context.text, certainty.end):
+            continue
+        if _CONDITION.search(before) or _RELATIVE.search(before):
+            continue
+        if not _is_conceded(context, certainty):
             yield context.find("C201", certainty.start, certainty.end)
+
+
+def _is_conceded(context: Context, certainty: Certainty) -> bool:
+    """Whether a thing is only granted: "it may be old, but", "It may be old. But"."""
+    if _CONCESSION.match(context.text, certainty.end):
+        return True
+    _, end = context.sentence_at(certainty.start)
+    after, _ = context.sentence_at(min(end + 2, len(context.text)))
+    return after >= end and _TURN.match(context.text, after) is not None
 
 
 def absolute_words(context: Context) -> Iterator[Finding]:
@@ -101,8 +138,10 @@ def absolute_words(context: Context) -> Iterator[Finding]:
             match = _words("absolute", key).search(context.text, opening, claim.end)
             if match is None or context.in_quotation(match.start()):
                 continue
-            if _is_ability(context, match.start()):
+            if _is_ability(context, match.start()) or _is_passing(context, match.span()):
                 continue
+            if any(hedge.low is None for hedge in context.hedges(opening, match.start())):
+                continue  # "perhaps a clash was inevitable"
             if not _is_taken_back(context, claim, match.start()):
                 yield context.find("C206", match.start(), match.end())
                 break
@@ -111,6 +150,14 @@ def absolute_words(context: Context) -> Iterator[Finding]:
 def _is_ability(context: Context, at: int) -> bool:
     """Whether "could only be" tells of a rule or an ability, and rules nothing out."""
     return phrases("reasoning", "no_elimination").match(context.text, at) is not None
+
+
+def _is_passing(context: Context, place: tuple[int, int]) -> bool:
+    """Whether a word only goes with a noun ("the inevitable nominee") or with an aside."""
+    word = context.text[slice(*place)].lower()
+    if word in ("inevitable", "inescapable"):
+        return _NOUN.match(context.text, place[1]) is not None
+    return word == "certainly" and _ASIDE.match(context.text, place[1]) is not None
 
 
 def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
@@ -139,6 +186,8 @@ def stacked_hedges(context: Context) -> Iterator[Finding]:
             gap = _STACK_GAP
         if not gap.fullmatch(context.text[stop:begin]) or _is_plain(first, second):
             continue
+        if second == "inferring" and _SPEAKER.search(context.text, sentence[0], start):
+            continue  # "he appeared to suggest": one hedge, on what was said
         if is_negated(context.text[sentence[0] : start]) or not in_own_words(context, *sentence):
             continue
         last = sentence[0]
@@ -215,6 +264,8 @@ def _is_aside(context: Context, certainty: Certainty) -> bool:
     before = re.search(
         r"([\w’']+)\s+$", context.text[max(0, certainty.start - 12) : certainty.start]
     )
+    if _FOREMOST.match(context.text, certainty.end):
+        return True
     aside = load_vocabulary("certainty")["off_scale"]["aside"]
     words = "" if after is None else after[1].lower()
     if words in aside or words.endswith("ly"):
@@ -237,6 +288,8 @@ def negated_likelihood(context: Context) -> Iterator[Finding]:
         start, end = context.sentence_at(match.start())
         if context.in_quotation(match.start()) or _IF.search(context.text[: match.start()][-4:]):
             continue
+        if _REFUSING.search(context.text, start, match.start()) and "rul" in match[0].lower():
+            continue  # what somebody would not promise
         if in_own_words(context, start, end, manner="spoken"):
             yield context.find("C209", match.start(), match.end())
 

@@ -9,13 +9,18 @@ from sayso.claims.lexicon import word_set
 from sayso.records import Actor, Words
 
 _BEFORE = re.compile(r"([\w’'&.-]+)(,?)\s*$")
+# "the developers, Ana Roe and", "rivals such as", "Sens. Ana Roe and"
 _LISTED = re.compile(
-    r"\b(?:presidents|ministers|senators|governors|leaders|candidates|analysts|lawyers)\s"
-    r"(?:[A-Z][\w’'-]+,?\s){1,4}and\s$"
+    r"\b([A-Za-z][\w-]+?)s\.?,?\s(?:(?:like|such\sas|including)\s)?(?:(?:[A-Z][\w’'.-]+,?\s){1,4}and\s)?$"
 )
+_HEADED = re.compile(r"\b([a-z-]{4,})\s+(?:of|at|for)\s+[^,.;:]{2,60},\s+$")
 _APPOSED = re.compile(
     r",\s+(?:[A-Z]\w+\s+[a-z]+\b|[A-Z][\w.]+[’']s\s|(?:[\w’'.-]+\s+){0,4}(?:editor|director|professor|minister|chief|head|leader|officer|secretary"
     r"|president|chair\w*|analyst|fellow|founder|manager|spokes\w+|lawyer|attorney|economist|author)\b)"
+)
+_TRADE = re.compile(
+    r",\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s+){0,2}(?:editor|director|professor|minister|chief|head|leader|officer"
+    r"|secretary|president|chair\w*|analyst|fellow|founder|manager|lawyer|attorney|economist)\b"
 )
 _ARTICLES = frozenset(
     ("a", "an", "the", "who", "whose", "his", "her", "their", "its", "our", "then")
@@ -43,9 +48,17 @@ def is_full_name(name: str) -> bool:
 def has_role(context: Context, actor: Actor) -> bool:
     """Whether a role stands beside any mention of somebody, or near one as who they are."""
     return any(
-        _role_beside(context.text, mention) or _role_near(context, mention)
+        _role_inside(mention.text)
+        or _role_beside(context.text, mention)
+        or _role_near(context, mention)
         for mention in actor.mentions
     )
+
+
+def _role_inside(name: str) -> bool:
+    """Whether a name as written holds a role: "Actress Ana Roe", "Ana Roe of Sarn"."""
+    words = name.split()
+    return words[0].lower() in _heads() or "of" in words[1:]
 
 
 def is_subject(context: Context, actor: Actor) -> bool:
@@ -79,7 +92,7 @@ def _heads() -> frozenset[str]:
     known = (*roles["office"], *roles["post"], *roles["rank"])
     named = word_set("sources", "person_titles") | word_set("sources", "unnamed_heads")
     heads = named | frozenset((*known, *word_list("sourcing", "people")))
-    return heads - word_list("sourcing", "honorifics")
+    return (heads | word_list("sourcing", "more_roles")) - word_list("sourcing", "honorifics")
 
 
 def _role_beside(text: str, mention: Words) -> bool:
@@ -95,7 +108,8 @@ def _role_beside(text: str, mention: Words) -> bool:
         return True
     if after[1]:
         if before is not None and before[1] == "to" and not _ASIDE.match(text, mention.end):
-            return False  # "According to Ana Roe, the road is shut"
+            # "According to Ana Roe, the road is shut", but "to Ana Roe, assistant professor."
+            return _TRADE.match(text, mention.end) is not None
         if after[2][0].isupper():
             return _APPOSED.match(text, mention.end) is not None
         return word not in word_list("sourcing", "no_roles_before") or word in _ARTICLES
@@ -107,7 +121,11 @@ def _role_beside(text: str, mention: Words) -> bool:
 def _is_role_before(text: str, mention: Words, before: re.Match[str]) -> bool:
     """Whether the word before a name is who somebody is, or belongs to that."""
     word = before[1].lower().rstrip(".")
-    if _LISTED.search(text[max(0, mention.start - 60) : mention.start]):
+    told = text[max(0, mention.start - 80) : mention.start]
+    listed, headed = _LISTED.search(told), _HEADED.search(told)
+    if listed and listed[1].lower() in _heads() | {"sen", "rep", "gov"}:
+        return True
+    if headed and headed[1] in _heads():
         return True
     if word.endswith(("'s", "’s")) and before[1][0].isupper():
         return True

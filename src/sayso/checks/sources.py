@@ -25,9 +25,17 @@ _DOING = re.compile(
     r"|says|told|gave|give|is|are|was|were|has|have|had|will|can)\b)[a-z]+"
 )
 _NO_REPORT = re.compile(
-    r"\b(?:known|supposed|considered|deemed|described|recogni[sz]ed|held)\b", re.IGNORECASE
+    r"\b(?:known|supposed|considered|deemed|described|recogni[sz]ed|held|asked|agreed|worried|told"
+    r"|instructed|ordered|urged|invited|labell?ed|called|accused|promised|ostensibly|online)\b"
+    r"|\bquestion\b",
+    re.IGNORECASE,
 )
 _POLLED = re.compile(r"%|\bper ?cent|\b[Pp]oll\b|[Aa]ccording to (?:an? |the )?[A-Z]")
+_NO_GROUP = re.compile(r"\s+(?:who|of\s+(?:you|us)|addressed)\b")
+_WH = re.compile(r"\b(?:what|how|why)\s+$")
+# "This is a man who says", "when a man tells her": nobody's word is given.
+_NO_SOURCE = re.compile(r"(?:\b(?:is|was|be|as|like|when|if|whenever)|[’']s|:)\s+$")
+_PUBLIC = re.compile(r"\btweet|\breporter\b", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"[,(–—]|\s(?:of|at|in|from|for|with|on|by|who|which|that|close|to|near|familiar|briefed|whose|inside|under)\b"
 )
@@ -59,14 +67,31 @@ def _joined(
 def vague_source(context: Context) -> Iterator[Finding]:
     """S102: many people and nobody ("some analysts")."""
     found = [
-        (link.source.start or 0, link.source.end or 0) for _, link in _outermost(context, "vague")
+        (link.source.start or 0, link.source.end or 0)
+        for _, link in _outermost(context, "vague")
+        if _is_held(link)
     ]
     found = [place for place in found if _is_vague(context.text[slice(*place)])]
     for start, end in _joined(found, vague_in_text(context)):
         sentence = context.text[slice(*context.sentence_at(start))]
         polled = _POLLED.search(sentence) is not None or has_citation(sentence)
-        if not context.text[end:].startswith(" who") and not polled:
+        if not polled and not _is_anybody(context.text, start, end):
             yield context.find("S102", start, end)
+
+
+def _is_held(link: Attribution) -> bool:
+    """Whether a cue says that a group tells or thinks something, and not what it does."""
+    return link.cue is not None and any(
+        phrases("sourcing", key).search(link.cue.text) is not None
+        for key in ("speaking", "opining", "convinced", "views", "holding")
+    )
+
+
+def _is_anybody(text: str, start: int, end: int) -> bool:
+    """Whether a group is no source: those who do something, the reader, all the world."""
+    if _NO_GROUP.match(text, end) or text[start:end].endswith((" of you", " of us")):
+        return True
+    return text[start:end].lower() == "people" and _WH.search(text, 0, start) is not None
 
 
 def _is_vague(words: str) -> bool:
@@ -122,22 +147,44 @@ def unexplained_unnamed_source(context: Context) -> Iterator[Finding]:
     found = [
         (link.source.start or 0, link.source.end or 0)
         for _, link in _outermost(context, "unnamed")
-        if link.stance in ("says", "denies")
+        if link.stance in ("says", "denies") and not _is_question(link)
     ]
     for start, end in _joined(found, unnamed_in_text(context)):
-        if _is_nameless(context.text[start:end]):
-            sentence = context.text[slice(*context.sentence_at(start))]
-            told = phrases("sourcing", "described").search(sentence)
-            if phrases("sourcing", "says_nothing").search(sentence) or not (
-                told or _DOING.search(sentence)
-            ):
-                yield context.find("S104", start, end)
+        words = context.text[start:end]
+        if not _is_nameless(words) or _NO_SOURCE.search(context.text, max(0, start - 12), start):
+            continue
+        begin, stop = context.sentence_at(start)
+        sentence = context.text[begin:stop]
+        if _PUBLIC.search(words) or re.search(r"\btweet", sentence, re.IGNORECASE):
+            continue
+        told = phrases("sourcing", "described").search(sentence) or _is_known(context, words, begin)
+        if phrases("sourcing", "says_nothing").search(sentence) or not (
+            told or _DOING.search(sentence)
+        ):
+            yield context.find("S104", start, end)
+
+
+def _is_question(link: Attribution) -> bool:
+    """Whether somebody only asks."""
+    return link.cue is not None and re.fullmatch(r"asks?|asked", link.cue.text) is not None
+
+
+def _is_known(context: Context, words: str, begin: int) -> bool:
+    """Whether a nameless one is of those whom the sentence before describes, or takes a side."""
+    head = _head(words)
+    if head in word_list("sourcing", "partisans"):
+        return True
+    before = context.text[slice(*context.sentence_at(max(begin - 3, 0)))] if begin else ""
+    same = re.search(rf"\b{re.escape(head.removesuffix('s'))}s?\b", before, re.IGNORECASE)
+    return bool(head and same) and phrases("sourcing", "described").search(before) is not None
 
 
 def _is_nameless(words: str) -> bool:
     """Whether a phrase stands for a person or persons whom the document keeps nameless."""
     first = words.split(maxsplit=1)[0].lower() if words else ""
     plural = re.match(r"(?:\w+\s)?sources\b", words, re.IGNORECASE) is not None
+    if first in ("the", "these", "those"):  # told of before, and judged there
+        return False
     if first not in word_list("sourcing", "indefinite") and not first.isdigit() and not plural:
         return False
     if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|, [A-Z]|illion", words):
@@ -147,8 +194,7 @@ def _is_nameless(words: str) -> bool:
 
 def _is_person(words: str) -> bool:
     """Whether a phrase is headed by a word for a person, and for none who speaks for a body."""
-    head = _HEAD_END.split(words.lower())[0].split()[-1:]
-    word = head[0].strip(".,’'") if head else ""
+    word = _head(words)
     people = word_set("sources", "unnamed_heads") | word_set("sources", "vague_heads")
     people = people | word_list("sourcing", "people")
     if word in ("one", "ones", "others", "another", "those", "some", "many", "several", "few"):
@@ -156,6 +202,12 @@ def _is_person(words: str) -> bool:
     return (word in people or word.removesuffix("s") in people) and word not in word_list(
         "sourcing", "spokesmen"
     )
+
+
+def _head(words: str) -> str:
+    """The noun that heads a phrase, "" where there is none."""
+    head = _HEAD_END.split(words.lower())[0].split()[-1:]
+    return head[0].strip(".,’'") if head else ""
 
 
 def person_without_role(context: Context) -> Iterator[Finding]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.arguments import find_steps
-from sayso.checks.context import Context, shorten
-from sayso.checks.echoes import echoes
+from sayso.checks.context import Context
 from sayso.checks.support import (
     evidence_on,
     has_citation,
@@ -14,13 +13,15 @@ from sayso.checks.support import (
     leaves,
     rests_on_nothing,
 )
-from sayso.checks.vocabulary import phrases, word_list
-from sayso.claims.tokens import tokenise
+from sayso.checks.vocabulary import phrases
 from sayso.records import Claim, Source
 from sayso.records.finding import Finding
 
 _SAME_MATTER = 3
-_RELATIVE = re.compile(r"\b(?:where|which|who|whose|if|whether)\b")
+_RELATIVE = re.compile(r"\b(?:where|which|who|whose|if|whether|known|called|termed|defined)\b")
+# "Another reason why it is likely: …"; "no single one is likely to be, but together …"
+_GIVEN_NEXT = re.compile(r"\s*:|,?\s+(?:but|yet)\b")
+_QUOTED = re.compile(r"[.!?]?\s?[”\"]")
 _PREDICATED = re.compile(
     r"\b(?:is|are|was|were|be|been|looks?|seems?|appears?|will|would|most|very|more|than)\s+(?:\w+\s+)?$"
 )
@@ -56,11 +57,20 @@ def _is_grounded(context: Context, claim: Claim) -> bool:
     start, end = context.sentence_at(claim.start)
     if phrases("sourcing", "grounded").search(context.text, start, end) is not None:
         return True
+    if _GIVEN_NEXT.match(context.text, claim.end):
+        return True
+    if _QUOTED.match(context.text, claim.end):
+        return True
     after, stop = context.sentence_at(min(end + 2, len(context.text)))
     if phrases("sourcing", "resting").match(context.text[after:stop]) is not None:
         return True
-    near = context.claims_of_block.get(context.block_at(claim.start), ())
-    return any(after <= one.start < stop and is_evidence(context, one) for one in near)
+    beside, here = context.block_at(after), context.block_at(claim.start)
+    later = context.sentence_at(min(stop + 2, len(context.text)))[1]
+    return any(
+        (after <= one.start < later and is_sourced(one))
+        or (beside == here and after <= one.start < stop and is_evidence(context, one))
+        for one in context.claims_of_block.get(beside, ())
+    )
 
 
 def _is_adjective(context: Context, claim: Claim) -> bool:
@@ -124,73 +134,3 @@ def _is_somebody(source: Source) -> bool:
 
 def _name(claim: Claim) -> str:
     return (claim.source.name or "").lower()
-
-
-def one_origin_named_twice(context: Context) -> Iterator[Finding]:
-    """S109: two sources offered for one thing that go back to the same origin.
-
-    The one cites the other, or both names hold the same proper name (a ministry and its own
-    report), and they stand under one conclusion or in neighbouring sentences where the second is
-    offered as bearing the first out.
-    """
-    earlier: Claim | None = None
-    for claim in context.reading.claims:
-        if not is_sourced(claim) or claim.source.start is None:
-            continue
-        if earlier is not None and _is_offered_twice(context, earlier, claim):
-            first, second = earlier.source, claim.source
-            yield context.find(
-                "S109",
-                second.start or 0,
-                second.end or 0,
-                related=[context.words(first.start or 0, first.end or 0)],
-                first=_called(context, first),
-                second=_called(context, second),
-            )
-        earlier = claim
-    for start, end, begin, stop in echoes(context):
-        related = context.words(begin, stop)
-        yield context.find(
-            "S109",
-            start,
-            end,
-            related=[related],
-            first=shorten(related.text),
-            second=shorten(context.text[start:end]),
-        )
-
-
-def _is_offered_twice(context: Context, earlier: Claim, claim: Claim) -> bool:
-    first, second = earlier.source, claim.source
-    if first.start is None or (first.name or "") == (second.name or ""):
-        return False
-    if context.block_at(claim.start) - context.block_at(earlier.start) > 1:
-        return False
-    start, end = context.sentence_at(claim.start)
-    if first.start >= start:
-        return False
-    sentence = context.text[start:end]
-    shared = _proper(context, first) & _proper(context, second)
-    cites = phrases("sourcing", "citing").search(sentence)
-    cited = cites is not None and any(
-        name in sentence[cites.end() : cites.end() + 80].lower() for name in _proper(context, first)
-    )
-    if cited:
-        return True
-    if not shared or "person" in (first.kind, second.kind):
-        return False
-    same_matter = len(context.stems(earlier) & context.stems(claim)) >= 2
-    return same_matter and phrases("sourcing", "agreeing").search(sentence) is not None
-
-
-def _proper(context: Context, source: Source) -> frozenset[str]:
-    """The capitalised words of a source's name that tell one body from another."""
-    name = source.name or ""
-    words = (token for token in tokenise(name, 0, len(name)) if token.text[:1].isupper())
-    return frozenset(
-        word.lower for word in words if word.lower not in word_list("sourcing", "common_names")
-    ) - {"the", "a", "an"}
-
-
-def _called(context: Context, source: Source) -> str:
-    return source.name or context.text[source.start or 0 : source.end]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_own
+from sayso.checks.words import content_stems
 from sayso.records import Claim
 
 _CITATION = re.compile(
@@ -17,6 +18,7 @@ _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
 )
 _FAR, _NEAR, _SHARE, _MOST_WITH_STEM = 2, 1, 0.4, 200
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|these|such)\b", re.IGNORECASE)
 
 
@@ -61,7 +63,9 @@ def rests_on_nothing(context: Context, claim: Claim, *, headed: bool = False) ->
         return False
     if has_citation(context.paragraph(claim.start)):
         return False
-    stems, near = context.stems(claim), [*context.near(claim)]
+    # What only bears the same name ("the League was founded in 1988") bears on nothing.
+    stems = context.stems(claim) - _names(claim)
+    near = [*context.near(claim)]
     if _PRONOUN.match(claim.text):
         stems = stems.union(*(context.stems(one) for one in near))
     least = max(_FAR, _SHARE * len(stems))
@@ -78,6 +82,11 @@ def rests_on_nothing(context: Context, claim: Claim, *, headed: bool = False) ->
     index = context.keep("evidence", lambda: _evidence_by_stem(context))
     covered = sum(stem in index for stem in stems)
     return covered < least
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    """The stems of the capitalised words in a claim that do not open it."""
+    return content_stems(" ".join(_CAPITALISED.findall(claim.text, 1)))
 
 
 def evidence_on(context: Context, stems: frozenset[str], *, shared: int) -> Iterator[Claim]:
