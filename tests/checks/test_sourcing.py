@@ -12,6 +12,7 @@ VAGUE = [
     ("The residents said that they heard an engine.", []),
     ("The vote hangs on what people think of the dam.", []),
     ("Many of you have said that the dam is old.", []),
+    ("Three-quarters of the valley said that the dam is old.", []),
     ("Letters came, many addressed to the old engineer.", []),
 ]
 IMPERSONAL = [

@@ -91,6 +91,8 @@ def _is_anybody(text: str, start: int, end: int) -> bool:
     """Whether a group is no source: those who do something, the reader, all the world."""
     if _NO_GROUP.match(text, end) or text[start:end].endswith((" of you", " of us")):
         return True
+    if _is_definite(text[start:end]) or text[start - 1 : start] == "-":  # "three-quarters"
+        return True
     return text[start:end].lower() == "people" and _WH.search(text, 0, start) is not None
 
 
