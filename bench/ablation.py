@@ -25,10 +25,11 @@ from bench.spans import score_triples
 from sayso import read
 from sayso.claims.quotations import Quotation
 from sayso.claims.statements import Statement
+from sayso.engines.standard.attribution import find_phrases, find_verbs
 from sayso.engines.standard.engine import StandardEngine
 from sayso.engines.standard.marked import Marked
 from sayso.engines.standard.parsed import Parsed
-from sayso.engines.standard.spoken import find_by_marks, find_by_rule
+from sayso.engines.standard.spoken import find_by_marks
 from sayso.records import Document
 
 
@@ -43,7 +44,8 @@ class RulesAlone(StandardEngine):
         marked: Marked,
     ) -> list[Statement]:
         """What rules attribute."""
-        return find_by_rule(parsed)
+        found = [one for each in parsed for one in (*find_phrases(each), *find_verbs(each))]
+        return sorted(found, key=lambda each: each.cue)
 
 
 class EncoderAlone(StandardEngine):

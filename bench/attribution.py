@@ -27,7 +27,7 @@ from sayso import SaysoError, read_all
 from sayso.claims.segment import split_sentences
 from sayso.engines.standard.engine import StandardEngine
 from sayso.engines.standard.heads import Mark
-from sayso.engines.standard.spoken import pair_marks
+from sayso.engines.standard.paired import pair_marks
 from sayso.readers.text import TextReader
 from sayso.records import Document
 

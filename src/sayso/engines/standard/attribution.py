@@ -1,4 +1,4 @@
-"""Attribution by rule: cue verbs, "according to", impersonal passives, nouns with "that"."""
+"""Attribution by rule: "according to", impersonal passives, and cue verbs with their subjects."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.statements import Span, Statement
 from sayso.claims.tokens import Token
-from sayso.engines.standard.contents import content_left, content_object, content_right
+from sayso.engines.standard.contents import content_right
 from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.subjects import find_subject, noun_phrase_end
 from sayso.engines.standard.verbs import verb_form
@@ -43,22 +43,25 @@ def _lists() -> dict[str, Any]:
         "shows": frozenset(lexicon["verbs"]["shows"].split()),
         "as": frozenset(impersonal["only_as"].split()),
         "bare": frozenset(impersonal["bare"].split()),
-        "inserted": frozenset(lexicon["verbs"]["inserted"].split()),
         "to": frozenset(impersonal["only_to_or_that"].split()),
         "participles": frozenset(impersonal["participles"].split()),
         "adverbs": frozenset(impersonal["adverbs"].split()),
-        "nouns": frozenset(lexicon["nouns"]["content"].split()),
         "views": frozenset(lexicon["nouns"]["view"].split()),
     }
 
 
-def find_statements(parsed: Parsed) -> list[Statement]:
-    """What the words of one sentence attribute to somebody, quotations left to quoted.py."""
+def find_phrases(parsed: Parsed) -> list[Statement]:
+    """What "according to X" and "is reported to" attribute in a sentence."""
     openers = list(_according_to(parsed))
-    found = [*_cue_verbs(parsed), *_impersonal(parsed), *_nouns(parsed)]
+    found = list(_impersonal(parsed))
     for opener in openers:
         found = [_before(opener, each) for each in found]
     return sorted((*openers, *found), key=lambda each: each.cue)
+
+
+def find_verbs(parsed: Parsed) -> list[Statement]:
+    """What the verbs of a sentence attribute to their subjects."""
+    return [found for cue in find_cues(parsed) if (found := _cue_verb(parsed, cue))]
 
 
 def _before(opener: Statement, statement: Statement) -> Statement:
@@ -69,13 +72,6 @@ def _before(opener: Statement, statement: Statement) -> Statement:
         for start, end in statement.contents
     )
     return replace(statement, contents=contents)
-
-
-def _cue_verbs(parsed: Parsed) -> Iterator[Statement]:
-    for cue in find_cues(parsed):
-        statement = _cue_verb(parsed, cue)
-        if statement:
-            yield statement
 
 
 def find_cues(parsed: Parsed) -> Iterator[Cue]:
@@ -119,23 +115,8 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     if cue.shows and not spoken:
         return None
     unfinished = cue.lemma in _lists()["intends"] or cue.stance == "denies"
-    right = content_right(parsed, cue.at, infinitive=unfinished)
-    start = min(first, parsed.group_start(cue.at))
-    contents = [right] if right else []
-    if not contents:
-        quoted = cue.stance in ("says", "asks") or cue.lemma in _lists()["inserted"]
-        bare = cue.lemma in _lists()["inserted"]
-        finite = parsed.tags[cue.at] in ("FIN", "PART")
-        if quoted and finite:
-            contents = content_left(parsed, start, max(cue.at + 1, last), bare=bare)
-        if not contents and finite and last <= cue.at:
-            clause = parsed.clause_at(cue.at)
-            relative = clause is not None and clause.tie == "relative"
-            whole = None if relative else content_object(parsed, cue.at, cue.lemma)
-            contents = [whole] if whole else []
-    contents = [each for each in contents if each[0] < each[1]]
-    contents = contents or _as_said(parsed, cue.at)
-    if not contents:
+    content = content_right(parsed, cue.at, infinitive=unfinished)
+    if content is None or content[0] >= content[1]:
         return None
     stance = cue.stance
     group = range(parsed.group_start(cue.at), cue.at)
@@ -151,19 +132,8 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         passive = parsed.tags[cue_first - 2] == "PART"  # "was quoted as saying"
         cue_first = parsed.group_start(cue_first - 2) if passive else cue_first
     return Statement(
-        parsed.span(first, last), parsed.span(cue_first, cue.at + 1), tuple(contents), stance
+        parsed.span(first, last), parsed.span(cue_first, cue.at + 1), (content,), stance
     )
-
-
-def _as_said(parsed: Parsed, cue: int) -> list[Span]:
-    """What "As the ministry reported, …" puts forward: the rest of the sentence."""
-    clause = parsed.clause_at(cue)
-    if clause is None or clause.word != "as" or parsed.tags[cue] not in ("FIN", "PART"):
-        return []
-    apart = clause.opened == 0 or parsed.tags[clause.opened - 1] in ("COMMA", "STOP", "COORD")
-    ends = clause.last >= len(parsed.tags) or parsed.tags[clause.last] in ("COMMA", "STOP")
-    short = clause.last - cue < 8
-    return _around(parsed, clause.opened, clause.last) if apart and ends and short else []
 
 
 def may_speak(tokens: Sequence[Token]) -> bool:
@@ -305,52 +275,3 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
         return None
     cue_end = tokens[after].end if follower in ("as", "to", "that") else tokens[index].end
     return Statement(source, (tokens[start].start, cue_end), (content,))
-
-
-def _nouns(parsed: Parsed) -> Iterator[Statement]:
-    """Nouns that report: "X's claim that", "reports that"."""
-    tokens, tags = parsed.tokens, parsed.tags
-    for index in range(len(tokens) - 2):
-        word = tokens[index].lower
-        singular = word.removesuffix("s")
-        if singular not in _lists()["nouns"] or tags[index] not in ("NOUN", "ADJ"):
-            continue
-        that = index + 1
-        owner: Span | None = None
-        if tokens[that].lower in ("by", "from", "of") and that + 2 < len(tokens):
-            end = noun_phrase_end(parsed, that + 1, apposition=False)
-            if end < len(tokens) and tokens[end].lower == "that" and tokens[that].lower != "of":
-                owner, that = parsed.span(that + 1, end), end
-        if tokens[that].lower != "that":
-            continue
-        content = content_right(parsed, that - 1)
-        if content is None:
-            continue
-        begin = index
-        while begin > 0 and tags[begin - 1] in ("ADJ", "NOUN", "NAME", "ADV") and begin > index - 3:
-            begin -= 1
-        if _told_in(parsed, begin):
-            continue
-        if owner is None and begin > 0 and tags[begin - 1] == "POSS":
-            owner = _possessor(parsed, begin - 1)
-        elif (
-            owner is None
-            and begin > 0
-            and tokens[begin - 1].lower in ("his", "her", "their", "its")
-        ):
-            owner = (tokens[begin - 1].start, tokens[begin - 1].end)
-        yield Statement(owner, parsed.span(begin, index + 1), (content,), "says")
-
-
-def _told_in(parsed: Parsed, begin: int) -> bool:
-    """Whether a noun only says where it was said: "said in a statement that"."""
-    at = begin - 1 if begin and parsed.tags[begin - 1] == "DET" else begin
-    inside = at > 1 and parsed.tokens[at - 1].lower == "in"
-    return inside and parsed.tags[at - 2] in ("FIN", "PART", "OBJ", "NAME", "NOUN")
-
-
-def _possessor(parsed: Parsed, mark: int) -> Span:
-    first = mark
-    while first > 0 and parsed.tags[first - 1] in ("NAME", "NOUN", "ADJ", "DET", "NUM"):
-        first -= 1
-    return parsed.span(first, mark)

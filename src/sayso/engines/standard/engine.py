@@ -17,12 +17,14 @@ from sayso.claims.speakers import Speakers
 from sayso.claims.statements import ClauseMark, Statement
 from sayso.claims.times import find_times
 from sayso.claims.unread import find_problems
+from sayso.engines.standard.attribution import find_phrases, find_verbs
 from sayso.engines.standard.carried import carry_over
+from sayso.engines.standard.joined import join
 from sayso.engines.standard.marked import Marked, load_marker
 from sayso.engines.standard.marks import mark_clauses
 from sayso.engines.standard.parsed import Parsed, parse
 from sayso.engines.standard.quoted import attribute_quotations
-from sayso.engines.standard.spoken import find_by_marks, find_by_rule, merge
+from sayso.engines.standard.spoken import find_by_marks
 from sayso.records import Document, Reading
 from sayso.scales.scale import load_scale
 
@@ -89,13 +91,11 @@ class StandardEngine:
         quotations: tuple[Quotation, ...],
         marked: Marked,
     ) -> list[Statement]:
-        """What somebody puts forward, in the order of the cues.
-
-        Where rule and encoder mark one cue, the rule, which knows clauses, draws the contents.
-        """
-        rules = find_by_rule(parsed)
+        """What somebody puts forward, in the order of the cues."""
+        phrases = [found for each in parsed for found in find_phrases(each)]
         trained = find_by_marks(document.text, parsed, quotations, marked)
-        return merge(rules, trained)
+        verbs = [found for each in parsed for found in find_verbs(each)]
+        return join(phrases, trained, verbs)
 
 
 def _marks(text: str, parsed: list[Parsed], statements: list[Statement]) -> list[ClauseMark]:

@@ -159,12 +159,12 @@ class _Quoted:
             if end in known or not end < quotation.start <= end + _INTRODUCING:
                 continue
             between = [
-                parsed.tags[each]
-                for each in range(cue.at + 1, len(parsed.tags))
-                if parsed.tokens[each].start < quotation.start
+                kind if token.text != "." else "END"
+                for token, kind in zip(parsed.tokens, parsed.tags, strict=True)
+                if end <= token.start < quotation.start
             ]
             subject = find_subject(parsed, cue.at)
-            if subject is None or "FIN" in between or "MODAL" in between:
+            if subject is None or not {"FIN", "MODAL", "END"}.isdisjoint(between):
                 continue
             source = parsed.span(*subject)
             begin = parsed.tokens[parsed.group_start(cue.at)].start

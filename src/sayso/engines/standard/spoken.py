@@ -1,56 +1,51 @@
 """What is put forward by whom: statements from the marks of the trained reader.
 
 The reader marks all that a source says, thinks, wants or does about something, as its gold
-does. A claim needs a proposition: contents without a clause ("defended the levy"), and cues by
+does. A claim needs a proposition: contents without one ("defended the levy"), and cues by
 which nothing has been put forward yet ("would say", "did not say"), are left out here.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.claims.quotations import Quotation, quotation_at
 from sayso.claims.statements import Span, Statement
 from sayso.claims.tokens import tokenise
-from sayso.engines.standard.attribution import find_statements, may_speak
-from sayso.engines.standard.heads import Mark
+from sayso.engines.standard.attribution import may_speak
 from sayso.engines.standard.marked import Marked
-from sayso.engines.standard.pairing import Attributed, pair
+from sayso.engines.standard.page import Page
+from sayso.engines.standard.paired import pair_marks
+from sayso.engines.standard.pairing import Attributed
 from sayso.engines.standard.parsed import Parsed
-from sayso.engines.standard.stances import CueWords, read_cue, takes_object
+from sayso.engines.standard.stances import (
+    CueWords,
+    completes,
+    content_nouns,
+    read_cue,
+    takes_object,
+)
 from sayso.engines.standard.verbs import load_table
 from sayso.records import Stance
 
 _LEAD = re.compile(r"(?:that|how|why|whether|if)\s+", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
-_MUTE = frozenset(
-    ["this", "that", "it", "these", "those", "which", "what", "there", "i", "we", "you", "one"]
+_LONG_LEAD = re.compile(
+    r"(?:(?P<saying>as\s+\w+ing)(?:\s+that)?|(?:[\w’'-]+\s+){0,3}?(?P<noun>\w+)\s+that)\s+",
+    re.IGNORECASE,
 )
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
+_THAT = re.compile(r"that\s", re.IGNORECASE)
+_IF = re.compile(r"if\s", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
+_MUTE = frozenset(["this", "that", "these", "those", "what", "there", "you", "one"])
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
-_INFINITIVE = re.compile(r"(?:not\s+)?to\s+\w", re.IGNORECASE)
-
-
-def pair_marks(
-    text: str, marks: Sequence[Mark], sentence_starts: Sequence[int]
-) -> list[Attributed]:
-    """The attributions that spans of one layer make, in the order of their cues."""
-    spans = {
-        label: [(mark.start, mark.end) for mark in marks if mark.label == label]
-        for label in ("source", "cue", "content")
-    }
-    return pair(text, spans["source"], spans["cue"], spans["content"], sentence_starts)
-
-
-def find_by_rule(parsed: Sequence[Parsed]) -> list[Statement]:
-    """What rules over words and clauses attribute, in the order of the cues."""
-    return [statement for each in parsed for statement in find_statements(each)]
 
 
 def find_by_marks(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marked: Marked
 ) -> list[Statement]:
     """What the encoder marks as attributed, where it puts a proposition forward."""
-    page = _Page(parsed)
+    page = Page(parsed)
     found = (
         _statement(text, each, page, quotations)
         for layer in (marked.attribution, marked.inner)
@@ -59,63 +54,46 @@ def find_by_marks(
     return sorted(filter(None, found), key=lambda each: each.cue)
 
 
-def merge(rules: Sequence[Statement], trained: Sequence[Statement]) -> list[Statement]:
-    """Both, without those of either that the other has in its own way.
-
-    Where both have a cue, the rule, which knows clauses, draws the contents. Where they give one
-    source the same words by different cues, the encoder's cue is taken: "said" of "an official
-    who asked not to be named said".
-    """
-    known = sorted(each.cue for each in rules)
-    more = [each for each in trained if not _meets(known, each.cue)]
-    by_words = {(each.source, each.contents[-1][1]): each for each in more}
-    kept = [
-        each
-        for each in rules
-        if not each.contents or (each.source, each.contents[-1][1]) not in by_words
-    ]
-    return sorted([*kept, *more], key=lambda each: each.cue)
-
-
-def _meets(spans: Sequence[Span], span: Span) -> bool:
-    at = bisect_left(spans, (span[1], span[1]))
-    return any(start < span[1] and span[0] < end for start, end in spans[max(at - 3, 0) : at])
-
-
 def _statement(
-    text: str, each: Attributed, page: "_Page", quotations: tuple[Quotation, ...]
+    text: str, each: Attributed, page: Page, quotations: tuple[Quotation, ...]
 ) -> Statement | None:
     cue = read_cue(text, *each.cue)
     stance = _stance(text, each, cue)
     sentence = page.sentence(each.cue[0])
-    pieces = [_without_lead(text, *piece) for piece in each.contents]
+    if stance is None or sentence is None:
+        return None
+    asked = stance in ("asks", "doubts", "denies")
+    pieces = [_without_lead(text, *page.within(*piece), asked=asked) for piece in each.contents]
     contents = tuple(
         (start, end)
-        for start, end in pieces
-        if start < end and (page.sentence(start) == sentence or quotation_at(quotations, start + 1))
+        for start, end in (_waiting(text, piece, page.end(sentence)) for piece in pieces)
+        if start < end and _belongs(start, sentence, page, quotations)
     )
-    if stance is None or sentence is None or not contents:
+    contents = contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
+    fronted = each.source is not None and each.source < each.cue
+    known = cue.stance is not None or (fronted and cue.words <= _LONGEST_UNKNOWN)
+    if each.source is None and _is_active(text, each.cue, page):
+        return None  # somebody is its subject, whom the encoder has not found
+    if not contents or not known:
         return None
-    spoken = any(quotation_at(quotations, start + 1) for start, _ in contents)
-    clausal = _takes_clause(text, each, cue, page) and any(page.holds(*span) for span in contents)
-    promised = stance == "intends" and _INFINITIVE.match(text, contents[0][0]) is not None
-    known = cue.stance is not None or (each.source is not None and cue.words <= _LONGEST_UNKNOWN)
-    if not known or not (clausal or promised or (spoken and stance == "says")):
-        return None
-    return Statement(each.source, each.cue, contents, stance)
+    spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
+    if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
+        return _lengthen(text, Statement(each.source, each.cue, contents, stance))
+    return None
 
 
-def _takes_clause(text: str, each: Attributed, cue: CueWords, page: "_Page") -> bool:
-    """Whether what follows the cue may be a clause, not the object of "warned of" or "views"."""
-    after = [start for start, _ in each.contents if start >= each.cue[1]]
-    if not after or _LEAD.match(text, after[0]):
-        return True
-    last = text[slice(*each.cue)].rsplit(maxsplit=1)[-1].lower()
-    if last in load_table("function_words")["prepositions"] and cue.lemma != "according":
-        return False
-    if cue.stance is None:
-        return False  # "decides alone which vessels are served"
-    return cue.lemma not in takes_object() and not page.is_bare_participle(*each.cue)
+def _belongs(start: int, sentence: int, page: Page, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether a content is in its cue's sentence, or quoted in another of the body."""
+    here = page.sentence(start)
+    quoted = quotation_at(quotations, start + 1) is not None
+    return here == sentence or (here is not None and quoted)
+
+
+def _is_active(text: str, cue: Span, page: Page) -> bool:
+    """Whether a cue has a verb with a speaker: not "is said", nor "there are reports"."""
+    verbs = [kind for kind in page.kinds(*cue) if kind in ("FIN", "BASE", "ING", "PART")]
+    auxiliaries = len(_BE.findall(text, *cue))
+    return len(verbs) > auxiliaries and not (auxiliaries and "PART" in verbs)
 
 
 def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
@@ -130,42 +108,63 @@ def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
     return cue.stance or "says"
 
 
-class _Page:
-    """Where finite verbs and participles stand, and which sentence of the body an offset is in."""
-
-    def __init__(self, parsed: Sequence[Parsed]) -> None:
-        pairs = [pair for each in parsed for pair in zip(each.tokens, each.tags, strict=True)]
-        self._verbs = [token.start for token, kind in pairs if kind in ("FIN", "MODAL")]
-        self._kinds = {token.start: kind for token, kind in pairs}
-        self._sentences = [each.sentence for each in parsed]
-        self._starts = [each.sentence.start for each in parsed]
-
-    @property
-    def starts(self) -> list[int]:
-        """Where the sentences of the body begin."""
-        return self._starts
-
-    def sentence(self, offset: int) -> int | None:
-        """The number of the sentence that holds an offset, None outside the body."""
-        at = bisect_right(self._starts, offset) - 1
-        if at < 0 or offset >= self._sentences[at].end:
-            return None
-        return at
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether a finite verb begins in the span."""
-        at = bisect_left(self._verbs, start)
-        return at < len(self._verbs) and self._verbs[at] < end
-
-    def is_bare_participle(self, start: int, end: int) -> bool:
-        """Whether the words are a past participle without auxiliary: "announced on Friday"."""
-        kinds = {self._kinds.get(at) for at in range(start, end)}
-        return "PART" in kinds and not kinds & {"FIN", "MODAL", "BASE", "ING"}
+def _is_proposition(
+    text: str, each: Attributed, cue: CueWords, contents: Sequence[Span], page: Page
+) -> bool:
+    """Whether the contents are a clause, or an object with what is said of it ("it overdue")."""
+    told = cue.stance is not None and any(_THAT.match(text, start) for start, _ in each.contents)
+    if told or (
+        _takes_clause(text, each, cue, page) and any(page.is_clause(*span) for span in contents)
+    ):
+        return True
+    following = next((span for span in contents if span[0] >= each.cue[1]), None)
+    if following is None or cue.stance is None or page.is_bare_participle(*each.cue):
+        return False
+    return completes(cue, text[slice(*each.cue)], text[slice(*following)], page.kinds(*following))
 
 
-def _without_lead(text: str, start: int, end: int) -> Span:
-    lead = _LEAD.match(text, start, end)
+def _takes_clause(text: str, each: Attributed, cue: CueWords, page: Page) -> bool:
+    """Whether what follows the cue may be a clause, not the object of "warned of" or "views"."""
+    after = [start for start, _ in each.contents if start >= each.cue[1]]
+    if not after or _LEAD.match(text, after[0]) or _long_lead(text, after[0]):
+        return True
+    last = text[slice(*each.cue)].rsplit(maxsplit=1)[-1].lower()
+    if last in load_table("function_words")["prepositions"] and cue.lemma != "according":
+        return False
+    if cue.stance is None:
+        return False  # "decides alone which vessels are served"
+    return cue.lemma not in takes_object() and not page.is_bare_participle(*each.cue)
+
+
+def _without_lead(text: str, start: int, end: int, *, asked: bool) -> Span:
+    """The span without "that", and without an "if" that asks and lays down no condition."""
+    lead = _LEAD.match(text, start, end) if asked or not _IF.match(text, start) else None
     start = lead.end() if lead else start
     while end > start and text[end - 1] in ",;:. \n":
         end -= 1
     return start, end
+
+
+def _waiting(text: str, piece: Span, end: int) -> Span:
+    """All that is left of a sentence for "that" alone: "said that, according to X, …"."""
+    start = piece[1]
+    if text[slice(*piece)].lower() != "that" or text[start : start + 1] != ",":
+        return piece
+    return start + 2, end
+
+
+def _lengthen(text: str, statement: Statement) -> Statement:
+    """The statement with "as saying that" and "the claim that" in its cue, not in its contents."""
+    (start, end), *rest = statement.contents
+    lead = _long_lead(text, start)
+    if lead is None or lead.end() >= end or text[statement.cue[1] : start].strip():
+        return statement
+    cue = statement.cue[0], lead.end("noun" if lead["noun"] else "saying")
+    return replace(statement, cue=cue, contents=((lead.end(), end), *rest))
+
+
+def _long_lead(text: str, start: int) -> re.Match[str] | None:
+    """ "as saying that" or "the claim that", where a content begins so."""
+    lead = _LONG_LEAD.match(text, start)
+    known = lead and (lead["saying"] or lead["noun"].lower().removesuffix("s") in content_nouns())
+    return lead if known else None

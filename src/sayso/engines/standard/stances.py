@@ -1,7 +1,9 @@
 """Stances: what the words of a cue say of their source, and which cues attribute nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token, tokenise
@@ -53,11 +55,42 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
+def content_nouns() -> frozenset[str]:
+    """Nouns that put forward what follows them: "the claim that"."""
+    return frozenset(load_lexicon("cues")["nouns"]["content"].split())
+
+
+@cache
 def takes_object() -> frozenset[str]:
     """Verbs that put an object forward, not a clause without "that"."""
     verbs = load_lexicon("cues")["verbs"]
     groups = (verbs[name] for name in ("of_object", "called", "as_object", "viewed"))
     return frozenset(" ".join(groups).split())
+
+
+def completes(cue: CueWords, words: str, content: str, kinds: Sequence[str]) -> bool:
+    """Whether a content without a clause is all that a cue of such a verb needs.
+
+    words, content: those of the cue and of the content, with the classes of the content's words.
+    "accused the cabinet of hiding it", "called it overdue", "asked ministers to pay",
+    "denied owning the ships", "promised to leave".
+    """
+    verbs = load_lexicon("cues")["verbs"]
+    within = content.lower().split()
+    told = {words.lower().rsplit(maxsplit=1)[-1], *within[1:]}
+    if cue.lemma in verbs["of_object"].split():
+        return bool(told & {"of", "for"})
+    if cue.lemma in verbs["as_object"].split() and "as" in told:
+        return True
+    if cue.lemma in verbs["called"].split() and len(within) > 1:
+        return True
+    if cue.stance == "intends" and kinds[:1] == ["TO"]:
+        return True
+    if kinds[:1] == ["ING"]:
+        return cue.stance in ("denies", "intends") or cue.lemma == "admit"
+    return cue.stance == "asks" and any(
+        one == "TO" and other in ("BASE", "ADV", "NOT") for one, other in pairwise(kinds)
+    )
 
 
 def read_cue(text: str, start: int, end: int) -> CueWords:
