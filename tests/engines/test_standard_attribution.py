@@ -79,6 +79,7 @@ def test_a_verb_of_saying_or_thinking_attributes(text: str, cue: str, stance: st
         "Mara Velin, who runs the Tarn Institute, said the dam was failing.",
         "The head of the Tarn Institute, Mara Velin, said the dam was failing.",
         "Speaking in Tarn, Mara Velin said the dam was failing.",
+        "As Mara Velin put it, the dam was failing.",
     ],
 )
 def test_the_speaker_may_stand_anywhere(text: str) -> None:
@@ -167,6 +168,7 @@ def test_it_is_believed_puts_forward_what_follows(text: str) -> None:
         ("The Wire quoted Oskar Lind as saying that the pact is dead.", ["Wire", "Oskar Lind"]),
         ("The report quotes an officer as saying that the pact is dead.", ["report", "an officer"]),
         ("The army said that, according to the audit, the pact is dead.", ["army", "audit"]),
+        ("Police said one of them had told a nurse the pact is dead.", ["Police", "one of them"]),
     ],
 )
 def test_one_statement_inside_another_is_a_chain(text: str, names: list[str | None]) -> None:

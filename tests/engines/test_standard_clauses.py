@@ -210,3 +210,40 @@ def test_a_condition_parted_by_a_hedge_stands_outside_the_span() -> None:
 def test_a_sentence_too_long_to_be_one_is_read_in_pieces() -> None:
     reading = read("The dam is old, " * 200)
     assert len(reading.claims) > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry says the road is safe but that the bridge is not.",
+            ["the road is safe", "the bridge is not"],
+        ),
+        (
+            "Odile Marr said that the lock had been cut and that the alarm had been off.",
+            ["the lock had been cut", "the alarm had been off"],
+        ),
+        (
+            "The port says that the gate leaks and the pump is old.",
+            ["the gate leaks", "the pump is old"],
+        ),
+    ],
+)
+def test_joined_contents_are_two_claims_of_one_source(text: str, expected: list[str]) -> None:
+    claims = read(text).claims
+    assert [claim.text for claim in claims] == expected
+    assert len({claim.source.name for claim in claims}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Should the truce fail, the port will close.", "Should the truce fail"),
+        ("Were the dam to burst, Estrin would flood.", "Were the dam to burst"),
+        ("Had the guard looked, he would have seen it.", "Had the guard looked"),
+    ],
+)
+def test_an_inverted_clause_in_front_is_a_condition(text: str, condition: str) -> None:
+    claim = only(text)
+    assert claim.condition is not None
+    assert (claim.text, claim.condition.text) == (text[:-1], condition)

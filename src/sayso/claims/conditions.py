@@ -12,7 +12,7 @@ _PHRASE_END = re.compile(r"[,;:.!?—–)”\"]|\s-\s")
 @cache
 def _opener() -> re.Pattern[str]:
     words = sorted(load_lexicon("forecasts")["conditions"], key=len, reverse=True)
-    plain = [word for word in words if word not in ("should", "were")]
+    plain = [word for word in words if word not in ("should", "were", "had")]
     return re.compile(r"(?<![\w’'-])(?:" + "|".join(map(re.escape, plain)) + r")\s", re.IGNORECASE)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from sayso.claims.conditions import opens_condition
@@ -9,6 +10,8 @@ from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token
 from sayso.engines.standard.chunks import Chunk, cut_chunks
 from sayso.engines.standard.verbs import verb_form
+
+_INVERTED = frozenset({"should", "were", "had"})
 
 Tie = Literal["main", "coordinate", "adverbial", "relative", "that", "bare", "inserted"]
 
@@ -60,6 +63,7 @@ class _Builder:
             self._place(chunk, chunks[number + 1 :])
         for clause in self.clauses:
             self._widen(clause)
+        self._invert()
         return [clause for clause in self.clauses if clause.verb is not None]
 
     def _widen(self, clause: Clause) -> None:
@@ -69,6 +73,19 @@ class _Builder:
             if opens_condition(words):
                 clause.opened, clause.word, clause.tie = at, words, "adverbial"
                 return
+
+    def _invert(self) -> None:
+        """Make "Should the truce fail," and "Were it to fail," a condition of what follows."""
+        for clause, later in pairwise(self.clauses):
+            word = self.tokens[clause.first].lower
+            fronted = clause.tie in ("main", "coordinate") and clause.verb == clause.first
+            follows = later.tie == "coordinate" and not later.word and later.verb is not None
+            if fronted and follows and word in _INVERTED and clause.last - clause.first > 2:
+                comma = self.tags[later.first - 1] == "COMMA"
+                if comma and self.tags[clause.first + 1] not in ("ADV", "NOT"):
+                    clause.tie, clause.word, clause.opened = "adverbial", word, clause.first
+                    clause.within, clause.fronted = later, True
+                    later.tie = "main"
 
     def _place(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
         following = rest[0] if rest else None

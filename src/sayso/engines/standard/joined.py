@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.claims.statements import Span, Statement
 
@@ -17,7 +18,7 @@ def join(
     """
     outer = [*phrases, *_without(trained, phrases)]
     within = _Within(outer)
-    inner = [each for each in verbs if within.holds(each.cue[0])]
+    inner = [found for each in verbs if (found := within.clip(each)) is not None]
     return sorted([*inner, *_without(outer, inner)], key=lambda each: each.cue)
 
 
@@ -33,14 +34,26 @@ def _meets(spans: Sequence[Span], span: Span) -> bool:
 
 
 class _Within:
-    """Which offsets lie within what a statement puts forward."""
+    """What lies within what a statement puts forward."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._pieces = sorted(piece for each in statements for piece in each.contents)
         self._longest = max((end - start for start, end in self._pieces), default=0)
 
-    def holds(self, offset: int) -> bool:
-        """Whether a content holds the offset."""
+    def clip(self, statement: Statement) -> Statement | None:
+        """The statement, its source drawn into the content that holds its cue; else None.
+
+        "Police said one of them had reported that": the police are the outer speaker.
+        """
+        holder = self._holding(statement.cue[0])
+        if holder is None or statement.source is None or statement.source[1] <= holder[0]:
+            return statement if holder else None
+        start, end = statement.source
+        return replace(statement, source=(max(start, holder[0]), end))
+
+    def _holding(self, offset: int) -> Span | None:
+        """The shortest content that holds the offset."""
         first = bisect_left(self._pieces, (offset - self._longest, 0))
         last = bisect_left(self._pieces, (offset + 1, 0))
-        return any(start <= offset < end for start, end in self._pieces[first:last])
+        holding = [each for each in self._pieces[first:last] if offset < each[1]]
+        return min(holding, key=lambda each: each[1] - each[0], default=None)

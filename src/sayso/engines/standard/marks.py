@@ -23,6 +23,7 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
     clauses = parsed.clauses
     carried = {id(each): _carrier(parsed, each) for each in clauses}
     own = [each for each in clauses if _is_own(parsed, each, carried[id(each)], spoken)]
+    own += _joined_content(parsed, own)
     own_ids = {id(each) for each in own}
     extents = _extents(clauses, own_ids)
     carriers = {id(each.within) for each in clauses if carried[id(each)] and each.within}
@@ -78,6 +79,23 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
     if clause.word in _CONTRASTS:
         return True
     return clause.word in _MARKED_OFF and apart and not clause.fronted
+
+
+def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:
+    """Content clauses joined by "and" or "but that" to one that asserts something of its own."""
+    told: list[Clause] = []
+    known = {id(each) for each in own}
+    last: Clause | None = None
+    for clause in parsed.clauses:
+        if clause.tie not in ("that", "bare"):
+            continue
+        before = parsed.tags[max(clause.opened - 1, 0) : clause.opened + 1]
+        beside = last is not None and (clause.within is last or clause.within is last.within)
+        if id(clause) not in known and "COORD" in before and beside:
+            told.append(clause)
+            known.add(id(clause))
+        last = clause if id(clause) in known else None
+    return told
 
 
 def _about_confidence(parsed: Parsed, first: int, last: int) -> bool:

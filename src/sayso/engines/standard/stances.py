@@ -113,6 +113,8 @@ def _known(tokens: tuple[Token, ...]) -> tuple[Stance | None, str]:
     words = [token.lower for token in tokens]
     if "according" in words or words[:1] == ["per"]:
         return "says", "according"
+    if words[-2:] == ["put", "it"] or words[-2:] == ["puts", "it"]:
+        return "says", "put"  # "as Odran put it"
     verbs = [verb.lemma for word in words if (verb := verb_form(word)) is not None]
     main = [lemma for lemma in verbs if lemma not in _AUXILIARY]
     for lemma in main[: _LIGHT_LEADS if main[:1] and main[0] in _LIGHT else 1]:
