@@ -105,3 +105,17 @@ def test_without_marks_the_names_are_those_found_by_rule() -> None:
     sentences = split_sentences(Document(id="d", text=text, blocks=(block,)))
     ruled = find_names(sentences)
     assert join_names(sentences, ruled, ()) == ruled
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[person Cadessa] is calm. They met in [person Cadessa].", "place"),
+        ("They slept near [person Cadessa]. [person Cadessa] is calm.", "place"),
+        ("In [person Cadessa]'s view, all is calm.", "person"),
+        ("They met [person Ivo Cadessa]. Trust in [person Cadessa] is low.", "person"),
+        ("They met Mr [person Cadessa]. Trust in [person Cadessa] is low.", "person"),
+    ],
+)
+def test_what_one_is_in_or_near_is_a_place_throughout(marked: str, expected: str) -> None:
+    assert {kind for name, kind in names(marked) if name.endswith("Cadessa")} == {expected}

@@ -25,13 +25,44 @@ def join_names(
     A span that overlaps a name found by rule takes its place, but pieces of one name are one. A
     name that is marked once is found in the whole document, and names the same everywhere.
     """
-    marked = _joined(ruled, _in_tokens(sentences, spans))
+    marked = _placed(sentences, _joined(ruled, _in_tokens(sentences, spans)))
     taken = _Taken(marked)
     names = [*marked, *(name for name in ruled if taken.is_free(name.start, name.end))]
     kinds = _kinds(marked)
     names += _repeated(sentences, kinds, _Taken(names))
     named = (replace(name, kind=_kind_of(name, kinds)) for name in names)
     return tuple(sorted(named, key=lambda name: name.start))
+
+
+def _placed(sentences: Sequence[Sentence], names: list[Name]) -> list[Name]:
+    """The names, one that is marked as a person's and stands after "in" or "near" a place's.
+
+    A made-up town is marked as a person now and then, and nobody is "in" a person. What has a
+    title or is part of a longer name stays a person's; so does the owner in "in Odran's view".
+    """
+    titles = word_set("sources", "person_titles")
+    persons = {name.text for name in names if name.kind == "person" and len(name.words) == 1}
+    persons -= {word for name in names if len(name.words) > 1 for word in name.words}
+    persons -= {name.text for name in names if name.before.rstrip(".") in titles}
+    near = [
+        name
+        for name in names
+        if name.text in persons and name.before in word_set("names", "before_place")
+    ]
+    starts = [sentence.start for sentence in sentences] if near else []
+    places = {
+        name.text
+        for name in near
+        if not _owns(sentences[bisect_right(starts, name.start) - 1], name)
+    }
+    return [
+        replace(name, kind="place") if name.text in places and name.kind == "person" else name
+        for name in names
+    ]
+
+
+def _owns(sentence: Sentence, name: Name) -> bool:
+    return any(token.start == name.end and token.lower == "'s" for token in sentence.tokens)
 
 
 class _Taken:
