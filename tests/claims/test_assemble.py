@@ -60,7 +60,9 @@ class Marked:
 
     def claims(self) -> tuple[Claim, ...]:
         drafts = self.drafts()
-        add_certainty(self.text, drafts, self.sentences, load_scale("icd203"))
+        add_certainty(
+            self.text, drafts, self.sentences, load_scale("icd203"), [(0, len(self.text))]
+        )
         return finish_claims(self.document, drafts, (), ())
 
 

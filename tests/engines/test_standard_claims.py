@@ -74,6 +74,14 @@ def test_a_hedge_inside_a_statement_is_the_speakers(text: str, source: str) -> N
     assert (said_by(claim), claim.kind) == (source, "report")
 
 
+@pytest.mark.parametrize(
+    "text", ["The dam could hold ten million cubic metres.", "Members may not vote twice."]
+)
+def test_ability_and_leave_are_no_doubt(text: str) -> None:
+    claim = only(text)
+    assert (claim.certainty, claim.kind) == (None, "assertion")
+
+
 def test_each_clause_has_its_own_certainty() -> None:
     text = "The ship was probably stolen, and it is unlikely that the crew knew."
     first, second = read(text).claims

@@ -1,5 +1,6 @@
 """Finishing: certainty, kind, condition, horizon, times, places and actors of drafted claims."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -8,14 +9,26 @@ from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.kinds import choose_kind, looks_ahead, may_forecast
 from sayso.claims.segment import Sentence
+from sayso.claims.statements import Span
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, Words, claim_id
 from sayso.scales.scale import Scale
 
+_BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
+"""After "could", which is then seldom one of ability."""
+
 
 def add_certainty(
-    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], scale: Scale
+    text: str,
+    drafts: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    scale: Scale,
+    hedges: Sequence[Span],
 ) -> None:
-    """Give every draft the certainty that its own words and its carrier's express."""
+    """Give every draft the certainty that its own words and its carrier's express.
+
+    hedges: in order, what a model marks as uncertain; a bare "may" or "could" beside these is
+    leave or ability, not doubt.
+    """
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.mark.sentence, []).append(draft)
@@ -27,10 +40,21 @@ def add_certainty(
         owned: dict[int, list[Certainty]] = {}
         for certainty in found:
             owner = _owner(certainty, inside)
-            if owner is not None:
+            if owner is not None and (owner.conditions or _is_doubt(text, certainty, hedges)):
                 owned.setdefault(id(owner), []).append(certainty)
         for draft in inside:
             draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
+
+
+def _is_doubt(text: str, certainty: Certainty, hedges: Sequence[Span]) -> bool:
+    """False for "Members may vote" and "The dam could hold it", unless the model says so."""
+    word = certainty.text.lower()
+    if word not in ("may", "could"):
+        return True
+    if word == "could" and _BE_OR_HAVE.match(text, certainty.end):
+        return True
+    at = bisect_left(hedges, (certainty.end, 0)) - 1
+    return at >= 0 and hedges[at][1] > certainty.start
 
 
 def _owner(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:

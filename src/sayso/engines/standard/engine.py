@@ -65,7 +65,8 @@ class StandardEngine:
         speakers = Speakers(text, names, Pronouns(body, names, quotations))
         drafts = draft_claims(document, body, marks, statements, speakers)
         drafts = add_introductions(document, body, drafts)
-        add_certainty(text, drafts, body, self._scale)
+        hedges = [(mark.start, mark.end) for mark in marked.uncertainty]
+        add_certainty(text, drafts, body, self._scale, hedges)
         read = find_times(text, 0, len(text), published=document.published, document=document.id)
         spans = [(mark.start, mark.end) for mark in marked.times]
         times = join_times(text, read, spans, document=document.id)
