@@ -3,7 +3,9 @@
     python bench/ablation.py --gold ../shared/data/polnear/dev.tar.gz --claims tests/gold
 
 Of the archive (bench/polnear.py) the attributions that reach the claims of a reading, as
-triples (bench/spans.py); of the folder the claims read by hand (bench/claims.py).
+triples (bench/spans.py); of the folder the claims read by hand (bench/claims.py). The rules
+are those that are left: alone they also try every cue verb, where beside the encoder they try
+only those within what somebody else puts forward.
 """
 
 import argparse
