@@ -16,7 +16,7 @@ from sayso.claims.timewords import number_of
 
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH = rf"(?:{'|'.join(_MONTHS.split())})"
-_DATE = re.compile(
+DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?\b"
     rf"|\b(?P<month2>{_MONTH})(?:\s+(?P<day2>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year2>\d{{4}}))?\b"
     r"|\b[Ii]n\s+(?P<year3>(?:19|20)\d\d)\b"
@@ -84,7 +84,14 @@ def disagreements(context: Context) -> Iterator[tuple[Amount, Amount]]:
 
 
 def _can_both_hold(one: Amount, other: Amount) -> bool:
+    if one.what == _DATE_OF and opens(one.start, one.sentence[0]) and opens(other.start, other.sentence[0]):
+        return True
     return all(a == b for a, b in zip(one.value, other.value, strict=True) if a and b)
+
+
+def opens(start: int, sentence: int) -> bool:
+    """Whether a date begins its sentence: a chronicle goes on from one such to the next."""
+    return start - sentence <= len("In ")
 
 
 def _are_of_one_matter(
@@ -114,39 +121,59 @@ def _are_of_one_matter(
 
 def _told(context: Context, start: int, end: int) -> _Told:
     """What a sentence is about, its dates left aside."""
-    names = frozenset(
+    text = context.text[start:end]
+    return _Told(content_stems(DATE.sub(" ", text)), named(text))
+
+
+def named(text: str) -> frozenset[str]:
+    """The words of names in a sentence, but for the one that it begins with."""
+    return frozenset(
         name[0].removesuffix("'s").removesuffix("’s")
-        for name in _NAME.finditer(context.text[start:end])
+        for name in _NAME.finditer(text)
         if name[0] not in _MONTHS and name[0] not in _TITLES
     )
-    return _Told(content_stems(_DATE.sub(" ", context.text[start:end])), names)
+
+
+def numbered_sentences(context: Context) -> tuple[tuple[int, int], ...]:
+    """The sentences that hold a number or a date, by place."""
+    index = context.keep("numbered", lambda: _numbered(context))
+    return tuple(zip(index["starts"], index["ends"], strict=True))
+
+
+def _numbered(context: Context) -> dict[str, list[int]]:
+    numbers = phrases("consistency", "numbers").finditer(context.text)
+    found = dict(context.sentence_at(number.start()) for number in numbers)
+    return {"starts": [*found], "ends": [*found.values()]}
 
 
 def _amounts(context: Context) -> Iterator[Amount]:
-    changing, last = phrases("consistency", "changing"), -1
-    for number in phrases("consistency", "numbers").finditer(context.text):
-        start, end = context.sentence_at(number.start())
-        if start > last and changing.search(context.text, start, end) is None:
+    changing = phrases("consistency", "changing")
+    for start, end in numbered_sentences(context):
+        if changing.search(context.text, start, end) is None:
             yield from _in_sentence(context, start, end)
-        last = max(last, start)
 
 
 def _in_sentence(context: Context, start: int, end: int) -> Iterator[Amount]:
     text, place = context.text, (start, end)
-    dates = list(_DATE.finditer(text, start, end))
+    dates = list(DATE.finditer(text, start, end))
     if len(dates) == 1 and _AS_OF.search(text, start, dates[0].start()):
         dates = []
-    if len(dates) == 1 and any(_value(dates[0])[::2]):  # a month alone comes every year
-        yield Amount(*dates[0].span(), _DATE_OF, _value(dates[0]), place)
-    bounds = load_vocabulary("consistency")["bounds"]["words"]
-    bounds = frozenset(bounds) - {"of"}
-    days = [date.span() for date in dates]
+    if len(dates) == 1 and any(date_value(dates[0])[::2]):  # a month alone comes every year
+        yield Amount(*dates[0].span(), _DATE_OF, date_value(dates[0]), place)
+    for span, thing, value in counted(text, start, end):
+        yield Amount(*span, thing, (value,), place)
+
+
+def counted(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """The counts in a sentence: place, the stem of what is counted, and how many."""
+    bounds = frozenset(load_vocabulary("consistency")["bounds"]["words"]) - {"of"}
+    days = [date.span() for date in DATE.finditer(text, start, end)]
     for count in _COUNT.finditer(text, start, end):
         value = number_of(re.sub(r"^a\s+", "one ", count["number"].lower()).replace(",", ""))
         before = text[max(count.start() - 20, start) : count.start()].lower().split()[-2:]
         inside = any(a <= count.start() < b for a, b in days)
-        if _PARTIAL.match(text, count.end()):
-            continue
+        if _PARTIAL.match(text, count.end()) or text[count.end() : count.end() + 1] == ":":
+            continue  # part of what was told of, or in a table
         if value is None or inside or any(word.strip(",.") in bounds for word in before):
             continue
         words = (count["words"] or count["unit"]).lower().split()
@@ -155,10 +182,10 @@ def _in_sentence(context: Context, start: int, end: int) -> Iterator[Amount]:
         what = next(iter(content_stems(words[-1] if len(words) > 1 else words[0])), "")
         first = next(iter(content_stems(words[0])), "")
         for thing in {what, first} - {""}:
-            yield Amount(count.start("number"), count.end(), thing, (f"{value:g}",), place)
+            yield (count.start("number"), count.end()), thing, f"{value:g}"
 
 
-def _value(date: re.Match[str]) -> tuple[str, ...]:
+def date_value(date: re.Match[str]) -> tuple[str, str, str]:
     """Day, month and year, each "" where not given."""
     year = date["year"] or date["year2"] or date["year3"] or ""
     return date["day"] or date["day2"] or "", date["month"] or date["month2"] or "", year

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.checks.amounts import Amount, disagreements
+from sayso.checks.amounts import Amount, disagreements, opens
 from sayso.checks.context import Context
 from sayso.checks.phrases import Phrases
+from sayso.checks.retold import Retelling, retellings
 from sayso.checks.vocabulary import load_vocabulary
 from sayso.checks.words import content_stems, likeness
 from sayso.claims.timewords import number_of
@@ -46,13 +47,15 @@ class _Mention:
     names: frozenset[str] = frozenset()
 
 
+_Place = _Mention | Amount | Retelling
+
 def disagreeing_numbers(context: Context) -> Iterator[Finding]:
     """N501: a number or a date of one event that another place gives differently."""
     seen = set()
     for finding in (*_disagreeing_dates(context), *_disagreeing_counts(context)):
         seen.add(finding.start)
         yield finding
-    for earlier, later in disagreements(context):
+    for earlier, later in (*disagreements(context), *retellings(context)):
         if later.start not in seen:
             seen.add(later.start)
             yield _finding(context, earlier, later)
@@ -72,7 +75,8 @@ def _disagreeing_dates(context: Context) -> Iterator[Finding]:
         )
         for other in _candidates(index, mention):
             apart = other.sentence != start and not _tell_apart(other.names, mention.names)
-            if apart and not _compatible(other.value, mention.value):
+            told_in_turn = opens(other.start, other.sentence) and opens(time.start, start)
+            if apart and not told_in_turn and not _compatible(other.value, mention.value):
                 yield _finding(context, other, mention)
                 break
         for stem in mention.stems:
@@ -123,7 +127,7 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= _FEWEST and likeness(one, other) >= _LIKE
 
 
-def _finding(context: Context, earlier: _Mention | Amount, later: _Mention | Amount) -> Finding:
+def _finding(context: Context, earlier: _Place, later: _Place) -> Finding:
     return context.find(
         "N501",
         later.start,

@@ -18,6 +18,7 @@ _AHEAD = re.compile(
 _EARLIER_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|that|which|who|where|whether|would|provides?|means|does|do|did)\s"
 )
+_PAST_STATE = re.compile(r"\s+(?:to\s+)?have\s+(?:been|had|\w+ed)\b")
 _PAST = re.compile(r"\s+\w+ed\b")
 # A set event is a deadline of a kind.
 _EVENT = re.compile(
@@ -74,7 +75,11 @@ def no_deadline(context: Context) -> Iterator[Finding]:
             elif stated is not None and not _PAST.match(claim.text, stated.end()):
                 start = claim.start + stated.start()
                 yield context.find("F401", start, start + len(stated[0]))
-        elif horizon.by is None and phrases("forecasts", "open_ended").search(horizon.text):
+        elif (
+            horizon.by is None
+            and phrases("forecasts", "open_ended").search(horizon.text)
+            and not _PAST.match(context.text, horizon.end)
+        ):
             yield context.find("F401", horizon.start, horizon.end)
 
 
@@ -91,6 +96,8 @@ def no_probability(context: Context) -> Iterator[Finding]:
     for claim, how in _forecasts(context):
         if claim.certainty is not None or phrases("forecasts", "announced").search(claim.text):
             continue
+        if _AHEAD.search(claim.text) is None:  # "until 11 May" in a story of the past
+            continue
         if how.headed or how.far or how.drawn:
             yield context.find("F402", claim.start, claim.end)
 
@@ -103,6 +110,8 @@ def no_observable(context: Context) -> Iterator[Finding]:
         ahead = _AHEAD.search(context.text, start, found.end())
         if start in seen or ahead is None or found.start() - ahead.end() > _VERB_TO_PREDICATE:
             continue
+        if context.in_quotation(found.start()) or _PAST_STATE.match(context.text, ahead.end()):
+            continue
         if not in_own_words(context, start, end) or not _is_estimated(context, start, end):
             continue
         if not phrases("forecasts", "observable").search(context.text, ahead.start(), end):
@@ -112,7 +121,9 @@ def no_observable(context: Context) -> Iterator[Finding]:
         match = phrases("forecasts", "unobservable").search(context.text, claim.start, claim.end)
         if match is None or context.sentence_at(match.start())[0] in seen:
             continue
-        if _has_count(context, claim):
+        if _has_count(context, claim) or context.in_quotation(match.start()):
+            continue
+        if _PAST_STATE.search(claim.text) is not None:
             continue
         if not phrases("forecasts", "observable").search(claim.text):
             yield context.find("F403", match.start(), match.end())

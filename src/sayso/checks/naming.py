@@ -180,7 +180,7 @@ def changing_role(context: Context) -> Iterator[Finding]:
     """N503: a person who has one role in one place and another elsewhere."""
     surnames = Counter(actor.name.split()[-1] for actor in context.reading.actors)
     for actor in context.reading.actors:
-        if len(actor.mentions) < 2:
+        if len(actor.mentions) < 2 or not actor.name[0].isupper():
             continue
         known: dict[str, _Role] = {}
         for mention in sorted(actor.mentions, key=lambda each: each.start):
