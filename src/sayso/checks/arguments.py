@@ -13,6 +13,7 @@ from sayso.checks.vocabulary import load_vocabulary, phrases
 from sayso.checks.words import content_stems, covered, is_negated
 from sayso.records.finding import Finding
 
+_FEWEST_WORDS = 3
 _BEFORE = 3  # sentences before a conclusion that may be its premises
 _BODY = ("paragraph", "item")
 _NEXT = re.compile(r"(?:,\s+(?:and|but)\s|[;:.?!](?:\s|$))")
@@ -88,6 +89,7 @@ def _places(context: Context) -> Iterator[list[int]]:
                 key == "concluding"
                 and match[0].lower() != "so"
                 and _AFTER_MARK.search(text[start:at])
+                and len(text[start:at].split()) >= _FEWEST_WORDS  # not "Orsk, accordingly, waits"
             ):
                 yield [stop, end, 1, start, at]
             elif key == "inside" and before:

@@ -143,6 +143,8 @@ def _disagreeing_counts(context: Context) -> Iterator[Finding]:
     index: dict[tuple[str, str], list[_Mention]] = {}
     for match in _counts(context):
         value = number_of(match["number"])
+        if context.text[match.end() : match.end() + 1] == ":":
+            continue  # the number of the row before, in a table
         if value is None or _YEAR.fullmatch(match["number"]) or _is_bounded(context.text, match):
             continue
         start, end = context.sentence_at(match.start())

@@ -12,7 +12,7 @@ from sayso.records.finding import Finding
 
 _TO_COME = r"(?:going|set|poised|bound|due|(?:un)?likely|expected|certain|sure) to"
 _AHEAD = re.compile(
-    rf"\b(?:will|won[’']t|shall|could|may|might|(?:(?:is|are) (?:\w+ )?)?{_TO_COME})\b|[’']ll\b",
+    rf"\b(?:will|won[’']t|shall|could|(?-i:may)|might|(?:(?:is|are) (?:\w+ )?)?{_TO_COME})\b|[’']ll\b",
     re.IGNORECASE,
 )
 _EARLIER_VERB = re.compile(
@@ -109,6 +109,9 @@ def no_observable(context: Context) -> Iterator[Finding]:
         start, end = context.sentence_at(found.start())
         ahead = _AHEAD.search(context.text, start, found.end())
         if start in seen or ahead is None or found.start() - ahead.end() > _VERB_TO_PREDICATE:
+            continue
+        told = context.text[ahead.end() : end]
+        if phrases("forecasts", "settled").search(told):
             continue
         if context.in_quotation(found.start()) or _PAST_STATE.match(context.text, ahead.end()):
             continue

@@ -180,7 +180,7 @@ def changing_role(context: Context) -> Iterator[Finding]:
     """N503: a person who has one role in one place and another elsewhere."""
     surnames = Counter(actor.name.split()[-1] for actor in context.reading.actors)
     for actor in context.reading.actors:
-        if len(actor.mentions) < 2 or not actor.name[0].isupper():
+        if len(actor.mentions) < 2 or not _is_name(actor.name):
             continue
         known: dict[str, _Role] = {}
         for mention in sorted(actor.mentions, key=lambda each: each.start):
@@ -190,8 +190,8 @@ def changing_role(context: Context) -> Iterator[Finding]:
             ):
                 continue
             role = _role_before(context, mention) or _role_after(context, mention)
-            if role is None:
-                continue
+            if role is None or (role.kind == "office" and " " not in mention.text.strip()):
+                continue  # "Secretary Clinton" may be another of the name
             earlier = known.setdefault(role.kind, role)
             if _differs(earlier, role):
                 yield context.find(
@@ -204,6 +204,11 @@ def changing_role(context: Context) -> Iterator[Finding]:
                     second=" ".join(role.place.text.split()),
                 )
                 break
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name is somebody's, and no rank alone nor what is left of "Secretary of State"."""
+    return name[0].isupper() and not _heads().issuperset(name.lower().split())
 
 
 def _is_shared(text: str, name: str) -> bool:

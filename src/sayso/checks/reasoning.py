@@ -1,5 +1,6 @@
 """Reasoning: conclusions that do not follow from what is offered for them."""
 
+import re
 from collections.abc import Iterator
 
 from sayso.checks.arguments import (
@@ -25,7 +26,10 @@ from sayso.checks.words import containment, content_stems, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
+_PARTICIPLE = re.compile(r"[\s,]*[a-z]+ing\b")
+_DIGIT = re.compile(r"\d")
 _REPEATED, _REPEATED_INSIDE, _FEWEST, _SHORT = 0.6, 0.8, 3, 15
+_MARK = 32  # characters of the words that draw a conclusion
 _LONGEST, _CAUSE = 20, 6  # words of a sentence that owes something, and of what it owes it to
 
 
@@ -43,9 +47,9 @@ def unsupported_premises(context: Context) -> Iterator[Finding]:
     seen: list[Step] = []
     for step in find_steps(context):
         sentence = context.sentence_at(step.start)
-        if _is_proposed(context, step) and not any(
-            is_supported(context, *place) for place in step.premises
-        ):
+        if not (_is_proposed(context, step) and _is_estimated(context, step)):
+            continue
+        if not any(is_supported(context, *place) for place in step.premises):
             if has_citation(context.text[slice(*sentence)]):
                 continue
             seen.append(step)
@@ -76,7 +80,21 @@ def _is_proposed(context: Context, step: Step) -> bool:
     start, _ = context.sentence_at(step.start)
     if says("advised", context.text[start : step.end]) or "?" in text or len(text) < _SHORT:
         return False
+    if _PARTICIPLE.match(text):
+        return False
     return step.drawn or says("ahead", text)
+
+
+def _is_estimated(context: Context, step: Step) -> bool:
+    """Whether a conclusion goes beyond what it is drawn from: an estimate, a motive, a verdict.
+
+    Otherwise "thus" tells how things went or what follows by definition.
+    """
+    if any(says("talked", each) for each in premise_texts(context, step)):
+        return False
+    told = context.text[step.start : step.end]
+    firmly = says("firmly", context.text[max(step.start - _MARK, 0) : step.start])
+    return firmly or is_view(context, step.start, step.end) or says("verdict", told)
 
 
 def _is_drawn(context: Context, claim: Claim) -> bool:
@@ -303,7 +321,9 @@ def after_therefore_because(context: Context) -> Iterator[Finding]:
         texts = premise_texts(context, step)
         if not step.drawn or says("advised", text) or not says("effect", text):
             continue
-        if any(says("compared", each) for each in texts):
+        if any(says("compared", each) for each in texts) or len(text.split()) > _LONGEST:
+            continue
+        if not content_stems(text) & content_stems(" ".join(texts)):
             continue
         if any(says("sequence", each) for each in texts) or are_dated(texts):
             seen.append(step)
@@ -335,7 +355,7 @@ def _owed_to_what_came_first(context: Context) -> Iterator[Finding]:
         told = context.text[before[0] : before[1]]
         if before[0] >= start or not in_own_words(context, start, end):
             continue
-        came_after = says("sequence", told) or are_dated(texts_before(context, start)[-2:])
+        came_after = says("paced", told) or are_dated(texts_before(context, start)[-2:])
         if not came_after or says("compared", told + context.text[start:end]):
             continue
         hedged = any(
@@ -347,6 +367,8 @@ def _owed_to_what_came_first(context: Context) -> Iterator[Finding]:
         cause = (
             context.text[match.end() : end].strip(" ,.;:") or context.text[start : match.start()]
         )
+        if _DIGIT.search(cause):
+            continue
         came_first = content_stems(" ".join(texts_before(context, start)[-2:]))
         if content_stems(" ".join(cause.split()[:_CAUSE])) & came_first:
             yield context.find("R307", start, end, related=[context.words(*before)])
