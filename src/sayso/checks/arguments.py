@@ -79,6 +79,8 @@ def _places(context: Context) -> Iterator[list[int]]:
             opens = at == start or text[start:at].strip().lower() in ("", "and", "but", "yet")
             before = [each for pair in _sentences_before(context, start) for each in pair]
             drawn = int(match[0].lower() != "so" or is_view(context, stop, end))
+            if key == "relative" and len(text[start:at].split()) in range(1, _FEWEST_WORDS):
+                continue  # "Furthermore, it implies"
             if key == "relative" and text[at - 2 : at] == ", ":
                 yield [stop, _clause_end(text, stop, end), 1, start, at]
             elif key == "relative" and opens and before:
@@ -96,9 +98,11 @@ def _places(context: Context) -> Iterator[list[int]]:
                 driven = _PAST.search(match[0]) and _DRIVEN.match(text, stop)
                 drawn = int(driven is None or is_view(context, start, end))
                 yield [start, _reason_begins(text, start, end), drawn, *before]
+            elif key == "reason" and text[stop : stop + 4] == " of ":
+                continue  # "because of"
             elif key == "reason" and opens:
                 comma = text.find(", ", stop, end)
-                if comma > 0:
+                if comma > 0 and len(text[stop:comma].split()) >= _FEWEST_WORDS:
                     yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
             elif key == "reason" and match[0].lower() not in ("since", "as"):
                 yield [start, at, 0, stop, _clause_end(text, stop, end)]

@@ -37,6 +37,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _VERB_TO_PREDICATE = 50
+_ASKED = re.compile(r"\b(?:verify|see|know|ask(?:ed|s)?|check|test|learn|tell|wonder(?:s|ed)?|out)\s$")
 _DIGIT = re.compile(r"\d+")
 
 
@@ -156,7 +157,7 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         seen.add(condition.start)
         if _is_ordered(context, condition.start):
             continue
-        if phrases("forecasts", "unsettleable").search(f"{condition.text} ·"):
+        if phrases("forecasts", "unsettleable").search(f"{condition.text.split(', and ')[0]} ·"):
             yield context.find("F404", condition.start, condition.end)
     for match in _conditions(context.text):
         start, end = context.sentence_at(match.start())
@@ -189,6 +190,8 @@ def _conditions(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_ordered(context: Context, at: int) -> bool:
-    """Whether a condition is part of an order or of what there is, and of no forecast."""
+    """Whether a condition is part of an order, of what there is, or of a question asked."""
     start, _ = context.sentence_at(at)
+    if _ASKED.search(context.text, max(start, at - 20), at):
+        return True
     return phrases("forecasts", "ordered").search(context.text, start, at) is not None

@@ -27,7 +27,8 @@ from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _PARTICIPLE = re.compile(r"[\s,]*[a-z]+ing\b")
-_DIGIT = re.compile(r"\d")
+_GERUND = re.compile(r"\b[a-z]+ing\s$")
+_DIGITS = re.compile(r"\d+")
 _REPEATED, _REPEATED_INSIDE, _FEWEST, _SHORT = 0.6, 0.8, 3, 15
 _MARK = 32  # characters of the words that draw a conclusion
 _LONGEST, _CAUSE = 20, 6  # words of a sentence that owes something, and of what it owes it to
@@ -59,6 +60,9 @@ def unsupported_premises(context: Context) -> Iterator[Finding]:
         if _is_among(claim, seen):
             continue
         if not under or claim.source.kind != "author" or not _is_drawn(context, claim):
+            continue
+        argued = context.text[slice(*context.sentence_at(claim.start))]
+        if says("advised", argued) or says("talked", argued) or _PARTICIPLE.match(claim.text):
             continue
         if any(
             is_evidence(context, one)
@@ -231,7 +235,7 @@ def analogy_alone(context: Context) -> Iterator[Finding]:
         texts = premise_texts(context, step)
         if not _is_proposed(context, step) or any(is_present(one) for one in texts):
             continue
-        if not is_view(context, step.start, step.end):
+        if not _is_predicted(context, step):
             continue
         if (
             says("analogy", " ".join(texts))
@@ -251,6 +255,13 @@ def analogy_alone(context: Context) -> Iterator[Finding]:
         if all(says("analogy", one.text) and not is_sourced(one) for one in under):
             related = [context.words(one.start, one.end) for one in under]
             yield context.find("R305", claim.start, claim.end, related=related)
+
+
+def _is_predicted(context: Context, step: Step) -> bool:
+    """Whether a conclusion is about the time to come, or has a likelihood."""
+    if says("ahead", context.text[step.start : step.end]):
+        return is_view(context, step.start, step.end)
+    return any(hedge.low is not None for hedge in context.hedges(step.start, step.end))
 
 
 def _likened(context: Context, seen: list[Step]) -> Iterator[Finding]:
@@ -283,7 +294,9 @@ def circular(context: Context) -> Iterator[Finding]:
             for place in step.premises
             if not context.in_quotation(place[0] + 1)
         ]
-        texts = [each for each in texts if "?" not in each]
+        texts = [each for each in texts if "?" not in each and not says("no_ground", each)]
+        if _PARTICIPLE.match(text) or _adds_number(text, texts) or says("talked", text):
+            continue
         if not any(restates(text, one) and not says("same_thing", one) for one in texts):
             continue
         if not says("advised", text):
@@ -294,7 +307,12 @@ def circular(context: Context) -> Iterator[Finding]:
         if _is_among(claim, seen):
             continue
         stems = context.stems(claim)
+        if _GERUND.search(context.text[max(claim.start - _MARK, 0) : claim.start]):
+            continue
         for premise in premises(context, claim):
+            told = context.text[slice(*context.sentence_at(premise.start))]
+            if says("no_ground", told):
+                continue
             if _repeats(claim, premise, stems, context.stems(premise)):
                 yield context.find(
                     "R306",
@@ -303,6 +321,11 @@ def circular(context: Context) -> Iterator[Finding]:
                     related=[context.words(premise.start, premise.end)],
                 )
                 break
+
+
+def _adds_number(text: str, texts: list[str]) -> bool:
+    """Whether a conclusion gives a number that no premise has, and so something new."""
+    return not {*_DIGITS.findall(text.split(", and ")[0])} <= {*_DIGITS.findall(" ".join(texts))}
 
 
 def _repeats(claim: Claim, premise: Claim, stems: frozenset[str], others: frozenset[str]) -> bool:
@@ -367,7 +390,7 @@ def _owed_to_what_came_first(context: Context) -> Iterator[Finding]:
         cause = (
             context.text[match.end() : end].strip(" ,.;:") or context.text[start : match.start()]
         )
-        if _DIGIT.search(cause):
+        if _DIGITS.search(cause):
             continue
         came_first = content_stems(" ".join(texts_before(context, start)[-2:]))
         if content_stems(" ".join(cause.split()[:_CAUSE])) & came_first:
