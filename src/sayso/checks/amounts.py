@@ -84,7 +84,11 @@ def disagreements(context: Context) -> Iterator[tuple[Amount, Amount]]:
 
 
 def _can_both_hold(one: Amount, other: Amount) -> bool:
-    if one.what == _DATE_OF and opens(one.start, one.sentence[0]) and opens(other.start, other.sentence[0]):
+    if (
+        one.what == _DATE_OF
+        and opens(one.start, one.sentence[0])
+        and opens(other.start, other.sentence[0])
+    ):
         return True
     return all(a == b for a, b in zip(one.value, other.value, strict=True) if a and b)
 

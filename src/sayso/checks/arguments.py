@@ -70,7 +70,7 @@ def find_steps(context: Context) -> tuple[Step, ...]:
 def _places(context: Context) -> Iterator[list[int]]:
     """Each step as numbers: the conclusion's start and end, whether drawn, the premises'."""
     text = context.text
-    for key in ("concluding", "relative", "inside", "reason"):
+    for key in ("concluding", "relative", "inside"):
         for match in phrases("steps", key).finditer(text):
             at, stop = match.span()
             start, end = context.sentence_at(at)
@@ -79,9 +79,8 @@ def _places(context: Context) -> Iterator[list[int]]:
             opens = at == start or text[start:at].strip().lower() in ("", "and", "but", "yet")
             before = [each for pair in _sentences_before(context, start) for each in pair]
             drawn = int(match[0].lower() != "so" or is_view(context, stop, end))
-            if key == "relative" and len(text[start:at].split()) in range(1, _FEWEST_WORDS):
-                continue  # "Furthermore, it implies"
-            if key == "relative" and text[at - 2 : at] == ", ":
+            told = len(text[start:at].split()) >= _FEWEST_WORDS  # more than "Furthermore,"
+            if key == "relative" and told and text[at - 2 : at] == ", ":
                 yield [stop, _clause_end(text, stop, end), 1, start, at]
             elif key == "relative" and opens and before:
                 yield [stop, end, 1, *before]
@@ -90,22 +89,31 @@ def _places(context: Context) -> Iterator[list[int]]:
             elif (
                 key == "concluding"
                 and match[0].lower() != "so"
+                and told
                 and _AFTER_MARK.search(text[start:at])
-                and len(text[start:at].split()) >= _FEWEST_WORDS  # not "Orsk, accordingly, waits"
             ):
                 yield [stop, end, 1, start, at]
             elif key == "inside" and before:
                 driven = _PAST.search(match[0]) and _DRIVEN.match(text, stop)
                 drawn = int(driven is None or is_view(context, start, end))
                 yield [start, _reason_begins(text, start, end), drawn, *before]
-            elif key == "reason" and text[stop : stop + 4] == " of ":
-                continue  # "because of"
-            elif key == "reason" and opens:
-                comma = text.find(", ", stop, end)
-                if comma > 0 and len(text[stop:comma].split()) >= _FEWEST_WORDS:
-                    yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
-            elif key == "reason" and match[0].lower() not in ("since", "as"):
-                yield [start, at, 0, stop, _clause_end(text, stop, end)]
+    yield from _reasoned(context)
+
+
+def _reasoned(context: Context) -> Iterator[list[int]]:
+    """The same of each conclusion that has its reason beside it: "because the dam is old"."""
+    text = context.text
+    for match in phrases("steps", "reason").finditer(text):
+        at, stop = match.span()
+        start, end = context.sentence_at(at)
+        if not in_own_words(context, start, end) or text[stop : stop + 4] == " of ":
+            continue
+        if at == start or text[start:at].strip().lower() in ("", "and", "but", "yet"):
+            comma = text.find(", ", stop, end)
+            if comma > 0 and len(text[stop:comma].split()) >= _FEWEST_WORDS:
+                yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
+        elif match[0].lower() not in ("since", "as"):
+            yield [start, at, 0, stop, _clause_end(text, stop, end)]
 
 
 def is_view(context: Context, start: int, end: int) -> bool:

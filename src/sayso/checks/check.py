@@ -6,6 +6,7 @@ from types import MappingProxyType
 from sayso.checks import (
     certainty,
     consistency,
+    culprits,
     forecasts,
     hedging,
     naming,
@@ -42,8 +43,8 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "C208": hedging.off_scale_term,
         "C209": hedging.negated_likelihood,
         "R301": reasoning.unsupported_premises,
-        "R302": reasoning.benefit_alone,
-        "R303": reasoning.elimination_alone,
+        "R302": culprits.benefit_alone,
+        "R303": culprits.elimination_alone,
         "R304": reasoning.no_alternative,
         "R305": reasoning.analogy_alone,
         "R306": reasoning.circular,

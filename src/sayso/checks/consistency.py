@@ -49,13 +49,15 @@ class _Mention:
 
 _Place = _Mention | Amount | Retelling
 
+
 def disagreeing_numbers(context: Context) -> Iterator[Finding]:
     """N501: a number or a date of one event that another place gives differently."""
     seen = set()
     for finding in (*_disagreeing_dates(context), *_disagreeing_counts(context)):
         seen.add(finding.start)
         yield finding
-    for earlier, later in (*disagreements(context), *retellings(context)):
+    pairs: list[tuple[_Place, _Place]] = [*disagreements(context), *retellings(context)]
+    for earlier, later in pairs:
         if later.start not in seen:
             seen.add(later.start)
             yield _finding(context, earlier, later)

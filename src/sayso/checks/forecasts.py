@@ -12,14 +12,15 @@ from sayso.records.finding import Finding
 
 _TO_COME = r"(?:going|set|poised|bound|due|(?:un)?likely|expected|certain|sure) to"
 _AHEAD = re.compile(
-    rf"\b(?:will|won[’']t|shall|could|(?-i:may)|might|(?:(?:is|are) (?:\w+ )?)?{_TO_COME})\b|[’']ll\b",
+    rf"\b(?:will|won[’']t|shall|could|(?-i:may)|might|(?:(?:is|are) (?:\w+ )?)?{_TO_COME})\b"
+    r"|[’']ll\b",
     re.IGNORECASE,
 )
 _EARLIER_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|that|which|who|where|whether|would|provides?|means|does|do|did)\s"
 )
 _PAST_STATE = re.compile(r"\s+(?:to\s+)?have\s+(?:been|had|\w+ed)\b")
-_PAST = re.compile(r"\s+\w+ed\b")
+_PAST = re.compile(r"\s+(?:\w+ed|after|before)\b")
 # A set event is a deadline of a kind.
 _EVENT = re.compile(
     r"\b(?:elections?|convention|primar(?:y|ies)|caucus(?:es)?|debates?|summit|trial|term|season|inauguration"
@@ -36,8 +37,11 @@ _CONDITION = re.compile(
     r"|in (?:favou?rable|normal|certain|such|those|these|the right))\s[^,;.]+",
     re.IGNORECASE,
 )
+_OF_A_NOUN = re.compile(r"\w+-term", re.IGNORECASE)  # "a long-term outlook"
 _VERB_TO_PREDICATE = 50
-_ASKED = re.compile(r"\b(?:verify|see|know|ask(?:ed|s)?|check|test|learn|tell|wonder(?:s|ed)?|out)\s$")
+_ASKED = re.compile(
+    r"\b(?:verify|see|know|ask(?:ed|s)?|check|test|learn|tell|wonder(?:s|ed)?|out)\s$"
+)
 _DIGIT = re.compile(r"\d+")
 
 
@@ -80,6 +84,7 @@ def no_deadline(context: Context) -> Iterator[Finding]:
             horizon.by is None
             and phrases("forecasts", "open_ended").search(horizon.text)
             and not _PAST.match(context.text, horizon.end)
+            and not _OF_A_NOUN.fullmatch(horizon.text)
         ):
             yield context.find("F401", horizon.start, horizon.end)
 

@@ -109,108 +109,6 @@ def _is_drawn(context: Context, claim: Claim) -> bool:
     return estimated and any(tie.marker.text.lower() in drawn for tie in ties)
 
 
-def benefit_alone(context: Context) -> Iterator[Finding]:
-    """R302: responsibility argued from benefit: who gains, beside who did it.
-
-    That somebody did it is a view of the author's with no sourced premise; that somebody gains
-    is said, by nobody that could be asked, in its paragraph or one beside it.
-    """
-    seen = set()
-    for blamed in context.own_claims:
-        if not _blames(context, blamed):
-            continue
-        for claim in [blamed, *context.near(blamed, around=1)]:
-            number = context.block_at(claim.start)
-            if number in seen or is_sourced(claim):
-                continue
-            match = phrases("reasoning", "benefit").search(context.text, claim.start, claim.end)
-            if match is not None and not says("act_shown", context.paragraph(claim.start)):
-                seen.add(number)
-                related = [context.words(blamed.start, blamed.end)]
-                yield context.find("R302", *match.span(), related=related)
-    for step in find_steps(context):
-        if context.block_at(step.start) in seen or not _accuses(context, step):
-            continue
-        for start, end in step.premises:
-            match = phrases("reasoning", "benefit").search(context.text, start, end)
-            if match is None or match.end() > end:
-                continue
-            about = content_stems(context.text[start:end])
-            if content_stems(context.text[step.start : step.end]) & about:
-                seen.add(context.block_at(step.start))
-                related = [context.words(step.start, step.end)]
-                yield context.find("R302", *match.span(), related=related)
-                break
-    yield from _blame_beside_gain(context, seen)
-
-
-def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
-    """Somebody's gain, with a sentence beside it that lays the deed at the same door."""
-    for match in phrases("reasoning", "benefit").finditer(context.text):
-        number = context.block_at(match.start())
-        start, end = context.sentence_at(match.start())
-        if number in seen or not in_own_words(context, start, end):
-            continue
-        block = context.blocks[number]
-        before, after = max(start - 2, block.start), min(end + 1, block.end - 1)
-        around = {context.sentence_at(before), context.sentence_at(after), (start, end)}
-        about = content_stems(context.text[start:end])
-        for place in sorted(around):
-            told = context.text[place[0] : place[1]]
-            if not says("laid_at", told) or says("act_shown", told) or "?" in told:
-                continue
-            if not _is_put_as_view(context, *place):
-                continue
-            if in_own_words(context, *place) and content_stems(told) & about:
-                seen.add(number)
-                yield context.find("R302", *match.span(), related=[context.words(*place)])
-                break
-
-
-def _is_put_as_view(context: Context, start: int, end: int) -> bool:
-    """Whether a sentence is a judgement: hedged, boosted, or drawn from what stands before it."""
-    if context.hedges(start, end) or says("surely", context.text[start:end]):
-        return True
-    return any(start <= step.start < end for step in find_steps(context))
-
-
-def _accuses(context: Context, step: Step) -> bool:
-    """Whether a conclusion is that somebody did something, with nobody named as its source."""
-    text = context.text[step.start : step.end]
-    if says("advised", text) or is_negated(text):
-        return False
-    if any(says("act_shown", each) for each in premise_texts(context, step)):
-        return False
-    if says("ahead", text) or says("benefit", text):
-        return False
-    return step.drawn or says("responsible", text) or says("deed", text)
-
-
-def _blames(context: Context, claim: Claim) -> bool:
-    """Whether a claim is the author's view that somebody did something, without a source."""
-    view = claim.certainty is not None or claim.id in context.reasons or claim.kind == "judgement"
-    if not view or claim.kind == "forecast" or not says("responsible", claim.text):
-        return False
-    return not any(is_sourced(one) for one in premises(context, claim))
-
-
-def elimination_alone(context: Context) -> Iterator[Finding]:
-    """R303: "could only be" where no rival is looked at in the paragraph or beside it."""
-    seen = set()
-    for match in phrases("reasoning", "elimination").finditer(context.text):
-        start, end = context.sentence_at(match.start())
-        if start in seen or not in_own_words(context, start, end):
-            continue
-        if context.in_quotation(match.start()):
-            continue
-        if says("no_elimination", context.text[start:end]):
-            continue
-        around = context.paragraph(match.start()).replace(context.text[match.start() : end], " ")
-        if not says("alternatives", around):
-            seen.add(start)
-            yield context.find("R303", *match.span())
-
-
 def no_alternative(context: Context) -> Iterator[Finding]:
     """R304: no rival to the first key judgement about what is or was, anywhere in the text."""
     for judgement, claim in context.key_judgements:
@@ -325,7 +223,8 @@ def circular(context: Context) -> Iterator[Finding]:
 
 def _adds_number(text: str, texts: list[str]) -> bool:
     """Whether a conclusion gives a number that no premise has, and so something new."""
-    return not {*_DIGITS.findall(text.split(", and ")[0])} <= {*_DIGITS.findall(" ".join(texts))}
+    given = {*_DIGITS.findall(" ".join(texts))}
+    return not given.issuperset(_DIGITS.findall(text.partition(", and ")[0]))
 
 
 def _repeats(claim: Claim, premise: Claim, stems: frozenset[str], others: frozenset[str]) -> bool:
@@ -340,15 +239,7 @@ def after_therefore_because(context: Context) -> Iterator[Finding]:
     """R307: a cause concluded from nothing but what came first."""
     seen: list[Step] = []
     for step in find_steps(context):
-        text = context.text[step.start : step.end]
-        texts = premise_texts(context, step)
-        if not step.drawn or says("advised", text) or not says("effect", text):
-            continue
-        if any(says("compared", each) for each in texts) or len(text.split()) > _LONGEST:
-            continue
-        if not content_stems(text) & content_stems(" ".join(texts)):
-            continue
-        if any(says("sequence", each) for each in texts) or are_dated(texts):
+        if _only_came_after(context, step):
             seen.append(step)
             yield find_at_step(context, "R307", step)
     yield from _owed_to_what_came_first(context)
@@ -368,6 +259,18 @@ def after_therefore_because(context: Context) -> Iterator[Finding]:
         if any(says("sequence", one.text) for one in under) and _plain(context, under):
             related = [context.words(one.start, one.end) for one in under]
             yield context.find("R307", claim.start, claim.end, related=related)
+
+
+def _only_came_after(context: Context, step: Step) -> bool:
+    """Whether a conclusion names a cause of which the premises tell no more than when it was."""
+    text, texts = context.text[step.start : step.end], premise_texts(context, step)
+    if not step.drawn or says("advised", text) or not says("effect", text):
+        return False
+    if any(says("compared", each) for each in texts) or len(text.split()) > _LONGEST:
+        return False
+    if not content_stems(text) & content_stems(" ".join(texts)):
+        return False
+    return any(says("sequence", each) for each in texts) or are_dated(texts)
 
 
 def _owed_to_what_came_first(context: Context) -> Iterator[Finding]:

@@ -18,7 +18,10 @@ from sayso.checks.words import content_stems
 from sayso.claims.timewords import number_of
 
 _PAIR, _NEAR = 2, 60
-_MEASURE = r"(?P<number>\d+(?:[.,]\d+)*|[a-z]+)\s?(?P<unit>%|per\s?cent\b|(?:million|billion)\s[a-z]{3,}|[a-z]{4,})"
+_MEASURE = (
+    r"(?P<number>\d+(?:[.,]\d+)*|[a-z]+)\s?"
+    r"(?P<unit>%|per\s?cent\b|(?:million|billion)\s[a-z]{3,}|[a-z]{4,})"
+)
 _STATED = re.compile(
     r"(?P<lead>[^.:;!?,]{6,90}?)(?:,\s|\s(?:is|was|has|had|numbers|numbered|st(?:an|oo)ds?\sat|costs?"
     rf"|weigh(?:s|ed)|measure[sd])\s){_MEASURE}"
