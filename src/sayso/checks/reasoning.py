@@ -209,7 +209,7 @@ def circular(context: Context) -> Iterator[Finding]:
             continue
         for premise in premises(context, claim):
             told = context.text[slice(*context.sentence_at(premise.start))]
-            if says("no_ground", told):
+            if says("no_ground", told) or _adds_number(claim.text, [premise.text]):
                 continue
             if _repeats(claim, premise, stems, context.stems(premise)):
                 yield context.find(
