@@ -1,5 +1,6 @@
 """Culprits: who did it, concluded from who gains by it or from who is left over."""
 
+import re
 from collections.abc import Iterator
 
 from sayso.checks.arguments import (
@@ -15,6 +16,8 @@ from sayso.checks.vocabulary import phrases
 from sayso.checks.words import content_stems, is_negated
 from sayso.records import Claim
 from sayso.records.finding import Finding
+
+_DONE = re.compile(r"\b(?:was|were|has|have|had|is|are|must|did|\w+ed)\b")
 
 
 def benefit_alone(context: Context) -> Iterator[Finding]:
@@ -91,7 +94,9 @@ def _accuses(context: Context, step: Step) -> bool:
         return False
     if says("ahead", text) or says("benefit", text):
         return False
-    return step.drawn or says("responsible", text) or says("deed", text)
+    if says("responsible", text) or says("deed", text):
+        return True
+    return step.drawn and _DONE.search(text) is not None
 
 
 def _blames(context: Context, claim: Claim) -> bool:

@@ -156,7 +156,9 @@ def analogy_alone(context: Context) -> Iterator[Finding]:
 
 
 def _is_predicted(context: Context, step: Step) -> bool:
-    """Whether a conclusion is about the time to come, or has a likelihood."""
+    """Whether a conclusion is about the time to come, an aim included, or has a likelihood."""
+    if says("aim", context.text[step.start : step.end]):
+        return True
     if says("ahead", context.text[step.start : step.end]):
         return is_view(context, step.start, step.end)
     return any(hedge.low is not None for hedge in context.hedges(step.start, step.end))

@@ -17,7 +17,7 @@ from sayso.checks.vocabulary import load_vocabulary, phrases
 from sayso.checks.words import content_stems
 from sayso.claims.timewords import number_of
 
-_PAIR, _NEAR = 2, 60
+_PAIR, _NEAR, _REACH = 2, 60, 80
 _MEASURE = (
     r"(?P<number>\d+(?:[.,]\d+)*|[a-z]+)\s?"
     r"(?P<unit>%|per\s?cent\b|(?:million|billion)\s[a-z]{3,}|[a-z]{4,})"
@@ -42,7 +42,7 @@ _SUFFERS = re.compile(
 )
 _OBJECT = re.compile(rf"\s(?:of\s)?(?:[Tt]he\s|an?\s)?{_NAMES}")
 _VICTIMS = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})*|[a-z]+)\s(?P<who>[a-z]{3,})\s(?:who\s|that\s)?"
+    r"\b(?P<number>\d{1,3}(?:,\d{3})*|[a-z]+)\s(?P<who>[a-z]{3,})\s(?:who\s|that\s)?"
     r"(?:(?:was|were|are|had\sbeen)\s)?(?P<done>[a-z]+)\s(?:in|by|at)\sthe\s(?P<where>[a-z]+)",
     re.IGNORECASE,
 )
@@ -131,7 +131,7 @@ def _undergone(text: str, start: int, end: int) -> Iterator[Retelling]:
 
 def _owner(text: str, start: int, at: int, stop: int) -> frozenset[str] | None:
     """The names of whom or what something happens to, beside the word for it; none of "its"."""
-    before = text[start:at]
+    before = text[max(start, at - _REACH) : at]
     found = _SUFFERS.search(before) or _OBJECT.match(text, stop) or _BELONGS.search(before)
     if found is None:
         return frozenset() if _PRONOUN.search(before) else None
@@ -142,17 +142,19 @@ def _values(
     text: str, start: int, end: int, word: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], str, tuple[str, ...]]]:
     """The dates, terms and prices that stand with a word, each with its place and kind."""
-    stop = _BREAK.search(text, word[1], end)
-    last = min(stop.start() if stop else end, word[1] + _NEAR)
+    near = min(word[1] + _NEAR, end)
+    stop = _BREAK.search(text, word[1], near)
+    last = stop.start() if stop else near
     date = DATE.search(text, word[1], last)
     if date is not None and any(date_value(date)[::2]):
         yield date.span(), "date", date_value(date)
-    term = _TERM_AFTER.match(text, word[1], end) or _TERM_BEFORE.search(text[start : word[0]])
+    near = max(start, word[0] - _REACH)
+    term = _TERM_AFTER.match(text, word[1], end) or _TERM_BEFORE.search(text[near : word[0]])
     price = _PRICE.match(text, word[1], end)
     for match in (term, price):
         value = number_of(match["number"]) if match else None
         if match is not None and value is not None:
-            at = start if match.string is not text else 0
+            at = near if match.string is not text else 0
             place = at + match.start("number"), at + match.end("number")
             yield place, " ".join(match["unit"].split()), (f"{value:g}",)
 
