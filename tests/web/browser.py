@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -73,8 +74,7 @@ class Visitor:
 
     def press(self, *keys: str) -> None:
         """Press keys, wherever the focus is."""
-        for key in keys:
-            self.driver.switch_to.active_element.send_keys(key)
+        ActionChains(self.driver).send_keys(*keys).perform()
 
     def tab_to(self, selector: str, most: int = 60) -> WebElement:
         """Press Tab until an element has the focus: nobody needs a mouse to get there."""

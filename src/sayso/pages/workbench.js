@@ -55,6 +55,25 @@ function rate(cell, written) {
   form.elements.written.value = "";
 }
 
+let ratings = Promise.resolve();
+
+// What was written is fixed here and now, and sent once the last one was answered: another key
+// may come before that. What the board says of itself is taken when it is sent.
+function sendRating(form) {
+  const fields = ["evidence", "hypothesis", "written", "why"];
+  const written = fields.map((name) => [name, form.elements[name].value]);
+  ratings = ratings
+    .then(() => {
+      const values = new FormData(form);
+      for (const [name, value] of written) values.set(name, value);
+      const how = { source: "#board", target: "#board", swap: "innerHTML", values };
+      return htmx.ajax("POST", form.action, how);
+    })
+    .catch(() => {}); // of a connection that is lost, the page tells
+  form.elements.written.value = "";
+  form.elements.why.value = "";
+}
+
 function write(cell, beginning) {
   const field = one("#rate").elements.written;
   choose(cell);
@@ -89,14 +108,13 @@ document.addEventListener("focusin", (event) => {
 
 // A number was written: back to the cell that it was written for.
 document.addEventListener("submit", (event) => {
-  const field = event.target.elements?.written;
-  if (event.target.id !== "rate" || !field?.dataset.from) return;
+  if (event.target.id !== "rate" || !partial()) return;
+  event.preventDefault();
+  const field = event.target.elements.written;
   const from = field.dataset.from;
   delete field.dataset.from;
-  setTimeout(() => {
-    document.getElementById(from)?.focus();
-    if (partial()) field.value = "";
-  });
+  sendRating(event.target);
+  if (from) document.getElementById(from)?.focus();
 });
 
 function leave(event) {
@@ -121,9 +139,18 @@ function settleBoard() {
 
 let cameFrom = null;
 
+// The claim that the panel is about stays lit in the text and in the margin.
+function light(tool) {
+  for (const lit of all(".is-open")) lit.classList.remove("is-open");
+  const note = tool?.closest(".note");
+  if (!note) return;
+  for (const part of [note, ...all(`mark[data-claim="${note.value}"]`)]) part.classList.add("is-open");
+}
+
 function closePanel() {
   const panel = one("#panel");
   if (!panel || panel.hidden) return;
+  light(null);
   panel.hidden = true;
   panel.replaceChildren();
   cameFrom?.focus();
@@ -142,9 +169,12 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "board") settleBoard();
+  if (event.target.id === "list") settleList();
   if (event.target.id !== "panel") return;
   event.target.hidden = false;
+  event.target.scrollTop = 0;
   event.target.focus();
+  light(cameFrom);
 });
 
 // ── Files: dropped anywhere, one after the other, each with its progress ────────────────────────
@@ -174,14 +204,17 @@ function send(form, file) {
       }
     };
     request.onload = () => {
+      const elsewhere = request.getResponseHeader("HX-Redirect"); // signed out meanwhile
+      if (elsewhere) location.assign(elsewhere);
       const holder = document.createElement("template");
       // Our own server's markup, with every name and message escaped there.
       holder.innerHTML = request.responseText;
-      line.replaceWith(holder.content);
+      if (request.status === 200) line.replaceWith(holder.content);
+      else line.textContent = `${file.name}: ${holder.content.textContent.trim()}`;
       done();
     };
     request.onerror = () => {
-      line.textContent = `${file.name}: the connection was lost`;
+      line.textContent = `${file.name}: it could not be sent; it may be too large`;
       done();
     };
     request.send(body);
@@ -214,9 +247,30 @@ for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
 
 // ── Ticking every claim of a table ──────────────────────────────────────────────────────────────
 
+function countTicked() {
+  const number = one("#ticked");
+  if (number) number.textContent = all('#list input[name="claim"]:checked').length || "";
+}
+
 document.addEventListener("change", (event) => {
-  if (event.target.id !== "all") return;
-  for (const box of all('#list input[name="claim"]')) box.checked = event.target.checked;
+  if (event.target.id === "all") {
+    for (const box of all('#list input[name="claim"]')) box.checked = event.target.checked;
+  }
+  if (event.target.closest("#list")) countTicked();
 });
 
+document.addEventListener("htmx:sendError", () => {
+  const line = document.createElement("p");
+  line.className = "notice is-wrong";
+  line.textContent = "The connection was lost: what you just did is not kept.";
+  one("#told").replaceChildren(line);
+});
+
+function settleList() {
+  const every = one("#all");
+  if (every) every.hidden = false;
+  countTicked();
+}
+
 settleBoard();
+settleList();
