@@ -8,12 +8,15 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 from tests.web.browser import Visitor, visitor
 from tests.web.served import served
-
-from sayso.workbench import open_store
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-FILES = ("castle-heddon-memo.docx", "orrin-dam-wire.txt", "quay-nine-note.html")
-PASSWORD = "a pass phrase for tests"  # noqa: S105  of nobody
+from tests.web.steps import (
+    EXAMPLES,
+    FILES,
+    PASSWORD,
+    add_reader,
+    begin_case,
+    open_document,
+    posteriors,
+)
 
 
 @pytest.fixture
@@ -27,27 +30,11 @@ def new_user(store_path: str) -> Iterator[Visitor]:
         yield somebody
 
 
-def begin_case(user: Visitor) -> None:
-    user.go("/")
-    user.one("input[name=name]").send_keys("quay")
-    user.one("input[name=question]").send_keys("Why was Quay Nine sold?")
-    user.one("textarea").send_keys("For money\nTo give Cadessa a harbour\nNeither")
-    user.one("main button").click()
-    user.wait(lambda: user.driver.current_url.endswith("/cases/quay/documents"), "the case")
-
-
 def upload(user: Visitor) -> None:
     user.one("#files").send_keys("\n".join(str(EXAMPLES / name) for name in FILES))
     user.one("#upload button").click()
     user.wait(lambda: len(user.all("#outcomes .is-added")) == len(FILES), "three documents")
     user.wait(lambda: len(user.all("#list .shelf li")) == len(FILES), "the list")
-
-
-def open_document(user: Visitor, title: str) -> None:
-    user.go("/cases/quay/documents")
-    link = next(link for link in user.all("#list .shelf > li > a") if title in link.text)
-    link.click()
-    user.one("#d1-n1")
 
 
 def open_claim(user: Visitor, number: int) -> None:
@@ -71,14 +58,11 @@ def make_evidence(user: Visitor, number: int) -> None:
     open_claim(user, number)
     user.all("#panel summary")[0].click()
     reliability = user.one("#panel input[name=reliability]")
-    reliability.clear()
-    reliability.send_keys("B")
+    if reliability.is_displayed():  # the source is new
+        reliability.clear()
+        reliability.send_keys("B")
     user.one("#panel form[action$=cite] button").click()
     user.one(f"#d1-n{number} .badge")
-
-
-def posteriors(user: Visitor) -> list[str]:
-    return [one.text for one in user.all("#board .posterior .figure")]
 
 
 def test_a_new_user_reads_corrects_weighs_and_comes_back(
@@ -139,15 +123,6 @@ def rate_with_keys(user: Visitor) -> None:
     user.press("x")
     rated("2-1", "NA")
     user.wait(lambda: posteriors(user) != before, "the posteriors follow")
-
-
-def add_reader(store_path: str) -> None:
-    store = open_store(store_path)
-    try:
-        store.accounts.add("rita", PASSWORD)
-        store.accounts.grant("rita", case="quay", role="reader")
-    finally:
-        store.close()
 
 
 def sign_in(user: Visitor) -> None:

@@ -23,8 +23,8 @@ def judgement_style() -> str:
 @cache
 def workbench_style() -> str:
     """The style of every page of the workbench: those of the pages it is made of, and its own."""
-    names = ("palette", "style", "marks", "findings", "judgement", "charts", "workbench", "weigh")
-    return "\n".join((*map(_sheet, (*names, "print")), _numbered_rules()))
+    names = ("palette", "style", "marks", "findings", "judgement", "charts", "workbench")
+    return "\n".join((*map(_sheet, (*names, "claims", "weigh", "print")), _numbered_rules()))
 
 
 @cache

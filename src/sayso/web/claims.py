@@ -22,7 +22,7 @@ from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading, 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/claims")
 ROWS = 100
 ORDERS: dict[ClaimOrder, str] = {
-    "document": "place in the documents",
+    "document": "document",
     "published": "when published",
     "source": "source",
     "certainty": "how sure",

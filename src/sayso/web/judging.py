@@ -1,7 +1,7 @@
 """Judging: the judgements of a store's cases, each worked out once and for everyone."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sayso.decisions.casework import to_case
@@ -47,10 +47,10 @@ class WhatIf:
             case = given(case, id_, holds=False) if id_ in items else case
         return case
 
-    def told(self) -> tuple[str, ...]:
-        """The changes as words."""
+    def told(self, names: Mapping[str, str]) -> tuple[str, ...]:
+        """The changes as words, with sources by their names."""
         return (
-            *(f"{one} set aside" for one in self.without),
+            *(f"{names.get(one, one)} set aside" for one in self.without),
             *(f"{one} known to be true" for one in self.true),
             *(f"{one} known to be false" for one in self.false),
         )

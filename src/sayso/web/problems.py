@@ -16,6 +16,7 @@ from sayso.web.visitors import NotAllowedError, NotThereError, SignInNeededError
 
 _log = logging.getLogger("sayso.web")
 _HTTP = {404: "There is no such page here.", 405: "This address does not take that."}
+_HEADINGS = {404: "Not here", 403: "Not allowed", 413: "Too much at once"}
 _FOREIGN = (
     "This form did not come from a page of this workbench, or the page is too old. "
     "Go back, load the page again, and send it once more."
@@ -64,7 +65,14 @@ def answer(
         response.headers["HX-Retarget"] = "#told"
         response.headers["HX-Reswap"] = "innerHTML"
     else:
-        response = page(request, "problem.html", status=status, message=message)
+        response = page(
+            request,
+            "problem.html",
+            status=status,
+            message=message,
+            heading=_HEADINGS.get(status, "That did not work"),
+            may_go_back=request.method == "POST",
+        )
     for name, value in (headers or {}).items():
         response.headers[name] = value
     return response

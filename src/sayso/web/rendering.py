@@ -93,5 +93,5 @@ def with_query(address: str, given: Mapping[str, object], **changed: object) -> 
 def moment(when: datetime) -> Markup:
     """A moment as a person reads it, for a machine too: 3 May 2026, 14:05 UTC."""
     utc = when.astimezone(UTC)
-    shown = f"{utc.day} {utc:%b %Y, %H:%M}"
+    shown = f"{utc.day} {utc:%b %Y, %H:%M} UTC"
     return Markup('<time datetime="{}">{}</time>').format(utc.isoformat(timespec="seconds"), shown)

@@ -144,7 +144,7 @@ def board_values(
         "searched": weighed.judgement is not None,
         "seen": state.number,
         "what_if": what_if,
-        "changes": what_if.told(),
+        "changes": what_if.told({one.id: one.name for one in state.witnesses}),
         "percent": percent,
     }
 
