@@ -30,6 +30,13 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, d
         "weigh": f"{home}/weigh",
         "what-if": f"{home}/weigh?without=harrow",
         "history": f"{home}/history?until=2999-01-01",
+        "found": f"{home}/documents?words=harbour",
+        "sorted": f"{home}/claims?order=certainty&descending=1&rejected=1",
+        "none-found": f"{home}/claims?words=zebra",
+        "no-documents": "/cases/secret/documents",
+        "no-claims": "/cases/secret/claims",
+        "nothing-to-weigh": "/cases/secret/weigh",
+        "nothing-decided": "/cases/secret/history",
         "not-there": "/nowhere",
     }
     with served(str(path)) as address:
@@ -45,6 +52,8 @@ def user(workbench: tuple[str, dict[str, str]]) -> Iterator[Visitor]:
 PAGES = (
     *("cases", "sign-in", "documents", "reading", "claim", "claims"),
     *("weigh", "what-if", "history", "not-there"),
+    *("found", "sorted", "none-found"),
+    *("no-documents", "no-claims", "nothing-to-weigh", "nothing-decided"),
 )
 
 
@@ -58,6 +67,8 @@ def test_axe_finds_no_barrier(
     user.go(workbench[1][name])
     for details in user.all("main details:not([open]) > summary"):
         user.driver.execute_script("arguments[0].parentElement.open = true", details)
+    for box in user.all("#list input[name=claim]")[:2]:
+        user.driver.execute_script("arguments[0].click()", box)
     assert user.barriers() == []
 
 
@@ -82,19 +93,34 @@ def test_the_browser_refuses_nothing_and_no_script_fails(
     assert user.complaints() == []
 
 
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (420, True)])
 def test_the_panel_opens_and_closes_with_keys(
-    workbench: tuple[str, dict[str, str]], user: Visitor
+    workbench: tuple[str, dict[str, str]], user: Visitor, width: int, dark: bool
 ) -> None:
-    user.look(width=1280)
+    user.look(width=width, dark=dark)
     user.go(workbench[1]["reading"])
     tool = user.one("#d1-n3 .tool")
     user.driver.execute_script("arguments[0].focus()", tool)
     user.press(Keys.ENTER)
     user.one("#panel #claim-title")
+    assert user.all("#d1-c3.is-open")  # which claim it is about is seen in the text
+    user.tab_to("#panel form button")
     assert user.barriers() == []
     user.press(Keys.ESCAPE)
+    assert not user.all(".is-open")
     assert user.driver.switch_to.active_element == tool
     assert not user.all("#panel #claim-title")
+
+
+def test_the_first_stop_leads_past_the_bar(
+    workbench: tuple[str, dict[str, str]], user: Visitor
+) -> None:
+    user.look(width=1280)
+    user.go(workbench[1]["history"])
+    user.press(Keys.TAB)
+    assert user.driver.switch_to.active_element == user.one(".skip")
+    user.press(Keys.ENTER, Keys.TAB)
+    assert user.driver.switch_to.active_element in user.all("#main input")
 
 
 def test_the_board_has_one_stop_for_the_tab_key(

@@ -1,7 +1,6 @@
 """The matrix by keyboard: quick hands, wrong words and somebody else's ratings lose nothing."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.keys import Keys
