@@ -126,6 +126,18 @@ def test_an_excerpt_shows_the_words(store: Store) -> None:
     assert len(page.rows[0].excerpt) < 300
 
 
+def test_each_document_found_has_its_own_excerpt(store: Store) -> None:
+    for title, tower in (("lighthouse", "old"), ("b", "new"), ("c", "tall")):
+        text = f"It was said. The {tower} lighthouse fell. A lighthouse is high."
+        store.documents.add(make_reading(text, title=title, claims=()), case=CASE)
+    page = store.documents.list(DocumentQuery(case=CASE, words="lighthouse -boat"))
+    assert [row.excerpt.split(" lighthouse fell")[0] for row in page.rows] == [
+        "It was said. The old",
+        "It was said. The new",
+        "It was said. The tall",
+    ]
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [

@@ -1,11 +1,11 @@
 """The claims of a store as a list: filtered, searched, sorted, a page at a time."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from sayso.records.shelf import ClaimQuery, ClaimRow, Page
 from sayso.stores import tables as t
@@ -34,21 +34,10 @@ class SqlClaims:
 
     def list(self, query: ClaimQuery) -> Page[ClaimRow]:
         """See ``ClaimIndex.list``."""
-        where = self._conditions(query)
-        order = [*_ORDERS[query.order], _c.shelf, _c.position]
-        page = (
-            select(t.claims.c.number)
-            .where(*where)
-            .order_by(*(one.desc() if query.descending else one for one in order))
-            .limit(query.limit)
-            .offset(query.offset)
-        )
-        counted = select(func.count()).select_from(
-            select(_c.number).where(*where).limit(_COUNTED + 1).subquery()
-        )
         with self._database.reading() as connection:
-            total = connection.execute(counted).scalar_one()
-            numbers = list(connection.execute(page).scalars())
+            numbers, total = self._first(connection, query)
+            if total > _COUNTED:
+                numbers = connection.execute(self._ordered(query)).scalars().all()
             rows = {row.number: row for row in connection.execute(_whole(numbers)) if numbers}
         return Page(
             rows=tuple(_row(rows[number]) for number in numbers),
@@ -61,41 +50,101 @@ class SqlClaims:
         self, case: str, *, of: Literal["source", "actor"], beginning: str = "", limit: int = 50
     ) -> tuple[tuple[str, int], ...]:
         """See ``ClaimIndex.names``."""
-        if of == "source":
-            c, name, folded = t.claims.c, t.claims.c.source, t.claims.c.source_key
-        else:
-            c, name, folded = t.claim_actors.c, t.claim_actors.c.actor, t.claim_actors.c.actor_key
-        count = func.count()
+        n = t.claim_names.c
         found = (
-            select(func.min(name), count)
-            .where(
-                c.case_name == case,
-                folded != "",
-                folded.startswith(key(beginning), autoescape=True),
-            )
-            .group_by(folded)
-            .order_by(count.desc(), folded)
+            select(n.name, n.claims)
+            .where(n.case_name == case, n.what == of)
+            .order_by(n.claims.desc(), n.name_key)
             .limit(limit)
         )
+        if folded := key(beginning):
+            found = found.where(n.name_key.startswith(folded, autoescape=True))
         with self._database.reading() as connection:
-            return tuple((row[0], int(row[1])) for row in connection.execute(found))
+            return tuple((row[0], row[1]) for row in connection.execute(found))
 
-    def _conditions(self, query: ClaimQuery) -> Sequence[ColumnElement[bool]]:
+    def _first(self, connection: Connection, query: ClaimQuery) -> tuple[Sequence[int], int]:
+        """The page of a list that is not too long to be counted, and how long the list is.
+
+        Where few claims fit, they are found and then sorted: going through all the claims in
+        their order, to look at each whether it fits, takes the longer the fewer there are.
+        """
+        found = select(_c.number, *_order(query)).where(*self._conditions(query))
+        if query.words and not self._database.is_sqlite:
+            # PostgreSQL guesses badly how often words stand together, and would take its way by
+            # it: so it is not told before it has chosen that not all are wanted.
+            found = select(found.cte("found").prefix_with("MATERIALIZED"))
+        first = found.limit(_COUNTED + 1).subquery()
+        size = select(func.count()).select_from(first)
+        if _is_broad(query):
+            total = connection.execute(size).scalar_one()
+            if total > _COUNTED:
+                return [], total
+        order = [first.c[one.name] for one in _order(query)]
+        page = (
+            select(first.c.number, func.count().over())
+            .order_by(*_directed(order, query))
+            .limit(query.limit)
+            .offset(query.offset)
+        )
+        rows = connection.execute(page).all()
+        if not rows and query.offset:
+            return [], connection.execute(size).scalar_one()
+        return [row[0] for row in rows], rows[0][1] if rows else 0
+
+    def _ordered(self, query: ClaimQuery) -> Select[Any]:
+        """The page of a list of many claims, taken off all of them in their order."""
+        return (
+            select(_c.number)
+            .where(*self._conditions(query, in_order=True))
+            .order_by(*_directed(_order(query), query))
+            .limit(query.limit)
+            .offset(query.offset)
+        )
+
+    def _conditions(
+        self, query: ClaimQuery, *, in_order: bool = False
+    ) -> Sequence[ColumnElement[bool]]:
         where = [_c.case_name == query.case, *_exact(query), *_ranges(query)]
+        if not query.rejected:
+            where.append(_c.rejected.is_(False))
+        # SQLite would look up each number in turn; a sum it compares with what an index leads to.
+        led_to = in_order or _has_index(query)
+        number = _c.number + 0 if led_to and self._database.is_sqlite else _c.number
         if query.actor is not None:
             a = t.claim_actors.c
             named = (a.case_name == query.case, a.actor_key == key(query.actor))
-            where.append(_c.number.in_(select(a.claim).where(*named)))
+            where.append(number.in_(select(a.claim).where(*named)))
         terms = read_terms(query.words)
         if terms and not self._database.is_sqlite:
             where.append(words_match(terms, t.claims))
         elif any(not term.absent for term in terms):
-            where.append(_c.number.in_(matching(terms, t.claims, sqlite=True)))
+            where.append(number.in_(matching(terms, t.claims, sqlite=True)))
         else:
             where += [
-                _c.number.not_in(matching([term.there()], t.claims, sqlite=True)) for term in terms
+                number.not_in(matching([term.there()], t.claims, sqlite=True)) for term in terms
             ]
         return where
+
+
+def _order(query: ClaimQuery) -> tuple[ColumnElement[Any], ...]:
+    return (*_ORDERS[query.order], _c.shelf, _c.position)
+
+
+def _directed(
+    order: Iterable[ColumnElement[Any]], query: ClaimQuery
+) -> Iterator[ColumnElement[Any]]:
+    return (one.desc() if query.descending else one for one in order)
+
+
+def _is_broad(query: ClaimQuery) -> bool:
+    """Whether it asks for all claims of the case, in whatever order."""
+    return not (_exact(query) or _ranges(query) or query.actor or query.words)
+
+
+def _has_index(query: ClaimQuery) -> bool:
+    """Whether an index leads to the claims, or to not many more of them."""
+    led_by = (query.document, query.source, query.source_kind, query.kind, query.corrected)
+    return any(one is not None for one in led_by)
 
 
 def _exact(query: ClaimQuery) -> list[ColumnElement[bool]]:
@@ -113,8 +162,6 @@ def _exact(query: ClaimQuery) -> list[ColumnElement[bool]]:
         where.append(_c.certainty.is_not(None) if query.certain else _c.certainty.is_(None))
     if query.corrected is not None:
         where.append(_c.corrected == query.corrected)
-    if not query.rejected:
-        where.append(_c.rejected.is_(False))
     return where
 
 
@@ -135,7 +182,7 @@ def _ranges(query: ClaimQuery) -> list[ColumnElement[bool]]:
     return where
 
 
-def _whole(numbers: list[int]) -> Select[Any]:
+def _whole(numbers: Sequence[int]) -> Select[Any]:
     d = t.documents.c
     return (
         select(t.claims, d.id.label("document"), d.title)

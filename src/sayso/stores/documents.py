@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, text, update
 
 from sayso.errors import StoreError
 from sayso.ports import Clock
@@ -19,7 +19,7 @@ from sayso.stores import tables as t
 from sayso.stores.cases import check_case
 from sayso.stores.database import Database, moment, stamp
 from sayso.stores.excerpts import excerpts
-from sayso.stores.indexing import key, plain, replace_claims
+from sayso.stores.indexing import key, plain, remove_claims, replace_claims
 from sayso.stores.laying import (
     Until,
     citations,
@@ -30,11 +30,12 @@ from sayso.stores.laying import (
 )
 from sayso.stores.passages import passages
 from sayso.stores.records import decode_document, digest, split
-from sayso.stores.words import Term, fold, matching, read_terms
+from sayso.stores.words import Term, fold, holds_words, read_terms, word_index, words_match
 
-_LOOKED_OVER_EVERY = 200
-"""Documents after which the database counts anew what it holds; it also does when it is closed."""
+_LOOKED_OVER_AFTER = 200
+"""Documents added, or a fifth of all that there are, after which the database counts anew."""
 _WORTH_A_LOOK = 20
+"""Documents added after which it does when it is closed."""
 _Rows = list[dict[str, object]]
 _ORDERS = {
     "added": t.holdings.c.shelf,
@@ -50,7 +51,7 @@ class SqlDocuments:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._added = 0  # since it was opened; threads may miscount, which does no harm
+        self._added = 0  # since it was looked over; threads may miscount, which does no harm
 
     def add(
         self, reading: Reading, *, case: str, file: OriginalFile | None = None, who: str = ""
@@ -87,14 +88,19 @@ class SqlDocuments:
             counts = {"claims": claims, "corrected": corrected}
             connection.execute(update(t.holdings).where(*where).values(counts))
         self._added += 1
-        if self._added % _LOOKED_OVER_EVERY == 0:
-            self._database.look_over()
+        # Counting takes the longer the more there is: not so often, then.
+        if self._added >= max(_LOOKED_OVER_AFTER, shelf // 5):
+            self._look_over()
         return True
 
     def look_over(self) -> None:
         """Let the database count what it holds, where enough was added since it did."""
-        if self._added % _LOOKED_OVER_EVERY >= _WORTH_A_LOOK:
-            self._database.look_over()
+        if self._added >= _WORTH_A_LOOK:
+            self._look_over()
+
+    def _look_over(self) -> None:
+        self._added = 0
+        self._database.look_over()
 
     def holds(self, sha256: str, *, case: str, engine: str, scale: str) -> str | None:
         """See ``DocumentShelf.holds``."""
@@ -136,18 +142,20 @@ class SqlDocuments:
         ordered = [one.desc().nulls_last() if query.descending else one for one in order]
         if not query.descending:
             ordered[0] = order[0].asc().nulls_last()
+        page = (
+            select(*columns, func.count().over().label("total"))
+            .select_from(held)
+            .where(*where)
+            .order_by(*ordered)
+            .limit(query.limit)
+            .offset(query.offset)
+        )
         with self._database.reading() as connection:
-            total = connection.execute(
-                select(func.count()).select_from(held).where(*where)
-            ).scalar_one()
-            rows = connection.execute(
-                select(*columns)
-                .select_from(held)
-                .where(*where)
-                .order_by(*ordered)
-                .limit(query.limit)
-                .offset(query.offset)
-            ).all()
+            rows = connection.execute(page).all()
+            total = rows[0].total if rows else 0
+            if query.offset and not rows:  # a page after the last
+                counted = select(func.count()).select_from(held).where(*where)
+                total = connection.execute(counted).scalar_one()
             found = excerpts(connection, [row.shelf for row in rows], terms)
         return Page(rows=tuple(_row(row, found) for row in rows), total=total, offset=query.offset)
 
@@ -162,8 +170,13 @@ class SqlDocuments:
 
     def _in_documents(self, term: Term) -> ColumnElement[bool]:
         # Each term anywhere in the document: not all of them in one passage of it.
-        numbers = matching([term.there()], t.passages, sqlite=self._database.is_sqlite)
-        shelves = select(t.passages.c.shelf).where(t.passages.c.number.in_(numbers))
+        p = t.passages.c
+        if self._database.is_sqlite:
+            index = word_index(t.passages)
+            shelves = select(p.shelf).join(index, index.c.rowid == p.number)
+            shelves = shelves.where(holds_words([term.there()], t.passages))
+        else:
+            shelves = select(p.shelf).where(words_match([term.there()], t.passages))
         found = t.holdings.c.shelf.in_(shelves)
         return ~found if term.absent else found
 
@@ -279,9 +292,7 @@ class SqlDocuments:
             .where(h.case_name == case, h.shelf != shelf, older)
             .values(superseded_by=shelf)
         )
-        for index in (t.claims, t.claim_actors):
-            here = (index.c.case_name == case, index.c.shelf == old)
-            connection.execute(delete(index).where(*here))
+        remove_claims(connection, case=case, shelf=old)
 
     def _index(
         self, connection: Connection, reading: Reading, *, case: str, shelf: int

@@ -9,6 +9,7 @@ from sayso.records.claim import Claim
 from sayso.records.decision import CiteClaim
 from sayso.records.laid import LaidReading
 from sayso.stores import tables as t
+from sayso.stores.names import names_kept
 from sayso.stores.words import fold
 
 Row = dict[str, Any]
@@ -19,9 +20,28 @@ def replace_claims(
     connection: Connection, laid: LaidReading, *, case: str, shelf: int, evidence: Mapping[str, str]
 ) -> tuple[int, int]:
     """Put the claims of a reading in the place of those before; their number, and the corrected."""
+    rows = list(claim_rows(laid, evidence))
+    with names_kept(connection, case_name=case, shelf=shelf):
+        _delete_claims(connection, case=case, shelf=shelf)
+        _insert_claims(connection, rows, case=case, shelf=shelf)
+        replace_actors(connection, laid, case=case, shelf=shelf)
+    return len(rows), sum(row["corrected"] for row in rows)
+
+
+def remove_claims(connection: Connection, *, case: str, shelf: int) -> None:
+    """Take out the claims of a document that another has taken the place of."""
+    with names_kept(connection, case_name=case, shelf=shelf):
+        _delete_claims(connection, case=case, shelf=shelf)
+        c = t.claim_actors.c
+        connection.execute(delete(t.claim_actors).where(c.case_name == case, c.shelf == shelf))
+
+
+def _delete_claims(connection: Connection, *, case: str, shelf: int) -> None:
     here = (t.claims.c.case_name == case, t.claims.c.shelf == shelf)
     connection.execute(delete(t.claims).where(*here))
-    rows = list(claim_rows(laid, evidence))
+
+
+def _insert_claims(connection: Connection, rows: list[Row], *, case: str, shelf: int) -> None:
     sqlite = connection.dialect.name == "sqlite"
     # Writers come one by one, so the numbers after the last are free.
     last = connection.execute(select(func.max(t.claims.c.number))).scalar() or 0
@@ -31,8 +51,6 @@ def replace_claims(
             row["words"] = fold(row["text"])
     if rows:
         connection.execute(insert(t.claims), rows)
-    replace_actors(connection, laid, case=case, shelf=shelf)
-    return len(rows), sum(row["corrected"] for row in rows)
 
 
 def update_claims(
@@ -40,6 +58,13 @@ def update_claims(
 ) -> int:
     """Bring the rows of the same claims up to date with decisions; how many are corrected."""
     rows = list(claim_rows(laid, evidence))
+    with names_kept(connection, case_name=case, shelf=shelf):
+        _update_claims(connection, rows, case=case, shelf=shelf)
+        replace_actors(connection, laid, case=case, shelf=shelf)
+    return sum(row["corrected"] for row in rows)
+
+
+def _update_claims(connection: Connection, rows: list[Row], *, case: str, shelf: int) -> None:
     columns = [t.claims.c[name] for name in rows[0]] if rows else []
     kept = connection.execute(
         select(*columns).where(t.claims.c.case_name == case, t.claims.c.shelf == shelf)
@@ -64,8 +89,6 @@ def update_claims(
                 for row in changed
             ],
         )
-    replace_actors(connection, laid, case=case, shelf=shelf)
-    return sum(row["corrected"] for row in rows)
 
 
 def claim_rows(laid: LaidReading, evidence: Mapping[str, str]) -> Iterator[Row]:

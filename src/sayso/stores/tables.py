@@ -1,7 +1,8 @@
 """The tables of a store: one set for SQLite and PostgreSQL.
 
 What people and machines said is in ``documents``, ``readings`` and ``decisions``, whose rows are
-never changed. ``claims``, ``claim_actors`` and ``passages`` are made of them, to be searched.
+never changed. ``claims``, ``claim_actors``, ``claim_names`` and ``passages`` are made of them, to
+be searched.
 Times are ISO 8601 text in UTC, the same in both databases, to the microsecond.
 """
 
@@ -154,6 +155,8 @@ claims = Table(
     Index("claims_by_certainty", "case_name", "low", "high", "shelf", "position", "rejected"),
     Index("claims_by_text", "case_name", "text_key", "shelf", "position", "rejected"),
     Index("claims_by_kind", "case_name", "kind", "shelf", "position", "rejected"),
+    Index("claims_by_source_kind", "case_name", "source_kind", "shelf", "position", "rejected"),
+    Index("claims_by_corrected", "case_name", "corrected", "shelf", "position", "rejected"),
     Index("claims_by_time", "case_name", "about_until", "about_from", "rejected"),
 )
 
@@ -167,6 +170,17 @@ claim_actors = Table(
     Column("actor", Text, nullable=False),
     Index("claim_actors_by_name", "case_name", "actor_key", "claim"),
     Index("claim_actors_by_document", "case_name", "shelf"),
+)
+
+claim_names = Table(
+    "claim_names",
+    metadata,
+    Column("case_name", String, primary_key=True),
+    Column("what", String(6), primary_key=True),  # "source" or "actor"
+    Column("name_key", _KEY, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Index("claim_names_by_claims", "case_name", "what", "claims", "name_key"),
 )
 
 decisions = Table(

@@ -15,7 +15,7 @@ from sayso.stores.tables import VERSION_TABLE
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The newest version that this Sayso knows."""
 
 

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, column, func, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    TableClause,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
 
 _TYPED = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_NO_LETTER = re.compile("[^a-z0-9]")
 _MOST_TERMS = 16
 
 
@@ -45,7 +56,10 @@ def fold(written: str) -> str:
 
     Both databases are given words in this form, so that they break text in the same places.
     """
-    plain = unicodedata.normalize("NFKD", written.casefold())
+    folded = written.casefold()
+    if folded.isascii():
+        return _NO_LETTER.sub(" ", folded)
+    plain = unicodedata.normalize("NFKD", folded)
     return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
 
 
@@ -55,10 +69,20 @@ def matching(terms: Sequence[Term], of: Table, *, sqlite: bool) -> Select[Any]:
     At least one of the terms is of words that are there.
     """
     if sqlite:
-        index = table(f"{of.name.removesuffix('s')}_words", column("rowid"))
-        found = literal_column(index.name).op("MATCH", is_comparison=True)(_fts5(terms))
-        return select(index.c.rowid).where(found)
+        index = word_index(of)
+        return select(index.c.rowid).where(holds_words(terms, of))
     return select(of.c.number).where(words_match(terms, of))
+
+
+def word_index(of: Table) -> TableClause:
+    """The table by which SQLite searches the words of claims or passages."""
+    return table(f"{of.name.removesuffix('s')}_words", column("rowid"))
+
+
+def holds_words(terms: Sequence[Term], of: Table) -> ColumnElement[bool]:
+    """The condition for a row of that table."""
+    name: ColumnElement[Any] = literal_column(word_index(of).name)
+    return name.op("MATCH", is_comparison=True)(_fts5(terms))
 
 
 def words_match(terms: Sequence[Term], of: Table) -> ColumnElement[bool]:
