@@ -127,19 +127,20 @@ def hasher() -> "PasswordHasher":
 
 def find_user(connection: Connection, name: str) -> User | None:
     """The account of that name, with its roles."""
-    row = connection.execute(select(t.users).where(t.users.c.name == name)).first()
-    if row is None:
-        return None
-    roles = connection.execute(
-        select(t.roles.c.case_name, t.roles.c.role)
-        .where(t.roles.c.user_name == name)
+    roles = t.users.outerjoin(t.roles, t.roles.c.user_name == t.users.c.name)
+    rows = connection.execute(
+        select(t.users, t.roles.c.case_name, t.roles.c.role)
+        .select_from(roles)
+        .where(t.users.c.name == name)
         .order_by(t.roles.c.case_name)
-    )
+    ).all()
+    if not rows:
+        return None
     return User(
-        name=row.name,
-        added=moment(row.added),
-        disabled=row.disabled,
-        roles=tuple((one.case_name, one.role) for one in roles),
+        name=rows[0].name,
+        added=moment(rows[0].added),
+        disabled=rows[0].disabled,
+        roles=tuple((one.case_name, one.role) for one in rows if one.case_name is not None),
     )
 
 

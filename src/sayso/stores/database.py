@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url, text
+from sqlalchemy.exc import DisconnectionError
 
 from sayso.errors import ConfigError, StoreError
 from sayso.stores.failures import told_as_store_errors
 
 _BUSY_SECONDS = 15.0
+_IDLE_SECONDS = 1.0
 _SQLITE_SIGN = b"SQLite format 3\x00"
 _LOCK = 0x5341_5953  # any number that no other program is likely to take: "SAYS"
+_COUNTED = ("claims", "claim_actors", "claim_names", "passages", "holdings", "documents")
 _POOL = {"pool_size": 20, "max_overflow": 20, "pool_timeout": _BUSY_SECONDS}
 
 
@@ -28,11 +33,25 @@ class Database:
         self.name = name
         self.read_only = read_only
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self._turn = Lock()
+        self._whole = self._single = engine
+        if not self.is_sqlite:  # there whatever reads sees one state
+            self._whole = engine.execution_options(isolation_level="REPEATABLE READ")
+            self._single = engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database throughout."""
-        with told_as_store_errors(self.name), self.engine.connect() as connection:
+        with told_as_store_errors(self.name), self._whole.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """A connection for few small questions, each of which may see a newer state.
+
+        PostgreSQL is asked them alone, without a transaction's begin and end.
+        """
+        with told_as_store_errors(self.name), self._single.connect() as connection:
             yield connection
 
     @contextmanager
@@ -53,8 +72,24 @@ class Database:
             )
         with told_as_store_errors(self.name):
             engine = self.engine.execution_options(writes=True, repeatable=repeatable)
-            with engine.begin() as connection:
+            with self._my_turn(), engine.begin() as connection:
                 yield connection
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """Within it no other thread of this program writes to the file.
+
+        SQLite lets waiting writers look again after a while; a lock lets the next one in at once.
+        """
+        if not self.is_sqlite:
+            yield
+        elif not self._turn.acquire(timeout=_BUSY_SECONDS):
+            raise sqlite3.OperationalError("database is locked")
+        else:
+            try:
+                yield
+            finally:
+                self._turn.release()
 
     def alone(self, connection: Connection) -> None:
         """Until its transaction ends, no other connection gets past this line."""
@@ -78,9 +113,7 @@ class Database:
         go through from end to end.
         """
         with self.writing(repeatable=True) as connection:
-            if self.is_sqlite:
-                connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
-            for table in ("claims", "claim_actors", "passages", "holdings", "documents"):
+            for table in _COUNTED:
                 connection.exec_driver_sql(f"ANALYZE {table}")
             if not self.is_sqlite:
                 for index in ("claims_by_words", "passages_by_words"):
@@ -145,7 +178,15 @@ def postgresql_database(address: str, *, read_only: bool) -> Database:
         raise ConfigError(
             "PostgreSQL needs psycopg", remedy="pip install 'sayso[postgres]'"
         ) from error
-    engine = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED", **_POOL)
+    engine = create_engine(
+        url,
+        isolation_level="READ COMMITTED",
+        # A statement prepared for any words is slow for rare ones: each is planned for its own.
+        connect_args={"prepare_threshold": None},
+        **_POOL,
+    )
+
+    _tend(engine)
     database = Database(engine, name=_shown(url), read_only=read_only)
     with (
         told_as_store_errors(database.name),
@@ -160,6 +201,31 @@ def postgresql_database(address: str, *, read_only: bool) -> Database:
             f"its encoding is {encoding}, not UTF8", where=database.name, remedy=remedy
         )
     return database
+
+
+def _tend(engine: Engine) -> None:
+    """Prepare connections to PostgreSQL, and try those that were idle before they are used."""
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: Any) -> None:
+        # To compile a query of a page takes longer than to run it.
+        connection.execute("SET jit = off")
+        connection.commit()
+
+    @event.listens_for(engine, "checkin")
+    def _note(_: Any, record: Any) -> None:
+        record.info["used"] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _try(connection: Any, record: Any, _: Any) -> None:
+        # The server may have been started anew; to ask each time would cost each page more.
+        used = record.info.get("used")
+        if used is None or monotonic() - used < _IDLE_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
 
 
 def stamp(moment: datetime) -> str:

@@ -105,9 +105,10 @@ class SqlDecisions:
             with self._database.reading() as connection:
                 check_case(connection, case)
             return case_state(case, self.list(case=case, until=until))
-        with self._database.reading() as connection:
-            check_case(connection, case)
+        with self._database.glancing() as connection:
             newest = newest_number(connection, case)
+            if not newest:
+                check_case(connection, case)
             with self._lock:
                 known, state = self._known.get(case, ()), self._states.get(case)
             if state is not None and state.number == newest:

@@ -62,7 +62,7 @@ class SqlSessions:
         """See ``Sessions.user``."""
         now = self._clock()
         where = t.sessions.c.token == _hashed(token)
-        with self._database.reading() as connection:
+        with self._database.glancing() as connection:
             row = connection.execute(select(t.sessions).where(where)).first()
             user = find_user(connection, row.user_name) if row is not None else None
         if row is None or user is None or user.disabled:
