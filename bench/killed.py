@@ -11,8 +11,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.databases import NAMES, database
 from bench.result import print_result
-from bench.store import database
 from tests.stores.killing import kill_again_and_again, write_documents
 
 
@@ -21,13 +21,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--on", action="append", choices=("sqlite", "postgresql"))
+    parser.add_argument("--on", action="append", choices=NAMES)
     options = parser.parse_args()
     figures: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "documents"
         write_documents(folder, options.documents)
-        for name in options.on or ("sqlite", "postgresql"):
+        for name in options.on or NAMES:
             with database(name, Path(made)) as address:
                 found = kill_again_and_again(address, folder, kills=options.kills)
             figures[name] = {

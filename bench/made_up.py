@@ -14,6 +14,7 @@ from sayso.records import (
     Document,
     Reading,
     Source,
+    SourceKind,
     Time,
     Words,
     claim_id,
@@ -22,6 +23,7 @@ from sayso.records import (
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "har", "kel", "lin", "mar", "nor", "pel", "ros", "zan")
 _COMMON = "the of to in a and that said was on for it with by".split()  # noqa: SIM905
+_SOURCE_KINDS: tuple[SourceKind, ...] = ("person", "organisation", "unnamed", "document")
 _HEDGES = (("likely", 0.55, 0.8), ("unlikely", 0.2, 0.45), ("almost certain", 0.95, 0.99))
 
 
@@ -79,7 +81,8 @@ def _claim(chance: random.Random, text: str, document: str, span: tuple[int, int
     attribution, kind = AUTHOR, "assertion"
     if chance.random() < 0.5:
         name = f"{_SYLLABLES[_uneven(chance, len(_SYLLABLES))]} Source {_uneven(chance, 500)}"
-        attribution = Attribution(source=Source(kind="person", name=name))
+        source_kind = chance.choices(_SOURCE_KINDS, weights=(60, 30, 8, 2))[0]
+        attribution = Attribution(source=Source(kind=source_kind, name=name))
         kind = "report"
     if chance.random() < 0.1:
         kind = "forecast"

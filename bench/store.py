@@ -10,13 +10,10 @@ the run with the settings it ships with.
 
 import argparse
 import os
-import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, timedelta
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -24,18 +21,18 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.databases import NAMES, database
 from bench.made_up import made_up_readings
 from bench.result import print_result
-from tests.postgresql import binaries, server
+from bench.store_pages import CASE, page_kinds
 
 from sayso.ports import Store
 from sayso.records import Reading
 from sayso.records.codec import encode
-from sayso.records.shelf import ClaimOrder, ClaimQuery, DocumentQuery
+from sayso.records.decision import Act, Anchor, CorrectKind, RejectClaim
 from sayso.workbench import open_store
 
 CLAIMS_A_DOCUMENT = 50
-CASE = "bench"
 GOAL_MS = 100.0
 
 
@@ -43,15 +40,15 @@ def main() -> None:
     """Print the figures as JSON."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--on", action="append", choices=("sqlite", "postgresql"))
+    parser.add_argument("--on", action="append", choices=NAMES)
     parser.add_argument("--rounds", type=int, default=20)
     options = parser.parse_args()
     count = options.claims // CLAIMS_A_DOCUMENT
     readings = made_up_readings(count, CLAIMS_A_DOCUMENT)
-    figures: dict[str, Any] = {"goal_ms": GOAL_MS}
+    figures: dict[str, Any] = {"goal_ms": GOAL_MS, "load_before": round(os.getloadavg()[0], 2)}
     with tempfile.TemporaryDirectory() as folder:
         figures["limits"] = limits(readings[:100], Path(folder))
-        for name in options.on or ("sqlite", "postgresql"):
+        for name in options.on or NAMES:
             with database(name, Path(folder)) as address:
                 figures[name] = measured(address, readings, options.rounds)
                 adding = figures[name]["adding"]
@@ -59,19 +56,6 @@ def main() -> None:
                 adding["share_of_reading"] = round(share / adding["documents_a_second"], 3)
     gold = {"name": "made up", "documents": count, "claims": count * CLAIMS_A_DOCUMENT}
     print_result("store", gold=gold, figures=figures, packages="sqlalchemy psycopg")
-
-
-@contextmanager
-def database(name: str, folder: Path) -> Iterator[str]:
-    """The address of an empty database."""
-    if name == "sqlite":
-        yield str(folder / "bench.db")
-        return
-    programs = binaries()
-    if programs is None:
-        sys.exit("bench/store.py: PostgreSQL is not installed; leave it out with --on sqlite")
-    with server(programs, durable=True) as socket:
-        yield f"postgresql://sayso@/postgres?host={socket}"
 
 
 def limits(readings: list[Reading], folder: Path) -> dict[str, Any]:
@@ -105,6 +89,7 @@ def measured(address: str, readings: list[Reading], rounds: int) -> dict[str, An
         each = [timed(partial(store.documents.add, one, case=CASE)) for one in readings]
         store.close()
         store = open_store(address)
+        decide_on_some(store, readings)
         pages = {name: spread(run, rounds) for name, run in page_kinds(store, readings).items()}
     finally:
         store.close()
@@ -121,54 +106,15 @@ def measured(address: str, readings: list[Reading], rounds: int) -> dict[str, An
     }
 
 
-def page_kinds(store: Store, readings: list[Reading]) -> dict[str, Callable[[], object]]:
-    """What is asked of a store: each call asks for another page of the kind."""
-    chance = random.Random(1)
-    sources = [claim.source.name for one in readings[:200] for claim in one.claims]
-    texts = [claim.text.split() for one in readings[:500] for claim in one.claims]
-    names = [one for one in sources if one]
-
-    def page(**filters: Any) -> object:
-        return store.claims.list(ClaimQuery(case=CASE, **filters))
-
-    def ordered(order: ClaimOrder) -> Callable[[], object]:
-        return lambda: page(
-            order=order, descending=chance.random() < 0.5, offset=50 * chance.randrange(40)
-        )
-
-    def some_day() -> date:
-        return date(2019, 1, 1) + timedelta(days=chance.randrange(1500))
-
-    def word() -> str:
-        return chance.choice(chance.choice(texts))
-
-    return {
-        **{f"by {one}": ordered(one) for one in ("document", "published", "source", "text")},
-        "by certainty": ordered("certainty"),
-        "kind": lambda: page(kind=chance.choice(["forecast", "report"]), order="published"),
-        "source": lambda: page(source=chance.choice(names)),
-        "actor": lambda: page(actor=f"Actor {chance.randrange(300)}", order="published"),
-        "certainty": lambda: page(low=0.55, high=0.8, order="published"),
-        "published": lambda: page(published_from=some_day(), order="source"),
-        "about": lambda: page(about_from=some_day(), about_until=date(2024, 1, 1)),
-        "everything at once": lambda: page(
-            kind="report", source=chance.choice(names), certain=True, published_from=some_day()
-        ),
-        "claims with a word": lambda: page(words=word()),
-        "claims with the commonest word": lambda: page(words="the", order="source"),
-        "claims with two words": lambda: page(words=f"{word()} {word()}"),
-        "claims with a phrase": lambda: page(words=f'"{" ".join(chance.choice(texts)[:3])}"'),
-        "claims with a beginning": lambda: page(words=f"{word()[:3]}*"),
-        "documents": lambda: store.documents.list(
-            DocumentQuery(case=CASE, order="title", offset=50 * chance.randrange(10))
-        ),
-        "documents with two words": lambda: store.documents.list(
-            DocumentQuery(case=CASE, words=f"{word()} {word()}")
-        ),
-        "names of sources": lambda: store.claims.names(
-            CASE, of="source", beginning=chance.choice("abcdefg")
-        ),
-    }
+def decide_on_some(store: Store, readings: list[Reading]) -> None:
+    """What analysts leave behind: of every twentieth document one claim corrected, one rejected."""
+    for reading in readings[::20]:
+        first, second, *_ = [
+            Anchor(document=reading.document.id, start=one.start, end=one.end, quote=one.text)
+            for one in reading.claims
+        ]
+        acts: list[Act] = [CorrectKind(claim=first, kind="judgement"), RejectClaim(claim=second)]
+        store.decisions.append(acts, case=CASE, who="bench")
 
 
 def spread(run: Callable[[], object], rounds: int) -> tuple[float, float]:
