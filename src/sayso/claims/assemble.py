@@ -105,7 +105,9 @@ def _fragments(
         start, end = _bare(text, statement.contents[0][0], statement.contents[-1][1])
         if start >= end or "?" in text[end - 1 : end + 1]:
             continue
-        sentence = max(bisect_right(starts, start) - 1, 0)
+        sentence = bisect_right(starts, start) - 1
+        if sentence < 0 or start >= sentences[sentence].end:
+            continue  # a quotation that runs on into a heading
         draft = Draft(start, end, ClauseMark((start, end), start, sentence, "that"))
         draft.chain = links.chain(sorted({*index.covering(start), number}, key=index.size))
         drafts.append(draft)

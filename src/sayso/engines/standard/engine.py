@@ -1,5 +1,6 @@
 """The standard engine: a document in, its reading out; a trained encoder marks, rules decide."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from sayso.claims.pronouns import Pronouns
 from sayso.claims.quotations import Quotation, find_quotations
 from sayso.claims.segment import split_sentences
 from sayso.claims.speakers import Speakers
-from sayso.claims.statements import ClauseMark, Statement
+from sayso.claims.statements import ClauseMark, Span, Statement
 from sayso.claims.times import find_times
 from sayso.claims.unread import find_problems
 from sayso.engines.standard.attribution import find_phrases, find_verbs
@@ -95,8 +96,18 @@ class StandardEngine:
         """What somebody puts forward, in the order of the cues."""
         phrases = [found for each in parsed for found in find_phrases(each)]
         trained = find_by_marks(document.text, parsed, quotations, marked)
-        verbs = [found for each in parsed for found in find_verbs(each)]
+        put_forward = [span for each in (*phrases, *trained) for span in each.contents]
+        verbs = [found for each in _holding(parsed, put_forward) for found in find_verbs(each)]
         return join(phrases, trained, verbs)
+
+
+def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:
+    """The sentences that hold a part of a span."""
+    starts = [each.sentence.start for each in parsed]
+    numbers: set[int] = set()
+    for start, end in spans:
+        numbers.update(range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)))
+    return [parsed[number] for number in sorted(numbers)]
 
 
 def _marks(text: str, parsed: list[Parsed], statements: list[Statement]) -> list[ClauseMark]:

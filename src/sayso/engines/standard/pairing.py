@@ -44,13 +44,15 @@ def pair(
         return []
     page = _Page(text, sources, cues, contents, sentence_starts)
     given: list[list[Span]] = [[] for _ in cues]
+    holders: dict[Span, int] = {}
     for content in contents:
         number = page.cue_of(content)
         if number is not None:
             given[number].append(content)
+            holders[content] = number
     for number, own in enumerate(given):
         if not own:
-            _borrow(page, given, number)
+            _borrow(page, given, holders, number)
     return [
         Attributed(page.source_of(number), cue, tuple(given[number]))
         for number, cue in enumerate(cues)
@@ -58,10 +60,12 @@ def pair(
     ]
 
 
-def _borrow(page: "_Page", given: list[list[Span]], number: int) -> None:
+def _borrow(
+    page: "_Page", given: list[list[Span]], holders: dict[Span, int], number: int
+) -> None:
     """Give a cue without content the nearest that a neighbour can spare, or shares with it."""
     for content in page.near(page.cues[number], page.contents):
-        holder = next((at for at, own in enumerate(given) if content in own), None)
+        holder = holders.get(content)
         if (
             holder is not None
             and len(given[holder]) > 1
@@ -70,6 +74,7 @@ def _borrow(page: "_Page", given: list[list[Span]], number: int) -> None:
         ):
             given[holder].remove(content)
             given[number].append(content)
+            holders[content] = number
             return
     previous = number - 1
     if previous >= 0 and given[previous] and page.joined(page.cues[previous], page.cues[number]):

@@ -71,9 +71,18 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
             tags[number] = "FIN"
     _mend_reduced(tokens, tags)
     for first, last in _clauses(tokens, tags):
-        if not FINITE & set(tags[first:last]):
+        finite = [number for number in range(first, last) if tags[number] in FINITE]
+        if not finite:
             _find_finite(tokens, tags, first, last)
+        elif len(finite) == 1 and _holds_main_verb(tags, first):
+            _find_finite(tokens, tags, first, finite[0])
     return tags
+
+
+def _holds_main_verb(tags: Sequence[str], first: int) -> bool:
+    """Whether a clause runs on to the verb of its sentence: "Rumours that he left spread"."""
+    before = tags[: max(first - 1, 0)]
+    return bool(before) and before[-1] == "NOUN" and not FINITE & set(before)
 
 
 def _clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[tuple[int, int]]:
