@@ -112,9 +112,20 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name 
         return None
     if first >= last or not any(token.text[0].isupper() for token in tokens[first:last]):
         return None
-    words = tuple(token.text for token in tokens[first:last])
+    words = _words(tokens[first:last])
     before = tokens[first - 1].lower if first else ""
     return Name(tokens[first].start, tokens[last - 1].end, words, before, kind)
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words as they are written: "Pilots' Guild" has two."""
+    words: list[str] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if before is not None and before.end == token.start and "'" in token.lower:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+    return tuple(words)
 
 
 def _bare(token: Token) -> str:

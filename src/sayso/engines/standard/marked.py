@@ -17,6 +17,7 @@ from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.records import Document
 
 MODEL = Path(__file__).parent / "model"
+_OWNER = ("' ", "’ ")  # "the Pilots' Guild" is one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _whole(text: str, marks: Sequence[Mark], head: str) -> list[Mark]:
             start -= 1
         while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
             end += 1
-        if whole and start < whole[-1].end:
+        owned = whole and mark.label == whole[-1].label and text[whole[-1].end : start] in _OWNER
+        if whole and (start < whole[-1].end or owned):
             whole[-1] = whole[-1]._replace(end=max(end, whole[-1].end))
         else:
             whole.append(Mark(mark.label, start, end))
