@@ -176,7 +176,7 @@ def test_an_items_number_is_kept_and_other_marks_of_layout_are_not() -> None:
         "Demands",
         "1. the berth",
         "• the tariffs",
-        "the rest ***",
+        "the rest",
     ]
 
 

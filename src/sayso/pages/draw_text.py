@@ -1,9 +1,10 @@
 """The text as written, cut into pieces that say where each claim begins and ends."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Literal, NamedTuple
 
 from sayso.pages.draw_findings import Remark
@@ -12,11 +13,13 @@ from sayso.pages.draw_words import quoted, shown
 from sayso.records import Block, BlockKind, Document, Reading
 
 _BULLET = "•"
+_LINE = re.compile(r"\S[^\n]*")
 _LONGEST_MARKER = 6  # "(xii)" and the like
 
 SLOTS = 24
 """How many claims of one block light up together with their notes; later ones share slots."""
 
+DrawnKind = BlockKind | Literal["between"]
 PieceKind = Literal["text", "open", "close", "number"]
 
 
@@ -58,7 +61,7 @@ class TextBlock:
     stands before an item: its number as written, else a bullet.
     """
 
-    kind: BlockKind
+    kind: DrawnKind
     level: int
     pieces: tuple[Piece, ...]
     notes: tuple[PlacedNote, ...]
@@ -70,7 +73,7 @@ class TextBlock:
 class TextRun:
     """Blocks that belong together: the items of one list, or one block of another kind."""
 
-    kind: BlockKind
+    kind: DrawnKind
     blocks: tuple[TextBlock, ...]
 
 
@@ -96,6 +99,7 @@ class _Placed(NamedTuple):
 class _Page:
     block: Block
     marker: str = ""
+    between: bool = False
     spans: list[_Span] = field(default_factory=list)
     notes: list[_Placed] = field(default_factory=list)
 
@@ -105,8 +109,9 @@ def draw_text(
 ) -> tuple[TextRun, ...]:
     """The document's blocks in order, items of one list together.
 
-    Words that lie in no block are shown as a paragraph, so that nothing of the document is
-    missing; headings at the top that only repeat the title are left to the page's own heading.
+    Words that lie in no block (a table, what stands over the text) are shown line by line, so that
+    nothing of the document is missing; headings at the top that only repeat the title are left to
+    the page's own heading.
     """
     document = reading.document
     pages = list(_all_blocks(document))
@@ -137,9 +142,11 @@ def _all_blocks(document: Document) -> Iterator[_Page]:
             else:
                 gap = gap.rpartition("\n")[0].rstrip()
                 marker = marker if _has_words(marker) else _BULLET
-        if _has_words(gap):
-            start = reached + len(gap) - len(gap.lstrip())
-            yield _Page(block=Block(kind="paragraph", start=start, end=reached + len(gap)))
+        for line in _LINE.finditer(gap):
+            if _has_words(line.group()):
+                start, end = reached + line.start(), reached + line.end()
+                between = Block(kind="paragraph", start=start, end=end)
+                yield _Page(block=between, between=True)
         if block:
             yield _Page(block=block, marker=marker)
             reached = block.end
@@ -186,11 +193,12 @@ def _place(
 
 def _without_title(document: Document, pages: list[_Page]) -> list[_Page]:
     title = quoted(document.title or "").casefold()
-    for at, page in enumerate(pages):
+    over = list(takewhile(lambda page: page.between, pages))
+    for at, page in enumerate(pages[len(over) :], len(over)):
         words = quoted(document.text[page.block.start : page.block.end]).casefold()
         if page.block.kind != "heading" or words != title or page.spans:
-            return pages[at:]
-    return []
+            return over + pages[at:]
+    return over
 
 
 def _drawn(document: Document, pages: Iterable[_Page]) -> Iterator[TextBlock]:
@@ -205,7 +213,7 @@ def _drawn(document: Document, pages: Iterable[_Page]) -> Iterator[TextBlock]:
             level = len(depths)
         lead, placed = _shares(page)
         yield TextBlock(
-            kind=block.kind,
+            kind="between" if page.between else block.kind,
             level=max(1, level),
             pieces=tuple(_pieces(document.text, page)),
             notes=placed,

@@ -60,9 +60,7 @@ def pair(
     ]
 
 
-def _borrow(
-    page: "_Page", given: list[list[Span]], holders: dict[Span, int], number: int
-) -> None:
+def _borrow(page: "_Page", given: list[list[Span]], holders: dict[Span, int], number: int) -> None:
     """Give a cue without content the nearest that a neighbour can spare, or shares with it."""
     for content in page.near(page.cues[number], page.contents):
         holder = holders.get(content)
