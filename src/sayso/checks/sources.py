@@ -294,7 +294,7 @@ def quotation_without_speaker(context: Context) -> Iterator[Finding]:
             link.cue is not None and start - _FAR_CUE < link.cue.start < end + _FAR_CUE
             for one in inside
             for link in one.attributions
-            if link.source.kind != "author" and not _is_mark(link)
+            if link.source.kind not in ("author", "impersonal")
         )
         if not spoken and stands_alone(context, start, end):
             yield context.find("S108", start, end)

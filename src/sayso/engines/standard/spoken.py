@@ -78,7 +78,8 @@ def _statement(
         return None
     spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
     if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
-        return _lengthen(text, Statement(each.source, each.cue, contents, stance))
+        source = None if cue.stance is None and _is_passive(text, each.cue, page) else each.source
+        return _lengthen(text, Statement(source, each.cue, contents, stance))
     return None
 
 
@@ -94,6 +95,11 @@ def _is_active(text: str, cue: Span, page: Page) -> bool:
     verbs = [kind for kind in page.kinds(*cue) if kind in ("FIN", "BASE", "ING", "PART")]
     auxiliaries = len(_BE.findall(text, *cue))
     return len(verbs) > auxiliaries and not (auxiliaries and "PART" in verbs)
+
+
+def _is_passive(text: str, cue: Span, page: Page) -> bool:
+    """Whether what stands before the cue is no speaker: "an order was given: …"."""
+    return _BE.search(text, *cue) is not None and "PART" in page.kinds(*cue)
 
 
 def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
