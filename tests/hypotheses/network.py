@@ -5,8 +5,9 @@ from itertools import product
 import numpy as np
 import pyagrum as gum
 
+from sayso.hypotheses.tables import rate_rows
 from sayso.hypotheses.values import Means, mean_of
-from sayso.hypotheses.weigher import priors, rate_rows
+from sayso.hypotheses.weigher import priors
 from sayso.records.case import Case
 from sayso.records.evidence import Report, Witness
 

@@ -10,7 +10,8 @@ from tests.hypotheses.build import case, item, witness
 from tests.hypotheses.random_cases import random_case
 
 from sayso.hypotheses.linchpins import find_linchpins
-from sayso.hypotheses.search import TIE, Option, smallest_sets
+from sayso.hypotheses.reach import TIE, Option
+from sayso.hypotheses.search import smallest_sets
 from sayso.hypotheses.units import PRIOR, members_of
 from sayso.hypotheses.values import Array, Means
 from sayso.hypotheses.weigher import Weigher

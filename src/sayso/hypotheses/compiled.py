@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.hypotheses.reports import report_factors
+from sayso.hypotheses.tables import rate_rows
 from sayso.hypotheses.values import Array, Means
-from sayso.hypotheses.weigher import Weigher, rate_rows
+from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 import numpy as np
 
+from sayso.hypotheses.failures import Failed, Places, union
 from sayso.hypotheses.parts import Part
-from sayso.hypotheses.search import TIE, Found, Group, Option, smallest_sets
+from sayso.hypotheses.reach import TIE, Group, Option
+from sayso.hypotheses.search import Found, smallest_sets
 from sayso.hypotheses.units import PRIOR, Member, UnitGroup, fail, group_units, members_of
 from sayso.hypotheses.values import Array
 from sayso.hypotheses.weigher import Weigher
@@ -62,9 +64,7 @@ def find_linchpins(
     view = _View(weigher, unit, failure, leader, rivals)
     gaps = weights[leader] - np.maximum(weights[rivals], _IMPOSSIBLE)
     groups, limit = view.options(gaps)
-    found = smallest_sets(groups, gaps, cap=_CAP)
-    if found.size is not None and found.size <= _FEW:
-        found = smallest_sets(groups, gaps, extra=1, cap=_CAP)
+    found = smallest_sets(groups, gaps, extra=1, few=_FEW, cap=_CAP)
     search = _how_far(unit, failure, found, limit)
     linchpins = view.linchpins(found, gaps)
     if len(linchpins) > listed:
@@ -110,15 +110,15 @@ class _View:
         groups: list[Group] = []
         limit: int | None = None
         for group in self.groups:
-            options: list[Option] = []
-            before = self._margins(self.weigher, group.parts)
+            before = self._margins(group)
             most = max(len(group.members), min(_LOOKED_AT, _CELLS // self._cells(group)))
-            for size, failed in _sets(group.members):
-                if len(options) >= most:
-                    limit = size - 1 if limit is None else min(limit, size - 1)
-                    options.extend(self._bounds(group, options, before, gaps))
-                    break
-                options.append(self._option(group, failed, before))
+            sets = _sets(group.members)
+            options = self._options(group, list(islice(sets, most)), before)
+            beyond = next(sets, None)
+            if beyond is not None:
+                size = len(beyond) - 1
+                limit = size if limit is None else min(limit, size)
+                options.extend(self._bounds(group, options, before, gaps))
             groups.append(options)
         if self.unit == "assumption":
             prior = np.maximum(self.weigher.log_prior()[:, 0], _IMPOSSIBLE)
@@ -126,9 +126,34 @@ class _View:
             groups.append([Option((PRIOR,), losses)])
         return groups, limit
 
-    def _option(self, group: UnitGroup, failed: Sequence[Member], before: Array) -> Option:
-        after = self._margins(self.weigher, self._failed(group, failed))
-        return Option(tuple(member.id for member in failed), tuple((before - after).tolist()))
+    def _options(
+        self, group: UnitGroup, sets: Sequence[Sequence[Member]], before: Array
+    ) -> list[Option]:
+        total = np.zeros((len(self.rivals) + 1, len(sets)))
+        for part in group.parts:
+            failures = self._failures(part, group.members, sets)
+            told = self.weigher.log_likelihoods_failed(part, failures)
+            total += np.maximum(told, _IMPOSSIBLE)
+        losses = before[:, None] - (total[self.leader] - total[self.rivals])
+        return [
+            Option(tuple(member.id for member in failed), tuple(lost))
+            for failed, lost in zip(sets, losses.T.tolist(), strict=True)
+        ]
+
+    def _failures(
+        self, part: Part, members: Sequence[Member], sets: Sequence[Sequence[Member]]
+    ) -> tuple[Failed, ...]:
+        places = Places(part)
+        items = {one.id: places.items(one.items) for one in members}
+        if self.known is not None:
+            holding = places.items(item.id for item in part.items if self.known[item.id])
+            every = (union(items[one.id] for one in failed) for failed in sets)
+            return tuple(Failed(bits, 0, bits & holding) for bits in every)
+        reports = {one.id: places.reports(one.reports) for one in members}
+        return tuple(
+            Failed(union(items[one.id] for one in failed), union(reports[one.id] for one in failed))
+            for failed in sets
+        )
 
     def _bounds(
         self, group: UnitGroup, options: Sequence[Option], before: Array, gaps: Array
@@ -145,7 +170,7 @@ class _View:
             low, high, best = 1, len(costly), None
             while low <= high:
                 count = (low + high) // 2
-                option = self._option(group, costly[:count], before)
+                (option,) = self._options(group, [costly[:count]], before)
                 if option.losses[rival] > gap + TIE:
                     best, high = option, count - 1
                 else:
@@ -207,8 +232,8 @@ class _View:
     def _failed(self, group: UnitGroup, failed: Sequence[Member]) -> list[Part]:
         return [fail(part, failed, self.known) for part in group.parts]
 
-    def _margins(self, weigher: Weigher, parts: Sequence[Part]) -> Array:
-        total = self._sum(weigher, parts)[:, 0]
+    def _margins(self, group: UnitGroup) -> Array:
+        total = self._sum(self.weigher, group.parts)[:, 0]
         return np.asarray(total[self.leader] - total[self.rivals])
 
     def _sum(self, weigher: Weigher, parts: Sequence[Part]) -> Array:
@@ -222,10 +247,9 @@ class _View:
         return 1 + sum(map(self.weigher.effort, group.parts))
 
 
-def _sets(members: Sequence[Member]) -> Iterator[tuple[int, tuple[Member, ...]]]:
-    for size in range(1, len(members) + 1):
-        for failed in combinations(members, size):
-            yield size, failed
+def _sets(members: Sequence[Member]) -> Iterator[tuple[Member, ...]]:
+    sizes = range(1, len(members) + 1)
+    return chain.from_iterable(combinations(members, size) for size in sizes)
 
 
 def _opposites(weigher: Weigher) -> dict[str, bool]:
@@ -241,12 +265,12 @@ def probabilities(weigher: Weigher) -> dict[str, float]:
     shares = _shares(weights)
     found: dict[str, float] = {}
     for part in weigher.parts:
-        for item in part.items:
-            if item.observed is None:
-                true = fail(part, [Member(item.id, items=frozenset([item.id]))], {item.id: True})
-                told, held = (weigher.log_likelihood(p)[:, 0] for p in (part, true))
-                odds = np.exp(held - np.maximum(told, _IMPOSSIBLE))
-                found[item.id] = float(np.sum(shares * odds))
+        asked = [place for place, item in enumerate(part.items) if item.observed is None]
+        true = tuple(Failed(items=1 << place, known=1 << place) for place in asked)
+        held = weigher.log_likelihoods_failed(part, true)
+        told = np.maximum(weigher.log_likelihood(part)[:, 0], _IMPOSSIBLE)
+        for place, column in zip(asked, held.T, strict=True):
+            found[part.items[place].id] = float(np.sum(shares * np.exp(column - told)))
     return found
 
 

@@ -33,10 +33,12 @@ class Part:
     @property
     def scopes(self) -> tuple[tuple[str, ...], ...]:
         """For each item, the shared sources that tell of it."""
-        return tuple(
-            tuple(w for w in dict.fromkeys(_counted(strands)) if w in self.shared)
-            for strands in self.strands
-        )
+        return tuple(scope_of(strands, self.shared) for strands in self.strands)
+
+
+def scope_of(strands: Iterable[Strand], shared: tuple[str, ...]) -> tuple[str, ...]:
+    """The shared sources whose reports among those count, each once, in order."""
+    return tuple(name for name in dict.fromkeys(_counted(strands)) if name in shared)
 
 
 def parts_of(case: Case) -> tuple[Part, ...]:

@@ -25,7 +25,7 @@ def min_fill_plan(scopes: Iterable[Iterable[str]]) -> tuple[tuple[str, frozenset
     return _plan(frozenset(map(frozenset, scopes)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _plan(scopes: frozenset[frozenset[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
     neighbours: dict[str, set[str]] = {}
     for scope in scopes:

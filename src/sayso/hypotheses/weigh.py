@@ -6,14 +6,16 @@ import numpy as np
 
 from sayso.errors import CaseError
 from sayso.hypotheses.breakevens import find_breakevens
+from sayso.hypotheses.failures import Failed
 from sayso.hypotheses.information import binary_entropy, find_next, shares_of
 from sayso.hypotheses.linchpins import SEARCHES, Sought, find_linchpins, probabilities
 from sayso.hypotheses.matrix import inconsistency, item_inconsistency
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.pooling import pool_analysts
-from sayso.hypotheses.units import Member, fail, members_of
+from sayso.hypotheses.tables import rate_rows
+from sayso.hypotheses.units import members_of
 from sayso.hypotheses.values import Array, Draws, Means, mean_of
-from sayso.hypotheses.weigher import Weigher, rate_rows
+from sayso.hypotheses.weigher import Weigher
 from sayso.hypotheses.wording import LEVEL, percent
 from sayso.records.case import Case
 from sayso.records.judgement import ItemWeight, Judgement, Verdict
@@ -174,8 +176,9 @@ def _item_weights(weigher: Weigher) -> tuple[ItemWeight, ...]:
         part = part_of[item.id]
         told = weigher.log_likelihood(part)[:, 0]
         if len(part.items) > 1:
-            rest = fail(part, [Member(item.id, items=frozenset([item.id]))])
-            told = told - weigher.log_likelihood(rest)[:, 0]
+            each = tuple(Failed(items=1 << place) for place in range(len(part.items)))
+            rest = weigher.log_likelihoods_failed(part, each)
+            told = told - rest[:, part.items.index(item)]
         rates = rate_rows(item.id, item.likelihoods, weigher.case.hypotheses, weigher.values)[:, 0]
         gain = float(binary_entropy(prior @ rates) - prior @ binary_entropy(rates))
         most, least = int(np.argmax(told)), int(np.argmin(told))

@@ -1,17 +1,19 @@
 """Log weights of hypotheses: log prior + Σ log L over the parts, kept for the next asking."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Hashable, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from sayso.errors import CaseError
+from sayso.hypotheses.failures import Failed, FailingPart
 from sayso.hypotheses.parts import Part, parts_of
-from sayso.hypotheses.reports import Strand, report_factors, state_rates
+from sayso.hypotheses.reports import Strand, state_rates
 from sayso.hypotheses.sources import Table, count_cells, sum_out
+from sayso.hypotheses.tables import item_table, rate_rows
 from sayso.hypotheses.values import Array, Number, Slice, Values
 from sayso.records.case import Case
-from sayso.records.evidence import Evidence, Likelihood, Witness
+from sayso.records.evidence import Evidence, Witness
 from sayso.records.hypothesis import Hypothesis
 
 _KEPT_BYTES = 256 * 2**20
@@ -23,14 +25,19 @@ class Weights:
     """What was worked out already: log-likelihoods of parts, for one kind of values."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[tuple[str, ...], Part], Array] = {}
+        self._kept: dict[Hashable, Array] = {}
+        self._parts: dict[Part, Part] = {}
         self._bytes = 0
 
-    def get(self, key: tuple[tuple[str, ...], Part]) -> Array | None:
+    def same(self, part: Part) -> Part:
+        """The first part seen that equals this one: to look it up is to compare no records."""
+        return self._parts.setdefault(part, part)
+
+    def get(self, key: Hashable) -> Array | None:
         """The array kept under that key, or None."""
         return self._kept.get(key)
 
-    def keep(self, key: tuple[tuple[str, ...], Part], array: Array) -> None:
+    def keep(self, key: Hashable, array: Array) -> None:
         """Keep an array, unless a quarter of a gigabyte is kept already."""
         if self._bytes + array.nbytes <= _KEPT_BYTES:
             self._kept[key] = array
@@ -50,11 +57,13 @@ class Weigher:
         threads: int = 1,
     ) -> None:
         self.case = case
+        self._ids = case.hypothesis_ids
         self.values = values
         self.kept = kept if kept is not None else Weights()
         self.threads = threads
-        self.parts = parts if parts is not None else parts_of(case)
+        self.parts = parts if parts is not None else tuple(map(self.kept.same, parts_of(case)))
         self._total: Array | None = None
+        self._failing: dict[Part, FailingPart] = {}
         self._tables: dict[tuple[int, int], tuple[Evidence, tuple[Strand, ...], Array]] = {}
 
     def edited(self, case: Case) -> "Weigher":
@@ -74,10 +83,25 @@ class Weigher:
 
     def log_likelihood(self, part: Part) -> Array:
         """Log P(reports of the part | h): hypotheses × draws."""
-        key = (self.case.hypothesis_ids, part)
+        key = (self._ids, part)
         found = self.kept.get(key)
         if found is None:
             found = self._work_out(part)
+            self.kept.keep(key, found)
+        return found
+
+    def log_likelihoods_failed(self, part: Part, failures: tuple[Failed, ...]) -> Array:
+        """As ``log_likelihood`` with each of those failures: hypotheses × failures.
+
+        Only of values that give one number each.
+        """
+        key = (self._ids, part, failures)
+        found = self.kept.get(key)
+        if found is None:
+            failing = self._failing.get(part)
+            if failing is None:
+                failing = self._failing[part] = self._failing_part(part)
+            found = failing.log_likelihoods(failures)
             self.kept.keep(key, found)
         return found
 
@@ -133,14 +157,21 @@ class Weigher:
         return np.concatenate(pieces, axis=1)
 
     def _sum_out(self, part: Part, values: Slice) -> Array:
-        witnesses = {w.id: w for w in self.case.witnesses}
         tables: list[Table] = []
         for index, scope in enumerate(part.scopes):
             axes = {name: axis for axis, name in enumerate(scope)}
             tables.append((scope, self._kept_table(part, index, values, axes)))
-        shares = {name: _shares(witnesses[name], values) for name in part.shared}
         wide = (len(self.case.hypotheses), values.count)
-        return np.broadcast_to(sum_out(tables, shares), wide)
+        return np.broadcast_to(sum_out(tables, self._shares(part, values)), wide)
+
+    def _shares(self, part: Part, values: Values) -> dict[str, Array]:
+        witnesses = {w.id: w for w in self.case.witnesses}
+        return {name: _shares(witnesses[name], values) for name in part.shared}
+
+    def _failing_part(self, part: Part) -> FailingPart:
+        shares = self._shares(part, self.values) if part.shared else {}
+        cells = self.largest_table(part) if part.shared else len(self._ids)
+        return FailingPart(part, self.case.hypotheses, self.values, shares, cells)
 
     def pinned(self, values: Values, items: Set[str]) -> "Weigher":
         """A weigher of the same case with other values, which touch no other items' tables."""
@@ -161,13 +192,9 @@ class Weigher:
         return found[2]
 
     def _table(self, part: Part, index: int, values: Values, axes: Mapping[str, int]) -> Array:
-        # L = b + P(E|h)·(a − b), on the axes of states, then hypotheses × draws.
         item = part.items[index]
         rates = rate_rows(item.id, item.likelihoods, self.case.hypotheses, values)
-        true, false = report_factors(item.id, part.strands[index], values, axes)
-        if item.observed is not None:
-            return np.asarray(rates * true if item.observed else (1 - rates) * false)
-        return np.asarray(false + rates * (true - false))
+        return item_table(item.id, rates, item.observed, part.strands[index], values, axes)
 
     def effort(self, part: Part) -> int:
         """Cells that one posterior of the part touches, what laying its tables costs included."""
@@ -177,31 +204,6 @@ class Weigher:
         """Cells of one draw that summing this part's sources out touches."""
         states = {w.id: 3 if w.deceptive else 2 for w in self.case.witnesses}
         return count_cells(part.scopes, states, len(self.case.hypotheses))
-
-
-def rate_rows(
-    item: str,
-    likelihoods: tuple[Likelihood, ...],
-    hypotheses: tuple[Hypothesis, ...],
-    values: Values,
-) -> Array:
-    """P(item holds | h): hypotheses × draws.
-
-    Where an item is not applicable to a hypothesis, it is as likely as it is on average under
-    the others, so that it says nothing for or against.
-    """
-    given = {one.hypothesis: one.estimate for one in likelihoods}
-    rows: list[Number | None] = []
-    for hypothesis in hypotheses:
-        estimate = given[hypothesis.id]
-        key = f"likelihood\x1f{item}\x1f{hypothesis.id}"
-        rows.append(None if estimate is None else values(key, estimate))
-    said = [row for row in rows if row is not None]
-    neutral: Number = sum(said) / len(said) if said else 0.5
-    rates = np.empty((len(rows), values.count))
-    for index, row in enumerate(rows):
-        rates[index] = neutral if row is None else row
-    return rates
 
 
 def priors(hypotheses: tuple[Hypothesis, ...], values: Values) -> Array:
