@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,9 @@ from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import find_next, shares_of
 from sayso.hypotheses.linchpins import find_linchpins
 from sayso.hypotheses.reports import effective_rates
+from sayso.hypotheses.sketch import Sketches
 from sayso.hypotheses.sources import width
+from sayso.hypotheses.tables import rate_rows
 from sayso.hypotheses.values import Array, Draws, Means
 from sayso.hypotheses.weigh import Effort, choose_draws, count_all_cells
 from sayso.hypotheses.weigher import Weigher, Weights
@@ -45,6 +47,7 @@ def main() -> None:
         "posterior": posterior_figures(case),
         "draws": draw_figures(case, draws),
         "edit": edit_figures(case, draws),
+        "sketch": sketch_figures(quick),
         "shared_sources": [shared_figures(target, draws) for target in (0, 6, 9, 14)],
         "linchpins": [linchpin_figures(items) for items in (200, 1000)],
         "information": information_figures(case, draws),
@@ -205,6 +208,32 @@ def edit_figures(case: Case, draws: int) -> dict[str, Any]:
     return {"draws": draws, "ms": least(edit) * 1e3}
 
 
+def sketch_figures(quick: bool) -> dict[str, Any]:
+    """The answer to one item's ratings (posteriors, bands, linchpins): milliseconds of work.
+
+    Eight hypotheses and thirty items; five sources tell of six items each.
+    """
+    random = Random(6)
+    case = plain_case(random, items=30, hypotheses=8, reports=1)
+    told = enumerate(case.evidence)
+    evidence = [
+        replace(item, reports=(replace(item.reports[0], witness=f"s{at % 5}"),))
+        for at, item in told
+    ]
+    sketches, taken = Sketches(), []
+    for _ in range(20 if quick else 200):
+        at = random.randrange(30)
+        evidence[at] = replace(
+            evidence[at], likelihoods=likelihoods(random, list(case.hypothesis_ids))
+        )
+        rated = replace(case, evidence=tuple(evidence))
+        start = process_time()
+        sketches.sketch(rated)
+        taken.append((process_time() - start) * 1e3)
+    median, late = np.quantile(taken, [0.5, 0.95])
+    return {"median_ms": float(median), "p95_ms": float(late), "limit_ms": 100}
+
+
 def shared_figures(target: int, draws: int) -> dict[str, Any]:
     """Sources that tie items together: nanoseconds for each cell and draw, two threads."""
     case = shared_case(Random(target), target)
@@ -313,7 +342,6 @@ class AgrumNetwork:
 
     def fill(self, weigher: Weigher, draw: int) -> None:
         """Fill every table with one draw."""
-        from sayso.hypotheses.weigher import rate_rows
 
         def number(value: Any) -> float:
             return float(value[draw]) if isinstance(value, np.ndarray) else float(value)

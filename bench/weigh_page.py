@@ -35,7 +35,7 @@ def main() -> None:
 
 def peer_rows(figures: dict[str, Any]) -> list[str]:
     """What was timed, beside the peer or the goal."""
-    one, drawn = figures["posterior"], figures["draws"]
+    one, drawn, sketch = figures["posterior"], figures["draws"], figures["sketch"]
     rows = [
         "| what | Sayso | peer or goal |",
         "|---|---:|---|",
@@ -51,6 +51,9 @@ def peer_rows(figures: dict[str, Any]) -> list[str]:
         f"largest difference {drawn['pyagrum']['largest_difference']:.0e} |",
         f"| one rating edited, {figures['edit']['draws']:,} draws redrawn "
         f"| {figures['edit']['ms']:.1f} ms | goal 10 ms |",
+        "| one item rated anew, 8 hypotheses × 30 items: bands and linchpins follow "
+        f"| {sketch['median_ms']:.0f} ms; 95 in 100 within {sketch['p95_ms']:.0f} ms "
+        f"| goal {sketch['limit_ms']} ms |",
     ]
     for pins, goal in zip(figures["linchpins"], (50, 100), strict=True):
         rows.append(
