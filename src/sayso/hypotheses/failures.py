@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sayso.hypotheses.parts import Part, scope_of
-from sayso.hypotheses.sources import Table, sum_out
+from sayso.hypotheses.sources import Plan, Table, min_fill_plan, sum_out
 from sayso.hypotheses.tables import item_table, rate_rows
 from sayso.hypotheses.values import Array, Values
 from sayso.records.hypothesis import Hypothesis
@@ -77,12 +77,12 @@ class FailingPart:
         no product.
         """
         found = np.zeros((len(self._hypotheses), len(failures)))
-        alike: dict[frozenset[frozenset[str]], list[tuple[int, dict[int, Table]]]] = {}
+        alike: dict[Plan, list[tuple[int, dict[int, Table]]]] = {}
         for column, failed in enumerate(failures):
             tables = self._tables(failed)
             if tables:
-                tied = frozenset(frozenset(scope) for scope, _ in tables.values() if scope)
-                alike.setdefault(tied, []).append((column, tables))
+                plan = min_fill_plan(scope for scope, _ in tables.values())
+                alike.setdefault(plan, []).append((column, tables))
         for columns in alike.values():
             for start in range(0, len(columns), self._chunk):
                 some = columns[start : start + self._chunk]

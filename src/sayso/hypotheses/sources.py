@@ -13,7 +13,11 @@ Table = tuple[tuple[str, ...], Array]
 """Names of sources, and an array with an axis of states for each, then hypotheses, draws."""
 
 
-def min_fill_plan(scopes: Iterable[Iterable[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+Plan = tuple[tuple[str, frozenset[str]], ...]
+"""Sources in the order of summing out, each with those it is tied to by then."""
+
+
+def min_fill_plan(scopes: Iterable[Iterable[str]]) -> Plan:
     """The sources in the order of summing out, each with those it is tied to by then.
 
     Each next source ties fewest new pairs together; among equals it has the fewest neighbours,
@@ -26,7 +30,7 @@ def min_fill_plan(scopes: Iterable[Iterable[str]]) -> tuple[tuple[str, frozenset
 
 
 @lru_cache(maxsize=2048)
-def _plan(scopes: frozenset[frozenset[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+def _plan(scopes: frozenset[frozenset[str]]) -> Plan:
     neighbours: dict[str, set[str]] = {}
     for scope in scopes:
         names = set(scope)
