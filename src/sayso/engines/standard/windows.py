@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 SIZE = 254
 """Pieces in a window, its context counted in; two more mark its ends."""
 
-CONTEXT = 12
+CONTEXT = 16
 """Pieces of context before and after, where there are any."""
 
 
