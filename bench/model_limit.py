@@ -62,11 +62,13 @@ def measure_limit(documents: Sequence[Document], *, words_per_second: float) -> 
 
 def multiply_adds(window: float) -> tuple[int, int]:
     """What one piece costs: in the matrices, and between it and the others of its window."""
-    shape = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["encoder"]
-    width, inner, layers = shape["width"], shape["inner_width"], shape["layers"]
+    settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
+    whole, kept = settings["encoder"], settings["adapter"]
+    width, layers = whole["width"], len(kept["layers"])
+    seen = kept["attention_heads"] * width // whole["attention_heads"]
     tags = max(head.columns.stop for head in load_heads(MODEL / "heads.json").values())
-    matrices = layers * (4 * width * width + 2 * width * inner) + width * tags
-    return matrices, round(layers * 2 * window * width)
+    matrices = layers * (4 * width * seen + 2 * width * kept["inner_width"]) + width * tags
+    return matrices, round(layers * 2 * window * seen)
 
 
 def _pieces(document: Document, tokenizer: Tokenizer) -> Pieces:

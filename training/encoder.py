@@ -30,11 +30,10 @@ class Layer(nn.Module):
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """States of the same shape; ``mask`` is false where there is no piece."""
-        rows, length, width = states.shape
-        parts = self.projection(states).view(rows, length, 3, self.heads, width // self.heads)
+        parts = self.projection(states).unflatten(2, (3, self.heads, -1))
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        seen = self.output(seen.transpose(1, 2).reshape(rows, length, width))
+        seen = self.output(seen.transpose(1, 2).flatten(2))
         states = self.attention_norm(states + self.dropout(seen))
         wide = functional.gelu(self.widen(states))
         return self.norm(states + self.dropout(self.narrow(wide)))
@@ -63,14 +62,18 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor | None = None) -> Tensor:
         """Scores (rows, length, all tags); mask is 1 where there is a piece, absent if all are."""
+        scores: Tensor = self.head(self.states(ids, kinds, mask))
+        return scores
+
+    def states(self, ids: Tensor, kinds: Tensor, mask: Tensor | None = None) -> Tensor:
+        """What the heads are given (rows, length, width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.words(ids) + self.places(places) + self.kinds(kinds)
         states = self.dropout(self.norm(states))
         wide = mask[:, None, None, :].bool() if mask is not None else None
         for layer in self.layers:
             states = layer(states, wide)
-        scores: Tensor = self.head(states)
-        return scores
+        return states
 
     def split(self, scores: Tensor) -> dict[str, Tensor]:
         """The scores by head."""

@@ -25,6 +25,7 @@ from training.pretrained import load_tokenizer
 
 Weights = Mapping[str, NDArray[np.float32]]
 MICROSOFT = "com.microsoft"
+WEIGHTS = "weights.bin"
 
 
 class Graph:
@@ -63,15 +64,13 @@ class Graph:
 
     def add_norm(self, name: str, states: str, skip: str) -> str:
         """Two states added and normalised: in plain steps, faster than in one operator."""
-        width = self.weights[f"{name}.weight"].size
         last = self.keep("last", np.array([-1], dtype=np.int64))
-        share = self.keep("share", np.array([1 / width], dtype=np.float32))
         least = self.keep("least", np.array([1e-12], dtype=np.float32))
         total = self.lay("Add", [states, skip], f"{name}.total")
         mean = self.lay("ReduceMean", [total, last], f"{name}.mean", keepdims=1)
         apart = self.lay("Sub", [total, mean], f"{name}.apart")
-        squares = self.lay("ReduceSumSquare", [apart, last], f"{name}.squares", keepdims=1)
-        variance = self.lay("Mul", [squares, share], f"{name}.variance")
+        squares = self.lay("Mul", [apart, apart], f"{name}.squares")
+        variance = self.lay("ReduceMean", [squares, last], f"{name}.variance", keepdims=1)
         spread = self.lay(
             "Sqrt", [self.lay("Add", [variance, least], f"{name}.more")], f"{name}.spread"
         )
@@ -149,13 +148,12 @@ def quantise(plain: Path, out: Path) -> None:
 
 def part(whole: Path, graph: Path) -> None:
     """Lay the graph and its weights into two files of one folder."""
-    weights = "weights.bin"
-    (graph.parent / weights).unlink(missing_ok=True)
+    (graph.parent / WEIGHTS).unlink(missing_ok=True)
     onnx.save(
         onnx.load(whole),
         graph,
         save_as_external_data=True,
-        location=weights,
+        location=WEIGHTS,
         size_threshold=1024,
     )
 
@@ -186,12 +184,19 @@ def main() -> None:
     whole.unlink()
     if not options.plain:
         plain.unlink()
-    load_tokenizer().save(str(options.out / "tokenizer.json"), pretty=False)
+    write_beside(options.out, settings, states)
+
+
+def write_beside(
+    folder: Path, settings: Mapping[str, Any], states: Mapping[str, torch.Tensor]
+) -> None:
+    """Write what is read beside the graph: ``tokenizer.json`` and ``heads.json``."""
+    load_tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     heads = {
         name: {"form": head["form"], "labels": head["labels"]} | _chain(states, name)
         for name, head in settings["heads"].items()
     }
-    (options.out / "heads.json").write_text(json.dumps(heads) + "\n", encoding="utf-8")
+    (folder / "heads.json").write_text(json.dumps(heads) + "\n", encoding="utf-8")
 
 
 def _chain(states: Mapping[str, torch.Tensor], name: str) -> dict[str, Any]:

@@ -46,11 +46,17 @@ class Trainee(nn.Module):
         )
 
     def losses(self, batch: Sequence[Example]) -> dict[str, Tensor]:
-        """The loss of every head that the batch is annotated for."""
+        """The weighted loss of every head that the batch is annotated for."""
         ids, kinds, mask, labels = collate(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = self.encoder(ids, kinds, mask)
-        parts = self.encoder.split(scores[:, 1:-1].float())
+        return self.gold_losses(scores.float(), mask, labels)
+
+    def gold_losses(
+        self, scores: Tensor, mask: Tensor, labels: Mapping[str, Tensor]
+    ) -> dict[str, Tensor]:
+        """The weighted loss of every head that there are labels for, by scores of all pieces."""
+        parts = self.encoder.split(scores[:, 1:-1])
         found = {}
         for name, wanted in labels.items():
             if name in self.chains:
@@ -60,6 +66,7 @@ class Trainee(nn.Module):
                 found[name] = functional.cross_entropy(
                     parts[name].flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN
                 )
+            found[name] = self.heads[name].get("weight", 1.0) * found[name]
         return found
 
 
@@ -78,6 +85,19 @@ def collate(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, dict[str,
         for name, part in labels.items():
             part[row, :size] = torch.from_numpy(example.labels[name])
     return ids, kinds, mask, labels
+
+
+def gather_examples(data: Path, settings: Mapping[str, Any], run: str) -> dict[str, list[Example]]:
+    """The examples of every corpus that the run goes through; their sizes are printed."""
+    tokenizer = load_tokenizer()
+    passages = gather(data, settings["runs"][run], licensed=run == "open")
+    examples = {
+        name: [make_example(each, settings["heads"], tokenizer) for each in found]
+        for name, found in passages.items()
+    }
+    sizes = {name: int(np.sum([len(each) for each in found])) for name, found in examples.items()}
+    print(json.dumps({"pieces": sizes}), flush=True)
+    return examples
 
 
 def plan(
@@ -107,56 +127,67 @@ def train(
     out: Path,
     begin: Path | None = None,
 ) -> None:
-    """Go through the batches; leave ``model.pt`` (the mean of the weights) and ``log.jsonl``.
+    """Go through the batches; leave ``model.pt`` and ``log.jsonl``.
 
     begin: the ``model.pt`` of an earlier run to go on from, else the pre-trained weights.
     """
     torch.manual_seed(settings["seed"])
-    chosen = settings["optimiser"]
     trainee = Trainee(settings)
     if begin:
         trainee.load_state_dict(torch.load(begin, weights_only=True))
     else:
         load_pretrained(trainee.encoder, find_pretrained() / "model.safetensors")
+    follow(trainee, trainee.losses, batches, settings["optimiser"], out)
+
+
+def follow(
+    trainee: Trainee,
+    losses_of: Callable[[Sequence[Example]], Mapping[str, Tensor]],
+    batches: Sequence[Sequence[Example]],
+    chosen: Mapping[str, Any],
+    out: Path,
+) -> None:
+    """Make the sum of the losses small, batch by batch; leave the mean of the weights."""
+    learned = {name: value for name, value in trainee.named_parameters() if value.requires_grad}
     mean = {name: value.detach().clone() for name, value in trainee.state_dict().items()}
     optimiser = torch.optim.AdamW(_groups(trainee, chosen))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _slope(len(batches), chosen["warmup"]))
     done = _resume(out, trainee, optimiser, schedule, mean)
     trainee.train()
-    began, pieces, sums = time.monotonic(), 0, dict.fromkeys(settings["heads"], (0.0, 0))
+    began, pieces, sums = time.monotonic(), 0, {}
     for step in range(done, len(batches)):
-        losses = trainee.losses(batches[step])
-        loss = sum(
-            (settings["heads"][name].get("weight", 1.0) * part for name, part in losses.items()),
-            start=torch.zeros(()),
-        )
+        losses = losses_of(batches[step])
         optimiser.zero_grad()
-        loss.backward()
+        sum(losses.values(), start=torch.zeros(())).backward()
         nn.utils.clip_grad_norm_(trainee.parameters(), chosen["clip"])
         optimiser.step()
         schedule.step()
         decay = min(chosen["average"], (step + 1) / (step + 10))
         with torch.no_grad():
-            for name, value in trainee.state_dict().items():
-                if name != "encoder.words.weight":
-                    mean[name].lerp_(value, 1 - decay)
+            for name, value in learned.items():
+                mean[name].lerp_(value, 1 - decay)
         pieces += sum(map(len, batches[step]))
         for name, part in losses.items():
-            sums[name] = sums[name][0] + part.item(), sums[name][1] + 1
+            total, count = sums.get(name, (0.0, 0))
+            sums[name] = total + part.item(), count + 1
         if (step + 1) % chosen["checkpoint"] == 0 or step + 1 == len(batches):
             rate = pieces / (time.monotonic() - began)
             _log(out, step + 1, len(batches), rate, sums)
-            began, pieces, sums = time.monotonic(), 0, dict.fromkeys(settings["heads"], (0.0, 0))
+            began, pieces, sums = time.monotonic(), 0, {}
             _save(out, step + 1, trainee, optimiser, schedule, mean)
     torch.save(mean, out / "model.pt")
 
 
 def _groups(trainee: Trainee, chosen: Mapping[str, Any]) -> list[dict[str, Any]]:
     fresh = ("encoder.head.", "chains.", "encoder.kinds.")
+    low_rank = (".down", ".up")
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, value in trainee.named_parameters():
         if value.requires_grad:
-            key = name.startswith(fresh), value.ndim > 1 and not name.startswith("chains.")
+            key = (
+                name.startswith(fresh) or name.endswith(low_rank),
+                value.ndim > 1 and not name.startswith("chains."),
+            )
             groups.setdefault(key, []).append(value)
     return [
         {
@@ -176,7 +207,7 @@ def _slope(steps: int, warmup: float) -> Callable[[int], float]:
 def _log(
     out: Path, step: int, steps: int, rate: float, sums: Mapping[str, tuple[float, int]]
 ) -> None:
-    means = {name: round(total / count, 4) for name, (total, count) in sums.items() if count}
+    means = {name: round(total / count, 4) for name, (total, count) in sums.items()}
     line = {"step": step, "of": steps, "pieces_per_second": round(rate), "loss": means}
     with (out / "log.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps(line) + "\n")
@@ -224,14 +255,7 @@ def main() -> None:
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = load_tokenizer()
-    passages = gather(options.data, settings["runs"][options.run], licensed=options.run == "open")
-    examples = {
-        name: [make_example(each, settings["heads"], tokenizer) for each in found]
-        for name, found in passages.items()
-    }
-    sizes = {name: int(np.sum([len(each) for each in found])) for name, found in examples.items()}
-    print(json.dumps({"pieces": sizes}), flush=True)
+    examples = gather_examples(options.data, settings, options.run)
     settings["optimiser"] |= settings["rates"].get(options.run, {})
     train(settings, plan(examples, settings, options.run), options.out, options.begin)
 

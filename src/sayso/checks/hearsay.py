@@ -71,10 +71,10 @@ def _heads() -> Phrases:
 @cache
 def _vague() -> re.Pattern[str]:
     lexicon = load_vocabulary("sourcing")
-    many = any_phrase(lexicon["vague_quantifiers"]).pattern
-    heads = any_phrase(lexicon["vague_bare"]).pattern
-    says = any_phrase([*lexicon["opining"], *lexicon["convinced"]]).pattern
-    views = any_phrase(lexicon["views"]).pattern
+    many = any_phrase(lexicon["vague_quantifiers"])
+    heads = any_phrase(lexicon["vague_bare"])
+    says = any_phrase([*lexicon["opining"], *lexicon["convinced"]])
+    views = any_phrase(lexicon["views"])
     some = rf"(?:{many}\s+(?:[\w’'-]+\s+)?)?"
     some += r"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|how"
     some += rf"|than)\b)[a-z-]+\s+)?{heads}"
@@ -84,7 +84,7 @@ def _vague() -> re.Pattern[str]:
         r"(?:seen|regarded|viewed|considered|believed|thought|held|described|suspected|feared"
         r"|assumed|shared)\s+by\s+"
     )
-    rumour = any_phrase(lexicon["circles"]).pattern
+    rumour = any_phrase(lexicon["circles"])
     return re.compile(
         rf"(?P<who>{group})(?={_SAYING}{says})"
         rf"|(?P<where>{rumour})|{behind}(?P<by>{some})"
@@ -126,8 +126,8 @@ def _unnamed() -> re.Pattern[str]:
     someone = r"(?:an?|one|another|two|three|four|five|unnamed|anonymous)\s+(?:[a-z-]+\s+){0,3}?"
     someone += rf"(?:{heads})s?\b"
     sources = r"(?<![\w’'] )(?:[a-z]+\s+){0,1}?sources"
-    says = any_phrase(lexicon["opining"]).pattern
-    hidden = any_phrase(lexicon["nameless"]).pattern
+    says = any_phrase(lexicon["opining"])
+    hidden = any_phrase(lexicon["nameless"])
     view = r"(?:view|word|words|account|claim|opinion|version|testimony)\s+of\s+"
     beside = r"(?:\s+(?:close|near|in|at|from|inside|within|of|with)\b[^,.;]{1,40}?)??"
     speaks = rf"(?:,?\s+(?:who|speaking)\b[^.;]{{0,60}}?)?(?={_SAYING}{says})"

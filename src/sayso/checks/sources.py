@@ -116,8 +116,8 @@ def _is_definite(words: str) -> bool:
 @cache
 def _vague_pattern() -> re.Pattern[str]:
     lexicon = load_vocabulary("sourcing")
-    quantified = any_phrase(lexicon["vague_quantifiers"]).pattern
-    bare = any_phrase(lexicon["vague_bare"]).pattern
+    quantified = any_phrase(lexicon["vague_quantifiers"])
+    bare = any_phrase(lexicon["vague_bare"])
     return re.compile(rf"{quantified}|(?:\w+(?:-\w+)?\s+){{0,1}}{bare}", re.IGNORECASE)
 
 

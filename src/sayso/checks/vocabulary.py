@@ -39,10 +39,10 @@ def table_phrases(name: str, table: str, key: str) -> Phrases:
     return Phrases(load_vocabulary(name)[table][key])
 
 
-def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_phrase(phrases: Iterable[str]) -> str:
     """A pattern for any of the phrases, written as in ``Phrases``, to be put into a larger one."""
     patterns = (_phrase(phrase) for phrase in sorted(phrases, key=lambda each: -len(each)))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    return rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)"
 
 
 def _phrase(phrase: str) -> str:

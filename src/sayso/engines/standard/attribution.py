@@ -51,8 +51,8 @@ def _lists() -> dict[str, Any]:
 
 
 def find_phrases(parsed: Parsed) -> list[Statement]:
-    """What "according to X" and "is reported to" attribute in a sentence."""
-    openers = list(_according_to(parsed))
+    """What "according to X", "as X put it" and "is reported to" attribute in a sentence."""
+    openers = [*_according_to(parsed), *_as_put(parsed)]
     found = list(_impersonal(parsed))
     for opener in openers:
         found = [_before(opener, each) for each in found]
@@ -175,6 +175,20 @@ def _according_to(parsed: Parsed) -> Iterator[Statement]:
         if contents:
             cue = (tokens[index].start, tokens[cue_end - 1].end)
             yield Statement(parsed.span(first, last), cue, tuple(contents))
+
+
+def _as_put(parsed: Parsed) -> Iterator[Statement]:
+    words = [token.lower for token in parsed.tokens]
+    for put in range(2, len(words) - 1):
+        if words[put] not in ("put", "puts") or words[put + 1] != "it":
+            continue
+        first = next((at for at in range(put - 2, -1, -1) if words[at] == "as"), None)
+        if first is None or any(kind in ("COMMA", "FIN") for kind in parsed.tags[first:put]):
+            continue
+        contents = _around(parsed, first, put + 2)
+        if contents:
+            cue = (parsed.tokens[put].start, parsed.tokens[put + 1].end)
+            yield Statement(parsed.span(first + 1, put), cue, tuple(contents))
 
 
 def _opener(parsed: Parsed, index: int) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """Word pieces: a document as the encoder takes it, each piece with its kind and its place."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from tokenizers import Tokenizer
 from sayso.claims.quotations import Quotation
 
 _STRAIGHT = str.maketrans("“”„«»‘’‚`´–—‐‑−…\u00a0\u2009\u202f", "\"\"\"\"\"'''''-----.   ")
+_LINK = re.compile(r"\[(?=[^][\n]{1,300}\]\()|(?<=\S)\]\([^()\s]{1,500}\)")
 _LONGEST = 20_000
 """Characters tokenised at once: a tokenizer's memory grows with the text that it is given."""
 
@@ -49,16 +51,24 @@ def cut_pieces(
     quotations: Sequence[Quotation],
     tokenizer: Tokenizer,
 ) -> Pieces:
-    """The pieces of the blocks of a text. White space, and what no block holds, is none."""
+    """The pieces of the blocks of a text.
+
+    White space, the address and brackets of a link, and what no block holds, are none.
+    """
     plain = text.translate(_STRAIGHT)
     rows: list[tuple[int, int, int, int]] = []
     opened = [quotation.start for quotation in quotations]
+    links = [match.span() for match in _LINK.finditer(plain)] if "](" in plain else []
+    linked = [start for start, _ in links]
     for start, end in blocks:
         line, last = True, start
         for first, until in _portions(plain, start, end):
             encoded = tokenizer.encode(plain[first:until], add_special_tokens=False)
             for number, (from_, to) in zip(encoded.ids, encoded.offsets, strict=True):
                 begin, finish = first + from_, first + to
+                link = bisect_right(linked, begin) - 1
+                if link >= 0 and begin < links[link][1]:
+                    continue
                 gap = _LINE if line else int(begin > last)
                 at = bisect_right(opened, begin) - 1
                 quoted = at >= 0 and begin < quotations[at].end
