@@ -49,12 +49,6 @@ class Change:
         self.scale: Floats = scale * states[f"{name}.stretch"]
         self.columns, self.rows = (part.numpy() for part in cut)
 
-    def apply(self, base: NDArray[np.int8]) -> NDArray[np.int8]:
-        """The base cut and changed, as the graph does it."""
-        change = self.down.astype(np.float32) @ self.up.astype(np.float32) * self.step
-        whole = base[self.rows][:, self.columns]
-        return np.rint(whole + change).clip(-LIMIT, LIMIT).astype(np.int8)
-
     def lay(self, name: str, origin: TensorProto) -> tuple[list[onnx.NodeProto], Tensors]:
         """The nodes that make the matrix ``name`` of ``name.base``, and their constants."""
         step = iter(range(9))
@@ -110,12 +104,12 @@ class Adapter:
 
     def _add(self, name: str, change: Change, origin: TensorProto) -> None:
         key = f"{name}.weight_quantized"
-        steps = change.apply(numpy_helper.to_array(origin, str(self.base)))
         self.changes[key], self.origins[key] = change, TensorProto()
         self.origins[key].CopyFrom(origin)
         self.origins[key].name = f"{key}.base"
         self.scales[f"{name}.weight_scale"] = change.scale
-        self.weights[f"{name}.weight"] = steps.T * change.scale[:, None]
+        # Only its shape counts: the graph makes the matrix of the base and the change.
+        self.weights[f"{name}.weight"] = np.zeros((len(change.columns), len(change.rows)), "f4")
 
     def lay(self) -> tuple[onnx.ModelProto, bytes]:
         """The graph, and what ``adapter.bin`` holds."""
