@@ -136,14 +136,21 @@ def test_an_unknown_scale_is_a_bad_call(folder: Path, awkward: str, jobs: int) -
         list(pipeline.read_all([folder], engine=awkward, scale="none", jobs=jobs))
 
 
-def test_an_unknown_engine_is_told_before_anything_is_read(awkward: str) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_unknown_engine_is_told_before_anything_is_read(awkward: str, jobs: int) -> None:
     with pytest.raises(ConfigError, match=r"no engine is called 'standart'; known: .*standard"):
-        pipeline.read_all([], engine="standart")
+        pipeline.read_all([], engine="standart", jobs=jobs)
 
 
 def test_an_engine_that_does_not_load_says_why(awkward: str) -> None:
     with pytest.raises(ConfigError, match="'absent' does not load: ModuleNotFoundError"):
         pipeline.read_all([], engine="absent")
+
+
+def test_several_processes_say_why_an_engine_does_not_load(folder: Path, awkward: str) -> None:
+    outcomes = pipeline.read_all([folder / "a.txt"], engine="absent", jobs=2)
+    with pytest.raises(ConfigError, match="'absent' does not load: ModuleNotFoundError"):
+        list(outcomes)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -3,16 +3,15 @@
     python -m training.export_adapted --run runs/adapted_second --earlier runs/adapted \
         --base runs/base --out src/sayso/engines/standard/model
 
-The graph names the matrices' places in the base's ``weights.bin``, which stays as it is, and those
-of their changes in ``adapter.bin``. It lays the two together itself: what depends on nothing but
-weights is computed once, when the graph is loaded.
+The matrices that were learned are left open in the graph. ``adapter.npz`` holds, of each, its place
+in the base's ``weights.bin``, which stays as it is, and its change; the reader lays them together.
 """
 
 import argparse
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, numpy_helper
 from onnx.external_data_helper import set_external_data
 from torch import Tensor
 
@@ -31,9 +30,7 @@ from training.train import HERE
 
 Floats = NDArray[np.float32]
 Tensors = Mapping[str, NDArray[Any]]
-ADAPTER = "adapter.bin"
-SMALL = 1024
-"""Bytes of a tensor that stays in the graph."""
+ADAPTER = "adapter.npz"
 
 
 class Change:
@@ -49,35 +46,20 @@ class Change:
         self.scale: Floats = scale * states[f"{name}.stretch"]
         self.columns, self.rows = (part.numpy() for part in cut)
 
-    def lay(self, name: str, origin: TensorProto) -> tuple[list[onnx.NodeProto], Tensors]:
-        """The nodes that make the matrix ``name`` of ``name.base``, and their constants."""
-        step = iter(range(9))
-
-        def lay(kind: str, *inputs: str, out: str = "", **more: int) -> str:
-            out = out or f"{name}.{kind}{next(step)}"
-            nodes.append(helper.make_node(kind, list(inputs), [out], out, **more))
-            return out
-
-        nodes: list[onnx.NodeProto] = []
-        needed: dict[str, NDArray[Any]] = {
-            f"{name}.down": self.down,
-            f"{name}.up": self.up,
-            f"{name}.step": self.step,
-            "lowest": np.array(-LIMIT, dtype=np.float32),
-            "highest": np.array(LIMIT, dtype=np.float32),
+    def parts(self, origin: TensorProto) -> Tensors:
+        """What ``adapter.npz`` holds of the matrix; origin: the base's."""
+        found = {part.key: part.value for part in origin.external_data}
+        parts: dict[str, NDArray[Any]] = {
+            "place": np.array([int(found["offset"]), *origin.dims], dtype=np.int64),
+            "down": self.down,
+            "up": self.up,
+            "step": self.step,
         }
-        base = f"{name}.base"
-        for axis, part in enumerate((self.rows, self.columns)):
-            if len(part) < origin.dims[axis]:
-                needed[f"{name}.kept"] = part.astype(np.int32)
-                base = lay("Gather", base, f"{name}.kept", axis=axis)
-        down, up, whole = (
-            lay("Cast", part, to=TensorProto.FLOAT) for part in (f"{name}.down", f"{name}.up", base)
-        )
-        change = lay("Mul", lay("MatMul", down, up), f"{name}.step")
-        rounded = lay("Round", lay("Add", whole, change))
-        lay("Cast", lay("Clip", rounded, "lowest", "highest"), out=name, to=TensorProto.INT8)
-        return nodes, needed
+        kept = {"rows": self.rows, "columns": self.columns}
+        for (axis, part), size in zip(kept.items(), origin.dims, strict=True):
+            if len(part) < size:
+                parts[axis] = part.astype(np.int16)
+        return parts
 
 
 class Adapter:
@@ -92,8 +74,8 @@ class Adapter:
         chosen, shape = settings["adapter"], settings["encoder"]
         heads = chosen["attention_heads"]
         self.shape = {**shape, "layers": len(kept), "attention_heads": heads}
-        self.origins: dict[str, TensorProto] = {}
-        self.changes: dict[str, Change] = {}
+        self.parts: dict[str, NDArray[Any]] = {}
+        self.open: set[str] = set()
         self.scales: dict[str, Floats] = {}
         self.weights: dict[str, Floats] = dict(states)
         for number, (layer, part) in enumerate(zip(chosen["layers"], kept, strict=True)):
@@ -104,54 +86,31 @@ class Adapter:
 
     def _add(self, name: str, change: Change, origin: TensorProto) -> None:
         key = f"{name}.weight_quantized"
-        self.changes[key], self.origins[key] = change, TensorProto()
-        self.origins[key].CopyFrom(origin)
-        self.origins[key].name = f"{key}.base"
+        self.open.add(key)
+        self.parts |= {f"{key}.{part}": value for part, value in change.parts(origin).items()}
         self.scales[f"{name}.weight_scale"] = change.scale
-        # Only its shape counts: the graph makes the matrix of the base and the change.
+        # Only its shape counts: the reader lays the matrix together.
         self.weights[f"{name}.weight"] = np.zeros((len(change.columns), len(change.rows)), "f4")
 
-    def lay(self) -> tuple[onnx.ModelProto, bytes]:
-        """The graph, and what ``adapter.bin`` holds."""
+    def lay(self) -> onnx.ModelProto:
+        """The graph, with the matrices that the reader lays together left open."""
         model = quantised(self.weights, self.shape)
-        nodes: list[onnx.NodeProto] = []
-        needed: dict[str, NDArray[Any]] = {}
-        constants: list[TensorProto] = []
-        for tensor in model.graph.initializer:
-            name = tensor.name
-            if name in self.changes:
-                laid, parts = self.changes[name].lay(name, self.origins[name])
-                nodes, needed = nodes + laid, needed | dict(parts)
-                constants.append(self.origins[name])
-            else:
-                constants.append(self._constant(tensor))
-        nodes += model.graph.node
-        moved = [numpy_helper.from_array(value, name) for name, value in needed.items()]
-        data = _move_out(moved)
-        del model.graph.initializer[:], model.graph.node[:]
-        model.graph.node.extend(nodes)
-        model.graph.initializer.extend(constants + moved)
-        return model, data
+        constants = [self._constant(tensor) for tensor in model.graph.initializer]
+        del model.graph.initializer[:]
+        model.graph.initializer.extend(constants)
+        return model
 
     def _constant(self, tensor: TensorProto) -> TensorProto:
         """The tensor with the scale that was learned, or the base's own where it is the same."""
+        if tensor.name in self.open:
+            set_external_data(tensor, ADAPTER)
+            tensor.ClearField("raw_data")
+            return tensor
         value = self.scales.get(tensor.name, numpy_helper.to_array(tensor))
         own = self.given.get(tensor.name)
         if own and np.array_equal(numpy_helper.to_array(own, str(self.base)), value):
             return own
         return numpy_helper.from_array(value, tensor.name)
-
-
-def _move_out(constants: Iterable[TensorProto]) -> bytes:
-    """What is not small, moved out of the tensors; they keep its place in ``adapter.bin``."""
-    data = b""
-    for tensor in constants:
-        content = tensor.raw_data
-        if len(content) > SMALL:
-            set_external_data(tensor, ADAPTER, offset=len(data), length=len(content))
-            tensor.ClearField("raw_data")
-            data += content
-    return data
 
 
 def quantised(weights: Mapping[str, Floats], shape: Mapping[str, int]) -> onnx.ModelProto:
@@ -164,7 +123,7 @@ def quantised(weights: Mapping[str, Floats], shape: Mapping[str, int]) -> onnx.M
 
 
 def main() -> None:
-    """Write ``encoder.onnx``, ``adapter.bin``, ``tokenizer.json`` and ``heads.json``."""
+    """Write ``encoder.onnx``, ``adapter.npz``, ``tokenizer.json`` and ``heads.json``."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -184,12 +143,12 @@ def main() -> None:
     states = {
         name.removeprefix("encoder."): value.float().numpy() for name, value in learned.items()
     }
-    graph, data = Adapter(states, load_kept(options.run), settings, options.base).lay()
+    adapter = Adapter(states, load_kept(options.run), settings, options.base)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.out.resolve() != options.base.resolve():
         shutil.copy(options.base / WEIGHTS, options.out)
-    (options.out / ADAPTER).write_bytes(data)
-    (options.out / "encoder.onnx").write_bytes(graph.SerializeToString())
+    np.savez(options.out / ADAPTER, **adapter.parts)
+    (options.out / "encoder.onnx").write_bytes(adapter.lay().SerializeToString())
     write_beside(options.out, settings, learned)
 
 

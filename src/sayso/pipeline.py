@@ -81,11 +81,12 @@ def read_all(
     Raises:
         ConfigError: no such engine or scale, or no worker process starts.
     """
-    plugins.find("engines", engine)
     order = _Order(engine=engine, scale=scale, published=published, time_limit=time_limit)
     if jobs == 1:
+        plugins.find("engines", engine)
         runner: Runner = plugins.find("runners", "serial")()
     else:
+        plugins.look_up("engines", engine)  # the processes that read will load it
         runner = plugins.find("runners", "processes")(jobs=jobs)
     return _outcomes(locations, order, runner)
 

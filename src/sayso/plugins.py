@@ -23,6 +23,22 @@ def find(group: Group, name: str) -> Any:
         ConfigError: no such name, two packages that claim it, or a package that does not load;
             the message says which names there are.
     """
+    kind, entry = group.removesuffix("s"), look_up(group, name)
+    try:
+        return entry.load()
+    except Exception as error:  # a plug-in may fail in any way
+        raise ConfigError(
+            f"the {kind} {name!r} does not load: {type(error).__name__}: {error}",
+            remedy="reinstall the package that brings it",
+        ) from error
+
+
+def look_up(group: Group, name: str) -> EntryPoint:
+    """Where the class registered as ``name`` is, without loading it.
+
+    Raises:
+        ConfigError: no such name, or two packages that claim it.
+    """
     kind = group.removesuffix("s")
     found = {entry.value: entry for entry in _registered(group) if entry.name == name}
     if not found:
@@ -34,13 +50,7 @@ def find(group: Group, name: str) -> Any:
             f"two packages bring the {kind} {name!r}: {' and '.join(sorted(found))}",
             remedy="uninstall one of them",
         )
-    try:
-        return found.popitem()[1].load()
-    except Exception as error:  # a plug-in may fail in any way
-        raise ConfigError(
-            f"the {kind} {name!r} does not load: {type(error).__name__}: {error}",
-            remedy="reinstall the package that brings it",
-        ) from error
+    return found.popitem()[1]
 
 
 @cache

@@ -104,6 +104,14 @@ def test_mostly_english_and_very_short_texts_are_read(tmp_path: Path, text: str)
     assert load(saved(tmp_path, "a.txt", text)).language == "en"
 
 
+def test_the_language_library_is_not_asked_about_plain_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", None)  # cannot be imported
+    text = ENGLISH * 2 + "\n\n" + GERMAN[:600]
+    assert load(saved(tmp_path, "a.txt", text)).language == "en"
+
+
 def test_paths_that_are_no_files_are_told(tmp_path: Path) -> None:
     for path, told in [
         (tmp_path, "is a folder; give the files in it"),

@@ -49,7 +49,11 @@ def check_english(pieces: Sequence[str], *, location: str) -> None:
     foreign = sum(letter.isalpha() and ord(letter) > _LAST_LATIN for letter in sample)
     if len(sample.split()) < _FEWEST_WORDS and foreign < _FEWEST_FOREIGN_LETTERS:
         return
-    votes = Counter(map(_language, slices))
+    unsettled = [each for each in slices if not _is_plainly_english(each)]
+    if len(unsettled) <= 0.5 * len(slices):
+        return
+    votes = Counter(map(_language, unsettled))
+    votes["en"] += len(slices) - len(unsettled)
     code, most = votes.most_common(1)[0]
     if votes["en"] < 0.5 * len(slices) and code != "en" and most > 0.3 * len(slices):
         name = _NAMES.get(code)
@@ -67,15 +71,17 @@ def _slices(text: str) -> list[str]:
     return [text[(begin := round(i * step)) : begin + _SLICE_CHARACTERS] for i in range(count)]
 
 
-def _language(sample: str) -> str:
-    """The code of the language that a slice is surely in; "en" in doubt.
-
-    The commonest English words settle most slices; the library, whose model takes longer to
-    load than a page to read, is asked about the rest.
-    """
+def _is_plainly_english(sample: str) -> bool:
     words = sample.lower().split()
-    if sum(word in _ENGLISH for word in words) > _ENGLISH_SHARE * len(words):
-        return "en"
+    return sum(word in _ENGLISH for word in words) > _ENGLISH_SHARE * len(words)
+
+
+def _language(sample: str) -> str:
+    """The code of the language that a slice is surely in, by the library; "en" in doubt.
+
+    Its model takes longer to load than a page to read: only what the commonest English words
+    leave open is asked about.
+    """
     from py3langid import rank
 
     scores: dict[str, float] = {}

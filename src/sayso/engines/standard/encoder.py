@@ -7,6 +7,7 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.pieces import Pieces
 from sayso.engines.standard.windows import cut_windows
 
@@ -26,6 +27,13 @@ class Encoder:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        adapter = graph.with_name("adapter.npz")
+        if adapter.exists():
+            matrices = lay_matrices(adapter, graph.with_name("weights.bin"))
+            self._matrices = [
+                onnxruntime.OrtValue.ortvalue_from_numpy(matrix) for matrix in matrices.values()
+            ]
+            options.add_external_initializers(list(matrices), self._matrices)
         self._session = onnxruntime.InferenceSession(
             str(graph), options, providers=["CPUExecutionProvider"]
         )

@@ -88,7 +88,9 @@ def find_best_path(
         begins[inside] = -np.inf
         others = [tag for tag in range(count) if tag not in (inside, inside - 1)]
         allowed[others, inside] = -np.inf
-    first = np.union1d([0], np.flatnonzero(opens_block)) if len(scores) else np.empty(0, np.int64)
+    begun = opens_block.copy()
+    begun[:1] = True
+    first = np.flatnonzero(begun)
     sizes = np.diff(first, append=len(scores))
     longest_first = np.argsort(-sizes, kind="stable")
     return _paths(scores, (begins, allowed), first[longest_first], sizes[longest_first])
