@@ -1,7 +1,7 @@
 """Export what "adapt" learned: a graph over the weights of the encoder that it began from.
 
-    python -m training.export_adapted --run runs/adapted_second --earlier runs/adapted \
-        --base runs/base --out src/sayso/engines/standard/model
+    python -m training.export_adapted --run runs/adapted_second --base runs/base \
+        --out src/sayso/engines/standard/model
 
 The matrices that were learned are left open in the graph. ``adapter.npz`` holds, of each, its place
 in the base's ``weights.bin``, which stays as it is, and its change; the reader lays them together.
@@ -129,17 +129,11 @@ def main() -> None:
     )
     parser.add_argument("--run", type=Path, required=True, help="the folder that adapt filled")
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--earlier", type=Path, help="the run before it, to take the mean with")
-    parser.add_argument("--share", type=float, default=0.75, help="of --run in that mean")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--settings", type=Path, default=HERE / "settings.toml")
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
     learned = torch.load(options.run / "model.pt", weights_only=True)
-    if options.earlier:
-        earlier = torch.load(options.earlier / "model.pt", weights_only=True)
-        for name, value in learned.items():
-            learned[name] = earlier[name] * (1 - options.share) + value * options.share
     states = {
         name.removeprefix("encoder."): value.float().numpy() for name, value in learned.items()
     }

@@ -1,11 +1,12 @@
 """Verbs and word classes: which words may be verbs, and which are finite where they stand."""
 
+import numpy as np
 import pytest
 from tests.engines.reading import document
 
 from sayso.claims.quotations import find_quotations
 from sayso.claims.tokens import tokenise
-from sayso.engines.standard.marked import load_marker
+from sayso.engines.standard.marked import Marked, load_marker
 from sayso.engines.standard.tags import tag
 from sayso.engines.standard.verbs import load_table, verb_form
 
@@ -167,6 +168,45 @@ def test_every_clause_has_its_verb(text: str, expected: list[str]) -> None:
 )
 def test_the_class_of_a_word_depends_on_its_neighbours(text: str, word: str, expected: str) -> None:
     assert dict(tagged(text))[word] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "word", "expected"),
+    [
+        ("To mend it they left", "TO FIN OBJ PRON FIN", "mend", "BASE"),
+        ("when he first pledged help", "SUB PRON ADV PART NOUN", "pledged", "FIN"),
+        ("Had he pledged help they won", "FIN PRON PART NOUN PRON FIN", "pledged", "PART"),
+        ("The help he had pledged came", "DET NOUN PRON FIN PART FIN", "pledged", "PART"),
+        ("Odd brought men when he came", "NAME PART NOUN SUB PRON FIN", "brought", "FIN"),
+    ],
+)
+def test_a_class_that_cannot_be_is_mended(text: str, told: str, word: str, expected: str) -> None:
+    tokens = tokenise(text, 0, len(text))
+    kinds = tag(tokens, told.split())
+    assert dict(zip((token.text for token in tokens), kinds, strict=True))[word] == expected
+
+
+def test_a_word_has_the_class_that_its_pieces_agree_on_best() -> None:
+    tokens = tokenise("testifies now", 0, 13)
+    names = ("NOUN", "FIN", "ADV")
+    chances = np.array(
+        [[0.6, 0.4, 0.0], [0.2, 0.8, 0.0], [0.3, 0.7, 0.0], [0.1, 0.0, 0.9]], dtype=np.float32
+    )
+    marked = Marked(
+        *((),) * 7, piece_starts=np.array([0, 3, 5, 10]), classes=chances, class_names=names
+    )
+    assert marked.classes_of(tokens) == ["FIN", "ADV"]
+
+
+def test_a_word_without_a_piece_has_no_class() -> None:
+    tokens = tokenise("now then here", 0, 13)
+    chances = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
+    marked = Marked(
+        *((),) * 7, piece_starts=np.array([0, 9]), classes=chances, class_names=("ADV", "NOUN")
+    )
+    assert marked.classes_of(tokens) == ["ADV", "", "NOUN"]
+    assert marked.classes_of(()) == []
+    assert marked.classes_of(tokens[1:2]) == [""]
 
 
 def test_every_token_has_one_class() -> None:

@@ -46,6 +46,12 @@ class Head:
             return np.asarray(own.argmax(axis=1), dtype=np.int64)
         return find_best_path(own, self.opening, self.following, opens_block)
 
+    def chances(self, scores: Scores) -> Scores:
+        """The chance of each label, for every piece."""
+        own = scores[:, self.columns]
+        raised = np.exp(own - own.max(axis=1, keepdims=True))
+        return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
+
 
 def load_heads(path: Path) -> dict[str, Head]:
     """The heads of a trained graph by name, in the order of its columns."""

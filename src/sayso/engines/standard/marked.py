@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from sayso.claims.quotations import Quotation
 from sayso.claims.tokens import Token
 from sayso.engines.standard.encoder import Encoder
-from sayso.engines.standard.heads import Head, Mark, find_spans, load_heads
+from sayso.engines.standard.heads import Mark, find_spans, load_heads
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.records import Document
 
@@ -27,7 +27,8 @@ class Marked:
     ``attribution`` holds labels source, cue and content, ``inner`` the same for what is
     attributed within a content; ``uncertainty`` epistemic, doxastic, investigation and
     condition; ``actors`` person, organisation, place, facility, weapon, group and document.
-    ``sentences`` and ``units`` (elementary discourse units) are where one begins.
+    ``sentences`` and ``units`` (elementary discourse units) are where one begins. ``classes``
+    (pieces, ``class_names``) holds the chances of each piece's word to be of a class.
     """
 
     attribution: tuple[Mark, ...]
@@ -37,18 +38,24 @@ class Marked:
     times: tuple[Mark, ...]
     sentences: tuple[int, ...]
     units: tuple[int, ...]
-    word_starts: NDArray[np.int64]
-    word_classes: tuple[str, ...]
+    piece_starts: NDArray[np.int64]
+    classes: NDArray[np.float32]
+    class_names: tuple[str, ...]
 
     def classes_of(self, tokens: Sequence[Token]) -> list[str]:
-        """The class of each word (see tags.py), "" where no piece begins in it."""
+        """The class of each word (see tags.py) that its pieces agree on best, "" without any."""
+        if not tokens:
+            return []
         starts = [token.start for token in tokens]
-        places = np.searchsorted(self.word_starts, starts).tolist()
+        first = np.searchsorted(self.piece_starts, [*starts, tokens[-1].end])
+        chances = self.classes[first[0] : first[-1]]
+        if not len(chances):
+            return [""] * len(tokens)
+        begin = np.minimum(first[:-1] - first[0], len(chances) - 1)
+        best = np.add.reduceat(chances, begin).argmax(axis=1).tolist()
+        empty = (first[:-1] == first[1:]).tolist()
         return [
-            self.word_classes[at]
-            if at < len(self.word_starts) and self.word_starts[at] < token.end
-            else ""
-            for at, token in zip(places, tokens, strict=True)
+            "" if none else self.class_names[each] for each, none in zip(best, empty, strict=True)
         ]
 
 
@@ -78,8 +85,9 @@ class Marker:
             **spans,
             sentences=_starts(tags["sentences"], pieces),
             units=_starts(tags["units"], pieces),
-            word_starts=pieces.starts,
-            word_classes=_classes(tags["words"], self._heads["words"]),
+            piece_starts=pieces.starts,
+            classes=self._heads["words"].chances(scores),
+            class_names=self._heads["words"].labels,
         )
 
 
@@ -91,10 +99,6 @@ def load_marker() -> Marker:
 
 def _starts(tags: NDArray[np.int64], pieces: Pieces) -> tuple[int, ...]:
     return tuple(pieces.starts[(tags == 1) | pieces.opens_block()].tolist())
-
-
-def _classes(tags: NDArray[np.int64], head: Head) -> tuple[str, ...]:
-    return tuple(head.labels[tag] for tag in tags.tolist())
 
 
 def _whole(text: str, marks: Sequence[Mark], head: str) -> list[Mark]:

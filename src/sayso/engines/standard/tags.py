@@ -46,6 +46,7 @@ _OTHER = {
     "COORD": frozenset({"ADV", "COORD"}),
     "ADV": frozenset({"ADJ", "ADV"}),
 }
+_NOMINATIVE = frozenset({"he", "she", "we", "they", "i"})
 _DEFAULT = {"CLITIC": "POSS", "THAT": "SUB"}
 
 
@@ -67,16 +68,28 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
         if tags[number] == "REL" and tokens[number].lower == "that" and number:
             # "shows that": a relative has a noun before it
             tags[number] = "SUB" if tags[number - 1] in _VERBS else "REL"
-        if guess == "BASE" and tags[number] == "PART" and not _has_auxiliary(tokens, tags, number):
-            tags[number] = "FIN"
+        if tags[number] in ("FIN", "PART"):
+            tags[number] = _mended(tokens, tags, number, guess)
     _mend_reduced(tokens, tags)
-    for first, last in _clauses(tokens, tags):
-        finite = [number for number in range(first, last) if tags[number] in FINITE]
+    for clause in _clauses(tokens, tags):
+        finite = [number for number in clause if tags[number] in FINITE]
         if not finite:
-            _find_finite(tokens, tags, first, last)
-        elif len(finite) == 1 and _holds_main_verb(tags, first):
-            _find_finite(tokens, tags, first, finite[0])
+            _find_finite(tokens, tags, clause)
+        elif len(finite) == 1 and _holds_main_verb(tags, clause[0]):
+            _find_finite(tokens, tags, range(clause[0], finite[0]))
     return tags
+
+
+def _mended(tokens: Sequence[Token], tags: Sequence[str], number: int, told: str) -> str:
+    """The class of a verb by what stands before it: no "to mend" is finite, any "he pledged" is."""
+    form = verb_form(tokens[number].lower)
+    forms = form.forms if form else ""
+    if tags[number] == "FIN":
+        return "BASE" if number and tags[number - 1] == "TO" and "b" in forms else "FIN"
+    before = _before_adverbs(tags, number)
+    if before >= 0 and tokens[before].lower in _NOMINATIVE and "p" in forms:
+        return "PART" if _has_auxiliary(tokens, tags, before) else "FIN"  # "Had he pledged"
+    return "FIN" if told == "BASE" and not _has_auxiliary(tokens, tags, number) else "PART"
 
 
 def _holds_main_verb(tags: Sequence[str], first: int) -> bool:
@@ -85,16 +98,18 @@ def _holds_main_verb(tags: Sequence[str], first: int) -> bool:
     return bool(before) and before[-1] == "NOUN" and not FINITE & set(before)
 
 
-def _clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[tuple[int, int]]:
-    """The whole sentence, and each stretch from a word that opens a clause to the next mark."""
-    found = []
+def _clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[Sequence[int]]:
+    """Each stretch from a word that opens a clause to the next mark, then what is in none."""
+    found: list[Sequence[int]] = []
     for first, kind in enumerate(tags):
         if kind == "SUB" and tokens[first].lower in _opening():
             last = first + 1
             while last < len(tags) and tags[last] not in _CLAUSE_ENDS:
                 last += 1
-            found.append((first + 1, last))
-    return [*found, (0, len(tags))]
+            if last > first + 1:
+                found.append(range(first + 1, last))
+    inside = {number for clause in found for number in clause}
+    return [*found, [number for number in range(len(tags)) if number not in inside]]
 
 
 @cache
@@ -123,10 +138,16 @@ def _mend_reduced(tokens: Sequence[Token], tags: list[str]) -> None:
 
 def _has_auxiliary(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
     """Whether "has", "was" or the like stands before, adverbs aside."""
+    before = _before_adverbs(tags, number)
+    return before >= 0 and tokens[before].lower in _auxiliaries()
+
+
+def _before_adverbs(tags: Sequence[str], number: int) -> int:
+    """The place of the word before, adverbs aside; below 0 where there is none."""
     number -= 1
     while number > 0 and tags[number] in ("ADV", "NOT"):
         number -= 1
-    return number >= 0 and tokens[number].lower in _auxiliaries()
+    return number
 
 
 @cache
@@ -135,10 +156,10 @@ def _auxiliaries() -> frozenset[str]:
     return lists["be_finite"] | lists["have_finite"] | {"be", "been", "being", "having", "'s"}
 
 
-def _find_finite(tokens: Sequence[Token], tags: list[str], first: int, last: int) -> None:
+def _find_finite(tokens: Sequence[Token], tags: list[str], clause: Sequence[int]) -> None:
     """Where no verb is finite, the first after a subject that may be: "The crew left early"."""
     subject = False
-    for number in range(first, last):
+    for number in clause:
         form = verb_form(tokens[number].lower) if subject else None
         likely = form is not None and form.mostly and tags[number] == "NOUN"
         if form and set(form.forms) & set("ps") and (likely or tags[number] in ("PART", "BASE")):
