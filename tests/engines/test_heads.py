@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sayso.engines.standard.heads import Mark, find_best_path, find_spans
+from sayso.engines.standard.heads import Chain, Mark, find_best_paths, find_spans
 from sayso.engines.standard.pieces import Pieces
 
 OPENING = np.array([0.2, 0.1, 0.0, -0.3, 0.0], dtype=np.float32)
@@ -50,10 +50,22 @@ def test_no_other_allowed_sequence_scores_higher(own: np.ndarray) -> None:
             value += float(own[place, tag]) + float(before)
         return value
 
-    found = tuple(find_best_path(own, OPENING, FOLLOWING, np.array(opens)).tolist())
+    (tags,) = find_best_paths([Chain(own, OPENING, FOLLOWING)], np.array(opens))
+    found = tuple(tags.tolist())
     best = max(total(path) for path in product(range(5), repeat=4) if allowed(path, opens))
     assert allowed(found, opens)
     assert abs(total(found) - best) < 1e-4
+
+
+@given(one=scores, other=scores, edges=st.tuples(st.booleans(), st.booleans(), st.booleans()))
+def test_chains_gone_through_at_once_have_each_its_own_path(
+    one: np.ndarray, other: np.ndarray, edges: tuple[bool, ...]
+) -> None:
+    opens = np.array([True, *edges])
+    chains = [Chain(one, OPENING, FOLLOWING), Chain(other, OPENING[::-1], FOLLOWING.T)]
+    together = find_best_paths(chains, opens)
+    alone = [find_best_paths([chain], opens)[0] for chain in chains]
+    assert [path.tolist() for path in together] == [path.tolist() for path in alone]
 
 
 def test_tags_make_spans_that_end_with_their_block() -> None:
@@ -72,5 +84,5 @@ def test_two_spans_of_one_label_stay_apart_where_the_second_begins() -> None:
 
 def test_an_empty_text_has_no_tags_and_no_spans() -> None:
     nothing = np.zeros((0, 5), dtype=np.float32)
-    tags = find_best_path(nothing, OPENING, FOLLOWING, np.zeros(0, dtype=np.bool_))
+    (tags,) = find_best_paths([Chain(nothing, OPENING, FOLLOWING)], np.zeros(0, dtype=np.bool_))
     assert len(tags) == 0

@@ -75,11 +75,34 @@ def test_a_hedge_inside_a_statement_is_the_speakers(text: str, source: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["The dam could hold ten million cubic metres.", "Members may not vote twice."]
+    "text",
+    [
+        "The dam could hold ten million cubic metres.",
+        "No member may vote twice.",
+        "Under the order, no one may lie at the quay.",
+    ],
 )
 def test_ability_and_leave_are_no_doubt(text: str) -> None:
     claim = only(text)
     assert (claim.certainty, claim.kind) == (None, "assertion")
+
+
+@pytest.mark.parametrize("text", ["With no pumps it may fail.", "The dam may fail: no one knows."])
+def test_a_denial_of_something_else_leaves_a_hedge(text: str) -> None:
+    assert [claim.certainty.text for claim in read(text).claims if claim.certainty] == ["may"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once the ice leaves in April, there is a strong chance that the boats return by June.",
+        "If the strike holds, it is likely that the town will be without bread by Friday.",
+    ],
+)
+def test_the_condition_of_what_is_likely_is_the_claims(text: str) -> None:
+    claim = only(text)
+    assert claim.condition is not None
+    assert claim.condition.text == text[: text.index(",")]
 
 
 def test_each_clause_has_its_own_certainty() -> None:

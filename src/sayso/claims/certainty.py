@@ -76,18 +76,12 @@ def pick_certainty(found: Sequence[Certainty]) -> Certainty | None:
 
 def _find_worded(text: str, tokens: list[Token], scale: Scale) -> Iterator[Certainty | None]:
     """The certainty of each phrase found, None for words whose company makes them no hedge."""
-    table, at = _table(), 0
-    while at < len(tokens):
-        match = table.match(text, tokens, at)
-        if match is None:
-            at += 1
-            continue
-        after, entry = match
-        if _is_hedge(text, tokens, at, after):
-            yield _measure(text, tokens, at, after, entry.phrase, scale)
-            at = after
-        else:
-            at += 1
+    table, reached = _table(), 0
+    for at in table.beginnings(tokens):
+        match = table.match(text, tokens, at) if at >= reached else None
+        if match is not None and _is_hedge(text, tokens, at, match[0]):
+            reached, entry = match
+            yield _measure(text, tokens, at, reached, entry.phrase, scale)
 
 
 def _is_hedge(text: str, tokens: list[Token], at: int, after: int) -> bool:
@@ -213,13 +207,22 @@ def _is_attributive(words: str, before: str, following: str) -> bool:
 
 
 def _is_modal_may(text: str, tokens: list[Token], at: int) -> bool:
-    """False for the month, and for a person of that name."""
+    """False for the month, for a person of that name, and for what "no one may" do."""
     written = text[tokens[at].start : tokens[at].end]
     following = _neighbour(text, tokens, at, 1)
     before = _neighbour(text, tokens, at, -1)
-    if following[:1].isdigit() or before[:1].isdigit():
+    if following[:1].isdigit() or before[:1].isdigit() or _is_forbidden(text, tokens, at):
         return False
     return written == "may" or following in load_lexicon("certainty")["capital_may"]["before"]
+
+
+def _is_forbidden(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether the clause of a modal has nobody for its subject: "No member may vote twice"."""
+    rule = load_lexicon("certainty")["nobody"]
+    for here in range(at, max(at - rule["reach"], 0), -1):
+        if _neighbour(text, tokens, here, -1) in rule["words"]:
+            return _neighbour(text, tokens, here - 1, -1) in rule["before"]
+    return False
 
 
 @cache

@@ -47,7 +47,7 @@ def add_certainty(
 
 
 def _is_doubt(text: str, certainty: Certainty, hedges: Sequence[Span]) -> bool:
-    """False for "Members may vote" and "The dam could hold it", unless the model says so."""
+    """False for a bare "may" or "could" that the model does not mark: "The dam could hold it"."""
     word = certainty.text.lower()
     if word not in ("may", "could"):
         return True

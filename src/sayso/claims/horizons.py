@@ -54,12 +54,12 @@ def find_horizons(
 
 def _vague(text: str, start: int, end: int) -> Iterator[Horizon]:
     """Horizons of fixed words without a date."""
-    tokens, table, at = tokenize(text, start, end), _vague_table(), 0
-    while at < len(tokens):
-        match = table.match(text, tokens, at)
+    tokens, table, reached = tokenize(text, start, end), _vague_table(), 0
+    for at in table.beginnings(tokens):
+        match = table.match(text, tokens, at) if at >= reached else None
         if match is not None:
-            yield _horizon(text, tokens[at].start, tokens[match[0] - 1].end, None)
-        at = at + 1 if match is None else match[0]
+            reached = match[0]
+            yield _horizon(text, tokens[at].start, tokens[reached - 1].end, None)
 
 
 def _events(text: str, start: int, end: int) -> Iterator[Horizon]:

@@ -1,7 +1,7 @@
 """Kinds of claims: forecast, report, judgement or assertion."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.claims.lexicon import load_lexicon
 from sayso.records import Attribution, Certainty, ClaimKind, Horizon
@@ -14,18 +14,22 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def looks_ahead(words: str) -> bool:
     """Whether a clause's words speak of the time after they were written ("will", "is set to")."""
-    plain = _plain(words)
-    return bool(_pattern("future").search(plain)) and not _pattern("not_future").search(plain)
+    return _says("future", words) and not _says("not_future", words)
 
 
 def may_forecast(words: str, attributions: tuple[Attribution, ...]) -> bool:
     """Whether a claim can be a forecast at all, so that its horizon is worth looking for."""
-    plain = _plain(words)
     return attributions[-1].stance == "intends" or any(
-        _pattern(name).search(plain) for name in ("future", "told_future", "with_horizon")
+        _says(name, words) for name in ("future", "told_future", "with_horizon")
     )
 
 
+@lru_cache(maxsize=64)  # a claim is asked the same several times
+def _says(name: str, words: str) -> bool:
+    return _pattern(name).search(_plain(words)) is not None
+
+
+@lru_cache(maxsize=4)
 def _plain(words: str) -> str:
     return " ".join(words.replace("’", "'").split())
 
@@ -43,7 +47,6 @@ def choose_kind(  # each argument is a feature of the claim
     concluded: whether the document offers the claim as resting on others.
     """
     innermost = attributions[-1]
-    plain = _plain(words)
     told = innermost.source.kind != "author"
     weighed_words = innermost.cue is not None or (
         certainty is not None and certainty.low is not None
@@ -51,10 +54,10 @@ def choose_kind(  # each argument is a feature of the claim
     ahead = (
         innermost.stance == "intends"
         or looks_ahead(words)
-        or (weighed_words and _pattern("told_future").search(plain) is not None)
-        or (horizon is not None and _pattern("with_horizon").search(plain) is not None)
+        or (weighed_words and _says("told_future", words))
+        or (horizon is not None and _says("with_horizon", words))
     )
-    if ahead and not _pattern("not_future").search(plain) and innermost.stance != "asks":
+    if ahead and not _says("not_future", words) and innermost.stance != "asks":
         return "forecast"
     if told:
         return "report"

@@ -112,27 +112,37 @@ class Pronouns:
             token = sentence.tokens[index]
             pronoun = PRONOUNS.get(token.lower) if name is None else None
             behind = _is_behind(sentence.tokens, index)
-            leads = first and not behind and index <= _LEADING_TOKENS
+            owner, kind, gender = self._who(token, name, story)
             here = _Mention(
                 token.start,
                 number,
-                token.lower,
-                "person",
+                owner,
+                kind,
                 name,
-                None if name else gender_of_noun(token.lower),
-                leads,
+                gender,
+                first and not behind and index <= _LEADING_TOKENS,
                 behind,
                 quotation_at(self._quotations, token.start),
             )
-            if name is not None:
-                here = self._named(here, name, story)
-            elif pronoun:
+            if pronoun:
                 found = self._resolve(here, pronoun, token.lower, story)
                 if found is None:
                     continue
                 here = found
             story.tell(here)
             first = False
+
+    def _who(
+        self, token: Token, name: Name | None, story: _Story
+    ) -> tuple[str, str, Gender | None]:
+        """Whom a name or noun is about, of what kind that is, and its gender."""
+        if name is None:
+            return token.lower, "person", gender_of_noun(token.lower)
+        owner = self._actors.owner(name)
+        if is_person(name, owner, self._places):
+            return owner, "person", story.genders.get(owner) or gender_of(name, owner)
+        place = name.kind == "place" or owner in self._places
+        return owner, name.kind or ("place" if place else ""), None
 
     def _places_to_look(self, sentence: Sentence) -> Iterator[tuple[int, Name | None]]:
         """Names, pronouns and nouns for persons by the number of their token."""
@@ -152,17 +162,6 @@ class Pronouns:
                 title = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1]
                 if not title or not title.text[0].isupper():
                     yield index, None
-
-    def _named(self, here: _Mention, name: Name, story: _Story) -> _Mention:
-        owner = self._actors.owner(name)
-        person = is_person(name, owner, self._places)
-        place = name.kind == "place" or owner in self._places
-        return replace(
-            here,
-            owner=owner,
-            kind="person" if person else name.kind or ("place" if place else ""),
-            gender=(story.genders.get(owner) or gender_of(name, owner)) if person else None,
-        )
 
     def _resolve(self, here: _Mention, pronoun: str, word: str, story: _Story) -> _Mention | None:
         """The pronoun as a further mention of the best candidate, which it is noted to name."""

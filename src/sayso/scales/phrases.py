@@ -21,7 +21,7 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The words and percent signs of ``text[start:end]``, in order, with offsets into ``text``."""
     return [
-        Token(found.start(), found.end(), found.group().lower().replace("’", "'"))
+        Token(*found.span(), found.group().lower().replace("’", "'"))
         for found in _WORD.finditer(text, start, end)
     ]
 
@@ -53,6 +53,10 @@ class PhraseTable(Generic[Entry]):
             rests.sort(key=lambda rest: -len(rest[0]))
         self._first = first
         self._exact = by_words
+
+    def beginnings(self, tokens: list[Token]) -> list[int]:
+        """The tokens that a phrase may begin with."""
+        return [at for at, token in enumerate(tokens) if token.form in self._first]
 
     def match(self, text: str, tokens: list[Token], at: int) -> tuple[int, Entry] | None:
         """The longest phrase that begins at token ``at``: the token after it, and its entry."""

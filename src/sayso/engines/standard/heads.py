@@ -1,6 +1,7 @@
 """Heads: from the scores of pieces to the tags of each head, and to spans of the text."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,14 @@ from sayso.engines.standard.pieces import Pieces
 
 Scores = NDArray[np.float32]
 Tags = NDArray[np.int64]
+
+
+class Chain(NamedTuple):
+    """Scores of the tags of every piece, of each at the beginning, and of each after another."""
+
+    scores: Scores
+    opening: Scores
+    following: Scores
 
 
 class Mark(NamedTuple):
@@ -38,13 +47,6 @@ class Head:
     columns: slice
     opening: Scores | None = None
     following: Scores | None = None
-
-    def tag(self, scores: Scores, opens_block: NDArray[np.bool_]) -> Tags:
-        """The best tag of every piece, or where tags follow each other, the best sequence."""
-        own = scores[:, self.columns]
-        if self.opening is None or self.following is None:
-            return np.asarray(own.argmax(axis=1), dtype=np.int64)
-        return find_best_path(own, self.opening, self.following, opens_block)
 
     def chances(self, scores: Scores) -> Scores:
         """The chance of each label, for every piece."""
@@ -79,40 +81,74 @@ def _array(given: Mapping[str, Any], name: str) -> Scores | None:
     return np.array(given[name], dtype=np.float32) if name in given else None
 
 
-def find_best_path(
-    scores: Scores, opening: Scores, following: Scores, opens_block: NDArray[np.bool_]
-) -> Tags:
-    """The sequence of tags with the highest sum (Viterbi), begun anew in every block.
+def tag_pieces(
+    heads: Mapping[str, Head], scores: Scores, opens_block: NDArray[np.bool_]
+) -> dict[str, Tags]:
+    """By head, the best tag of every piece, or where tags follow each other, the best sequence."""
+    tags, chains = {}, defaultdict[int, dict[str, Chain]](dict)
+    for name, head in heads.items():
+        own = scores[:, head.columns]
+        if head.opening is None or head.following is None:
+            tags[name] = np.asarray(own.argmax(axis=1), dtype=np.int64)
+        else:
+            chains[own.shape[1]][name] = Chain(own, head.opening, head.following)
+    for alike in chains.values():
+        tags |= dict(zip(alike, find_best_paths(list(alike.values()), opens_block), strict=True))
+    return tags
 
-    A span cannot go on that has not begun: an "inside" at the start of a block, or after
-    another label, is out of the question.
+
+def find_best_paths(chains: Sequence[Chain], opens_block: NDArray[np.bool_]) -> list[Tags]:
+    """For each chain, the tags with the highest sum (Viterbi), begun anew in every block.
+
+    The chains have the same number of tags. A span cannot go on that has not begun: an "inside"
+    at the start of a block, or after another label, is out of the question.
     """
-    count = scores.shape[1]
-    allowed = following.copy()
-    begins = opening.copy()
-    for inside in range(2, count, 2):
-        begins[inside] = -np.inf
-        others = [tag for tag in range(count) if tag not in (inside, inside - 1)]
-        allowed[others, inside] = -np.inf
+    size = len(opens_block)
     begun = opens_block.copy()
     begun[:1] = True
-    first = np.flatnonzero(begun)
-    sizes = np.diff(first, append=len(scores))
-    longest_first = np.argsort(-sizes, kind="stable")
-    return _paths(scores, (begins, allowed), first[longest_first], sizes[longest_first])
+    blocks = np.flatnonzero(begun)
+    # The chains are laid behind one another, and the blocks of all gone through at once.
+    number, block = np.divmod(np.arange(len(chains) * len(blocks)), max(len(blocks), 1))
+    first = blocks[block] + size * number
+    sizes = np.diff(blocks, append=size)[block]
+    order = np.argsort(-sizes, kind="stable")
+    steps = _Steps(
+        np.concatenate([chain.scores for chain in chains]),
+        np.stack([_without_orphans(chain.opening) for chain in chains])[number[order]],
+        np.stack([_without_orphans(chain.following) for chain in chains])[number[order]],
+    )
+    return np.split(_follow(steps, first[order], sizes[order]), len(chains))
 
 
-def _paths(scores: Scores, chain: tuple[Scores, Scores], first: Tags, sizes: Tags) -> Tags:
+def _without_orphans(scores: Scores) -> Scores:
+    """Scores of tags at the beginning, or after each other, where no span goes on unbegun."""
+    count = scores.shape[-1]
+    allowed = scores.copy()
+    for inside in range(2, count, 2):
+        others = [tag for tag in range(count) if tag not in (inside, inside - 1)]
+        allowed[inside if scores.ndim == 1 else (others, inside)] = -np.inf
+    return allowed
+
+
+class _Steps(NamedTuple):
+    """Scores of every place, and by block those of a tag at its beginning and after each other."""
+
+    scores: Scores
+    opening: Scores
+    following: Scores
+
+
+def _follow(chain: _Steps, first: Tags, sizes: Tags) -> Tags:
     """The best path of every block, all blocks a step at a time, the longest blocks first."""
-    begins, allowed = chain
+    scores, opening, following = chain
     tags = np.zeros(len(scores), dtype=np.int64)
     came = np.zeros(scores.shape, dtype=np.int8)
-    state = begins + scores[first]
+    state = opening + scores[first]
     steps = range(1, int(sizes.max(initial=0)))
     going = [int(np.searchsorted(-sizes, -step)) for step in steps]
     for step, count in zip(steps, going, strict=True):
         here = first[:count] + step
-        ways = state[:count, :, None] + allowed
+        ways = state[:count, :, None] + following[:count]
         came[here] = ways.argmax(axis=1)
         state[:count] = ways.max(axis=1) + scores[here]
     tags[first + sizes - 1] = state.argmax(axis=1)
@@ -127,18 +163,15 @@ def find_spans(tags: Tags, labels: Sequence[str], pieces: Pieces) -> list[Mark]:
 
     An "inside" of another label than the piece before it begins a span.
     """
-    marks: list[Mark] = []
     numbers = np.flatnonzero(tags)
-    opens = pieces.opens_block()
-    before, label = -2, -1
-    for place in numbers.tolist():
-        tag = int(tags[place])
-        own = (tag - 1) // 2
-        goes_on = place == before + 1 and own == label and tag % 2 == 0 and not opens[place]
-        end = int(pieces.ends[place])
-        if goes_on:
-            marks[-1] = marks[-1]._replace(end=end)
-        else:
-            marks.append(Mark(labels[own], int(pieces.starts[place]), end))
-        before, label = place, own
-    return marks
+    own = (tags[numbers] - 1) // 2
+    goes_on = np.zeros(len(numbers), dtype=np.bool_)
+    goes_on[1:] = (np.diff(numbers) == 1) & (np.diff(own) == 0)
+    goes_on &= (tags[numbers] % 2 == 0) & ~pieces.opens_block()[numbers]
+    first = np.flatnonzero(~goes_on)
+    last = np.append(first[1:], len(numbers))[: len(first)] - 1
+    rows = own[first], pieces.starts[numbers[first]], pieces.ends[numbers[last]]
+    return [
+        Mark(labels[label], start, end)
+        for label, start, end in zip(*(row.tolist() for row in rows), strict=True)
+    ]

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from sayso.claims.quotations import Quotation
 from sayso.claims.tokens import Token
 from sayso.engines.standard.encoder import Encoder
-from sayso.engines.standard.heads import Mark, find_spans, load_heads
+from sayso.engines.standard.heads import Mark, find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.records import Document
 
@@ -74,8 +74,7 @@ class Marker:
         blocks = [(block.start, block.end) for block in document.blocks]
         pieces = cut_pieces(document.text, blocks, quotations, self._tokenizer)
         scores = self._encoder.score(pieces)
-        opens = pieces.opens_block()
-        tags = {name: head.tag(scores, opens) for name, head in self._heads.items()}
+        tags = tag_pieces(self._heads, scores, pieces.opens_block())
         spans = {
             name: tuple(_whole(document.text, find_spans(tags[name], head.labels, pieces), name))
             for name, head in self._heads.items()

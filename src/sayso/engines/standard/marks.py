@@ -40,9 +40,13 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
             last -= 1
         if clause.verb is None or last - first < 2 or _about_confidence(parsed, first, last):
             continue
-        inner = [each for each in clauses if each.within is clause and id(each) not in own_ids]
+        # "Once the ice leaves, it is likely that ...": the condition of what is likely.
+        holders = [clause, clause.within] if carried[id(clause)] else [clause]
+        inner = [each for each in clauses if any(each.within is holder for holder in holders)]
         conditions = tuple(
-            parsed.span(each.opened, each.last) for each in inner if opens_condition(each.word)
+            parsed.span(each.opened, each.last)
+            for each in inner
+            if id(each) not in own_ids and opens_condition(each.word)
         )
         marks.append(
             ClauseMark(

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +104,11 @@ def _shape(text: str, start: int, end: int) -> int:
         end += 1
         if end - start > 40:
             break
-    word = text[start:end]
+    return _shape_of_word(text[start:end])
+
+
+@lru_cache(maxsize=10_000)
+def _shape_of_word(word: str) -> int:
     if word.islower():
         return 0
     if word.isupper():
