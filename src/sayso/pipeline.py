@@ -16,11 +16,11 @@ from sayso.ports import Engine, Reader, Runner
 from sayso.readers.load import load
 from sayso.readers.locate import locate
 from sayso.records import Document, Reading
-from sayso.records.case import Case
-from sayso.records.judgement import Judgement
 
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
+    from sayso.records.case import Case
+    from sayso.records.judgement import Judgement
 
 Location = str | Path | Document
 """A file's path, a folder's, an ``http(s)`` address, "-" for standard input; or what was read."""
@@ -141,8 +141,8 @@ def check_all(
 
 
 def weigh(
-    case: Case | str | Path, *, draws: int = 10_000, seed: int = 0, seconds: float = 10.0
-) -> Judgement:
+    case: "Case | str | Path", *, draws: int = 10_000, seed: int = 0, seconds: float = 10.0
+) -> "Judgement":
     """The judgement of a case, or of the file that holds one: the same for the same case.
 
     ``draws`` are for the bands; where they would take longer than ``seconds``, fewer are drawn
@@ -155,6 +155,7 @@ def weigh(
     from sayso.cases.case_file import load_case
     from sayso.hypotheses.weigh import Effort
     from sayso.hypotheses.weigh import weigh as weigh_case
+    from sayso.records.case import Case
 
     if not isinstance(case, Case):
         case = load_case(Path(case))

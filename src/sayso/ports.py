@@ -1,25 +1,31 @@
 """The seams: what a plug-in of each kind must offer."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
-from typing import ClassVar, Literal, Protocol, TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, TypeVar
 
 from sayso.errors import EngineError
-from sayso.records import Document, Reading
-from sayso.records.decision import Act, Decision
-from sayso.records.laid import CaseState, LaidReading
-from sayso.records.shelf import (
-    CaseRow,
-    ClaimQuery,
-    ClaimRow,
-    DocumentQuery,
-    DocumentRow,
-    OriginalFile,
-    Page,
-    Role,
-    User,
-    Verification,
-)
+
+if TYPE_CHECKING:  # a seam has no need of the records that cross it
+    from datetime import date
+
+    from sayso.records import Document, Reading
+    from sayso.records.decision import Act, Decision
+    from sayso.records.laid import CaseState, LaidReading
+    from sayso.records.shelf import (
+        CaseRow,
+        ClaimQuery,
+        ClaimRow,
+        DocumentQuery,
+        DocumentRow,
+        OriginalFile,
+        Page,
+        Role,
+        User,
+        Verification,
+    )
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")

@@ -184,6 +184,8 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 def _attend_to_parent() -> None:
+    # Processes at work share the cores: numpy's threads would only wait for them, and busily.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
