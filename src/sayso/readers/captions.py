@@ -18,8 +18,10 @@ def is_caption(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    label, credit, ending = _patterns()
-    return bool(label.match(text) or credit.fullmatch(text) or ending.search(text))
+    label, credit, ending, signature = _patterns()
+    if label.match(text) or credit.fullmatch(text) or ending.search(text):
+        return True
+    return ("/" in text or "|" in text) and signature.search(text) is not None
 
 
 def is_labelled(text: str) -> bool:
@@ -28,7 +30,8 @@ def is_labelled(text: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What a label, a credit, the end of a caption, and a signature at its end look like."""
     words = tomllib.loads(files("sayso.readers").joinpath("captions.toml").read_text("utf-8"))
     label_words, credit_words, credit_by = (
         f"(?i:{_either(words[key])})" for key in ("labels", "credits", "credits_by")
@@ -50,13 +53,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     endings = (
         rf"[(\[](?:[^()\[\]]{{0,60}}[/|,–—-][ ]?)?(?:{libraries})[)\]]\.?",
         rf"[(\[](?:{credit_words}:|{credit_by}[ ])[^()\[\]]{{1,80}}[)\]]\.?",
-        rf"(?:[(\[]|^|[ .])(?:{signed}|{_NAME}[ ]?[/|][ ]?(?:{agencies}))[)\]]?\.?",
         rf"[.!?”\"’)][ ](?:{credit_words}:[ ]?|{credit_by}[ ])[^.!?]{{1,60}}\.?",
         rf"©[ ]?{_NAME}(?:[ ]?/[ ]?{_NAME})?\.?",
         rf"[\w)”’][ ]?[.][ ]?(?:{agencies})\.?",
         r"\w[ ]\.[ ]?[A-Z][A-Za-z]{1,11}\.?",
     )
-    return label, credit, re.compile(rf"(?:{'|'.join(endings)})$")
+    signature = rf"(?:[(\[]|^|[ .])(?:{signed}|{_NAME}[ ]?[/|][ ]?(?:{agencies}))[)\]]?\.?$"
+    return label, credit, re.compile(rf"(?:{'|'.join(endings)})$"), re.compile(signature)
 
 
 def _either(words: list[str]) -> str:

@@ -46,8 +46,7 @@ def check_english(pieces: Sequence[str], *, location: str) -> None:
     """
     slices = _slices(" ".join(pieces))
     sample = "".join(slices)
-    foreign = sum(letter.isalpha() and ord(letter) > _LAST_LATIN for letter in sample)
-    if len(sample.split()) < _FEWEST_WORDS and foreign < _FEWEST_FOREIGN_LETTERS:
+    if len(sample.split()) < _FEWEST_WORDS and _foreign_letters(sample) < _FEWEST_FOREIGN_LETTERS:
         return
     unsettled = [each for each in slices if not _is_plainly_english(each)]
     if len(unsettled) <= 0.5 * len(slices):
@@ -69,6 +68,10 @@ def _slices(text: str) -> list[str]:
     count = min(_SLICES, max(1, len(text) // _SLICE_CHARACTERS))
     step = len(text) / count
     return [text[(begin := round(i * step)) : begin + _SLICE_CHARACTERS] for i in range(count)]
+
+
+def _foreign_letters(sample: str) -> int:
+    return sum(letter.isalpha() and ord(letter) > _LAST_LATIN for letter in sample)
 
 
 def _is_plainly_english(sample: str) -> bool:

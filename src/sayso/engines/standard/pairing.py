@@ -95,6 +95,7 @@ class _Page:
         self.cues = cues
         self.contents = contents
         self.sentence_starts = sentence_starts
+        self.word_starts = [word.start() for word in _WORD.finditer(text)]
 
     def near(self, span: Span, others: Sequence[Span], reach: int = 3) -> list[Span]:
         """The few spans on either side, nearest first."""
@@ -118,7 +119,7 @@ class _Page:
         """How far a content is from a cue, in words and what they weigh."""
         first, last = sorted((cue, content))
         start, end = first[1], last[0]
-        words = len(_WORD.findall(self.text[start:end])) if end - start < 2_000 else 400
+        words = self._between(self.word_starts, start, end) if end - start < 2_000 else 400
         words -= self._covered(self.sources, start, end)
         ended = self._between(self.sentence_starts, start + 1, end + 1)
         cost = words + _ENDED_SENTENCE * ended
@@ -146,9 +147,8 @@ class _Page:
         cue = self.cues[number]
         first, last = sorted((cue, source))
         start, end = first[1], last[0]
-        words = len(_WORD.findall(self.text[start:end])) - 0.5 * self._covered(
-            self.contents, start, end
-        )
+        covered = self._covered(self.contents, start, end)
+        words = self._between(self.word_starts, start, end) - 0.5 * covered
         cost = words + 4.0 * self._count(self.sources, start, end)
         if source > cue:
             cost += _FOLLOWING_SOURCE
@@ -182,7 +182,7 @@ class _Page:
         words = 0
         for span in spans[first : first + 8]:
             if span[1] <= end:
-                words += len(_WORD.findall(self.text[span[0] : span[1]]))
+                words += self._between(self.word_starts, *span)
         return words
 
     @staticmethod
