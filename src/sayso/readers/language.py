@@ -51,8 +51,8 @@ def check_english(pieces: Sequence[str], *, location: str) -> None:
     unsettled = [each for each in slices if not _is_plainly_english(each)]
     if len(unsettled) <= 0.5 * len(slices):
         return
-    votes = Counter(map(_language, unsettled))
-    votes["en"] += len(slices) - len(unsettled)
+    votes = Counter({"en": len(slices) - len(unsettled)})
+    votes.update(map(_language, unsettled))
     code, most = votes.most_common(1)[0]
     if votes["en"] < 0.5 * len(slices) and code != "en" and most > 0.3 * len(slices):
         name = _NAMES.get(code)
