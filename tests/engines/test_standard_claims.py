@@ -87,7 +87,16 @@ def test_ability_and_leave_are_no_doubt(text: str) -> None:
     assert (claim.certainty, claim.kind) == (None, "assertion")
 
 
-@pytest.mark.parametrize("text", ["With no pumps it may fail.", "The dam may fail: no one knows."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With no pumps it may fail.",
+        "The dam may fail: no one knows.",
+        "No, it may fail.",
+        "No reason is known why it may fail.",
+        "Nobody thinks it may fail.",
+    ],
+)
 def test_a_denial_of_something_else_leaves_a_hedge(text: str) -> None:
     assert [claim.certainty.text for claim in read(text).claims if claim.certainty] == ["may"]
 

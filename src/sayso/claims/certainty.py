@@ -218,10 +218,14 @@ def _is_modal_may(text: str, tokens: list[Token], at: int) -> bool:
 
 def _is_forbidden(text: str, tokens: list[Token], at: int) -> bool:
     """Whether the clause of a modal has nobody for its subject: "No member may vote twice"."""
-    rule = load_lexicon("certainty")["nobody"]
-    for here in range(at, max(at - rule["reach"], 0), -1):
-        if _neighbour(text, tokens, here, -1) in rule["words"]:
+    rule, here = load_lexicon("certainty")["nobody"], at
+    while at - here <= rule["reach"]:
+        form = _neighbour(text, tokens, here, -1)
+        if form in (rule["alone"] if here == at else ()) or form in rule["determiners"]:
             return _neighbour(text, tokens, here - 1, -1) in rule["before"]
+        if not form or form in rule["not_between"]:
+            return False
+        here -= 1
     return False
 
 
