@@ -52,6 +52,24 @@ def test_what_is_part_of_a_clause_stays_with_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "After the vote the mayor resigned.",
+        "Until June the crews will stay ashore.",
+        "As a result the ministry closed the port.",
+        "Before the raid there was a warning from the harbour office.",
+        "When the general arrived the guards fled the palace.",
+        "Once the guns fall silent the port will open.",
+        "If the ministry pays in June the crews will return to work.",
+        "How the town uses water is changing.",
+        "Whether the mayor resigns remains unclear.",
+    ],
+)
+def test_what_leads_a_clause_in_needs_no_comma(text: str) -> None:
+    assert propositions(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
     ("text", "relative"),
     [
         ("The storm, which killed over 100 people, reached Tarn.", "which killed over 100 people"),

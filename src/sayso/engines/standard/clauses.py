@@ -8,7 +8,7 @@ from typing import Literal
 from sayso.claims.conditions import opens_condition
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token
-from sayso.engines.standard.chunks import Chunk, cut_chunks
+from sayso.engines.standard.chunks import ASKING, Chunk, cut_chunks
 from sayso.engines.standard.verbs import verb_form
 
 _INVERTED = frozenset({"should", "were", "had"})
@@ -134,7 +134,8 @@ class _Builder:
             if holder.tie in ("that", "bare") and self.main.verb is not None:
                 self._stretch(self.main, chunk)
         self.sub = sub
-        if second is not None and holder is self.main and tie in ("relative", "that"):
+        subject = tie in ("relative", "that") or chunk.word in ASKING
+        if second is not None and holder is self.main and subject:
             # "the men who attacked were arrested": the second verb is the main clause's.
             sub.last = second
             self.main.verb, self.main.last = second, chunk.last
