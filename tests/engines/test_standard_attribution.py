@@ -5,6 +5,8 @@ from tests.engines.reading import chain, only, propositions, read, said_by
 
 ACCORDING = [
     ("According to Mara Velin, the dam is failing.", "person Mara Velin"),
+    ("According to Mara Velin the dam is failing.", "person Mara Velin"),
+    ("In the view of two officials the dam is failing.", "unnamed two officials"),
     ("The dam is failing, according to Mara Velin.", "person Mara Velin"),
     ("The dam, according to Mara Velin, is failing.", "person Mara Velin"),
     ("According to Mara Velin, a hydrologist in Tarn, the dam is failing.", "person Mara Velin"),

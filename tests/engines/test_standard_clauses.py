@@ -51,6 +51,16 @@ def test_what_is_part_of_a_clause_stays_with_it(text: str) -> None:
     assert propositions(text) == [text[:-1]]
 
 
+def test_what_somebody_calls_it_is_beside_what_it_was() -> None:
+    text = "What the ministry calls an accident was probably an attack."
+    assert propositions(text) == [text[:-1], "an accident"]
+
+
+def test_nor_stays_with_what_it_denies() -> None:
+    text = "Nor is there any sign that the army will move."
+    assert propositions(text) == [text[:-1]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -63,9 +73,12 @@ def test_what_is_part_of_a_clause_stays_with_it(text: str) -> None:
         "If the ministry pays in June the crews will return to work.",
         "How the town uses water is changing.",
         "Whether the mayor resigns remains unclear.",
+        "What the council wants is a new bridge.",
+        "Asked about the leak, the mayor left the hall.",
+        "Pressed on the matter, she refused to answer.",
     ],
 )
-def test_what_leads_a_clause_in_needs_no_comma(text: str) -> None:
+def test_what_leads_a_clause_in_is_part_of_it(text: str) -> None:
     assert propositions(text) == [text[:-1]]
 
 
@@ -259,6 +272,8 @@ def test_joined_contents_are_two_claims_of_one_source(text: str, expected: list[
         ("Should the truce fail, the port will close.", "Should the truce fail"),
         ("Were the dam to burst, Estrin would flood.", "Were the dam to burst"),
         ("Had the guard looked, he would have seen it.", "Had the guard looked"),
+        ("Should the truce fail the port will close.", "Should the truce fail"),
+        ("Had the army moved the town would have fallen.", "Had the army moved"),
     ],
 )
 def test_an_inverted_clause_in_front_is_a_condition(text: str, condition: str) -> None:

@@ -2,21 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sayso.claims.tokens import Token
 from sayso.engines.standard.tags import FINITE
 from sayso.engines.standard.verbs import load_table, verb_form
 
 NOMINAL = frozenset({"NOUN", "NAME", "PRON", "NUM"})
-_PREPOSITIONAL = frozenset({"as", "after", "before", "since", "till", "until"})
-_LEADING = frozenset(
-    {
-        *("although", "because", "if", "once", "though", "unless"),
-        *("when", "whenever", "where", "whereas", "wherever", "while"),
-    }
-)
-ASKING = frozenset({"how", "whether", "why"})
 
 
 @dataclass(slots=True)
@@ -48,7 +39,7 @@ def cut_chunks(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
     def close(end: int) -> None:
         nonlocal marks, opener, word
         if end > begin or opener:
-            chunks.extend(_describe(tokens, tags, Chunk(begin, end, marks, opener, word, opened)))
+            chunks.extend(describe(tokens, tags, Chunk(begin, end, marks, opener, word, opened)))
             marks = opener = word = ""
 
     number = 0
@@ -67,63 +58,7 @@ def cut_chunks(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
             begin = number + 1
         number += 1
     close(len(tokens))
-    return _part_fronted(tokens, tags, chunks)
-
-
-def _part_fronted(tokens: Sequence[Token], tags: Sequence[str], chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks, where a fronted clause or phrase without a comma is parted from what it leads in.
-
-    "When he came the guards fled" as if a comma stood after "came"; "After the vote it is likely"
-    as one clause, as "after" is a preposition there.
-    """
-    number = next((at for at, each in enumerate(chunks) if each.verb is not None), len(chunks))
-    rest = chunks[number + 1 :]
-    goes_on = any(each.verb is not None and not each.opener and "," in each.marks for each in rest)
-    if number == len(chunks) or goes_on or chunks[number].opener != "SUB":
-        return chunks
-    chunk = chunks[number]
-    alone = len(chunk.finites) == 1 and not any(each.verb is not None for each in rest)
-    prepositional = chunk.word in _PREPOSITIONAL
-    whole = prepositional and (alone or _holds_phrase(tokens, tags, chunk))
-    if whole or (alone and chunk.word in ASKING):
-        parted = [Chunk(chunk.opened, chunk.last, chunk.marks, "", "", chunk.opened)]
-    elif prepositional or chunk.word in _LEADING:
-        begin = _second_subject(tokens, tags, chunk)
-        if begin is None:
-            return chunks
-        first = Chunk(chunk.first, begin, chunk.marks, chunk.opener, chunk.word, chunk.opened)
-        parted = [first, Chunk(begin, chunk.last, ",", "", "", begin)]
-    else:
-        return chunks
-    described = [each for part in parted for each in _describe(tokens, tags, part)]
-    return [*chunks[:number], *described, *rest]
-
-
-def _holds_phrase(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> bool:
-    """Whether the verb after "after", "since" or "as" has a subject beyond their own noun."""
-    return any(
-        tags[at - 1] in NOMINAL and (tags[at] in ("DET", "PRON") or tokens[at].lower == "there")
-        for at in range(chunk.first + 1, chunk.finites[0])
-    )
-
-
-def _second_subject(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> int | None:
-    """Where the subject of a later verb of the chunk begins: "[When he came] the guards fled"."""
-    for earlier, verb in pairwise(chunk.finites):
-        last = verb - 1
-        while last > earlier and tags[last] in ("ADV", "NOT") and tokens[last].lower != "there":
-            last -= 1
-        if last == earlier or not (tags[last] in NOMINAL or tokens[last].lower == "there"):
-            continue
-        begin = last
-        while begin - 1 > earlier and tags[begin] not in ("DET", "PRON", "ADV"):
-            if tags[begin - 1] not in (*NOMINAL, "DET", "ADJ", "POSS", "PREP"):
-                break
-            begin -= 1
-            if tags[begin] == "DET" and tags[begin - 1] == "PREP" and begin - 2 > earlier:
-                begin -= 2
-        return last if tags[begin] == "PREP" else begin
-    return None
+    return chunks
 
 
 def _opens(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
@@ -176,7 +111,8 @@ def _resumes(tags: Sequence[str], number: int) -> bool:
     return False
 
 
-def _describe(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> list[Chunk]:
+def describe(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> list[Chunk]:
+    """The chunk with its verbs and whether it has a subject, in two where a bare clause begins."""
     finite = [each for each in range(chunk.first, chunk.last) if tags[each] in FINITE]
     # An auxiliary and what it governs are one verb; "said the group was" are two.
     chunk.verb = finite[0] if finite else None
@@ -194,7 +130,7 @@ def _describe(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> lis
             chunk.last = split
             chunk.finites = tuple(each for each in finite if each < split)
             chunk.verb = chunk.finites[0] if chunk.finites else None
-            return [chunk, *_describe(tokens, tags, rest)]
+            return [chunk, *describe(tokens, tags, rest)]
     return [chunk]
 
 

@@ -8,10 +8,9 @@ from typing import Literal
 from sayso.claims.conditions import opens_condition
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token
-from sayso.engines.standard.chunks import ASKING, Chunk, cut_chunks
+from sayso.engines.standard.chunks import Chunk, cut_chunks
+from sayso.engines.standard.fronted import ASKING, INVERTED, part_fronted
 from sayso.engines.standard.verbs import verb_form
-
-_INVERTED = frozenset({"should", "were", "had"})
 
 Tie = Literal["main", "coordinate", "adverbial", "relative", "that", "bare", "inserted"]
 
@@ -43,7 +42,7 @@ def find_clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[Clause]:
     A phrase without a finite verb belongs to the clause it stands in. Where a sentence has no
     finite verb at all, it gives no clause.
     """
-    return _Builder(tokens, tags).build(cut_chunks(tokens, tags))
+    return _Builder(tokens, tags).build(part_fronted(tokens, tags, cut_chunks(tokens, tags)))
 
 
 class _Builder:
@@ -80,8 +79,8 @@ class _Builder:
             word = self.tokens[clause.first].lower
             fronted = clause.tie in ("main", "coordinate") and clause.verb == clause.first
             follows = later.tie == "coordinate" and not later.word and later.verb is not None
-            if fronted and follows and word in _INVERTED and clause.last - clause.first > 2:
-                comma = self.tags[later.first - 1] == "COMMA"
+            if fronted and follows and word in INVERTED and clause.last - clause.first > 2:
+                comma = self.tags[later.first - 1] == "COMMA" or clause.last == later.first
                 if comma and self.tags[clause.first + 1] not in ("ADV", "NOT"):
                     clause.tie, clause.word, clause.opened = "adverbial", word, clause.first
                     clause.within, clause.fronted = later, True
@@ -197,7 +196,8 @@ class _Builder:
         main.verb, main.last = chunk.verb, chunk.last
         main.start_of_verb_chunk = chunk.first
         holds = [clause for clause in self.clauses if clause.within is main]
-        if chunk.subject and holds and main.first <= holds[-1].first and not chunk.opener:
+        opens = self.tags[main.first] != "PART"  # "Asked why it sank, he shrugged"
+        if chunk.subject and holds and main.first <= holds[-1].first and not chunk.opener and opens:
             main.first = chunk.first
 
     def _place_phrase(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:

@@ -165,7 +165,7 @@ def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
     moved = True
     while moved and first < last:
         moved = False
-        while first < last and tags[first] in ("COMMA", "COORD"):
+        while first < last and tags[first] in ("COMMA", "COORD") and tokens[first].lower != "nor":
             first += 1
         for length in (5, 4, 3, 2, 1):
             words = " ".join(token.lower for token in tokens[first : first + length])
@@ -190,7 +190,6 @@ _BARE = frozenset(
         "consequently",
         "meanwhile",
         "then",
-        "nor",
     }
 )
 

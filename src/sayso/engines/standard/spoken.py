@@ -28,7 +28,9 @@ from sayso.engines.standard.stances import (
 from sayso.engines.standard.verbs import load_table
 from sayso.records import Stance
 
-_LEAD = re.compile(r"(?:that|how|why|whether|if)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?:(?:also|again|just|merely|only|simply)\s+)?that|how|why|whether|if)\s+", re.IGNORECASE
+)
 _LONG_LEAD = re.compile(
     r"(?:(?P<saying>as\s+\w+ing)(?:\s+that)?|(?:[\w’'-]+\s+){0,3}?(?P<noun>\w+)\s+that)\s+",
     re.IGNORECASE,

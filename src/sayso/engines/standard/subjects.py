@@ -151,6 +151,8 @@ def noun_phrase_end(parsed: Parsed, first: int, *, apposition: bool = True) -> i
     tags, tokens = parsed.tags, parsed.tokens
     at = first
     while at < len(tags):
+        if at > first and tags[at] in ("DET", "PRON") and tags[at - 1] in ("NOUN", "NAME", "OBJ"):
+            break  # "according to officials | the ship sank"
         inner = at > first and at + 1 < len(tags) and tags[at + 1] in _PHRASE
         if tags[at] in _PHRASE and tokens[at].lower not in load_table("function_words")["times"]:
             at += 1

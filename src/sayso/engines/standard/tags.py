@@ -71,6 +71,7 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
         if tags[number] in ("FIN", "PART"):
             tags[number] = _mended(tokens, tags, number, guess)
     _mend_reduced(tokens, tags)
+    _mend_opening(tokens, tags)
     for clause in _clauses(tokens, tags):
         finite = [number for number in clause if tags[number] in FINITE]
         if not finite:
@@ -134,6 +135,18 @@ def _mend_reduced(tokens: Sequence[Token], tags: list[str]) -> None:
             before, last = tags[last], last + 1
         if last < len(tags) and tags[last] in FINITE and before != "PREP":
             tags[number] = "PART"
+
+
+def _mend_opening(tokens: Sequence[Token], tags: list[str]) -> None:
+    """A participle that opens a sentence is no finite verb: "Asked why, the mayor shrugged"."""
+    form = verb_form(tokens[0].lower) if tags and tags[0] == "FIN" else None
+    if form is None or not {"p", "n"} <= set(form.forms) or tokens[0].lower in _auxiliaries():
+        return
+    comma = tags.index("COMMA") if "COMMA" in tags else len(tags)
+    subject = _SUBJECT | {"DET", "ADJ", "POSS"}
+    follows = tags[comma + 1 : comma + 2]
+    if follows and follows[0] in subject and FINITE & set(tags[comma:]):
+        tags[0] = "PART"
 
 
 def _has_auxiliary(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
