@@ -65,6 +65,7 @@ def test_without_words_there_is_no_certainty(text: str) -> None:
         ("Odile Marr said it was likely that the ship was stolen.", "person Odile Marr"),
         ("According to experts, the ship was probably stolen.", "vague experts"),
         ("“The ship was probably stolen,” an officer said.", "unnamed an officer"),
+        ("Odile Marr considers it likely that the ship was stolen.", "person Odile Marr"),
     ],
 )
 def test_a_hedge_inside_a_statement_is_the_speakers(text: str, source: str) -> None:
@@ -120,6 +121,13 @@ def test_the_condition_of_what_is_likely_is_the_claims(condition: str, rest: str
     assert claim.condition.text == condition
 
 
+def test_what_is_judged_likely_is_the_claim() -> None:
+    claim = only("We judge it unlikely that the pact survives the summer.")
+    assert claim.text == "the pact survives the summer"
+    assert claim.certainty is not None
+    assert (claim.certainty.text, claim.source.kind) == ("unlikely", "author")
+
+
 def test_each_clause_has_its_own_certainty() -> None:
     text = "The ship was probably stolen, and it is unlikely that the crew knew."
     first, second = read(text).claims
@@ -149,6 +157,7 @@ def test_words_of_any_scale_are_read_on_the_chosen_one(scale: str) -> None:
         ("Some analysts believe that the truce will collapse.", None, None),
         ("The talks are set to resume.", None, None),
         ("The minister promised that the road would open.", None, None),
+        ("Most analysts expect the truce to fail by August.", "by August", date(2026, 8, 31)),
     ],
 )
 def test_a_forecast_is_one_whoever_makes_it(

@@ -76,6 +76,8 @@ def test_nor_stays_with_what_it_denies() -> None:
         "What the council wants is a new bridge.",
         "Asked about the leak, the mayor left the hall.",
         "Pressed on the matter, she refused to answer.",
+        "The longer the strike lasts, the more the town will lose.",
+        "So far there has been no response.",
     ],
 )
 def test_what_leads_a_clause_in_is_part_of_it(text: str) -> None:
@@ -207,6 +209,7 @@ def test_words_without_a_finite_verb_say_nothing(text: str) -> None:
         ("Even if the truce holds, the port will stay shut.", "Even if the truce holds"),
         ("The port will stay shut until the mines are gone.", "until the mines are gone"),
         ("Assuming that it holds, the port will open.", "Assuming that it holds"),
+        ("If, as he says, it holds, the port will open.", "If, as he says, it holds"),
     ],
 )
 def test_a_condition_is_part_of_its_claim(text: str, condition: str) -> None:

@@ -16,6 +16,10 @@ from sayso.scales.scale import Scale
 _BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
 """After "could", which is then seldom one of ability."""
 
+_IT = re.compile(r"\bit\s+(?:\w+\s+)?$", re.IGNORECASE)
+_THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
+_FAR = 20
+
 
 def add_certainty(
     text: str,
@@ -39,7 +43,7 @@ def add_certainty(
         found = find_certainty(text, start, end, scale)
         owned: dict[int, list[Certainty]] = {}
         for certainty in found:
-            owner = _owner(certainty, inside)
+            owner = _owner(text, certainty, inside)
             if owner is not None and (owner.conditions or _is_doubt(text, certainty, hedges)):
                 owned.setdefault(id(owner), []).append(certainty)
         for draft in inside:
@@ -57,7 +61,7 @@ def _is_doubt(text: str, certainty: Certainty, hedges: Sequence[Span]) -> bool:
     return at >= 0 and hedges[at][1] > certainty.start
 
 
-def _owner(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
+def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
     holding = [
         each for each in inside if each.start <= certainty.start and certainty.end <= each.end
     ]
@@ -72,8 +76,17 @@ def _owner(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
     ]
     if carried:
         return min(carried, key=lambda each: each.start)
-    later = [each for each in inside if 0 <= each.start - certainty.end <= 3]
+    later = [each for each in inside if _leads(text, certainty, each.start)]
     return min(later, key=lambda each: each.start, default=None)
+
+
+def _leads(text: str, certainty: Certainty, start: int) -> bool:
+    """Whether words stand right before a claim, or as "likely" in "we judge it likely that"."""
+    if certainty.end <= start <= certainty.end + 3:
+        return True
+    before = max(certainty.start - _FAR, 0)
+    it = _IT.search(text, before, certainty.start)
+    return it is not None and _THAT.fullmatch(text, certainty.end, start) is not None
 
 
 def finish_claims(

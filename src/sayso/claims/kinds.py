@@ -19,9 +19,16 @@ def looks_ahead(words: str) -> bool:
 
 def may_forecast(words: str, attributions: tuple[Attribution, ...]) -> bool:
     """Whether a claim can be a forecast at all, so that its horizon is worth looking for."""
-    return attributions[-1].stance == "intends" or any(
+    return _is_meant(words, attributions[-1]) or any(
         _says(name, words) for name in ("future", "told_future", "with_horizon")
     )
+
+
+def _is_meant(words: str, attribution: Attribution) -> bool:
+    """Whether the source promises it, or expects it to be: "expect the truce to fail"."""
+    cue = attribution.cue.text if attribution.cue else ""
+    expected = _says("expecting", cue) and _says("infinitive", words)
+    return attribution.stance == "intends" or expected
 
 
 @lru_cache(maxsize=64)  # a claim is asked the same several times
@@ -52,7 +59,7 @@ def choose_kind(  # each argument is a feature of the claim
         certainty is not None and certainty.low is not None
     )
     ahead = (
-        innermost.stance == "intends"
+        _is_meant(words, innermost)
         or looks_ahead(words)
         or (weighed_words and _says("told_future", words))
         or (horizon is not None and _says("with_horizon", words))

@@ -12,6 +12,8 @@ from sayso.engines.standard.chunks import Chunk, cut_chunks
 from sayso.engines.standard.fronted import ASKING, INVERTED, part_fronted
 from sayso.engines.standard.verbs import verb_form
 
+_INNER = frozenset({"as", "if", "when", "while"})  # "because, if he stays, the port closes"
+
 Tie = Literal["main", "coordinate", "adverbial", "relative", "that", "bare", "inserted"]
 
 
@@ -74,7 +76,7 @@ class _Builder:
                 return
 
     def _invert(self) -> None:
-        """Make "Should the truce fail," and "Were it to fail," a condition of what follows."""
+        """Hang "Should it fail," and "The longer it lasts," in what follows, as "if it fails"."""
         for clause, later in pairwise(self.clauses):
             word = self.tokens[clause.first].lower
             fronted = clause.tie in ("main", "coordinate") and clause.verb == clause.first
@@ -82,9 +84,23 @@ class _Builder:
             if fronted and follows and word in INVERTED and clause.last - clause.first > 2:
                 comma = self.tags[later.first - 1] == "COMMA" or clause.last == later.first
                 if comma and self.tags[clause.first + 1] not in ("ADV", "NOT"):
-                    clause.tie, clause.word, clause.opened = "adverbial", word, clause.first
-                    clause.within, clause.fronted = later, True
-                    later.tie = "main"
+                    clause.word = word
+                    self._lead_in(clause, later)
+            elif self._compares(clause) and self._compares(later):
+                self._lead_in(clause, later)
+
+    def _lead_in(self, clause: Clause, later: Clause) -> None:
+        clause.tie, clause.opened = "adverbial", clause.first
+        clause.within, clause.fronted = later, True
+        later.tie = "main"
+
+    def _compares(self, clause: Clause) -> bool:
+        """Whether it begins as "the more X, the less Y" does."""
+        if clause.last - clause.first < 2 or self.tokens[clause.first].lower != "the":
+            return False
+        degree = self.tokens[clause.first + 1].lower
+        graded = degree.endswith("er") and self.tags[clause.first + 1] in ("ADJ", "ADV")
+        return graded or degree in ("more", "less", "fewer", "worse")
 
     def _place(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
         following = rest[0] if rest else None
@@ -106,7 +122,8 @@ class _Builder:
         if chunk.word.endswith("that"):
             return True
         finite = following.verb is not None and following.subject and not following.opener
-        return finite and chunk.first == chunk.last
+        inner = following.opener == "SUB" and following.word in _INNER and chunk.word != "while"
+        return chunk.first == chunk.last and (finite or inner)
 
     def _tie(self, chunk: Chunk) -> Tie:
         if chunk.opener == "REL":

@@ -173,11 +173,21 @@ def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
             if words in phrases and after < last and (tags[after] == "COMMA" or length == 1):
                 if length == 1 and tags[after] != "COMMA" and words not in _BARE:
                     continue
+                if words == "so" and after < last and _measures(parsed, after):
+                    continue
                 first, moved = after, True
                 break
     return first
 
 
+def _measures(parsed: Parsed, after: int) -> bool:
+    """Whether "so" goes with the next word: "So far", "So many"."""
+    return parsed.tags[after] == "ADJ" or parsed.tokens[after].lower in _MEASURED
+
+
+_MEASURED = frozenset(
+    {"far", "few", "great", "little", "long", "many", "much", "often", "soon", "too"}
+)
 _BARE = frozenset(
     {
         "thus",

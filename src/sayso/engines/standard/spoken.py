@@ -32,7 +32,11 @@ _LEAD = re.compile(
     r"(?:(?:(?:also|again|just|merely|only|simply)\s+)?that|how|why|whether|if)\s+", re.IGNORECASE
 )
 _LONG_LEAD = re.compile(
-    r"(?:(?P<saying>as\s+\w+ing)(?:\s+that)?|(?:[\w’'-]+\s+){0,3}?(?P<noun>\w+)\s+that)\s+",
+    r"(?:(?P<saying>as\s+\w+ing)(?:\s+that)?|"
+    r"(?P<view>it\s+(?:(?:\w+ly|very|more|most|quite|rather|almost|too)\s+)?(?:un|im|in)?"
+    r"(?:likely|probable|possible|plausible|conceivable|certain|clear|plain|evident|obvious"
+    r"|doubtful|credible|odd|strange|significant|thinkable))\s+that|"
+    r"(?:[\w’'-]+\s+){0,3}?(?P<noun>\w+)\s+that)\s+",
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
@@ -162,17 +166,18 @@ def _waiting(text: str, piece: Span, end: int) -> Span:
 
 
 def _lengthen(text: str, statement: Statement) -> Statement:
-    """The statement with "as saying that" and "the claim that" in its cue, not in its contents."""
+    """The statement with "as saying that", "the claim that" and "it likely that" in its cue."""
     (start, end), *rest = statement.contents
     lead = _long_lead(text, start)
     if lead is None or lead.end() >= end or text[statement.cue[1] : start].strip():
         return statement
-    cue = statement.cue[0], lead.end("noun" if lead["noun"] else "saying")
+    cue = statement.cue[0], lead.end(lead.lastgroup or 0)
     return replace(statement, cue=cue, contents=((lead.end(), end), *rest))
 
 
 def _long_lead(text: str, start: int) -> re.Match[str] | None:
-    """ "as saying that" or "the claim that", where a content begins so."""
+    """ "as saying that", "it likely that" or "the claim that", where a content begins so."""
     lead = _LONG_LEAD.match(text, start)
-    known = lead and (lead["saying"] or lead["noun"].lower().removesuffix("s") in content_nouns())
-    return lead if known else None
+    if lead is None or lead["noun"] is None:
+        return lead
+    return lead if lead["noun"].lower().removesuffix("s") in content_nouns() else None

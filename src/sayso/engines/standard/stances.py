@@ -73,7 +73,7 @@ def completes(cue: CueWords, words: str, content: str, kinds: Sequence[str]) -> 
 
     words, content: those of the cue and of the content, with the classes of the content's words.
     "accused the cabinet of hiding it", "called it overdue", "asked ministers to pay",
-    "denied owning the ships", "promised to leave".
+    "denied owning the ships", "promised to leave", "expect the truce to fail".
     """
     verbs = load_lexicon("cues")["verbs"]
     within = content.lower().split()
@@ -88,7 +88,9 @@ def completes(cue: CueWords, words: str, content: str, kinds: Sequence[str]) -> 
         return True
     if kinds[:1] == ["ING"]:
         return cue.stance in ("denies", "intends") or cue.lemma == "admit"
-    return cue.stance == "asks" and any(
+    expects = cue.lemma in verbs["of_infinitive"].split() and not cue.denied
+    infinitive = cue.stance == "asks" or expects
+    return infinitive and any(
         one == "TO" and other in ("BASE", "ADV", "NOT") for one, other in pairwise(kinds)
     )
 
