@@ -171,6 +171,13 @@ def test_it_is_believed_puts_forward_what_follows(text: str) -> None:
         ("The report quotes an officer as saying that the pact is dead.", ["report", "an officer"]),
         ("The army said that, according to the audit, the pact is dead.", ["army", "audit"]),
         ("Police said one of them had told a nurse the pact is dead.", ["Police", "one of them"]),
+        ("The Wire said on Monday, citing Ana Bo, that the pact is dead.", ["Wire", "Ana Bo"]),
+        ("The Wire, citing Ana Bo, said the pact is dead.", ["Wire", "Ana Bo"]),
+        ("Citing Ana Bo, the Wire said the pact is dead.", ["Wire", "Ana Bo"]),
+        ("The Wire, which cited Ana Bo, said the pact is dead.", ["Wire", "Ana Bo"]),
+        ("The Wire, quoting an officer, says that the pact is dead.", ["Wire", "an officer"]),
+        ("The minister said the pact is dead, citing security concerns.", ["minister"]),
+        ("The minister said the pact is dead, citing Tarn's debts.", ["minister"]),
     ],
 )
 def test_one_statement_inside_another_is_a_chain(text: str, names: list[str | None]) -> None:

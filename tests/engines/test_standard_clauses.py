@@ -56,6 +56,15 @@ def test_what_somebody_calls_it_is_beside_what_it_was() -> None:
     assert propositions(text) == [text[:-1], "an accident"]
 
 
+def test_what_is_said_of_a_claim_is_not_the_claims() -> None:
+    text = "Vesk's claim that the dam was mined is false."
+    claims = read(text).claims
+    assert [(each.text, each.kind) for each in claims] == [
+        (text[:-1], "assertion"),
+        ("the dam was mined", "report"),
+    ]
+
+
 def test_nor_stays_with_what_it_denies() -> None:
     text = "Nor is there any sign that the army will move."
     assert propositions(text) == [text[:-1]]
@@ -78,6 +87,10 @@ def test_nor_stays_with_what_it_denies() -> None:
         "Pressed on the matter, she refused to answer.",
         "The longer the strike lasts, the more the town will lose.",
         "So far there has been no response.",
+        "Because of the ice the ferry is late.",
+        "With the harbour closed, trade has stopped.",
+        "If the reports are true, the ministry lied.",
+        "The minister has promised reform but has done little.",
     ],
 )
 def test_what_leads_a_clause_in_is_part_of_it(text: str) -> None:

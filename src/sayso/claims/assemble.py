@@ -178,10 +178,11 @@ class _Contents:
         found = {number for start, end, number in self._pieces[first:last] if start <= offset < end}
         return sorted(found, key=self.size)
 
-    def size(self, number: int) -> tuple[int, int]:
-        """A key that puts the statement with the longest content first."""
-        contents = self._statements[number].contents
-        return -(contents[-1][1] - contents[0][0]), number
+    def size(self, number: int) -> tuple[int, bool, int]:
+        """A key that puts the longest content first, and who is cited after who cites."""
+        statement = self._statements[number]
+        length = statement.contents[-1][1] - statement.contents[0][0]
+        return -length, statement.relayed, number
 
     def only_attributes(self, anchor: int, covering: Sequence[int]) -> bool:
         """Whether a clause is no more than words that attribute, or say who a source is."""

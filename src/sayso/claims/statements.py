@@ -19,13 +19,15 @@ class Statement:
 
     ``source`` is None where no words name one (an impersonal passive), ``cue`` empty where none
     attribute (a quoted paragraph). ``contents`` are the
-    spans that are put forward, in order.
+    spans that are put forward, in order. ``relayed`` says that another source puts the same
+    forward and names this one for it ("said the Wire, citing two officials").
     """
 
     source: Span | None
     cue: Span
     contents: tuple[Span, ...]
     stance: Stance = "says"
+    relayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ def _opens(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
         "than",
     ):
         return _clause_follows(tags, number + 1)
+    if tags[number] == "SUB" and tokens[number + 1 : number + 2]:
+        return tokens[number + 1].lower != "of"  # "because of the ice"
     if tags[number] == "COORD":
         return _clause_follows(tags, number + 1) or _verb_follows(tags, number + 1)
     if tags[number] == "REL":

@@ -28,6 +28,21 @@ def content_right(parsed: Parsed, cue: int, *, infinitive: bool = False) -> Span
     return None
 
 
+def end_at_main_verb(parsed: Parsed, content: Span) -> Span:
+    """The content without the verb that it is a part of the subject of.
+
+    "The claim that [it sank] is false": nobody claimed that it is false.
+    """
+    start, end = content
+    for clause in parsed.clauses:
+        holder = clause.within
+        if clause.tie != "that" or holder is None or parsed.tokens[clause.first].start != start:
+            continue
+        if holder.verb is not None and holder.verb >= clause.last:
+            return start, min(end, parsed.span(clause.first, clause.last)[1])
+    return content
+
+
 def _content_clause(parsed: Parsed, cue: int) -> Clause | None:
     """The first clause after the cue, where "that" or nothing ties it to the cue."""
     for clause in parsed.clauses:

@@ -20,6 +20,7 @@ from sayso.claims.times import find_times
 from sayso.claims.unread import find_problems
 from sayso.engines.standard.attribution import find_phrases, find_verbs
 from sayso.engines.standard.carried import carry_over
+from sayso.engines.standard.cited import add_cited
 from sayso.engines.standard.joined import join
 from sayso.engines.standard.marked import Marked, load_marker
 from sayso.engines.standard.marks import mark_clauses
@@ -98,7 +99,7 @@ class StandardEngine:
         trained = find_by_marks(document.text, parsed, quotations, marked)
         put_forward = [span for each in (*phrases, *trained) for span in each.contents]
         verbs = [found for each in _holding(parsed, put_forward) for found in find_verbs(each)]
-        return join(phrases, trained, verbs)
+        return add_cited(parsed, join(phrases, trained, verbs))
 
 
 def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:

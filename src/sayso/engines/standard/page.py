@@ -39,6 +39,9 @@ class Page:
     def is_clause(self, start: int, end: int) -> bool:
         """Whether a finite verb begins in the span that is no relative clause's."""
         kinds = self.kinds(start, end)
+        first = next((at for at, kind in enumerate(kinds) if kind in ("FIN", "MODAL")), 0)
+        if first and kinds[first - 1] == "COORD":
+            return False  # "promised [reform but has done little]"
         verbs = sum(kind in ("FIN", "MODAL") for kind in kinds)
         return verbs > sum(kind == "REL" for kind in kinds[1:])
 

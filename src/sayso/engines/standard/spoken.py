@@ -13,6 +13,7 @@ from sayso.claims.quotations import Quotation, quotation_at
 from sayso.claims.statements import Span, Statement
 from sayso.claims.tokens import tokenise
 from sayso.engines.standard.attribution import may_speak
+from sayso.engines.standard.contents import end_at_main_verb
 from sayso.engines.standard.marked import Marked
 from sayso.engines.standard.page import Page
 from sayso.engines.standard.paired import pair_marks
@@ -42,6 +43,7 @@ _LONG_LEAD = re.compile(
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _IF = re.compile(r"if\s", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
 _MUTE = frozenset(["this", "that", "these", "those", "what", "there", "you", "one"])
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
@@ -53,7 +55,7 @@ def find_by_marks(
     """What the encoder marks as attributed, where it puts a proposition forward."""
     page = Page(parsed)
     found = (
-        _statement(text, each, page, quotations)
+        _statement(text, each, page, parsed, quotations)
         for layer in (marked.attribution, marked.inner)
         for each in pair_marks(text, layer, page.starts)
     )
@@ -61,7 +63,11 @@ def find_by_marks(
 
 
 def _statement(
-    text: str, each: Attributed, page: Page, quotations: tuple[Quotation, ...]
+    text: str,
+    each: Attributed,
+    page: Page,
+    parsed: Sequence[Parsed],
+    quotations: tuple[Quotation, ...],
 ) -> Statement | None:
     cue = read_cue(text, *each.cue)
     stance = _stance(text, each, cue)
@@ -75,9 +81,12 @@ def _statement(
         for start, end in (_waiting(text, piece, page.end(sentence)) for piece in pieces)
         if start < end and _belongs(start, sentence, page, quotations)
     )
+    contents = tuple(end_at_main_verb(parsed[sentence], piece) for piece in contents)
     contents = contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
     fronted = each.source is not None and each.source < each.cue
     known = cue.stance is not None or (fronted and cue.words <= _LONGEST_UNKNOWN)
+    if len(contents) == 1 and contents[0] < each.cue and _CONDITION.fullmatch(text, *contents[0]):
+        return None  # "If that is true, the ministry lied": nobody said "that is true"
     if each.source is None and _is_active(text, each.cue, page):
         return None  # somebody is its subject, whom the encoder has not found
     if not contents or not known:

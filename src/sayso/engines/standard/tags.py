@@ -30,6 +30,7 @@ _SINGLE = {
 }  # fmt: skip
 _OPEN = frozenset({"NOUN", "NAME", "ADJ", "ADV", "NUM", "FIN", "BASE", "PART", "ING", "PREP"})
 _SUBJECT = frozenset({"NOUN", "NAME", "PRON", "NUM"})
+_BEGINS = _SUBJECT | {"DET", "ADJ", "POSS"}
 _CLAUSE_ENDS = frozenset({"COMMA", "STOP", "QUOTE", "SUB", "REL", "COORD"})
 _PREPOSITIONAL = frozenset(
     ["as", "after", "before", "since", "until", "till", "so", "whether", "how", "why", "provided"]
@@ -86,6 +87,8 @@ def _mended(tokens: Sequence[Token], tags: Sequence[str], number: int, told: str
     form = verb_form(tokens[number].lower)
     forms = form.forms if form else ""
     if tags[number] == "FIN":
+        if number and tags[number - 1] == "POSS" and "p" not in forms:
+            return "NOUN"  # "Vesk's claim that"
         return "BASE" if number and tags[number - 1] == "TO" and "b" in forms else "FIN"
     before = _before_adverbs(tags, number)
     if before >= 0 and tokens[before].lower in _NOMINATIVE and "p" in forms:
@@ -138,15 +141,17 @@ def _mend_reduced(tokens: Sequence[Token], tags: list[str]) -> None:
 
 
 def _mend_opening(tokens: Sequence[Token], tags: list[str]) -> None:
-    """A participle that opens a sentence is no finite verb: "Asked why, the mayor shrugged"."""
-    form = verb_form(tokens[0].lower) if tags and tags[0] == "FIN" else None
-    if form is None or not {"p", "n"} <= set(form.forms) or tokens[0].lower in _auxiliaries():
-        return
+    """What is before the comma of "Asked why, he left" or "With it shut, he left" is not finite."""
     comma = tags.index("COMMA") if "COMMA" in tags else len(tags)
-    subject = _SUBJECT | {"DET", "ADJ", "POSS"}
     follows = tags[comma + 1 : comma + 2]
-    if follows and follows[0] in subject and FINITE & set(tags[comma:]):
-        tags[0] = "PART"
+    if not follows or follows[0] not in _BEGINS or not FINITE & set(tags[comma:]):
+        return
+    first = tokens[0].lower
+    finite = [at for at in range(comma) if tags[at] == "FIN"] if first == "with" else [0]
+    for at in finite:
+        form = verb_form(tokens[at].lower) if tags[at] == "FIN" else None
+        if form and {"p", "n"} <= set(form.forms) and tokens[at].lower not in _auxiliaries():
+            tags[at] = "PART"
 
 
 def _has_auxiliary(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
