@@ -44,6 +44,7 @@ def _lists() -> dict[str, Any]:
         "as": frozenset(impersonal["only_as"].split()),
         "bare": frozenset(impersonal["bare"].split()),
         "to": frozenset(impersonal["only_to_or_that"].split()),
+        "blame": frozenset(impersonal["only_of_for_or_on"].split()),
         "participles": frozenset(impersonal["participles"].split()),
         "adverbs": frozenset(impersonal["adverbs"].split()),
         "views": frozenset(lexicon["nouns"]["view"].split()),
@@ -271,11 +272,12 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
         after += 1
     follower = tokens[after].lower if after < len(tokens) else ""
     word = tokens[index].lower
-    fits = (follower == "as" and word in lists["as"]) or (
-        follower in ("to", "that") and word in lists["to"]
+    fits = (
+        (follower == "as" and word in lists["as"])
+        or (follower in ("to", "that") and word in lists["to"])
+        or (follower in ("of", "for", "on") and word in lists["blame"])
     )
-    fits = fits or word in lists["bare"]
-    if not fits:
+    if not fits and word not in lists["bare"]:
         return None
     subject_it = start > 0 and tokens[start - 1].lower == "it"
     clause = parsed.clause_at(index)
@@ -287,5 +289,5 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
         content = parsed.span(clause.first, clause.last) if clause else None
     if content is None:
         return None
-    cue_end = tokens[after].end if follower in ("as", "to", "that") else tokens[index].end
+    cue_end = tokens[after].end if fits else tokens[index].end
     return Statement(source, (tokens[start].start, cue_end), (content,))

@@ -5,6 +5,7 @@ from sayso.engines.standard.clauses import Clause
 from sayso.engines.standard.parsed import Parsed
 
 _BEFORE_INFINITIVE = frozenset({"ADV", "OBJ", "PREP", "NAME", "NUM", "NOUN", "DET"})
+_ADDRESSEE = frozenset({"DET", "ADJ", "NOUN", "NAME", "NUM", "OBJ", "POSS"})
 _TURNS = frozenset({"but", "yet", "nor"})
 
 
@@ -40,6 +41,21 @@ def end_at_main_verb(parsed: Parsed, content: Span) -> Span:
             continue
         if holder.verb is not None and holder.verb >= clause.last:
             return start, min(end, parsed.span(clause.first, clause.last)[1])
+    return content
+
+
+def past_addressee(parsed: Parsed, content: Span) -> Span:
+    """The content without who is told: "warned [ministers] the dam would fail"."""
+    start, end = content
+    for clause in parsed.clauses:
+        begin = parsed.tokens[clause.first].start
+        if clause.tie == "bare" and start < begin < end:
+            between = {
+                kind
+                for token, kind in zip(parsed.tokens, parsed.tags, strict=True)
+                if start <= token.start < begin
+            }
+            return (begin, end) if between <= _ADDRESSEE else content
     return content
 
 

@@ -11,6 +11,10 @@ from sayso.engines.standard.clauses import Clause
 from sayso.engines.standard.parsed import Parsed
 
 _CONTRASTS = frozenset({"because", "since", "while", "whereas", "although", "though", "so", "for"})
+_NONE = frozenset(
+    {"any", "insufficient", "lack", "little", "neither", "never", "no", "nobody", "none"}
+    | {"not", "scant", "without"}
+)
 _MARKED_OFF = frozenset({"when", "where", "whereby"})
 
 
@@ -79,10 +83,17 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
         return apart or (clause.word in ("where", "who") and before == "NAME")
     if clause.tie in ("that", "bare"):
         word = parsed.tokens[clause.opened - 1].lower if clause.opened else ""
-        return word in _facts()
+        return word in _facts() and not _is_denied(parsed, clause)
     if clause.word in _CONTRASTS:
         return True
     return clause.word in _MARKED_OFF and apart and not clause.fronted
+
+
+def _is_denied(parsed: Parsed, clause: Clause) -> bool:
+    """Whether "evidence" before a that-clause is none: "nobody has shown evidence that"."""
+    first = clause.within.first if clause.within else clause.opened
+    before = range(first, clause.opened)
+    return any(parsed.tags[at] == "NOT" or parsed.tokens[at].lower in _NONE for at in before)
 
 
 def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.claims.lexicon import load_lexicon
 from sayso.claims.quotations import Quotation, quotation_at
 from sayso.claims.statements import Span, Statement
 from sayso.claims.tokens import tokenise
 from sayso.engines.standard.attribution import may_speak
-from sayso.engines.standard.contents import end_at_main_verb
+from sayso.engines.standard.contents import end_at_main_verb, past_addressee
 from sayso.engines.standard.marked import Marked
 from sayso.engines.standard.page import Page
 from sayso.engines.standard.paired import pair_marks
@@ -45,6 +46,7 @@ _THAT = re.compile(r"that\s", re.IGNORECASE)
 _IF = re.compile(r"if\s", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
+_ARTICLES = frozenset(["the", "a", "an"])
 _MUTE = frozenset(["this", "that", "these", "those", "what", "there", "you", "one"])
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
@@ -69,6 +71,8 @@ def _statement(
     parsed: Sequence[Parsed],
     quotations: tuple[Quotation, ...],
 ) -> Statement | None:
+    if each.source and text[slice(*each.source)].lower() in _ARTICLES:
+        each = replace(each, source=None)  # "[the] claim that"
     cue = read_cue(text, *each.cue)
     stance = _stance(text, each, cue)
     sentence = page.sentence(each.cue[0])
@@ -82,6 +86,8 @@ def _statement(
         if start < end and _belongs(start, sentence, page, quotations)
     )
     contents = tuple(end_at_main_verb(parsed[sentence], piece) for piece in contents)
+    if cue.lemma in load_table("function_words")["addressing"]:
+        contents = tuple(past_addressee(parsed[sentence], piece) for piece in contents)
     contents = contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
     fronted = each.source is not None and each.source < each.cue
     known = cue.stance is not None or (fronted and cue.words <= _LONGEST_UNKNOWN)
@@ -94,8 +100,17 @@ def _statement(
     spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
     if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
         source = None if cue.stance is None and _is_passive(text, each.cue, page) else each.source
-        return _lengthen(text, Statement(source, each.cue, contents, stance))
+        found = _lengthen(text, Statement(source, each.cue, contents, stance))
+        lead = text[found.cue[0] : found.contents[0][0]]
+        return replace(found, stance="doubts") if _doubts(lead) else found
     return None
+
+
+def _doubts(words: str) -> bool:
+    """Whether words that lead a content in doubt it: "found no evidence that"."""
+    plain = " ".join(words.lower().split()).removesuffix(" that")
+    patterns = load_lexicon("inference")["matrix"]["doubts"]
+    return any(re.search(pattern, plain) for pattern in patterns)
 
 
 def _belongs(start: int, sentence: int, page: Page, quotations: tuple[Quotation, ...]) -> bool:
@@ -189,4 +204,5 @@ def _long_lead(text: str, start: int) -> re.Match[str] | None:
     lead = _LONG_LEAD.match(text, start)
     if lead is None or lead["noun"] is None:
         return lead
-    return lead if lead["noun"].lower().removesuffix("s") in content_nouns() else None
+    known = lead["noun"].lower().removesuffix("s") in content_nouns()
+    return lead if known or _doubts(lead.group()) else None
