@@ -91,6 +91,9 @@ def test_nor_stays_with_what_it_denies() -> None:
         "With the harbour closed, trade has stopped.",
         "If the reports are true, the ministry lied.",
         "The minister has promised reform but has done little.",
+        "In a town where most men fish, the ban is hated.",
+        "Of the ten judges who will sit, six are from Tarn.",
+        "Without proof that the ship was sold, the court does nothing.",
     ],
 )
 def test_what_leads_a_clause_in_is_part_of_it(text: str) -> None:
@@ -290,6 +293,10 @@ def test_joined_contents_are_two_claims_of_one_source(text: str, expected: list[
         ("Had the guard looked, he would have seen it.", "Had the guard looked"),
         ("Should the truce fail the port will close.", "Should the truce fail"),
         ("Had the army moved the town would have fallen.", "Had the army moved"),
+        (
+            "Had Ana Bo said that it was sold, the crew would have left.",
+            "Had Ana Bo said that it was sold",
+        ),
     ],
 )
 def test_an_inverted_clause_in_front_is_a_condition(text: str, condition: str) -> None:

@@ -11,7 +11,7 @@ from sayso.claims.tokens import Token
 from sayso.engines.standard.contents import content_right
 from sayso.engines.standard.parsed import Parsed
 from sayso.engines.standard.subjects import find_subject, noun_phrase_end
-from sayso.engines.standard.verbs import verb_form
+from sayso.engines.standard.verbs import load_table, verb_form
 from sayso.records import Stance
 
 _NO_ONE = frozenset({"nobody", "no", "none", "neither", "not", "nothing", "few", "hardly"})
@@ -90,6 +90,14 @@ def find_cues(parsed: Parsed) -> Iterator[Cue]:
         yield Cue(index, verb.lemma, stance, verb.lemma in lists["shows"])
 
 
+def _is_ahead(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb after "to" is still to come, or never did: "is expected to say"."""
+    at = verb - 1
+    if at < 1 or parsed.tags[at] != "TO":
+        return False
+    return parsed.tokens[at - 1].lower in load_table("function_words")["before_unsaid"]
+
+
 def _passive(parsed: Parsed, index: int) -> bool:
     at = index - 1
     while at >= 0 and parsed.tags[at] in ("ADV", "NOT"):
@@ -121,8 +129,8 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         return None
     stance = cue.stance
     group = range(parsed.group_start(cue.at), cue.at)
-    if any(parsed.tags[each] == "MODAL" for each in group):
-        return None  # "would say": nobody has said it
+    if any(parsed.tags[each] == "MODAL" for each in group) or _is_ahead(parsed, group.start):
+        return None  # "would say", "is expected to say": nobody has said it
     if _negated(parsed, cue.at):
         if cue.stance == "says":
             return None  # "did not say whether"
@@ -286,7 +294,7 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
             return None
         content = content_right(parsed, index)
     else:
-        content = parsed.span(clause.first, clause.last) if clause else None
+        content = parsed.span(clause.first, parsed.end_of(clause)) if clause else None
     if content is None:
         return None
     cue_end = tokens[after].end if fits else tokens[index].end

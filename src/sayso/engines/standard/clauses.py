@@ -12,6 +12,10 @@ from sayso.engines.standard.chunks import Chunk, cut_chunks
 from sayso.engines.standard.fronted import ASKING, INVERTED, part_fronted
 from sayso.engines.standard.verbs import verb_form
 
+SUPPOSING = (
+    frozenset({"if", "unless", "even if", "only if", "assuming", "assuming that"}) | INVERTED
+)
+_JOINING = frozenset({"hence", "so", "still", "then", "therefore", "thus", "well", "yet"})
 _INNER = frozenset({"as", "if", "when", "while"})  # "because, if he stays, the port closes"
 
 Tie = Literal["main", "coordinate", "adverbial", "relative", "that", "bare", "inserted"]
@@ -77,9 +81,10 @@ class _Builder:
 
     def _invert(self) -> None:
         """Hang "Should it fail," and "The longer it lasts," in what follows, as "if it fails"."""
-        for clause, later in pairwise(self.clauses):
+        free = [each for each in self.clauses if each.tie in ("main", "coordinate")]
+        for clause, later in pairwise(free):
             word = self.tokens[clause.first].lower
-            fronted = clause.tie in ("main", "coordinate") and clause.verb == clause.first
+            fronted = clause.verb == clause.first
             follows = later.tie == "coordinate" and not later.word and later.verb is not None
             if fronted and follows and word in INVERTED and clause.last - clause.first > 2:
                 comma = self.tags[later.first - 1] == "COMMA" or clause.last == later.first
@@ -213,9 +218,19 @@ class _Builder:
         main.verb, main.last = chunk.verb, chunk.last
         main.start_of_verb_chunk = chunk.first
         holds = [clause for clause in self.clauses if clause.within is main]
-        opens = self.tags[main.first] != "PART"  # "Asked why it sank, he shrugged"
-        if chunk.subject and holds and main.first <= holds[-1].first and not chunk.opener and opens:
+        waits = chunk.subject and holds and main.first <= holds[-1].first and not chunk.opener
+        if waits and not self._has_words(main.first, holds[0].opened):
             main.first = chunk.first
+
+    def _has_words(self, first: int, last: int) -> bool:
+        """Whether a clause begins before what hangs in it: "In a note that he wrote, he says"."""
+        while last > first and self.tags[last - 1] == "ADV":
+            last -= 1  # "even though"
+        return any(
+            self.tags[at] not in ("QUOTE", "COMMA", "COORD")
+            and self.tokens[at].lower not in _JOINING
+            for at in range(first, last)
+        )
 
     def _place_phrase(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
         if self.main is None:

@@ -48,7 +48,7 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
         holders = [clause, clause.within] if carried[id(clause)] else [clause]
         inner = [each for each in clauses if any(each.within is holder for holder in holders)]
         conditions = tuple(
-            parsed.span(each.opened, each.last)
+            parsed.span(each.opened, parsed.end_of(each))
             for each in inner
             if id(each) not in own_ids and opens_condition(each.word)
         )

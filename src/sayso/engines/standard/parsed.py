@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sayso.claims.segment import Sentence
 from sayso.claims.statements import Span
 from sayso.claims.tokens import Token
-from sayso.engines.standard.clauses import Clause, find_clauses
+from sayso.engines.standard.clauses import SUPPOSING, Clause, find_clauses
 from sayso.engines.standard.tags import FINITE, tag
 
+_PARTS = frozenset({"that", "bare", "adverbial"})
 _AUXILIARY = frozenset({"be", "been", "have", "being"})
 
 
@@ -35,6 +36,21 @@ class Parsed:
         """The innermost clause that holds a token."""
         holding = [each for each in self.clauses if each.first <= index < each.last]
         return min(holding, key=lambda each: each.last - each.first, default=None)
+
+    def end_of(self, clause: Clause) -> int:
+        """One past the last token of a clause with the contents and reasons behind it."""
+        inner = (each for each in self.clauses if each.within is clause and not each.fronted)
+        return max(clause.last, *(each.last for each in inner if each.tie in _PARTS), 0)
+
+    def is_supposed(self, offset: int) -> bool:
+        """Whether a character is in a clause that something hangs on: "if he says so, we leave"."""
+        holding = [
+            each
+            for each in self.clauses
+            if self.tokens[each.first].start <= offset < self.tokens[each.last - 1].end
+        ]
+        inner = min(holding, key=lambda each: each.last - each.first, default=None)
+        return inner is not None and inner.tie == "adverbial" and inner.word in SUPPOSING
 
     def group_start(self, verb: int) -> int:
         """Where the verb group begins whose main word is at ``verb`` ("may have said")."""

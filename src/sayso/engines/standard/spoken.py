@@ -44,10 +44,14 @@ _LONG_LEAD = re.compile(
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _IF = re.compile(r"if\s", re.IGNORECASE)
+_NO = re.compile(r"\bno\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
+_NO_DOUBT = re.compile(r"\b(?:no|little)\s+(?:\w+\s+)?doubts?\b", re.IGNORECASE)
+_RULES_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
 _ARTICLES = frozenset(["the", "a", "an"])
 _MUTE = frozenset(["this", "that", "these", "those", "what", "there", "you", "one"])
+_TOLD = frozenset(["tell", "inform", "warn", "assure", "brief", "advise", "remind"])
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -76,7 +80,7 @@ def _statement(
     cue = read_cue(text, *each.cue)
     stance = _stance(text, each, cue)
     sentence = page.sentence(each.cue[0])
-    if stance is None or sentence is None:
+    if stance is None or sentence is None or parsed[sentence].is_supposed(each.cue[0]):
         return None
     asked = stance in ("asks", "doubts", "denies")
     pieces = [_without_lead(text, *page.within(*piece), asked=asked) for piece in each.contents]
@@ -99,7 +103,8 @@ def _statement(
         return None
     spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
     if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
-        source = None if cue.stance is None and _is_passive(text, each.cue, page) else each.source
+        unnamed = cue.stance is None or (fronted and cue.lemma in _TOLD)
+        source = None if unnamed and _is_passive(text, each.cue, page) else each.source
         found = _lengthen(text, Statement(source, each.cue, contents, stance))
         lead = text[found.cue[0] : found.contents[0][0]]
         return replace(found, stance="doubts") if _doubts(lead) else found
@@ -135,13 +140,22 @@ def _is_passive(text: str, cue: Span, page: Page) -> bool:
 def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
     """The stance of the source, None where nobody has put anything forward by the cue."""
     source = text[slice(*each.source)] if each.source else ""
-    if cue.modal or _NOBODY.match(source) or source.lower() in _MUTE:
+    words = text[slice(*each.cue)]
+    if cue.modal or _NOBODY.match(source) or source.lower() in _MUTE or _is_absent(words):
         return None
+    if _NO_DOUBT.search(words):
+        return "believes"
     if cue.denied:
         return "denies" if cue.stance == "believes" else None
     if cue.shows and not (each.source and may_speak(tokenise(text, *each.source))):
         return None  # "imagery shows": nobody says so but the author
-    return cue.stance or "says"
+    return "denies" if _RULES_OUT.search(words) else cue.stance or "says"
+
+
+def _is_absent(cue: str) -> bool:
+    """Whether there is nothing of the kind: "there is no suggestion that"."""
+    noun = _NO.search(cue)
+    return noun is not None and noun[1].lower().removesuffix("s") in content_nouns()
 
 
 def _is_proposition(

@@ -15,7 +15,11 @@ _AUXILIARY = frozenset({"be", "have", "do"})
 _LIGHT = frozenset({"go", "come", "continue", "be", "quote", "try", "seem", "take"})
 _LIGHT_LEADS = 2
 _CARRIES = frozenset({"make", "issue", "give", "repeat", "offer", "voice", "express", "hear"})
-_NEVER = frozenset({"not", "n't", "never", "hardly", "neither"})
+_NEVER = frozenset(
+    {"not", "n't", "never", "hardly", "neither", "unable", "unwilling", "reluctant"}
+    | {"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"}
+    | {"fail", "fails", "failed", "failing", "stops", "stopped", "avoided"}
+)
 
 
 @dataclass(frozen=True, slots=True)
