@@ -92,6 +92,8 @@ def test_nor_stays_with_what_it_denies() -> None:
         "If the reports are true, the ministry lied.",
         "The minister has promised reform but has done little.",
         "In a town where most men fish, the ban is hated.",
+        "Either the dam was mined or it failed.",
+        "The army must leave, or it will be forced out.",
         "Of the ten judges who will sit, six are from Tarn.",
         "Without proof that the ship was sold, the court does nothing.",
     ],

@@ -58,6 +58,10 @@ def test_who_was_told_is_not_who_said_it() -> None:
     assert (claim.text, claim.source.kind) == ("the dam was mined", "impersonal")
 
 
+def test_who_is_convinced_believes_it() -> None:
+    assert only("Ana Bo is convinced that the dam was mined.").source.name == "Ana Bo"
+
+
 def test_what_is_called_a_myth_is_denied() -> None:
     claim = only("It is a myth that the dam was mined.")
     assert (claim.text, claim.attributions[-1].stance) == ("the dam was mined", "denies")

@@ -68,6 +68,7 @@ class _Builder:
             self._place(chunk, chunks[number + 1 :])
         for clause in self.clauses:
             self._widen(clause)
+        self._join_alternatives()
         self._invert()
         return [clause for clause in self.clauses if clause.verb is not None]
 
@@ -78,6 +79,14 @@ class _Builder:
             if opens_condition(words):
                 clause.opened, clause.word, clause.tie = at, words, "adverbial"
                 return
+
+    def _join_alternatives(self) -> None:
+        """Keep "or it failed" with what it is the alternative to: neither is asserted alone."""
+        free = [each for each in self.clauses if each.tie in ("main", "coordinate")]
+        for first, other in pairwise(free):
+            if other.word == "or":
+                holder = first.within if first.word == "or" and first.within else first
+                other.tie, other.within = "adverbial", holder
 
     def _invert(self) -> None:
         """Hang "Should it fail," and "The longer it lasts," in what follows, as "if it fails"."""

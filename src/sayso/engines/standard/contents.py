@@ -59,6 +59,21 @@ def past_addressee(parsed: Parsed, content: Span) -> Span:
     return content
 
 
+def with_subject(parsed: Parsed, cue: int, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents with what stands before an inserted cue: "[grain], she added, [was short]".
+
+    cue: where the cue begins, as an offset.
+    """
+    for clause in parsed.clauses:
+        holder = clause.within
+        if clause.tie != "inserted" or holder is None or holder.verb is None:
+            continue
+        here = parsed.tokens[clause.first].start <= cue < parsed.tokens[clause.last - 1].end
+        if here and contents[0][0] == parsed.tokens[holder.verb].start:
+            return (parsed.span(holder.first, clause.first), *contents)
+    return contents
+
+
 def _content_clause(parsed: Parsed, cue: int) -> Clause | None:
     """The first clause after the cue, where "that" or nothing ties it to the cue."""
     for clause in parsed.clauses:

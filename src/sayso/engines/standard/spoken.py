@@ -14,7 +14,11 @@ from sayso.claims.quotations import Quotation, quotation_at
 from sayso.claims.statements import Span, Statement
 from sayso.claims.tokens import tokenise
 from sayso.engines.standard.attribution import may_speak
-from sayso.engines.standard.contents import end_at_main_verb, past_addressee
+from sayso.engines.standard.contents import (
+    end_at_main_verb,
+    past_addressee,
+    with_subject,
+)
 from sayso.engines.standard.marked import Marked
 from sayso.engines.standard.page import Page
 from sayso.engines.standard.paired import pair_marks
@@ -50,6 +54,7 @@ _RULES_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
 _ARTICLES = frozenset(["the", "a", "an"])
+_MINDED = frozenset(["alarmed", "concerned", "convinced", "persuaded", "satisfied", "worried"])
 _MUTE = frozenset(["this", "that", "these", "those", "what", "there", "you", "one"])
 _TOLD = frozenset(["tell", "inform", "warn", "assure", "brief", "advise", "remind"])
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
@@ -89,7 +94,7 @@ def _statement(
         for start, end in (_waiting(text, piece, page.end(sentence)) for piece in pieces)
         if start < end and _belongs(start, sentence, page, quotations)
     )
-    contents = tuple(end_at_main_verb(parsed[sentence], piece) for piece in contents)
+    contents = _mended(parsed[sentence], each, contents)
     if cue.lemma in load_table("function_words")["addressing"]:
         contents = tuple(past_addressee(parsed[sentence], piece) for piece in contents)
     contents = contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
@@ -99,7 +104,7 @@ def _statement(
         return None  # "If that is true, the ministry lied": nobody said "that is true"
     if each.source is None and _is_active(text, each.cue, page):
         return None  # somebody is its subject, whom the encoder has not found
-    if not contents or not known:
+    if not contents or not known or _is_predicate(each.cue, contents, page):
         return None
     spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
     if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
@@ -109,6 +114,20 @@ def _statement(
         lead = text[found.cue[0] : found.contents[0][0]]
         return replace(found, stance="doubts") if _doubts(lead) else found
     return None
+
+
+def _is_predicate(cue: Span, contents: Sequence[Span], page: Page) -> bool:
+    """Whether a verb follows the cue whose subject the cue is in: "what we know is this"."""
+    start, end = contents[0]
+    return cue[1] < start <= cue[1] + 1 and page.kinds(start, end)[:1] in (["FIN"], ["MODAL"])
+
+
+def _mended(parsed: Parsed, each: Attributed, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents cut and lengthened to what the sentence's clauses allow."""
+    pieces = tuple(end_at_main_verb(parsed, piece) for piece in contents)
+    if len(pieces) == 1 and each.cue[1] < pieces[0][0]:
+        pieces = with_subject(parsed, each.cue[0], pieces)
+    return pieces
 
 
 def _doubts(words: str) -> bool:
@@ -134,7 +153,8 @@ def _is_active(text: str, cue: Span, page: Page) -> bool:
 
 def _is_passive(text: str, cue: Span, page: Page) -> bool:
     """Whether what stands before the cue is no speaker: "an order was given: …"."""
-    return _BE.search(text, *cue) is not None and "PART" in page.kinds(*cue)
+    minded = text[slice(*cue)].lower().rsplit(maxsplit=1)[-1] in _MINDED
+    return not minded and _BE.search(text, *cue) is not None and "PART" in page.kinds(*cue)
 
 
 def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
