@@ -161,6 +161,11 @@ def test_it_is_believed_puts_forward_what_follows(text: str) -> None:
     assert (claim.text, said_by(claim)) == ("the general fled", "impersonal")
 
 
+def test_a_subject_before_an_inserted_speaker_is_part_of_what_is_said() -> None:
+    first, second = read("The mayor said the port was shut; grain, she added, was short.").claims
+    assert (first.text, second.text) == ("the port was shut", "grain, she added, was short")
+
+
 @pytest.mark.parametrize(
     "text",
     ["Two soldiers told the Wire the dam had failed.", "She warned ministers it had failed."],
