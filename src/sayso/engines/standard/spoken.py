@@ -104,7 +104,7 @@ def _statement(
         return None  # "If that is true, the ministry lied": nobody said "that is true"
     if each.source is None and _is_active(text, each.cue, page):
         return None  # somebody is its subject, whom the encoder has not found
-    if not contents or not known or _is_predicate(each.cue, contents, page):
+    if not contents or not known or _is_predicate(text, each, page):
         return None
     spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
     if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
@@ -116,10 +116,10 @@ def _statement(
     return None
 
 
-def _is_predicate(cue: Span, contents: Sequence[Span], page: Page) -> bool:
-    """Whether a verb follows the cue whose subject the cue is in: "what we know is this"."""
-    start, end = contents[0]
-    return cue[1] < start <= cue[1] + 1 and page.kinds(start, end)[:1] in (["FIN"], ["MODAL"])
+def _is_predicate(text: str, each: Attributed, page: Page) -> bool:
+    """Whether the cue is in the subject of the verb after it: "what we know is this"."""
+    before = text[: each.source[0]].rstrip() if each.source else ""
+    return before[-4:].lower() == "what" and page.kinds(*each.contents[0])[:1] == ["FIN"]
 
 
 def _mended(parsed: Parsed, each: Attributed, contents: tuple[Span, ...]) -> tuple[Span, ...]:
