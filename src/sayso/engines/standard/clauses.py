@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from sayso.claims.conditions import opens_condition
@@ -10,6 +9,7 @@ from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token
 from sayso.engines.standard.chunks import Chunk, cut_chunks
 from sayso.engines.standard.fronted import ASKING, INVERTED, part_fronted
+from sayso.engines.standard.hanging import hang
 from sayso.engines.standard.verbs import verb_form
 
 SUPPOSING = (
@@ -68,8 +68,7 @@ class _Builder:
             self._place(chunk, chunks[number + 1 :])
         for clause in self.clauses:
             self._widen(clause)
-        self._join_alternatives()
-        self._invert()
+        hang(self.tokens, self.tags, self.clauses)
         return [clause for clause in self.clauses if clause.verb is not None]
 
     def _widen(self, clause: Clause) -> None:
@@ -79,42 +78,6 @@ class _Builder:
             if opens_condition(words):
                 clause.opened, clause.word, clause.tie = at, words, "adverbial"
                 return
-
-    def _join_alternatives(self) -> None:
-        """Keep "or it failed" with what it is the alternative to: neither is asserted alone."""
-        free = [each for each in self.clauses if each.tie in ("main", "coordinate")]
-        for first, other in pairwise(free):
-            if other.word == "or":
-                holder = first.within if first.word == "or" and first.within else first
-                other.tie, other.within = "adverbial", holder
-
-    def _invert(self) -> None:
-        """Hang "Should it fail," and "The longer it lasts," in what follows, as "if it fails"."""
-        free = [each for each in self.clauses if each.tie in ("main", "coordinate")]
-        for clause, later in pairwise(free):
-            word = self.tokens[clause.first].lower
-            fronted = clause.verb == clause.first
-            follows = later.tie == "coordinate" and not later.word and later.verb is not None
-            if fronted and follows and word in INVERTED and clause.last - clause.first > 2:
-                comma = self.tags[later.first - 1] == "COMMA" or clause.last == later.first
-                if comma and self.tags[clause.first + 1] not in ("ADV", "NOT"):
-                    clause.word = word
-                    self._lead_in(clause, later)
-            elif self._compares(clause) and self._compares(later):
-                self._lead_in(clause, later)
-
-    def _lead_in(self, clause: Clause, later: Clause) -> None:
-        clause.tie, clause.opened = "adverbial", clause.first
-        clause.within, clause.fronted = later, True
-        later.tie = "main"
-
-    def _compares(self, clause: Clause) -> bool:
-        """Whether it begins as "the more X, the less Y" does."""
-        if clause.last - clause.first < 2 or self.tokens[clause.first].lower != "the":
-            return False
-        degree = self.tokens[clause.first + 1].lower
-        graded = degree.endswith("er") and self.tags[clause.first + 1] in ("ADJ", "ADV")
-        return graded or degree in ("more", "less", "fewer", "worse")
 
     def _place(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
         following = rest[0] if rest else None
