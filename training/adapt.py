@@ -7,6 +7,8 @@
         --teacher runs/all_second/model.pt --run adapted_second --begin runs/adapted \
         --out runs/adapted_second
 
+A larger teacher (--larger) may tell the scores of some heads instead.
+
 What is learned is small: a change of low rank to every matrix, in steps of its eight bits, and
 the scales, biases, normalisations and heads. Products are computed as they will be in eight bits.
 """
@@ -124,10 +126,15 @@ def load_kept(run: Path) -> list[Kept]:
 class Lesson:
     """What the student is told of a batch: the gold, the teacher's scores and its states."""
 
-    def __init__(self, settings: Mapping[str, Any], teacher: Trainee) -> None:
+    def __init__(
+        self, settings: Mapping[str, Any], teacher: Trainee, larger: Trainee | None = None
+    ) -> None:
         self.weights = {name: head.get("weight", 1.0) for name, head in settings["heads"].items()}
         self.chosen = settings["adapter"]
         self.teacher = teacher.eval()
+        self.larger = larger.eval() if larger else None
+        if larger:
+            self.weights |= self.chosen["larger"]
 
     def losses(self, student: Trainee, batch: Sequence[Example]) -> dict[str, Tensor]:
         """The weighted losses whose sum is to be made small."""
@@ -136,6 +143,10 @@ class Lesson:
             with torch.no_grad():
                 wanted = self.teacher.encoder.states(ids, kinds, mask).float()
                 told = self.teacher.encoder.split(self.teacher.encoder.head(wanted).float())
+                if self.larger:
+                    better = self.larger.encoder(ids, kinds, mask).float()
+                    parts = self.larger.encoder.split(better)
+                    told |= {name: parts[name] for name in self.chosen["larger"]}
             states = student.encoder.states(ids, kinds, mask)
             scores = student.encoder.head(states).float()
         known = mask.float()[:, :, None]
@@ -168,6 +179,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--teacher", type=Path, required=True)
+    parser.add_argument("--larger", type=Path, help="the model.pt of the larger teacher")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--run", default="adapted")
     parser.add_argument("--begin", type=Path, help="the folder of an earlier run to go on from")
@@ -188,7 +200,10 @@ def main() -> None:
     student = make_student(settings, teacher, load_base(options.base), kept)
     if options.begin:
         student.load_state_dict(torch.load(options.begin / "model.pt", weights_only=True))
-    lesson = Lesson(settings, teacher)
+    larger = Trainee(settings, larger=True) if options.larger else None
+    if larger:
+        larger.load_state_dict(torch.load(options.larger, weights_only=True))
+    lesson = Lesson(settings, teacher, larger)
     follow(
         student,
         lambda batch: lesson.losses(student, batch),

@@ -25,6 +25,7 @@ from training.chain import Chain
 from training.corpora.gather import gather
 from training.encoder import BEGIN, END, PAD, Encoder, load_pretrained
 from training.examples import UNKNOWN, Example, make_batches, make_example
+from training.larger import Larger, load_larger
 from training.pretrained import find_pretrained, load_tokenizer
 
 HERE = Path(__file__).parent
@@ -33,10 +34,11 @@ HERE = Path(__file__).parent
 class Trainee(nn.Module):
     """The encoder with the chains that its heads learn beside it."""
 
-    def __init__(self, settings: Mapping[str, Any]) -> None:
+    def __init__(self, settings: Mapping[str, Any], *, larger: bool = False) -> None:
         super().__init__()
         self.heads = settings["heads"]
-        self.encoder = Encoder(settings["encoder"], self.heads, settings["optimiser"]["dropout"])
+        make, shape = (Larger, "larger") if larger else (Encoder, "encoder")
+        self.encoder = make(settings[shape], self.heads, settings["optimiser"]["dropout"])
         self.chains = nn.ModuleDict(
             {
                 name: Chain(self.encoder.sizes[name])
@@ -126,15 +128,19 @@ def train(
     batches: Sequence[Sequence[Example]],
     out: Path,
     begin: Path | None = None,
+    *,
+    larger: bool = False,
 ) -> None:
     """Go through the batches; leave ``model.pt`` and ``log.jsonl``.
 
     begin: the ``model.pt`` of an earlier run to go on from, else the pre-trained weights.
     """
     torch.manual_seed(settings["seed"])
-    trainee = Trainee(settings)
+    trainee = Trainee(settings, larger=larger)
     if begin:
         trainee.load_state_dict(torch.load(begin, weights_only=True))
+    elif isinstance(trainee.encoder, Larger):
+        load_larger(trainee.encoder)
     else:
         load_pretrained(trainee.encoder, find_pretrained() / "model.safetensors")
     follow(trainee, trainee.losses, batches, settings["optimiser"], out)
@@ -251,13 +257,15 @@ def main() -> None:
     parser.add_argument("--run", default="all")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--begin", type=Path)
+    parser.add_argument("--larger", action="store_true", help="train the larger teacher")
     parser.add_argument("--settings", type=Path, default=HERE / "settings.toml")
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
     options.out.mkdir(parents=True, exist_ok=True)
     examples = gather_examples(options.data, settings, options.run)
     settings["optimiser"] |= settings["rates"].get(options.run, {})
-    train(settings, plan(examples, settings, options.run), options.out, options.begin)
+    batches = plan(examples, settings, options.run)
+    train(settings, batches, options.out, options.begin, larger=options.larger)
 
 
 if __name__ == "__main__":

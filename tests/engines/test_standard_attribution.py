@@ -184,6 +184,10 @@ def test_who_is_told_is_no_part_of_what_is_said(text: str) -> None:
         ("The report quotes an officer as saying that the pact is dead.", ["report", "an officer"]),
         ("The army said that, according to the audit, the pact is dead.", ["army", "audit"]),
         ("Police said one of them had told a nurse the pact is dead.", ["Police", "one of them"]),
+        (
+            "Police said one of them, Ana Bo, had reported that the pact is dead.",
+            ["Police", "Ana Bo"],
+        ),
         ("The Wire said on Monday, citing Ana Bo, that the pact is dead.", ["Wire", "Ana Bo"]),
         ("The Wire, citing Ana Bo, said the pact is dead.", ["Wire", "Ana Bo"]),
         ("Citing Ana Bo, the Wire said the pact is dead.", ["Wire", "Ana Bo"]),

@@ -55,9 +55,10 @@ def draft_claims(
     index = _Contents(statements)
     links = _Links(document.text, statements, speakers)
     drafts, used = [], set()
+    leading = {each.cue[1] for each in statements if each.contents[:1] > (each.cue,)}
     for mark in marks:
         covering = index.covering(mark.anchor)
-        if index.only_attributes(mark.anchor, covering):
+        if index.only_attributes(mark.anchor, covering) or mark.span[1] in leading:
             continue
         start, end = mark.span
         for number in covering:

@@ -9,7 +9,8 @@ from sayso.claims.statements import Span, Statement
 from sayso.engines.standard.attribution import find_verbs
 from sayso.engines.standard.chunks import NOMINAL
 from sayso.engines.standard.parsed import Parsed
-from sayso.engines.standard.subjects import noun_phrase_end
+from sayso.engines.standard.subjects import find_subject, noun_phrase_end
+from sayso.engines.standard.verbs import verb_form
 
 _CITING = frozenset({"citing", "quoting"})
 _CITES = frozenset({"cited", "cites", "quoted", "quotes"})
@@ -44,6 +45,7 @@ def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list
     """
     found = list(statements)
     for sentence in parsed:
+        found += list(_outer(sentence, found))
         for citing in _citings(sentence):
             found = _with_cited(sentence, citing, found)
     return sorted(found, key=lambda each: each.cue)
@@ -61,6 +63,37 @@ def _citings(parsed: Parsed) -> Iterator[_Citing]:
         if last > at + 1 and _is_source(parsed, at + 1, last):
             source = tokens[at + 1].start, tokens[last - 1].end
             yield _Citing(opened, tokens[opened].start, (token.start, token.end), source)
+
+
+def _outer(parsed: Parsed, found: Sequence[Statement]) -> Iterator[Statement]:
+    """Who says that somebody says: "[Police said] one of them, Ana Bo, had reported that"."""
+    starts = {token.start: at for at, token in enumerate(parsed.tokens)}
+    cues = {each.cue for each in found}
+    for each in found:
+        at = _behind_verb(parsed, starts.get(each.source[0], 0)) if each.source else 0
+        if at < 2 or parsed.tags[at - 1] != "FIN" or each.contents[0][0] < each.cue[1]:
+            continue
+        verb, said = parsed.tokens[at - 1], verb_form(parsed.tokens[at - 1].lower)
+        subject = find_subject(parsed, at - 1)
+        known = any(start < verb.end and verb.start < end for start, end in cues)
+        if said and said.lemma in _saying() and subject and not known:
+            content = (parsed.tokens[at].start, each.contents[-1][1])
+            yield Statement(parsed.span(*subject), (verb.start, verb.end), (content,))
+
+
+def _behind_verb(parsed: Parsed, first: int) -> int:
+    """Where a source begins with the noun phrase that it explains: "[one of them], Ana Bo,"."""
+    at = first - 1
+    if at < 1 or parsed.tags[at] != "COMMA":
+        return first
+    while at > 0 and parsed.tags[at - 1] in (*_PHRASE, "OBJ", "PREP"):
+        at -= 1
+    return at
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(load_lexicon("cues")["verbs"]["says"].split())
 
 
 def _is_source(parsed: Parsed, first: int, last: int) -> bool:

@@ -94,7 +94,7 @@ def _statement(
         for start, end in (_waiting(text, piece, page.end(sentence)) for piece in pieces)
         if start < end and _belongs(start, sentence, page, quotations)
     )
-    contents = _mended(parsed[sentence], each, contents)
+    contents = _mended(text, parsed[sentence], each, contents)
     if cue.lemma in load_table("function_words")["addressing"]:
         contents = tuple(past_addressee(parsed[sentence], piece) for piece in contents)
     contents = contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
@@ -122,9 +122,15 @@ def _is_predicate(text: str, each: Attributed, page: Page) -> bool:
     return before[-4:].lower() == "what" and page.kinds(*each.contents[0])[:1] == ["FIN"]
 
 
-def _mended(parsed: Parsed, each: Attributed, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+def _mended(
+    text: str, parsed: Parsed, each: Attributed, contents: tuple[Span, ...]
+) -> tuple[Span, ...]:
     """The contents cut and lengthened to what the sentence's clauses allow."""
-    pieces = tuple(end_at_main_verb(parsed, piece) for piece in contents)
+    pieces = tuple(
+        end_at_main_verb(parsed, piece)
+        for piece in contents
+        if text[slice(*piece)].lower() != "what"  # "what he calls a truce"
+    )
     if len(pieces) == 1 and each.cue[1] < pieces[0][0]:
         pieces = with_subject(parsed, each.cue[0], pieces)
     return pieces

@@ -65,7 +65,12 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
         )
         for number, (token, guess) in enumerate(zip(tokens, told, strict=True))
     ]
+    never_nouns = load_table("function_words")["never_nouns"]
     for number, guess in enumerate(told):
+        if tags[number] == "SUB" and _is_object(tokens, number):
+            tags[number] = "PRON"
+        if tags[number] == "NOUN" and tokens[number].lower in never_nouns:
+            tags[number] = "FIN"
         if tags[number] == "REL" and tokens[number].lower == "that" and number:
             # "shows that": a relative has a noun before it
             tags[number] = "SUB" if tags[number - 1] in _VERBS else "REL"
@@ -80,6 +85,12 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
         elif len(finite) == 1 and _holds_main_verb(tags, clause[0]):
             _find_finite(tokens, tags, range(clause[0], finite[0]))
     return tags
+
+
+def _is_object(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "that" stands between a verb and its particle: "rule that out"."""
+    following = tokens[number + 1].lower if number + 1 < len(tokens) else ""
+    return tokens[number].lower == "that" and following in ("out", "off")
 
 
 def _mended(tokens: Sequence[Token], tags: Sequence[str], number: int, told: str) -> str:
