@@ -228,6 +228,7 @@ def test_words_without_a_finite_verb_say_nothing(text: str) -> None:
         ("The port will stay shut until the mines are gone.", "until the mines are gone"),
         ("Assuming that it holds, the port will open.", "Assuming that it holds"),
         ("If, as he says, it holds, the port will open.", "If, as he says, it holds"),
+        ("If he says that it holds, the port will open.", "If he says that it holds"),
     ],
 )
 def test_a_condition_is_part_of_its_claim(text: str, condition: str) -> None:

@@ -39,7 +39,9 @@ class Parsed:
 
     def end_of(self, clause: Clause) -> int:
         """One past the last token of a clause with the contents and reasons behind it."""
-        inner = (each for each in self.clauses if each.within is clause and not each.fronted)
+        inner = (
+            each for each in self.clauses if each.within is clause and each.opened >= clause.first
+        )
         return max(clause.last, *(each.last for each in inner if each.tie in _PARTS), 0)
 
     def is_supposed(self, offset: int) -> bool:
