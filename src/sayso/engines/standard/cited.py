@@ -1,5 +1,6 @@
 """Cited: whom a source names for what it puts forward ("the Wire said, citing two officials")."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -43,12 +44,17 @@ def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list
     It is nested in the statement of the source that cites: who is cited stands nearest to what
     is put forward. Reasons that are cited ("citing costs") are no sources.
     """
-    found = list(statements)
-    for sentence in parsed:
-        found += list(_outer(sentence, found))
+    starts = [each.sentence.start for each in parsed]
+    inside: dict[int, list[Statement]] = {}
+    for each in statements:
+        inside.setdefault(bisect_right(starts, each.cue[0]) - 1, []).append(each)
+    for number, sentence in enumerate(parsed):
+        found = inside.get(number, [])
+        found = [*found, *_outer(sentence, found)]
         for citing in _citings(sentence):
             found = _with_cited(sentence, citing, found)
-    return sorted(found, key=lambda each: each.cue)
+        inside[number] = found
+    return sorted((each for found in inside.values() for each in found), key=lambda each: each.cue)
 
 
 def _citings(parsed: Parsed) -> Iterator[_Citing]:
@@ -114,7 +120,7 @@ def _source_heads() -> frozenset[str]:
 def _with_cited(parsed: Parsed, citing: _Citing, found: Sequence[Statement]) -> list[Statement]:
     others = [each for each in found if not _meet(each.cue, citing.span)]
     verbs = [each for each in find_verbs(parsed) if not _meet(each.cue, citing.span)]
-    told = _reporting(parsed, citing, others) or _reporting(parsed, citing, verbs)
+    told = _reporting(citing, others) or _reporting(citing, verbs)
     if told is None:  # "Vesk said the Wire, citing two officials, had lied": all is what he said
         known = {each.cue for each in others}
         around = [each for each in verbs if _within(citing, each) and each.cue not in known]
@@ -125,16 +131,9 @@ def _with_cited(parsed: Parsed, citing: _Citing, found: Sequence[Statement]) -> 
     return [*(each for each in others if each.cue != told.cue), whole, cited]
 
 
-def _reporting(
-    parsed: Parsed, citing: _Citing, statements: Sequence[Statement]
-) -> Statement | None:
+def _reporting(citing: _Citing, statements: Sequence[Statement]) -> Statement | None:
     """What the sentence says, by the cue nearest before "citing", else the first after it."""
-    start, end = parsed.sentence.start, parsed.sentence.end
-    inside = [
-        each
-        for each in statements
-        if start <= each.cue[0] < end and each.stance == "says" and not _within(citing, each)
-    ]
+    inside = [each for each in statements if each.stance == "says" and not _within(citing, each)]
     before = [each for each in inside if each.cue[0] < citing.start]
     after = [each for each in inside if each.cue[0] > citing.start]
     return before[-1] if before else next(iter(after), None)
