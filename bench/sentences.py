@@ -24,7 +24,7 @@ from training.corpora.gum import read_gum
 from training.corpora.passage import Passage
 
 from sayso.claims.segment import Sentence, split_sentences
-from sayso.engines.standard.clauses import Clause
+from sayso.engines.standard.clause import Clause
 from sayso.engines.standard.marked import Marked
 from sayso.engines.standard.parsed import parse
 from sayso.engines.standard.verbs import load_table

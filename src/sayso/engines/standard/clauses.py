@@ -1,13 +1,12 @@
 """Clauses: from a sentence's chunks to its finite clauses, each with its extent and its tie."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from sayso.claims.conditions import opens_condition
 from sayso.claims.lexicon import load_lexicon
 from sayso.claims.tokens import Token
 from sayso.engines.standard.chunks import Chunk, cut_chunks
+from sayso.engines.standard.clause import Clause, Tie
 from sayso.engines.standard.fronted import ASKING, INVERTED, part_fronted
 from sayso.engines.standard.hanging import hang
 from sayso.engines.standard.verbs import verb_form
@@ -17,29 +16,6 @@ SUPPOSING = (
 )
 _JOINING = frozenset({"hence", "so", "still", "then", "therefore", "thus", "well", "yet"})
 _INNER = frozenset({"as", "if", "when", "while"})  # "because, if he stays, the port closes"
-
-Tie = Literal["main", "coordinate", "adverbial", "relative", "that", "bare", "inserted"]
-
-
-@dataclass(slots=True)
-class Clause:
-    """A finite clause: half-open token indexes without its opener.
-
-    ``tie`` says how it hangs in the sentence; ``word`` is the word that opens it ("because"),
-    ``opened`` the index of that word; ``within`` the clause that holds it, None for the main
-    clauses. ``verb`` is the index of its finite verb. ``fronted`` says that it stands before
-    the clause that holds it.
-    """
-
-    first: int
-    last: int
-    tie: Tie
-    word: str
-    opened: int
-    verb: int | None
-    within: "Clause | None"
-    fronted: bool = False
-    start_of_verb_chunk: int = 0
 
 
 def find_clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[Clause]:

@@ -1,7 +1,7 @@
 """Contents: the words of a sentence that a cue verb puts forward."""
 
 from sayso.claims.statements import Span
-from sayso.engines.standard.clauses import Clause
+from sayso.engines.standard.clause import Clause
 from sayso.engines.standard.parsed import Parsed
 
 _BEFORE_INFINITIVE = frozenset({"ADV", "OBJ", "PREP", "NAME", "NUM", "NOUN", "DET"})

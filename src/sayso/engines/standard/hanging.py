@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from sayso.claims.tokens import Token
+from sayso.engines.standard.clause import Clause
 from sayso.engines.standard.fronted import INVERTED
-
-if TYPE_CHECKING:
-    from sayso.engines.standard.clauses import Clause
 
 _DEGREES = frozenset({"more", "less", "fewer", "worse"})
 
 
-def hang(tokens: Sequence[Token], tags: Sequence[str], clauses: Sequence["Clause"]) -> None:
+def hang(tokens: Sequence[Token], tags: Sequence[str], clauses: Sequence[Clause]) -> None:
     """Hang alternatives in the first of them, and what leads in by its order in what follows.
 
     "Either it was mined [or it failed]", "[Should it fail,] the port closes", "[The longer it
@@ -31,18 +28,18 @@ def hang(tokens: Sequence[Token], tags: Sequence[str], clauses: Sequence["Clause
             _lead_in(clause, later)
 
 
-def _free(clauses: Sequence["Clause"]) -> list["Clause"]:
+def _free(clauses: Sequence[Clause]) -> list[Clause]:
     return [each for each in clauses if each.tie in ("main", "coordinate")]
 
 
-def _lead_in(clause: "Clause", later: "Clause") -> None:
+def _lead_in(clause: Clause, later: Clause) -> None:
     clause.tie, clause.opened = "adverbial", clause.first
     clause.within, clause.fronted = later, True
     later.tie = "main"
 
 
 def _is_inverted(
-    tokens: Sequence[Token], tags: Sequence[str], clause: "Clause", later: "Clause"
+    tokens: Sequence[Token], tags: Sequence[str], clause: Clause, later: Clause
 ) -> bool:
     """Whether it is "Should the truce fail," or "Were it to fail," before what then happens."""
     fronted = clause.verb == clause.first and clause.last - clause.first > 2
@@ -53,7 +50,7 @@ def _is_inverted(
     return follows and parted and tags[clause.first + 1] not in ("ADV", "NOT")
 
 
-def _compares(tokens: Sequence[Token], tags: Sequence[str], clause: "Clause") -> bool:
+def _compares(tokens: Sequence[Token], tags: Sequence[str], clause: Clause) -> bool:
     """Whether it begins as "the more X, the less Y" does."""
     if clause.last - clause.first < 2 or tokens[clause.first].lower != "the":
         return False

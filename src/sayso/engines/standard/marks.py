@@ -7,7 +7,7 @@ from functools import cache
 from sayso.claims.conditions import opens_condition
 from sayso.claims.lexicon import load_lexicon, word_set
 from sayso.claims.statements import ClauseMark, Span
-from sayso.engines.standard.clauses import Clause
+from sayso.engines.standard.clause import Clause
 from sayso.engines.standard.parsed import Parsed
 
 _CONTRASTS = frozenset({"because", "since", "while", "whereas", "although", "though", "so", "for"})

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sayso.claims.segment import Sentence
 from sayso.claims.statements import Span
 from sayso.claims.tokens import Token
-from sayso.engines.standard.clauses import SUPPOSING, Clause, find_clauses
+from sayso.engines.standard.clause import Clause
+from sayso.engines.standard.clauses import SUPPOSING, find_clauses
 from sayso.engines.standard.tags import FINITE, tag
 
 _PARTS = frozenset({"that", "bare", "adverbial"})
