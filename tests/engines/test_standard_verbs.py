@@ -163,7 +163,7 @@ def test_every_clause_has_its_verb(text: str, expected: list[str]) -> None:
         ("They want to leave.", "leave", "BASE"),
         ("Leaving at dawn, they sank.", "Leaving", "ING"),
         ("“No,” he said.", "“", "QUOTE"),
-        ("Forty men — all old — left.", "—", "STOP"),
+        ("Forty men — all old — left.", "—", "COMMA"),
     ],
 )
 def test_the_class_of_a_word_depends_on_its_neighbours(text: str, word: str, expected: str) -> None:

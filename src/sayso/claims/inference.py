@@ -13,6 +13,7 @@ from sayso.records import Claim, Inference, Words
 
 _SENTENCES_BACK = 3
 # "So does the ship": likewise, no conclusion.
+_JOINED = re.compile(r"\band\s+\Z", re.IGNORECASE)
 _LIKEWISE = re.compile(
     r"\s+(?:does|do|did|is|are|was|were|has|have|had|too|far|much|many|called|long)\s",
     re.IGNORECASE,
@@ -121,6 +122,8 @@ class _Finder:
     def _inner(self, number: int, draft: Draft) -> Iterator[Tie]:
         """The same rules for a marker inside ("The sale is therefore …")."""
         match = _phrases("conclusion_inside").search(self._text, draft.start + 1, draft.end)
+        if match and _JOINED.search(self._text, draft.start, match.start()):
+            return  # "an old and thus weak dam" draws its conclusion itself
         if match and match.start() < draft.start + 120:
             inside = [each for each in self._by_sentence[draft.mark.sentence] if each < number]
             if inside:
@@ -176,7 +179,7 @@ class _Finder:
         ):
             return
         fronted = draft.mark.opener[0] <= self._sentences[draft.mark.sentence].start + 4
-        apart = self._text[: draft.mark.opener[0]].rstrip().endswith((",", "–", "—"))
+        apart = self._text[: draft.mark.opener[0]].rstrip().endswith((",", "–", "—", "--"))
         if draft.mark.word in lexicon["reason_if_fronted"] and not (fronted or apart):
             return
         inside = self._by_sentence[draft.mark.sentence]

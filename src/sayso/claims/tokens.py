@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """One word, number or mark; ``lower`` is lower case with straight apostrophes."""
+    """One word, number or mark.
+
+    ``lower`` is lower case with straight apostrophes, and "—" for "--".
+    """
 
     start: int
     end: int
@@ -20,7 +23,7 @@ _TOKEN = re.compile(
       | \d+(?:[.,:/]\d+)*%?(?:st|nd|rd|th|s)?\b%?   # 8,000, 3.5%, 10:30, 21st, 1990s
       | \w+(?:[-‐‑’'&.@]\w+)*          # words, IS-K, don’t, AT&T
       | (?P<markup>\*+ | `(?!`) | \]\([^()\s]*\) | \[(?=[^\[\]\n]{1,200}\]\())
-      | \.{2,} | '' | `` | [^\w\s]""",
+      | \.{2,} | -{2,3} | '' | `` | [^\w\s]""",
     re.VERBOSE,
 )
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
@@ -49,4 +52,5 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def _token(text: str, start: int, end: int) -> Token:
     word = text[start:end]
-    return Token(start, end, word, word.lower().replace("’", "'"))
+    lower = "—" if word[:2] == "--" else word.lower().replace("’", "'")
+    return Token(start, end, word, lower)

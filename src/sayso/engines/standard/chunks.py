@@ -8,6 +8,9 @@ from sayso.engines.standard.tags import FINITE
 from sayso.engines.standard.verbs import load_table, verb_form
 
 NOMINAL = frozenset({"NOUN", "NAME", "PRON", "NUM"})
+_HEADS = frozenset({"NOUN", "NAME"})
+_SUBJECT = _HEADS | {"DET", "ADJ", "NUM", "POSS", "OBJ"}
+_SAYING = frozenset({"FIN", "PART", "BASE", "ING"})
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ def cut_chunks(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
         kind = tags[number]
         if kind in ("COMMA", "STOP") and tokens[number].lower not in ".!?…/":
             close(number)
-            marks += tokens[number].text
+            marks += "," if kind == "COMMA" else tokens[number].lower
             begin = opened = number + 1
         elif kind in ("COORD", "SUB", "REL") and _opens(tokens, tags, number):
             if number > begin or opener:
@@ -77,11 +80,28 @@ def _opens(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
         return _clause_follows(tags, number + 1)
     if tags[number] == "SUB" and tokens[number + 1 : number + 2]:
         return tokens[number + 1].lower != "of"  # "because of the ice"
+    if tags[number] == "COORD" and _joins_subjects(tokens, tags, number):
+        return False
     if tags[number] == "COORD":
         return _clause_follows(tags, number + 1) or _verb_follows(tags, number + 1)
     if tags[number] == "REL":
         return number > 0 and _clause_follows(tags, number + 1)
     return True
+
+
+def _joins_subjects(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
+    """Whether "and" joins the subjects of what is said: "said the mayor and the clerk had met"."""
+    first = number
+    while first and tags[first - 1] in _SUBJECT:
+        first -= 1
+    after = number + 1
+    while after < len(tags) and tags[after] in _SUBJECT:
+        after += 1
+    joined = first < number and tags[number - 1] in _HEADS and tags[after - 1] in _HEADS
+    if not (joined and first and number + 1 < after < len(tags) and tags[after] in FINITE):
+        return False
+    verb = verb_form(tokens[first - 1].lower) if tags[first - 1] in _SAYING else None
+    return verb is not None and verb.lemma in load_table("function_words")["clause_alone"]
 
 
 def _verb_follows(tags: Sequence[str], number: int) -> bool:
@@ -126,7 +146,7 @@ def describe(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> list
     )
     chunk.subject = chunk.subject or _inverted(tokens, tags, chunk)
     for later in finite:
-        split = _bare_content(tokens, tags, chunk, later)
+        split = begin_bare(tokens, tags, chunk, later)
         if split is not None:
             rest = Chunk(split, chunk.last, "", "BARE", "", split)
             chunk.last = split
@@ -145,7 +165,7 @@ def _inverted(tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk) -> boo
     return leads and verb + 1 < chunk.last and tags[verb] == "FIN"
 
 
-def _bare_content(
+def begin_bare(
     tokens: Sequence[Token], tags: Sequence[str], chunk: Chunk, later: int
 ) -> int | None:
     """Where a clause without "that" begins after a verb that takes one, or None."""

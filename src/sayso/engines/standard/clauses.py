@@ -9,6 +9,7 @@ from sayso.engines.standard.chunks import Chunk, cut_chunks
 from sayso.engines.standard.clause import Clause, Tie
 from sayso.engines.standard.fronted import ASKING, INVERTED, part_fronted
 from sayso.engines.standard.hanging import hang
+from sayso.engines.standard.resumed import part_resumed
 from sayso.engines.standard.verbs import verb_form
 
 SUPPOSING = (
@@ -24,7 +25,8 @@ def find_clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[Clause]:
     A phrase without a finite verb belongs to the clause it stands in. Where a sentence has no
     finite verb at all, it gives no clause.
     """
-    return _Builder(tokens, tags).build(part_fronted(tokens, tags, cut_chunks(tokens, tags)))
+    chunks = part_fronted(tokens, tags, cut_chunks(tokens, tags))
+    return _Builder(tokens, tags).build(part_resumed(tokens, tags, chunks))
 
 
 class _Builder:
@@ -64,7 +66,7 @@ class _Builder:
         ):
             self._open_sub(chunk, self._tie(chunk))
         elif chunk.verb is not None:
-            self._place_finite(chunk, following)
+            self._place_finite(chunk, next((each for each in rest if each.opener != "REL"), None))
         else:
             self._place_phrase(chunk, rest)
 
@@ -88,6 +90,10 @@ class _Builder:
         if waiting is not None and waiting.verb is None and tie == "adverbial":
             # "said that, if X, Y": the clause that "that" opened still waits for its verb.
             self._new(chunk, tie).within = waiting
+            return
+        if waiting is not None and waiting.verb is None and tie == "relative" and chunk.marks:
+            self.sub = self._new(chunk, tie)  # "said that X, who Z, is"
+            self.sub.within = waiting
             return
         if self.main is None:
             self.main = self._new(chunk, "main")
@@ -126,6 +132,8 @@ class _Builder:
         if main is not None and main.verb is None and self._inserted(chunk, following):
             self._new(chunk, "inserted").within = main
             return
+        if sub is not None and not chunk.subject and not coordinated and "," in chunk.marks:
+            sub = self.sub = self._awaited(sub) or sub
         if sub is not None and sub.verb is None:
             sub.verb, sub.last = chunk.verb, chunk.last
             return
@@ -152,6 +160,13 @@ class _Builder:
         else:
             self.main = self._new(chunk, "coordinate")
         self.sub = None
+
+    def _awaited(self, sub: Clause) -> Clause | None:
+        """The content that a relative clause parts from its verb: "said that X, who Z, is"."""
+        holder = sub.within
+        while holder is not None and (holder.verb is not None or holder.within is None):
+            holder = holder.within
+        return holder
 
     def _inserted(self, chunk: Chunk, following: Chunk | None) -> bool:
         """Whether "…, X said, …" stands between a subject and its verb."""
@@ -199,7 +214,7 @@ class _Builder:
             self.main = self._new(chunk, "coordinate")
             self.main.verb = None
             self.sub = None
-        elif any(mark in chunk.marks for mark in "–—(:"):
+        elif any(mark in chunk.marks for mark in "(:"):
             if self.main.verb is None:
                 self.main.last = chunk.last
         elif chunk.marks.endswith((")", "–", "—")) and self.sub is None:

@@ -74,6 +74,19 @@ def with_subject(parsed: Parsed, cue: int, contents: tuple[Span, ...]) -> tuple[
     return contents
 
 
+def with_aside(parsed: Parsed, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents with the subject and the aside before a verb: "[the port, which X,] is shut"."""
+    for clause in parsed.clauses:
+        if clause.tie != "bare" or clause.verb is None:
+            continue
+        begin, verb = (parsed.tokens[at].start for at in (clause.first, clause.verb))
+        rest = next((each for each in contents if each[0] == verb), None)
+        if rest is not None:
+            outside = (each for each in contents if each[1] <= begin or each[0] >= rest[1])
+            return tuple(sorted((*outside, (begin, rest[1]))))
+    return contents
+
+
 def _content_clause(parsed: Parsed, cue: int) -> Clause | None:
     """The first clause after the cue, where "that" or nothing ties it to the cue."""
     for clause in parsed.clauses:

@@ -22,7 +22,7 @@ def hang(tokens: Sequence[Token], tags: Sequence[str], clauses: Sequence[Clause]
             other.tie = "adverbial"
     for clause, later in pairwise(_free(clauses)):
         if _is_inverted(tokens, tags, clause, later):
-            clause.word = tokens[clause.first].lower
+            clause.word = tokens[clause.verb or clause.first].lower
             _lead_in(clause, later)
         elif all(_compares(tokens, tags, each) for each in (clause, later)):
             _lead_in(clause, later)
@@ -42,12 +42,13 @@ def _is_inverted(
     tokens: Sequence[Token], tags: Sequence[str], clause: Clause, later: Clause
 ) -> bool:
     """Whether it is "Should the truce fail," or "Were it to fail," before what then happens."""
-    fronted = clause.verb == clause.first and clause.last - clause.first > 2
-    if not fronted or tokens[clause.first].lower not in INVERTED:
+    first = clause.first + (tags[clause.first] == "QUOTE")
+    fronted = clause.verb == first and clause.last - first > 2
+    if not fronted or tokens[first].lower not in INVERTED:
         return False
     follows = later.tie == "coordinate" and not later.word and later.verb is not None
     parted = tags[later.first - 1] == "COMMA" or clause.last == later.first
-    return follows and parted and tags[clause.first + 1] not in ("ADV", "NOT")
+    return follows and parted and tags[first + 1] not in ("ADV", "NOT")
 
 
 def _compares(tokens: Sequence[Token], tags: Sequence[str], clause: Clause) -> bool:

@@ -17,6 +17,7 @@ from sayso.engines.standard.attribution import may_speak
 from sayso.engines.standard.contents import (
     end_at_main_verb,
     past_addressee,
+    with_aside,
     with_subject,
 )
 from sayso.engines.standard.marked import Marked
@@ -88,7 +89,10 @@ def _statement(
     if stance is None or sentence is None or parsed[sentence].is_supposed(each.cue[0]):
         return None
     asked = stance in ("asks", "doubts", "denies")
-    pieces = [_without_lead(text, *page.within(*piece), asked=asked) for piece in each.contents]
+    pieces = [
+        piece if _points(text, piece, page) else _without_lead(text, *piece, asked=asked)
+        for piece in (page.within(*part) for part in each.contents)
+    ]
     contents = tuple(
         (start, end)
         for start, end in (_waiting(text, piece, page.end(sentence)) for piece in pieces)
@@ -131,6 +135,8 @@ def _mended(
         for piece in contents
         if text[slice(*piece)].lower() != "what"  # "what he calls a truce"
     )
+    if pieces and each.cue[1] < pieces[0][0]:
+        pieces = with_aside(parsed, pieces)
     if len(pieces) == 1 and each.cue[1] < pieces[0][0]:
         pieces = with_subject(parsed, each.cue[0], pieces)
     return pieces
@@ -188,7 +194,9 @@ def _is_proposition(
     text: str, each: Attributed, cue: CueWords, contents: Sequence[Span], page: Page
 ) -> bool:
     """Whether the contents are a clause, or an object with what is said of it ("it overdue")."""
-    told = cue.stance is not None and any(_THAT.match(text, start) for start, _ in each.contents)
+    told = cue.stance is not None and any(
+        _THAT.match(text, piece[0]) and not _points(text, piece, page) for piece in each.contents
+    )
     if told or (
         _takes_clause(text, each, cue, page) and any(page.is_clause(*span) for span in contents)
     ):
@@ -219,6 +227,11 @@ def _without_lead(text: str, start: int, end: int, *, asked: bool) -> Span:
     while end > start and text[end - 1] in ",;:. \n":
         end -= 1
     return start, end
+
+
+def _points(text: str, content: Span, page: Page) -> bool:
+    """Whether a content begins with the "that" of "that argument", not of "that it sank"."""
+    return _THAT.match(text, content[0]) is not None and page.kinds(*content)[:1] == ["DET"]
 
 
 def _waiting(text: str, piece: Span, end: int) -> Span:

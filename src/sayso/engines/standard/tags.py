@@ -47,6 +47,7 @@ _OTHER = {
     "COORD": frozenset({"ADV", "COORD"}),
     "ADV": frozenset({"ADJ", "ADV"}),
 }
+_DASHES = frozenset({"—", "–", "-"})
 _NOMINATIVE = frozenset({"he", "she", "we", "they", "i"})
 _DEFAULT = {"CLITIC": "POSS", "THAT": "SUB"}
 
@@ -67,6 +68,8 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
     ]
     never_nouns = load_table("function_words")["never_nouns"]
     for number, guess in enumerate(told):
+        if tokens[number].text == "–" and _is_range(tokens, number):
+            tags[number] = "ADV"
         if tags[number] == "SUB" and _is_object(tokens, number):
             tags[number] = "PRON"
         if tags[number] == "NOUN" and tokens[number].lower in never_nouns:
@@ -78,6 +81,7 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
             tags[number] = _mended(tokens, tags, number, guess)
     _mend_reduced(tokens, tags)
     _mend_opening(tokens, tags)
+    _pair_dashes(tokens, tags)
     for clause in _clauses(tokens, tags):
         finite = [number for number in clause if tags[number] in FINITE]
         if not finite:
@@ -85,6 +89,32 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
         elif len(finite) == 1 and _holds_main_verb(tags, clause[0]):
             _find_finite(tokens, tags, range(clause[0], finite[0]))
     return tags
+
+
+def _pair_dashes(tokens: Sequence[Token], tags: list[str]) -> None:
+    """Make two dashes around an aside commas: "The Wire — a weekly — says", "X — who left — is"."""
+    dashes = [
+        number
+        for number, token in enumerate(tokens)
+        if token.lower in _DASHES and tags[number] == "STOP"
+    ]
+    if len(dashes) % 2:
+        return
+    for first, last in zip(dashes[::2], dashes[1::2], strict=True):
+        inside = tags[first + 1 : last]
+        goes_on = any(kind not in ("STOP", "QUOTE", "COMMA") for kind in tags[last + 1 :])
+        aside = inside[:1] == ["REL"] or not FINITE & set(inside)
+        if first and inside and goes_on and aside and "STOP" not in inside:
+            tags[first] = tags[last] = "COMMA"
+
+
+def _is_range(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a dash joins what it stands between: "2027–2028", "Norr–Ellory"."""
+    around = tokens[max(number - 1, 0) : number + 2]
+    if len(around) < 3 or around[0].end < around[1].start or around[1].end < around[2].start:
+        return False
+    before, after = around[0].text[0], around[2].text[0]
+    return (before.isdigit() and after.isdigit()) or (before.isupper() and after.isupper())
 
 
 def _is_object(tokens: Sequence[Token], number: int) -> bool:
