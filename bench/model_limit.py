@@ -7,23 +7,20 @@ twice, cutting into pieces) is what the share falls short by.
 """
 
 import time
-import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from bench.matrix_rate import measure_rate
 from tokenizers import Tokenizer
 
 from sayso.claims.quotations import find_quotations
+from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.encoder import Encoder
 from sayso.engines.standard.heads import load_heads
 from sayso.engines.standard.marked import MODEL
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.windows import cut_windows
 from sayso.records import Document
-
-SETTINGS = Path(__file__).resolve().parents[1] / "training" / "settings.toml"
 
 
 def measure_limit(documents: Sequence[Document], *, words_per_second: float) -> dict[str, Any]:
@@ -62,13 +59,14 @@ def measure_limit(documents: Sequence[Document], *, words_per_second: float) -> 
 
 def multiply_adds(window: float) -> tuple[int, int]:
     """What one piece costs: in the matrices, and between it and the others of its window."""
-    settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
-    whole, kept = settings["encoder"], settings["adapter"]
-    width, layers = whole["width"], len(kept["layers"])
-    seen = kept["attention_heads"] * width // whole["attention_heads"]
+    matrices = lay_matrices(MODEL / "adapter.npz", MODEL / "weights.bin")
+    width = next(iter(matrices.values())).shape[0]
     tags = max(head.columns.stop for head in load_heads(MODEL / "heads.json").values())
-    matrices = layers * (4 * width * seen + 2 * width * kept["inner_width"]) + width * tags
-    return matrices, round(layers * 2 * window * seen)
+    seen = sum(
+        matrix.shape[0] for name, matrix in matrices.items() if ".output." in name
+    )  # of all layers: the states that pieces gather from each other
+    own = sum(matrix.size for matrix in matrices.values()) + width * tags
+    return own, round(2 * window * seen)
 
 
 def _pieces(document: Document, tokenizer: Tokenizer) -> Pieces:

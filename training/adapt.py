@@ -43,11 +43,26 @@ class Adapted(nn.Module):
         super().__init__()
         self.register_buffer("steps", steps)
         self.register_buffer("scale", scale)
-        self.gain = 1 / float(scale.mean())
         self.stretch = nn.Parameter(torch.ones_like(scale))
         self.bias = nn.Parameter(bias.clone())
         self.down = nn.Parameter(torch.randn(rank, steps.shape[1]) * 0.05)
         self.up = nn.Parameter(torch.zeros(steps.shape[0], rank))
+
+    @property
+    def gain(self) -> float:
+        """What ``up`` is multiplied by to be in steps."""
+        return 1 / float(self.scale.mean())
+
+    @torch.no_grad()
+    def cut(self, rows: Tensor, columns: Tensor) -> "Adapted":
+        """The same layer with these rows (what comes out) and columns (what goes in) alone."""
+        part = Adapted(
+            self.steps[rows][:, columns], self.scale[rows], self.bias[rows], len(self.down)
+        )
+        part.stretch.copy_(self.stretch[rows])
+        part.down.copy_(self.down[:, columns])
+        part.up.copy_(self.up[rows] * self.gain / part.gain)
+        return part
 
     def forward(self, states: Tensor) -> Tensor:
         """States of the last layer's width, as eight bits would give them."""
@@ -67,36 +82,47 @@ def in_eight_bits(states: Tensor) -> Tensor:
     return states + (rounded.to(states.dtype) - states).detach()
 
 
-def make_student(
-    settings: Mapping[str, Any],
-    teacher: Trainee,
-    base: Mapping[str, Tensor],
-    kept: Sequence[Kept],
-) -> Trainee:
-    """What is kept of the teacher, over the eight-bit weights of ``base``; the rest as it is."""
-    chosen = settings["adapter"]
-    fewer = {**settings, "encoder": settings["encoder"] | {"layers": len(chosen["layers"])}}
-    student = Trainee(fewer)
+def leave_out_layers(settings: Mapping[str, Any], teacher: Trainee) -> Trainee:
+    """A copy of the teacher with the layers that stay."""
+    layers = settings["adapter"]["layers"]
+    student = Trainee({**settings, "encoder": settings["encoder"] | {"layers": len(layers)}})
     theirs = teacher.state_dict()
     student.load_state_dict(
-        {name: theirs[_from_kept(name, chosen["layers"])] for name in student.state_dict()}
+        {name: theirs[_from_kept(name, layers)] for name in student.state_dict()}
     )
+    return student
+
+
+def lay_over(
+    student: Trainee, base: Mapping[str, Tensor], kept: Sequence[Kept], chosen: Mapping[str, Any]
+) -> None:
+    """Lay what is kept of the student's layers over the eight-bit weights of ``base``."""
+    width = student.encoder.words.embedding_dim
     for layer, number, part in zip(student.encoder.layers, chosen["layers"], kept, strict=True):
-        layer.heads = chosen["attention_heads"]
-        for name, (rows, columns) in cuts_of(part, settings["encoder"]["width"]).items():
+        for name, (rows, columns) in cuts_of(part, width, width).items():
             key = f"layers.{number}.{name}.weight"
             steps, scale = base[f"{key}_quantized"].T.float(), base[f"{key}_scale"].float()
             bias = getattr(layer, name).bias.detach()
             adapted = Adapted(steps[rows][:, columns], scale[rows], bias[rows], chosen["rank"])
             setattr(layer, name, adapted)
+        layer.heads = len(part.states) * layer.heads // width
     student.encoder.places.weight.requires_grad = False
-    return student
 
 
-def cuts_of(kept: Kept, width: int) -> dict[str, tuple[Tensor, Tensor]]:
-    """Which rows (what comes out) and columns (what goes in) of a layer's matrices are kept."""
+def narrow(student: Trainee, kept: Sequence[Kept]) -> None:
+    """Leave of the student's layers what is kept of them."""
+    width = student.encoder.words.embedding_dim
+    for layer, part in zip(student.encoder.layers, kept, strict=True):
+        states = layer.output.steps.shape[1]
+        for name, (rows, columns) in cuts_of(part, width, states).items():
+            setattr(layer, name, getattr(layer, name).cut(rows, columns))
+        layer.heads = len(part.states) * layer.heads // states
+
+
+def cuts_of(kept: Kept, width: int, states: int) -> dict[str, tuple[Tensor, Tensor]]:
+    """Which rows and columns of a layer's matrices are kept; states: of all its heads."""
     everything = torch.arange(width)
-    parts = torch.cat([kept.states + width * part for part in range(3)])
+    parts = torch.cat([kept.states + states * part for part in range(3)])
     return {
         "projection": (parts, everything),
         "output": (everything, kept.states),
@@ -127,14 +153,18 @@ class Lesson:
     """What the student is told of a batch: the gold, the teacher's scores and its states."""
 
     def __init__(
-        self, settings: Mapping[str, Any], teacher: Trainee, larger: Trainee | None = None
+        self,
+        settings: Mapping[str, Any],
+        teacher: Trainee,
+        larger: Trainee | None,
+        told: Mapping[str, float],
     ) -> None:
         self.weights = {name: head.get("weight", 1.0) for name, head in settings["heads"].items()}
         self.chosen = settings["adapter"]
-        self.teacher = teacher.eval()
+        self.teacher = teacher
         self.larger = larger.eval() if larger else None
-        if larger:
-            self.weights |= self.chosen["larger"]
+        self.told = told
+        self.weights |= told
 
     def losses(self, student: Trainee, batch: Sequence[Example]) -> dict[str, Tensor]:
         """The weighted losses whose sum is to be made small."""
@@ -146,7 +176,7 @@ class Lesson:
                 if self.larger:
                     better = self.larger.encoder(ids, kinds, mask).float()
                     parts = self.larger.encoder.split(better)
-                    told |= {name: parts[name] for name in self.chosen["larger"]}
+                    told |= {name: parts[name] for name in self.told}
             states = student.encoder.states(ids, kinds, mask)
             scores = student.encoder.head(states).float()
         known = mask.float()[:, :, None]
@@ -191,19 +221,32 @@ def main() -> None:
     torch.manual_seed(settings["seed"])
     teacher = Trainee(settings)
     teacher.load_state_dict(torch.load(options.teacher, weights_only=True))
+    teacher.eval()
     batches = plan(gather_examples(options.data, settings, options.run), settings, options.run)
+    chosen, base = settings["adapter"], load_base(options.base)
+    student = leave_out_layers(settings, teacher).eval()
     if options.begin:
         kept = load_kept(options.begin)
-    else:
-        kept = choose_kept(teacher.eval().encoder, settings["adapter"], batches)
-    torch.save([part._asdict() for part in kept], options.out / KEPT)
-    student = make_student(settings, teacher, load_base(options.base), kept)
-    if options.begin:
+        lay_over(student, base, kept, chosen)
         student.load_state_dict(torch.load(options.begin / "model.pt", weights_only=True))
+        if options.run in settings["narrower"]:
+            within = choose_kept(
+                teacher.encoder,
+                student.encoder,
+                chosen | settings["narrower"][options.run],
+                batches,
+            )
+            narrow(student, within)
+            kept = [old.cut(new) for old, new in zip(kept, within, strict=True)]
+    else:
+        kept = choose_kept(teacher.encoder, student.encoder, chosen, batches)
+        lay_over(student, base, kept, chosen)
+    torch.save([part._asdict() for part in kept], options.out / KEPT)
     larger = Trainee(settings, larger=True) if options.larger else None
     if larger:
         larger.load_state_dict(torch.load(options.larger, weights_only=True))
-    lesson = Lesson(settings, teacher, larger)
+    told = settings["told"][options.run] if larger else {}
+    lesson = Lesson(settings, teacher, larger, told)
     follow(
         student,
         lambda batch: lesson.losses(student, batch),

@@ -105,9 +105,11 @@ def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
     graph.lay("Gather", [graph.weight("kinds.weight"), "kinds"], "marked")
     graph.lay("Add", ["words", "places"], "placed")
     states = graph.add_norm("norm", "placed", "marked")
+    head_width = shape["width"] // shape["attention_heads"]
     for number in range(shape["layers"]):
         name = f"layers.{number}"
-        seen = graph.attend(name, states, shape["attention_heads"])
+        heads = len(weights[f"{name}.projection.bias"]) // 3 // head_width
+        seen = graph.attend(name, states, heads)
         states = graph.add_norm(
             f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states
         )

@@ -72,14 +72,13 @@ class Adapter:
         graph = onnx.load(base / "encoder.onnx", load_external_data=False).graph
         self.given = {each.name: each for each in graph.initializer}
         chosen, shape = settings["adapter"], settings["encoder"]
-        heads = chosen["attention_heads"]
-        self.shape = {**shape, "layers": len(kept), "attention_heads": heads}
+        self.shape = {**shape, "layers": len(kept)}
         self.parts: dict[str, NDArray[Any]] = {}
         self.open: set[str] = set()
         self.scales: dict[str, Floats] = {}
         self.weights: dict[str, Floats] = dict(states)
         for number, (layer, part) in enumerate(zip(chosen["layers"], kept, strict=True)):
-            for matrix, cut in cuts_of(part, shape["width"]).items():
+            for matrix, cut in cuts_of(part, shape["width"], shape["width"]).items():
                 name = f"layers.{number}.{matrix}"
                 origin = self.given[f"layers.{layer}.{matrix}.weight_quantized"]
                 self._add(name, Change(states, name, cut), origin)

@@ -18,6 +18,10 @@ class Kept(NamedTuple):
     states: Tensor
     units: Tensor
 
+    def cut(self, within: "Kept") -> "Kept":
+        """What is kept of what was kept."""
+        return Kept(self.states[within.states], self.units[within.units])
+
 
 class _Gates:
     """Ones that every head and unit of some layers is multiplied by, to see what they change."""
@@ -53,25 +57,20 @@ class _Gates:
 
 
 def choose_kept(
-    encoder: Encoder, chosen: Mapping[str, Any], batches: Sequence[Sequence[Example]]
+    whole: Encoder, fewer: Encoder, chosen: Mapping[str, Any], batches: Sequence[Sequence[Example]]
 ) -> list[Kept]:
-    """For each of the layers that stay, what the scores of the whole encoder depend on most.
+    """For each layer of the smaller encoder, what its scores depend on most.
 
-    Slopes are those of the distance between the scores with and without the other layers.
+    Slopes are those of the distance of its scores from those of the whole encoder.
     """
-    whole = encoder.layers
-    few = nn.ModuleList(whole[number] for number in chosen["layers"])
-    gates = _Gates(list(few))
+    gates = _Gates(list(fewer.layers))
     sums: list[Tensor] = []
     for batch in batches[: chosen["looks"]]:
         ids, kinds, mask, _ = collate(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
-                told = encoder.split(encoder(ids, kinds, mask).float())
-            gates.take()
-            encoder.layers = few
-            own = encoder.split(encoder(ids, kinds, mask).float())
-            encoder.layers = whole
+                told = whole.split(whole(ids, kinds, mask).float())
+            own = fewer.split(fewer(ids, kinds, mask).float())
         known = mask.bool()
         loss = sum(
             (
@@ -89,13 +88,13 @@ def choose_kept(
         slopes = gates.take()
         sums = [old + new for old, new in zip(sums, slopes, strict=True)] if sums else slopes
     gates.remove()
-    encoder.zero_grad()
-    width = encoder.words.embedding_dim // few[0].heads
+    fewer.zero_grad()
     kept = []
-    for row in range(len(few)):
-        heads = _most(sums[2 * row], chosen["attention_heads"])
+    width = whole.words.embedding_dim // whole.layers[0].heads
+    for row in range(len(fewer.layers)):
+        heads = _most(sums[2 * row], chosen["attention_heads"][row])
         states = (heads[:, None] * width + torch.arange(width)).flatten()
-        kept.append(Kept(states, _most(sums[2 * row + 1], chosen["inner_width"])))
+        kept.append(Kept(states, _most(sums[2 * row + 1], chosen["inner_width"][row])))
     return kept
 
 

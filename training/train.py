@@ -143,6 +143,7 @@ def train(
         load_larger(trainee.encoder)
     else:
         load_pretrained(trainee.encoder, find_pretrained() / "model.safetensors")
+    _freeze(trainee.encoder, settings["optimiser"].get("frozen", 0))
     follow(trainee, trainee.losses, batches, settings["optimiser"], out)
 
 
@@ -182,6 +183,13 @@ def follow(
             began, pieces, sums = time.monotonic(), 0, {}
             _save(out, step + 1, trainee, optimiser, schedule, mean)
     torch.save(mean, out / "model.pt")
+
+
+def _freeze(encoder: Encoder, layers: int) -> None:
+    """Let so many layers at the bottom, and what is below them, stay as they are."""
+    if layers:
+        for part in (encoder.words, encoder.norm, *encoder.layers[:layers]):
+            part.requires_grad_(False)
 
 
 def _groups(trainee: Trainee, chosen: Mapping[str, Any]) -> list[dict[str, Any]]:
