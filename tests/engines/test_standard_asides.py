@@ -1,7 +1,7 @@
 """Asides: what stands between commas does not part a subject from its verb."""
 
 import pytest
-from tests.engines.reading import propositions, read, rests
+from tests.engines.reading import only, propositions, read, rests
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,26 @@ def test_a_quoted_inverted_condition_belongs_to_what_would_follow() -> None:
 def test_and_thus_within_a_clause_draws_no_conclusion_from_the_one_before() -> None:
     assert rests("The ice came early. The dam is old and thus weak.") == []
     assert len(rests("The ice came early. The dam is thus weak.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If all firms paid, Ana Bo said, the town would gain.",
+        "If the bill (or lack of one) is not enough, the port may close.",
+        "The gain may end if the party's pro-levy, anti-port stance is known.",
+    ],
+)
+def test_a_condition_stays_whole_around_an_aside(text: str) -> None:
+    claim = only(text)
+    assert claim.text == text[:-1]
+    assert claim.condition is not None
+
+
+def test_brackets_without_a_verb_are_closed_where_they_are_opened() -> None:
+    assert propositions("Ana Bo said the dam had failed (again).") == ["the dam had failed (again)"]
+
+
+def test_two_subjects_after_but_begin_a_clause() -> None:
+    text = "Ana Bo said taxes are too high, but many owners and the rich members have paid none."
+    assert "many owners and the rich members have paid none" in propositions(text)

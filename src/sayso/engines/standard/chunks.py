@@ -45,10 +45,16 @@ def cut_chunks(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
             chunks.extend(describe(tokens, tags, Chunk(begin, end, marks, opener, word, opened)))
             marks = opener = word = ""
 
-    number = 0
+    number, enclosed = 0, False
     while number < len(tokens):
         kind = tags[number]
-        if kind in ("COMMA", "STOP") and tokens[number].lower not in ".!?…/":
+        if kind == "ADV" and tokens[number].text in "()":
+            enclosed = tokens[number].text == "("
+        if enclosed:
+            number += 1
+            continue
+        cuts = kind in ("COMMA", "STOP") and tokens[number].lower not in ".!?…/"
+        if cuts and not _parts_adjectives(tokens, tags, number):
             close(number)
             marks += "," if kind == "COMMA" else tokens[number].lower
             begin = opened = number + 1
@@ -62,6 +68,18 @@ def cut_chunks(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
         number += 1
     close(len(tokens))
     return chunks
+
+
+def _parts_adjectives(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
+    """Whether a comma stands within a phrase: "a harsh, costly war", "a pro-war, anti-tax bill"."""
+    if all(
+        "-" in token.text[1:]
+        for token in (*tokens[number - 1 : number], *tokens[number + 1 : number + 2])
+    ):
+        return 0 < number < len(tokens) - 1
+    before, after = tags[max(number - 2, 0) : number], tags[number + 1 : number + 3]
+    attributive = before[-1:] == ["ADJ"] and before[0] in ("DET", "POSS", "PREP")
+    return attributive and after in (["ADJ", "NOUN"], ["NOUN", "NOUN"], ["ADJ", "ADJ"])
 
 
 def _opens(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:

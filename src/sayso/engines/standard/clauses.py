@@ -172,10 +172,20 @@ class _Builder:
         """Whether "…, X said, …" stands between a subject and its verb."""
         if not chunk.subject or chunk.verb is None or following is None or "," not in chunk.marks:
             return False
-        resumes = following.verb is not None and not following.subject and not following.opener
+        resumes = following.verb is not None and not following.opener
+        if following.subject and not self._only_led_in():
+            return False  # "If all paid, X said, the town would" has nothing yet that awaits a verb
         verb = verb_form(self.tokens[chunk.last - 1].lower)
         inserted = load_lexicon("cues")["verbs"]["inserted"].split()
         return resumes and "," in following.marks and verb is not None and verb.lemma in inserted
+
+    def _only_led_in(self) -> bool:
+        """Whether nothing of the main clause was there yet but what leads it in."""
+        main, sub = self.main, self.sub
+        fronted = sub is not None and sub.verb is not None and sub.fronted
+        if main is None or sub is None or not fronted:
+            return False
+        return not self._has_words(main.first, sub.opened)
 
     def _resume(self, main: Clause, chunk: Chunk) -> None:
         main.verb, main.last = chunk.verb, chunk.last
@@ -227,7 +237,8 @@ class _Builder:
         if self.main is None or self.main.verb is None or not rest:
             return False
         if chunk.opener == "COORD" and rest[0].verb is not None:
-            return rest[0].subject and not rest[0].opener
+            joined = rest[0].word == "and" and not rest[0].marks  # "but X and Y left"
+            return rest[0].subject and (joined or not rest[0].opener)
         later = next((each for each in rest if each.verb is not None or each.opener), None)
         begins = self.tags[chunk.first] in ("DET", "NAME", "NOUN", "NUM") if chunk.last else False
         return later is not None and not later.opener and not later.subject and begins

@@ -226,7 +226,8 @@ def _without_lead(text: str, start: int, end: int, *, asked: bool) -> Span:
     start = lead.end() if lead else start
     while end > start and text[end - 1] in ",;:. \n":
         end -= 1
-    return start, end
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return start, end + (opened and text[end : end + 1] == ")")
 
 
 def _points(text: str, content: Span, page: Page) -> bool:

@@ -82,6 +82,7 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
     _mend_reduced(tokens, tags)
     _mend_opening(tokens, tags)
     _pair_dashes(tokens, tags)
+    _enclose(tokens, tags)
     for clause in _clauses(tokens, tags):
         finite = [number for number in clause if tags[number] in FINITE]
         if not finite:
@@ -106,6 +107,24 @@ def _pair_dashes(tokens: Sequence[Token], tags: list[str]) -> None:
         aside = inside[:1] == ["REL"] or not FINITE & set(inside)
         if first and inside and goes_on and aside and "STOP" not in inside:
             tags[first] = tags[last] = "COMMA"
+
+
+def _enclose(tokens: Sequence[Token], tags: list[str]) -> None:
+    """Make brackets around words without a verb part of what holds them: "the bill (or none)"."""
+    first = None
+    for number, token in enumerate(tokens):
+        if token.text == "(":
+            first = number
+        elif token.text == ")" and first is not None:
+            inside = tags[first + 1 : number]
+            if (
+                first
+                and inside not in (["NAME"], ["NUM"])
+                and not FINITE & set(inside)
+                and "STOP" not in inside
+            ):
+                tags[first] = tags[number] = "ADV"
+            first = None
 
 
 def _is_range(tokens: Sequence[Token], number: int) -> bool:
