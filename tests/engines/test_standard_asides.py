@@ -111,3 +111,13 @@ def test_brackets_without_a_verb_are_closed_where_they_are_opened() -> None:
 def test_two_subjects_after_but_begin_a_clause() -> None:
     text = "Ana Bo said taxes are too high, but many owners and the rich members have paid none."
     assert "many owners and the rich members have paid none" in propositions(text)
+
+
+def test_an_aside_is_not_all_that_is_said() -> None:
+    text = "Critics accused the firm, which owns the port, of hiding the loss."
+    assert "the firm, which owns the port, of hiding the loss" in propositions(text)
+
+
+def test_a_condition_stays_whole_around_who_says_it_and_an_aside() -> None:
+    text = "Unless Norr pays, officials say, the port, which handles grain, will shut."
+    assert text[:-1] in propositions(text)

@@ -66,7 +66,9 @@ def draft_claims(
         start, end = _bare(document.text, start, end)
         if end <= start or "?" in document.text[end - 1 : end + 1]:
             continue
-        used.update(covering)
+        # "accused the firm, which owns the port, of fraud": the aside is not all that is said
+        aside = mark.tie == "relative"
+        used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
         draft = Draft(start, end, mark, mark.conditions)
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         drafts.append(draft)

@@ -214,6 +214,9 @@ class _Builder:
             self.main = self._new(chunk, "coordinate")
             self.main.verb = None
             self.sub = None
+        elif self._closes_aside(chunk):
+            self._stretch(self.main, chunk)  # "accused X, who owns the port, of fraud"
+            self.sub = None
         elif self.sub is not None and self.sub.fronted and "," in chunk.marks:
             # "Unless X resigns, relations between …": the holder's own words begin here.
             self.sub = None
@@ -231,6 +234,12 @@ class _Builder:
             self._stretch(self.main, chunk)
         else:
             self._stretch_open(chunk)
+
+    def _closes_aside(self, chunk: Chunk) -> bool:
+        """Whether ", of" goes on with what a relative clause between commas has parted."""
+        words = [token.lower for token in self.tokens[chunk.first : chunk.first + 2]]
+        of = words[:1] == ["of"] and words != ["of", "course"] and "," in chunk.marks
+        return of and self.sub is not None and self.sub.tie == "relative"
 
     def _begins_clause(self, chunk: Chunk, rest: Sequence[Chunk]) -> bool:
         """Whether ", and its spokesman, X, told" begins a clause whose verb comes later."""
