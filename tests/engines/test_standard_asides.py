@@ -12,6 +12,10 @@ from tests.engines.reading import only, propositions, read, rests
             "the port, which handles grain, had been shut",
         ),
         (
+            "Ana Bo said the port, which handles half of the grain, had been shut since May.",
+            "the port, which handles half of the grain, had been shut since May",
+        ),
+        (
             "Ana Bo said that the port, which handles grain, had been shut.",
             "the port, which handles grain, had been shut",
         ),

@@ -74,16 +74,23 @@ def with_subject(parsed: Parsed, cue: int, contents: tuple[Span, ...]) -> tuple[
     return contents
 
 
-def with_aside(parsed: Parsed, contents: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The contents with the subject and the aside before a verb: "[the port, which X,] is shut"."""
+def with_aside(parsed: Parsed, cue: int, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents with all of a clause that an aside parts: "[the port], which X, [is shut]".
+
+    cue: where the cue ends, as an offset; what begins before it is not its content.
+    """
     for clause in parsed.clauses:
-        if clause.tie != "bare" or clause.verb is None:
+        if clause.tie not in ("that", "bare") or clause.verb is None:
             continue
         begin, verb = (parsed.tokens[at].start for at in (clause.first, clause.verb))
-        rest = next((each for each in contents if each[0] == verb), None)
+        if begin < cue:
+            continue
+        rest = next((each[1] for each in contents if each[0] == verb), None)
+        if rest is None and any(each[0] == begin and each[1] < verb for each in contents):
+            rest = parsed.span(clause.first, _content_end(parsed, clause))[1]
         if rest is not None:
-            outside = (each for each in contents if each[1] <= begin or each[0] >= rest[1])
-            return tuple(sorted((*outside, (begin, rest[1]))))
+            outside = (each for each in contents if each[1] <= begin or each[0] >= rest)
+            return tuple(sorted((*outside, (begin, rest))))
     return contents
 
 

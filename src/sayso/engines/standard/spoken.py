@@ -136,7 +136,7 @@ def _mended(
         if text[slice(*piece)].lower() != "what"  # "what he calls a truce"
     )
     if pieces and each.cue[1] < pieces[0][0]:
-        pieces = with_aside(parsed, pieces)
+        pieces = with_aside(parsed, each.cue[1], pieces)
     if len(pieces) == 1 and each.cue[1] < pieces[0][0]:
         pieces = with_subject(parsed, each.cue[0], pieces)
     return pieces
