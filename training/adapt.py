@@ -7,7 +7,7 @@
         --teacher runs/all_second/model.pt --run adapted_second --begin runs/adapted \
         --out runs/adapted_second
 
-A larger teacher (--larger) may tell the scores of some heads instead.
+Larger teachers (--larger) may tell the scores of some heads instead.
 
 What is learned is small: a change of low rank to every matrix, in steps of its eight bits, and
 the scales, biases, normalisations and heads. Products are computed as they will be in eight bits.
@@ -156,27 +156,28 @@ class Lesson:
         self,
         settings: Mapping[str, Any],
         teacher: Trainee,
-        larger: Trainee | None,
-        told: Mapping[str, float],
+        larger: Mapping[str, Trainee],
+        told: Mapping[str, Mapping[str, float]],
     ) -> None:
         self.weights = {name: head.get("weight", 1.0) for name, head in settings["heads"].items()}
         self.chosen = settings["adapter"]
         self.teacher = teacher
-        self.larger = larger.eval() if larger else None
+        self.larger = larger
         self.told = told
-        self.weights |= told
 
     def losses(self, student: Trainee, batch: Sequence[Example]) -> dict[str, Tensor]:
         """The weighted losses whose sum is to be made small."""
         ids, kinds, mask, labels = collate(batch)
+        kind = next((name for name in self.larger if name in labels), "other")
+        larger, heads = self.larger.get(kind), self.told.get(kind, {})
+        weights = self.weights | heads
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
                 wanted = self.teacher.encoder.states(ids, kinds, mask).float()
                 told = self.teacher.encoder.split(self.teacher.encoder.head(wanted).float())
-                if self.larger:
-                    better = self.larger.encoder(ids, kinds, mask).float()
-                    parts = self.larger.encoder.split(better)
-                    told |= {name: parts[name] for name in self.told}
+                if larger:
+                    parts = larger.encoder.split(larger.encoder(ids, kinds, mask).float())
+                    told |= {name: parts[name] for name in heads}
             states = student.encoder.states(ids, kinds, mask)
             scores = student.encoder.head(states).float()
         known = mask.float()[:, :, None]
@@ -186,7 +187,7 @@ class Lesson:
         return {name: self.chosen["gold"] * loss for name, loss in gold.items()} | {
             "told": sum(
                 (
-                    self.weights[name] * _distance(told[name], part, known, heat)
+                    weights[name] * _distance(told[name], part, known, heat)
                     for name, part in student.encoder.split(scores).items()
                 ),
                 start=torch.zeros(()),
@@ -209,7 +210,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--teacher", type=Path, required=True)
-    parser.add_argument("--larger", type=Path, help="the model.pt of the larger teacher")
+    parser.add_argument(
+        "--larger",
+        nargs="+",
+        default=[],
+        help="HEAD=MODEL.PT: who teaches batches annotated for that head, or any other ones",
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--run", default="adapted")
     parser.add_argument("--begin", type=Path, help="the folder of an earlier run to go on from")
@@ -242,9 +248,10 @@ def main() -> None:
         kept = choose_kept(teacher.encoder, student.encoder, chosen, batches)
         lay_over(student, base, kept, chosen)
     torch.save([part._asdict() for part in kept], options.out / KEPT)
-    larger = Trainee(settings, larger=True) if options.larger else None
-    if larger:
-        larger.load_state_dict(torch.load(options.larger, weights_only=True))
+    larger = {}
+    for kind, path in (each.split("=", 1) for each in options.larger):
+        larger[kind] = Trainee(settings, larger=True).eval()
+        larger[kind].load_state_dict(torch.load(path, weights_only=True))
     told = settings["told"][options.run] if larger else {}
     lesson = Lesson(settings, teacher, larger, told)
     follow(

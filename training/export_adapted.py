@@ -3,6 +3,8 @@
     python -m training.export_adapted --run runs/adapted_second --base runs/base \
         --out src/sayso/engines/standard/model
 
+A run that went on from there (--next) may have a share in the mean of both that is written.
+
 The matrices that were learned are left open in the graph. ``adapter.npz`` holds, of each, its place
 in the base's ``weights.bin``, which stays as it is, and its change; the reader lays them together.
 """
@@ -127,12 +129,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--run", type=Path, required=True, help="the folder that adapt filled")
+    parser.add_argument("--next", type=Path, help="the folder of a run that went on from there")
+    parser.add_argument("--share", type=float, default=0.0, help="of that run in the mean of both")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--settings", type=Path, default=HERE / "settings.toml")
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
     learned = torch.load(options.run / "model.pt", weights_only=True)
+    if options.next:
+        later = torch.load(options.next / "model.pt", weights_only=True)
+        learned = {name: value.lerp(later[name], options.share) for name, value in learned.items()}
     states = {
         name.removeprefix("encoder."): value.float().numpy() for name, value in learned.items()
     }

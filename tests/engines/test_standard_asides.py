@@ -24,7 +24,7 @@ from tests.engines.reading import only, propositions, read, rests
             "the mayor, who resigned in May, was innocent",
         ),
         (
-            "The ministry, which runs the port, said the envoy, Ana Bo, had left.",
+            "The ministry, which runs the port, said that the envoy, Ana Bo, had left.",
             "the envoy, Ana Bo, had left",
         ),
         (

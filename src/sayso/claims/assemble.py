@@ -54,7 +54,8 @@ def draft_claims(
     """Drafts in reading order: each clause that says more than who speaks, with its chain."""
     index = _Contents(statements)
     links = _Links(document.text, statements, speakers)
-    drafts, used = [], set()
+    drafts: list[Draft] = []
+    used: set[int] = set()
     leading = {each.cue[1] for each in statements if each.contents[:1] > (each.cue,)}
     for mark in marks:
         covering = index.covering(mark.anchor)

@@ -69,6 +69,8 @@ class Speakers:
                 phrase.first,
             )
         name = phrase.head_name
+        if phrase.head == "one" and phrase.apposed:
+            return self._person(phrase.apposed)  # "one of them, Tilda Renn"
         lower = " ".join(token.lower for token in phrase.tokens)
         marks = load_lexicon("sources")["unnamed_marks"]
         if name is None and any(mark in lower for mark in marks):

@@ -44,6 +44,15 @@ def end_at_main_verb(parsed: Parsed, content: Span) -> Span:
     return content
 
 
+def before_verb(parsed: Parsed, content: Span) -> Span:
+    """The content without the main verb and what follows: "what he calls [a truce] is a trap"."""
+    start, end = content
+    verbs = (parsed.tokens[each.verb].start for each in parsed.clauses if each.verb is not None)
+    verb = min((at for at in verbs if start < at < end), default=end)
+    last = max((token.end for token in parsed.tokens if start < token.end <= verb), default=end)
+    return start, min(end, last)
+
+
 def past_addressee(parsed: Parsed, content: Span) -> Span:
     """The content without who is told: "warned [ministers] the dam would fail"."""
     start, end = content

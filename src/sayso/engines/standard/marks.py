@@ -37,7 +37,7 @@ def mark_clauses(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Cl
         if id(clause) in carriers and carries and not _says_more(clause, carries):
             continue
         first, last = extents[id(clause)]
-        if clause.tie == "relative":
+        if clause.tie == "relative" or clause.word == "nor":
             first = min(first, clause.opened)
         first = _skip_connectives(parsed, first, last)
         while last > first and parsed.tags[last - 1] in ("COORD", "COMMA", "STOP"):

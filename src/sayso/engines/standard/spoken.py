@@ -15,6 +15,7 @@ from sayso.claims.statements import Span, Statement
 from sayso.claims.tokens import tokenise
 from sayso.engines.standard.attribution import may_speak
 from sayso.engines.standard.contents import (
+    before_verb,
     end_at_main_verb,
     past_addressee,
     with_aside,
@@ -46,6 +47,7 @@ _LONG_LEAD = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?P<noun>\w+)\s+that)\s+",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r",\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]*(?=,)")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _IF = re.compile(r"if\s", re.IGNORECASE)
@@ -83,6 +85,9 @@ def _statement(
 ) -> Statement | None:
     if each.source and text[slice(*each.source)].lower() in _ARTICLES:
         each = replace(each, source=None)  # "[the] claim that"
+    named = _NAMED.match(text, each.source[1]) if each.source else None
+    if each.source and named and named.end() <= each.cue[0]:
+        each = replace(each, source=(each.source[0], named.end()))  # "one of them[, Ana Bo,] said"
     cue = read_cue(text, *each.cue)
     stance = _stance(text, each, cue)
     sentence = page.sentence(each.cue[0])
@@ -122,16 +127,22 @@ def _statement(
 
 def _is_predicate(text: str, each: Attributed, page: Page) -> bool:
     """Whether the cue is in the subject of the verb after it: "what we know is this"."""
+    return _is_what(text, each) and page.kinds(*each.contents[0])[:1] == ["FIN"]
+
+
+def _is_what(text: str, each: Attributed) -> bool:
+    """Whether "what" stands before the source: "what he calls a truce"."""
     before = text[: each.source[0]].rstrip() if each.source else ""
-    return before[-4:].lower() == "what" and page.kinds(*each.contents[0])[:1] == ["FIN"]
+    return before[-4:].lower() == "what"
 
 
 def _mended(
     text: str, parsed: Parsed, each: Attributed, contents: tuple[Span, ...]
 ) -> tuple[Span, ...]:
     """The contents cut and lengthened to what the sentence's clauses allow."""
+    named = _is_what(text, each)
     pieces = tuple(
-        end_at_main_verb(parsed, piece)
+        before_verb(parsed, piece) if named else end_at_main_verb(parsed, piece)
         for piece in contents
         if text[slice(*piece)].lower() != "what"  # "what he calls a truce"
     )
