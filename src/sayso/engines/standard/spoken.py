@@ -48,6 +48,7 @@ _LONG_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r",\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]*(?=,)")
+_ARTICLE = re.compile(r"\b(?:an?|the)\s\Z", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _IF = re.compile(r"if\s", re.IGNORECASE)
@@ -85,6 +86,11 @@ def _statement(
 ) -> Statement | None:
     if each.source and text[slice(*each.source)].lower() in _ARTICLES:
         each = replace(each, source=None)  # "[the] claim that"
+    article = (
+        _ARTICLE.search(text, max(each.source[0] - 5, 0), each.source[0]) if each.source else None
+    )
+    if each.source and article:
+        each = replace(each, source=(article.start(), each.source[1]))  # "[a] diplomat said"
     named = _NAMED.match(text, each.source[1]) if each.source else None
     if each.source and named and named.end() <= each.cue[0]:
         each = replace(each, source=(each.source[0], named.end()))  # "one of them[, Ana Bo,] said"
