@@ -58,7 +58,7 @@ class DocxReader:
         except (
             *(OpcError, LxmlError, zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError),
             *(ValueError, KeyError, AttributeError, TypeError, IndexError, AssertionError),
-            *(RecursionError, NotImplementedError, MemoryError, OverflowError),
+            *(RecursionError, NotImplementedError, OverflowError),
         ) as error:
             raise broken(_WHAT, location=location) from error
         document = composer.document(facts)

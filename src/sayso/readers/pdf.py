@@ -101,7 +101,7 @@ def _extract(data: bytes, *, location: str) -> tuple[Facts, list[PdfLine], list[
             textpage.close()
             page.close()
         return _facts(pdf), lines, heights, blank
-    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError, UnicodeError) as error:
+    except (pypdfium2.PdfiumError, ValueError, OSError, UnicodeError) as error:
         raise _broken(location) from error
     finally:
         pdf.close()
