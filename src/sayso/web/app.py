@@ -69,4 +69,6 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     for module in PAGES:
         app.include_router(module.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
-    return Guard(app, settings)
+    guard = Guard(app, settings)
+    guard.at_exit.append(intake.close)
+    return guard
