@@ -64,7 +64,7 @@ class HtmlReader:
             usual = elements <= _MOST_FOR_TRAFILATURA
             kept = _main_part(stretches, _main_text(tree) if usual else set())
             facts = _facts(tree) if usual else Facts(title=_title(tree))
-        except (RecursionError, MemoryError, ValueError, LookupError, AssertionError) as error:
+        except (RecursionError, ValueError, LookupError, AssertionError) as error:
             raise _too_deep(location) from error
         composer = Composer(location=location)
         for stretch in kept:
