@@ -28,10 +28,13 @@ _POOL = {"pool_size": 20, "max_overflow": 20, "pool_timeout": _BUSY_SECONDS}
 class Database:
     """Connections to one database, and transactions on them that let only StoreErrors out."""
 
-    def __init__(self, engine: Engine, *, name: str, read_only: bool) -> None:
+    def __init__(
+        self, engine: Engine, *, name: str, read_only: bool, warnings: tuple[str, ...] = ()
+    ) -> None:
         self.engine = engine
         self.name = name
         self.read_only = read_only
+        self.warnings = warnings
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._turn = Lock()
         self._whole = self._single = engine
