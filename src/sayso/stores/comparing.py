@@ -44,12 +44,12 @@ def _documents(connection: Connection, shelves: Shelves, words: WordCheck) -> It
             continue  # which is told where what is kept is looked at
         made = document_row(document, row["record"])
         if wrong := _differing(made, row):
-            yield _shown(where, f"its {wrong} in the list of documents")
+            yield _shown(where, f"another {wrong} of it")
         pieces = passages_of(document)
         if [(one.begins, one.ends) for one in kept] != [piece[:2] for piece in pieces]:
-            yield _shown(where, "where its passages begin and end, for searches,")
+            yield _shown(where, "other passages of it")
         elif not _follow_each_other(one.number for one in kept):
-            yield _shown(where, "the order of its passages, for searches,")
+            yield _shown(where, "its passages in another order")
         else:
             words.expect(
                 t.passages,
@@ -93,16 +93,16 @@ class Listed:
         rows, actors = self._claims.pop(at, []), self._actors.pop(at, [])
         if anew.laid is None:
             return
-        where = f"document {anew.document} of case {anew.case!r}"
+        where = f"document {anew.document} in case {anew.case!r}"
         made = anew.rows()
         if [row["position"] for row in rows] != list(range(len(made))):
-            yield _shown(where, "which claims of it are listed")
+            yield _shown(where, "other claims of it")
             return
         for row, right in zip(rows, made, strict=True):
             if wrong := _differing(right, row):
-                yield _shown(where, f"the {wrong} of its claim {row['position'] + 1} in the lists")
+                yield _shown(f"claim {row['position'] + 1} of {where}", f"another {wrong} of it")
         if not _follow_each_other(row["number"] for row in rows):
-            yield _shown(where, "how its claims are numbered")
+            yield _shown(where, "its claims in another order")
         if words is not None:
             numbers = [row["number"] for row in rows]
             texts = [right["text"] for right in made]
@@ -110,9 +110,9 @@ class Listed:
         position = {row["number"]: row["position"] for row in rows}
         listed = {(position.get(one.claim), one.actor_key): one.actor for one in actors}
         if listed != anew.actors() or len(listed) != len(actors):
-            yield _shown(where, "which actors its claims are listed under")
+            yield _shown(where, "other actors of its claims")
         if anew.counted != (len(made), sum(row["corrected"] for row in made)):
-            yield _shown(where, "how many claims of it are counted")
+            yield _shown(where, "another count of its claims")
 
     def surplus(self) -> Iterator[Fault]:
         """What they have of documents that were not asked for."""
@@ -136,9 +136,9 @@ def _names(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(t.claim_names)):
         right = made.pop((row.case_name, row.what, row.name_key), None)
         if right != (row.name, row.claims):
-            yield _shown(f"names of case {row.case_name!r}", f"what is told of {row.name!r}")
+            yield _shown(f"names of case {row.case_name!r}", f"{row.name!r} otherwise")
     for (case, _, _), (borne, _) in made.items():
-        yield _shown(f"names of case {case!r}", f"that nothing is told of {borne!r}")
+        yield _shown(f"names of case {case!r}", f"nothing of {borne!r}")
 
 
 def _differing(made: Mapping[Any, Any], kept: Mapping[Any, Any]) -> str:
@@ -150,9 +150,11 @@ def _follow_each_other(numbers: Iterable[int]) -> bool:
 
 
 def _shown(where: str, what: str) -> Fault:
-    return Fault(where=where, message=f"{what} is not what it was made of says", mendable=True)
+    """A fault of what searches and lists have, which is not what was kept."""
+    message = f"lists and searches have {what}, not what was kept"
+    return Fault(where=where, message=message, mendable=True)
 
 
 def _surplus(where: str) -> Fault:
-    message = "they are listed, and no document that the case holds is there for them"
+    message = "lists and searches have them, and the case holds no such document"
     return Fault(where=where, message=message, mendable=True)

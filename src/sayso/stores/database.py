@@ -5,7 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -17,6 +17,8 @@ from sqlalchemy.exc import DisconnectionError
 from sayso.errors import ConfigError, StoreError
 from sayso.stores.failures import told_as_store_errors
 
+SLACK = timedelta(minutes=5)
+"""How far apart the clocks of machines that share a store may be."""
 _BUSY_SECONDS = 15.0
 _IDLE_SECONDS = 1.0
 _SQLITE_SIGN = b"SQLite format 3\x00"

@@ -44,6 +44,8 @@ class WordCheck:
         self._wrong: set[str] = set()
         if self._is_sqlite:
             for of in _NAMES:
+                for name in (f"{of}_main", f"{of}_temp", f"{of}_anew"):
+                    connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
                 connection.exec_driver_sql(
                     f"CREATE VIRTUAL TABLE temp.{of}_anew USING fts5("
                     f"text, content='', tokenize='{TOKENS}')"
@@ -71,12 +73,16 @@ class WordCheck:
         """The indexes that hold other words."""
         for of, told in _NAMES.items():
             try:
-                is_wrong = of in self._wrong or (self._is_sqlite and not self._is_same(of))
+                is_wrong = of in self._wrong or (self._is_sqlite and not self._is_sound(of))
             except sqlite3.Error:  # it is damaged
                 is_wrong = True
             if is_wrong:
                 message = "it finds other words than stand there"
                 yield Fault(where=f"word index of {told}", message=message, mendable=True)
+
+    def _is_sound(self, of: str) -> bool:
+        kept = f"SELECT 1 FROM {of} WHERE words IS NOT NULL"  # noqa: S608  of PostgreSQL alone
+        return self._connection.exec_driver_sql(kept).first() is None and self._is_same(of)
 
     def _is_same(self, of: str) -> bool:
         raw = self._connection.connection.cursor().connection

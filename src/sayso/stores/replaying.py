@@ -2,20 +2,19 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from sayso.decisions.chain import Entry, chain_faults
 from sayso.records.shelf import Fault
 from sayso.stores import tables as t
-from sayso.stores.database import moment
+from sayso.stores.database import SLACK, moment
 from sayso.stores.failures import UNREADABLE
 from sayso.stores.journal import ADOPTED, BEGUN, entry_of
 from sayso.stores.kept import KINDS, TAKEN_OUT
 
 _AT_ONCE = 500
-_SLACK = timedelta(minutes=5)
 _MOST_NOTES = 5
 _LONGEST = 40
 _j = t.journal.c
@@ -64,9 +63,9 @@ class Replay:
     def _look_at_clock(self, entry: Entry) -> None:
         made = moment(entry.made)
         told = f"entry {entry.number} ({entry.what}) is dated {entry.made[:16]}"
-        if self._latest is not None and made < self._latest - _SLACK:
+        if self._latest is not None and made < self._latest - SLACK:
             self._note(f"{told}, before the one it follows: the clock was set back")
-        elif made > self._now + _SLACK:
+        elif made > self._now + SLACK:
             self._note(f"{told}, which is yet to come: a clock was wrong, then or now")
         self._latest = made
 

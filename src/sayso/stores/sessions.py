@@ -12,13 +12,11 @@ from sayso.ports import Clock
 from sayso.records.shelf import User
 from sayso.stores import tables as t
 from sayso.stores.accounts import end_sessions, find_user, hasher
-from sayso.stores.database import Database, moment, stamp
+from sayso.stores.database import SLACK, Database, moment, stamp
 from sayso.stores.journal import Change, enter
 
 _IDLE, _LONGEST = timedelta(hours=12), timedelta(days=7)
 _TOUCHED_EVERY = timedelta(minutes=5)
-_SLACK = timedelta(minutes=5)
-"""How far apart the clocks of machines that share a store may be."""
 _WINDOW = timedelta(minutes=15)
 _MOST_FOR_NAME, _MOST_FROM_ADDRESS = 10, 50
 """Failed tries in a quarter of an hour; many people may share one address."""
@@ -71,7 +69,7 @@ class SqlSessions:
             return None
         idle, open_for = now - moment(row.used), now - moment(row.begun)
         # Where the clock was set back, nobody can say for how long it is open.
-        if idle > _IDLE or open_for > _LONGEST or min(idle, open_for) < -_SLACK:
+        if idle > _IDLE or open_for > _LONGEST or min(idle, open_for) < -SLACK:
             self.sign_out(token)
             return None
         if now - moment(row.used) > _TOUCHED_EVERY and not self._database.read_only:
@@ -100,7 +98,7 @@ class SqlSessions:
             self._database.alone(connection)
             connection.execute(delete(t.tries).where(c.made < stamp(now - _WINDOW)))
             # Made before the clock was set back: as if made now, or it would be waited for.
-            ahead = update(t.tries).where(c.made > stamp(now + _SLACK))
+            ahead = update(t.tries).where(c.made > stamp(now + SLACK))
             connection.execute(ahead.values(made=stamp(now)))
             for what, most in zip(counted, (_MOST_FOR_NAME, _MOST_FROM_ADDRESS), strict=True):
                 count, first = connection.execute(

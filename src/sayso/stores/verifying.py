@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
 from typing import Any
@@ -18,7 +19,7 @@ from sayso.records.document import document_id
 from sayso.records.shelf import Fault, Verification
 from sayso.stores import tables as t
 from sayso.stores.comparing import derived_faults
-from sayso.stores.database import Database
+from sayso.stores.database import SLACK, Database, moment
 from sayso.stores.failures import UNREADABLE
 from sayso.stores.indexes import index_faults
 from sayso.stores.records import decode_document, digest
@@ -34,26 +35,33 @@ _MOST = 1000
 def verify(database: Database, *, noted: str | None = None, now: datetime) -> Verification:
     """What checking all that a store keeps, and all that was made of it, found."""
     with database.reading() as connection:
-        replay, quotes = Replay(connection, now=now), _Quotes()
-        sections: tuple[tuple[str, Callable[[], Iterator[Fault]]], ...] = (
-            ("database", lambda: index_faults(connection)),
-            ("decisions", lambda: chain_faults(_links(connection))),
-            ("decisions", lambda: _columns(connection, quotes)),
-            ("documents", lambda: _documents(connection, quotes)),
-            ("readings", lambda: _readings(connection)),
-            ("journal", replay.faults),
-            ("lists", lambda: derived_faults(connection)),
-            ("journal", lambda: _noted(connection, noted)),
-        )
-        found = chain.from_iterable(_looked_at(connection, *one) for one in sections)
-        faults = tuple(islice(found, _MOST + 1))
-        if len(faults) > _MOST:
-            faults = (*faults[:_MOST], Fault(where="store", message="and there is more"))
-        counts = [
-            _first(connection, select(func.count()).select_from(table)) or 0
-            for table in (t.decisions, t.documents, t.readings)
-        ]
-        head = _first(connection, select(t.journal.c.hash).order_by(t.journal.c.number.desc()))
+        found = verified(connection, noted=noted, now=now)
+    return replace(found, notes=(*found.notes, *database.warnings))
+
+
+def verified(connection: Connection, *, noted: str | None = None, now: datetime) -> Verification:
+    """As ``verify``, of what a connection sees."""
+    replay, quotes = Replay(connection, now=now), _Quotes()
+    sections: tuple[tuple[str, Callable[[], Iterator[Fault]]], ...] = (
+        ("database", lambda: index_faults(connection)),
+        ("decisions", lambda: chain_faults(_links(connection))),
+        ("decisions", lambda: _columns(connection, quotes)),
+        ("documents", lambda: _documents(connection, quotes)),
+        ("readings", lambda: _readings(connection)),
+        ("sessions", lambda: _sessions(connection, now)),
+        ("journal", replay.faults),
+        ("lists", lambda: derived_faults(connection)),
+        ("journal", lambda: _noted(connection, noted)),
+    )
+    found = chain.from_iterable(_looked_at(connection, *one) for one in sections)
+    faults = tuple(islice(found, _MOST + 1))
+    if len(faults) > _MOST:
+        faults = (*faults[:_MOST], Fault(where="store", message="and there is more"))
+    counts = [
+        _first(connection, select(func.count()).select_from(table)) or 0
+        for table in (t.decisions, t.documents, t.readings)
+    ]
+    head = _first(connection, select(t.journal.c.hash).order_by(t.journal.c.number.desc()))
     return Verification(
         decisions=counts[0],
         documents=counts[1],
@@ -61,7 +69,7 @@ def verify(database: Database, *, noted: str | None = None, now: datetime) -> Ve
         entries=replay.entries,
         head=head or BEGINNING,
         faults=faults,
-        notes=(*replay.notes, *database.warnings),
+        notes=tuple(replay.notes),
     )
 
 
@@ -197,6 +205,18 @@ def _readings(connection: Connection) -> Iterator[Fault]:
             continue
         if changed:
             yield Fault(where=where, message="it was changed after it was kept")
+
+
+def _sessions(connection: Connection, now: datetime) -> Iterator[Fault]:
+    """When a session was used last is not in the journal: it is between its begin and now."""
+    for row in connection.execute(select(t.sessions)):
+        try:
+            may_be = moment(row.begun) <= moment(row.used) <= now + SLACK
+        except UNREADABLE:
+            may_be = False
+        if not may_be:
+            where = f"session of {row.user_name}"
+            yield Fault(where=where, message="it was used at a time that cannot be")
 
 
 def _noted(connection: Connection, noted: str | None) -> Iterator[Fault]:
