@@ -336,7 +336,7 @@ class AgrumNetwork:
                 self.network.add(pyagrum.LabelizedVariable(report.id, "", 2))
                 self.network.addArc(item.id, report.id)
                 self.evidence[report.id] = int(report.says)
-        self.fill(Weigher(case, Means()), 0)
+        self.fill(Weigher(compile_case(case), Means()), 0)
         self.engine = pyagrum.LazyPropagation(self.network)
         self.engine.setTargets({"H"})
 

@@ -7,6 +7,7 @@ import pytest
 from tests.hypotheses.build import case, item, witness
 
 from sayso.errors import CaseError
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.sources import count_cells, min_fill_plan, sum_out, width
 from sayso.hypotheses.values import Means
 from sayso.hypotheses.weigh import Effort, choose_draws
@@ -61,7 +62,7 @@ def tied_case(sources: int) -> Case:
 
 
 def test_too_many_draws_for_the_time_are_said_and_fewer_offered() -> None:
-    weigher = Weigher(tied_case(12), Means())
+    weigher = Weigher(compile_case(tied_case(12)), Means())
     draws, notes = choose_draws(weigher, Effort(draws=10_000, seconds=0.5))
     assert 100 <= draws < 10_000
     assert "10,000 draws would take about" in notes[0]
@@ -70,4 +71,4 @@ def test_too_many_draws_for_the_time_are_said_and_fewer_offered() -> None:
 
 def test_sources_too_tightly_tied_are_refused() -> None:
     with pytest.raises(CaseError, match="tie the items together too tightly"):
-        choose_draws(Weigher(tied_case(40), Means()), Effort())
+        choose_draws(Weigher(compile_case(tied_case(40)), Means()), Effort())
