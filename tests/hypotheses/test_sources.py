@@ -8,7 +8,7 @@ from tests.hypotheses.build import case, item, witness
 
 from sayso.errors import CaseError
 from sayso.hypotheses.compiled import compile_case
-from sayso.hypotheses.sources import count_cells, min_fill_plan, sum_out, width
+from sayso.hypotheses.sources import count_cells, min_fill_plan, sum_out
 from sayso.hypotheses.values import Means
 from sayso.hypotheses.weigh import Effort, choose_draws
 from sayso.hypotheses.weigher import Weigher
@@ -26,7 +26,7 @@ from sayso.records.evidence import Report
     ],
 )
 def test_width(scopes: list[list[str]], expected: int) -> None:
-    assert width(scopes) == expected
+    assert max(len(tied) for _, tied in min_fill_plan(scopes)) == expected
 
 
 def test_cells_are_those_of_every_step() -> None:
