@@ -34,6 +34,13 @@ class Form:
             if not self.mistakes:
                 self._not_toml(str(error), text)
 
+    @classmethod
+    def of(cls, tables: Mapping[str, Any], places: Places) -> "Form":
+        """The form of tables that were no TOML, with the places of what they hold."""
+        form = cls("")
+        form.tables, form._places = tables, places
+        return form
+
     @property
     def places(self) -> Places:
         """Where everything stands."""
