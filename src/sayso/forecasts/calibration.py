@@ -71,7 +71,9 @@ def calibrate(probability: ArrayLike, outcome: ArrayLike) -> Curve:
     [0.333, 0.333, 1.0]
     """
     rows = tally(*_checked(probability, outcome))
-    return Curve(rows.probability, fit_sums(rows.came, rows.count, rows.ends), rows.count, rows.came)
+    return Curve(
+        rows.probability, fit_sums(rows.came, rows.count, rows.ends), rows.count, rows.came
+    )
 
 
 def decompose(
@@ -174,7 +176,9 @@ def _take_apart(
                 else np.bincount(segment, squares, minlength=size)
             ) / count
             average = share[rows.segment]
-            gaps = [rows.count * q * q - 2 * q * rows.came for q in (rows.probability, fit, average)]
+            gaps = [
+                rows.count * q * q - 2 * q * rows.came for q in (rows.probability, fit, average)
+            ]
             stated, fitted, flat = (mean(gap) + rest for gap in gaps)
         else:
             cut = np.clip(rows.probability, LEAST, 1 - LEAST)
