@@ -54,9 +54,10 @@ class StateCount:
 class ForecastRow:
     """One forecast, its state, and its losses where it was scored.
 
-    ``probability``: the number that it is scored as; ``low`` and ``high``: what its words may
-    mean (equal for a number). ``outcome``: 1 yes, 0 no, a share, or of a one-of the probability
-    given to what came about is in ``probability`` and the outcome is 1. ``loss`` is the Brier
+    ``stated``: what it said, as written; ``phrase``: what that is read as. ``probability``: the
+    number that it is scored as; ``low`` and ``high``: what its words may mean (equal for a
+    number). ``outcome``: 1 yes, 0 no, or a share; of a one-of 1, with the ``probability`` that was
+    given to what came about. ``came``: the outcome in words. ``loss`` is the Brier
     score (half-Brier, ranked) on 0 to 1, of a number or a day the loss in its unit. ``line`` is
     None where it was not scored. ``lead_days``: from ``made`` to the last day.
     """
@@ -79,6 +80,7 @@ class ForecastRow:
     low: float | None = None
     high: float | None = None
     outcome: float | None = None
+    came: str = ""
     loss: float | None = None
     log_bits: float | None = None
     cut: bool = False
@@ -174,24 +176,29 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberScore:
-    """Forecasts of numbers or of days in one unit.
+    """Forecasts of numbers or of days in one unit, given in one form.
 
-    ``loss``: mean CRPS (absolute error, interval or quantile score) in the unit. ``reference``:
-    the same of the uniform distribution on the bounds. ``ranges``, ``held``: how many gave a
-    range, and how many of those held the outcome.
+    ``loss``: in the unit, the mean CRPS of a distribution, the absolute error of a point, or the
+    interval score of a range. ``reference``: the same of the uniform distribution on the
+    bounds, None where a question has none. ``held``: how many ranges held the outcome, None of
+    other forms.
     """
 
     unit: str
+    form: Literal["distribution", "range", "point"]
     n: int
     loss: float
     reference: float | None
-    ranges: int
-    held: int
+    held: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """All forecasts of numbers and days; ``ratio``: geometric mean of score / reference."""
+    """All forecasts of numbers and days.
+
+    ``ratio``: geometric mean of loss / reference over the ``rated`` ones, below 1 better than the
+    reference: the uniform distribution on the bounds, else the mean of the others.
+    """
 
     n: int
     ratio: float | None
@@ -222,7 +229,10 @@ class Miss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A question to settle: ``days`` until its last day is over, below 0 where it is."""
+    """A question to settle: ``days`` from the day of reckoning to its last, below 0 when over.
+
+    ``condition`` says how its condition stands, where it has one.
+    """
 
     question: str
     asks: str
@@ -313,6 +323,7 @@ class Scorecard:
     gains: tuple[GainPoint, ...] = ()
     topics: tuple[Breakdown, ...] = ()
     lead_times: tuple[Breakdown, ...] = ()
+    groups: tuple[Breakdown, ...] = ()
     numbers: Numbers | None = None
     misses: tuple[Miss, ...] = ()
     due: tuple[Due, ...] = ()
