@@ -43,7 +43,7 @@ def tally(probability: Array, outcome: Array, segment: Places | None = None) -> 
             if segment is not None:
                 key += segment * (grid + 1)
             count = np.bincount(key)
-            came = np.bincount(key, outcome)
+            came: Array = np.bincount(key, outcome).astype(np.float64)
             found = np.flatnonzero(count)
             return Tally(
                 found // (grid + 1),
