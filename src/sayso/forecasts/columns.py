@@ -82,6 +82,19 @@ class Columns:
         entries = tuple(self.entries[place] for place in places.tolist())
         return replace(self, entries=entries, **chosen)
 
+    def with_probability(self, probability: Array, outcome: Array) -> "Columns":
+        """The same yes-no questions with other probabilities, which are numbers."""
+        return replace(
+            self,
+            probability=probability,
+            outcome=outcome,
+            loss=brier(probability, outcome),
+            log_bits=log_bits(probability, outcome),
+            spherical=spherical(probability, outcome),
+            low=probability,
+            high=probability,
+        )
+
 
 def columns_of(entries: Sequence[Entry]) -> Columns:
     """The columns of those entries that are scored and no forecast of a number or a day."""

@@ -39,7 +39,10 @@ class Entry:
 
 
 def stand_all(ledger: Ledger, wording: Wording, options: Options) -> list[Entry]:
-    """The forecasts that the options choose, in the ledger's order, each with its state."""
+    """The forecasts on questions that the options choose, in the ledger's order, with states.
+
+    Which sources are told of is chosen later: others are what they are measured against.
+    """
     known = same_forecaster(ledger.sources)
     asked = ask_all(ledger)
     entries = []
@@ -47,7 +50,7 @@ def stand_all(ledger: Ledger, wording: Wording, options: Options) -> list[Entry]
         one = known.get(forecast.source)
         name = one.name if one is not None else forecast.source
         question = asked[forecast.question]
-        if not _is_chosen(name, forecast.source, question, options):
+        if not _is_chosen(question, options):
             continue
         meant = _meant(forecast, question, wording)
         standing = state_of(forecast, question, meant, options.on, unconfirmed=options.unconfirmed)
@@ -69,10 +72,8 @@ def first_of_each(entries: Iterable[Entry]) -> Iterator[Entry]:
     yield from first.values()
 
 
-def _is_chosen(name: str, written: str, asked: Asked, options: Options) -> bool:
+def _is_chosen(asked: Asked, options: Options) -> bool:
     question = asked.question
-    if options.sources and not {name, written} & set(options.sources):
-        return False
     if options.topics and not set(question.topics) & set(options.topics):
         return False
     day = question.last_day

@@ -1,7 +1,7 @@
 """The score of a set of forecasts: its mean loss, with all that the mean hangs on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,20 +12,24 @@ from sayso.forecasts.reading import reading_range, unsettled_range
 from sayso.forecasts.rules import half_brier, ranked
 from sayso.forecasts.standing import Entry, first_of_each
 from sayso.records.score import Breakdown, Score, Skill
+from sayso.records.scorecard import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """Scored rows, what each reference loses on them, and what is not settled beside them."""
+    """Scored rows of some lines, what references lose on them, and what is unsettled beside."""
 
     columns: Columns
     references: Mapping[str, Array]
     unsettled: tuple[Entry, ...] = ()
+    lines: frozenset[Line] = frozenset(("main",))
 
     def take(self, rows: Places, unsettled: tuple[Entry, ...] = ()) -> "Scoring":
         """Some of the rows, and what is unsettled beside those."""
         references = {name: losses[rows] for name, losses in self.references.items()}
-        return Scoring(self.columns.take(rows), references, unsettled)
+        return replace(
+            self, columns=self.columns.take(rows), references=references, unsettled=unsettled
+        )
 
 
 def summarise(scoring: Scoring, gain: float | None = None) -> Score | None:
