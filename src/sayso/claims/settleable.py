@@ -41,4 +41,5 @@ def is_open_ended(text: str) -> bool:
 
 def unsettleable_words(condition: str) -> Found | None:
     """The words of a condition of which nobody could say whether it was met, None if one could."""
-    return phrases("forecasts", "unsettleable").search(f"{condition.split(', and ')[0]} ·")
+    first = condition.partition(", and ")[0]
+    return phrases("forecasts", "unsettleable").search(f"{first} ·")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from sayso.claims.condition_sense import condition_sense
 from sayso.records.claim import ConditionSense
@@ -68,7 +68,7 @@ def made_after(forecast: ForecastStatement, outcome: Outcome) -> bool:
 
 
 def entered_after(forecast: ForecastStatement, outcome: Outcome) -> bool:
-    """Whether a forecast entered the ledger when its outcome could be known, or nobody says when."""
+    """Whether a forecast entered the ledger when its outcome could be known, or at no told time."""
     if forecast.entered is None:
         return True
     return _not_before(forecast.entered, forecast.entered_at, outcome.known, outcome.known_at)
@@ -94,7 +94,7 @@ def _not_before(
 
 def _utc(moment: datetime) -> datetime:
     # A moment of no time zone is taken for UTC: a platform's export says which it means.
-    return moment.replace(tzinfo=timezone.utc) if moment.tzinfo is None else moment
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 def _earlier(one: ForecastStatement, other: ForecastStatement) -> bool:

@@ -42,16 +42,21 @@ def state_of(
     partly, promise, bare, scored. ``meant``: what its likelihood is scored as, None of a forecast
     of a number or a day. ``unconfirmed``: count what nobody has confirmed.
     """
-    outcome = asked.outcome
     if forecast.is_unconfirmed and not unconfirmed:
         return _UNCONFIRMED
     reason = unresolvable(forecast, asked)
     if reason:
         return Standing("not resolvable", reason)
-    if outcome is not None and made_after(forecast, outcome):
+    if asked.outcome is not None and made_after(forecast, asked.outcome):
         return _AFTER
     if not is_over(asked.question, on):
         return _NOT_DUE
+    return _settled(forecast, asked, meant)
+
+
+def _settled(forecast: ForecastStatement, asked: Asked, meant: Meant | None) -> Standing:
+    """How a forecast of a question whose last day is over stands."""
+    outcome = asked.outcome
     if asked.void is not None:
         return Standing("void", asked.void)
     if outcome is None:
