@@ -107,22 +107,9 @@ def verbs() -> "click.Group":
             except BrokenPipeError as error:  # click itself would end with another status
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
 
-    commands = [
-        read,
-        check,
-        rule,
-        weigh,
-        case,
-        score,
-        ledger,
-        add,
-        search,
-        serve,
-        user,
-        verify,
-        upgrade,
-    ]
-    group = Verbs("sayso", help=_HELP, commands=[*on_documents, *on_stores])
+    on_files = [read, check, rule, weigh, case, score, ledger]
+    on_stores = [add, search, serve, user, verify, upgrade]
+    group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores])
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 
