@@ -19,6 +19,7 @@ from sayso.records.scorecard import Scorecard, SourceRow
 
 _WIDTH = 96
 _LISTED = 8
+_LONGEST_NAME = 24
 
 
 def scorecard_text(card: Scorecard, *, everything: bool = False) -> str:
@@ -107,8 +108,17 @@ def _sources(card: Scorecard, most: int | None) -> Iterator[str]:
     if not card.sources:
         return
     against = card.options.against
-    head = ["", "entries", "resolvable", "scored", "Brier", "95% interval", "readings",
-            f"skill ({against})", "right side"]  # fmt: skip
+    head = [
+        "",
+        "all",
+        "resolvable",
+        "scored",
+        "Brier",
+        "95% interval",
+        "readings",
+        "skill",
+        "right",
+    ]
     rows = [head, *(_source(row, against) for row in card.sources[:most])]
     yield from _table(rows)
     yield from _rest(len(card.sources), most)
@@ -117,7 +127,7 @@ def _sources(card: Scorecard, most: int | None) -> Iterator[str]:
 def _source(row: SourceRow, against: str) -> list[str]:
     parts, score = row.resolvability, row.score
     resolvable = f"{parts.all} of {parts.forecasts}" if parts.forecasts else "–"
-    start = [row.source, str(row.forecasts), resolvable]
+    start = [_short(row.source), str(row.forecasts), resolvable]
     if score is None:
         return [*start, "0", "–", "–", "–", "–", "–"]
     return [
@@ -238,6 +248,10 @@ def _apart(card: Scorecard) -> Iterator[str]:
 
 def _rest(count: int, most: int | None) -> list[str]:
     return [f"… and {count - most} more (--all)"] if most is not None and count > most else []
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _wrapped(text: str, bullet: str = "") -> str:
