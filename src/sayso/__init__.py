@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
     from sayso.errors import SaysoError
-    from sayso.pipeline import check, check_all, read, read_all, weigh
+    from sayso.pipeline import check, check_all, draft, load_ledger, read, read_all, score, weigh
     from sayso.records import Claim, Document, Reading
     from sayso.records.case import Case
     from sayso.records.finding import Finding
     from sayso.records.judgement import Judgement
+    from sayso.records.ledger import Ledger
+    from sayso.records.scorecard import Scorecard
 
 __all__ = [
     "Case",
@@ -19,12 +21,17 @@ __all__ = [
     "Document",
     "Finding",
     "Judgement",
+    "Ledger",
     "Reading",
     "SaysoError",
+    "Scorecard",
     "check",
     "check_all",
+    "draft",
+    "load_ledger",
     "read",
     "read_all",
+    "score",
     "weigh",
 ]
 
@@ -35,12 +42,17 @@ _HOMES = {
     "Document": "sayso.records",
     "Finding": "sayso.records.finding",
     "Judgement": "sayso.records.judgement",
+    "Ledger": "sayso.records.ledger",
     "Reading": "sayso.records",
     "SaysoError": "sayso.errors",
+    "Scorecard": "sayso.records.scorecard",
     "check": "sayso.pipeline",
     "check_all": "sayso.pipeline",
+    "draft": "sayso.pipeline",
+    "load_ledger": "sayso.pipeline",
     "read": "sayso.pipeline",
     "read_all": "sayso.pipeline",
+    "score": "sayso.pipeline",
     "weigh": "sayso.pipeline",
 }
 
