@@ -1,4 +1,4 @@
-"""The published JSON Schemas of a reading and of a judgement, made from the records.
+"""The published JSON Schemas of a reading, a judgement and a dossier, made from the records.
 
     .venv/bin/python scripts/make_schema.py
 
@@ -11,12 +11,15 @@ from typing import Any
 
 from sayso.records import READING_FORMAT
 from sayso.records.codec import judgement_schema, reading_schema
+from sayso.records.dossier import DOSSIER_FORMAT
+from sayso.records.dossier_codec import dossier_schema
 from sayso.records.judgement import JUDGEMENT_FORMAT
 
 _FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 SCHEMAS = {
     _FOLDER / "reading.schema.json": (READING_FORMAT, reading_schema),
     _FOLDER / "judgement.schema.json": (JUDGEMENT_FORMAT, judgement_schema),
+    _FOLDER / "dossier.schema.json": (DOSSIER_FORMAT, dossier_schema),
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -26,7 +26,7 @@ def decode(line: bytes | str) -> Reading:
 
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading: docs/reference/reading.schema.json."""
-    return _schema(Reading)
+    return make_schema(Reading)
 
 
 @cache
@@ -50,10 +50,11 @@ def decode_judgement(line: bytes | str) -> Judgement:
 
 def judgement_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a judgement: docs/reference/judgement.schema.json."""
-    return _schema(Judgement)
+    return make_schema(Judgement)
 
 
-def _schema(record: type) -> dict[str, Any]:
+def make_schema(record: type) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record, the same under every version of Python."""
     schema: dict[str, Any] = _dedented(msgspec.json.schema(record))
     return schema
 
