@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
     from sayso.errors import SaysoError
-    from sayso.pipeline import check, check_all, read, read_all, weigh
+    from sayso.pipeline import check, check_all, link, link_all, read, read_all, weigh
     from sayso.records import Claim, Document, Reading
     from sayso.records.case import Case
+    from sayso.records.dossier import Dossier
     from sayso.records.finding import Finding
     from sayso.records.judgement import Judgement
 
@@ -17,12 +18,15 @@ __all__ = [
     "Checked",
     "Claim",
     "Document",
+    "Dossier",
     "Finding",
     "Judgement",
     "Reading",
     "SaysoError",
     "check",
     "check_all",
+    "link",
+    "link_all",
     "read",
     "read_all",
     "weigh",
@@ -33,12 +37,15 @@ _HOMES = {
     "Checked": "sayso.checks.checked",
     "Claim": "sayso.records",
     "Document": "sayso.records",
+    "Dossier": "sayso.records.dossier",
     "Finding": "sayso.records.finding",
     "Judgement": "sayso.records.judgement",
     "Reading": "sayso.records",
     "SaysoError": "sayso.errors",
     "check": "sayso.pipeline",
     "check_all": "sayso.pipeline",
+    "link": "sayso.pipeline",
+    "link_all": "sayso.pipeline",
     "read": "sayso.pipeline",
     "read_all": "sayso.pipeline",
     "weigh": "sayso.pipeline",

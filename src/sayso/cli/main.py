@@ -24,6 +24,7 @@ on the same evidence.
   sayso read notes/ --format json          a line of JSON for each document
   sayso check draft.docx                   the faults of a draft, each at its place
   sayso rule S102                          what a rule means, and why it matters
+  sayso link notes/                        who says the same, who has it from whom
   sayso case new harbour.toml              a case file, to fill in
   sayso weigh harbour.toml                 how likely each explanation is, and why
   sayso add case.db notes/                 documents into a store, to work on for longer
@@ -88,6 +89,7 @@ def verbs() -> "click.Group":
     from sayso.cli.add import add
     from sayso.cli.case import case
     from sayso.cli.check import check
+    from sayso.cli.link import link
     from sayso.cli.read import read
     from sayso.cli.rule import rule
     from sayso.cli.search import search
@@ -103,7 +105,7 @@ def verbs() -> "click.Group":
             except BrokenPipeError as error:  # click itself would end with another status
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
 
-    commands = [read, check, rule, weigh, case, add, search, serve, user, verify, upgrade]
+    commands = [read, check, rule, link, weigh, case, add, search, serve, user, verify, upgrade]
     group = Verbs("sayso", help=_HELP, commands=commands)
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)

@@ -137,8 +137,8 @@ class ClaimGroup:
         if len({one.document for one in self.tellings}) < 2:
             raise ValueError("a claim group has tellings of two documents at least")
         follows = {one.claim: one.follows for one in self.tellings}
-        for start in follows:
-            at, steps = follows[start], 0
+        for first in follows.values():
+            at, steps = first, 0
             while at is not None:
                 at, steps = follows.get(at), steps + 1
                 if steps > len(follows):
