@@ -46,12 +46,12 @@ class ReadingOrder:
 
     def prepare(self) -> None:
         """Load the engine, before the first document comes."""
-        _engine(self.engine, self.scale)
+        _engine(self.engine)
 
     def __call__(self, task: Task) -> "Reading | Failure | ConfigError":
         """What one task comes to, as a value that another process can send back."""
         try:
-            return make_reading(task, self)
+            return read_one(task, self)
         except (ReadError, EngineError, ConfigError) as error:
             # A kept error must not keep alive the document it failed on.
             error.__cause__ = error.__context__ = None
@@ -77,19 +77,25 @@ class CheckingOrder:
         return check_draft(outcome, codes=self.codes) if isinstance(outcome, Reading) else outcome
 
 
-def make_reading(task: Task, order: ReadingOrder) -> Reading:
+def read_one(task: Task, order: ReadingOrder) -> Reading:
     """The reading of one task.
 
     Raises:
         ReadError, EngineError, ConfigError: there is none; the message says why.
         MemoryError: it needs more than there is, or more than its process may have.
     """
-    engine = _engine(order.engine, order.scale)
+    from sayso.analysis.analyse import analyse
+    from sayso.claims.make_reading import make_reading
+    from sayso.scales.scale import load_scale
+
+    engine, scale = _engine(order.engine), load_scale(order.scale)
     document = _document(task, order)
     ignores = find_ignores(document)
+    # A note to Sayso is no part of what the document says.
+    bare = without_notes(document, ignores)
     try:
-        # A note to Sayso is no part of what the document says.
-        reading = engine.read(without_notes(document, ignores))
+        analysis = analyse(bare, engine.mark(bare))
+        reading = make_reading(analysis, scale, engine=order.engine)
         return with_notes(reading, document) if ignores else reading
     except MemoryError:
         raise
@@ -132,8 +138,8 @@ def readers() -> tuple[Reader, ...]:
 
 
 @lru_cache(maxsize=1)
-def _engine(name: str, scale: str) -> Engine:
-    engine: Engine = plugins.find("engines", name)(scale=scale)
+def _engine(name: str) -> Engine:
+    engine: Engine = plugins.find("engines", name)()
     return engine
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sayso import plugins
 from sayso.cases.case_toml import write_case
 from sayso.decisions.casework import to_case
-from sayso.errors import ConfigError, ReadError, SaysoError, StoreError
+from sayso.errors import ConfigError, ReadError, SaysoError, StoreError, UnfitError
 from sayso.orders import Failure
 from sayso.pipeline import find_documents, read, read_all
 from sayso.ports import Store
@@ -246,7 +246,10 @@ def _kept(
 ) -> Added | Failure:
     if isinstance(outcome, SaysoError):
         return outcome
-    is_new = store.documents.add(outcome, case=order.case, file=file, who=order.who)
+    try:
+        is_new = store.documents.add(outcome, case=order.case, file=file, who=order.who)
+    except UnfitError as error:  # the store is well: others are kept
+        return ReadError(error.message, where=location, remedy=error.remedy)
     return Added(location=location, document=outcome.document.id, is_new=is_new, reading=outcome)
 
 

@@ -107,8 +107,18 @@ def _text(paragraph: Any) -> Iterator[str]:
             yield "\n"
         elif tag == f"{_W}noBreakHyphen":
             yield "-"
+        elif tag == f"{_W}ddList":
+            yield _chosen(element)
         elif tag not in _SKIPPED and tag != f"{_W}txbxContent":
             stack.extend(reversed(list(element)))
+
+
+def _chosen(choices: Any) -> str:
+    """The value that a drop-down of a form shows: the chosen one, else the first."""
+    chosen = choices.find(f"{_W}result")
+    entries = choices.findall(f"{_W}listEntry")
+    place = int(chosen.get(f"{_W}val", "0")) if chosen is not None else 0
+    return str(entries[place].get(f"{_W}val", "")) if 0 <= place < len(entries) else ""
 
 
 def _cells(row: Any) -> list[str]:
@@ -140,4 +150,5 @@ def _facts(properties: Any) -> Facts:
         title=honest_title(properties.title),
         authors=honest_authors(properties.author),
         made=None if made == _TEMPLATE_DAY else made,
+        stamped=True,
     )

@@ -139,6 +139,7 @@ def _facts(pdf: Any) -> Facts:
         title=honest_title(stated.get("Title")),
         authors=honest_authors(stated.get("Author")),
         made=pdf_day(stated.get("CreationDate")),
+        stamped=True,
     )
 
 
