@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from sayso.analysis.text.quotations import find_quotations
@@ -24,10 +25,13 @@ from sayso.records.finding import Finding, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
 _STOP = re.compile(
-    r"[.!?…](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bGen.)(?<!\bSen.)(?<!\bRep.)"
-    r"(?<!\bGov.)(?<!\bU.S.)(?<!\bRev.)(?<!\bSgt.)(?<!\bSpc.)(?<!\bCpl.)(?<!\bPvt.)(?<!\bAdm.)(?<!\bMaj.)(?<!\bCapt.)(?<!\bProf.)(?<!\bHon.)(?<!\bLt.)(?<!\bCol.)(?<!\bNo.)(?<!\bp.)(?<!\bpp.)(?<!\bal.)(?<!\bvs.)"
-    r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])"
+    # A run of marks is looked at once, where it begins.
+    r"(?<![.!?…])(?:[.!?…](?=[.!?…])|[.!?…](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bGen.)(?<!\bSen.)(?<!\bRep.)"
+    r"(?<!\bGov.)(?<!\bU.S.)(?<!\bRev.)(?<!\bSgt.)(?<!\bSpc.)(?<!\bCpl.)(?<!\bPvt.)(?<!\bAdm.)(?<!\bMaj.)(?<!\bCapt.)(?<!\bProf.)(?<!\bHon.)(?<!\bLt.)(?<!\bCol.)(?<!\bNo.)(?<!\bp.)(?<!\bpp.)(?<!\bal.)(?<!\bvs.))"
+    r"[.!?…]*+[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*+[A-Z\d])"
 )
+_LONGEST_SENTENCE = 1500
+"""Characters: what goes on for longer without a full stop is a list, and is taken in pieces."""
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _CERTAIN = frozenset(("certainly", "impossible", "no doubt", "inevitable", "inevitably"))
 _ATTRIBUTIVE = re.compile(
@@ -205,12 +209,23 @@ class Context:
         block = self.blocks[self.block_at(offset)]
         number = self.block_at(offset)
         if number not in self._stops:
-            found = _STOP.finditer(self.text, block.start, block.end)
-            self._stops[number] = [block.start, *(stop.end() for stop in found), block.end]
+            self._stops[number] = list(self._sentence_edges(block))
         stops = self._stops[number]
         place = min(bisect_right(stops, offset), len(stops) - 1)
         start, end = stops[max(place - 1, 0)], stops[place]
         return start, start + len(self.text[start:end].rstrip())
+
+    def _sentence_edges(self, block: Block) -> Iterator[int]:
+        yield block.start
+        at = block.start
+        found = (stop.end() for stop in _STOP.finditer(self.text, block.start, block.end))
+        for edge in chain(found, (block.end,)):
+            while edge - at > _LONGEST_SENTENCE:
+                space = self.text.rfind(" ", at + 1, at + _LONGEST_SENTENCE)
+                at = space + 1 if space > 0 else at + _LONGEST_SENTENCE
+                yield at
+            yield edge
+            at = edge
 
     def is_caption(self, start: int, end: int) -> bool:
         """Whether a sentence is a caption or a title: words in which the reading finds no claim."""

@@ -32,7 +32,7 @@ def make_reading(analysis: Analysis, scale: Scale, *, engine: str = "standard") 
         actors=actors,
         times=analysis.times,
         places=places,
-        problems=find_problems(document, analysis.quotations, analysis.times),
+        problems=find_problems(document, analysis.quotations, analysis.times, drafts),
         engine=engine,
         scale=scale.name,
     )
