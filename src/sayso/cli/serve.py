@@ -62,6 +62,8 @@ def serve(*, address: str, host: str, port: int, names: tuple[str, ...]) -> None
 
     local = is_loopback(host) and not names
     store = open_store(address, create=True)
+    for warning in store.warnings:
+        say(f"{shown(address)}: {warning}")
     try:
         if not local and not store.accounts.list():
             raise ConfigError(
