@@ -21,7 +21,7 @@ from sayso.stores import tables as t
 from sayso.stores.comparing import derived_faults
 from sayso.stores.database import Database, moment
 from sayso.stores.failures import UNREADABLE
-from sayso.stores.indexes import index_faults
+from sayso.stores.indexes import index_faults, index_notes
 from sayso.stores.records import decode_document, digest
 from sayso.stores.replaying import Replay
 from sayso.stores.sessions import LONGEST
@@ -71,7 +71,7 @@ def verified(connection: Connection, *, noted: str | None = None, now: datetime)
         entries=replay.entries,
         head=head or BEGINNING,
         faults=faults,
-        notes=tuple(replay.notes),
+        notes=(*replay.notes, *index_notes(connection)),
     )
 
 
