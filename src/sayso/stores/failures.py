@@ -97,8 +97,8 @@ def told_as_damage(what: str) -> Iterator[None]:
     except StoreError:
         raise
     except UNREADABLE as error:
-        message = f"what is kept of {what} cannot be understood: the database is damaged"
-        raise StoreError(message, remedy="`sayso verify` says where") from error
+        message = "it cannot be understood: the database is damaged"
+        raise StoreError(message, where=what, remedy="`sayso verify` says where") from error
 
 
 def _store_error(error: Exception, where: str) -> StoreError:
