@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sayso.records.case import Case
     from sayso.records.finding import Finding
     from sayso.records.judgement import Judgement
+    from sayso.records.limits import Limits
 
 __all__ = [
     "Case",
@@ -19,6 +20,7 @@ __all__ = [
     "Document",
     "Finding",
     "Judgement",
+    "Limits",
     "Reading",
     "SaysoError",
     "check",
@@ -35,6 +37,7 @@ _HOMES = {
     "Document": "sayso.records",
     "Finding": "sayso.records.finding",
     "Judgement": "sayso.records.judgement",
+    "Limits": "sayso.records.limits",
     "Reading": "sayso.records",
     "SaysoError": "sayso.errors",
     "check": "sayso.pipeline",
