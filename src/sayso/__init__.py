@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sayso.records.finding import Finding
     from sayso.records.judgement import Judgement
     from sayso.records.ledger import Ledger
+    from sayso.records.limits import Limits
     from sayso.records.scorecard import Scorecard
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Finding",
     "Judgement",
     "Ledger",
+    "Limits",
     "Reading",
     "SaysoError",
     "Scorecard",
@@ -43,6 +45,7 @@ _HOMES = {
     "Finding": "sayso.records.finding",
     "Judgement": "sayso.records.judgement",
     "Ledger": "sayso.records.ledger",
+    "Limits": "sayso.records.limits",
     "Reading": "sayso.records",
     "SaysoError": "sayso.errors",
     "Scorecard": "sayso.records.scorecard",

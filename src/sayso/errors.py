@@ -46,6 +46,10 @@ class StoreError(SaysoError):
     """A store cannot be opened, read or written, or holds nothing of that name."""
 
 
+class UnfitError(StoreError):
+    """What was to be kept cannot be, whereas the store is well: something else can be kept."""
+
+
 class ConflictError(StoreError):
     """Somebody decided on the same subject meanwhile: ``number`` is the number of that decision."""
 

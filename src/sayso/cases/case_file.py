@@ -12,6 +12,7 @@ from sayso.forms.form import Form
 from sayso.forms.places import Path
 from sayso.forms.written import read_written, told
 from sayso.hypotheses.averages import mean_likelihoods
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.likelihood import read_likelihood, read_probability, read_reliability
 from sayso.hypotheses.values import Means
 from sayso.hypotheses.weigher import Weigher
@@ -270,7 +271,7 @@ class _CaseReader:
 
 def _check_possible(case: Case, form: Form) -> None:
     """Note every item that is impossible under all hypotheses, and the case if it is."""
-    weigher = Weigher(case, Means())
+    weigher = Weigher(compile_case(case), Means())
     place = {item.id: index for index, item in enumerate(case.evidence)}
     for part in weigher.parts:
         if np.isneginf(weigher.log_likelihood(part).max()):

@@ -42,7 +42,7 @@ def due(paths: tuple[str, ...], within: int, on: str | None, calendar: str | Non
     day = parse_day(on, "--on") or date.today()
     target = Output(calendar) if calendar is not None else None
     ledger = unite([(path, whole_ledger(path)) for path in paths])
-    found = list_due(ask_all(ledger), ledger.forecasts, day)
+    found = list_due(ask_all(ledger, day), ledger.forecasts, day)
     shown = [one for one in found if one.days <= within]
     for one in shown:
         sys.stdout.write("".join(f"{printable(line)}\n" for line in _lines(one)))
@@ -123,7 +123,7 @@ def _lines(one: "Due") -> list[str]:
         when = f"{-one.days} days overdue" if one.days < -1 else "1 day overdue"
     else:
         when = "last day today" if one.days == 0 else f"{one.days} days to go"
-    lines = [f"{one.last_day}  {one.question}: {one.asks} ({when}; {one.forecasts} forecasts)"]
+    lines = [f"{one.last_day}  {one.question}: {one.asks} ({when}; forecasts: {one.forecasts})"]
     lines += [f"            settled by: {one.settled_by}"] if one.settled_by else []
     lines += [f"            condition: {one.condition}"] if one.condition else []
     return lines
