@@ -13,11 +13,11 @@ from typing import Any
 from bench.matrix_rate import measure_rate
 from tokenizers import Tokenizer
 
-from sayso.claims.quotations import find_quotations
+from sayso.analysis.text.quotations import find_quotations
 from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.encoder import Encoder
 from sayso.engines.standard.heads import load_heads
-from sayso.engines.standard.marked import MODEL
+from sayso.engines.standard.marker import MODEL
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.windows import cut_windows
 from sayso.records import Document

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.claims.quotations import find_quotations
+from sayso.analysis.text.quotations import find_quotations
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, document_id

@@ -209,12 +209,18 @@ def _outcome(order: _Order, task: _Task) -> Reading | ReadError | EngineError | 
 
 
 def _reading(task: _Task, order: _Order) -> Reading:
-    engine = _engine(order.engine, order.scale)
+    from sayso.analysis.analyse import analyse
+    from sayso.claims.make_reading import make_reading
+    from sayso.scales.scale import load_scale
+
+    engine, scale = _engine(order.engine), load_scale(order.scale)
     document = _document(task, order)
     ignores = find_ignores(document)
+    # A note to Sayso is no part of what the document says.
+    bare = without_notes(document, ignores)
     try:
-        # A note to Sayso is no part of what the document says.
-        reading = engine.read(without_notes(document, ignores))
+        analysis = analyse(bare, engine.mark(bare))
+        reading = make_reading(analysis, scale, engine=order.engine)
         return with_notes(reading, document) if ignores else reading
     except SaysoError as error:
         where = error.where or _name(task)
@@ -252,8 +258,8 @@ def _readers() -> tuple[Reader, ...]:
 
 
 @lru_cache(maxsize=1)
-def _engine(name: str, scale: str) -> Engine:
-    engine: Engine = plugins.find("engines", name)(scale=scale)
+def _engine(name: str) -> Engine:
+    engine: Engine = plugins.find("engines", name)()
     return engine
 
 

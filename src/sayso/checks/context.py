@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from sayso.analysis.text.quotations import find_quotations
 from sayso.checks.catalogue import find_rule
 from sayso.checks.key_judgements import (
     find_key_judgements,
@@ -15,10 +16,9 @@ from sayso.checks.key_judgements import (
     is_told,
     sound_inferences,
 )
-from sayso.checks.vocabulary import word_list
 from sayso.checks.words import content_stems
 from sayso.claims.certainty import find_certainty
-from sayso.claims.quotations import find_quotations
+from sayso.language.lexicon import word_set
 from sayso.records import Block, Certainty, Claim, Horizon, Inference, Reading, Time, Words
 from sayso.records.finding import Finding, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
@@ -119,7 +119,7 @@ class Context:
             measured=self._is_measured(claim),
             headed="heading" in judgement.reason,
             far=claim.horizon is not None and self._is_far(claim.horizon),
-            drawn=any(marker in word_list("sourcing", "drawn") for marker in markers),
+            drawn=any(marker in word_set("sourcing", "drawn") for marker in markers),
         )
 
     def _is_measured(self, claim: Claim) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.checks.phrases import Found
-from sayso.checks.vocabulary import phrases, word_list
+from sayso.language.lexicon import phrases, word_set
+from sayso.language.phrases import Found
 
 _REACH = 70
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]{2,}")
@@ -59,7 +59,7 @@ def _first(context: Context, start: int, match: Found) -> tuple[int, int] | None
     end = context.sentence_at(start)[1]
     told = context.text[match.end() : min(match.end() + _REACH, end)]
     before = context.text[:start]
-    common = word_list("sourcing", "common_names")
+    common = word_set("sourcing", "common_names")
     thing = _OBJECT.match(told)
     for name in _CAPITAL.finditer(thing[0] if thing else ""):
         word = name[0].removesuffix("'s").removesuffix("’s")

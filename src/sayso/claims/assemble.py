@@ -5,10 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.lexicon import load_lexicon
-from sayso.claims.segment import Sentence
-from sayso.claims.speakers import Speakers
-from sayso.claims.statements import ClauseMark, Span, Statement
+from sayso.analysis.marks import Span
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.text.sentences import Sentence
+from sayso.language.lexicon import load_lexicon
 from sayso.records import (
     AUTHOR,
     Attribution,
@@ -31,7 +32,7 @@ class Draft:
 
     start: int
     end: int
-    mark: ClauseMark
+    mark: Assertion
     conditions: tuple[Span, ...] = ()
     introduction: Words | None = None
     chain: tuple[Attribution, ...] = (AUTHOR,)
@@ -47,13 +48,12 @@ class Draft:
 def draft_claims(
     document: Document,
     sentences: Sequence[Sentence],
-    marks: Sequence[ClauseMark],
+    marks: Sequence[Assertion],
     statements: Sequence[Statement],
-    speakers: Speakers,
 ) -> list[Draft]:
     """Drafts in reading order: each clause that says more than who speaks, with its chain."""
     index = _Contents(statements)
-    links = _Links(document.text, statements, speakers)
+    links = _Links(document.text, statements)
     drafts: list[Draft] = []
     used: set[int] = set()
     leading = {each.cue[1] for each in statements if each.contents[:1] > (each.cue,)}
@@ -112,7 +112,7 @@ def _fragments(
         sentence = bisect_right(starts, start) - 1
         if sentence < 0 or start >= sentences[sentence].end:
             continue  # a quotation that runs on into a heading
-        draft = Draft(start, end, ClauseMark((start, end), start, sentence, "that"))
+        draft = Draft(start, end, Assertion((start, end), start, sentence, "that"))
         draft.chain = links.chain(sorted({*index.covering(start), number}, key=index.size))
         drafts.append(draft)
     return drafts
@@ -201,13 +201,13 @@ class _Contents:
 class _Links:
     """Makes chains of attributions, naming each source once."""
 
-    def __init__(self, text: str, statements: Sequence[Statement], speakers: Speakers) -> None:
+    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
         self._made = []
         for statement in statements:
             start, end = statement.cue
             cue = Words(text=text[start:end], start=start, end=end) if start < end else None
             nobody = Source(kind="impersonal", start=start, end=end) if cue else _NOBODY
-            source = speakers.identify(statement.source) if statement.source else nobody
+            source = statement.who or nobody
             self._made.append(Attribution(source=source, cue=cue, stance=statement.stance))
 
     def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:

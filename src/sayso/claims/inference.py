@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.analysis.marks import Span
+from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
-from sayso.claims.lexicon import load_lexicon
-from sayso.claims.segment import Sentence
-from sayso.claims.statements import Span
+from sayso.language.lexicon import load_lexicon
 from sayso.records import Claim, Inference, Words
 
 _SENTENCES_BACK = 3

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.syntax.conditions import find_condition
+from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
-from sayso.claims.conditions import find_condition
-from sayso.claims.segment import Sentence
-from sayso.claims.statements import ClauseMark
 from sayso.records import Document, Words
 
 
@@ -46,7 +46,7 @@ def add_introductions(
             item = Draft(
                 sentence.start,
                 end,
-                ClauseMark((sentence.start, end), sentence.start, number, "item"),
+                Assertion((sentence.start, end), sentence.start, number, "item"),
             )
             own = [item]
             kept.append(item)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.claims.quotations import Quotation
+from sayso.analysis.text.quotations import Quotation
 from sayso.records import Document, Problem, Time
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sayso.errors import ConfigError
-from sayso.scales.phrases import PhraseTable
+from sayso.language.word_table import PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
