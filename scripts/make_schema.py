@@ -1,4 +1,4 @@
-"""The published JSON Schemas of a reading and of a judgement, made from the records.
+"""The published JSON Schemas of what Sayso writes as JSON, made from the records.
 
     .venv/bin/python scripts/make_schema.py
 
@@ -10,13 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from sayso.records import READING_FORMAT
-from sayso.records.codec import judgement_schema, reading_schema
+from sayso.records.codec import (
+    judgement_schema,
+    ledger_schema,
+    reading_schema,
+    scorecard_schema,
+)
 from sayso.records.judgement import JUDGEMENT_FORMAT
+from sayso.records.ledger import LEDGER_FORMAT
+from sayso.records.scorecard import SCORECARD_FORMAT
 
 _FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 SCHEMAS = {
     _FOLDER / "reading.schema.json": (READING_FORMAT, reading_schema),
     _FOLDER / "judgement.schema.json": (JUDGEMENT_FORMAT, judgement_schema),
+    _FOLDER / "ledger.schema.json": (LEDGER_FORMAT, ledger_schema),
+    _FOLDER / "scorecard.schema.json": (SCORECARD_FORMAT, scorecard_schema),
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -12,7 +12,7 @@ from sayso import pipeline
 from sayso.records.codec import encode, encode_judgement
 
 ROOT = Path(__file__).parent.parent
-READING, JUDGEMENT = SCHEMAS
+READING, JUDGEMENT, *_ = SCHEMAS
 EXAMPLES = [
     path for path in pipeline.find_documents([str(ROOT / "examples")]) if isinstance(path, str)
 ]

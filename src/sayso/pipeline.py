@@ -1,44 +1,57 @@
 """The verbs, strung together: readings of locations, findings of readings, judgements of cases."""
 
-import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache, lru_cache, partial
 from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack
 
 from sayso import plugins
-from sayso.checks.ignores import find_ignores, with_notes, without_notes
 from sayso.errors import ConfigError, EngineError, ReadError, SaysoError
-from sayso.ports import Engine, Reader, Runner
-from sayso.readers.load import load
+from sayso.orders import (
+    CheckingOrder,
+    Failure,
+    Held,
+    ReadingOrder,
+    Task,
+    name_of,
+    read_one,
+    readers,
+)
+from sayso.ports import Runner
+from sayso.readers.load import is_open_here, take
 from sayso.readers.locate import locate
 from sayso.records import Document, Reading
+from sayso.records.limits import Limits
 
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
+    from sayso.forecasts.drafting import Draft
     from sayso.records.case import Case
     from sayso.records.judgement import Judgement
+    from sayso.records.ledger import Ledger
+    from sayso.records.scorecard import Scorecard
 
 Location = str | Path | Document
 """A file's path, a folder's, an ``http(s)`` address, "-" for standard input; or what was read."""
-Failure = ReadError | EngineError
-_Task = str | Document | ReadError
-
-_REPORT = "report it, with the traceback that --debug gives"
-_log = logging.getLogger(__name__)
+Outcome = TypeVar("Outcome")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Order:
-    """How documents are to be read: names and plain values, which any process can be sent."""
+class Scored(TypedDict, total=False):
+    """The options of ``score``."""
 
-    engine: str
-    scale: str
-    published: date | None
-    time_limit: float | None = None
+    count: Literal["first", "time"]
+    scale: str | None
+    against: str
+    sources: tuple[str, ...]
+    topics: tuple[str, ...]
+    since: date | None
+    until: date | None
+    unconfirmed: bool
+    retrospective: bool
+    interpreted: bool
+    draws: int
+    seed: int
 
 
 def read(
@@ -47,20 +60,30 @@ def read(
     engine: str = "standard",
     scale: str = "icd203",
     published: date | None = None,
+    limits: Limits | None = None,
 ) -> Reading:
-    """The reading of one document.
+    """The reading of one document, made in this process.
 
     ``scale`` names the scale that gives words of estimative probability their intervals.
     ``published`` is the day that relative times and forecasts count from, whatever the document
-    says of itself.
+    says of itself. With ``limits`` of time or memory it is read in a process that is started for
+    it and can be ended; without, a hostile file may take what memory and time there is.
 
     Raises:
         ReadError: the document cannot be read.
-        EngineError: the engine failed on it.
+        EngineError: the engine failed on it, or it went beyond the limits.
         ConfigError: no such engine or scale.
     """
-    order = _Order(engine=engine, scale=scale, published=published)
-    return _reading(location if isinstance(location, Document) else str(location), order)
+    order = ReadingOrder(engine=engine, scale=scale, published=published, limits=limits or Limits())
+    task = location if isinstance(location, Document) else str(location)
+    if order.limits.bound_a_process:
+        return _only(task, order, _runner(order, jobs=1))
+    try:
+        return read_one(task, order)
+    except MemoryError as error:
+        raise EngineError(
+            "needs more memory than there is", where=name_of(task), remedy="split it"
+        ) from error
 
 
 def read_all(
@@ -70,25 +93,20 @@ def read_all(
     scale: str = "icd203",
     published: date | None = None,
     jobs: int = 1,
-    time_limit: float | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Reading | Failure]:
     """One reading, or what went wrong, for each document, in order and as soon as it is known.
 
     Folders are searched for documents, which come in the order of their names. Locations are
     taken as they are needed; an error among them comes out in its place. ``jobs`` processes
-    work at once. ``time_limit`` is in seconds, for each address.
+    work at once. ``limits`` hold for each document; with limits of time or memory one job is a
+    process too, else it is this one.
 
     Raises:
         ConfigError: no such engine or scale, or no worker process starts.
     """
-    order = _Order(engine=engine, scale=scale, published=published, time_limit=time_limit)
-    if jobs == 1:
-        plugins.find("engines", engine)
-        runner: Runner = plugins.find("runners", "serial")()
-    else:
-        plugins.look_up("engines", engine)  # the processes that read will load it
-        runner = plugins.find("runners", "processes")(jobs=jobs)
-    return _outcomes(locations, order, runner)
+    order = ReadingOrder(engine=engine, scale=scale, published=published, limits=limits or Limits())
+    return _outcomes(_tasks(locations), order, _runner(order, jobs=jobs))
 
 
 def check(
@@ -98,25 +116,31 @@ def check(
     ignore: Iterable[str] = (),
     scale: str = "icd203",
     published: date | None = None,
+    limits: Limits | None = None,
 ) -> "Checked":
     """The tradecraft faults of one document, each at its place, less what its notes silence.
 
     ``select`` and ``ignore`` name rules by code ("S103"), by the beginning of one ("S"), or as
     "default" or "all"; without ``select`` the rules that are on by default are applied. A Reading
-    is checked as it is, whatever ``scale`` and ``published`` say.
+    is checked as it is, whatever ``scale`` and ``published`` say. ``limits`` are as for ``read``.
 
     Raises:
         ReadError: the document cannot be read.
-        EngineError: the engine failed on it.
+        EngineError: the engine failed on it, or it went beyond the limits.
         ConfigError: no such rule or scale.
     """
     from sayso.checks.checked import check_draft
     from sayso.checks.selection import choose_codes
 
     codes = choose_codes(select, ignore)
-    if not isinstance(location, Reading):
-        location = read(location, scale=scale, published=published)
-    return check_draft(location, codes=codes)
+    if isinstance(location, Reading):
+        return check_draft(location, codes=codes)
+    if limits is None or not limits.bound_a_process:
+        return check_draft(read(location, scale=scale, published=published), codes=codes)
+    reading = ReadingOrder(scale=scale, published=published, limits=limits)
+    order = CheckingOrder(reading=reading, codes=codes)
+    task = location if isinstance(location, Document) else str(location)
+    return _only(task, order, _runner(reading, jobs=1))
 
 
 def check_all(
@@ -126,18 +150,21 @@ def check_all(
     ignore: Iterable[str] = (),
     scale: str = "icd203",
     published: date | None = None,
+    limits: Limits | None = None,
 ) -> "Iterator[Checked | Failure]":
     """What ``check`` finds, or what went wrong, for each document, in order and one by one.
+
+    ``limits`` are as for ``read_all``: they hold for reading and checking together.
 
     Raises:
         ConfigError: no such rule or scale.
     """
-    from sayso.checks.checked import check_draft
     from sayso.checks.selection import choose_codes
 
     codes = choose_codes(select, ignore)
-    for outcome in read_all(locations, scale=scale, published=published):
-        yield check_draft(outcome, codes=codes) if isinstance(outcome, Reading) else outcome
+    reading = ReadingOrder(scale=scale, published=published, limits=limits or Limits())
+    order = CheckingOrder(reading=reading, codes=codes)
+    return _outcomes(_tasks(locations), order, _runner(reading, jobs=1))
 
 
 def weigh(
@@ -162,113 +189,107 @@ def weigh(
     return weigh_case(case, Effort(draws=draws, seed=seed, seconds=seconds))
 
 
+def load_ledger(path: "str | Path") -> "Ledger":
+    """The ledger of a file in TOML, CSV or JSON.
+
+    Raises:
+        ReadError: the file cannot be read.
+        LedgerError: it holds mistakes, told a line each.
+    """
+    from sayso.ledgers.loading import load_ledger
+
+    return load_ledger(Path(path))
+
+
+def score(
+    ledger: "Ledger | str | Path", *, on: date | None = None, **options: "Unpack[Scored]"
+) -> "Scorecard":
+    """The scorecard of a ledger, or of the file that holds one, as of a day: today by default.
+
+    The other options are those of ``sayso score``: ``count`` ("first" or "time"), ``scale``,
+    ``against``, ``sources``, ``topics``, ``since``, ``until``, ``unconfirmed``,
+    ``retrospective``, ``interpreted``, ``draws`` and ``seed``.
+
+    Raises:
+        ReadError: the file cannot be read.
+        LedgerError: it holds mistakes, or no forecast.
+        ConfigError: an option names a source, a topic or a scale that there is not.
+    """
+    from importlib.metadata import version
+
+    from sayso.forecasts.scorecard import make_scorecard
+    from sayso.records.ledger import Ledger
+    from sayso.records.scorecard import Options
+
+    if not isinstance(ledger, Ledger):
+        ledger = load_ledger(ledger)
+    given: dict[str, Any] = {"scale": ledger.scale, "scale_of_ledger": ledger.scale}
+    given |= {key: value for key, value in options.items() if value is not None}
+    chosen = Options(on=on or date.today(), **given)
+    return make_scorecard(ledger, chosen, version=version("sayso"))
+
+
+def draft(readings: Iterable[Reading], ledger: "Ledger | None" = None) -> "Draft":
+    """Every forecast of the readings that the ledger does not hold, and what each lacks."""
+    from sayso.forecasts.drafting import draft as draft_forecasts
+
+    return draft_forecasts(readings, ledger)
+
+
 def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
     """The documents at files, folders, addresses and "-", each once; an error in place of none."""
-    endings = frozenset(ending for reader in _readers() for ending in reader.extensions)
+    endings = frozenset(ending for reader in readers() for ending in reader.extensions)
     return locate(paths, extensions=endings)
 
 
+def _runner(order: ReadingOrder, *, jobs: int) -> Runner:
+    """What does the work: this process where it may, else others."""
+    if jobs == 1 and not order.limits.bound_a_process:
+        plugins.find("engines", order.engine)
+        serial: Runner = plugins.find("runners", "serial")()
+        return serial
+    plugins.look_up("engines", order.engine)  # the processes that read will load it
+    processes: Runner = plugins.find("runners", "processes")(jobs=jobs, limits=order.limits)
+    return processes
+
+
 def _outcomes(
-    locations: Iterable[Location | ReadError], order: _Order, runner: Runner
-) -> Iterator[Reading | Failure]:
-    tasks, begun = tee(_tasks(locations, order))
-    for outcome, task in zip(runner.run(partial(_outcome, order), tasks), begun, strict=False):
+    tasks: Iterable[Task],
+    order: Callable[[Task], Outcome | Failure | ConfigError],
+    runner: Runner,
+) -> Iterator[Outcome | Failure]:
+    given, begun = tee(tasks)
+    for outcome, task in zip(runner.run(order, given), begun, strict=False):
         if isinstance(outcome, ConfigError):
             raise outcome
         if isinstance(outcome, EngineError) and not outcome.where:
-            yield EngineError(outcome.message, where=_name(task), remedy=outcome.remedy)
+            yield EngineError(outcome.message, where=name_of(task), remedy=outcome.remedy)
         else:
             yield outcome
 
 
-def _tasks(locations: Iterable[Location | ReadError], order: _Order) -> Iterator[_Task]:
+def _only(
+    task: Task, order: Callable[[Task], Outcome | Failure | ConfigError], runner: Runner
+) -> Outcome:
+    (outcome,) = _outcomes([task], order, runner)
+    if isinstance(outcome, SaysoError):
+        raise outcome
+    return outcome
+
+
+def _tasks(locations: Iterable[Location | ReadError]) -> Iterator[Task]:
     for location in locations:
         if isinstance(location, (Document, ReadError)):
             yield location
             continue
         for found in find_documents([str(location)]):
-            yield _standard_input(order) if found == "-" else found
+            yield _taken_here(found) if isinstance(found, str) and is_open_here(found) else found
 
 
-def _standard_input(order: _Order) -> Document | ReadError:
-    # Read here: only this process has the standard input that was meant.
+def _taken_here(location: str) -> Held | ReadError:
+    # Read here: only this process has the standard input, or the open file, that was meant.
     try:
-        return _document("-", order)
+        return Held(location=location, data=take(location))
     except ReadError as error:
-        return error
-
-
-def _outcome(order: _Order, task: _Task) -> Reading | ReadError | EngineError | ConfigError:
-    """What one task comes to, as a value that another process can send back."""
-    try:
-        return _reading(task, order)
-    except (ReadError, EngineError, ConfigError) as error:
-        # A kept error must not keep alive the document it failed on.
         error.__cause__ = error.__context__ = None
         return error.with_traceback(None)
-
-
-def _reading(task: _Task, order: _Order) -> Reading:
-    from sayso.analysis.analyse import analyse
-    from sayso.claims.make_reading import make_reading
-    from sayso.scales.scale import load_scale
-
-    engine, scale = _engine(order.engine), load_scale(order.scale)
-    document = _document(task, order)
-    ignores = find_ignores(document)
-    # A note to Sayso is no part of what the document says.
-    bare = without_notes(document, ignores)
-    try:
-        analysis = analyse(bare, engine.mark(bare))
-        reading = make_reading(analysis, scale, engine=order.engine)
-        return with_notes(reading, document) if ignores else reading
-    except SaysoError as error:
-        where = error.where or _name(task)
-        raise EngineError(error.message, where=where, remedy=error.remedy) from error
-    except Exception as error:  # a plug-in may fail in any way
-        raise EngineError(
-            f"the engine {order.engine!r} failed with {_told(error)}",
-            where=_name(task),
-            remedy=_REPORT,
-        ) from error
-
-
-def _document(task: _Task, order: _Order) -> Document:
-    if isinstance(task, ReadError):
-        raise task
-    try:
-        if isinstance(task, Document):
-            document = task
-        else:
-            document = load(task, readers=_readers(), time_limit=order.time_limit)
-    except ConfigError as error:  # a reader's library is missing: other formats can be read
-        raise ReadError(error.message, where=error.where, remedy=error.remedy) from error
-    except SaysoError:
-        raise
-    except Exception as error:  # a plug-in may fail in any way
-        raise ReadError(
-            f"its reader failed with {_told(error)}", where=_name(task), remedy=_REPORT
-        ) from error
-    return replace(document, published=order.published) if order.published else document
-
-
-@cache
-def _readers() -> tuple[Reader, ...]:
-    return tuple(plugins.find("readers", name)() for name in plugins.names("readers"))
-
-
-@lru_cache(maxsize=1)
-def _engine(name: str) -> Engine:
-    engine: Engine = plugins.find("engines", name)()
-    return engine
-
-
-def _told(error: Exception) -> str:
-    _log.debug("unexpected", exc_info=error)
-    return f"{type(error).__name__}: {error}"
-
-
-def _name(task: _Task) -> str:
-    if isinstance(task, Document):
-        return task.location or task.title or task.id
-    return task.where if isinstance(task, ReadError) else task

@@ -183,7 +183,17 @@ class DecisionChain(Protocol):
         """Everything that was changed behind the store's back since it was kept.
 
         ``noted`` is a hash that was the newest once: without it nobody can tell whether the
-        newest decisions were taken away.
+        newest of what was kept was taken away, or all of it made anew.
+        """
+        ...
+
+    def repair(self, *, noted: str | None = None) -> Verification:
+        """As ``verify``, once what lists and searches show was made anew of what is kept.
+
+        What is kept is never changed; where it was, lists stay as they are.
+
+        Raises:
+            StoreError: the store cannot be written to.
         """
         ...
 
@@ -249,6 +259,11 @@ class Sessions(Protocol):
 
 class Store(Protocol):
     """A case store: documents, decisions and accounts in one database, safe to use by threads."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What whoever opens it should know, such as that a crash took the newest away."""
+        ...
 
     @property
     def documents(self) -> DocumentShelf:

@@ -43,6 +43,8 @@ def add_introductions(
         own = by_sentence.get(number)
         if own is None:
             end = _content_end(document.text, sentence)
+            if end == sentence.start:
+                continue  # an item of marks alone
             item = Draft(
                 sentence.start,
                 end,
@@ -69,6 +71,8 @@ def _introduction(
     end = sentence.end - 1
     while end > sentence.start and text[end - 1].isspace():
         end -= 1
+    if end == sentence.start:
+        return None  # a colon alone
     return number, Words(text=text[sentence.start : end], start=sentence.start, end=end)
 
 

@@ -5,7 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -17,6 +17,8 @@ from sqlalchemy.exc import DisconnectionError
 from sayso.errors import ConfigError, StoreError
 from sayso.stores.failures import told_as_store_errors
 
+SLACK = timedelta(minutes=5)
+"""How far apart the clocks of machines that share a store may be."""
 _BUSY_SECONDS = 15.0
 _IDLE_SECONDS = 1.0
 _SQLITE_SIGN = b"SQLite format 3\x00"
@@ -28,10 +30,13 @@ _POOL = {"pool_size": 20, "max_overflow": 20, "pool_timeout": _BUSY_SECONDS}
 class Database:
     """Connections to one database, and transactions on them that let only StoreErrors out."""
 
-    def __init__(self, engine: Engine, *, name: str, read_only: bool) -> None:
+    def __init__(
+        self, engine: Engine, *, name: str, read_only: bool, warnings: tuple[str, ...] = ()
+    ) -> None:
         self.engine = engine
         self.name = name
         self.read_only = read_only
+        self.warnings = warnings
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._turn = Lock()
         self._whole = self._single = engine

@@ -5,24 +5,48 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from sayso.cases.places import Path, find_places
+from sayso.forms.places import Path, Places, find_places
 from sayso.records.mistake import Mistake
 
 Read = TypeVar("Read")
 
 
 class Form:
-    """The tables of a file, their places, and the mistakes found so far."""
+    """The tables of a file, and the mistakes found so far, each at its place.
+
+    Places are looked for once there is a mistake: a file without one is spared the search.
+    """
 
     def __init__(self, text: str) -> None:
-        self.places, syntax = find_places(text)
-        self.mistakes: list[Mistake] = list(syntax)
+        self._text = text
+        self._places: Places | None = None
+        self.mistakes: list[Mistake] = []
         self.tables: Mapping[str, Any] = {}
         try:
             self.tables = tomllib.loads(text)
+        except RecursionError:
+            message, remedy = "the file nests too deep to be read", "close every bracket it opens"
+            self._places = Places()
+            self.mistakes.append(Mistake(line=1, column=1, message=message, remedy=remedy))
         except tomllib.TOMLDecodeError as error:
+            self._places, syntax = find_places(text)
+            self.mistakes.extend(syntax)
             if not self.mistakes:
                 self._not_toml(str(error), text)
+
+    @classmethod
+    def of(cls, tables: Mapping[str, Any], places: Places) -> "Form":
+        """The form of tables that were no TOML, with the places of what they hold."""
+        form = cls("")
+        form.tables, form._places = tables, places
+        return form
+
+    @property
+    def places(self) -> Places:
+        """Where everything stands."""
+        if self._places is None:
+            self._places, _ = find_places(self._text)
+        return self._places
 
     def _not_toml(self, message: str, text: str) -> None:
         told, _, where = message.partition(" (at ")
@@ -127,10 +151,10 @@ class Form:
 
     def unique(self, ids: list[tuple[str, Path]], kind: str) -> list[str]:
         """The ids, each once; the second use of one is a mistake."""
-        seen: list[str] = []
+        seen: dict[str, None] = {}
         for given, path in ids:
             if given in seen:
                 self.wrong((*path, "id"), f"two of kind {kind} have the id {given!r}")
             elif given:
-                seen.append(given)
-        return seen
+                seen[given] = None
+        return list(seen)
