@@ -31,6 +31,8 @@ WEIGHTS = "weights.bin"
 SYNTAX = "syntax.npz"
 PARTS = "syntax.parts"
 OF_WORDS = "states_of_words"
+MATRICES = "matrices"
+STEPS = ".weight_quantized"
 
 
 class Graph:
@@ -176,7 +178,7 @@ def quantise(plain: Path, out: Path) -> None:
 
 
 def part(whole: Path, graph: Path) -> None:
-    """Lay the graph and its weights into two files of one folder."""
+    """Lay the graph and its weights into two files of one folder; the graph tells where what is."""
     (graph.parent / WEIGHTS).unlink(missing_ok=True)
     onnx.save(
         onnx.load(whole),
@@ -185,6 +187,21 @@ def part(whole: Path, graph: Path) -> None:
         location=WEIGHTS,
         size_threshold=1024,
     )
+    laid = onnx.load(graph, load_external_data=False)
+    helper.set_model_props(laid, {MATRICES: json.dumps(places_of(laid))})
+    graph.write_bytes(laid.SerializeToString())
+
+
+def places_of(model: onnx.ModelProto) -> dict[str, list[int]]:
+    """Of each matrix in whole steps its first byte among the weights and its shape, by name."""
+    return {
+        tensor.name.removesuffix(STEPS): [
+            int({part.key: part.value for part in tensor.external_data}["offset"]),
+            *tensor.dims,
+        ]
+        for tensor in model.graph.initializer
+        if tensor.name.endswith(STEPS) and not tensor.name.startswith("words.")
+    }
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ def scores(draw: st.DrawFn) -> Scores:
     steps = draw(
         st.lists(st.integers(-8, 8), min_size=size * (size + 1), max_size=size * (size + 1))
     )
-    return np.array(steps, dtype=np.float32).reshape(size, size + 1) / 4
+    return np.array(steps, dtype=np.float32).reshape(size, size + 1) / np.float32(4)
 
 
 def trees_of(size: int) -> Iterator[tuple[int, ...]]:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sayso.engines.standard.trees import LONGEST, Biaffine, Grower, Tree
+from sayso.analysis.marks import Tree
+from sayso.engines.standard.trees import LONGEST, Biaffine, Grower
 
 Floats = NDArray[np.float32]
 NAMES = ("obj", "nsubj", "det")

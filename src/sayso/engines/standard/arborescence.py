@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+_TRIED = 4
 
 
 def find_best_tree(scores: NDArray[np.floating]) -> Numbers:
@@ -22,14 +23,43 @@ def find_best_tree(scores: NDArray[np.floating]) -> Numbers:
     size = len(scores)
     if not size:
         return np.zeros(0, dtype=np.int64)
+    words = np.arange(size)
     own = np.array(scores, dtype=np.float64)
-    own[np.arange(size), np.arange(size)] = -np.inf
-    found = np.asarray(own.argmax(axis=1), dtype=np.int64)
-    if (found == size).sum() == 1 and not _on_cycle(found).any():
-        return found
-    others = own[np.isfinite(own)]
-    own[:, size] -= (others.max() - others.min() + 1) * size
-    return _contract(own)
+    own[words, words] = -np.inf
+    # No tree scores more than every word's best governor with a word at the root that gains most.
+    found = np.asarray(own[:, :size].argmax(axis=1), dtype=np.int64)
+    gains = own[:, size] - own[words, found]
+    likely = np.argsort(-gains, kind="stable")
+    found[likely[0]] = size
+    return _open_cycles(own, gains, likely) if _on_cycle(found).any() else found
+
+
+def _open_cycles(scores: Scores, gains: Scores, likely: Numbers) -> Numbers:
+    """The best tree where the best governors make none.
+
+    likely: the words by what they gain at the root. Few are tried: as soon as a tree is better than
+    any with another word at the root could be, it is the best; else all are left to compete.
+    """
+    size = len(scores)
+    words = np.arange(size)
+    most = scores[:, :size].max(axis=1).sum()
+    best, total = likely, -np.inf
+    for root in likely[:_TRIED]:
+        if total >= most + gains[root]:
+            return best
+        rooted = scores.copy()
+        rooted[:, size] = rooted[root, :] = -np.inf
+        rooted[root, size] = scores[root, size]
+        found = _contract(rooted)
+        reached = scores[words, found].sum()
+        if reached > total:
+            best, total = found, reached
+    if size <= _TRIED or total >= most + gains[likely[_TRIED]]:
+        return best
+    known = scores[np.isfinite(scores)]
+    lowered = scores.copy()
+    lowered[:, size] -= (known.max() - known.min() + 1) * size
+    return _contract(lowered)
 
 
 def _on_cycle(governors: Numbers) -> NDArray[np.bool_]:

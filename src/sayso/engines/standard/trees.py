@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.analysis.marks import Tree
 from sayso.engines.standard.arborescence import find_best_tree
 
 Floats = NDArray[np.float32]
@@ -23,14 +24,6 @@ LOOSE = "parataxis"
 
 LONGEST = 256
 """Words looked at together: every two are compared, so a longer sentence is cut there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The tree of a sentence: for each word the number of its governor in it, -1 at the root."""
-
-    governors: tuple[int, ...]
-    relations: tuple[str, ...]
 
 
 class _Parts(NamedTuple):
