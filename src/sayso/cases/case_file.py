@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from sayso.cases.evidence_tables import EvidenceTables
-from sayso.cases.form import Form
-from sayso.cases.places import Path
-from sayso.errors import CaseError, ConfigError, ReadError
+from sayso.errors import CaseError, ConfigError
+from sayso.forms.form import Form
+from sayso.forms.places import Path
+from sayso.forms.written import read_written, told
 from sayso.hypotheses.averages import mean_likelihoods
 from sayso.hypotheses.budget import check_memory, count_all_cells
 from sayso.hypotheses.compiled import compile_case
@@ -66,21 +67,7 @@ def check_case(path: FilePath) -> tuple[Case | None, tuple[Mistake, ...]]:
     Raises:
         ReadError: the file cannot be read.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ReadError(error.strerror or str(error), where=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            "the file is not UTF-8 text", where=str(path), remedy="save it as UTF-8"
-        ) from error
-    return read_case(text.replace("\r\n", "\n"))
-
-
-def told(name: str, mistake: Mistake) -> str:
-    """One mistake as a line: file:line:column: what is wrong; what to do."""
-    remedy = f"; {mistake.remedy}" if mistake.remedy else ""
-    return f"{name}:{mistake.line}:{mistake.column}: {mistake.message}{remedy}"
+    return read_case(read_written(path))
 
 
 class _CaseReader:
