@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from sayso.decisions.casework import to_case
 from sayso.errors import CaseError
+from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.sketch import Sketches
-from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.what_if import given, without
 from sayso.records.case import Case
 from sayso.records.judgement import Judgement
