@@ -16,6 +16,8 @@ from sayso.records.codec import (
     reading_schema,
     scorecard_schema,
 )
+from sayso.records.dossier import DOSSIER_FORMAT
+from sayso.records.dossier_codec import dossier_schema
 from sayso.records.judgement import JUDGEMENT_FORMAT
 from sayso.records.ledger import LEDGER_FORMAT
 from sayso.records.scorecard import SCORECARD_FORMAT
@@ -26,6 +28,7 @@ SCHEMAS = {
     _FOLDER / "judgement.schema.json": (JUDGEMENT_FORMAT, judgement_schema),
     _FOLDER / "ledger.schema.json": (LEDGER_FORMAT, ledger_schema),
     _FOLDER / "scorecard.schema.json": (SCORECARD_FORMAT, scorecard_schema),
+    _FOLDER / "dossier.schema.json": (DOSSIER_FORMAT, dossier_schema),
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -37,7 +37,7 @@ def make_reading(analysis: Analysis, scale: Scale, *, engine: str = "standard") 
             Sentence(start=each.start, end=each.end, kind=each.kind) for each in analysis.sentences
         ),
         mentions=tuple(_mentions(analysis)),
-        problems=find_problems(document, analysis.quotations, analysis.times),
+        problems=find_problems(document, analysis.quotations, analysis.times, drafts),
         engine=engine,
         scale=scale.name,
     )

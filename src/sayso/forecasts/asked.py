@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sayso.claims.condition_sense import condition_sense
+from sayso.analysis.syntax.condition_sense import condition_sense
 from sayso.records.claim import ConditionSense
 from sayso.records.ledger import (
     ForecastStatement,
@@ -36,14 +36,21 @@ class Asked:
         return self.question.event or self.question.id
 
 
-def ask_all(ledger: Ledger) -> dict[str, Asked]:
-    """The questions of a ledger by their ids."""
+def ask_all(ledger: Ledger, on: date | None = None) -> dict[str, Asked]:
+    """The questions of a ledger by their ids, as they stood on a day: as they stand without one.
+
+    What was known later is no outcome yet.
+    """
     first: dict[str, ForecastStatement] = {}
     for forecast in ledger.forecasts:
         before = first.get(forecast.question)
-        if before is None or _earlier(forecast, before):
+        if before is None or is_earlier(forecast, before):
             first[forecast.question] = forecast
-    settled = ledger.settled
+    settled = {
+        outcome.question: outcome
+        for outcome in ledger.outcomes
+        if on is None or outcome.known is None or outcome.known <= on
+    }
     return {
         question.id: _asked(question, first.get(question.id), settled)
         for question in ledger.questions
@@ -97,7 +104,10 @@ def _utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
-def _earlier(one: ForecastStatement, other: ForecastStatement) -> bool:
+def is_earlier(one: ForecastStatement, other: ForecastStatement) -> bool:
+    """Whether one statement was made before another; the order of ``moment_order``."""
+    if one.made is not None and other.made is not None and one.made != other.made:
+        return one.made < other.made
     return moment_order(one) < moment_order(other)
 
 

@@ -24,10 +24,7 @@ def remarks(
     if options.unconfirmed:
         yield "Drafted forecasts that nobody has confirmed are counted."
     elif counts.get("unconfirmed"):
-        yield (
-            f"{counts['unconfirmed']} drafted forecasts wait for somebody to confirm them and are "
-            "not scored."
-        )
+        yield (f"Drafted, and not scored until somebody confirms them: {counts['unconfirmed']}.")
     if options.retrospective:
         yield "Forecasts that entered the ledger when their outcome was known are counted."
     if options.interpreted:
@@ -39,18 +36,15 @@ def remarks(
         )
     yield from _of_score(score)
     if ledger.left_out:
-        yield f"{len(ledger.left_out)} drafted forecasts were left out of the ledger with a reason."
+        yield f"Drafted, and left out of the ledger with a reason: {len(ledger.left_out)}."
 
 
 def _of_score(score: Score | None) -> Iterator[str]:
     if score is None:
         return
     if score.cuts:
-        yield (
-            f"{score.cuts} forecasts below .1% or above 99.9% are cut to that for the log score "
-            "only."
-        )
-    if score.binary and score.yes in (0, score.binary):
+        yield (f"Cut to 0.1% or 99.9%, for the log score only: {score.cuts} forecasts beyond that.")
+    if score.binary > 1 and score.yes in (0, score.binary):
         came = "came about" if score.yes else "failed to come about"
         yield (
             f"All {score.binary} yes-no questions {came}: their uncertainty is 0, and no forecast "
@@ -58,6 +52,7 @@ def _of_score(score: Score | None) -> Iterator[str]:
         )
     if score.unsettled:
         yield (
-            f"{score.unsettled} forecasts are overdue or partly settled without a share; the "
-            "bounds say what they could change."
+            f"Nobody says what came of {score.unsettled} more, overdue or partly settled without a "
+            f"share: with the best and the worst for them the mean would be "
+            f"{score.bounds[0]:.3f} to {score.bounds[1]:.3f}."
         )

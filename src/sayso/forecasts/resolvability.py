@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.claims.condition_sense import condition_sense
+from sayso.analysis.syntax.condition_sense import condition_sense
 from sayso.claims.settleable import unobservable_words, unsettleable_words
 from sayso.forecasts.asked import Asked
 from sayso.records.ledger import ForecastStatement
 from sayso.records.scorecard import Resolvability
+from sayso.scales.bare import is_bare
 
 _SETTLING = ("yes", "no", "partly", "option", "value", "before", "after")
 
@@ -64,9 +65,11 @@ def unresolvable(forecast: ForecastStatement, asked: Asked) -> str:
 
 
 def is_stated(forecast: ForecastStatement) -> bool:
-    """Whether the forecast says how likely, how much or when, in words or numbers."""
+    """Whether the forecast says how likely, how much or when; "will" and "may" do not."""
+    if forecast.options or forecast.distribution is not None:
+        return True
     stated = forecast.probability
-    return bool(forecast.options) or forecast.distribution is not None or stated is not None
+    return stated is not None and (stated.low is not None or not is_bare(stated.text))
 
 
 def named_in_words(forecast: ForecastStatement, asked: Asked) -> tuple[bool, bool, bool, bool]:

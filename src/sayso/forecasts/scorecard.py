@@ -58,8 +58,8 @@ class _Reckoning:
     def __init__(self, ledger: Ledger, options: Options) -> None:
         self.ledger = ledger
         self.options = options
-        self.asked = ask_all(ledger)
-        self.entries = stand_all(ledger, wording_of(ledger, options.scale), options)
+        self.asked = ask_all(ledger, options.on)
+        self.entries = stand_all(ledger, self.asked, wording_of(ledger, options.scale), options)
         names = {entry.source for entry in self.entries}
         aliases = {entry.forecast.source: entry.source for entry in self.entries}
         self.chosen = frozenset(

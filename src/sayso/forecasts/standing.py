@@ -1,9 +1,9 @@
 """How every forecast of a ledger stands on a day: its state, and the line that it is scored in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sayso.forecasts.asked import Asked, ask_all, entered_after, moment_order
+from sayso.forecasts.asked import Asked, entered_after, is_earlier, moment_order
 from sayso.forecasts.states import SCORED, Standing, state_of
 from sayso.forecasts.words import Meant, Wording
 from sayso.records.ledger import ForecastStatement, Ledger, same_forecaster
@@ -38,13 +38,14 @@ class Entry:
         return self.standing == SCORED
 
 
-def stand_all(ledger: Ledger, wording: Wording, options: Options) -> list[Entry]:
+def stand_all(
+    ledger: Ledger, asked: Mapping[str, Asked], wording: Wording, options: Options
+) -> list[Entry]:
     """The forecasts on questions that the options choose, in the ledger's order, with states.
 
     Which sources are told of is chosen later: others are what they are measured against.
     """
     known = same_forecaster(ledger.sources)
-    asked = ask_all(ledger)
     entries = []
     for forecast in ledger.forecasts:
         one = known.get(forecast.source)
@@ -67,7 +68,7 @@ def first_of_each(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         key = (entry.source, entry.forecast.question)
         before = first.get(key)
-        if before is None or moment_order(entry.forecast) < moment_order(before.forecast):
+        if before is None or is_earlier(entry.forecast, before.forecast):
             first[key] = entry
     yield from first.values()
 

@@ -34,10 +34,15 @@ def read_ledger_csv(text: str) -> tuple[Ledger | None, tuple[Mistake, ...]]:
     (one in a part of them is written "\\;"), pairs by "=": a forecast of options has them in
     ``probability`` ("A=0.6; B=0.4").
     """
-    table = _Table(text)
-    ledger = make_ledger(table.form) if not table.form.mistakes else None
-    mistakes = tuple(sorted(set(table.form.mistakes)))
+    form = read_form(text)
+    ledger = make_ledger(form) if not form.mistakes else None
+    mistakes = tuple(sorted(set(form.mistakes)))
     return (None if mistakes else ledger), mistakes
+
+
+def read_form(text: str) -> Form:
+    """The rows as the form of a ledger, where a mistake's line and column are row and column."""
+    return _Table(text).form
 
 
 class _Table:

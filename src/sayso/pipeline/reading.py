@@ -1,4 +1,4 @@
-"""The verbs, strung together: readings of locations, findings of readings, judgements of cases."""
+"""Reading and checking, strung together: readings of locations, findings of readings."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -26,8 +26,6 @@ from sayso.records.limits import Limits
 
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
-    from sayso.records.case import Case
-    from sayso.records.judgement import Judgement
 
 Location = str | Path | Document
 """A file's path, a folder's, an ``http(s)`` address, "-" for standard input; or what was read."""
@@ -145,28 +143,6 @@ def check_all(
     reading = ReadingOrder(scale=scale, published=published, limits=limits or Limits())
     order = CheckingOrder(reading=reading, codes=codes)
     return _outcomes(_tasks(locations), order, _runner(reading, jobs=1))
-
-
-def weigh(
-    case: "Case | str | Path", *, draws: int = 10_000, seed: int = 0, seconds: float = 10.0
-) -> "Judgement":
-    """The judgement of a case, or of the file that holds one: the same for the same case.
-
-    ``draws`` are for the bands; where they would take longer than ``seconds``, fewer are drawn
-    and the judgement says so.
-
-    Raises:
-        ReadError: the file cannot be read.
-        CaseError: it holds mistakes, told a line each, or its evidence is impossible.
-    """
-    from sayso.cases.case_file import load_case
-    from sayso.hypotheses.weigh import Effort
-    from sayso.hypotheses.weigh import weigh as weigh_case
-    from sayso.records.case import Case
-
-    if not isinstance(case, Case):
-        case = load_case(Path(case))
-    return weigh_case(case, Effort(draws=draws, seed=seed, seconds=seconds))
 
 
 def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
