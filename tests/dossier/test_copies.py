@@ -16,7 +16,7 @@ BRIEF = (
     "said."
 )
 OTHER = (
-    "The council of Dellen met in closed session to settle who pays for the new bridge. Two of them "
+    "The council of Dellen met in closed session to settle who pays for the bridge. Two of them "
     "walked out over the seating, and the mayor closed the meeting with no vote taken on anything."
 )
 QUOTE = "“We have looked at every bolt of that bridge twice over and not one of them was loose,”"
