@@ -11,6 +11,7 @@ from sayso.errors import EngineError
 if TYPE_CHECKING:  # a seam has no need of the records that cross it
     from datetime import date
 
+    from sayso.analysis.marks import Marks
     from sayso.records import Document, Reading
     from sayso.records.decision import Act, Decision
     from sayso.records.laid import CaseState, LaidReading
@@ -51,10 +52,10 @@ class Reader(Protocol):
 
 
 class Engine(Protocol):
-    """Makes a reading of a document. Built with its options as keywords, by name of the plug-in."""
+    """Marks a document. Built with its options as keywords, by name of the plug-in."""
 
-    def read(self, document: Document) -> Reading:
-        """The document's reading: the same for the same document and options, always."""
+    def mark(self, document: Document) -> Marks:
+        """What it sees in the document: the same for the same document and options, always."""
         ...
 
 
@@ -182,7 +183,17 @@ class DecisionChain(Protocol):
         """Everything that was changed behind the store's back since it was kept.
 
         ``noted`` is a hash that was the newest once: without it nobody can tell whether the
-        newest decisions were taken away.
+        newest of what was kept was taken away, or all of it made anew.
+        """
+        ...
+
+    def repair(self, *, noted: str | None = None) -> Verification:
+        """As ``verify``, once what lists and searches show was made anew of what is kept.
+
+        What is kept is never changed; where it was, lists stay as they are.
+
+        Raises:
+            StoreError: the store cannot be written to.
         """
         ...
 
@@ -248,6 +259,11 @@ class Sessions(Protocol):
 
 class Store(Protocol):
     """A case store: documents, decisions and accounts in one database, safe to use by threads."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What whoever opens it should know, such as that a crash took the newest away."""
+        ...
 
     @property
     def documents(self) -> DocumentShelf:

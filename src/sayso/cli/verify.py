@@ -1,42 +1,103 @@
 """``sayso verify`` and ``sayso upgrade``: a store as it was kept, and of this version."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli import CLEAN, FOUND
 from sayso.cli.messages import printable, say
 from sayso.cli.stores import debug_option, opened, shown
+from sayso.errors import ConfigError
+
+if TYPE_CHECKING:
+    from sayso.records.shelf import Verification
+
+_MOST_TOLD = 50
+_UNSEEN = (
+    "without --head it cannot be seen whether the newest were taken away, or all of it made anew: "
+    "note the head outside the store, and give it another day"
+)
 
 
 @click.command(short_help="Whether a store is as it was kept.")
 @click.argument("store_address", metavar="STORE")
 @click.option(
-    "--head", metavar="HASH", help="A hash that an earlier `sayso verify` gave, to be found again."
+    "--head", metavar="HASH", help="A head that an earlier `sayso verify` gave, to be found again."
+)
+@click.option(
+    "--print-head",
+    is_flag=True,
+    help="Print the head alone, to be kept elsewhere; nothing where something is wrong.",
+)
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Make lists, searches and indexes anew where they are not what was kept.",
 )
 @debug_option
-def verify(*, store_address: str, head: str | None) -> None:
-    """Check every decision, document and reading of a store against its hash.
+def verify(*, store_address: str, head: str | None, print_head: bool, repair: bool) -> None:
+    """Check everything that a store keeps, and all that it shows, against its journal.
 
-    Each decision holds the hash of the one before: whatever is changed, put in or taken out later
-    breaks the chain there. Note the hash of the newest and give it with --head another day, to see
-    that the newest were not taken away.
+    Whatever is kept (documents, readings, decisions, which case holds what, accounts, roles) has
+    an entry in the journal, and each entry holds the hash of the one before: whatever is changed,
+    put in or taken out later shows. What lists and searches show is made anew and compared. The
+    hash of the newest entry is the head. Keep it outside the store and give it with --head another
+    day, to see that the newest were not taken away, nor the whole journal made anew.
+
+    \b
+      sayso verify case.db
+      sayso verify case.db --print-head >> heads.txt
+      sayso verify case.db --head "$(tail -n 1 heads.txt)"
 
     Exit status: 0, all is as it was kept; 1, something is not; 2, the store cannot be opened.
     """
-    with opened(store_address, read_only=True) as store:
-        found = store.decisions.verify(noted=head)
-    for fault in found.faults:
-        say(f"{shown(store_address)}: {fault.where}: {fault.message}")
+    if print_head and repair:
+        raise ConfigError("--print-head and --repair: give one of them")
+    with opened(store_address, read_only=not repair, warn=False) as store:
+        chain = store.decisions
+        found = chain.repair(noted=head) if repair else chain.verify(noted=head)
+    where = shown(store_address)
+    _tell(where, found)
+    if print_head:
+        if not found.faults:
+            sys.stdout.write(f"{found.head}\n")
+    else:
+        sys.stdout.write(printable(f"{where}: {_counted(found)}") + "\n")
+        sys.stdout.write(f"head: {found.head}\n")
+        if head is None and not found.faults:
+            sys.stdout.write(f"{_UNSEEN}\n")
+    raise click.exceptions.Exit(FOUND if found.faults else CLEAN)
+
+
+def _tell(where: str, found: "Verification") -> None:
+    for note in found.notes:
+        say(f"{where}: note: {note}")
+    for fault in found.faults[:_MOST_TOLD]:
+        say(f"{where}: {fault.where}: {fault.message}")
+    if len(found.faults) > _MOST_TOLD:
+        say(f"{where}: and {len(found.faults) - _MOST_TOLD} more faults")
+    mendable = sum(fault.mendable for fault in found.faults)
+    if not mendable:
+        return
+    if mendable == len(found.faults):
+        say(f"{where}: what is kept is whole; `sayso verify --repair` makes the rest anew")
+    else:
+        say(
+            f"{where}: what was kept was changed: lists that were made of it are left as they are; "
+            "restore a backup"
+        )
+
+
+def _counted(found: "Verification") -> str:
     told = (
-        f"{shown(store_address)}: {found.decisions} decisions, {found.documents} documents, "
-        f"{found.readings} readings: "
+        f"{found.decisions} decisions, {found.documents} documents, {found.readings} readings, "
+        f"{found.entries} entries: "
     )
     count = len(found.faults)
-    told += f"{count} {'fault' if count == 1 else 'faults'}" if count else "all as they were kept"
-    sys.stdout.write(printable(told) + "\n")
-    sys.stdout.write(f"newest decision: {found.head}\n")
-    raise click.exceptions.Exit(FOUND if found.faults else CLEAN)
+    if not count:
+        return told + "all as they were kept"
+    return told + f"{count} {'fault' if count == 1 else 'faults'}"
 
 
 @click.command(short_help="Bring a store to this version.")

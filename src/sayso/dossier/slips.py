@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.claims.quotations import find_quotations
+from sayso.analysis.text.quotations import find_quotations
 from sayso.dossier.credits import Credit, find_credits, plain
 from sayso.dossier.fingerprints import Hashes, are_many, choose, cut_words, hash_runs
 from sayso.dossier.words import stems

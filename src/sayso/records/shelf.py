@@ -147,19 +147,29 @@ class User:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Something in a store that is not as it was kept: where, and what. ``number``: a decision."""
+    """Something in a store that is not as it was kept: where, and what. ``number``: a decision.
+
+    ``mendable``: it is made of what is kept, and repairing makes it anew.
+    """
 
     where: str
     message: str
     number: int | None = None
+    mendable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What checking a store found. ``head`` is the hash of the newest decision, to be noted."""
+    """What checking a store found.
+
+    ``head`` is the hash of the newest of ``entries`` entries in its journal, to be noted
+    elsewhere. ``notes`` are no faults: what checking could not see, or what a reader should know.
+    """
 
     decisions: int
     documents: int
     readings: int
+    entries: int
     head: str
     faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()

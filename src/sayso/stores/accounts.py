@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, get_args
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from sayso.errors import ConfigError, StoreError
 from sayso.ports import Clock
@@ -10,6 +10,8 @@ from sayso.records.shelf import Role, User
 from sayso.stores import tables as t
 from sayso.stores.cases import check_case, check_name
 from sayso.stores.database import Database, moment, stamp
+from sayso.stores.failures import told_as_damage
+from sayso.stores.journal import Change, enter
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -37,6 +39,7 @@ class SqlAccounts:
                 raise StoreError(f"there is an account {name!r} already")
             values = {"name": name, "password": kept, "added": stamp(now), "disabled": False}
             connection.execute(insert(t.users).values(values))
+            enter(connection, [Change(what="account", row=values)], made=stamp(now))
         return User(name=name, added=now)
 
     def change(
@@ -49,11 +52,15 @@ class SqlAccounts:
         if disabled is not None:
             values["disabled"] = disabled
         with self._database.writing() as connection:
+            self._database.alone(connection)
             _check_user(connection, name)
             if values:
                 where = t.users.c.name == name
                 connection.execute(update(t.users).where(where).values(values))
-                connection.execute(delete(t.sessions).where(t.sessions.c.user_name == name))
+                now = stamp(self._clock())
+                row = connection.execute(select(t.users).where(where)).mappings().one()
+                enter(connection, [Change(what="account", row=row)], made=now)
+                end_sessions(connection, t.sessions.c.user_name == name, made=now)
             found = find_user(connection, name)
             assert found is not None  # noqa: S101  it was there in this transaction
             return found
@@ -65,12 +72,16 @@ class SqlAccounts:
             raise StoreError(f"no role is called {role!r}", remedy=f"known: {known}")
         where = (t.roles.c.user_name == name, t.roles.c.case_name == case)
         with self._database.writing() as connection:
+            self._database.alone(connection)
             _check_user(connection, name)
             check_case(connection, case)
-            connection.execute(delete(t.roles).where(*where))
+            had = connection.execute(delete(t.roles).where(*where)).rowcount
+            row = {"user_name": name, "case_name": case, "role": role}
             if role is not None:
-                values = {"user_name": name, "case_name": case, "role": role}
-                connection.execute(insert(t.roles).values(values))
+                connection.execute(insert(t.roles).values(row))
+            if role is not None or had:
+                change = Change(what="role", row=row, is_taken_out=role is None)
+                enter(connection, [change], made=stamp(self._clock()))
 
     def list(self) -> tuple[User, ...]:
         """See ``Accounts.list``."""
@@ -92,6 +103,15 @@ class SqlAccounts:
                 )
             ).scalar()
             return found
+
+
+def end_sessions(connection: Connection, which: ColumnElement[bool], *, made: str) -> None:
+    """End the sessions that a condition says."""
+    tokens = connection.execute(select(t.sessions.c.token).where(which)).mappings().all()
+    if tokens:
+        connection.execute(delete(t.sessions).where(which))
+        ended = [Change(what="session", row=row, is_taken_out=True) for row in tokens]
+        enter(connection, ended, made=made)
 
 
 def hash_password(password: str) -> str:
@@ -136,12 +156,13 @@ def find_user(connection: Connection, name: str) -> User | None:
     ).all()
     if not rows:
         return None
-    return User(
-        name=rows[0].name,
-        added=moment(rows[0].added),
-        disabled=rows[0].disabled,
-        roles=tuple((one.case_name, one.role) for one in rows if one.case_name is not None),
-    )
+    with told_as_damage("an account"):
+        return User(
+            name=rows[0].name,
+            added=moment(rows[0].added),
+            disabled=rows[0].disabled,
+            roles=tuple((one.case_name, one.role) for one in rows if one.case_name is not None),
+        )
 
 
 def _check_user(connection: Connection, name: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from sayso.records.shelf import ClaimQuery, ClaimRow, Page
 from sayso.stores import tables as t
 from sayso.stores.database import Database
+from sayso.stores.failures import told_as_damage
 from sayso.stores.indexing import key
 from sayso.stores.words import matching, read_terms, words_match
 
@@ -39,8 +40,10 @@ class SqlClaims:
             if total > _COUNTED:
                 numbers = connection.execute(self._ordered(query)).scalars().all()
             rows = {row.number: row for row in connection.execute(_whole(numbers)) if numbers}
+        with told_as_damage("a claim"):
+            found = tuple(_row(rows[number]) for number in numbers)
         return Page(
-            rows=tuple(_row(rows[number]) for number in numbers),
+            rows=found,
             total=min(total, _COUNTED),
             more=total > _COUNTED,
             offset=query.offset,

@@ -5,7 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -16,7 +16,10 @@ from sqlalchemy.exc import DisconnectionError
 
 from sayso.errors import ConfigError, StoreError
 from sayso.stores.failures import told_as_store_errors
+from sayso.stores.write_ahead import losses
 
+SLACK = timedelta(minutes=5)
+"""How far apart the clocks of machines that share a store may be."""
 _BUSY_SECONDS = 15.0
 _IDLE_SECONDS = 1.0
 _SQLITE_SIGN = b"SQLite format 3\x00"
@@ -28,10 +31,13 @@ _POOL = {"pool_size": 20, "max_overflow": 20, "pool_timeout": _BUSY_SECONDS}
 class Database:
     """Connections to one database, and transactions on them that let only StoreErrors out."""
 
-    def __init__(self, engine: Engine, *, name: str, read_only: bool) -> None:
+    def __init__(
+        self, engine: Engine, *, name: str, read_only: bool, lost: tuple[str, ...] = ()
+    ) -> None:
         self.engine = engine
         self.name = name
         self.read_only = read_only
+        self.lost = lost
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._turn = Lock()
         self._whole = self._single = engine
@@ -135,6 +141,8 @@ def sqlite_database(path: Path, *, create: bool, read_only: bool) -> Database:
     _check_file(path, name, create=create)
     mode = "ro" if read_only else "rwc" if create else "rw"
     fixed = read_only and _is_fixed(path)
+    with told_as_store_errors(name):
+        lost = losses(path, read_only=read_only, fixed=fixed)
     address = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if fixed else ''}"
 
     def connect() -> sqlite3.Connection:
@@ -155,7 +163,7 @@ def sqlite_database(path: Path, *, create: bool, read_only: bool) -> Database:
         connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
-    return Database(engine, name=name, read_only=read_only)
+    return Database(engine, name=name, read_only=read_only, lost=lost)
 
 
 def postgresql_database(address: str, *, read_only: bool) -> Database:

@@ -32,14 +32,16 @@ from sayso.stores.cases import check_case
 from sayso.stores.database import Database, stamp
 from sayso.stores.documents import current_shelf
 from sayso.stores.indexing import key
+from sayso.stores.journal import Change, enter
 from sayso.stores.laying import (
     Until,
     bring_claims_up_to_date,
     decision_of,
-    kept_reading,
     made_until,
     newest_number,
 )
+from sayso.stores.mending import repair
+from sayso.stores.records import text_of
 from sayso.stores.verifying import verify
 
 _d = t.decisions.c
@@ -75,6 +77,12 @@ class SqlDecisions:
                 made.append(
                     self._link(connection, act, about, replaces, case=case, who=who, why=why)
                 )
+            entries = [
+                Change(what="decision", row={"number": one.number, "hash": one.hash})
+                for one in made
+            ]
+            if made:
+                enter(connection, entries, made=stamp(made[-1].when))
             self._apply(connection, made, case)
         return tuple(made)
 
@@ -90,14 +98,15 @@ class SqlDecisions:
         """See ``DecisionChain.list``."""
         found = (
             select(t.decisions)
-            .where(_d.case_name == case, *made_until(until))
             .order_by(_d.number.desc() if newest_first else _d.number)
             .offset(offset)
         )
         if limit is not None:
             found = found.limit(limit)
         with self._database.reading() as connection:
-            return tuple(map(decision_of, connection.execute(found)))
+            among = made_until(connection, until, case=case)
+            rows = connection.execute(found.where(_d.case_name == case, *among))
+            return tuple(map(decision_of, rows))
 
     def state(self, case: str, *, until: Until = None) -> CaseState:
         """See ``DecisionChain.state``."""
@@ -128,7 +137,11 @@ class SqlDecisions:
 
     def verify(self, *, noted: str | None = None) -> Verification:
         """See ``DecisionChain.verify``."""
-        return verify(self._database, noted=noted)
+        return verify(self._database, noted=noted, now=self._clock())
+
+    def repair(self, *, noted: str | None = None) -> Verification:
+        """See ``DecisionChain.repair``."""
+        return repair(self._database, noted=noted, now=self._clock())
 
     def _subject(self, connection: Connection, act: Act, case: str) -> str:
         if not isinstance(act, Undo):
@@ -157,8 +170,10 @@ class SqlDecisions:
         shelf = current_shelf(connection, anchor.document, case=case)
         if shelf is None:
             raise StoreError(f"the case {case!r} holds no document {anchor.document}")
-        reading = kept_reading(connection, case=case, shelf=shelf)
-        _check_quote(anchor, reading.document.id, reading.document.text)
+        d = t.documents.c
+        kept = select(d.record).where(d.id == anchor.document).order_by(d.shelf == shelf)
+        records = connection.execute(kept).scalars().all()
+        _check_quote(anchor, text_of(records[-1]))
 
     def _link(  # noqa: PLR0913  one for each column that is not made here
         self,
@@ -275,10 +290,10 @@ def _check_seen(before: Row[*tuple[Any, ...]] | None, seen: int | None, who: str
     )
 
 
-def _check_quote(anchor: Anchor, document: str, text: str) -> None:
-    if anchor.document == document and text[anchor.start : anchor.end] != anchor.quote:
+def _check_quote(anchor: Anchor, text: str) -> None:
+    if text[anchor.start : anchor.end] != anchor.quote:
         raise StoreError(
-            f"{anchor.start} to {anchor.end} of document {document} does not read "
+            f"{anchor.start} to {anchor.end} of document {anchor.document} does not read "
             f"{anchor.quote[:40]!r}",
             remedy="reload the page: the document was read anew",
         )

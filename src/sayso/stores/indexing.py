@@ -9,6 +9,7 @@ from sayso.records.claim import Claim
 from sayso.records.decision import CiteClaim
 from sayso.records.laid import LaidReading
 from sayso.stores import tables as t
+from sayso.stores.days import days
 from sayso.stores.names import names_kept
 from sayso.stores.words import fold
 
@@ -125,50 +126,37 @@ def claim_rows(laid: LaidReading, evidence: Mapping[str, str]) -> Iterator[Row]:
         }
 
 
-def replace_actors(connection: Connection, laid: LaidReading, *, case: str, shelf: int) -> None:
-    """Put the names of the claims' actors in the place of those before."""
-    c = t.claim_actors.c
-    connection.execute(delete(t.claim_actors).where(c.case_name == case, c.shelf == shelf))
+def actor_names(laid: LaidReading) -> dict[tuple[int, str], str]:
+    """The names of the claims' actors, by the claim's position and the name's key."""
     names = {actor.id: plain(actor.name) for actor in laid.reading.actors}
-    d = t.claims.c
-    numbers = connection.execute(
-        select(d.position, d.number).where(d.case_name == case, d.shelf == shelf)
-    )
-    number_at = {row.position: row.number for row in numbers}
-    rows = {
-        (number_at[position], key(names[id_])): names[id_]
+    return {
+        (position, key(names[id_])): names[id_]
         for position, claim, _ in _in_order(laid)
         for id_ in claim.actors
         if id_ in names
     }
+
+
+def replace_actors(connection: Connection, laid: LaidReading, *, case: str, shelf: int) -> None:
+    """Put the names of the claims' actors in the place of those before."""
+    c, d = t.claim_actors.c, t.claims.c
+    connection.execute(delete(t.claim_actors).where(c.case_name == case, c.shelf == shelf))
+    numbers = connection.execute(
+        select(d.position, d.number).where(d.case_name == case, d.shelf == shelf)
+    )
+    number_at = {row.position: row.number for row in numbers}
+    rows = [
+        {
+            "claim": number_at[position],
+            "actor_key": folded,
+            "case_name": case,
+            "shelf": shelf,
+            "actor": name,
+        }
+        for (position, folded), name in actor_names(laid).items()
+    ]
     if rows:
-        connection.execute(
-            insert(t.claim_actors),
-            [
-                {
-                    "claim": number,
-                    "actor_key": folded,
-                    "case_name": case,
-                    "shelf": shelf,
-                    "actor": name,
-                }
-                for (number, folded), name in rows.items()
-            ],
-        )
-
-
-def days(value: str | None) -> tuple[str, str] | None:
-    """The first and last day of a time as coarse as "2014", "2014-10" or "2014-10-03"."""
-    if not value or not value[:4].isdigit():
-        return None
-    parts = value[:10].split("-")
-    if len(parts) == 1:
-        return f"{parts[0]}-01-01", f"{parts[0]}-12-31"
-    if not all(part.isdigit() and len(part) == 2 for part in parts[1:]):
-        return f"{parts[0]}-01-01", f"{parts[0]}-12-31"
-    if len(parts) == 2:
-        return f"{value[:7]}-01", f"{value[:7]}-31"
-    return value[:10], value[:10]
+        connection.execute(insert(t.claim_actors), rows)
 
 
 def plain(text: str) -> str:

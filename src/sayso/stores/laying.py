@@ -1,11 +1,11 @@
 """Laying: a kept reading with the kept decisions of a case over it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
 
 from sayso.decisions.casework import case_state
 from sayso.decisions.finding import ClaimFinder
@@ -35,7 +35,8 @@ def decision_of(row: Row[*tuple[Any, ...]]) -> Decision:
     kept = row._mapping
     try:
         act = decode_act(kept["act"])
-    except ValueError as error:
+        when = moment(kept["made"])
+    except (ValueError, TypeError) as error:
         where = f"decision {kept['number']}"
         remedy = "upgrade Sayso; `sayso verify` says whether it was changed"
         raise StoreError("cannot be understood", where=where, remedy=remedy) from error
@@ -43,7 +44,7 @@ def decision_of(row: Row[*tuple[Any, ...]]) -> Decision:
         number=kept["number"],
         case=kept["case_name"],
         who=kept["who"],
-        when=moment(kept["made"]),
+        when=when,
         why=kept["why"],
         act=act,
         subject=kept["subject"],
@@ -53,13 +54,20 @@ def decision_of(row: Row[*tuple[Any, ...]]) -> Decision:
     )
 
 
-def made_until(until: Until) -> list[ColumnElement[bool]]:
-    """The condition for decisions up to a moment, or to the end of a day in UTC."""
+def made_until(connection: Connection, until: Until, *, case: str) -> list[ColumnElement[bool]]:
+    """The condition for the decisions of a case up to a moment, or to the end of a day in UTC.
+
+    They are those before the first that was made later: one that a clock set back has dated too
+    early is not taken for older than those before it.
+    """
     if until is None:
         return []
     if not isinstance(until, datetime):
         until = datetime.combine(until, time.max, tzinfo=UTC)
-    return [t.decisions.c.made <= stamp(until)]
+    c = t.decisions.c
+    later = select(func.min(c.number)).where(c.case_name == case, c.made > stamp(until))
+    first = connection.execute(later).scalar()
+    return [] if first is None else [c.number < first]
 
 
 def kept_reading(connection: Connection, *, case: str, shelf: int) -> Reading:
@@ -75,29 +83,31 @@ def kept_reading(connection: Connection, *, case: str, shelf: int) -> Reading:
 
 
 def laid_reading(
-    connection: Connection, reading: Reading, *, case: str, shelf: int, until: Until = None
+    connection: Connection,
+    reading: Reading,
+    *,
+    case: str,
+    shelf: int,
+    among: Sequence[ColumnElement[bool]] = (),
 ) -> LaidReading:
-    """The reading with the decisions of the case over it."""
+    """The reading with the decisions of the case over it, ``among`` those that it says."""
     formerly = former_ids(connection, case=case, shelf=shelf)
     c = t.decisions.c
     about = or_(c.document.in_([reading.document.id, *formerly]), c.act_name.in_(_ABOUT_MANY))
     rows = connection.execute(
-        select(t.decisions).where(c.case_name == case, about, *made_until(until)).order_by(c.number)
+        select(t.decisions).where(c.case_name == case, about, *among).order_by(c.number)
     )
     made = standing(map(decision_of, rows))
-    number = newest_number(connection, case, until)
+    number = newest_number(connection, case, among)
     return lay(reading, made, formerly=formerly, number=number)
 
 
-def newest_number(connection: Connection, case: str, until: Until = None) -> int:
+def newest_number(
+    connection: Connection, case: str, among: Sequence[ColumnElement[bool]] = ()
+) -> int:
     """The number of the newest decision of a case, 0 if there is none."""
     c = t.decisions.c
-    newest = (
-        select(c.number)
-        .where(c.case_name == case, *made_until(until))
-        .order_by(c.number.desc())
-        .limit(1)
-    )
+    newest = select(c.number).where(c.case_name == case, *among).order_by(c.number.desc()).limit(1)
     return connection.execute(newest).scalar() or 0
 
 

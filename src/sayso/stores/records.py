@@ -8,6 +8,7 @@ import msgspec
 from sayso.records.codec import decode, encode
 from sayso.records.document import Document
 from sayso.records.reading import Reading
+from sayso.stores.failures import told_as_damage
 
 _HEAD = b'{"format":"sayso.reading/1","document":'
 
@@ -29,22 +30,33 @@ def split(reading: Reading) -> tuple[str, str]:
 
 
 def join(document: str, rest: str) -> Reading:
-    """The reading that was split."""
-    return decode(_HEAD + document.encode() + rest.encode())
+    """The reading that was split.
+
+    Raises:
+        StoreError: it is none any more.
+    """
+    with told_as_damage("a reading"):
+        return decode(_HEAD + document.encode() + rest.encode())
 
 
 def text_of(document: str) -> str:
-    """The text alone of a document that was kept."""
-    return _text_decoder().decode(document).text
+    """The text alone of a document that was kept.
+
+    Raises:
+        StoreError: it is none any more.
+    """
+    with told_as_damage("a document"):
+        return _text_decoder().decode(document).text
 
 
 def decode_document(document: str) -> Document:
     """The document that was kept.
 
     Raises:
-        ValueError: it is none any more.
+        StoreError: it is none any more.
     """
-    return msgspec.json.decode(document, type=Document)
+    with told_as_damage("a document"):
+        return msgspec.json.decode(document, type=Document)
 
 
 def digest(kept: str) -> str:

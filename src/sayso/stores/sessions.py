@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from sayso.errors import TooManyTriesError
 from sayso.ports import Clock
 from sayso.records.shelf import User
 from sayso.stores import tables as t
-from sayso.stores.accounts import find_user, hasher
-from sayso.stores.database import Database, moment, stamp
+from sayso.stores.accounts import end_sessions, find_user, hasher
+from sayso.stores.database import SLACK, Database, moment, stamp
+from sayso.stores.journal import Change, enter
 
-_IDLE, _LONGEST = timedelta(hours=12), timedelta(days=7)
+_IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 _TOUCHED_EVERY = timedelta(minutes=5)
 _WINDOW = timedelta(minutes=15)
 _MOST_FOR_NAME, _MOST_FROM_ADDRESS = 10, 50
@@ -45,17 +46,16 @@ class SqlSessions:
             return None
         token = secrets.token_urlsafe(32)
         with self._database.writing() as connection:
+            self._database.alone(connection)
             of_name, of_address = (t.tries.c.what == what for what in counted)
             # It was no failure. Those of others at the same address stay counted.
             this = and_(of_address, t.tries.c.made == stamp(now))
             connection.execute(delete(t.tries).where(or_(of_name, this)))
-            oldest = stamp(now - _LONGEST)
-            connection.execute(delete(t.sessions).where(t.sessions.c.begun < oldest))
-            connection.execute(
-                insert(t.sessions).values(
-                    token=_hashed(token), user_name=name, begun=stamp(now), used=stamp(now)
-                )
-            )
+            begun = stamp(now)
+            end_sessions(connection, t.sessions.c.begun < stamp(now - LONGEST), made=begun)
+            row = {"token": _hashed(token), "user_name": name, "begun": begun, "used": begun}
+            connection.execute(insert(t.sessions).values(row))
+            enter(connection, [Change(what="session", row=row)], made=begun)
         return token
 
     def user(self, token: str) -> User | None:
@@ -67,7 +67,9 @@ class SqlSessions:
             user = find_user(connection, row.user_name) if row is not None else None
         if row is None or user is None or user.disabled:
             return None
-        if now - moment(row.used) > _IDLE or now - moment(row.begun) > _LONGEST:
+        idle, open_for = now - moment(row.used), now - moment(row.begun)
+        # Where the clock was set back, nobody can say for how long it is open.
+        if idle > _IDLE or open_for > LONGEST or min(idle, open_for) < -SLACK:
             self.sign_out(token)
             return None
         if now - moment(row.used) > _TOUCHED_EVERY and not self._database.read_only:
@@ -79,7 +81,9 @@ class SqlSessions:
     def sign_out(self, token: str) -> None:
         """See ``Sessions.sign_out``."""
         with self._database.writing() as connection:
-            connection.execute(delete(t.sessions).where(t.sessions.c.token == _hashed(token)))
+            self._database.alone(connection)
+            ours = t.sessions.c.token == _hashed(token)
+            end_sessions(connection, ours, made=stamp(self._clock()))
 
     def _count_try(self, counted: tuple[str, str], now: datetime) -> None:
         """Count a try as failed, before it is known whether it did.
@@ -89,22 +93,38 @@ class SqlSessions:
         Raises:
             TooManyTriesError: there were too many.
         """
-        c = t.tries.c
         with self._database.writing() as connection:
             self._database.alone(connection)
-            connection.execute(delete(t.tries).where(c.made < stamp(now - _WINDOW)))
-            for what, most in zip(counted, (_MOST_FOR_NAME, _MOST_FROM_ADDRESS), strict=True):
-                count, first = connection.execute(
-                    select(func.count(), func.min(c.made)).where(c.what == what)
-                ).one()
-                if count >= most:
-                    seconds = (moment(first) + _WINDOW - now).total_seconds()
-                    raise TooManyTriesError(
-                        "signing in failed too often",
-                        remedy=f"wait {max(1, round(seconds / 60))} minutes",
-                        seconds=max(1.0, seconds),
-                    )
-                connection.execute(insert(t.tries).values(what=what, made=stamp(now)))
+            _forget_tries(connection, now)
+            seconds = max(
+                _seconds_to_wait(connection, what, most, now)
+                for what, most in zip(counted, (_MOST_FOR_NAME, _MOST_FROM_ADDRESS), strict=True)
+            )
+            if not seconds:
+                rows = [{"what": what, "made": stamp(now)} for what in counted]
+                connection.execute(insert(t.tries), rows)
+        if seconds:
+            raise TooManyTriesError(
+                "signing in failed too often",
+                remedy=f"wait {max(1, round(seconds / 60))} minutes",
+                seconds=max(1.0, seconds),
+            )
+
+
+def _forget_tries(connection: Connection, now: datetime) -> None:
+    made = t.tries.c.made
+    connection.execute(delete(t.tries).where(made < stamp(now - _WINDOW)))
+    # Made before the clock was set back: as if made now, or it would be waited for.
+    ahead = update(t.tries).where(made > stamp(now + SLACK))
+    connection.execute(ahead.values(made=stamp(now)))
+
+
+def _seconds_to_wait(connection: Connection, what: str, most: int, now: datetime) -> float:
+    c = t.tries.c
+    count, first = connection.execute(
+        select(func.count(), func.min(c.made)).where(c.what == what)
+    ).one()
+    return (moment(first) + _WINDOW - now).total_seconds() if count >= most else 0.0
 
 
 def _hashed(token: str) -> str:

@@ -21,6 +21,8 @@ from sayso.stores.database import (
 )
 from sayso.stores.decisions import SqlDecisions
 from sayso.stores.documents import SqlDocuments
+from sayso.stores.failures import told_as_damage
+from sayso.stores.journal import Change, clock_warnings, enter
 from sayso.stores.sessions import SqlSessions
 from sayso.stores.versions import bring_up_to_date, planned
 
@@ -73,7 +75,7 @@ def planned_upgrade(address: str) -> str:
 
 def _opened(database: Database, create: bool, clock: Clock) -> "SqlStore":
     try:
-        bring_up_to_date(database, create=create)
+        bring_up_to_date(database, create=create, clock=clock)
         database.let_read_while_written()  # not before it is known to be ours
     except BaseException:
         database.close()
@@ -85,6 +87,7 @@ class SqlStore:
     """A Store in an SQL database."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
+        self.warnings = (*database.lost, *clock_warnings(database, now=clock()))
         self._database = database
         self._clock = clock
         self.documents = SqlDocuments(database, clock)
@@ -104,6 +107,7 @@ class SqlStore:
                 raise StoreError(f"there is a case {name!r} already")
             values = {"name": name, "created": stamp(now), "who": who}
             connection.execute(insert(t.cases).values(values))
+            enter(connection, [Change(what="case", row=values)], made=stamp(now))
         return CaseRow(name=name, question="", created=now, documents=0)
 
     def cases(self, *, user: str | None = None) -> tuple[CaseRow, ...]:
@@ -123,16 +127,17 @@ class SqlStore:
             )
         with self._database.reading() as connection:
             rows = connection.execute(found).mappings().all()
-        return tuple(
-            CaseRow(
-                name=row["name"],
-                question=self.decisions.state(row["name"]).question,
-                created=moment(row["created"]),
-                documents=row["documents"],
-                role=row.get("role"),
+        with told_as_damage("a case"):
+            return tuple(
+                CaseRow(
+                    name=row["name"],
+                    question=self.decisions.state(row["name"]).question,
+                    created=moment(row["created"]),
+                    documents=row["documents"],
+                    role=row.get("role"),
+                )
+                for row in rows
             )
-            for row in rows
-        )
 
     def close(self) -> None:
         """See ``Store.close``."""

@@ -2,7 +2,7 @@
 
 What people and machines said is in ``documents``, ``readings`` and ``decisions``, whose rows are
 never changed. ``claims``, ``claim_actors``, ``claim_names`` and ``passages`` are made of them, to
-be searched.
+be searched. ``journal`` has an entry for each row that is kept, in a chain of hashes.
 Times are ISO 8601 text in UTC, the same in both databases, to the microsecond.
 """
 
@@ -202,6 +202,18 @@ decisions = Table(
     Index("decisions_by_subject", "case_name", "subject", "number"),
     Index("decisions_by_document", "case_name", "document", "number"),
     Index("decisions_by_act", "case_name", "act_name", "number"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("made", String(32), nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
 )
 
 users = Table(

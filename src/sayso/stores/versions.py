@@ -9,30 +9,51 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from sayso.errors import StoreError
-from sayso.stores.database import Database
+from sayso.ports import Clock
+from sayso.stores.database import Database, stamp
+from sayso.stores.journal import adopt, begin
+from sayso.stores.keeping import this_sayso
+from sayso.stores.mending import mend_lists
 from sayso.stores.tables import VERSION_TABLE
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The newest version that this Sayso knows."""
+_VERSIONS = ("0001", "0002", NEWEST)
 
 
-def bring_up_to_date(database: Database, *, create: bool) -> None:
+def bring_up_to_date(database: Database, *, create: bool, clock: Clock) -> None:
     """Make the tables, or change them to the newest version, whole or not at all.
+
+    What is kept is entered in the journal of a store that had none, and what lists show is made
+    anew, as an older Sayso may have made it otherwise.
 
     Raises:
         StoreError: the database is of a newer version, of another program, or read-only and old.
     """
     with database.reading() as connection:
-        if _version(database, connection, create=create) == NEWEST:
-            return
+        version = _version(database, connection, create=create)
+    if version == NEWEST:
+        return
+    if version is not None and database.read_only:
+        raise StoreError(
+            f"is of an older version (version {version} of its tables, not {NEWEST})",
+            where=database.name,
+            remedy=f"bring it to this one: sayso upgrade {database.name}",
+        )
     with database.writing() as connection:
         database.alone(connection)
-        # Somebody else may have done it meanwhile.
-        if _version(database, connection, create=create) != NEWEST:
-            _upgrade(connection)
+        version = _version(database, connection, create=create)
+        if version == NEWEST:
+            return  # somebody else has done it meanwhile
+        _upgrade(connection)
+        if version is None:
+            begin(connection, made=stamp(clock()), sayso=this_sayso())
+        else:
+            mend_lists(connection)
+            adopt(connection, made=stamp(clock()), version=version)
 
 
 def planned(database: Database) -> str:
@@ -65,12 +86,16 @@ def _version(database: Database, connection: Connection, *, create: bool) -> str
             raise StoreError("is no case store", where=database.name, remedy=remedy)
         return None
     found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
-    version = None if found is None else str(found)
-    if version is not None and version > NEWEST:
+    version = str(found)
+    if version > NEWEST:
         raise StoreError(
             f"was made by a newer Sayso (version {version} of its tables, known: {NEWEST})",
             where=database.name,
             remedy="upgrade Sayso: pip install --upgrade sayso",
+        )
+    if version not in _VERSIONS:
+        raise StoreError(
+            "does not say of which version it is", where=database.name, remedy="restore a backup"
         )
     return version
 

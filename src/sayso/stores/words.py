@@ -18,6 +18,8 @@ from sqlalchemy import (
     table,
 )
 
+TOKENS = "porter unicode61 remove_diacritics 2"
+"""How SQLite cuts texts into words, and what it takes for the same word."""
 _TYPED = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _NO_LETTER = re.compile("[^a-z0-9]")
 _MOST_TERMS = 16

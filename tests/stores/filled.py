@@ -1,0 +1,50 @@
+"""A store with something in every table: what changes behind its back are tried on."""
+
+from dataclasses import replace
+
+from tests.contracts.begun import set_up
+from tests.stores.made import HARBOUR, anchor, make_reading
+
+from sayso.ports import Store
+from sayso.records.decision import (
+    CiteClaim,
+    CorrectCertainty,
+    CorrectSource,
+    MergeActors,
+    RejectClaim,
+    Undo,
+)
+from sayso.records.shelf import OriginalFile
+
+CASE, OTHER = "main", "other"
+PASSWORD = "four words and a comma,"  # noqa: S105
+
+
+def fill(store: Store) -> None:
+    """Two cases, a file read twice, decisions of most kinds, accounts, roles, a session."""
+    for case in (CASE, OTHER):
+        store.add_case(case, who="ana")
+    set_up(store)
+    file = OriginalFile(name="harbour.pdf", sha256="ab" * 32)
+    old = make_reading(HARBOUR.replace("Ana Ruiz said", "She said"))
+    store.documents.add(old, case=CASE, file=file, who="ana")
+    reading = make_reading()
+    store.documents.add(reading, case=CASE, file=file, who="ana")
+    second = make_reading(title="Second")
+    second = replace(second, document=replace(second.document, publisher="The Anholt Courier"))
+    store.documents.add(second, case=CASE, who="bo")
+    store.documents.add(second, case=OTHER, who="bo")
+    acts = [
+        CorrectSource(claim=anchor(reading, 1), source="person", name="Bo Lind"),
+        CorrectCertainty(claim=anchor(reading, 2), words="certain", low=0.9, high=0.99),
+        RejectClaim(claim=anchor(reading, 3)),
+        MergeActors(names=("Officials",), name="The officials"),
+        CiteClaim(claim=anchor(second, 0), evidence="E1", witness="ana"),
+    ]
+    made = store.decisions.append(acts, case=CASE, who="ana", why="as the text says")
+    store.decisions.append([Undo(number=made[2].number)], case=CASE, who="bo", why="it does")
+    for name, role in (("ana", "owner"), ("bo", "reader")):
+        store.accounts.add(name, PASSWORD)
+        store.accounts.grant(name, case=CASE, role=role)  # type: ignore[arg-type]
+    assert store.sessions.sign_in("ana", PASSWORD, address="192.0.2.1")
+    assert store.sessions.sign_in("ana", "wrong", address="192.0.2.1") is None
