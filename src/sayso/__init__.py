@@ -6,9 +6,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
     from sayso.errors import SaysoError
-    from sayso.pipeline import check, check_all, draft, load_ledger, read, read_all, score, weigh
+    from sayso.pipeline import (
+        check,
+        check_all,
+        draft,
+        link,
+        link_all,
+        load_ledger,
+        read,
+        read_all,
+        score,
+        weigh,
+    )
     from sayso.records import Claim, Document, Reading
     from sayso.records.case import Case
+    from sayso.records.dossier import Dossier
     from sayso.records.finding import Finding
     from sayso.records.judgement import Judgement
     from sayso.records.ledger import Ledger
@@ -20,6 +32,7 @@ __all__ = [
     "Checked",
     "Claim",
     "Document",
+    "Dossier",
     "Finding",
     "Judgement",
     "Ledger",
@@ -30,6 +43,8 @@ __all__ = [
     "check",
     "check_all",
     "draft",
+    "link",
+    "link_all",
     "load_ledger",
     "read",
     "read_all",
@@ -42,6 +57,7 @@ _HOMES = {
     "Checked": "sayso.checks.checked",
     "Claim": "sayso.records",
     "Document": "sayso.records",
+    "Dossier": "sayso.records.dossier",
     "Finding": "sayso.records.finding",
     "Judgement": "sayso.records.judgement",
     "Ledger": "sayso.records.ledger",
@@ -53,6 +69,8 @@ _HOMES = {
     "check_all": "sayso.pipeline",
     "draft": "sayso.pipeline",
     "load_ledger": "sayso.pipeline",
+    "link": "sayso.pipeline",
+    "link_all": "sayso.pipeline",
     "read": "sayso.pipeline",
     "read_all": "sayso.pipeline",
     "score": "sayso.pipeline",

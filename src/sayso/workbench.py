@@ -18,7 +18,7 @@ from sayso.records.case import Case
 from sayso.records.decision import Decision, ReplaceCase
 from sayso.records.limits import Limits
 from sayso.records.reading import Reading
-from sayso.records.shelf import CaseRow, OriginalFile
+from sayso.records.shelf import CaseRow, DocumentQuery, OriginalFile
 
 FIRST_CASE = "main"
 """The case that is made where a store has none and nobody names one."""
@@ -199,6 +199,21 @@ def export_case(store: Store, name: str, *, until: date | None = None) -> str:
         line = f"report {citation.report}: document {citation.claim.document}, “{quoted}”"
         notes.setdefault(citation.evidence, []).append(line)
     return write_case(case, notes=notes)
+
+
+def laid_readings(store: Store, name: str) -> Iterator[Reading]:
+    """The readings of all documents of a case, decisions laid over them, oldest first.
+
+    Raises:
+        StoreError: there is no such case.
+    """
+    offset, more = 0, True
+    while more:
+        page = store.documents.list(DocumentQuery(case=name, order="added", offset=offset))
+        for row in page.rows:
+            yield store.documents.reading(row.id, case=name).reading
+        offset += len(page.rows)
+        more = bool(page.rows)
 
 
 def locate(paths: Iterable[str]) -> tuple[str | ReadError, ...]:

@@ -53,6 +53,10 @@ class Amount:
     sentence: tuple[int, int]
 
 
+NEAREST = 200
+"""Amounts of one thing before another that it is compared with: a table has no end of them."""
+
+
 class _Told(NamedTuple):
     """What a sentence is about: its content, and the names in it."""
 
@@ -71,7 +75,7 @@ def disagreements(context: Context) -> Iterator[tuple[Amount, Amount]]:
     for amount in found:
         if amount.what != _DATE_OF and len(values[amount.what]) > _MOST_VALUES:
             continue  # a measure: points, seats, votes
-        for other in index.get(amount.what, ()):
+        for other in index.get(amount.what, ())[-NEAREST:]:
             if other.sentence == amount.sentence or _can_both_hold(other, amount):
                 continue
             for each in (other, amount):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.analysis.time.words import number_of
-from sayso.checks.amounts import Amount, disagreements, opens
+from sayso.checks.amounts import NEAREST, Amount, disagreements, opens
 from sayso.checks.context import Context
 from sayso.checks.retold import Retelling, retellings
 from sayso.checks.words import content_stems, likeness
@@ -161,7 +161,7 @@ def _disagreeing_counts(context: Context) -> Iterator[Finding]:
             match.start("number"), match.end("number"), f"{value:g}", stems, start, names
         )
         what = _counted(match["words"] or "", event)
-        for other in index.get((event, what), ()):
+        for other in index.get((event, what), ())[-NEAREST:]:
             differs = other.sentence != start and other.value != mention.value
             differs = differs and not _tell_apart(other.names, mention.names)
             if differs and _is_same_event(other, mention, event):

@@ -286,7 +286,9 @@ def negated_likelihood(context: Context) -> Iterator[Finding]:
     """C209: a likelihood said by denying one ("not unlikely", "cannot be ruled out")."""
     for match in _words("negated", "words").finditer(context.text):
         start, end = context.sentence_at(match.start())
-        if context.in_quotation(match.start()) or _IF.search(context.text[: match.start()][-4:]):
+        if context.in_quotation(match.start()) or _IF.search(
+            context.text[max(match.start() - 4, 0) : match.start()]
+        ):
             continue
         if _REFUSING.search(context.text, start, match.start()) and "rul" in match[0].lower():
             continue  # what somebody would not promise

@@ -15,7 +15,7 @@ from sayso.language.phrases import Found, any_phrase
 from sayso.records import Attribution, Claim, SourceKind
 from sayso.records.finding import Finding
 
-_SHORTEST_QUOTATION, _FAR_CUE = 4, 60
+_SHORTEST_QUOTATION, _FAR_CUE, _NEAR_BEFORE = 4, 60, 20
 _NAMED = re.compile(r",\s+[A-Z][\w’'-]+\s+[A-Z]")
 _OBJECT = re.compile(r"\s+(?:the|an?|his|her|their|its|our|[A-Z]\w*)\s")
 # What a nameless person did, or does: how they know.
@@ -92,7 +92,10 @@ def _is_anybody(text: str, start: int, end: int) -> bool:
         return True
     if _is_definite(text[start:end]) or text[start - 1 : start] == "-":  # "three-quarters"
         return True
-    return text[start:end].lower() == "people" and _WH.search(text, 0, start) is not None
+    return (
+        text[start:end].lower() == "people"
+        and _WH.search(text[max(start - _NEAR_BEFORE, 0) : start]) is not None
+    )
 
 
 def _is_vague(words: str) -> bool:
@@ -272,7 +275,7 @@ def _is_full_date(value: str | None) -> bool:
 def _stands_resolved(context: Context, match: Found) -> bool:
     """Whether the reading worked the words out from a date that the text gives before them."""
     times = context.reading.times
-    number = bisect_left([time.end for time in times], match.end())
+    number = bisect_left(times, match.end(), key=lambda time: time.end)
     return (
         number < len(times)
         and times[number].start <= match.start()

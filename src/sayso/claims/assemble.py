@@ -19,6 +19,8 @@ from sayso.records import (
     Words,
 )
 
+DEEPEST = 6
+"""Speakers in a chain. Nobody is heard of through more; text that is made to nest has no end."""
 _NOBODY = Source(kind="impersonal")
 
 
@@ -26,6 +28,7 @@ _NOBODY = Source(kind="impersonal")
 class Draft:
     """A claim in the making: the clause that makes it, and the span that is left of the clause.
 
+    ``left_out`` counts the speakers of the chain who are too many to stand in it.
     ``conditions`` are the clause's, or those of the words that introduce it. ``concluded`` is
     set where an inference rests it on others.
     """
@@ -36,6 +39,7 @@ class Draft:
     conditions: tuple[Span, ...] = ()
     introduction: Words | None = None
     chain: tuple[Attribution, ...] = (AUTHOR,)
+    left_out: int = 0
     certainty: Certainty | None = None
     concluded: bool = False
 
@@ -72,6 +76,7 @@ def draft_claims(
         used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
         draft = Draft(start, end, mark, mark.conditions)
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
+        draft.left_out = max(len(covering) - DEEPEST, 0)
         drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
@@ -113,7 +118,9 @@ def _fragments(
         if sentence < 0 or start >= sentences[sentence].end:
             continue  # a quotation that runs on into a heading
         draft = Draft(start, end, Assertion((start, end), start, sentence, "that"))
-        draft.chain = links.chain(sorted({*index.covering(start), number}, key=index.size))
+        speaking = sorted({*index.covering(start), number}, key=index.size)
+        draft.chain = links.chain(speaking)
+        draft.left_out = max(len(speaking) - DEEPEST, 0)
         drafts.append(draft)
     return drafts
 
@@ -211,5 +218,10 @@ class _Links:
             self._made.append(Attribution(source=source, cue=cue, stance=statement.stance))
 
     def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:
-        """The attributions of the statements, outermost first; the author's where none is."""
+        """The attributions of the statements, outermost first; the author's where none is.
+
+        Of more than ``DEEPEST`` the outermost stands, and the innermost, whose claim it is.
+        """
+        if len(numbers) > DEEPEST:
+            numbers = (numbers[0], *numbers[1 - DEEPEST :])
         return tuple(self._made[number] for number in numbers) or (AUTHOR,)

@@ -179,7 +179,8 @@ class _Finder:
         ):
             return
         fronted = draft.mark.opener[0] <= self._sentences[draft.mark.sentence].start + 4
-        apart = self._text[: draft.mark.opener[0]].rstrip().endswith((",", "–", "—", "--"))
+        at = draft.mark.opener[0]
+        apart = self._text[max(at - 16, 0) : at].rstrip().endswith((",", "–", "—", "--"))
         if draft.mark.word in lexicon["reason_if_fronted"] and not (fronted or apart):
             return
         inside = self._by_sentence[draft.mark.sentence]

@@ -24,6 +24,7 @@ on the same evidence, and scores forecasts when their day comes.
   sayso read notes/ --format json          a line of JSON for each document
   sayso check draft.docx                   the faults of a draft, each at its place
   sayso rule S102                          what a rule means, and why it matters
+  sayso link notes/                        who says the same, who has it from whom
   sayso case new harbour.toml              a case file, to fill in
   sayso weigh harbour.toml                 how likely each explanation is, and why
   sayso ledger new forecasts.toml          a ledger of forecasts, to fill in
@@ -91,6 +92,7 @@ def verbs() -> "click.Group":
     from sayso.cli.case import case
     from sayso.cli.check import check
     from sayso.cli.ledger import ledger
+    from sayso.cli.link import link
     from sayso.cli.read import read
     from sayso.cli.rule import rule
     from sayso.cli.score import score
@@ -107,7 +109,7 @@ def verbs() -> "click.Group":
             except BrokenPipeError as error:  # click itself would end with another status
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
 
-    on_files = [read, check, rule, weigh, case, score, ledger]
+    on_files = [read, check, rule, link, weigh, case, score, ledger]
     on_stores = [add, search, serve, user, verify, upgrade]
     group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores])
     # The version is looked up when it is asked for.

@@ -28,7 +28,7 @@ def decode(line: bytes | str) -> Reading:
 
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading: docs/reference/reading.schema.json."""
-    return _schema(Reading)
+    return make_schema(Reading)
 
 
 @cache
@@ -52,7 +52,7 @@ def decode_judgement(line: bytes | str) -> Judgement:
 
 def judgement_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a judgement: docs/reference/judgement.schema.json."""
-    return _schema(Judgement)
+    return make_schema(Judgement)
 
 
 def encode_ledger(ledger: Ledger) -> bytes:
@@ -71,7 +71,7 @@ def decode_ledger(line: bytes | str) -> Ledger:
 
 def ledger_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a ledger: docs/reference/ledger.schema.json."""
-    return _schema(Ledger)
+    return make_schema(Ledger)
 
 
 def encode_scorecard(scorecard: Scorecard) -> bytes:
@@ -90,10 +90,11 @@ def decode_scorecard(line: bytes | str) -> Scorecard:
 
 def scorecard_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a scorecard: docs/reference/scorecard.schema.json."""
-    return _schema(Scorecard)
+    return make_schema(Scorecard)
 
 
-def _schema(record: type) -> dict[str, Any]:
+def make_schema(record: type) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record, the same under every version of Python."""
     schema: dict[str, Any] = _dedented(msgspec.json.schema(record))
     return schema
 

@@ -31,14 +31,16 @@ class ShortForms:
     """
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._known: dict[str, dict[tuple[str, str], _Full]] = {}
+        self._known: dict[str, _Fuller] = {}
         self._kinds: dict[str, str] = {}
+        seen: set[tuple[str, str, str]] = set()
         for name, following in zip(names, (*names[1:], None), strict=False):
             if name.kind:
                 self._kinds.setdefault(name.text, name.kind)
             for short, letters in _short_forms(name, following):
-                known = self._known.setdefault(short, {})
-                known.setdefault((name.text, name.kind), _Full(name, letters))
+                if (short, name.text, name.kind) not in seen:
+                    seen.add((short, name.text, name.kind))
+                    self._known.setdefault(short, _Fuller()).add(_Full(name, letters))
 
     def expand(self, name: str, kind: str = "") -> str:
         """The fullest form of a name.
@@ -47,15 +49,42 @@ class ShortForms:
         """
         kind = kind or self._kinds.get(name, "")
         words = name.split()
-        for full in self._fuller(name, words[-1]):
+        fuller = self._known.get(words[-1])
+        for full in fuller.holding(words) if fuller else ():
             longer = len(words) == 1 or len(full.name.words) > len(words)
             held = full.letters or set(words) <= set(full.name.words)
             if longer and held and full.name.text != name and full.may_be(kind):
                 return full.name.text
         return name
 
-    def _fuller(self, *shorts: str) -> list[_Full]:
-        return [full for short in shorts for full in self._known.get(short, {}).values()]
+
+class _Fuller:
+    """The fuller names of one short form, in order, to be found by the words that they hold.
+
+    A document may hold thousands of people of one surname: no name is compared with all others.
+    """
+
+    def __init__(self) -> None:
+        self._all: list[_Full] = []
+        self._firsts: dict[tuple[str, bool, int], int] = {}
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, full: _Full) -> None:
+        number = len(self._all)
+        self._all.append(full)
+        # Of two that differ in no more than their words, a short form never means the second.
+        self._firsts.setdefault((full.name.kind, full.letters, len(full.name.words)), number)
+        if not full.letters:
+            for word in set(full.name.words):
+                self._by_word.setdefault(word, []).append(number)
+
+    def holding(self, words: Sequence[str]) -> Iterator[_Full]:
+        """Those that may be meant by a name of these words, the first one first."""
+        numbers = set(self._firsts.values())
+        if len(words) > 1:
+            rarest = min(words, key=lambda word: len(self._by_word.get(word, ())))
+            numbers.update(self._by_word.get(rarest, ()))
+        return (self._all[number] for number in sorted(numbers))
 
 
 def _short_forms(name: Name, following: Name | None) -> Iterator[tuple[str, bool]]:

@@ -137,7 +137,8 @@ def _is_predicate(text: str, each: Attributed, page: Page) -> bool:
 
 def _is_what(text: str, each: Attributed) -> bool:
     """Whether "what" stands before the source: "what he calls a truce"."""
-    before = text[: each.source[0]].rstrip() if each.source else ""
+    at = each.source[0] if each.source else 0
+    before = text[max(at - 16, 0) : at].rstrip()
     return before[-4:].lower() == "what"
 
 

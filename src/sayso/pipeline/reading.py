@@ -1,10 +1,10 @@
-"""The verbs, strung together: readings of locations, findings of readings, judgements of cases."""
+"""Reading and checking, strung together: readings of locations, findings of readings."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypeVar
 
 from sayso import plugins
 from sayso.errors import ConfigError, EngineError, ReadError, SaysoError
@@ -26,32 +26,10 @@ from sayso.records.limits import Limits
 
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
-    from sayso.forecasts.drafting import Draft
-    from sayso.records.case import Case
-    from sayso.records.judgement import Judgement
-    from sayso.records.ledger import Ledger
-    from sayso.records.scorecard import Scorecard
 
 Location = str | Path | Document
 """A file's path, a folder's, an ``http(s)`` address, "-" for standard input; or what was read."""
 Outcome = TypeVar("Outcome")
-
-
-class Scored(TypedDict, total=False):
-    """The options of ``score``."""
-
-    count: Literal["first", "time"]
-    scale: str | None
-    against: str
-    sources: tuple[str, ...]
-    topics: tuple[str, ...]
-    since: date | None
-    until: date | None
-    unconfirmed: bool
-    retrospective: bool
-    interpreted: bool
-    draws: int
-    seed: int
 
 
 def read(
@@ -165,75 +143,6 @@ def check_all(
     reading = ReadingOrder(scale=scale, published=published, limits=limits or Limits())
     order = CheckingOrder(reading=reading, codes=codes)
     return _outcomes(_tasks(locations), order, _runner(reading, jobs=1))
-
-
-def weigh(
-    case: "Case | str | Path", *, draws: int = 10_000, seed: int = 0, seconds: float = 10.0
-) -> "Judgement":
-    """The judgement of a case, or of the file that holds one: the same for the same case.
-
-    ``draws`` are for the bands; where they would take longer than ``seconds``, fewer are drawn
-    and the judgement says so.
-
-    Raises:
-        ReadError: the file cannot be read.
-        CaseError: it holds mistakes, told a line each, or its evidence is impossible.
-    """
-    from sayso.cases.case_file import load_case
-    from sayso.hypotheses.weigh import Effort
-    from sayso.hypotheses.weigh import weigh as weigh_case
-    from sayso.records.case import Case
-
-    if not isinstance(case, Case):
-        case = load_case(Path(case))
-    return weigh_case(case, Effort(draws=draws, seed=seed, seconds=seconds))
-
-
-def load_ledger(path: "str | Path") -> "Ledger":
-    """The ledger of a file in TOML, CSV or JSON.
-
-    Raises:
-        ReadError: the file cannot be read.
-        LedgerError: it holds mistakes, told a line each.
-    """
-    from sayso.ledgers.loading import load_ledger
-
-    return load_ledger(Path(path))
-
-
-def score(
-    ledger: "Ledger | str | Path", *, on: date | None = None, **options: "Unpack[Scored]"
-) -> "Scorecard":
-    """The scorecard of a ledger, or of the file that holds one, as of a day: today by default.
-
-    The other options are those of ``sayso score``: ``count`` ("first" or "time"), ``scale``,
-    ``against``, ``sources``, ``topics``, ``since``, ``until``, ``unconfirmed``,
-    ``retrospective``, ``interpreted``, ``draws`` and ``seed``.
-
-    Raises:
-        ReadError: the file cannot be read.
-        LedgerError: it holds mistakes, or no forecast.
-        ConfigError: an option names a source, a topic or a scale that there is not.
-    """
-    from importlib.metadata import version
-
-    from sayso.forecasts.scorecard import make_scorecard
-    from sayso.records.ledger import Ledger
-    from sayso.records.scorecard import Options
-
-    if not isinstance(ledger, Ledger):
-        ledger = load_ledger(ledger)
-    given: dict[str, Any] = {"scale": ledger.scale, "scale_of_ledger": ledger.scale}
-    given |= {key: value for key, value in options.items() if value is not None}
-    chosen = Options(on=on or date.today(), **given)
-    return make_scorecard(ledger, chosen, version=version("sayso"))
-
-
-def draft(readings: Iterable[Reading], ledger: "Ledger | None" = None) -> "Draft":
-    """Every forecast of the readings that the ledger does not hold, and what each lacks."""
-    from sayso.forecasts.drafting import draft as draft_forecasts
-
-    return draft_forecasts(readings, ledger)
 
 
 def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
