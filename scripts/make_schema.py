@@ -41,14 +41,18 @@ def schema_text(path: Path) -> str:
     return json.dumps(head | _all_required(schema()), ensure_ascii=False, indent=2) + "\n"
 
 
+_ADDED = {"sentences", "mentions"}
+"""Fields that readings kept by earlier versions lack."""
+
+
 def _all_required(part: Any) -> Any:
-    """The same, every field required: a reader may count on it, the codec writes them all."""
+    """The same, every field required but what was added: the codec writes them all."""
     if isinstance(part, list):
         return [_all_required(each) for each in part]
     if not isinstance(part, dict):
         return part
     if part.get("type") == "object" and "properties" in part:
-        part = part | {"required": list(part["properties"])}
+        part = part | {"required": [name for name in part["properties"] if name not in _ADDED]}
     return {key: _all_required(value) for key, value in part.items()}
 
 

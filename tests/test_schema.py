@@ -13,13 +13,12 @@ from sayso.records.codec import encode, encode_judgement
 
 ROOT = Path(__file__).parent.parent
 READING, JUDGEMENT, *_ = SCHEMAS
-READING, JUDGEMENT, DOSSIER = SCHEMAS
 EXAMPLES = [
     path for path in pipeline.find_documents([str(ROOT / "examples")]) if isinstance(path, str)
 ]
 
 
-CASES = sorted((ROOT / "examples").glob("*.toml"))
+CASES = sorted({*(ROOT / "examples").glob("*.toml")} - {ROOT / "examples" / "forecasts.toml"})
 
 
 def loaded(path: Path) -> dict[str, Any]:

@@ -111,16 +111,73 @@ def test_a_store_of_several_cases_asks_which(run: Run) -> None:
 def test_a_change_behind_the_stores_back_is_found(run: Run) -> None:
     run("case", "import", "case.db", HARBOUR)
     assert run("verify", "case.db") == 0
-    assert "1 decisions, 0 documents, 0 readings: all as they were kept" in run.out
-    head = run.out.split()[-1]
-    assert run("verify", "case.db", "--head", head) == 0
+    counts, head, unseen = run.out.splitlines()
+    told = "1 decisions, 0 documents, 0 readings, 3 entries: all as they were kept"
+    assert counts == f"case.db: {told}"
+    assert unseen.startswith("without --head it cannot be seen whether the newest were taken away")
+    assert run("verify", "case.db", "--print-head") == 0
+    assert head == f"head: {run.out.strip()}"
+    assert run("verify", "case.db", "--head", run.out.strip()) == 0
+    assert "without --head" not in run.out
     assert run("verify", "case.db", "--head", "0a" * 32) == 1
-    connection = sqlite3.connect("case.db")
-    with connection:
-        connection.execute("UPDATE decisions SET who = 'somebody else'")
-    connection.close()
+    assert "no entry has the noted hash 0a0a" in run.told
+    change("UPDATE decisions SET who = 'somebody else'")
     assert run("verify", "case.db") == 1
     assert run.told == "sayso: case.db: decision 1: it was changed after it was kept\n"
+    assert run("verify", "case.db", "--print-head") == 1
+    assert run.out == ""
+    assert run("verify", "case.db", "--print-head", "--repair") == 2
+    assert run.told == "sayso: --print-head and --repair: give one of them\n"
+
+
+def change(statement: str) -> None:
+    connection = sqlite3.connect("case.db")
+    with connection:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_what_a_search_shows_is_repaired(run: Run) -> None:
+    run("add", "case.db", EXAMPLES / "orrin-dam-wire.txt")
+    change("UPDATE claims SET source = 'Reuters', source_key = 'reuters' WHERE number = 2")
+    run("search", "case.db", "--source", "Reuters")
+    assert "Reuters says: " in run.out
+    assert run("verify", "case.db") == 1
+    first, second, *_, last = run.told.splitlines()
+    assert "claim 2 of document" in first
+    assert "lists and searches have another source, source key of it, not what was kept" in first
+    assert "names of case 'main'" in second
+    assert last.endswith("what is kept is whole; `sayso verify --repair` makes the rest anew")
+    assert run("verify", "case.db", "--repair") == 0
+    assert run.told == ""
+    assert run("verify", "case.db") == 0
+    assert run("search", "case.db", "--source", "Reuters") == 1
+
+
+def test_nothing_is_repaired_from_what_was_changed(run: Run) -> None:
+    run("add", "case.db", EXAMPLES / "orrin-dam-wire.txt")
+    change("UPDATE documents SET record = replace(record, 'dam', 'bar')")
+    change("UPDATE claim_names SET claims = 99")
+    assert run("verify", "case.db", "--repair") == 1
+    assert run.told.splitlines()[-1].endswith(
+        "what was kept was changed: lists that were made of it are left as they are; "
+        "restore a backup"
+    )
+
+
+def test_a_store_of_an_older_version_is_told_how_it_is_brought_to_this_one(run: Run) -> None:
+    run("add", "case.db", EXAMPLES / "orrin-dam-wire.txt")
+    change("DROP TABLE journal")
+    change("UPDATE sayso_version SET version_num = '0002'")
+    assert run("verify", "case.db") == 2
+    assert run.told == (
+        "sayso: case.db: is of an older version (version 0002 of its tables, not 0003); "
+        "bring it to this one: sayso upgrade case.db\n"
+    )
+    assert run("upgrade", "case.db") == 0
+    assert run("verify", "case.db") == 0
+    assert "note: the journal begins on " in run.told
+    assert "what was in the store before then was entered as it was found" in run.told
 
 
 def test_an_upgrade_is_planned(run: Run) -> None:

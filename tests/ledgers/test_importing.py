@@ -262,6 +262,26 @@ def test_a_file_may_have_a_byte_order_mark_semicolons_and_carriage_returns(tmp_p
     assert import_ledger(windows) == imported("predictionbook")
 
 
+def test_who_asks_what_is_over_has_no_day_of_opening(tmp_path: Path) -> None:
+    """Else the file would have a mistake, and nothing of it could be scored."""
+    rows = (
+        (SAMPLES / "fatebook.csv").read_text(encoding="utf-8").replace("2026-06-30", "2026-01-30")
+    )
+    path = tmp_path / "late.csv"
+    path.write_text(rows, encoding="utf-8")
+    found = import_ledger(path)
+    assert found.ledger.questions[0].opens is None
+    assert read_ledger(write_ledger(found.ledger)) == (found.ledger, ())
+
+
+def test_what_is_settled_says_when(tmp_path: Path) -> None:
+    market = {"id": "z", "question": "Is it so?", "outcomeType": "BINARY", "isResolved": True,
+              "resolution": "YES"}  # fmt: skip
+    path = tmp_path / "market.json"
+    path.write_text(json.dumps(market), encoding="utf-8")
+    assert import_ledger(path).unused == ("market 1 (z): it is settled, and does not say when",)
+
+
 def test_of_many_rows_that_cannot_be_used_some_are_told(tmp_path: Path) -> None:
     rows = (SAMPLES / "fatebook.csv").read_text(encoding="utf-8").splitlines()
     many = tmp_path / "many.csv"

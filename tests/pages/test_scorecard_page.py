@@ -13,7 +13,7 @@ from sayso.pages.draw_gain import draw_gain
 from sayso.pages.draw_reliability import blocks, draw_reliability
 from sayso.pages.draw_states import MEANING, draw_states, state_name
 from sayso.pages.draw_words_outcomes import draw_words_outcomes, ordered
-from sayso.pages.scorecard_page import charts_of_scorecard, scorecard_page
+from sayso.pages.scorecard_page import charts_of, scorecard_page
 from sayso.pages.scorecard_wording import (
     comparison_sentence,
     provisional_sentence,
@@ -109,7 +109,7 @@ def test_sources_come_with_the_most_scored_first(page: Element) -> None:
 
 def test_words_of_a_ledger_are_words_on_the_page() -> None:
     card = hostile()
-    for written in (scorecard_page(card), *charts_of_scorecard(card).values()):
+    for written in (scorecard_page(card), *charts_of(card).values()):
         assert not ACTS.search(written)
         assert "<script>" not in written
     assert "&lt;script&gt;" in scorecard_page(card)
@@ -166,7 +166,7 @@ def test_a_chart_for_each_width_and_one_is_shown() -> None:
 
 
 def test_charts_have_names() -> None:
-    assert list(charts_of_scorecard(CARD)) == ["states", "words", "reliability", "gain"]
+    assert list(charts_of(CARD)) == ["states", "words", "reliability", "gain"]
 
 
 def test_level_parts_of_the_curve_are_one_dot() -> None:

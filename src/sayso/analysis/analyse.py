@@ -44,7 +44,8 @@ def analyse(
     body = tuple(each.sentence for each in parsed)
     statements = find(text, parsed, quotations, marks)
     names = Actors(join_names(body, find_names(body), marks.actors))
-    speakers = Speakers(text, names, Pronouns(body, names, quotations))
+    pronouns = Pronouns(body, names, quotations)
+    speakers = Speakers(text, names, pronouns)
     read = find_times(text, 0, len(text), published=document.published, document=document.id)
     return Analysis(
         document=document,
@@ -54,6 +55,7 @@ def analyse(
         statements=tuple(_named(each, speakers) for each in statements),
         assertions=tuple(_assertions(text, parsed, statements)),
         names=names,
+        pronouns=pronouns,
         times=join_times(text, read, _spans(marks.times), document=document.id),
         hedges=tuple(_spans(marks.uncertainty)),
     )

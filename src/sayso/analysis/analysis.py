@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.marks import Span
 from sayso.analysis.people.names import Actors
+from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.parse import Parsed
@@ -19,7 +20,8 @@ class Analysis:
     ``sentences`` are those of all blocks, ``parsed`` those of the body (no headings, captions,
     references) with their words, word classes and clauses. ``statements`` say who puts what
     forward, in the order of their cues, ``assertions`` which clauses assert something of their
-    own. ``hedges`` are the spans that an engine marks as uncertain.
+    own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean. ``hedges``
+    are the spans that an engine marks as uncertain.
     """
 
     document: Document
@@ -29,6 +31,7 @@ class Analysis:
     statements: tuple[Statement, ...]
     assertions: tuple[Assertion, ...]
     names: Actors
+    pronouns: Pronouns
     times: tuple[Time, ...]
     hedges: tuple[Span, ...]
 

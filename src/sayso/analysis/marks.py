@@ -21,6 +21,17 @@ class Mark(NamedTuple):
     end: int
 
 
+class Tree(NamedTuple):
+    """The tree of a sentence: for each word the number of its governor in it, -1 at the one root.
+
+    Relations are those of Universal Dependencies, "root" at the root, without subtypes but for
+    "nsubj:pass".
+    """
+
+    governors: tuple[int, ...]
+    relations: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """Spans in order, by what is sought; what an engine does not look for is empty.
@@ -30,7 +41,7 @@ class Marks:
     condition; ``actors`` person, organisation, place, facility, weapon, group and document.
     ``sentences`` and ``units`` (elementary discourse units) are where one begins. ``classes``
     (pieces, ``class_names``) holds the chances of the word at each of ``piece_starts`` to be of
-    a class.
+    a class. ``trees`` are those of the sentences, where they were asked for.
     """
 
     attribution: tuple[Mark, ...] = ()
@@ -43,6 +54,7 @@ class Marks:
     piece_starts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     classes: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 1), np.float32))
     class_names: tuple[str, ...] = ()
+    trees: tuple[Tree, ...] = ()
 
     def classes_of(self, tokens: Sequence[Token]) -> list[str]:
         """The class of each word that its pieces agree on best, "" without any.

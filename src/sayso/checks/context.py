@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from sayso.analysis.text.quotations import find_quotations
+from sayso.analysis.text.sentences import split_sentences
 from sayso.checks.catalogue import find_rule
 from sayso.checks.key_judgements import (
     find_key_judgements,
@@ -24,14 +24,6 @@ from sayso.records import Block, Certainty, Claim, Horizon, Inference, Reading, 
 from sayso.records.finding import Finding, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
-_STOP = re.compile(
-    # A run of marks is looked at once, where it begins.
-    r"(?<![.!?…])(?:[.!?…](?=[.!?…])|[.!?…](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bGen.)(?<!\bSen.)(?<!\bRep.)"
-    r"(?<!\bGov.)(?<!\bU.S.)(?<!\bRev.)(?<!\bSgt.)(?<!\bSpc.)(?<!\bCpl.)(?<!\bPvt.)(?<!\bAdm.)(?<!\bMaj.)(?<!\bCapt.)(?<!\bProf.)(?<!\bHon.)(?<!\bLt.)(?<!\bCol.)(?<!\bNo.)(?<!\bp.)(?<!\bpp.)(?<!\bal.)(?<!\bvs.))"
-    r"[.!?…]*+[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*+[A-Z\d])"
-)
-_LONGEST_SENTENCE = 1500
-"""Characters: what goes on for longer without a full stop is a list, and is taken in pieces."""
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _CERTAIN = frozenset(("certainly", "impossible", "no doubt", "inevitable", "inevitably"))
 _ATTRIBUTIVE = re.compile(
@@ -56,13 +48,9 @@ class Manner(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """One reading, with what every rule asks of it. Nothing in it changes once computed.
-
-    Sentences are sought only in the blocks that a rule asks about: most text has no fault.
-    """
+    """One reading, with what every rule asks of it. Nothing in it changes once computed."""
 
     reading: Reading
-    _stops: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _kept: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
@@ -202,30 +190,28 @@ class Context:
             found.setdefault(self.block_at(claim.start), []).append(claim)
         return found
 
-    def sentence_at(self, offset: int) -> tuple[int, int]:
-        """Where the sentence that holds an offset begins and ends, by its full stops alone."""
-        if not self.blocks:
-            return 0, len(self.text)
-        block = self.blocks[self.block_at(offset)]
-        number = self.block_at(offset)
-        if number not in self._stops:
-            self._stops[number] = list(self._sentence_edges(block))
-        stops = self._stops[number]
-        place = min(bisect_right(stops, offset), len(stops) - 1)
-        start, end = stops[max(place - 1, 0)], stops[place]
-        return start, start + len(self.text[start:end].rstrip())
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence begins and ends: the reading's own, or where it kept none, anew."""
+        kept = self.reading.sentences or split_sentences(self.reading.document)
+        return tuple((each.start, each.end) for each in kept)
 
-    def _sentence_edges(self, block: Block) -> Iterator[int]:
-        yield block.start
-        at = block.start
-        found = (stop.end() for stop in _STOP.finditer(self.text, block.start, block.end))
-        for edge in chain(found, (block.end,)):
-            while edge - at > _LONGEST_SENTENCE:
-                space = self.text.rfind(" ", at + 1, at + _LONGEST_SENTENCE)
-                at = space + 1 if space > 0 else at + _LONGEST_SENTENCE
-                yield at
-            yield edge
-            at = edge
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Where the sentence begins and ends that holds an offset, or is the last before it.
+
+        What leads a paragraph in, such as a dateline, goes with its first sentence.
+        """
+        if not self.sentences:
+            return 0, len(self.text)
+        number = max(bisect_right(self._sentence_starts, offset) - 1, 0)
+        begin = self.blocks[self.block_at(offset)].start
+        if self.sentences[number][0] < begin and number + 1 < len(self.sentences):
+            number += 1
+        return self.sentences[number]
 
     def is_caption(self, start: int, end: int) -> bool:
         """Whether a sentence is a caption or a title: words in which the reading finds no claim."""

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context, Manner
 from sayso.checks.key_judgements import is_scheduled
+from sayso.claims.settleable import (
+    AHEAD,
+    find_intangible,
+    find_unobservable,
+    open_ended_words,
+    unsettleable_words,
+    verb_ahead,
+)
 from sayso.language.lexicon import phrases
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
-_TO_COME = r"(?:going|set|poised|bound|due|(?:un)?likely|expected|certain|sure) to"
-_AHEAD = re.compile(
-    rf"\b(?:will|won[’']t|shall|could|(?-i:may)|might|(?:(?:is|are) (?:\w+ )?)?{_TO_COME})\b"
-    r"|[’']ll\b",
-    re.IGNORECASE,
-)
 _EARLIER_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|that|which|who|where|whether|would|provides?|means|does|do|did)\s"
 )
@@ -38,7 +40,6 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _OF_A_NOUN = re.compile(r"\w+-term", re.IGNORECASE)  # "a long-term outlook"
-_VERB_TO_PREDICATE = 50
 _ASKED = re.compile(
     r"\b(?:verify|see|know|ask(?:ed|s)?|check|test|learn|tell|wonder(?:s|ed)?|out)\s$"
 )
@@ -61,7 +62,7 @@ def _looks_ahead(claim: Claim) -> bool:
     words = claim.text
     if claim.condition is not None and claim.start <= claim.condition.start < claim.end:
         words = words.replace(claim.condition.text, "", 1)
-    ahead = _AHEAD.search(words)
+    ahead = AHEAD.search(words)
     return ahead is not None and _EARLIER_VERB.search(words, 0, ahead.start()) is None
 
 
@@ -69,11 +70,11 @@ def no_deadline(context: Context) -> Iterator[Finding]:
     """F401: a forecast that names no last day, at its vague words of time or as a whole."""
     for claim, how in _forecasts(context):
         horizon = claim.horizon
-        openly = phrases("outcomes", "open_ended").search(claim.text) is not None
+        openly = open_ended_words(claim.text) is not None
         if not (how.measured or how.headed or openly):
             continue
         if horizon is None:
-            stated = phrases("outcomes", "open_ended").search(claim.text)
+            stated = open_ended_words(claim.text)
             timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
             if stated is None and not timed:
                 yield context.find("F401", claim.start, claim.end)
@@ -82,7 +83,7 @@ def no_deadline(context: Context) -> Iterator[Finding]:
                 yield context.find("F401", start, start + len(stated[0]))
         elif (
             horizon.by is None
-            and phrases("outcomes", "open_ended").search(horizon.text)
+            and open_ended_words(horizon.text)
             and not _PAST.match(context.text, horizon.end)
             and not _OF_A_NOUN.fullmatch(horizon.text)
         ):
@@ -102,7 +103,7 @@ def no_probability(context: Context) -> Iterator[Finding]:
     for claim, how in _forecasts(context):
         if claim.certainty is not None or phrases("outcomes", "announced").search(claim.text):
             continue
-        if _AHEAD.search(claim.text) is None:  # "until 11 May" in a story of the past
+        if AHEAD.search(claim.text) is None:  # "until 11 May" in a story of the past
             continue
         if how.headed or how.far or how.drawn:
             yield context.find("F402", claim.start, claim.end)
@@ -111,23 +112,19 @@ def no_probability(context: Context) -> Iterator[Finding]:
 def no_observable(context: Context) -> Iterator[Finding]:
     """F403: a forecast that nothing anybody could see would settle."""
     seen = set()
-    for found in phrases("outcomes", "intangible").finditer(context.text):
+    for found in find_intangible(context.text):
         start, end = context.sentence_at(found.start())
-        ahead = _AHEAD.search(context.text, start, found.end())
-        if start in seen or ahead is None or found.start() - ahead.end() > _VERB_TO_PREDICATE:
+        ahead = None if start in seen else verb_ahead(context.text, found, start, end)
+        if ahead is None or context.in_quotation(found.start()):
             continue
-        told = context.text[ahead.end() : end]
-        if phrases("outcomes", "settled").search(told):
-            continue
-        if context.in_quotation(found.start()) or _PAST_STATE.match(context.text, ahead.end()):
+        if _PAST_STATE.match(context.text, ahead.end()):
             continue
         if not in_own_words(context, start, end) or not _is_estimated(context, start, end):
             continue
-        if not phrases("outcomes", "observable").search(context.text, ahead.start(), end):
-            seen.add(start)
-            yield context.find("F403", ahead.start(), found.end())
+        seen.add(start)
+        yield context.find("F403", ahead.start(), found.end())
     for claim, _ in _forecasts(context):
-        match = phrases("outcomes", "unobservable").search(context.text, claim.start, claim.end)
+        match = find_unobservable(context.text, claim.start, claim.end)
         if match is None or context.sentence_at(match.start())[0] in seen:
             continue
         if _has_count(context, claim) or context.in_quotation(match.start()):
@@ -162,7 +159,7 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         seen.add(condition.start)
         if _is_ordered(context, condition.start):
             continue
-        if phrases("outcomes", "unsettleable").search(f"{condition.text.split(', and ')[0]} ·"):
+        if unsettleable_words(condition.text):
             yield context.find("F404", condition.start, condition.end)
     for match in _conditions(context.text):
         start, end = context.sentence_at(match.start())

@@ -1,5 +1,6 @@
 """Making a reading: the claims that an analysis holds, each with its chain, kind and certainty."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
@@ -8,7 +9,7 @@ from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
 from sayso.claims.unread import find_problems
-from sayso.records import Reading
+from sayso.records import Mention, Reading, Sentence
 from sayso.scales.scale import Scale
 
 
@@ -32,7 +33,26 @@ def make_reading(analysis: Analysis, scale: Scale, *, engine: str = "standard") 
         actors=actors,
         times=analysis.times,
         places=places,
+        sentences=tuple(
+            Sentence(start=each.start, end=each.end, kind=each.kind) for each in analysis.sentences
+        ),
+        mentions=tuple(_mentions(analysis)),
         problems=find_problems(document, analysis.quotations, analysis.times, drafts),
         engine=engine,
         scale=scale.name,
     )
+
+
+def _mentions(analysis: Analysis) -> Iterator[Mention]:
+    """The pronouns that stand for a name."""
+    document, text = analysis.document.id, analysis.text
+    for start, meant in analysis.pronouns.resolved():
+        end = start
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        yield Mention(
+            text=text[start:end],
+            start=start,
+            end=end,
+            meant=analysis.names.record_id(document, meant.name),
+        )

@@ -13,6 +13,7 @@ from sayso.cli.documents import parse_day
 from sayso.cli.ledger_exchange import export_ledger, import_ledger
 from sayso.cli.ledger_files import debug_option, open_to_append, opened_ledger, write_new
 from sayso.cli.ledger_settling import due, resolve
+from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import printable, say
 from sayso.errors import ConfigError, SaysoError
 
@@ -64,8 +65,18 @@ def new(path: str) -> None:
     metavar="YYYY-MM-DD",
     help="The day of publication, whatever a document says.",
 )
+@limit_options
+@private_option
 @debug_option
-def draft(path: str, documents: tuple[str, ...], published: str | None) -> None:
+def draft(
+    *,
+    path: str,
+    documents: tuple[str, ...],
+    published: str | None,
+    time_limit: str | None,
+    memory_limit: str | None,
+    allow_private: bool,
+) -> None:
     """Append every forecast in the documents to a ledger, with what each lacks above it.
 
     Those that are there already, or left out with a reason, are not added again. Nobody has
@@ -75,6 +86,7 @@ def draft(path: str, documents: tuple[str, ...], published: str | None) -> None:
         raise ConfigError(
             "ledger draft: no document is named", remedy="name files, folders or web addresses"
         )
+    from sayso.cli.bounds import usual_limits
     from sayso.cli.documents import find_all
     from sayso.cli.progress import Progress, on_terminal
     from sayso.cli.writing import Tally
@@ -84,7 +96,12 @@ def draft(path: str, documents: tuple[str, ...], published: str | None) -> None:
 
     target = open_to_append(path)
     located = list(find_all(documents, target.path))
-    outcomes = read_all(located, scale=target.ledger.scale, published=parse_day(published))
+    outcomes = read_all(
+        located,
+        scale=target.ledger.scale,
+        published=parse_day(published),
+        limits=limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private),
+    )
     with Progress(len(located), shown=on_terminal()) as progress:
         tally = Tally(progress)
         readings = tally.successes(outcomes)

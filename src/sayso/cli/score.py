@@ -146,10 +146,10 @@ def _written(card: "Scorecard", form: str, *, everything: bool) -> str:
 
 def _write_charts(folder: Path, card: "Scorecard") -> None:
     from sayso.cli.output import Output
-    from sayso.pages.scorecard_page import charts_of
+    from sayso.pages.scorecard_page import charts_of_scorecard
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, drawing in charts_of(card).items():
+    for name, drawing in charts_of_scorecard(card).items():
         with Output(str(folder / f"{name}.svg")).open() as stream:
             stream.write(drawing)
 

@@ -75,6 +75,8 @@ def serve(
     limits = limits_of(time_limit, memory_limit, usual=usual_limits())
     local = is_loopback(host) and not names
     store = open_store(address, create=True)
+    for warning in store.warnings:
+        say(f"{shown(address)}: {warning}")
     try:
         if not local and not store.accounts.list():
             raise ConfigError(

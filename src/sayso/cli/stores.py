@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.messages import say
+
 if TYPE_CHECKING:
     from sayso.ports import Store
 
@@ -24,8 +26,10 @@ debug_option = click.option(
 
 
 @contextmanager
-def opened(address: str, *, create: bool = False, read_only: bool = False) -> "Iterator[Store]":
-    """The store at an address while the block runs.
+def opened(
+    address: str, *, create: bool = False, read_only: bool = False, warn: bool = True
+) -> "Iterator[Store]":
+    """The store at an address while the block runs; what it warns of is told first.
 
     Raises:
         StoreError, ConfigError: it cannot be opened.
@@ -33,6 +37,8 @@ def opened(address: str, *, create: bool = False, read_only: bool = False) -> "I
     from sayso.workbench import open_store
 
     store = open_store(address, create=create, read_only=read_only)
+    for warning in store.warnings if warn else ():
+        say(f"{shown(address)}: {warning}")
     try:
         yield store
     finally:

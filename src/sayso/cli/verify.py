@@ -54,7 +54,7 @@ def verify(*, store_address: str, head: str | None, print_head: bool, repair: bo
     """
     if print_head and repair:
         raise ConfigError("--print-head and --repair: give one of them")
-    with opened(store_address, read_only=not repair) as store:
+    with opened(store_address, read_only=not repair, warn=False) as store:
         chain = store.decisions
         found = chain.repair(noted=head) if repair else chain.verify(noted=head)
     where = shown(store_address)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sayso.claims.condition_sense import condition_sense
+from sayso.analysis.syntax.condition_sense import condition_sense
 from sayso.records.claim import ConditionSense
 from sayso.records.ledger import (
     ForecastStatement,

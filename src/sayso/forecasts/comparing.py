@@ -21,16 +21,19 @@ _LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Paired:
-    """A mean difference over ``n`` questions that ``events`` happenings settled.
-
-    ``interval``: 95 %, None under two events. ``p_value``: of exact sign flips, None above 16.
-    """
+class Mean:
+    """A mean of ``n`` numbers of ``events``; ``interval``: 95 %, None under two events."""
 
     n: int
     events: int
     mean: float
     interval: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paired(Mean):
+    """A mean difference; ``p_value``: of exact sign flips, None above 16 events."""
+
     p_value: float | None
 
 
@@ -58,17 +61,34 @@ class Shared:
     high_second: Array
 
 
-def paired(difference: ArrayLike, event: ArrayLike | None = None) -> Paired:
-    """The mean difference with its 95 % interval, events as the unit.
+def mean_by_event(values: ArrayLike, event: ArrayLike | None = None) -> Mean:
+    """The mean with its 95 % interval, events as the unit.
 
-    d̄ ± t(G − 1) √(G/(G − 1) Σ_g (Σ_{i in g} (d_i − d̄))²) / n, of G events. One event a row where
-    ``event`` is left out. The p-value is the share of all 2^G ways to flip whole events whose sum
-    is at least as far from 0.
+    m ± t(G − 1) √(G/(G − 1) Σ_g (Σ_{i in g} (x_i − m))²) / n, of G events. One event a row where
+    ``event`` is left out.
 
     Raises:
         ValueError: a number is NaN, shapes differ, or there are no rows.
     Source: Liang & Zeger, Longitudinal data analysis using generalized linear models (1986),
-        doi:10.1093/biomet/73.1.13; sign flips: Fisher, The design of experiments (1935).
+        doi:10.1093/biomet/73.1.13.
+
+    >>> found = mean_by_event([0.1, 0.1, 0.4], ["vote", "vote", "flood"])
+    >>> found.events, [round(end, 3) for end in found.interval]
+    (2, [-1.494, 1.894])
+    """
+    given = numbers("values", values)
+    return _mean(given, _events(event, given))
+
+
+def paired(difference: ArrayLike, event: ArrayLike | None = None) -> Paired:
+    """The mean difference with its 95 % interval, as ``mean_by_event``, and its p-value.
+
+    The p-value is the share of all 2^G ways to flip the signs of whole events whose sum is at
+    least as far from 0.
+
+    Raises:
+        ValueError: as for ``mean_by_event``.
+    Source: Fisher, The design of experiments (1935), section 21.
 
     >>> found = paired([0.12, -0.03, 0.2, 0.05, 0.07, -0.1, 0.15, 0.02])
     >>> round(found.mean, 2), found.p_value
@@ -76,17 +96,10 @@ def paired(difference: ArrayLike, event: ArrayLike | None = None) -> Paired:
     """
     apart = numbers("difference", difference)
     of = _events(event, apart)
-    groups = int(of.max()) + 1
-    mean = float(apart.mean())
+    found = _mean(apart, of)
     sums: Array = np.bincount(of, apart).astype(np.float64)
-    interval = None
-    if groups > 1:
-        gaps = np.bincount(of, apart - mean)
-        error = sqrt(groups / (groups - 1) * float((gaps**2).sum())) / apart.size
-        reach = t_quantile((1 + _LEVEL) / 2, groups - 1) * error
-        interval = (mean - reach, mean + reach)
-    p_value = flip_signs(sums) if groups <= MOST_FLIPPED else None
-    return Paired(apart.size, groups, mean, interval, p_value)
+    p_value = flip_signs(sums) if found.events <= MOST_FLIPPED else None
+    return Paired(found.n, found.events, found.mean, found.interval, p_value)
 
 
 def flip_signs(sums: Array) -> float:
@@ -195,6 +208,17 @@ def reading_range_between(shared: Shared) -> tuple[float, float]:
     rest = float((shared.loss_second - shared.loss_first)[~worded].sum())
     lowest, highest = ((half * end + rest) / shared.outcome.size for end in ends)
     return lowest, highest
+
+
+def _mean(values: Array, of: Places) -> Mean:
+    groups = int(of.max()) + 1
+    mean = float(values.mean())
+    if groups == 1:
+        return Mean(values.size, groups, mean, None)
+    gaps = np.bincount(of, values - mean)
+    error = sqrt(groups / (groups - 1) * float((gaps**2).sum())) / values.size
+    reach = t_quantile((1 + _LEVEL) / 2, groups - 1) * error
+    return Mean(values.size, groups, mean, (mean - reach, mean + reach))
 
 
 def _events(event: ArrayLike | None, rows: Array) -> Places:

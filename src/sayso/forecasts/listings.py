@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from sayso.claims.condition_sense import condition_sense
+from sayso.analysis.syntax.condition_sense import condition_sense
 from sayso.forecasts.asked import Asked, is_met
 from sayso.forecasts.columns import Columns
 from sayso.forecasts.standing import Entry, first_of_each

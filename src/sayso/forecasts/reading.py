@@ -30,6 +30,9 @@ def reading_range(
     [0.2222, 0.24]
     """
     bottom, top, happened = _rows(low, high, outcome)
+    if (bottom == top).all():
+        mean = float(((bottom - happened) ** 2).mean())
+        return mean, mean
     group = _groups(np.asarray(phrase), bottom, top)
     count = np.bincount(group)
     share = np.bincount(group, happened) / count

@@ -24,9 +24,7 @@ def remarks(
     if options.unconfirmed:
         yield "Drafted forecasts that nobody has confirmed are counted."
     elif counts.get("unconfirmed"):
-        yield (
-            f"Not scored until somebody confirms them: {counts['unconfirmed']} drafted forecasts."
-        )
+        yield (f"Drafted, and not scored until somebody confirms them: {counts['unconfirmed']}.")
     if options.retrospective:
         yield "Forecasts that entered the ledger when their outcome was known are counted."
     if options.interpreted:
@@ -38,7 +36,7 @@ def remarks(
         )
     yield from _of_score(score)
     if ledger.left_out:
-        yield f"Drafted and left out of the ledger with a reason: {len(ledger.left_out)} forecasts."
+        yield f"Drafted, and left out of the ledger with a reason: {len(ledger.left_out)}."
 
 
 def _of_score(score: Score | None) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.claims.condition_sense import condition_sense
+from sayso.analysis.syntax.condition_sense import condition_sense
 from sayso.claims.settleable import unobservable_words, unsettleable_words
 from sayso.forecasts.asked import Asked
 from sayso.records.ledger import ForecastStatement

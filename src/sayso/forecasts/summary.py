@@ -7,7 +7,7 @@ import numpy as np
 
 from sayso.forecasts.arrays import Array, Places
 from sayso.forecasts.columns import Columns
-from sayso.forecasts.comparing import paired
+from sayso.forecasts.comparing import mean_by_event
 from sayso.forecasts.reading import reading_range, unsettled_range
 from sayso.forecasts.rules import half_brier, ranked
 from sayso.forecasts.standing import Entry, first_of_each
@@ -37,7 +37,7 @@ def summarise(scoring: Scoring, gain: float | None = None) -> Score | None:
     columns = scoring.columns
     if not len(columns):
         return None
-    found = paired(columns.loss, columns.event)
+    found = mean_by_event(columns.loss, columns.event)
     yes_no = columns.binary & np.isin(columns.outcome, (0.0, 1.0))
     given, came = columns.probability[yes_no], columns.outcome[yes_no] == 1
     right = np.where(given == 0.5, 0.5, (given > 0.5) == came)
@@ -86,7 +86,7 @@ def break_down(name: str, scoring: Scoring, against: str) -> Breakdown | None:
     columns = scoring.columns
     if not len(columns):
         return None
-    found = paired(columns.loss, columns.event)
+    found = mean_by_event(columns.loss, columns.event)
     skill = _skill(against, columns, scoring.references.get(against))
     return Breakdown(
         name=name,
@@ -122,7 +122,7 @@ def _skill(name: str, columns: Columns, losses: Array | None) -> Skill | None:
     if not there.any():
         return None
     ours, theirs = columns.loss[there], losses[there]
-    against = paired(theirs - ours, columns.event[there])
+    against = mean_by_event(theirs - ours, columns.event[there])
     mean = float(theirs.mean())
     return Skill(
         against=name,

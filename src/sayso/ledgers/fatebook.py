@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sayso.ledgers.imported import Collector, Imported, day_of, moment, need, share, slug
+from sayso.ledgers.imported import Collector, Imported, day_of, moment, need, opening, share, slug
 from sayso.records.ledger import ForecastStatement, Outcome, Question, Stated
 
 SITE = "a Fatebook export"
@@ -59,15 +59,14 @@ def _question(
         id=slug(asks, found.questions),
         asks=f"{title}: {option}" if option else title,
         last_day=day_of(last),
-        opens=day_of(opens),
+        opens=opening(opens, day_of(last)),
         settled_by="its resolution on Fatebook",
         event=slug(title, ()) if option else None,
     )
     outcome = _outcome(row, question)
+    found.settle(outcome)
     ids[key] = question.id
     found.questions[question.id] = question
-    if outcome is not None:
-        found.outcomes[question.id] = outcome
     return question
 
 

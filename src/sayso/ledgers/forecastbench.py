@@ -7,7 +7,7 @@ from typing import Any
 
 from sayso.errors import LedgerError
 from sayso.forecasts.words import wording_of
-from sayso.ledgers.imported import Collector, Imported, day_of, moment, need, share
+from sayso.ledgers.imported import Collector, Imported, day_of, moment, need, opening, share
 from sayso.records.ledger import Ledger, MarketPrice, Outcome, Question
 
 SITE = "ForecastBench sets"
@@ -128,7 +128,7 @@ def _question(
         id=id_,
         asks=need(asked, "question"),
         last_day=last_day,
-        opens=day_of(moment(_present(asked.get("market_info_open_datetime")))),
+        opens=opening(moment(_present(asked.get("market_info_open_datetime"))), last_day),
         settled_by=criteria or str(asked.get("url") or "ForecastBench's resolution set"),
         event=id_.partition(_AT)[0] if _AT in id_ else None,
         topics=(need(asked, "source"), f"{_SET}{asked['set']}"),

@@ -74,6 +74,18 @@ class Collector:
         self.unused.append(f"{where}: {why}")
         self.became("not used")
 
+    def settle(self, outcome: Outcome | None) -> None:
+        """Keep the outcome, if there is one.
+
+        Raises:
+            ValueError: it does not say when it was known.
+        """
+        if outcome is None:
+            return
+        if outcome.known is None and outcome.result != "void":
+            raise ValueError("it is settled, and does not say when")
+        self.outcomes[outcome.question] = outcome
+
     def imported(self, title: str = "") -> Imported:
         """All that was gathered."""
         ledger = Ledger(
@@ -110,6 +122,15 @@ def moment(cell: str) -> datetime | None:
 def day_of(when: datetime | None) -> date | None:
     """The day of a moment, by UTC."""
     return None if when is None else when.astimezone(UTC).date()
+
+
+def opening(opens: datetime | date | None, last_day: date | None) -> date | None:
+    """The day a question opened, None where its last day is said to be before that.
+
+    Sites let people ask what is over already; the day of the first forecast stands in.
+    """
+    day = day_of(opens) if isinstance(opens, datetime) else opens
+    return None if day is not None and last_day is not None and day > last_day else day
 
 
 def share(cell: object) -> float:

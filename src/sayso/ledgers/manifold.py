@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from math import isfinite
 from typing import Any
 
-from sayso.ledgers.imported import Collector, Imported, need, share
+from sayso.ledgers.imported import Collector, Imported, need, opening, share
 from sayso.records.ledger import MarketPrice, Outcome, Question
 
 SITE = "Manifold markets"
@@ -21,13 +21,11 @@ def import_manifold(markets: Iterable[Mapping[str, Any]]) -> Imported:
     for number, market in enumerate(markets, 1):
         try:
             question = _question(market)
-            outcome = _outcome(market, question)
+            found.settle(_outcome(market, question))
         except ValueError as error:
             found.refuse(f"market {number} ({market.get('id', 'without an id')})", str(error))
             continue
         found.questions[question.id] = question
-        if outcome is not None:
-            found.outcomes[question.id] = outcome
         found.became("questions")
     return found.imported("From Manifold")
 
@@ -35,7 +33,7 @@ def import_manifold(markets: Iterable[Mapping[str, Any]]) -> Imported:
 def _question(market: Mapping[str, Any]) -> Question:
     name, asks = f"manifold-{need(market, 'id')}", need(market, "question")
     closes = _day(market, "closeTime") or _day(market, "resolutionTime")
-    opens = _day(market, "createdTime")
+    opens = opening(_day(market, "createdTime"), closes)
     kind = market.get("outcomeType")
     if kind == "BINARY":
         return Question(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import isfinite
 from typing import Any
 
-from sayso.ledgers.imported import Collector, Imported, day_of, moment, need, share
+from sayso.ledgers.imported import Collector, Imported, day_of, moment, need, opening, share
 from sayso.ledgers.metaculus_outcomes import settle
 from sayso.records.ledger import (
     Distribution,
@@ -53,14 +53,12 @@ def import_metaculus(
     for number, row in enumerate(questions, 2):
         try:
             question = _question(row)
-            outcome = settle(row, question)
             places[question.id] = _places(row, question)
+            found.settle(settle(row, question))
         except ValueError as error:
             found.refuse(f"{QUESTIONS} row {number}", str(error))
             continue
         found.questions[question.id] = question
-        if outcome is not None:
-            found.outcomes[question.id] = outcome
         found.became("questions")
     prices: dict[str, dict[date, float]] = {}
     ends: dict[tuple[str, str], datetime | None] = {}
@@ -93,7 +91,7 @@ def _question(row: Mapping[str, str]) -> Question:
         options=options if kind == "one-of" else (),
         bounds=bounds,
         last_day=day_of(closes),
-        opens=day_of(moment(row.get("Open Time") or "")),
+        opens=opening(moment(row.get("Open Time") or ""), day_of(closes)),
         settled_by=row.get("Question URL") or "its resolution on Metaculus",
         topics=tuple(map(str, _listed(row, "Categories"))),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sayso.ledgers.imported import Collector, Imported, day_of, moment, need, share
+from sayso.ledgers.imported import Collector, Imported, day_of, moment, need, opening, share
 from sayso.records.ledger import ForecastStatement, Outcome, Question, Stated, VoidReason
 
 SITE = "a PredictionBook export"
@@ -57,10 +57,8 @@ def _take(row: Mapping[str, Any], found: Collector) -> None:
     name = need(row, "question_id", "prediction_id", "description")
     if name not in found.questions:
         question = _question(name, row)
-        outcome = _outcome(name, row)
+        found.settle(_outcome(name, row))
         found.questions[name] = question
-        if outcome is not None:
-            found.outcomes[name] = outcome
     found.forecasts.append(
         ForecastStatement(
             question=name,
@@ -83,11 +81,13 @@ def _percent(confidence: object) -> float:
 
 
 def _question(name: str, row: Mapping[str, Any]) -> Question:
+    last_day = day_of(moment(need(row, "close_time", "deadline")))
+    opens = moment(str(row.get("open_time") or row.get("question_created_at") or ""))
     return Question(
         id=name,
         asks=str(row.get("description") or f"PredictionBook's question {name}"),
-        last_day=day_of(moment(need(row, "close_time", "deadline"))),
-        opens=day_of(moment(str(row.get("open_time") or row.get("question_created_at") or ""))),
+        last_day=last_day,
+        opens=opening(opens, last_day),
         settled_by="its judgement on PredictionBook",
     )
 
@@ -104,8 +104,6 @@ def _outcome(name: str, row: Mapping[str, Any]) -> Outcome | None:
         return None
     if said not in _JUDGED:
         raise ValueError(f"{given!r} is no judgement")
-    if known is None:
-        raise ValueError("it is judged, and does not say when")
     return Outcome(
         question=name,
         result="yes" if _JUDGED[said] else "no",

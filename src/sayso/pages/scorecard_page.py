@@ -93,7 +93,7 @@ def scorecard_page(card: Scorecard) -> str:
     return disarmed(page)
 
 
-def charts_of_scorecard(card: Scorecard) -> dict[str, str]:
+def charts_of(card: Scorecard) -> dict[str, str]:
     """The charts by name: states, and words, reliability and gain where there are any."""
     return {name: wide for name, (wide, _) in _pairs(card).items()}
 

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-from sayso.pages.draw_words import disarmed
-from sayso.pages.scorecard_words import (
+from sayso.pages.draw_states import MEANING, state_name
+from sayso.pages.draw_words import count, day, disarmed
+from sayso.pages.scorecard_wording import (
     comparison_sentence,
-    due_words,
-    first_sentences,
-    interval_words,
-    loss,
-    percent,
-    state_words,
-    word_sentence,
+    numbers_sentence,
+    provisional_sentence,
+    reading_note,
+    score_sentences,
+    signed_percent,
+    span,
 )
-from sayso.records.score import Breakdown, Score
-from sayso.records.scorecard import Scorecard, SourceRow
+from sayso.records.score import Breakdown, Score, WordOutcome
+from sayso.records.scorecard import Due, Scorecard, SourceRow
 
 _WIDTH = 96
 _LISTED = 8
@@ -26,7 +26,7 @@ def scorecard_text(card: Scorecard, *, everything: bool = False) -> str:
     """The scorecard in sections, with the first lines of each, or all of them."""
     most = None if everything else _LISTED
     sections: list[tuple[str, list[str]]] = [
-        (card.title or "Scorecard", [_wrapped(" ".join(first_sentences(card)))]),
+        (card.title or "Scorecard", [_wrapped(" ".join(score_sentences(card)))]),
         ("What is not scored, and why", list(_states(card))),
         ("Words, and what came of them", list(_words(card))),
         ("Reliability", list(_reliability(card))),
@@ -47,17 +47,17 @@ def scorecard_text(card: Scorecard, *, everything: bool = False) -> str:
         if lines:
             written.append("\n".join([title, "─" * len(title), *lines]))
     options = card.options
+    counted = "first statement" if options.count == "first" else "statements over time"
     foot = (
-        f"Reckoned for {options.on}; words by {options.scale}; each source's "
-        f"{'first statement' if options.count == 'first' else 'statements over time'} on a "
-        f"question counts; {options.draws:,} draws, seed {options.seed}."
+        f"{reading_note(card)} Each source's {counted} on a question counts; "
+        f"{options.draws:,} draws, seed {options.seed}."
     )
     return disarmed("\n\n".join([*written, _wrapped(foot)]) + "\n")
 
 
 def _states(card: Scorecard) -> Iterator[str]:
-    rows = [[state_words(count), str(count.n)] for count in card.states]
-    yield from _table([*rows, ["in all", str(card.forecasts)]])
+    rows = [[state_name(one), f"{one.n:,}", MEANING[one.state]] for one in card.states]
+    yield from _table([*rows, ["in all", f"{card.forecasts:,}", ""]], left=(0, 2))
     parts = card.resolvability
     if parts.forecasts:
         yield _wrapped(
@@ -73,20 +73,24 @@ def _words(card: Scorecard) -> Iterator[str]:
         return
     rows = [["", "scale", "scored as", "came true", "90% interval"]]
     for one in card.words:
-        scale = "–" if one.low is None else f"{percent(one.low)}–{percent(one.high)}"
+        scale = "–" if one.low is None else _percents(one)
         rows.append(
             [
                 f"“{one.phrase}”",
                 "declared" if one.declared else scale,
                 "not scored" if one.probability is None else f"{one.probability:.3g}",
                 f"{one.yes} of {one.n}",
-                "–" if one.interval is None else interval_words(one.interval),
+                "–" if one.interval is None else f"{one.interval[0]:.2f} to {one.interval[1]:.2f}",
             ]
         )
     yield from _table(rows)
     for one in card.words:
         if one.against_scale is not None:
-            yield _wrapped(word_sentence(one), "- ")
+            yield _wrapped(
+                f"“{one.phrase}” came true in {one.yes} of {one.n}, {one.against_scale} than the "
+                f"scale says ({_percents(one)}).",
+                "- ",
+            )
 
 
 def _reliability(card: Scorecard) -> Iterator[str]:
@@ -95,12 +99,12 @@ def _reliability(card: Scorecard) -> Iterator[str]:
         return
     rows = [["", "S", "MCB", "DSC", "UNC"]]
     for name, parts in (("Brier", found.brier), ("log, bits", found.log)):
-        rows.append([name, *(loss(one) for one in (parts.score, parts.mcb, parts.dsc, parts.unc))])
+        rows.append([name, *(_loss(one) for one in (parts.score, parts.mcb, parts.dsc, parts.unc))])
     yield from _table(rows)
     yield _wrapped(
         f"S = MCB − DSC + UNC, of {found.n} yes-no forecasts. A calibrated forecaster with these "
-        f"forecasts would show an MCB of {loss(found.chance_mcb)} by chance, and of "
-        f"{loss(found.chance_mcb_high)} or more in 1 of 20."
+        f"forecasts would show an MCB of {_loss(found.chance_mcb)} by chance, and of "
+        f"{_loss(found.chance_mcb_high)} or more in 1 of 20."
     )
 
 
@@ -133,8 +137,8 @@ def _source(row: SourceRow, against: str) -> list[str]:
     return [
         *start,
         str(score.n),
-        loss(score.brier),
-        "–" if score.interval is None else interval_words(score.interval, digits=3),
+        _loss(score.brier),
+        "–" if score.interval is None else span(score.interval),
         _readings(score),
         _skill(score, against),
         f"{score.right_side:g} of {score.binary}",
@@ -143,12 +147,12 @@ def _source(row: SourceRow, against: str) -> list[str]:
 
 def _readings(score: Score) -> str:
     low, high = score.reading_range
-    return "–" if high - low < 1e-12 else f"{loss(low)}–{loss(high)}"
+    return "–" if high - low < 1e-12 else span((low, high))
 
 
 def _skill(score: Score, against: str) -> str:
     found = next((one for one in score.skills if one.against == against), None)
-    return "–" if found is None or found.skill is None else f"{found.skill:+.2f}"
+    return "–" if found is None or found.skill is None else signed_percent(found.skill)
 
 
 def _comparisons(card: Scorecard, most: int | None) -> Iterator[str]:
@@ -165,9 +169,9 @@ def _breakdown(rows: Sequence[Breakdown], most: int | None) -> list[str]:
         [
             one.name,
             str(one.n),
-            loss(one.brier),
-            "–" if one.interval is None else interval_words(one.interval, digits=3),
-            "–" if one.skill is None else f"{one.skill:+.2f}",
+            _loss(one.brier),
+            "–" if one.interval is None else span(one.interval),
+            "–" if one.skill is None else signed_percent(one.skill),
         ]
         for one in rows[:most]
     ]
@@ -184,11 +188,7 @@ def _numbers(card: Scorecard) -> Iterator[str]:
         reference = "–" if one.reference is None else f"{one.reference:.4g}"
         rows.append([f"{one.form}, {one.unit}", str(one.n), f"{one.loss:.4g}", reference, held])
     yield from _table(rows)
-    if found.ratio is not None:
-        yield _wrapped(
-            f"Over {found.rated} of them the loss is {found.ratio:.2f} times that of the reference "
-            "(geometric mean; below 1 is better)."
-        )
+    yield _wrapped(numbers_sentence(found))
 
 
 def _misses(card: Scorecard, most: int | None) -> Iterator[str]:
@@ -198,7 +198,7 @@ def _misses(card: Scorecard, most: int | None) -> Iterator[str]:
         shown = f" as {one.probability:.3g}" if one.stated != f"{one.probability:g}" else ""
         yield _wrapped(
             f"{one.source} said “{one.stated}”{shown} of “{one.asks}”{place}; it came to "
-            f"{one.outcome}: {loss(one.loss)}, {one.log_bits:.1f} bits"
+            f"{one.outcome}: {_loss(one.loss)}, {one.log_bits:.1f} bits"
             f"{f' ({one.evidence[0]})' if one.evidence else ''}",
             "- ",
         )
@@ -207,7 +207,7 @@ def _misses(card: Scorecard, most: int | None) -> Iterator[str]:
 
 def _due(card: Scorecard, most: int | None) -> Iterator[str]:
     for one in card.due[:most]:
-        yield _wrapped(due_words(one), "- ")
+        yield _wrapped(_due_words(one), "- ")
     yield from _rest(len(card.due), most)
 
 
@@ -224,30 +224,48 @@ def _apart(card: Scorecard) -> Iterator[str]:
     late, read, early = card.retrospective, card.interpreted, card.provisional
     if late is not None:
         yield _wrapped(
-            f"Entered when the outcome was known: {late.n}, Brier {loss(late.brier)}."
-            + (
-                f" The ledger has {card.beside.in_ledger} forecasts of their "
-                f"{card.beside.documents} documents and leaves out {card.beside.left_out} with a "
-                "reason; what else they forecast it does not know."
-                if card.beside is not None
-                else ""
-            ),
+            f"Entered when the outcome was known: {late.n}, Brier {_loss(late.brier)}."
+            f"{_beside(card)}",
             "- ",
         )
     if read is not None:
         yield _wrapped(
-            f"Settled by what an analyst supplied: {read.n}, Brier {loss(read.brier)}.", "- "
+            f"Settled by what an analyst supplied: {read.n}, Brier {_loss(read.brier)}.", "- "
         )
     if early is not None:
-        yield _wrapped(
-            f"Provisional: {early.n} are known before their last day is over ({early.yes} yes, "
-            f"{early.no} no), and not scored yet. What does not happen is known last.",
-            "- ",
-        )
+        yield _wrapped(provisional_sentence(early), "- ")
 
 
-def _rest(count: int, most: int | None) -> list[str]:
-    return [f"… and {count - most} more (--all)"] if most is not None and count > most else []
+def _beside(card: Scorecard) -> str:
+    beside = card.beside
+    if beside is None:
+        return ""
+    return (
+        f" Of {count(beside.documents, 'document')} that they stand in the ledger has "
+        f"{count(beside.in_ledger, 'forecast')} and leaves out {beside.left_out} with a reason; "
+        "what else is forecast there it does not know."
+    )
+
+
+def _due_words(one: Due) -> str:
+    if one.days < 0:
+        when = f"overdue by {count(-one.days, 'day')}"
+    else:
+        when = "today" if one.days == 0 else f"in {count(one.days, 'day')}"
+    condition = f"; {one.condition}" if one.condition else ""
+    return f"{day(one.last_day)} ({when}): {one.question}, “{one.asks}”{condition}"
+
+
+def _percents(one: WordOutcome) -> str:
+    return f"{100 * (one.low or 0):.4g}% to {100 * (one.high or 0):.4g}%"
+
+
+def _loss(value: float) -> str:
+    return f"{value:.3f}"
+
+
+def _rest(whole: int, most: int | None) -> list[str]:
+    return [f"… and {whole - most} more (--all)"] if most is not None and whole > most else []
 
 
 def _short(name: str) -> str:
@@ -265,11 +283,11 @@ def _wrapped(text: str, bullet: str = "") -> str:
     )
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+def _table(rows: Sequence[Sequence[str]], *, left: Sequence[int] = (0,)) -> list[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(
-            cell.ljust(width) if column == 0 else cell.rjust(width)
+            cell.ljust(width) if column in left else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows

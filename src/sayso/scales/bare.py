@@ -1,9 +1,8 @@
 """Bare words: those that look ahead or hedge and that no scale measures ("will", "may")."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from sayso.language.lexicon import load_lexicon
 from sayso.language.word_table import PhraseTable, tokenize
 
 
@@ -17,7 +16,7 @@ def bare_word(text: str) -> str | None:
 
     Of several, the first of the list: "may" before "will". "May" inside a text is the month.
 
-    Source: ``bare.toml``.
+    Source: ``language/en/bare.toml``.
     """
     tokens = tokenize(text, 0, len(text))
     table, found = _table(), []
@@ -32,8 +31,7 @@ def bare_word(text: str) -> str | None:
 @cache
 def _table() -> PhraseTable[tuple[int, str]]:
     """Every form of a bare word, with the place of the word in the list, and the word."""
-    text = files("sayso.scales").joinpath("bare.toml").read_text(encoding="utf-8")
-    groups = enumerate(tomllib.loads(text)["bare"])
+    groups = enumerate(load_lexicon("bare")["bare"])
     return PhraseTable(
         (form, (place, group["word"])) for place, group in groups for form in group["forms"]
     )

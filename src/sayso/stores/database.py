@@ -16,6 +16,7 @@ from sqlalchemy.exc import DisconnectionError
 
 from sayso.errors import ConfigError, StoreError
 from sayso.stores.failures import told_as_store_errors
+from sayso.stores.write_ahead import losses
 
 SLACK = timedelta(minutes=5)
 """How far apart the clocks of machines that share a store may be."""
@@ -31,12 +32,12 @@ class Database:
     """Connections to one database, and transactions on them that let only StoreErrors out."""
 
     def __init__(
-        self, engine: Engine, *, name: str, read_only: bool, warnings: tuple[str, ...] = ()
+        self, engine: Engine, *, name: str, read_only: bool, lost: tuple[str, ...] = ()
     ) -> None:
         self.engine = engine
         self.name = name
         self.read_only = read_only
-        self.warnings = warnings
+        self.lost = lost
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._turn = Lock()
         self._whole = self._single = engine
@@ -140,6 +141,8 @@ def sqlite_database(path: Path, *, create: bool, read_only: bool) -> Database:
     _check_file(path, name, create=create)
     mode = "ro" if read_only else "rwc" if create else "rw"
     fixed = read_only and _is_fixed(path)
+    with told_as_store_errors(name):
+        lost = losses(path, read_only=read_only, fixed=fixed)
     address = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if fixed else ''}"
 
     def connect() -> sqlite3.Connection:
@@ -160,7 +163,7 @@ def sqlite_database(path: Path, *, create: bool, read_only: bool) -> Database:
         connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
-    return Database(engine, name=name, read_only=read_only)
+    return Database(engine, name=name, read_only=read_only, lost=lost)
 
 
 def postgresql_database(address: str, *, read_only: bool) -> Database:

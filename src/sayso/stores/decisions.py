@@ -104,7 +104,7 @@ class SqlDecisions:
         if limit is not None:
             found = found.limit(limit)
         with self._database.reading() as connection:
-            among = made_until(connection, until, case=case, now=self._clock())
+            among = made_until(connection, until, case=case)
             rows = connection.execute(found.where(_d.case_name == case, *among))
             return tuple(map(decision_of, rows))
 

@@ -133,7 +133,7 @@ class SqlDocuments:
             if shelf is None:
                 raise StoreError(f"the case {case!r} holds no document {document}")
             reading = kept_reading(connection, case=case, shelf=shelf)
-            among = made_until(connection, until, case=case, now=self._clock())
+            among = made_until(connection, until, case=case)
             return laid_reading(connection, reading, case=case, shelf=shelf, among=among)
 
     def _in_documents(self, term: Term) -> ColumnElement[bool]:

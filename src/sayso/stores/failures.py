@@ -12,6 +12,7 @@ from sayso.errors import StoreError, UnfitError
 UNREADABLE = (StoreError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
 """What reading a row raises where damage has put something else in the place of what was kept."""
 _LONGEST = 200
+_DAMAGED, _RESTORE = "the database is damaged", "`sayso verify` says where; restore a backup"
 _BY_MEANING = (
     (
         ("disk is full", "no space left", "could not extend", "disk full"),
@@ -30,9 +31,9 @@ _BY_MEANING = (
     ),
     (("not a database",), "is no case store", "name a store that `sayso add` made"),
     (
-        ("malformed", "corrupt"),
-        "the database is damaged",
-        "restore a backup",
+        ("malformed", "corrupt", "could not decode"),
+        _DAMAGED,
+        _RESTORE,
     ),
     (
         ("cannot contain nul",),
@@ -76,6 +77,8 @@ def told_as_store_errors(where: str) -> Iterator[None]:
         raise UnfitError(message, where=where, remedy=remedy) from error
     except OSError as error:
         raise _store_error(error, where) from error
+    except UnicodeDecodeError as error:
+        raise StoreError(_DAMAGED, where=where, remedy=_RESTORE) from error
     except _UNFIT as error:
         raise _unfit(error, where) from error
     except (SQLAlchemyError, sqlite3.Error) as error:
@@ -94,8 +97,8 @@ def told_as_damage(what: str) -> Iterator[None]:
     except StoreError:
         raise
     except UNREADABLE as error:
-        message = f"what is kept of {what} cannot be understood: the database is damaged"
-        raise StoreError(message, remedy="`sayso verify` says where") from error
+        message = "it cannot be understood: the database is damaged"
+        raise StoreError(message, where=what, remedy="`sayso verify` says where") from error
 
 
 def _store_error(error: Exception, where: str) -> StoreError:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from sayso.decisions.chain import BEGINNING, Entry, link_hash
 from sayso.stores import tables as t
+from sayso.stores.database import SLACK, Database, moment, stamp
+from sayso.stores.failures import told_as_damage
 from sayso.stores.kept import KINDS, TAKEN_OUT
 
 BEGUN, ADOPTED = "begun", "adopted"
@@ -53,6 +56,20 @@ def adopt(connection: Connection, *, made: str, version: str) -> None:
         for start in range(0, len(rows), _AT_ONCE):
             found = (Change(what=what, row=row) for row in rows[start : start + _AT_ONCE])
             enter(connection, found, made=made)
+
+
+def clock_warnings(database: Database, *, now: datetime) -> tuple[str, ...]:
+    """That the clock is behind the newest entry, where it is."""
+    with database.glancing() as connection:
+        newest = select(_j.made).order_by(_j.number.desc()).limit(1)
+        made = connection.execute(newest).scalar()
+    with told_as_damage("the journal"):
+        if made is None or moment(made) <= now + SLACK:
+            return ()
+    return (
+        f"the clock says {stamp(now)[:16]}, but its newest entry is of {made[:16]} (UTC): "
+        "set the clock right, or what is kept now is dated wrongly",
+    )
 
 
 def entry_of(row: Any) -> tuple[Entry, str]:

@@ -54,23 +54,18 @@ def decision_of(row: Row[*tuple[Any, ...]]) -> Decision:
     )
 
 
-def made_until(
-    connection: Connection, until: Until, *, case: str, now: datetime
-) -> list[ColumnElement[bool]]:
+def made_until(connection: Connection, until: Until, *, case: str) -> list[ColumnElement[bool]]:
     """The condition for the decisions of a case up to a moment, or to the end of a day in UTC.
 
     They are those before the first that was made later: one that a clock set back has dated too
-    early is not taken for older than those before it. A time that has not come yet is not
-    believed.
+    early is not taken for older than those before it.
     """
     if until is None:
         return []
     if not isinstance(until, datetime):
         until = datetime.combine(until, time.max, tzinfo=UTC)
     c = t.decisions.c
-    later = select(func.min(c.number)).where(
-        c.case_name == case, c.made > stamp(until), c.made <= stamp(now)
-    )
+    later = select(func.min(c.number)).where(c.case_name == case, c.made > stamp(until))
     first = connection.execute(later).scalar()
     return [] if first is None else [c.number < first]
 

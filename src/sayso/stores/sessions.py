@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from sayso.errors import TooManyTriesError
 from sayso.ports import Clock
@@ -15,7 +15,7 @@ from sayso.stores.accounts import end_sessions, find_user, hasher
 from sayso.stores.database import SLACK, Database, moment, stamp
 from sayso.stores.journal import Change, enter
 
-_IDLE, _LONGEST = timedelta(hours=12), timedelta(days=7)
+_IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 _TOUCHED_EVERY = timedelta(minutes=5)
 _WINDOW = timedelta(minutes=15)
 _MOST_FOR_NAME, _MOST_FROM_ADDRESS = 10, 50
@@ -52,7 +52,7 @@ class SqlSessions:
             this = and_(of_address, t.tries.c.made == stamp(now))
             connection.execute(delete(t.tries).where(or_(of_name, this)))
             begun = stamp(now)
-            end_sessions(connection, t.sessions.c.begun < stamp(now - _LONGEST), made=begun)
+            end_sessions(connection, t.sessions.c.begun < stamp(now - LONGEST), made=begun)
             row = {"token": _hashed(token), "user_name": name, "begun": begun, "used": begun}
             connection.execute(insert(t.sessions).values(row))
             enter(connection, [Change(what="session", row=row)], made=begun)
@@ -69,7 +69,7 @@ class SqlSessions:
             return None
         idle, open_for = now - moment(row.used), now - moment(row.begun)
         # Where the clock was set back, nobody can say for how long it is open.
-        if idle > _IDLE or open_for > _LONGEST or min(idle, open_for) < -SLACK:
+        if idle > _IDLE or open_for > LONGEST or min(idle, open_for) < -SLACK:
             self.sign_out(token)
             return None
         if now - moment(row.used) > _TOUCHED_EVERY and not self._database.read_only:
@@ -93,25 +93,38 @@ class SqlSessions:
         Raises:
             TooManyTriesError: there were too many.
         """
-        c = t.tries.c
         with self._database.writing() as connection:
             self._database.alone(connection)
-            connection.execute(delete(t.tries).where(c.made < stamp(now - _WINDOW)))
-            # Made before the clock was set back: as if made now, or it would be waited for.
-            ahead = update(t.tries).where(c.made > stamp(now + SLACK))
-            connection.execute(ahead.values(made=stamp(now)))
-            for what, most in zip(counted, (_MOST_FOR_NAME, _MOST_FROM_ADDRESS), strict=True):
-                count, first = connection.execute(
-                    select(func.count(), func.min(c.made)).where(c.what == what)
-                ).one()
-                if count >= most:
-                    seconds = (moment(first) + _WINDOW - now).total_seconds()
-                    raise TooManyTriesError(
-                        "signing in failed too often",
-                        remedy=f"wait {max(1, round(seconds / 60))} minutes",
-                        seconds=max(1.0, seconds),
-                    )
-                connection.execute(insert(t.tries).values(what=what, made=stamp(now)))
+            _forget_tries(connection, now)
+            seconds = max(
+                _seconds_to_wait(connection, what, most, now)
+                for what, most in zip(counted, (_MOST_FOR_NAME, _MOST_FROM_ADDRESS), strict=True)
+            )
+            if not seconds:
+                rows = [{"what": what, "made": stamp(now)} for what in counted]
+                connection.execute(insert(t.tries), rows)
+        if seconds:
+            raise TooManyTriesError(
+                "signing in failed too often",
+                remedy=f"wait {max(1, round(seconds / 60))} minutes",
+                seconds=max(1.0, seconds),
+            )
+
+
+def _forget_tries(connection: Connection, now: datetime) -> None:
+    made = t.tries.c.made
+    connection.execute(delete(t.tries).where(made < stamp(now - _WINDOW)))
+    # Made before the clock was set back: as if made now, or it would be waited for.
+    ahead = update(t.tries).where(made > stamp(now + SLACK))
+    connection.execute(ahead.values(made=stamp(now)))
+
+
+def _seconds_to_wait(connection: Connection, what: str, most: int, now: datetime) -> float:
+    c = t.tries.c
+    count, first = connection.execute(
+        select(func.count(), func.min(c.made)).where(c.what == what)
+    ).one()
+    return (moment(first) + _WINDOW - now).total_seconds() if count >= most else 0.0
 
 
 def _hashed(token: str) -> str:

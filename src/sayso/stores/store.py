@@ -22,7 +22,7 @@ from sayso.stores.database import (
 from sayso.stores.decisions import SqlDecisions
 from sayso.stores.documents import SqlDocuments
 from sayso.stores.failures import told_as_damage
-from sayso.stores.journal import Change, enter
+from sayso.stores.journal import Change, clock_warnings, enter
 from sayso.stores.sessions import SqlSessions
 from sayso.stores.versions import bring_up_to_date, planned
 
@@ -87,7 +87,7 @@ class SqlStore:
     """A Store in an SQL database."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self.warnings = database.warnings
+        self.warnings = (*database.lost, *clock_warnings(database, now=clock()))
         self._database = database
         self._clock = clock
         self.documents = SqlDocuments(database, clock)

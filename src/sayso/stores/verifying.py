@@ -19,11 +19,12 @@ from sayso.records.document import document_id
 from sayso.records.shelf import Fault, Verification
 from sayso.stores import tables as t
 from sayso.stores.comparing import derived_faults
-from sayso.stores.database import SLACK, Database, moment
+from sayso.stores.database import Database, moment
 from sayso.stores.failures import UNREADABLE
-from sayso.stores.indexes import index_faults
+from sayso.stores.indexes import index_faults, index_notes
 from sayso.stores.records import decode_document, digest
 from sayso.stores.replaying import Replay
+from sayso.stores.sessions import LONGEST
 
 _d = t.decisions.c
 _AT_ONCE = 500
@@ -36,7 +37,8 @@ def verify(database: Database, *, noted: str | None = None, now: datetime) -> Ve
     """What checking all that a store keeps, and all that was made of it, found."""
     with database.reading() as connection:
         found = verified(connection, noted=noted, now=now)
-    return replace(found, notes=(*found.notes, *database.warnings))
+    lost = [Fault(where="write-ahead log", message=told) for told in database.lost]
+    return replace(found, faults=(*lost, *found.faults))
 
 
 def verified(connection: Connection, *, noted: str | None = None, now: datetime) -> Verification:
@@ -48,7 +50,7 @@ def verified(connection: Connection, *, noted: str | None = None, now: datetime)
         ("decisions", lambda: _columns(connection, quotes)),
         ("documents", lambda: _documents(connection, quotes)),
         ("readings", lambda: _readings(connection)),
-        ("sessions", lambda: _sessions(connection, now)),
+        ("sessions", lambda: _sessions(connection)),
         ("journal", replay.faults),
         ("lists", lambda: derived_faults(connection)),
         ("journal", lambda: _noted(connection, noted)),
@@ -69,7 +71,7 @@ def verified(connection: Connection, *, noted: str | None = None, now: datetime)
         entries=replay.entries,
         head=head or BEGINNING,
         faults=faults,
-        notes=tuple(replay.notes),
+        notes=(*replay.notes, *index_notes(connection)),
     )
 
 
@@ -207,11 +209,11 @@ def _readings(connection: Connection) -> Iterator[Fault]:
             yield Fault(where=where, message="it was changed after it was kept")
 
 
-def _sessions(connection: Connection, now: datetime) -> Iterator[Fault]:
-    """When a session was used last is not in the journal: it is between its begin and now."""
+def _sessions(connection: Connection) -> Iterator[Fault]:
+    """When a session was used last is not in the journal: it is while it could be open."""
     for row in connection.execute(select(t.sessions)):
         try:
-            may_be = moment(row.begun) <= moment(row.used) <= now + SLACK
+            may_be = 0 <= (moment(row.used) - moment(row.begun)) / LONGEST <= 1
         except UNREADABLE:
             may_be = False
         if not may_be:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from sayso.decisions.telling import told
 from sayso.errors import ConfigError
@@ -36,6 +36,9 @@ CaseName = Annotated[str, Path(description="The case's name.", max_length=200)]
 Words = Annotated[str, Query(max_length=500)]
 _NO_NUL = {"type": "string", "pattern": r"^[^\u0000]*$"}
 Text = Annotated[str, AfterValidator(plain_text), WithJsonSchema(_NO_NUL)]
+_LARGEST = 2**53 - 1  # which JSON carries exactly
+Number = Annotated[int, Field(ge=1, le=_LARGEST, strict=True)]
+Seen = Annotated[int, Field(ge=0, le=_LARGEST, strict=True)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Limit = Annotated[int, Query(ge=1, le=_MOST)]
 
@@ -75,14 +78,14 @@ class Rating:
     rating: Text | float | list[float]
     own: bool = False
     why: Text = ""
-    seen: int | None = None
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Undoing:
     """The number of the decision to be undone."""
 
-    number: int
+    number: Number
     why: Text = ""
 
 

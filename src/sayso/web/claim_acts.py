@@ -26,6 +26,7 @@ from sayso.web.written import reliability_of
 NAMELESS: tuple[SourceKind, ...] = ("author", "impersonal")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,39}")
 _MOST_NAME = 200
+_MOST_DIGITS = 18
 
 
 def anchor(claim: Claim, document: str) -> Anchor:
@@ -124,7 +125,11 @@ def next_evidence_id(state: CaseState) -> str:
 
 def next_id(letter: str, taken: set[str]) -> str:
     """The next free id: a letter and a number."""
-    numbers = [int(one[1:]) for one in taken if one[:1] == letter and one[1:].isdecimal()]
+    numbers = [
+        int(one[1:])
+        for one in taken
+        if one[:1] == letter and one[1:].isdecimal() and len(one) <= _MOST_DIGITS
+    ]
     return f"{letter}{max(numbers, default=0) + 1}"
 
 

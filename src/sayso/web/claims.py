@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from sayso.errors import ConfigError
@@ -29,6 +29,7 @@ ORDERS: dict[ClaimOrder, str] = {
     "text": "words",
 }
 Claimed = tuple[Claim, Anchor]
+Place = Annotated[int, Query(ge=0, le=2**31)]  # no text is as long
 _MOST_AT_ONCE = 1_000
 _MOST_NAME = 200
 _NAMES = 200
@@ -60,7 +61,7 @@ def claims(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Res
 
 @router.get("/at")
 def claim_at(
-    document: str, start: int, end: int, desk: Annotated[Desk, Depends(reader_desk)]
+    document: str, start: Place, end: Place, desk: Annotated[Desk, Depends(reader_desk)]
 ) -> Response:
     """The claim at a place of a document: where a citation leads."""
     laid = laid_reading(desk, document)

@@ -137,7 +137,7 @@ class Actors:
         """
         return tuple(
             Actor(
-                id=make_id("actor", document, name),
+                id=_id(document, name, place=False),
                 name=name,
                 kind=_most_common_kind(mentions),
                 mentions=_words(text, mentions),
@@ -148,9 +148,13 @@ class Actors:
     def places(self, document: str, text: str) -> tuple[Place, ...]:
         """The places with all their mentions, in the order of their first mention."""
         return tuple(
-            Place(id=make_id("place", document, name), name=name, mentions=_words(text, mentions))
+            Place(id=_id(document, name, place=True), name=name, mentions=_words(text, mentions))
             for name, mentions in self._grouped(places=True).items()
         )
+
+    def record_id(self, document: str, name: Name) -> str:
+        """The id of the actor or place that a mention names."""
+        return _id(document, self.owner(name), place=name.kind == "place")
 
     def _grouped(self, *, places: bool) -> dict[str, list[Name]]:
         groups: dict[str, list[Name]] = {}
@@ -158,6 +162,10 @@ class Actors:
             if (name.kind == "place") == places:
                 groups.setdefault(self.owner(name), []).append(name)
         return groups
+
+
+def _id(document: str, name: str, *, place: bool) -> str:
+    return make_id("place" if place else "actor", document, name)
 
 
 def _words(text: str, names: Sequence[Name]) -> tuple[Words, ...]:

@@ -106,6 +106,10 @@ class Pronouns:
         """What the pronoun at ``start`` stands for, None where no name is found for it."""
         return self._found.get(start)
 
+    def resolved(self) -> Iterator[tuple[int, Antecedent]]:
+        """Where each pronoun begins that stands for a name, and what for, in reading order."""
+        yield from sorted(self._found.items(), key=lambda each: each[0])
+
     def _read(self, number: int, sentence: Sentence, story: _Story) -> None:
         first = True
         for index, name in self._places_to_look(sentence):

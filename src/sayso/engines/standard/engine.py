@@ -2,6 +2,7 @@
 
 from sayso.analysis.marks import Marks
 from sayso.analysis.text.quotations import find_quotations
+from sayso.analysis.text.sentences import split_sentences
 from sayso.engines.standard.marker import load_marker
 from sayso.records import Document
 
@@ -11,9 +12,15 @@ class StandardEngine:
 
     name = "standard"
 
+    def __init__(self, *, trees: bool = False) -> None:
+        self._trees = trees
+
     def mark(self, document: Document) -> Marks:
         """What the encoder marks in the document: more than the claims of a reading.
 
-        It also holds what a source wants, praises or does.
+        It also holds what a source wants, praises or does; and where trees are asked for, one for
+        each of the sentences that the analysis splits it into.
         """
-        return load_marker().mark(document, find_quotations(document))
+        sentences = split_sentences(document) if self._trees else ()
+        words = [each.tokens for each in sentences]
+        return load_marker().mark(document, find_quotations(document), words)

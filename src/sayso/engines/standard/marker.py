@@ -8,11 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.analysis.marks import Mark, Marks
+from sayso.analysis.marks import Mark, Marks, Tree
 from sayso.analysis.text.quotations import Quotation
-from sayso.engines.standard.encoder import Encoder
+from sayso.engines.standard.encoder import Encoder, Words
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
+from sayso.engines.standard.trees import Grower, load_biaffine
+from sayso.errors import EngineError
+from sayso.language.tokens import Token
 from sayso.records import Document
 
 MODEL = Path(__file__).parent / "model"
@@ -25,15 +28,28 @@ class Marker:
     def __init__(self, folder: Path = MODEL) -> None:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
+        syntax = folder / "syntax.npz"
+        self._biaffine = load_biaffine(syntax) if syntax.exists() else None
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 
-    def mark(self, document: Document, quotations: Sequence[Quotation]) -> Marks:
-        """The document's marks."""
+    def mark(
+        self,
+        document: Document,
+        quotations: Sequence[Quotation],
+        sentences: Sequence[Sequence[Token]] = (),
+    ) -> Marks:
+        """The document's marks.
+
+        sentences: those whose trees are wanted, as the words of each, in the order of the text.
+
+        Raises:
+            EngineError: trees are wanted of a model that was trained without them.
+        """
         blocks = [(block.start, block.end) for block in document.blocks]
         pieces = cut_pieces(document.text, blocks, quotations, self._tokenizer)
-        scores = self._encoder.score(pieces)
+        scores, trees = self._look(pieces, sentences)
         tags = tag_pieces(self._heads, scores, pieces.opens_block())
         spans = {
             name: tuple(_whole(document.text, find_spans(tags[name], head.labels, pieces), name))
@@ -47,7 +63,27 @@ class Marker:
             piece_starts=pieces.starts,
             classes=self._heads["words"].chances(scores),
             class_names=self._heads["words"].labels,
+            trees=trees,
         )
+
+    def _look(
+        self, pieces: Pieces, sentences: Sequence[Sequence[Token]]
+    ) -> tuple[NDArray[np.float32], tuple[Tree, ...]]:
+        """The scores of the pieces, and the sentences' trees."""
+        words = [word for each in sentences for word in each]
+        if not words:
+            return self._encoder.score(pieces), ()
+        if self._biaffine is None:
+            raise EngineError(
+                "the encoder was trained without trees: read without them, or train a head of "
+                "syntax (training/README.md)"
+            )
+        first = pieces.first_of(
+            np.array([word.start for word in words]), np.array([word.end for word in words])
+        )
+        grower = Grower(self._biaffine, [len(each) for each in sentences])
+        scores = self._encoder.score(pieces, Words(first, grower.add))
+        return scores, grower.finish()
 
 
 @cache

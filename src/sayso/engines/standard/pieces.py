@@ -45,6 +45,15 @@ class Pieces:
         """Which pieces are the first of a block."""
         return np.asarray((self.kinds // 2) % GAPS == _LINE)
 
+    def first_of(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The number of the first piece of each word, by the words' half-open offsets.
+
+        A word in which no piece begins ("not" in "cannot") has the piece that it is part of.
+        """
+        first = np.searchsorted(self.starts, starts)
+        begins = np.append(self.starts, np.iinfo(np.int64).max)[first] < ends
+        return np.where(begins, first, np.maximum(first - 1, 0))
+
 
 def cut_pieces(
     text: str,
