@@ -25,46 +25,43 @@ from bench.result import print_result
 from bench.spans import score_triples
 
 from sayso import read
-from sayso.claims.quotations import Quotation
-from sayso.claims.statements import Statement
-from sayso.engines.standard.attribution import find_phrases, find_verbs
+from sayso.analysis.analyse import FindStatements, analyse
+from sayso.analysis.marks import Marks
+from sayso.analysis.statements.continuations import carry_over
+from sayso.analysis.statements.cue_words import find_phrases, find_verbs
+from sayso.analysis.statements.finding import find_statements
+from sayso.analysis.statements.marked_spans import find_by_marks
+from sayso.analysis.statements.speech import attribute_quotations
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.text.quotations import Quotation
+from sayso.claims.make_reading import make_reading
 from sayso.engines.standard.engine import StandardEngine
-from sayso.engines.standard.marked import Marked
-from sayso.engines.standard.parsed import Parsed
-from sayso.engines.standard.spoken import find_by_marks
-from sayso.records import Document
+from sayso.records import Document, Reading
+from sayso.scales.scale import load_scale
 
 
-class RulesAlone(StandardEngine):
-    """Statements by rule only."""
-
-    def find_statements(
-        self,
-        document: Document,
-        parsed: Sequence[Parsed],
-        quotations: tuple[Quotation, ...],
-        marked: Marked,
-    ) -> list[Statement]:
-        """What rules attribute."""
-        found = [one for each in parsed for one in (*find_phrases(each), *find_verbs(each))]
-        return sorted(found, key=lambda each: each.cue)
+def find_by_rules(
+    text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
+) -> list[Statement]:
+    """What rules attribute."""
+    found = [one for each in parsed for one in (*find_phrases(each), *find_verbs(each))]
+    return carry_over(text, parsed, attribute_quotations(text, parsed, _by_cue(found), quotations))
 
 
-class EncoderAlone(StandardEngine):
-    """Statements by the encoder only."""
-
-    def find_statements(
-        self,
-        document: Document,
-        parsed: Sequence[Parsed],
-        quotations: tuple[Quotation, ...],
-        marked: Marked,
-    ) -> list[Statement]:
-        """What the encoder marks."""
-        return find_by_marks(document.text, parsed, quotations, marked)
+def find_by_encoder(
+    text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
+) -> list[Statement]:
+    """What the encoder marks."""
+    found = find_by_marks(text, parsed, quotations, marks)
+    return carry_over(text, parsed, attribute_quotations(text, parsed, found, quotations))
 
 
-ENGINES = {"rules": RulesAlone, "encoder": EncoderAlone, "both": StandardEngine}
+def _by_cue(statements: Sequence[Statement]) -> list[Statement]:
+    return sorted(statements, key=lambda each: each.cue)
+
+
+WAYS = {"rules": find_by_rules, "encoder": find_by_encoder, "both": find_statements}
 SHOWN = ("matched", "exact", "source_kind_and_name", "kind", "stance", "chain")
 
 
@@ -87,23 +84,28 @@ def main() -> None:
             "claims": options.claims.name,
         },
         figures={
-            name: {"triples_of_claims": _triples(engine(), gold), **_claims(engine(), pairs)}
-            for name, engine in ENGINES.items()
+            name: {"triples_of_claims": _triples(find, gold), **_claims(find, pairs)}
+            for name, find in WAYS.items()
         },
     )
 
 
-def _triples(engine: StandardEngine, gold: Sequence[Annotated]) -> dict[str, Any]:
-    return score_triples(gold, [attributions_of(engine.read(document_of(each))) for each in gold])
+def _triples(find: FindStatements, gold: Sequence[Annotated]) -> dict[str, Any]:
+    return score_triples(gold, [attributions_of(_read(document_of(each), find)) for each in gold])
 
 
-def _claims(engine: StandardEngine, pairs: Sequence[GoldPair]) -> dict[str, str]:
+def _claims(find: FindStatements, pairs: Sequence[GoldPair]) -> dict[str, str]:
     total = Tally()
     for pair in pairs:
         # Its document, as the reader for its kind lays it out.
         document = read(pair.document, published=pair.published).document
-        total += compare(engine.read(document), load_gold(pair.gold, document.text))
+        total += compare(_read(document, find), load_gold(pair.gold, document.text))
     return {name: f"{total.right[name]} of {total.of[name]}" for name in SHOWN}
+
+
+def _read(document: Document, find: FindStatements) -> Reading:
+    analysis = analyse(document, StandardEngine().mark(document), find=find)
+    return make_reading(analysis, load_scale("icd203"))
 
 
 if __name__ == "__main__":

@@ -24,10 +24,10 @@ from bench.result import print_result
 from bench.spans import KINDS, cut_at_sentences, score_pieces, score_triples
 
 from sayso import SaysoError, read_all
-from sayso.claims.segment import split_sentences
+from sayso.analysis.marks import Mark
+from sayso.analysis.statements.pairs import pair_marks
+from sayso.analysis.text.sentences import split_sentences
 from sayso.engines.standard.engine import StandardEngine
-from sayso.engines.standard.heads import Mark
-from sayso.engines.standard.paired import pair_marks
 from sayso.readers.text import TextReader
 from sayso.records import Document
 

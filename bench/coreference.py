@@ -28,13 +28,13 @@ from training.corpora.conllu import Word, read_conllu
 from training.corpora.gum import find_actors, read_mentions
 from training.corpora.passage import Passage, members
 
-from sayso.claims.name import Name
-from sayso.claims.named_spans import Span, join_names
-from sayso.claims.names import Actors, find_names
-from sayso.claims.persons import find_places, is_person
-from sayso.claims.pronouns import PRONOUNS, Pronouns
-from sayso.claims.quotations import find_quotations
-from sayso.claims.segment import split_sentences
+from sayso.analysis.people.name import Name
+from sayso.analysis.people.name_spans import Span, join_names
+from sayso.analysis.people.names import Actors, find_names
+from sayso.analysis.people.persons import find_places, is_person
+from sayso.analysis.people.pronouns import PRONOUNS, Pronouns
+from sayso.analysis.text.quotations import find_quotations
+from sayso.analysis.text.sentences import split_sentences
 
 WAYS = ("nearest_name", "nearest_of_kind", "rule")
 

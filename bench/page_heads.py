@@ -1,9 +1,10 @@
-"""The tables of the trained heads: uncertainty, actors, times, sentences and units."""
+"""The tables of the trained heads: uncertainty, actors, times, sentences and units, syntax."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 Figures = Mapping[str, Any]
+CUTS = "clauses_and_units"
 _TYPES = ("epistemic", "doxastic", "investigation", "condition", "every_label", "any_label")
 _LABELS = {"every_label": "all, the type right", "any_label": "all, whatever the type"}
 
@@ -61,6 +62,26 @@ def sentences_rows(figures: Figures) -> list[str]:
             rows.append(_row(genre, [*cells, *(str(each["f"]) for each in readers.values())]))
         rows.append("")
     return rows[:-1]
+
+
+def syntax_rows(figures: Figures) -> list[str]:
+    """Words that hang right, by treebank, of the shipped encoder and of the peer."""
+    columns = ("words", "unlabelled", "labelled", "whole sentences", "alike", "spaCy small: alike")
+    rows = _heading("", columns)
+    for name, each in figures["sets"].items():
+        peer = each["spacy_small"]
+        ours = (f"{100 * each[part]:.1f}" for part in ("unlabelled", "labelled", "whole", "alike"))
+        theirs = peer if isinstance(peer, str) else f"{100 * peer['alike']:.1f}"
+        rows.append(_row(name, (str(each["words"]), *ours, theirs)))
+    starts = [each[CUTS] for each in figures["sets"].values() if CUTS in each]
+    if starts:
+        rows += ["", *_heading("starts of clauses, as starts of units, P / R / F1", ("",))]
+        rows += [_row(name.replace("_", " "), (prf(each),)) for name, each in starts[0].items()]
+    floor, goal = (
+        " / ".join(f"{100 * figures[name][part]:.0f}" for part in ("unlabelled", "labelled"))
+        for name in ("floor", "goal")
+    )
+    return [*rows, "", f"Floor: {floor} (unlabelled / labelled). Goal: {goal}."]
 
 
 def prf(each: Figures) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from training.corpora.gather import EVERY, select
 from training.corpora.passage import Passage
 
-from sayso.claims.quotations import find_quotations
-from sayso.engines.standard.marked import Marked, load_marker
+from sayso.analysis.marks import Marks
+from sayso.analysis.text.quotations import find_quotations
+from sayso.engines.standard.marker import load_marker
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, document_id
 
@@ -50,7 +51,7 @@ def lay_out(passage: Passage) -> Document:
     )
 
 
-def mark_all(passages: Iterable[Passage]) -> list[Marked]:
+def mark_all(passages: Iterable[Passage]) -> list[Marks]:
     """What the trained heads say of each passage."""
     marker = load_marker()
     documents = map(lay_out, passages)

@@ -27,7 +27,7 @@ def peak():
 _LOAD = """
 import time
 begun = time.perf_counter()
-from sayso.engines.standard.marked import load_marker
+from sayso.engines.standard.marker import load_marker
 imported = time.perf_counter()
 load_marker()
 print(imported - begun, time.perf_counter() - imported)

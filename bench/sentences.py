@@ -3,11 +3,12 @@
     python bench/sentences.py --gold ../shared/data/gum/dev.tar.gz
 
 The gold is an archive of GUM (dep/*.conllu, which holds the discourse units as well). A start is
-right where it is the gold's very place. Beside the trained heads stand rules: claims/segment.py
-for sentences, and for units the beginnings of those sentences and of the clauses that
-engines/standard/clauses.py finds in them from the trained word classes; then head and rules
-together, a start that either gives and one that both give. "Openers" is the simplest baseline
-of units and takes no model: a sentence, a subordinator or relative, a coordinator after a comma.
+right where it is the gold's very place. Beside the trained heads stand rules:
+analysis/text/sentences.py for sentences, and for units the beginnings of those sentences and of
+the clauses that analysis/syntax/clauses.py finds in them from the trained word classes; then head
+and rules together, a start that either gives and one that both give. "Openers" is the simplest
+baseline of units and takes no model: a sentence, a subordinator or relative, a coordinator after
+a comma.
 """
 
 import argparse
@@ -23,11 +24,11 @@ from bench.result import prf, print_result
 from training.corpora.gum import read_gum
 from training.corpora.passage import Passage
 
-from sayso.claims.segment import Sentence, split_sentences
-from sayso.engines.standard.clause import Clause
-from sayso.engines.standard.marked import Marked
-from sayso.engines.standard.parsed import parse
-from sayso.engines.standard.verbs import load_table
+from sayso.analysis.marks import Marks
+from sayso.analysis.syntax.clause import Clause
+from sayso.analysis.syntax.parse import parse
+from sayso.analysis.text.sentences import Sentence, split_sentences
+from sayso.language.lexicon import word_set
 
 Starts = frozenset[int]
 LAYERS = ("sentences", "units")
@@ -70,7 +71,7 @@ def joined(head: Sequence[Starts], rules: Sequence[Starts]) -> dict[str, list[St
     }
 
 
-def starts_of_clauses(sentences: Iterable[Sentence], marked: Marked) -> Starts:
+def starts_of_clauses(sentences: Iterable[Sentence], marked: Marks) -> Starts:
     """Where the sentences begin, and the clauses in them with the words that open them."""
     starts = set()
     for each in sentences:
@@ -86,14 +87,14 @@ def _first(clause: Clause) -> int:
 
 def starts_of_openers(sentences: Iterable[Sentence]) -> Starts:
     """Where the sentences begin, and words of a list that open clauses."""
-    words = load_table("function_words")
-    always = {*words["subordinators"], *words["relatives"]}
+    always = word_set("function_words", "subordinators") | word_set("function_words", "relatives")
+    coordinators = word_set("function_words", "coordinators")
     starts = set()
     for each in sentences:
         starts.add(each.start)
         before = ""
         for token in each.tokens:
-            if token.lower in always or (before == "," and token.lower in words["coordinators"]):
+            if token.lower in always or (before == "," and token.lower in coordinators):
                 starts.add(token.start)
             before = token.text
     return frozenset(starts)

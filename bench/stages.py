@@ -7,8 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sayso import plugins
-from sayso.ports import Engine
+from sayso.pipeline import read
 from sayso.readers.load import load
 from sayso.records.codec import encode
 
@@ -33,13 +32,12 @@ class Stages:
 
 def time_stages(paths: list[str]) -> Stages:
     """The seconds that the stages take over all documents."""
-    engine = _engine()
     spent = [0.0, 0.0, 0.0]
     for path in paths:
         times = [time.perf_counter()]
         document = load(path)
         times.append(time.perf_counter())
-        reading = engine.read(document)
+        reading = read(document)
         times.append(time.perf_counter())
         encode(reading)
         times.append(time.perf_counter())
@@ -62,14 +60,13 @@ def growth(text: str, folder: Path, *, runs: int) -> dict[str, Any]:
     Seconds of this process's own processor time, each size at its fastest of all rounds: what
     else runs on the machine only ever slows a round down.
     """
-    engine = _engine()
     paths = []
     for copies in COPIES:
         path = folder / f"copies-{copies}.txt"
         path.write_text("\n\n".join([text.strip()] * copies), encoding="utf-8")
         paths.append(str(path))
     sizes = list(zip(paths, COPIES, strict=True))
-    seconds = [[_read_once(engine, path, copies) for path, copies in sizes] for _ in range(runs)]
+    seconds = [[_read_once(path, copies) for path, copies in sizes] for _ in range(runs)]
     fastest = [min(row[place] for row in seconds) for place in range(len(COPIES))]
     ratios = [round(later / sooner, 2) for sooner, later in pairwise(fastest)]
     return {
@@ -83,15 +80,10 @@ def growth(text: str, folder: Path, *, runs: int) -> dict[str, Any]:
     }
 
 
-def _read_once(engine: Engine, path: str, copies: int) -> float:
+def _read_once(path: str, copies: int) -> float:
     """Processor seconds of one whole read; a short one is repeated and averaged."""
     repeats = max(1, 8 // copies)
     begun = time.process_time()
     for _ in range(repeats):
-        encode(engine.read(load(path)))
+        encode(read(load(path)))
     return (time.process_time() - begun) / repeats
-
-
-def _engine() -> Engine:
-    engine: Engine = plugins.find("engines", "standard")(scale="icd203")
-    return engine

@@ -60,12 +60,11 @@ def main() -> None:
 
 def limits(readings: list[Reading], folder: Path) -> dict[str, Any]:
     """What adding is set beside: reading the same texts, and writing the same bytes."""
-    from sayso.engines.standard.engine import StandardEngine
+    from sayso import pipeline
 
-    engine = StandardEngine()
-    engine.read(readings[0].document)  # the model is loaded once
+    pipeline.read(readings[0].document)  # the model is loaded once
     some = readings[:30]
-    seconds = timed(lambda: [engine.read(one.document) for one in some])
+    seconds = timed(lambda: [pipeline.read(one.document) for one in some])
     written = [encode(one) for one in readings]
     with (folder / "written").open("wb") as file:
         began = time.perf_counter()

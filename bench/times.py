@@ -5,8 +5,8 @@
 The gold is an archive of .tml files (WikiWars, TimeBank, AQUAINT), or one such file; of the sets
 that training divided only the kept-back fifth is measured unless --all is given. Strict: start
 and end are the gold's; relaxed: the two share a word. Four readers side by side: the rules alone
-(claims/times.py), the trained head alone, both joined (claims/marked_times.py), and what a reading
-gives.
+(analysis/time/times.py), the trained head alone, both joined (analysis/time/spans.py),
+and what a reading gives.
 """
 
 import argparse
@@ -24,9 +24,9 @@ from bench.spans import score_pieces
 from training.corpora.passage import Passage
 from training.corpora.timeml import read_timeml
 
-from sayso.claims.marked_times import join_times
-from sayso.claims.times import find_times
-from sayso.engines.standard.engine import StandardEngine
+from sayso import pipeline
+from sayso.analysis.time.spans import join_times
+from sayso.analysis.time.times import find_times
 
 LAYER = "times"
 
@@ -46,8 +46,7 @@ def main() -> None:
         spans_of(join_times(passage.text, times, spans))
         for passage, times, spans in zip(passages, rules, head, strict=True)
     ]
-    engine = StandardEngine()
-    reading = [spans_of(engine.read(lay_out(each)).times) for each in passages]
+    reading = [spans_of(pipeline.read(lay_out(each)).times) for each in passages]
     print_result(
         "times",
         gold=describe(options.gold, passages, part)

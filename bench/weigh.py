@@ -6,7 +6,7 @@ A peer that is not installed is left out. A time is the least of a few runs.
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -19,16 +19,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.result import print_result
 
+try:
+    from bench.agrum import Network
+except ImportError:  # the peer is not installed
+    Network = None  # type: ignore[assignment,misc]
+
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import find_next, shares_of
 from sayso.hypotheses.linchpins import find_linchpins
-from sayso.hypotheses.reports import effective_rates
 from sayso.hypotheses.sketch import Sketches
-from sayso.hypotheses.sources import width
-from sayso.hypotheses.tables import rate_rows
-from sayso.hypotheses.values import Array, Draws, Means
+from sayso.hypotheses.sources import min_fill_plan
+from sayso.hypotheses.values import Array, Draws, Means, Slice, Values
 from sayso.hypotheses.weigh import Effort, choose_draws, count_all_cells
-from sayso.hypotheses.weigher import Weigher, Weights
+from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
 from sayso.records.estimate import Estimate
 from sayso.records.evidence import Candidate, Evidence, Likelihood, Report, Witness
@@ -63,6 +66,17 @@ def least(work: Callable[[], Any], runs: int = 5) -> float:
     for _ in range(runs):
         start = perf_counter()
         work()
+        best = min(best, perf_counter() - start)
+    return best
+
+
+def least_each(work: Callable[[Case], Any], cases: Iterator[Case], runs: int) -> float:
+    """The least seconds of a few runs, each on the next case; to make it is not counted."""
+    best = float("inf")
+    for _ in range(runs):
+        case = next(cases)
+        start = perf_counter()
+        work(case)
         best = min(best, perf_counter() - start)
     return best
 
@@ -116,7 +130,8 @@ def shared_case(random: Random, target: int, sources: int = 20) -> Case:
         first = random.randrange(sources)
         second = min(first + random.randint(0, target), sources - 1)
         told.append(tuple(sorted({first, second})))
-    if width([[f"s{one}" for one in group] for group in told]) != target:
+    plan = min_fill_plan([f"s{one}" for one in group] for group in told)
+    if max((len(tied) for _, tied in plan), default=0) != target:
         raise ValueError(f"the sources are not tied to width {target}")
     plain = plain_case(random, items=len(told), reports=1)
     return replace(
@@ -140,72 +155,93 @@ def shared_case(random: Random, target: int, sources: int = 20) -> Case:
 
 
 def posterior_figures(case: Case) -> dict[str, Any]:
-    """One posterior: ours from arrays and from records, the peer's from a built network."""
-    compiled = compile_case(case)
-    ours = least(lambda: [compiled.posterior() for _ in range(200)], 10) / 200
-    figures: dict[str, Any] = {
-        "sayso_arrays_us": ours * 1e6,
-        "sayso_from_records_us": least(lambda: Weigher(case, Means()).log_weights()) * 1e6,
-    }
-    try:
-        network = agrum_network(case)
-    except ImportError:
+    """From a parsed case to its posterior, both building all that they need for it."""
+    ours = least(lambda: posterior_of(case), 200)
+    figures: dict[str, Any] = {"sayso_us": ours * 1e6}
+    if Network is None:
         return figures
-    found = network.posterior()
-    seconds = least(network.posterior)
+    found = Network(case).posterior()
+    seconds = least(lambda: Network(case).posterior(), 20)
     figures["pyagrum"] = {
         "us": seconds * 1e6,
         "times_slower_than_sayso": seconds / ours,
-        "largest_difference": float(np.abs(found - compiled.posterior()).max()),
+        "largest_difference": float(np.abs(found - posterior_of(case)[:, 0]).max()),
     }
     return figures
 
 
+def weigher_of(case: Case, values: Values, threads: int = 1) -> Weigher:
+    """What weighs a parsed case."""
+    return Weigher(compile_case(case), values, threads=threads)
+
+
+def posterior_of(case: Case) -> Array:
+    """The posterior, as ``sayso weigh`` comes to it."""
+    return shares_of(weigher_of(case, Means()).log_weights())
+
+
 def draw_figures(case: Case, draws: int) -> dict[str, Any]:
-    """Draws end to end, drawing and bands included, against redrawing a network's tables."""
+    """From a parsed case to its bands, against redrawing a network's tables for each draw."""
 
     def ours() -> Array:
-        shares = shares_of(Weigher(case, Draws(draws, 1)).log_weights())
+        shares = shares_of(weigher_of(case, Draws(draws, 1)).log_weights())
         return np.quantile(shares, [0.05, 0.95], axis=1)
 
-    seconds = least(ours, 3)
+    seconds = least(ours, 5)
     figures: dict[str, Any] = {"draws": draws, "sayso_ms": seconds * 1e3}
-    try:
-        network = agrum_network(case)
-    except ImportError:
+    if Network is None:
         return figures
-    values = Weigher(case, Draws(20, 1))
-    apart = 0.0
-    start = perf_counter()
-    redrawn = [network.redrawn(values, draw) for draw in range(20)]
-    each = (perf_counter() - start) / 20
-    shares = shares_of(values.log_weights())
-    for draw, found in enumerate(redrawn):
-        apart = max(apart, float(np.abs(found - shares[:, draw]).max()))
+    network, values = Network(case), Draws(20, 1)
+    numbers = Slice(values, 0, 20, {})
+    redrawn = [network.redrawn(numbers, draw) for draw in range(20)]
+    each = least(lambda: [network.redrawn(numbers, draw) for draw in range(20)], 2) / 20
+    shares = shares_of(weigher_of(case, values).log_weights())
     figures["pyagrum"] = {
         "ms_a_redraw": each * 1e3,
         "times_slower_than_sayso": each * draws / seconds,
-        "largest_difference": apart,
+        "largest_difference": float(np.abs(np.stack(redrawn, axis=1) - shares).max()),
     }
     return figures
 
 
 def edit_figures(case: Case, draws: int) -> dict[str, Any]:
-    """One rating edited and everything drawn anew but what did not change."""
+    """One rating edited: the posterior, then 10,000 draws, with what the edit left alone kept."""
     random = Random(1)
-    kept = Weights()
-    weigher = Weigher(case, Draws(draws, 1), kept=kept)
+    item = case.evidence[7]
+
+    def edits() -> Iterator[Case]:
+        while True:
+            rated = (
+                replace(item.likelihoods[0], estimate=some_range(random)),
+                *item.likelihoods[1:],
+            )
+            changed = replace(item, likelihoods=rated)
+            yield replace(case, evidence=(*case.evidence[:7], changed, *case.evidence[8:]))
+
+    coming = edits()
+    weigher = weigher_of(case, Means())
     weigher.log_weights()
-
-    def edit() -> Array:
-        item = case.evidence[7]
-        rated = (replace(item.likelihoods[0], estimate=some_range(random)), *item.likelihoods[1:])
-        changed = replace(item, likelihoods=rated)
-        evidence = (*case.evidence[:7], changed, *case.evidence[8:])
-        shares = shares_of(weigher.edited(replace(case, evidence=evidence)).log_weights())
-        return np.quantile(shares, [0.05, 0.95], axis=1)
-
-    return {"draws": draws, "ms": least(edit) * 1e3}
+    ours = least_each(lambda case: weigher.edited(case).log_weights(), coming, 200)
+    drawn = weigher_of(case, Draws(draws, 1))
+    drawn.log_weights()
+    redrawn = least_each(lambda case: drawn.edited(case).log_weights(), coming, 10)
+    figures: dict[str, Any] = {
+        "us": ours * 1e6,
+        "draws": draws,
+        "draws_ms": redrawn * 1e3,
+    }
+    if Network is None:
+        return figures
+    network = Network(case)
+    seconds = least_each(lambda case: network.edited(case, "E7"), coming, 20)
+    edited = next(coming)
+    apart = np.abs(network.edited(edited, "E7") - posterior_of(edited)[:, 0])
+    figures["pyagrum"] = {
+        "us": seconds * 1e6,
+        "times_slower_than_sayso": seconds / ours,
+        "largest_difference": float(apart.max()),
+    }
+    return figures
 
 
 def sketch_figures(quick: bool) -> dict[str, Any]:
@@ -237,11 +273,11 @@ def sketch_figures(quick: bool) -> dict[str, Any]:
 def shared_figures(target: int, draws: int) -> dict[str, Any]:
     """Sources that tie items together: nanoseconds for each cell and draw, two threads."""
     case = shared_case(Random(target), target)
-    means = Weigher(case, Means())
+    means = weigher_of(case, Means())
     cells = count_all_cells(means)
     chosen, notes = choose_draws(means, Effort(draws=10_000, seconds=10))
     count = max(50, min(draws, 100_000_000 // cells))
-    seconds = least(lambda: Weigher(case, Draws(count, 1), threads=2).log_weights(), 2)
+    seconds = least(lambda: weigher_of(case, Draws(count, 1), 2).log_weights(), 2)
     return {
         "width": target,
         "cells": cells,
@@ -256,7 +292,7 @@ def shared_figures(target: int, draws: int) -> dict[str, Any]:
 def linchpin_figures(items: int) -> dict[str, Any]:
     """All smallest sets of items (and the minimal ones a unit larger)."""
     case = plain_case(Random(items), items=items, reports=1)
-    weigher = Weigher(case, Means())
+    weigher = weigher_of(case, Means())
     weigher.log_weights()
     for part in weigher.parts:
         weigher.log_likelihood(part)
@@ -282,14 +318,15 @@ def information_figures(case: Case, draws: int) -> dict[str, Any]:
         candidates=candidates,
         evidence=tuple(replace(item, observed=True, reports=()) for item in case.evidence),
     )
-    means, drawn = Weigher(asked, Means()), Weigher(asked, Draws(draws, 1))
+    means, drawn = (
+        weigher_of(asked, Means()),
+        weigher_of(asked, Draws(draws, 1)),
+    )
     drawn.log_weights()
     return {
         "candidates": 50,
         "draws": draws,
-        "seconds": least(
-            lambda: find_next(means, Weigher(asked, drawn.values, kept=drawn.kept)), 2
-        ),
+        "seconds": least(lambda: find_next(means, drawn.edited(asked)), 2),
     }
 
 
@@ -298,8 +335,8 @@ def growth_figures(quick: bool) -> dict[str, list[dict[str, float]]]:
 
     def seconds(case: Case, draws: int = 1_000) -> dict[str, float]:
         return {
-            "posterior_ms": least(lambda: Weigher(case, Means()).log_weights(), 2) * 1e3,
-            "draws_ms": least(lambda: Weigher(case, Draws(draws, 1)).log_weights(), 2) * 1e3,
+            "posterior_ms": least(lambda: weigher_of(case, Means()).log_weights(), 2) * 1e3,
+            "draws_ms": least(lambda: weigher_of(case, Draws(draws, 1)).log_weights(), 2) * 1e3,
         }
 
     items = (10, 100, 1_000) if quick else (10, 100, 1_000, 10_000)
@@ -319,69 +356,6 @@ def growth_figures(quick: bool) -> dict[str, list[dict[str, float]]]:
             for n in (100, 1_000, 10_000)
         ],
     }
-
-
-class AgrumNetwork:
-    """The plain case in pyAgrum: reports hang on items by their effective rates."""
-
-    def __init__(self, case: Case) -> None:
-        import pyagrum
-
-        self.case, self.network, self.evidence = case, pyagrum.BayesNet(), {}
-        self.network.add(pyagrum.LabelizedVariable("H", "", len(case.hypotheses)))
-        for item in case.evidence:
-            self.network.add(pyagrum.LabelizedVariable(item.id, "", 2))
-            self.network.addArc("H", item.id)
-            for report in item.reports:
-                self.network.add(pyagrum.LabelizedVariable(report.id, "", 2))
-                self.network.addArc(item.id, report.id)
-                self.evidence[report.id] = int(report.says)
-        self.fill(Weigher(case, Means()), 0)
-        self.engine = pyagrum.LazyPropagation(self.network)
-        self.engine.setTargets({"H"})
-
-    def fill(self, weigher: Weigher, draw: int) -> None:
-        """Fill every table with one draw."""
-
-        def number(value: Any) -> float:
-            return float(value[draw]) if isinstance(value, np.ndarray) else float(value)
-
-        prior = np.exp(weigher.log_prior())
-        self.network.cpt("H").fillWith([float(p) for p in prior[:, min(draw, prior.shape[1] - 1)]])
-        witnesses = {witness.id: witness for witness in self.case.witnesses}
-        for item in self.case.evidence:
-            rows = rate_rows(item.id, item.likelihoods, self.case.hypotheses, weigher.values)
-            rates = rows[:, draw]
-            table = np.stack([1 - rates, rates], axis=1)
-            self.network.cpt(item.id).fillWith(table.ravel().tolist())
-            for report in item.reports:
-                hit, false = map(number, effective_rates(witnesses[report.witness], weigher.values))
-                self.network.cpt(report.id).fillWith([1 - false, false, 1 - hit, hit])
-
-    def posterior(self) -> Array:
-        """P(h | reports), inferred anew."""
-        self.engine.eraseAllEvidence()
-        self.engine.setEvidence(self.evidence)
-        self.engine.makeInference()
-        return np.asarray(self.engine.posterior("H").tolist())
-
-    def redrawn(self, weigher: Weigher, draw: int) -> Array:
-        """The posterior with every table filled from one draw."""
-        import pyagrum
-
-        self.fill(weigher, draw)
-        self.engine = pyagrum.LazyPropagation(self.network)
-        self.engine.setTargets({"H"})
-        return self.posterior()
-
-
-def agrum_network(case: Case) -> AgrumNetwork:
-    """The case in pyAgrum.
-
-    Raises:
-        ImportError: pyAgrum is not installed.
-    """
-    return AgrumNetwork(case)
 
 
 if __name__ == "__main__":

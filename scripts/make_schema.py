@@ -1,4 +1,4 @@
-"""The published JSON Schemas of a reading and of a judgement, made from the records.
+"""The published JSON Schemas of what Sayso writes as JSON, made from the records.
 
     .venv/bin/python scripts/make_schema.py
 
@@ -10,13 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from sayso.records import READING_FORMAT
-from sayso.records.codec import judgement_schema, reading_schema
+from sayso.records.codec import (
+    judgement_schema,
+    ledger_schema,
+    reading_schema,
+    scorecard_schema,
+)
+from sayso.records.dossier import DOSSIER_FORMAT
+from sayso.records.dossier_codec import dossier_schema
 from sayso.records.judgement import JUDGEMENT_FORMAT
+from sayso.records.ledger import LEDGER_FORMAT
+from sayso.records.scorecard import SCORECARD_FORMAT
 
 _FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 SCHEMAS = {
     _FOLDER / "reading.schema.json": (READING_FORMAT, reading_schema),
     _FOLDER / "judgement.schema.json": (JUDGEMENT_FORMAT, judgement_schema),
+    _FOLDER / "ledger.schema.json": (LEDGER_FORMAT, ledger_schema),
+    _FOLDER / "scorecard.schema.json": (SCORECARD_FORMAT, scorecard_schema),
+    _FOLDER / "dossier.schema.json": (DOSSIER_FORMAT, dossier_schema),
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -29,14 +41,18 @@ def schema_text(path: Path) -> str:
     return json.dumps(head | _all_required(schema()), ensure_ascii=False, indent=2) + "\n"
 
 
+_ADDED = {"sentences", "mentions"}
+"""Fields that readings kept by earlier versions lack."""
+
+
 def _all_required(part: Any) -> Any:
-    """The same, every field required: a reader may count on it, the codec writes them all."""
+    """The same, every field required but what was added: the codec writes them all."""
     if isinstance(part, list):
         return [_all_required(each) for each in part]
     if not isinstance(part, dict):
         return part
     if part.get("type") == "object" and "properties" in part:
-        part = part | {"required": list(part["properties"])}
+        part = part | {"required": [name for name in part["properties"] if name not in _ADDED]}
     return {key: _all_required(value) for key, value in part.items()}
 
 

@@ -1,6 +1,6 @@
 """Make the verb lexicon from WordNet: python scripts/make_verbs.py WORDNET_FOLDER.
 
-Prints the TOML of src/sayso/engines/standard/verbs.toml. WORDNET_FOLDER holds index.verb,
+Prints the TOML of src/sayso/language/en/verbs.toml. WORDNET_FOLDER holds index.verb,
 index.noun, index.adj, cntlist.rev and verb.exc of WordNet 3 (Debian: package wordnet-base,
 folder /usr/share/wordnet).
 """

@@ -17,10 +17,11 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
+from sayso import pipeline
 from sayso.checks.catalogue import default_codes, load_catalogue
 from sayso.checks.check import CHECKS, check_reading
 from sayso.checks.context import Context
-from sayso.engines.standard.engine import StandardEngine
+from sayso.errors import SaysoError
 from sayso.readers.text import TextReader
 from sayso.records import Document
 from sayso.records.finding import Finding
@@ -31,7 +32,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def main() -> None:
     """Print a sample of each rule's findings, then how many there were, and how often."""
     options = _options()
-    engine, found, words, default = StandardEngine(), dict[str, list[str]](), 0, 0
+    found, words, default = dict[str, list[str]](), 0, 0
     names = 0
     for name, document in _documents(options.texts, options.only):
         if options.half != "all" and _half(name) != options.half:
@@ -39,8 +40,8 @@ def main() -> None:
         if options.undated:
             document = replace(document, published=None)  # noqa: PLW2901
         try:
-            reading = engine.read(document)
-        except ValueError as error:
+            reading = pipeline.read(document)
+        except SaysoError as error:
             print(f"{name} is left out: {error}", file=sys.stderr)
             continue
         names += 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests import postgresql
 
-from sayso import pipeline, plugins
+from sayso import orders, plugins
 
 AWKWARD = Path(__file__).parent / "awkward"
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,7 +27,7 @@ def _forget_plugins() -> None:
     plugins.names.cache_clear()
     plugins.find.cache_clear()
     plugins._registered.cache_clear()
-    pipeline._engine.cache_clear()
+    orders._engine.cache_clear()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

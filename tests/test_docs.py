@@ -15,12 +15,16 @@ from scripts.make_picture import MOST_BYTES, PICTURE
 from tests.sample import reading
 
 from sayso import cli
+from sayso.analysis.analyse import analyse
 from sayso.claims.inference import find_ties
+from sayso.claims.make_reading import make_reading
 from sayso.cli.main import verbs
 from sayso.errors import ReadError
 from sayso.readers import limits
+from sayso.readers.text import TextReader
 from sayso.records.codec import reading_schema
 from sayso.records.document import Document
+from sayso.scales.scale import load_scale
 
 ROOT = Path(__file__).parent.parent
 PAGES = documents()
@@ -223,12 +227,16 @@ def test_the_reader_shown_reads(plugins_shown: dict[str, Any]) -> None:
             reader.read(bad, location="bad.article")
 
 
-def test_the_engine_shown_keeps_what_others_say(plugins_shown: dict[str, Any]) -> None:
-    given = reading().document
-    heard = plugins_shown["HeardEngine"](scale="phia").read(given)
-    assert heard.claims
-    assert {claim.source.kind for claim in heard.claims}.isdisjoint({"author"})
-    assert (heard.engine, heard.scale) == ("heard", "phia")
+def test_the_engine_shown_marks_who_speaks(plugins_shown: dict[str, Any]) -> None:
+    words = "Odile Marr: The dam will hold.\nIt was a long night.\nPiet Bo: The gate is shut."
+    given = TextReader().read(words.encode(), location="minutes.txt")
+    analysis = analyse(given, plugins_shown["MinutesEngine"]().mark(given))
+    claims = make_reading(analysis, load_scale("icd203")).claims
+    assert [(claim.source.name, claim.text) for claim in claims] == [
+        ("Odile Marr", "The dam will hold"),
+        (None, "It was a long night"),
+        ("Piet Bo", "The gate is shut"),
+    ]
 
 
 def test_the_exporter_shown_writes_a_row_for_each_claim(plugins_shown: dict[str, Any]) -> None:
@@ -240,11 +248,5 @@ def test_the_exporter_shown_writes_a_row_for_each_claim(plugins_shown: dict[str,
 
 def test_no_lexicon_is_left_out_of_the_package() -> None:
     for path in LEXICONS:
-        package = ".".join(path.relative_to(ROOT / "src").parent.parts).removesuffix(".lexicons")
-        inside = files(package)
-        place = (
-            inside / "lexicons" / path.name
-            if path.parent.name == "lexicons"
-            else inside / path.name
-        )
-        assert place.is_file()
+        *package, folder = path.relative_to(ROOT / "src").parent.parts
+        assert (files(".".join(package)) / folder / path.name).is_file()

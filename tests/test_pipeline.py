@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_reads_one_document(folder: Path, awkward: str) -> None:
     reading = pipeline.read(folder / "a.txt", engine=awkward)
-    assert reading.claims[0].text == "The bridge is shut."
+    assert reading.claims[0].text == "The bridge is shut"
     assert reading.document.location == str(folder / "a.txt")
     assert (reading.engine, reading.scale) == ("awkward", "icd203")
 
@@ -57,7 +57,7 @@ def test_published_overrides_the_documents_own_date(folder: Path, awkward: str) 
     assert replace(reading.document, published=without.document.published) == without.document
 
 
-def test_scale_reaches_the_engine(folder: Path, awkward: str) -> None:
+def test_scale_reaches_the_reading(folder: Path, awkward: str) -> None:
     assert pipeline.read(folder / "a.txt", engine=awkward, scale="phia").scale == "phia"
 
 

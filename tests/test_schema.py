@@ -12,13 +12,13 @@ from sayso import pipeline
 from sayso.records.codec import encode, encode_judgement
 
 ROOT = Path(__file__).parent.parent
-READING, JUDGEMENT = SCHEMAS
+READING, JUDGEMENT, *_ = SCHEMAS
 EXAMPLES = [
     path for path in pipeline.find_documents([str(ROOT / "examples")]) if isinstance(path, str)
 ]
 
 
-CASES = sorted((ROOT / "examples").glob("*.toml"))
+CASES = sorted({*(ROOT / "examples").glob("*.toml")} - {ROOT / "examples" / "forecasts.toml"})
 
 
 def loaded(path: Path) -> dict[str, Any]:

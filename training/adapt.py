@@ -27,9 +27,9 @@ from torch.nn import functional
 
 from training.examples import Example
 from training.prune import Kept, choose_kept
+from training.steps import LIMIT, in_eight_bits
 from training.train import HERE, Trainee, collate, follow, gather_examples, plan
 
-LIMIT = 127
 KEPT = "kept.pt"
 
 
@@ -70,16 +70,6 @@ class Adapted(nn.Module):
         whole = changed + (changed.round().clamp(-LIMIT, LIMIT) - changed).detach()
         weight = whole * (self.scale * self.stretch)[:, None]
         return functional.linear(in_eight_bits(states), weight, self.bias)
-
-
-def in_eight_bits(states: Tensor) -> Tensor:
-    """The states rounded to 256 values between the least and the most of each row."""
-    with torch.no_grad():
-        low = states.amin((1, 2), keepdim=True).clamp(max=0).float()
-        high = states.amax((1, 2), keepdim=True).clamp(min=0).float()
-        step = ((high - low) / 255).clamp(min=1e-8)
-        rounded = ((states - low) / step).round() * step + low
-    return states + (rounded.to(states.dtype) - states).detach()
 
 
 def leave_out_layers(settings: Mapping[str, Any], teacher: Trainee) -> Trainee:
@@ -187,7 +177,7 @@ class Lesson:
         return {name: self.chosen["gold"] * loss for name, loss in gold.items()} | {
             "told": sum(
                 (
-                    weights[name] * _distance(told[name], part, known, heat)
+                    weights[name] * distance(told[name], part, known, heat)
                     for name, part in student.encoder.split(scores).items()
                 ),
                 start=torch.zeros(()),
@@ -196,7 +186,8 @@ class Lesson:
         }
 
 
-def _distance(told: Tensor, own: Tensor, known: Tensor, heat: float) -> Tensor:
+def distance(told: Tensor, own: Tensor, known: Tensor, heat: float) -> Tensor:
+    """How far scores are from those that are told, a piece, at that heat (Kullback-Leibler)."""
     wanted = functional.log_softmax(told / heat, -1)
     given = functional.log_softmax(own / heat, -1)
     return heat**2 * ((wanted.exp() * (wanted - given)) * known).sum() / known.sum()

@@ -17,11 +17,11 @@ BEGIN, END, PAD = 101, 102, 0
 class Layer(nn.Module):
     """One layer of BERT: attention, then a feed-forward net, each added and normalised."""
 
-    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+    def __init__(self, width: int, heads: int, states: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
-        self.projection = nn.Linear(width, 3 * width)
-        self.output = nn.Linear(width, width)
+        self.projection = nn.Linear(width, 3 * states)
+        self.output = nn.Linear(states, width)
         self.attention_norm = nn.LayerNorm(width, eps=1e-12)
         self.widen = nn.Linear(width, inner)
         self.narrow = nn.Linear(inner, width)
@@ -43,7 +43,7 @@ class Encoder(nn.Module):
     """From piece numbers and kinds to the scores of every head, in the order of the settings."""
 
     def __init__(
-        self, shape: Mapping[str, int], heads: Mapping[str, Mapping[str, Any]], dropout: float = 0.0
+        self, shape: Mapping[str, Any], heads: Mapping[str, Mapping[str, Any]], dropout: float = 0.0
     ) -> None:
         super().__init__()
         width = shape["width"]
@@ -54,8 +54,8 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(
-            Layer(width, shape["attention_heads"], shape["inner_width"], dropout)
-            for _ in range(shape["layers"])
+            Layer(width, heads, heads * shape["head_width"], inner, dropout)
+            for heads, inner in layer_sizes(shape)
         )
         self.sizes = {name: count_tags(head) for name, head in heads.items()}
         self.head = nn.Linear(width, sum(self.sizes.values()))
@@ -79,6 +79,13 @@ class Encoder(nn.Module):
         """The scores by head."""
         parts = torch.split(scores, list(self.sizes.values()), dim=-1)
         return dict(zip(self.sizes, parts, strict=True))
+
+
+def layer_sizes(shape: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Attention heads and inner units of each layer; one number stands for that of every layer."""
+    sizes = (shape["attention_heads"], shape["inner_width"])
+    heads, inner = ([each] * shape["layers"] if isinstance(each, int) else each for each in sizes)
+    return list(zip(heads, inner, strict=True))
 
 
 def count_tags(head: Mapping[str, Any]) -> int:

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.claims.quotations import find_quotations
+from sayso.analysis.text.quotations import find_quotations
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, document_id
-from training.corpora.passage import Mark, Passage
+from training.corpora.passage import Governed, Mark, Passage
 
 UNKNOWN = -100
 """The label of a piece that nobody annotated."""
@@ -22,11 +22,37 @@ OVERLAP = 24
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """The words of trees as arrays of one length.
+
+    ``pieces`` are the first of each word, ``governors`` word numbers, -1 at a root and UNKNOWN
+    where the governor is not among the words. The relation of a root is UNKNOWN: it has one only.
+    """
+
+    pieces: NDArray[np.int64]
+    governors: NDArray[np.int64]
+    relations: NDArray[np.int64]
+    sentences: NDArray[np.int64]
+
+    def cut(self, first: int, last: int) -> "Tree":
+        """The words whose first pieces are ``first`` to ``last``."""
+        inside = (self.pieces >= first) & (self.pieces < last)
+        numbers = np.full(len(inside) + 1, UNKNOWN)
+        numbers[:-1][inside] = np.arange(inside.sum())
+        numbers[-1] = -1
+        governors = self.governors[inside]
+        found = np.where(governors == UNKNOWN, UNKNOWN, numbers[governors])
+        relations = np.where(found == UNKNOWN, UNKNOWN, self.relations[inside])
+        return Tree(self.pieces[inside] - first, found, relations, self.sentences[inside])
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """Pieces with their labels, by head; a head that is absent was not annotated."""
 
     pieces: Pieces
     labels: Mapping[str, NDArray[np.int64]]
+    tree: Tree | None = None
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -38,13 +64,20 @@ class Example:
         return Example(
             Pieces(pieces.ids[part], pieces.kinds[part], pieces.starts[part], pieces.ends[part]),
             {head: labels[part] for head, labels in self.labels.items()},
+            self.tree.cut(first, last) if self.tree else None,
         )
 
 
 def make_example(
-    passage: Passage, heads: Mapping[str, Mapping[str, Any]], tokenizer: Tokenizer
+    passage: Passage,
+    heads: Mapping[str, Mapping[str, Any]],
+    tokenizer: Tokenizer,
+    relations: Sequence[str] = (),
 ) -> Example:
-    """The passage in pieces, laid out in blocks and quotations as the reader of text does it."""
+    """The passage in pieces, laid out in blocks and quotations as the reader of text does it.
+
+    relations: those of its trees, where these are to be learned.
+    """
     text = passage.text
     blocks = blocks_of(text)
     document = Document(id=document_id(text, title=None, publisher=None), text=text, blocks=blocks)
@@ -55,7 +88,20 @@ def make_example(
         for head, shape in heads.items()
         if head in passage.layers
     }
-    return Example(pieces, labels)
+    tree = plant(pieces, passage.words, relations) if relations and passage.words else None
+    return Example(pieces, labels, tree)
+
+
+def plant(pieces: Pieces, words: Sequence[Governed], relations: Sequence[str]) -> Tree:
+    """The words as a tree over pieces."""
+    starts, ends = (np.array([getattr(each, name) for each in words]) for name in ("start", "end"))
+    numbers = {relation: number for number, relation in enumerate(relations)}
+    return Tree(
+        pieces.first_of(starts, ends),
+        np.array([each.governor for each in words]),
+        np.array([numbers.get(each.relation, UNKNOWN) for each in words]),
+        np.array([each.sentence for each in words]),
+    )
 
 
 def label_pieces(

@@ -21,11 +21,18 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.biaffine import SLOPE
 from training.pretrained import load_tokenizer
+from training.steps import in_steps
 
 Weights = Mapping[str, NDArray[np.float32]]
 MICROSOFT = "com.microsoft"
 WEIGHTS = "weights.bin"
+SYNTAX = "syntax.npz"
+PARTS = "syntax.parts"
+OF_WORDS = "states_of_words"
+MATRICES = "matrices"
+STEPS = ".weight_quantized"
 
 
 class Graph:
@@ -91,8 +98,12 @@ class Graph:
         )
 
 
-def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
-    """The graph from "ids" and "kinds" (1, length) to "scores" (1, length, tags)."""
+def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
+    """The graph from "ids" and "kinds" (1, length) to "scores" (1, length, tags).
+
+    With a head of syntax, "first" (count), the numbers of the first pieces of words, gives
+    "vectors" (1, count, width) as well.
+    """
     graph = Graph(weights)
     one = graph.keep("one", np.array([1], dtype=np.int64))
     zero = graph.keep("zero", np.array([0], dtype=np.int64))
@@ -105,7 +116,7 @@ def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
     graph.lay("Gather", [graph.weight("kinds.weight"), "kinds"], "marked")
     graph.lay("Add", ["words", "places"], "placed")
     states = graph.add_norm("norm", "placed", "marked")
-    head_width = shape["width"] // shape["attention_heads"]
+    head_width = shape["head_width"]
     for number in range(shape["layers"]):
         name = f"layers.{number}"
         heads = len(weights[f"{name}.projection.bias"]) // 3 // head_width
@@ -126,16 +137,24 @@ def lay_encoder(weights: Weights, shape: Mapping[str, int]) -> onnx.ModelProto:
         helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"])
         for name in ("ids", "kinds")
     ]
-    out = helper.make_tensor_value_info(
-        "scores", TensorProto.FLOAT, [1, "length", len(weights["head.bias"])]
-    )
-    body = helper.make_graph(graph.nodes, "encoder", lines, [out], list(graph.constants.values()))
+    out = [
+        helper.make_tensor_value_info(
+            "scores", TensorProto.FLOAT, [1, "length", len(weights["head.bias"])]
+        )
+    ]
+    if f"{PARTS}.weight" in weights:
+        lines.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["count"]))
+        graph.lay("Gather", [states, "first"], OF_WORDS, axis=1)
+        graph.lay("LeakyRelu", [graph.linear(PARTS, OF_WORDS)], "vectors", alpha=SLOPE)
+        size = [1, "count", len(weights[f"{PARTS}.bias"])]
+        out.append(helper.make_tensor_value_info("vectors", TensorProto.FLOAT, size))
+    body = helper.make_graph(graph.nodes, "encoder", lines, out, list(graph.constants.values()))
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(body, opset_imports=versions, ir_version=9)
 
 
 def quantise(plain: Path, out: Path) -> None:
-    """Products and the table of words in eight bits, a scale for each column."""
+    """Products in seven bits, a step for each column, and the table of words in eight."""
     quantize_dynamic(
         plain,
         out,
@@ -143,13 +162,23 @@ def quantise(plain: Path, out: Path) -> None:
         per_channel=True,
         reduce_range=False,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=["marked", "head.product"],
+        nodes_to_exclude=["marked", "head.product", OF_WORDS],
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )
+    whole = onnx.load(out)
+    given = {each.name: each for each in onnx.load(plain).graph.initializer}
+    for tensor in whole.graph.initializer:
+        name, _, part = tensor.name.rpartition("_")
+        if name in given and name != "words.weight" and part in ("quantized", "scale"):
+            matrix = torch.tensor(numpy_helper.to_array(given[name]).T)
+            steps, sizes = in_steps(matrix)
+            value = steps.T.to(torch.int8) if part == "quantized" else sizes
+            tensor.CopyFrom(numpy_helper.from_array(value.contiguous().numpy(), tensor.name))
+    onnx.save(whole, out)
 
 
 def part(whole: Path, graph: Path) -> None:
-    """Lay the graph and its weights into two files of one folder."""
+    """Lay the graph and its weights into two files of one folder; the graph tells where what is."""
     (graph.parent / WEIGHTS).unlink(missing_ok=True)
     onnx.save(
         onnx.load(whole),
@@ -158,10 +187,28 @@ def part(whole: Path, graph: Path) -> None:
         location=WEIGHTS,
         size_threshold=1024,
     )
+    laid = onnx.load(graph, load_external_data=False)
+    helper.set_model_props(laid, {MATRICES: json.dumps(places_of(laid))})
+    graph.write_bytes(laid.SerializeToString())
+
+
+def places_of(model: onnx.ModelProto) -> dict[str, list[int]]:
+    """Of each matrix in whole steps its first byte among the weights and its shape, by name."""
+    return {
+        tensor.name.removesuffix(STEPS): [
+            int({part.key: part.value for part in tensor.external_data}["offset"]),
+            *tensor.dims,
+        ]
+        for tensor in model.graph.initializer
+        if tensor.name.endswith(STEPS) and not tensor.name.startswith("words.")
+    }
 
 
 def main() -> None:
-    """Write ``encoder.onnx``, ``weights.bin``, ``tokenizer.json`` and ``heads.json``."""
+    """Write ``encoder.onnx``, ``weights.bin``, ``tokenizer.json`` and ``heads.json``.
+
+    With a head of syntax, ``syntax.npz`` as well.
+    """
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -171,15 +218,19 @@ def main() -> None:
     parser.add_argument("--plain", action="store_true", help="also keep the graph in 32 bits")
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
+    options.out.mkdir(parents=True, exist_ok=True)
     states = torch.load(options.model, weights_only=True)
     weights = {
         name.removeprefix("encoder."): value.float().numpy()
         for name, value in states.items()
-        if name.startswith("encoder.")
+        if name.startswith(("encoder.", PARTS))
     }
-    options.out.mkdir(parents=True, exist_ok=True)
+    shape = settings["encoder"]
+    if f"{PARTS}.weight" in weights:
+        shape |= settings["syntax"]["shape"]
+        write_syntax(options.out / SYNTAX, settings["syntax"]["relations"], states)
     plain = options.out / "plain.onnx"
-    onnx.save(lay_encoder(weights, settings["encoder"]), plain)
+    onnx.save(lay_encoder(weights, shape), plain)
     whole = options.out / "whole.onnx"
     quantise(plain, whole)
     part(whole, options.out / "encoder.onnx")
@@ -187,6 +238,17 @@ def main() -> None:
     if not options.plain:
         plain.unlink()
     write_beside(options.out, settings, states)
+
+
+def write_syntax(path: Path, relations: Sequence[str], states: Mapping[str, torch.Tensor]) -> None:
+    """Write what the head of syntax learned of arcs and relations, in 16 bits."""
+    parts = {
+        name: states[f"syntax.{name}"].float().numpy().astype(np.float16)
+        for name in ("between", "lean", "root")
+    }
+    # By governor first: few words govern, so that the wider product is theirs.
+    turned = states["syntax.relations"].permute(2, 1, 0).float().numpy()
+    np.savez(path, **parts, relations=turned.astype(np.float16), names=np.array(relations))
 
 
 def write_beside(

@@ -25,9 +25,10 @@ from onnx import TensorProto, numpy_helper
 from onnx.external_data_helper import set_external_data
 from torch import Tensor
 
-from training.adapt import LIMIT, cuts_of, load_kept
+from training.adapt import cuts_of, load_kept
 from training.export import WEIGHTS, lay_encoder, quantise, write_beside
 from training.prune import Kept
+from training.steps import LIMIT
 from training.train import HERE
 
 Floats = NDArray[np.float32]

@@ -24,7 +24,7 @@ class Larger(Encoder):
     """MPNet: an encoder that is also told how far apart two pieces are."""
 
     def __init__(
-        self, shape: Mapping[str, int], heads: Mapping[str, Mapping[str, Any]], dropout: float = 0.0
+        self, shape: Mapping[str, Any], heads: Mapping[str, Mapping[str, Any]], dropout: float = 0.0
     ) -> None:
         super().__init__(shape, heads, dropout)
         self.near = nn.Embedding(BUCKETS, shape["attention_heads"])

@@ -91,10 +91,10 @@ def collate(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, dict[str,
 
 def gather_examples(data: Path, settings: Mapping[str, Any], run: str) -> dict[str, list[Example]]:
     """The examples of every corpus that the run goes through; their sizes are printed."""
-    tokenizer = load_tokenizer()
+    tokenizer, relations = load_tokenizer(), settings["syntax"]["relations"]
     passages = gather(data, settings["runs"][run], licensed=run == "open")
     examples = {
-        name: [make_example(each, settings["heads"], tokenizer) for each in found]
+        name: [make_example(each, settings["heads"], tokenizer, relations) for each in found]
         for name, found in passages.items()
     }
     sizes = {name: int(np.sum([len(each) for each in found])) for name, found in examples.items()}
@@ -120,7 +120,7 @@ def plan(
         )
     ]
     random.shuffle(batches)
-    return batches
+    return batches[: optimiser.get("stop")]
 
 
 def train(
@@ -193,7 +193,7 @@ def _freeze(encoder: Encoder, layers: int) -> None:
 
 
 def _groups(trainee: Trainee, chosen: Mapping[str, Any]) -> list[dict[str, Any]]:
-    fresh = ("encoder.head.", "chains.", "encoder.kinds.")
+    fresh = tuple(chosen["fresh"])
     low_rank = (".down", ".up")
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, value in trainee.named_parameters():

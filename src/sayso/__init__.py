@@ -6,25 +6,49 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
     from sayso.errors import SaysoError
-    from sayso.pipeline import check, check_all, read, read_all, weigh
+    from sayso.pipeline import (
+        check,
+        check_all,
+        draft,
+        link,
+        link_all,
+        load_ledger,
+        read,
+        read_all,
+        score,
+        weigh,
+    )
     from sayso.records import Claim, Document, Reading
     from sayso.records.case import Case
+    from sayso.records.dossier import Dossier
     from sayso.records.finding import Finding
     from sayso.records.judgement import Judgement
+    from sayso.records.ledger import Ledger
+    from sayso.records.limits import Limits
+    from sayso.records.scorecard import Scorecard
 
 __all__ = [
     "Case",
     "Checked",
     "Claim",
     "Document",
+    "Dossier",
     "Finding",
     "Judgement",
+    "Ledger",
+    "Limits",
     "Reading",
     "SaysoError",
+    "Scorecard",
     "check",
     "check_all",
+    "draft",
+    "link",
+    "link_all",
+    "load_ledger",
     "read",
     "read_all",
+    "score",
     "weigh",
 ]
 
@@ -33,14 +57,23 @@ _HOMES = {
     "Checked": "sayso.checks.checked",
     "Claim": "sayso.records",
     "Document": "sayso.records",
+    "Dossier": "sayso.records.dossier",
     "Finding": "sayso.records.finding",
     "Judgement": "sayso.records.judgement",
+    "Ledger": "sayso.records.ledger",
+    "Limits": "sayso.records.limits",
     "Reading": "sayso.records",
     "SaysoError": "sayso.errors",
+    "Scorecard": "sayso.records.scorecard",
     "check": "sayso.pipeline",
     "check_all": "sayso.pipeline",
+    "draft": "sayso.pipeline",
+    "load_ledger": "sayso.pipeline",
+    "link": "sayso.pipeline",
+    "link_all": "sayso.pipeline",
     "read": "sayso.pipeline",
     "read_all": "sayso.pipeline",
+    "score": "sayso.pipeline",
     "weigh": "sayso.pipeline",
 }
 

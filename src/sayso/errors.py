@@ -38,6 +38,10 @@ class CaseError(SaysoError):
     """A case cannot be weighed: its file is wrong, or its evidence is impossible."""
 
 
+class LedgerError(SaysoError):
+    """A ledger cannot be scored or written to: its file is wrong, or it holds nothing to score."""
+
+
 class StoreError(SaysoError):
     """A store cannot be opened, read or written, or holds nothing of that name."""
 

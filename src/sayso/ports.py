@@ -11,6 +11,7 @@ from sayso.errors import EngineError
 if TYPE_CHECKING:  # a seam has no need of the records that cross it
     from datetime import date
 
+    from sayso.analysis.marks import Marks
     from sayso.records import Document, Reading
     from sayso.records.decision import Act, Decision
     from sayso.records.laid import CaseState, LaidReading
@@ -51,10 +52,10 @@ class Reader(Protocol):
 
 
 class Engine(Protocol):
-    """Makes a reading of a document. Built with its options as keywords, by name of the plug-in."""
+    """Marks a document. Built with its options as keywords, by name of the plug-in."""
 
-    def read(self, document: Document) -> Reading:
-        """The document's reading: the same for the same document and options, always."""
+    def mark(self, document: Document) -> Marks:
+        """What it sees in the document: the same for the same document and options, always."""
         ...
 
 

@@ -1,7 +1,7 @@
 """The workbench: documents read into a store, and its cases in and out of files."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
@@ -10,12 +10,15 @@ from sayso import plugins
 from sayso.cases.case_toml import write_case
 from sayso.decisions.casework import to_case
 from sayso.errors import ConfigError, ReadError, SaysoError, StoreError, UnfitError
-from sayso.pipeline import Failure, find_documents, read, read_all
+from sayso.orders import Failure
+from sayso.pipeline import find_documents, read, read_all
 from sayso.ports import Store
+from sayso.readers.locate import shown
 from sayso.records.case import Case
 from sayso.records.decision import Decision, ReplaceCase
+from sayso.records.limits import Limits
 from sayso.records.reading import Reading
-from sayso.records.shelf import CaseRow, OriginalFile
+from sayso.records.shelf import CaseRow, DocumentQuery, OriginalFile
 
 FIRST_CASE = "main"
 """The case that is made where a store has none and nobody names one."""
@@ -32,6 +35,7 @@ class Order:
     scale: str = "icd203"
     published: date | None = None
     jobs: int = 1
+    limits: Limits = field(default_factory=Limits)
     again: bool = False
     """Read files again that this Sayso has read already."""
 
@@ -116,6 +120,7 @@ def add_documents(
         scale=order.scale,
         published=order.published,
         jobs=order.jobs,
+        limits=order.limits,
     )
     for index, location in enumerate(looked_at.locations):
         file, known = looked_at.file(index)
@@ -157,7 +162,8 @@ def original_file(location: str) -> OriginalFile | None:
         if not path.is_file():
             return None
         with path.open("rb") as file:
-            return OriginalFile(name=path.name, sha256=file_digest(file, "sha256").hexdigest())
+            name = shown(path.name)
+            return OriginalFile(name=name, sha256=file_digest(file, "sha256").hexdigest())
     except (OSError, ValueError):
         return None  # reading it will say what is wrong
 
@@ -193,6 +199,21 @@ def export_case(store: Store, name: str, *, until: date | None = None) -> str:
         line = f"report {citation.report}: document {citation.claim.document}, “{quoted}”"
         notes.setdefault(citation.evidence, []).append(line)
     return write_case(case, notes=notes)
+
+
+def laid_readings(store: Store, name: str) -> Iterator[Reading]:
+    """The readings of all documents of a case, decisions laid over them, oldest first.
+
+    Raises:
+        StoreError: there is no such case.
+    """
+    offset, more = 0, True
+    while more:
+        page = store.documents.list(DocumentQuery(case=name, order="added", offset=offset))
+        for row in page.rows:
+            yield store.documents.reading(row.id, case=name).reading
+        offset += len(page.rows)
+        more = bool(page.rows)
 
 
 def locate(paths: Iterable[str]) -> tuple[str | ReadError, ...]:

@@ -1,4 +1,4 @@
-"""An engine that does what documents tell it to: fail, die, dawdle, or claim their first line.
+"""An engine that does what documents tell it to: fail, die, dawdle, or mark nothing.
 
 It is installed for tests by putting this folder on the path, and is called "awkward".
 """
@@ -7,20 +7,16 @@ import os
 import signal
 from pathlib import Path
 
-from sayso.errors import ConfigError, EngineError
-from sayso.records import AUTHOR, Claim, Document, Reading, claim_id
+from sayso.analysis.marks import Marks
+from sayso.errors import EngineError
+from sayso.records import Document
 
 
 class AwkwardEngine:
     """Obeys the words in a document's text."""
 
-    def __init__(self, *, scale: str) -> None:
-        if scale == "none":
-            raise ConfigError("no scale is named 'none'", remedy="use one of icd203, phia")
-        self.scale = scale
-
-    def read(self, document: Document) -> Reading:
-        """A reading of one claim, the document's first line."""
+    def mark(self, document: Document) -> Marks:
+        """No marks at all."""
         if "PLEASE FAIL" in document.text:
             raise LookupError("asked to\nfail")
         if "PLEASE REFUSE" in document.text:
@@ -31,13 +27,4 @@ class AwkwardEngine:
             # A named pipe beside the document tells whoever reads it which process waits.
             Path(f"{document.location}.waiting").write_text(str(os.getpid()))
             signal.pause()
-        end = len(document.text.partition("\n")[0])
-        claim = Claim(
-            id=claim_id(document.id, 0, end),
-            start=0,
-            end=end,
-            text=document.text[:end],
-            kind="assertion",
-            attributions=(AUTHOR,),
-        )
-        return Reading(document=document, claims=(claim,), engine="awkward", scale=self.scale)
+        return Marks()

@@ -15,7 +15,7 @@ from bench.uncertainty import score_sentences, training_part, words_of_certainty
 from tests.archives import pack
 from training.corpora.passage import Mark, Passage
 
-from sayso.claims.segment import split_sentences
+from sayso.analysis.text.sentences import split_sentences
 
 TEXT = "The gate may fail.\nIt is shut.\nNobody thinks it will hold if the river rises."
 

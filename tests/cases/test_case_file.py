@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.cases.case_file import load_case, read_case, told
+from sayso.cases.case_file import load_case, read_case
 from sayso.errors import CaseError, ReadError
+from sayso.forms.written import told
 from sayso.records.case import Case
 
 GOOD = """\

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from sayso import pipeline
 from sayso.checks.check import check_reading
-from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.markdown import MarkdownReader
 from sayso.records import Reading
 
@@ -12,7 +12,7 @@ from sayso.records import Reading
 def read(text: str, *, published: date | None = date(2026, 3, 12)) -> Reading:
     """The reading of a Markdown text, as of 12 March 2026."""
     document = MarkdownReader().read(text.encode(), location="text.md")
-    return StandardEngine().read(replace(document, published=published))
+    return pipeline.read(replace(document, published=published))
 
 
 def found(code: str, text: str, *, published: date | None = date(2026, 3, 12)) -> list[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sayso import pipeline
 from sayso.checks.check import check_reading
 from sayso.checks.key_judgements import find_key_judgements
-from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.load import load
 from sayso.records import Reading
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not ARTICLE.exists(), reason=f"{ARTICLE} is not 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
     document = replace(load(str(ARTICLE)), published=date(2021, 8, 30))
-    return StandardEngine().read(document)
+    return pipeline.read(document)
 
 
 @pytest.mark.parametrize(

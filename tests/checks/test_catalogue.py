@@ -2,9 +2,9 @@
 
 import pytest
 
+from sayso import pipeline
 from sayso.checks.catalogue import Rule, default_codes, families, find_rule, load_catalogue
 from sayso.checks.check import CHECKS, check_reading
-from sayso.engines.standard.engine import StandardEngine
 from sayso.errors import ConfigError
 from sayso.readers.markdown import MarkdownReader
 from sayso.records import Reading
@@ -14,7 +14,7 @@ CHECKING = [rule for rule in load_catalogue() if rule.code in CHECKS]
 
 def read(text: str) -> Reading:
     document = MarkdownReader().read(text.encode(), location="example.md")
-    return StandardEngine().read(document)
+    return pipeline.read(document)
 
 
 @pytest.mark.parametrize("rule", CHECKING, ids=lambda rule: rule.code)

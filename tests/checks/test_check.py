@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from tests.checks.readings import read
 
+from sayso import pipeline
 from sayso.checks.catalogue import default_codes, find_rule
 from sayso.checks.check import CHECKS, check_reading
-from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.load import load
 from sayso.records import Reading
 
@@ -21,7 +21,7 @@ ALL = frozenset(CHECKS)
 
 @pytest.fixture(params=EXAMPLES, ids=lambda path: path.name)
 def reading(request: pytest.FixtureRequest) -> Reading:
-    return StandardEngine().read(load(str(request.param)))
+    return pipeline.read(load(str(request.param)))
 
 
 def test_findings_stand_in_order_once_and_inside_the_text(reading: Reading) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from sayso import pipeline
 from sayso.checks.check import check_reading
-from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.text import TextReader
 from sayso.records.finding import Finding
 
@@ -108,16 +108,11 @@ def cases(code: str, kind: str) -> tuple[Case, ...]:
     )
 
 
-@cache
-def engine() -> StandardEngine:
-    return StandardEngine()
-
-
 def findings(code: str, case: Case) -> tuple[Finding, ...]:
     document = TextReader().read(case.text.encode(), location="planted.txt")
     if case.published:
         document = replace(document, published=case.published)
-    return check_reading(engine().read(document), codes=frozenset({code}))
+    return check_reading(pipeline.read(document), codes=frozenset({code}))
 
 
 def found(code: str, case: Case) -> bool:

@@ -1,15 +1,19 @@
 """Assembly: statements and clause marks in, claims with their chains out, whatever the engine."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from sayso.analysis.marks import Span
+from sayso.analysis.people.names import Actors, find_names
+from sayso.analysis.people.speakers import Speakers
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.syntax.clause import Tie
+from sayso.analysis.text.sentences import split_sentences
 from sayso.claims.assemble import Draft, draft_claims
 from sayso.claims.finish import add_certainty, finish_claims
-from sayso.claims.names import Actors, find_names
-from sayso.claims.segment import split_sentences
-from sayso.claims.speakers import Speakers
-from sayso.claims.statements import ClauseMark, Span, Statement, Tie
 from sayso.records import Block, Claim, Document, Stance
 from sayso.scales.scale import load_scale
 
@@ -22,7 +26,7 @@ class Marked:
         self.document = Document(id="d", text=text, blocks=(block,))
         self.text = text
         self.sentences = split_sentences(self.document)
-        self.marks: list[ClauseMark] = []
+        self.marks: list[Assertion] = []
         self.statements: list[Statement] = []
 
     def at(self, words: str) -> Span:
@@ -38,7 +42,7 @@ class Marked:
         carried = self.at(carrier) if carrier else None
         conditions = (self.at(condition),) if condition else ()
         self.marks.append(
-            ClauseMark((start, end), anchor, sentence, tie, carrier=carried, conditions=conditions)
+            Assertion((start, end), anchor, sentence, tie, carrier=carried, conditions=conditions)
         )
         return self
 
@@ -51,9 +55,12 @@ class Marked:
         return self
 
     def drafts(self) -> list[Draft]:
-        actors = Actors(find_names(self.sentences))
-        speakers = Speakers(self.text, actors)
-        return draft_claims(self.document, self.sentences, self.marks, self.statements, speakers)
+        speakers = Speakers(self.text, Actors(find_names(self.sentences)))
+        named = [
+            replace(each, who=speakers.identify(each.source)) if each.source else each
+            for each in self.statements
+        ]
+        return draft_claims(self.document, self.sentences, self.marks, named)
 
     def words(self) -> list[str]:
         return [self.text[each.start : each.end] for each in self.drafts()]

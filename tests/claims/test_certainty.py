@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.claims.certainty import STATED, find_certainty, pick_certainty
-from sayso.claims.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon
+from sayso.language.word_table import expand
 from sayso.records import Certainty
-from sayso.scales.phrases import expand
 from sayso.scales.scale import load_scale, scale_names, scale_tables
 
 ICD = load_scale("icd203")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.claims.conditions import find_condition, opens_condition
+from sayso.analysis.syntax.conditions import find_condition, opens_condition
 
 
 def condition(text: str) -> str | None:

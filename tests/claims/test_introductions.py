@@ -2,10 +2,10 @@
 
 import pytest
 
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.text.sentences import Sentence, split_sentences
 from sayso.claims.assemble import Draft
 from sayso.claims.introductions import add_introductions
-from sayso.claims.segment import Sentence, split_sentences
-from sayso.claims.statements import ClauseMark
 from sayso.records import Attribution, Block, BlockKind, Document, Source
 
 SPOKEN = (Attribution(source=Source(kind="person", name="Odile Marr", start=0, end=1)),)
@@ -26,7 +26,7 @@ def bullets(lead: str, *items: str) -> Document:
 def draft(sentences: tuple[Sentence, ...], number: int) -> Draft:
     """A draft that is all of a sentence."""
     sentence = sentences[number]
-    mark = ClauseMark((sentence.start, sentence.end), sentence.start, number, "main")
+    mark = Assertion((sentence.start, sentence.end), sentence.start, number, "main")
     return Draft(sentence.start, sentence.end, mark)
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from sayso.cli import bounds
 from sayso.cli.main import main
+from sayso.records.limits import Limits
 
 Started = subprocess.Popen[bytes]
 AS_FROM_A_TERMINAL = (
@@ -30,8 +32,15 @@ class Ran:
 
 
 @pytest.fixture
-def sayso(capsys: pytest.CaptureFixture[str], awkward: str) -> Iterator[Callable[..., Ran]]:
-    """Runs ``sayso`` here, with the engine "awkward" at hand."""
+def sayso(
+    capsys: pytest.CaptureFixture[str], awkward: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Ran]]:
+    """Runs ``sayso`` here, with the engine "awkward" at hand, and reads here too.
+
+    So it is with both limits at "none"; what limits do is told by test_limits.py, where each
+    call starts a process.
+    """
+    monkeypatch.setattr(bounds, "USUAL", Limits())
     numbers = (signal.SIGTERM, signal.SIGHUP)
     before = [signal.getsignal(number) for number in numbers]
 

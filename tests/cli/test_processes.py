@@ -152,10 +152,10 @@ def test_a_bar_on_a_terminal_and_none_in_a_pipe(start: Start, folder: Path) -> N
 def test_the_bar_is_gone_where_a_reading_stands(start: Start, folder: Path) -> None:
     shown = on_terminal(start, "read", folder, "--engine", "awkward", all_streams=True)
     text = shown.decode()
-    assert text.count("The bridge is shut.") == 1
+    assert text.count("The bridge is shut") == 1
     # Colour, since it is a terminal; and the bar's line is erased before each piece of text.
     assert "\x1b[2K" in text
-    line = next(line for line in text.split("\r\n") if "The bridge is shut." in line)
+    line = next(line for line in text.split("\r\n") if "The bridge is shut" in line)
     assert "Reading" not in line.rpartition("\x1b[2K")[2]
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sayso.cli.settings import find_settings, load_settings
+from sayso.cli.settings import load_settings
+from sayso.cli.settings_file import find_settings
 
 Run = Callable[..., Any]
 

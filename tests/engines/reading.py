@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from sayso.engines.standard.engine import StandardEngine
+from sayso import pipeline
 from sayso.readers.layout import blocks_of
 from sayso.records import Block, Claim, Document, Reading, document_id
 
 PUBLISHED = date(2026, 3, 2)
-_ENGINE = StandardEngine()
 
 
 def document(text: str) -> Document:
@@ -31,7 +30,7 @@ def paragraphs(*texts: str) -> Document:
 
 def read(text: str) -> Reading:
     """What the standard engine reads in the text."""
-    return _ENGINE.read(document(text))
+    return pipeline.read(document(text))
 
 
 def only(text: str) -> Claim:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sayso.engines.standard.heads import Chain, Mark, find_best_paths, find_spans
+from sayso.analysis.marks import Mark
+from sayso.engines.standard.heads import Chain, find_best_paths, find_spans
 from sayso.engines.standard.pieces import Pieces
 
 OPENING = np.array([0.2, 0.1, 0.0, -0.3, 0.0], dtype=np.float32)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.engines.reading import document, only, propositions, read, rests, said_by
 
-from sayso.engines.standard.engine import StandardEngine
+from sayso import pipeline
 from sayso.records import Block, Document
 
 
@@ -138,7 +138,7 @@ def test_each_clause_has_its_own_certainty() -> None:
 
 @pytest.mark.parametrize("scale", ["icd203", "phia", "nato", "ipcc", "kent", "survey"])
 def test_words_of_any_scale_are_read_on_the_chosen_one(scale: str) -> None:
-    reading = StandardEngine(scale=scale).read(document("It is highly likely that it sank."))
+    reading = pipeline.read(document("It is highly likely that it sank."), scale=scale)
     (claim,) = reading.claims
     assert claim.certainty is not None
     assert (claim.certainty.text, claim.certainty.scale) == ("highly likely", scale)
@@ -219,7 +219,7 @@ def test_headings_and_captions_are_read_over() -> None:
         blocks.append(Block(kind=kind, start=at, end=at + len(words)))  # type: ignore[arg-type]
         at += len(words) + 1
     text = "\n".join(words for _, words in parts)
-    reading = StandardEngine().read(Document(id="d", text=text, blocks=tuple(blocks)))
+    reading = pipeline.read(Document(id="d", text=text, blocks=tuple(blocks)))
     assert [claim.text for claim in reading.claims] == ["The dam is old", "It was built in 1912"]
 
 

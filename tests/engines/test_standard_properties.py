@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.reading import document, paragraphs, read
 
-from sayso.engines.standard.engine import StandardEngine
+from sayso import pipeline
 from sayso.records import Block, BlockKind, Document, Reading
 from sayso.records.codec import decode, encode
 
@@ -122,11 +122,10 @@ def test_a_reading_survives_its_format(text: str) -> None:
 @given(TEXTS, TEXTS)
 @settings(max_examples=60, deadline=None)
 def test_what_was_read_before_changes_nothing(text: str, other: str) -> None:
-    engine = StandardEngine()
-    first = encode(engine.read(document(text)))
-    engine.read(document(other))
-    assert encode(engine.read(document(text))) == first
-    assert encode(StandardEngine().read(document(text))) == first
+    first = encode(pipeline.read(document(text)))
+    pipeline.read(document(other))
+    assert encode(pipeline.read(document(text))) == first
+    assert encode(pipeline.read(document(text))) == first
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.data())
@@ -142,7 +141,7 @@ def test_headings_and_captions_hold_no_claim(pieces: list[str], data: st.DataObj
     blocks = tuple(
         Block(kind=data.draw(kinds), start=start, end=end) for start, end in pairwise(edges)
     )
-    reading = StandardEngine().read(Document(id="d", text=text, blocks=blocks))
+    reading = pipeline.read(Document(id="d", text=text, blocks=blocks))
     for claim in reading.claims:
         holder = next(each for each in blocks if each.start <= claim.start < each.end)
         assert holder.kind not in ("heading", "caption")
@@ -170,9 +169,7 @@ def test_a_paragraph_added_far_below_changes_no_claim(pieces: list[str], after: 
     """What is read depends on the words around it, not on all that follows."""
     text = " ".join(pieces)
     between = [ARTICLE] * 2
-    alone, longer = (
-        StandardEngine().read(paragraphs(text, *between, *more)) for more in ((), (after,))
-    )
+    alone, longer = (pipeline.read(paragraphs(text, *between, *more)) for more in ((), (after,)))
     assert told(longer, len(text)) == told(alone, len(text))
 
 

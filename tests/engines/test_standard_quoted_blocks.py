@@ -2,14 +2,14 @@
 
 import pytest
 
-from sayso.engines.standard.engine import StandardEngine
+from sayso import pipeline
 from sayso.readers.markdown import MarkdownReader
 from sayso.records import Claim
 
 
 def claims(text: str) -> dict[str, Claim]:
     document = MarkdownReader().read(text.encode(), location="note.md")
-    return {claim.text: claim for claim in StandardEngine().read(document).claims}
+    return {claim.text: claim for claim in pipeline.read(document).claims}
 
 
 @pytest.mark.parametrize(

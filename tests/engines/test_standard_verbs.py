@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from tests.engines.reading import document
 
-from sayso.claims.quotations import find_quotations
-from sayso.claims.tokens import tokenise
-from sayso.engines.standard.marked import Marked, load_marker
-from sayso.engines.standard.tags import tag
-from sayso.engines.standard.verbs import load_table, verb_form
+from sayso.analysis.marks import Marks
+from sayso.analysis.syntax.word_classes import tag
+from sayso.analysis.text.quotations import find_quotations
+from sayso.engines.standard.marker import load_marker
+from sayso.language.lexicon import word_set
+from sayso.language.tokens import tokenise
+from sayso.language.verbs import verb_form
 
 
 def tagged(text: str) -> list[tuple[str, str]]:
@@ -63,7 +65,7 @@ def test_a_verb_that_the_lexicon_lacks_shows_by_its_ending(word: str) -> None:
 
 
 def test_every_verb_that_takes_a_clause_is_in_the_lexicon() -> None:
-    for lemma in load_table("function_words")["clause_verbs"]:
+    for lemma in word_set("function_words", "clause_verbs"):
         assert verb_form(lemma), lemma
 
 
@@ -192,18 +194,14 @@ def test_a_word_has_the_class_that_its_pieces_agree_on_best() -> None:
     chances = np.array(
         [[0.6, 0.4, 0.0], [0.2, 0.8, 0.0], [0.3, 0.7, 0.0], [0.1, 0.0, 0.9]], dtype=np.float32
     )
-    marked = Marked(
-        *((),) * 7, piece_starts=np.array([0, 3, 5, 10]), classes=chances, class_names=names
-    )
+    marked = Marks(piece_starts=np.array([0, 3, 5, 10]), classes=chances, class_names=names)
     assert marked.classes_of(tokens) == ["FIN", "ADV"]
 
 
 def test_a_word_without_a_piece_has_no_class() -> None:
     tokens = tokenise("now then here", 0, 13)
     chances = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
-    marked = Marked(
-        *((),) * 7, piece_starts=np.array([0, 9]), classes=chances, class_names=("ADV", "NOUN")
-    )
+    marked = Marks(piece_starts=np.array([0, 9]), classes=chances, class_names=("ADV", "NOUN"))
     assert marked.classes_of(tokens) == ["ADV", "", "NOUN"]
     assert marked.classes_of(()) == []
     assert marked.classes_of(tokens[1:2]) == [""]

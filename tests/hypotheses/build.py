@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.likelihood import read_likelihood, read_probability
 from sayso.hypotheses.values import Array, Means
 from sayso.hypotheses.weigher import Weigher
@@ -58,7 +59,7 @@ def case(
 
 def posterior(weighed: Case) -> Array:
     """Posteriors in the order of the hypotheses."""
-    weights = Weigher(weighed, Means()).log_weights()[:, 0]
+    weights = Weigher(compile_case(weighed), Means()).log_weights()[:, 0]
     shares = np.exp(weights - weights.max())
     return np.asarray(shares / shares.sum())
 

@@ -1,5 +1,6 @@
 """A number moved to its breakeven makes two hypotheses level, by weighing the edited case."""
 
+from collections.abc import Iterable
 from random import Random
 
 import numpy as np
@@ -7,12 +8,28 @@ import pytest
 from tests.hypotheses.build import case, item, posterior
 from tests.hypotheses.random_cases import random_case
 
-from sayso.hypotheses.breakevens import Pinned, find_breakevens
-from sayso.hypotheses.values import Means
+from sayso.hypotheses.breakevens import find_breakevens
+from sayso.hypotheses.compiled import compile_case
+from sayso.hypotheses.values import Array, Means
 from sayso.hypotheses.weigher import Weigher
 from sayso.hypotheses.what_if import with_prior
 from sayso.records.case import Case
+from sayso.records.estimate import Estimate
 from sayso.records.judgement import Breakeven
+
+
+class Pinned(Means):
+    """The means, with the number of one key pinned."""
+
+    def __init__(self, key: str, number: float) -> None:
+        self.key, self.number = key, number
+
+    def __call__(self, key: str, estimate: Estimate) -> float:
+        return self.number if key == self.key else super().__call__(key, estimate)
+
+    def many(self, keys: Iterable[str], lows: Array, highs: Array) -> Array:
+        at = np.array([key == self.key for key in keys])
+        return np.where(at[:, None], self.number, super().many((), lows, highs))
 
 
 def moved(weighed: Case, one: Breakeven) -> dict[str, float]:
@@ -34,7 +51,8 @@ def moved(weighed: Case, one: Breakeven) -> dict[str, float]:
         assert one.kind != "copying" or one.id in reports
         found = np.zeros(1)
         for key in keys:
-            weights = Weigher(weighed, Pinned(Means(), key, one.breakeven)).log_weights()[:, 0]
+            pinned = Pinned(key, one.breakeven)
+            weights = Weigher(compile_case(weighed), pinned).log_weights()[:, 0]
             found = np.exp(weights - weights.max())
             found /= found.sum()
             names = list(weighed.hypothesis_ids)
@@ -48,7 +66,7 @@ def test_at_the_breakeven_the_rival_is_level_with_the_leader(seed: int) -> None:
     weighed = random_case(Random(seed), items=3, sources=3, reports=2)
     before = dict(zip(weighed.hypothesis_ids, posterior(weighed).tolist(), strict=True))
     leader = max(before, key=lambda name: before[name])
-    breakevens, left_out = find_breakevens(Weigher(weighed, Means()))
+    breakevens, left_out = find_breakevens(Weigher(compile_case(weighed), Means()))
     assert not left_out
     for one in breakevens:
         after = moved(weighed, one)
@@ -59,7 +77,7 @@ def test_at_the_breakeven_the_rival_is_level_with_the_leader(seed: int) -> None:
 
 def test_a_breakeven_within_its_range_is_marked() -> None:
     weighed = case([0.5, 0.5], [item("E", [[0.2, 0.8], 0.45])])
-    breakevens, _ = find_breakevens(Weigher(weighed, Means()))
+    breakevens, _ = find_breakevens(Weigher(compile_case(weighed), Means()))
     rated = next(one for one in breakevens if one.hypothesis == "H0" and one.kind == "likelihood")
     assert rated.breakeven == pytest.approx(0.45)
     assert rated.within_range
@@ -68,7 +86,7 @@ def test_a_breakeven_within_its_range_is_marked() -> None:
 def test_a_hypothesis_that_an_item_rules_out_has_its_breakeven() -> None:
     """Zero is a number like others: it can be asked how far from it another would lead."""
     weighed = case([0.5, 0.5], [item("E", [0, 0.3])])
-    breakevens, _ = find_breakevens(Weigher(weighed, Means()))
+    breakevens, _ = find_breakevens(Weigher(compile_case(weighed), Means()))
     rated = next(one for one in breakevens if one.hypothesis == "H0" and one.kind == "likelihood")
     assert rated.breakeven == pytest.approx(0.3)
     assert rated.rival == "H0"

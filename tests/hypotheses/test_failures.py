@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from tests.hypotheses.random_cases import random_case
 
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.failures import Failed, Places, union
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.units import Member, fail, members_of
@@ -19,7 +20,7 @@ from sayso.records.judgement import Unit
 @pytest.mark.parametrize("seed", range(20))
 def test_dropped_together_is_dropped_one_by_one(unit: Unit, seed: int) -> None:
     weighed = random_case(Random(seed), hypotheses=2 + seed % 4, items=5, sources=2 + seed % 4)
-    weigher = Weigher(weighed, Means())
+    weigher = Weigher(compile_case(weighed), Means())
     sets = some_sets(members_of(weighed, unit))
     for part in weigher.parts:
         places = Places(part)
@@ -37,7 +38,7 @@ def test_dropped_together_is_dropped_one_by_one(unit: Unit, seed: int) -> None:
 def test_known_together_is_known_one_by_one(seed: int) -> None:
     random = Random(seed)
     weighed = random_case(random, items=5, sources=3)
-    weigher = Weigher(weighed, Means())
+    weigher = Weigher(compile_case(weighed), Means())
     known = {one.id: random.random() < 0.5 for one in weighed.evidence}
     sets = some_sets(members_of(weighed, "item"))
     for part in weigher.parts:

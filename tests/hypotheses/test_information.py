@@ -9,6 +9,7 @@ import pytest
 from tests.hypotheses.build import case, item, posterior
 from tests.hypotheses.random_cases import random_case, random_estimate
 
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import (
     best_pair,
     binary_entropy,
@@ -50,7 +51,7 @@ def test_the_gain_is_entropy_lost_on_average_over_both_answers(seed: int) -> Non
     """Each answer put into the case and weighed: sources that tell of other items included."""
     weighed = asked(seed)
     now = posterior(weighed)
-    found, _ = find_next(Weigher(weighed, Means()))
+    found, _ = find_next(Weigher(compile_case(weighed), Means()))
     for step in steps_of(weighed):
         yes = case_after(weighed, step)
         last = next(i for i in yes.evidence if i.id == step.id)
@@ -60,9 +61,9 @@ def test_the_gain_is_entropy_lost_on_average_over_both_answers(seed: int) -> Non
             else replace(last, observed=False)
         )
         no = replace(yes, evidence=tuple(denied if i.id == step.id else i for i in yes.evidence))
-        before = Weigher(weighed, Means()).log_weights()
+        before = Weigher(compile_case(weighed), Means()).log_weights()
         chance = float(
-            np.exp(np.logaddexp.reduce(Weigher(yes, Means()).log_weights()[:, 0]))
+            np.exp(np.logaddexp.reduce(Weigher(compile_case(yes), Means()).log_weights()[:, 0]))
             / np.exp(np.logaddexp.reduce(before[:, 0]))
         )
         after = chance * entropy(posterior(yes)) + (1 - chance) * entropy(posterior(no))
@@ -96,7 +97,7 @@ def test_the_best_pair_is_the_best_of_all_pairs() -> None:
             for index, rated in enumerate([[0.9, 0.1, 0.1], [0.9, 0.1, 0.2], [0.1, 0.9, 0.1]])
         ),
     )
-    _, pair = find_next(Weigher(weighed, Means()))
+    _, pair = find_next(Weigher(compile_case(weighed), Means()))
     now = posterior(weighed)
     rates = [[0.9, 0.1, 0.1], [0.9, 0.1, 0.2], [0.1, 0.9, 0.1]]
     gains = {}
@@ -119,6 +120,8 @@ def test_the_best_pair_is_the_best_of_all_pairs() -> None:
 
 def test_bands_come_from_draws() -> None:
     weighed = asked(3)
-    found, _ = find_next(Weigher(weighed, Means()), Weigher(weighed, Draws(200, 1)))
+    found, _ = find_next(
+        Weigher(compile_case(weighed), Means()), Weigher(compile_case(weighed), Draws(200, 1))
+    )
     assert all(one.band[0] <= one.band[1] for one in found)
     assert any(one.band[0] < one.band[1] for one in found)

@@ -10,6 +10,7 @@ from tests.hypotheses.build import case, item, posterior, witness
 from tests.hypotheses.random_cases import random_case
 
 from sayso.errors import CaseError
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.matrix import inconsistency
 from sayso.hypotheses.values import Draws, logit_normal, mean_of
 from sayso.hypotheses.weigh import Effort, weigh
@@ -60,7 +61,7 @@ def test_an_item_that_says_nothing_changes_nothing(weighed: Case, rating: str) -
     silent = item("silent", [rating] * len(weighed.hypotheses))
     more = replace(weighed, evidence=(*weighed.evidence, silent))
     assert posterior(more) == pytest.approx(posterior(weighed), abs=1e-13)
-    drawn = [Weigher(one, Draws(20, seed=1)).log_weights() for one in (weighed, more)]
+    drawn = [Weigher(compile_case(one), Draws(20, seed=1)).log_weights() for one in (weighed, more)]
     moved = drawn[1] - drawn[0]
     assert moved == pytest.approx(np.broadcast_to(moved[0], moved.shape), abs=1e-12)
 
@@ -137,7 +138,7 @@ def test_draws_of_one_number_do_not_depend_on_the_rest() -> None:
     """Common random numbers: an edit moves its own draws and no others."""
     before = case([0.5, 0.5], [item("E1", [[0.1, 0.4], 0.5]), item("E2", [[0.2, 0.3], 0.5])])
     after = case([0.5, 0.5], [item("E1", [[0.6, 0.9], 0.5]), item("E2", [[0.2, 0.3], 0.5])])
-    first, second = (Weigher(one, Draws(10, seed=1)) for one in (before, after))
+    first, second = (Weigher(compile_case(one), Draws(10, seed=1)) for one in (before, after))
     assert (first.log_likelihood(first.parts[1]) == second.log_likelihood(second.parts[1])).all()
 
 
@@ -175,7 +176,9 @@ def test_the_order_of_reports_with_ids_of_their_own_does_not_matter() -> None:
     told = [Report(id=name, witness=name, origin="o", shared=shared) for name in ("x", "y")]
     sources = [witness("x", 0.9, 0.2, 0.7), witness("y", 0.8, 0.1, 0.6)]
     one, other = (
-        Weigher(case([0.5, 0.5], [item("E", [0.8, 0.1], *order)], sources), Draws(50, 1))
+        Weigher(
+            compile_case(case([0.5, 0.5], [item("E", [0.8, 0.1], *order)], sources)), Draws(50, 1)
+        )
         for order in (told, told[::-1])
     )
     assert one.log_weights() == pytest.approx(other.log_weights(), abs=1e-12)

@@ -9,6 +9,7 @@ import pytest
 from tests.hypotheses.build import case, item, witness
 from tests.hypotheses.random_cases import random_case
 
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.linchpins import find_linchpins
 from sayso.hypotheses.reach import TIE, Option
 from sayso.hypotheses.search import smallest_sets
@@ -68,7 +69,7 @@ UNITS: tuple[Unit, ...] = ("report", "item", "source", "copy group")
 def test_every_unit_against_every_subset(unit: Unit, seed: int) -> None:
     """Failing means edited out of the case, whatever shares a source, a copy or an origin."""
     weighed = random_case(Random(seed), items=4, sources=4, reports=2)
-    sought = find_linchpins(Weigher(weighed, Means()), unit, "dropped", listed=10_000)
+    sought = find_linchpins(Weigher(compile_case(weighed), Means()), unit, "dropped", listed=10_000)
     expected = by_editing(weighed, unit)
     assert sought.search.exact
     assert sought.search.high == min(map(len, expected), default=None)
@@ -102,12 +103,14 @@ def by_editing(weighed: Case, unit: Unit) -> set[frozenset[str]]:
 
 
 def leads(weighed: Case) -> int:
-    return int(Weigher(weighed, Means()).log_weights()[:, 0].argmax())
+    return int(Weigher(compile_case(weighed), Means()).log_weights()[:, 0].argmax())
 
 
 def test_the_prior_can_be_the_linchpin() -> None:
     weighed = case([0.9, 0.1], [item("E", [0.4, 0.8])])
-    (pin,) = find_linchpins(Weigher(weighed, Means()), "assumption", "dropped").linchpins
+    (pin,) = find_linchpins(
+        Weigher(compile_case(weighed), Means()), "assumption", "dropped"
+    ).linchpins
     assert pin.members == (PRIOR,)
     assert pin.leader_after == "H1"
     assert pin.posterior_after == pytest.approx(2 / 3)
@@ -127,7 +130,7 @@ def test_too_many_sets_give_bounds_that_hold(seed: int) -> None:
         for name, rates in (("E1", [0.9, 0.05]), ("E2", [0.8, 0.1]))
     ]
     weighed = case([0.15, 0.85], told, sources)
-    sought = find_linchpins(Weigher(weighed, Means()), "source", "dropped")
+    sought = find_linchpins(Weigher(compile_case(weighed), Means()), "source", "dropped")
     smallest = None
     for size in range(1, count + 1):
         chosen = combinations([one.id for one in sources], size)

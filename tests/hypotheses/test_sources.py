@@ -7,7 +7,8 @@ import pytest
 from tests.hypotheses.build import case, item, witness
 
 from sayso.errors import CaseError
-from sayso.hypotheses.sources import count_cells, min_fill_plan, sum_out, width
+from sayso.hypotheses.compiled import compile_case
+from sayso.hypotheses.sources import count_cells, min_fill_plan, sum_out
 from sayso.hypotheses.values import Means
 from sayso.hypotheses.weigh import Effort, choose_draws
 from sayso.hypotheses.weigher import Weigher
@@ -25,7 +26,7 @@ from sayso.records.evidence import Report
     ],
 )
 def test_width(scopes: list[list[str]], expected: int) -> None:
-    assert width(scopes) == expected
+    assert max(len(tied) for _, tied in min_fill_plan(scopes)) == expected
 
 
 def test_cells_are_those_of_every_step() -> None:
@@ -61,7 +62,7 @@ def tied_case(sources: int) -> Case:
 
 
 def test_too_many_draws_for_the_time_are_said_and_fewer_offered() -> None:
-    weigher = Weigher(tied_case(12), Means())
+    weigher = Weigher(compile_case(tied_case(12)), Means())
     draws, notes = choose_draws(weigher, Effort(draws=10_000, seconds=0.5))
     assert 100 <= draws < 10_000
     assert "10,000 draws would take about" in notes[0]
@@ -70,4 +71,4 @@ def test_too_many_draws_for_the_time_are_said_and_fewer_offered() -> None:
 
 def test_sources_too_tightly_tied_are_refused() -> None:
     with pytest.raises(CaseError, match="tie the items together too tightly"):
-        choose_draws(Weigher(tied_case(40), Means()), Effort())
+        choose_draws(Weigher(compile_case(tied_case(40)), Means()), Effort())

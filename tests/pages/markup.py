@@ -37,6 +37,9 @@ class Element:
         (element,) = (found for found in self.all() if found.attributes.get("id") == name)
         return element
 
+    def by_id_or_none(self, name: str) -> "Element | None":
+        return next((one for one in self.all() if one.attributes.get("id") == name), None)
+
     def text(self, *, without: str = "") -> str:
         """The text inside on one line, but for elements of one tag."""
         joined = "".join(

@@ -146,4 +146,4 @@ def test_damaged_documents(extension: str) -> None:
     data=st.binary(max_size=200),
 )
 def test_standard_input_of_any_kind(start: bytes, data: bytes) -> None:
-    attempt(partial(load, "-", stdin=start + data), "-")
+    attempt(partial(load, "-", data=start + data), "-")

@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from tests.readers.layouts import check_document, shapes
 
 from sayso.errors import ReadError
@@ -71,10 +72,20 @@ def test_styles_make_blocks() -> None:
     assert "Year | Ships" in document.text
 
 
-def test_properties_count_unless_a_program_made_them_up() -> None:
+def test_the_page_says_title_and_authors_before_the_properties_do() -> None:
     word = memo()
-    assert read(save(word)).authors == ("Mira Dool",)
-    assert read(save(word)).published is None
+    word.core_properties.title = "Ice"
+    word.core_properties.author = "Per Hask; Mira Dool"
+    document = read(save(word))
+    assert document.title == "Ice in the strait"
+    assert document.authors == ("Mira Dool",)
+    assert document.published is None
+
+
+def test_properties_count_where_the_page_says_nothing_unless_a_program_made_them_up() -> None:
+    word = docx.Document()
+    word.add_paragraph("The harbour will probably stay closed until the ice has gone, they say.")
+    assert (read(save(word)).title, read(save(word)).authors) == (None, ())
     word.core_properties.title = "Ice"
     word.core_properties.author = "Per Hask; Mira Dool"
     word.core_properties.created = datetime(2031, 8, 29, 10, 0, tzinfo=UTC)
@@ -82,6 +93,31 @@ def test_properties_count_unless_a_program_made_them_up() -> None:
     assert document.title == "Ice"
     assert document.authors == ("Per Hask", "Mira Dool")
     assert document.published == date(2031, 8, 29)
+
+
+def test_a_paragraph_of_prose_in_a_heading_style_is_read() -> None:
+    word = docx.Document()
+    word.add_heading("Findings", 1)
+    word.add_heading("The panel sat for two days. It found that the lamp was out.", 2)
+    word.add_heading("Was the lamp out?", 2)
+    assert shapes(read(save(word))) == [
+        ("heading 1", "Findings"),
+        ("paragraph", "The panel sat for two days. It found that the lamp was out."),
+        ("heading 2", "Was the lamp out?"),
+    ]
+
+
+def test_the_chosen_value_of_a_drop_down_is_kept() -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("Based on the ")
+    field = (
+        '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:fldChar '
+        'w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry '
+        'w:val="neglect"/><w:listEntry w:val="misconduct"/></w:ddList></w:ffData></w:fldChar></w:r>'
+    )
+    paragraph._p.append(parse_xml(field))
+    paragraph.add_run(" of the pilot, the lock was closed.")
+    assert read(save(word)).text == "Based on the misconduct of the pilot, the lock was closed."
 
 
 def changed(change: Callable[[bytes], bytes], part: str = "word/document.xml") -> bytes:

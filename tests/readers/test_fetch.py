@@ -15,6 +15,7 @@ from tests.readers.layouts import make_pdf
 from sayso.errors import ReadError
 from sayso.readers import load
 from sayso.readers.fetch import Fetched, fetch
+from sayso.records.limits import Limits
 
 PAGE = b"<!DOCTYPE html><title>Ice</title><h1>Ice</h1><p>The port of Tarsk is shut.</p>"
 MEDIA_TYPES = ("text/html", "text/plain", "application/pdf")
@@ -199,11 +200,11 @@ def test_a_server_that_does_not_speak_tls_is_told(site: str) -> None:
 
 @pytest.mark.parametrize("path", ["page", "pdf", "text", "zipped"])
 def test_an_address_is_loaded_as_what_it_is(site: str, path: str) -> None:
-    document = load(f"{site}/{path}", time_limit=PATIENCE)
+    document = load(f"{site}/{path}", limits=Limits(seconds=PATIENCE))
     assert "The port of Tarsk is shut." in document.text
     assert document.location == f"{site}/{path}"
 
 
 def test_the_name_tells_the_format_where_the_server_does_not(site: str) -> None:
-    document = load(f"{site}/untyped/note.md", time_limit=PATIENCE)
+    document = load(f"{site}/untyped/note.md", limits=Limits(seconds=PATIENCE))
     assert document.title == "Ice"

@@ -183,3 +183,56 @@ def test_monstrous_pages_are_refused(page: str) -> None:
 def test_thousands_of_attributes_do_no_harm() -> None:
     attributes = " ".join(f"a{number}=1" for number in range(50_000))
     assert read(f"<p {attributes}>Text here.</p>").text == "Text here."
+
+
+def article(body: str) -> Document:
+    return read(
+        "<html lang=en><head><title>Lock shut</title></head><body><article><h1>Lock shut</h1>"
+        f"{body}"
+        "<p>The board met in Port Ilse on Monday to discuss the closing of the northern lock.</p>"
+        "<p>Engineers said that the gates had leaked for a year, and the mayor agreed.</p>"
+        "</article></body></html>"
+    )
+
+
+def test_a_day_in_a_table_of_facts_is_no_day_of_publication() -> None:
+    table = "<table><tr><th>Launched</th><td>28 February 1998</td></tr></table>"
+    assert article(table).published is None
+    assert article("<p>28 February 1998</p>").published == date(1998, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '<p>[<a href="/x">Why the lock matters to the whole coast</a>]</p>',
+        "<p>Read more: the pilots go on strike at Pell.</p>",
+        "<p>All rights reserved. Teb Orr and Ilan Moss contributed to this report.</p>",
+        "<p>(Reporting by Teb Orr; Editing by Ilan Moss)</p>",
+        '<p class="wp-caption-text">Guards close the gate in May. (Sural Wire)</p>',
+        '<div class="gdpr-modal"><p>We use cookies to give you a better visit. By clicking accept '
+        "you agree that we store data on your device.</p></div>",
+    ],
+)
+def test_what_stands_beside_the_text_is_no_paragraph(paragraph: str) -> None:
+    assert [kind for kind, _ in shapes(article(paragraph)) if kind != "caption"] == [
+        "heading 1",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_words_that_furniture_shares_are_text() -> None:
+    kept = [
+        "Reporting by the Gazette shows that the lock is shut.",
+        "The minister asked ships to share data with our partners at Pell.",
+    ]
+    shown = [text for _, text in shapes(article("".join(f"<p>{each}</p>" for each in kept)))]
+    assert shown[1:3] == kept
+
+
+def test_marks_of_notes_are_no_words() -> None:
+    document = article(
+        "<p>It leaks.<sup>1</sup> It sank.<sup><a href='#n'>[b]</a></sup> It holds 40 m<sup>2</sup>"
+        ".[12] The end.\u2074</p>"
+    )
+    assert shapes(document)[1] == ("paragraph", "It leaks. It sank. It holds 40 m2. The end.")

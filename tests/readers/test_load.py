@@ -41,7 +41,7 @@ def test_a_file_is_loaded_and_keeps_its_location(tmp_path: Path, name: str) -> N
     ],
 )
 def test_standard_input_is_known_by_its_first_bytes(data: bytes) -> None:
-    document = load("-", stdin=data)
+    document = load("-", data=data)
     assert document.location == "-"
     assert shapes(document)[-1] == ("paragraph", "The port is shut.")
 
@@ -143,7 +143,7 @@ def test_standard_input_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys.modules[load.__module__], "MAX_BYTES", 1_000)
     assert limits.MAX_BYTES == 64 * 1024 * 1024
     with pytest.raises(ReadError, match=r"^-: is larger than 1,000 bytes, "):
-        load("-", stdin=b"a" * 1_001)
+        load("-", data=b"a" * 1_001)
 
 
 def test_a_pipe_can_be_read(tmp_path: Path) -> None:

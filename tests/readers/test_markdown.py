@@ -1,10 +1,11 @@
-"""Markdown: the file's own characters, and blocks as CommonMark has them."""
+"""Markdown: the file's words without their marks, and blocks as CommonMark has them."""
 
 from datetime import date
 
 import pytest
 from tests.readers.layouts import Shape, check_document, shapes
 
+from sayso.checks.places import Places
 from sayso.readers.markdown import MarkdownReader
 from sayso.records import Document
 
@@ -12,7 +13,8 @@ from sayso.records import Document
 def read(text: str) -> Document:
     document = MarkdownReader().read(text.encode("utf-8"), location="note.md")
     check_document(document)
-    assert document.text == text
+    assert document.text.count("\n") == text.count("\n")
+    assert len(document.text) + sum(length for _, length in document.cuts) == len(text)
     return document
 
 
@@ -39,7 +41,7 @@ def read(text: str) -> Document:
         ),
         (
             "> The quay\n> is lost.\n>\n> We go.\n",
-            [("quote", "The quay > is lost."), ("quote", "We go.")],
+            [("quote", "The quay is lost."), ("quote", "We go.")],
         ),
         (
             "![A tug in the ice](tug.png)\n\n*Figure 2: Ships at anchor.*\n\nShut.\n",
@@ -90,3 +92,50 @@ def test_the_lines_over_the_text_give_what_front_matter_does_not() -> None:
     assert document.title == "Ice in the strait"
     assert document.authors == ("Mira Dool",)
     assert document.published == date(2031, 8, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The *lock* is **shut**, _they_ say.", "The lock is shut, they say."),
+        ("_The lock is shut. It leaks._", "The lock is shut. It leaks."),
+        ("***Both* gates** ~~leak~~ hold.", "Both gates leak hold."),
+        ("A [note](a%20b.md) and [another][2].", "A note and another."),
+        ('See [the log](<log.md> "The log"), [1](x(1).md).', "See the log, 1."),
+        ("It is shut.[^1] It leaks.[^two]", "It is shut. It leaks."),
+        ("![A tug](tug.png) The tug sank.", "The tug sank."),
+        ("<em>Shut</em> since <https://a.example/b>.", "Shut since https://a.example/b."),
+        (r"A \*star\* and 2 * 3 * 4.", "A *star* and 2 * 3 * 4."),
+        ("The snake_case_name stays, and `a_b_ *c*` too.", None),
+        ("[Port Ilse] is a guess; 5 * 4 is not.", None),
+        ("Shut. <!-- sayso: ignore S102 *why* -->", None),
+    ],
+)
+def test_marks_within_a_line_are_no_words(text: str, shown: str | None) -> None:
+    assert shapes(read(text + "\n")) == [("paragraph", shown or text)]
+
+
+def test_the_text_of_a_note_is_in_no_block() -> None:
+    document = read("Shut.[^1]\n\n[^1]: Teb Orr said so.\n[^2]: So did we.\n\nOpen.\n")
+    assert shapes(document) == [("paragraph", "Shut."), ("paragraph", "Open.")]
+
+
+def test_a_column_is_the_files() -> None:
+    text = "Open.\n\nThe **lock** is [shut](a.md) now.\n"
+    document = read(text)
+    place = Places(document).find(document.text.index("now"))
+    assert (place.line, place.column) == (3, text.splitlines()[2].index("now") + 1)
+
+
+def test_lines_of_one_paragraph_that_are_no_wraps_stand_apart() -> None:
+    document = read(
+        "## Content\n\nKey Takeaways\nThe fleet shelled the port on 25 May.\nNorthern Axis\n"
+        "The fleet advanced near Dorran, it is\nsaid.\n"
+    )
+    assert shapes(document) == [
+        ("heading 2", "Content"),
+        ("heading 3", "Key Takeaways"),
+        ("paragraph", "The fleet shelled the port on 25 May."),
+        ("heading 3", "Northern Axis"),
+        ("paragraph", "The fleet advanced near Dorran, it is said."),
+    ]

@@ -178,3 +178,22 @@ def test_a_pdf_of_pictures_is_refused() -> None:
 def test_a_truncated_pdf_is_refused(end: int) -> None:
     with pytest.raises(ReadError, match=r"note\.pdf: is not a PDF, or a broken one; open it"):
         read(make_pdf([column(*FIRST)])[:end])
+
+
+def test_the_page_says_title_and_authors_before_the_properties_do() -> None:
+    page = [(60, 780, 20, "**Lock losses on the coast"), (60, 750, 11, "By Mira Dool and Per Hask")]
+    pdf = make_pdf([[*page, *column(*FIRST, top=720)]], title="Heading 1", author="Halm Customer")
+    document = read(pdf)
+    assert document.title == "Lock losses on the coast"
+    assert document.authors == ("Mira Dool", "Per Hask")
+
+
+def test_raised_figures_after_a_sentence_are_no_words() -> None:
+    page = [
+        (60, 760, 11, "The gates leak every spring."),
+        (203, 764, 7, "14"),
+        (213, 760, 11, "Divers found cracks in 2029 and 2030."),
+        *column(*FIRST, top=730),
+    ]
+    text = read(make_pdf([page])).text
+    assert text.startswith("The gates leak every spring. Divers found cracks in 2029 and 2030.")

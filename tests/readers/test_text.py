@@ -276,3 +276,48 @@ def test_the_same_bytes_are_the_same_document() -> None:
 def test_too_long_a_text_is_refused() -> None:
     with pytest.raises(ReadError, match="more than 5,000,000 characters"):
         TextReader().read(b"a" * 5_000_001, location="long.txt")
+
+
+def test_a_break_after_a_word_that_asks_for_another_is_a_wrap() -> None:
+    text = (
+        "The council met to hear the report of the clerk, and it voted to shut the gates of the\n"
+        "Dorran arm. The clerk told it that he had counted nine cracks in the sill, and that of\n"
+        "Pell ten, in\n2029. The guild will reply.\n"
+    )
+    assert shapes(read(text)) == [("paragraph", " ".join(text.split()))]
+
+
+@pytest.mark.parametrize("mark", ["[47]", "[^3]", "\u2074", " [iv]"])
+def test_the_mark_of_a_note_does_not_make_a_paragraph_a_heading(mark: str) -> None:
+    document = read(f"Front Update\n\nThe militia attacked near Dorran.{mark}\n\n{LONG}\n")
+    assert [kind for kind, _ in shapes(document)] == ["heading 1", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Dessa Rhane: (00:11)", "Dessa Rhane (00:11)", "MR MOSS:", "[00:01:07] Ilan Moss:"]
+)
+def test_who_speaks_stands_with_what_is_said(line: str) -> None:
+    document = read(f"{line}\nGood afternoon. The lock is shut.\n\n{line}\nThe talks go on.\n")
+    assert shapes(document) == [
+        ("paragraph", f"{line} Good afternoon. The lock is shut."),
+        ("paragraph", f"{line} The talks go on."),
+    ]
+    assert document.title is None
+
+
+@pytest.mark.parametrize(
+    ("top", "day"),
+    [
+        ("Teb Orr\nDate of birth 26 June 1988\nPlace of birth Dorran", None),
+        ("Harbour Guild\n\nLaunched 28 February 1998", None),
+        ("The lock\n\nPort Ilse, 28 February 2031", date(2031, 2, 28)),
+        ("The lock\n\nMonday 28 February 2031, 14:05 GMT", date(2031, 2, 28)),
+        ("The lock\n\nPublished On 28 February 2031", date(2031, 2, 28)),
+    ],
+)
+def test_a_day_of_something_else_is_no_day_of_publication(top: str, day: date | None) -> None:
+    assert read(f"{top}\n\n{LONG}\n").published == day
+
+
+def test_the_address_of_a_site_is_no_title() -> None:
+    assert read(f"gazette.example\n\n{LONG}\n").title is None

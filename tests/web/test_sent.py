@@ -3,15 +3,14 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from importlib import import_module
 
 import pytest
 from tests.web.client import Client, running
 from tests.web.filled import CASE
 
+from sayso import orders
 from sayso.errors import ReadError
 from sayso.ports import Store
-from sayso.web import intake
 from sayso.web.settings import Settings
 
 ENDLESS = "Host: localhost\nTransfer-Encoding: chunked\nContent-Type:"
@@ -87,13 +86,13 @@ def test_a_zip_bomb_is_told_of_in_one_line(own: Client) -> None:
 def test_a_file_that_breaks_its_reader_does_not_stop_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fails(path: str) -> None:
+    def fails(path: str, **_: object) -> None:
         raise RecursionError(path)
 
-    monkeypatch.setattr(import_module("sayso.readers.load"), "load", fails)
-    outcome = intake.read_upload("a.txt", b"some words")
+    monkeypatch.setattr(orders, "load", fails)
+    outcome = orders.ReadingOrder()(orders.Held(location="a.txt", data=b"some words"))
     assert isinstance(outcome, ReadError)
-    assert str(outcome) == "a.txt: its reader failed with RecursionError"
+    assert str(outcome).startswith("a.txt: its reader failed with RecursionError")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from training.corpora.polnear import read_polnear
 from training.corpora.re3d import read_re3d
 from training.corpora.szeged import read_szeged
 from training.corpora.timeml import read_timeml
+from training.corpora.trees import read_trees
 
 SENTENCES = Path(__file__).parents[1] / "sentences"
 EVERY = {"szeged": 10, "re3d": 5, "wikiwars": 5, "timebank": 5}
@@ -40,6 +41,7 @@ def read(name: str, data: Path, *, licensed: bool = False) -> list[Passage]:
         "gum": lambda: without_attribution(
             read_gum(data / "gum/train.tar.gz", genres=genres), keep=licensed
         ),
+        "ewt": lambda: read_trees(data / "ud-ewt/train.tar.gz"),
         "szeged": lambda: read_szeged(data / "szeged-uncertainty/wiki-train.tar.gz"),
         "re3d": lambda: read_re3d(data / "re3d/re3d.tar.gz", without=("BBC-Online",)),
         "wikiwars": lambda: read_timeml(data / "times/wikiwars-train.tar.gz"),
@@ -62,6 +64,7 @@ def without_attribution(passages: list[Passage], *, keep: bool) -> list[Passage]
             text=each.text,
             layers={name: marks for name, marks in each.layers.items() if name != "attribution"},
             source=each.source,
+            words=each.words,
         )
         for each in passages
     ]

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from training.corpora.conllu import Word, read_conllu
 from training.corpora.discourse import find_attributions
 from training.corpora.passage import Mark, Passage, members
+from training.corpora.trees import govern
 from training.corpora.word_classes import word_class
 
 LICENSED = ("academic", "bio", "court", "interview", "news", "voyage")
@@ -48,7 +49,7 @@ def _passage(name: str, genre: str, content: str, tree: ElementTree.Element | No
     }
     if tree is not None:
         layers |= find_attributions(tree, words, text)
-    return Passage(id=name, text=text, layers=layers, source=genre)
+    return Passage(id=name, text=text, layers=layers, source=genre, words=govern(words))
 
 
 def read_mentions(words: Sequence[Word]) -> list[tuple[str, str, int, int]]:

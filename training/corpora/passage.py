@@ -15,17 +15,33 @@ class Mark(NamedTuple):
     end: int
 
 
+class Governed(NamedTuple):
+    """A word of a tree: half-open offsets into the passage's text.
+
+    ``governor`` is the number of a word of the passage, -1 at a root; ``sentence`` that of the
+    word's sentence.
+    """
+
+    start: int
+    end: int
+    governor: int
+    relation: str
+    sentence: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One text. A layer that is absent was not annotated; an empty one holds no mark.
 
-    A line break ends a paragraph. ``source`` names the part of the corpus it is from.
+    A line break ends a paragraph. ``source`` names the part of the corpus it is from. ``words``
+    are those of its trees, in order; without trees it has none.
     """
 
     id: str
     text: str
     layers: Mapping[str, tuple[Mark, ...]]
     source: str = ""
+    words: tuple[Governed, ...] = ()
 
 
 def members(archive: Path, suffix: str) -> Iterator[tuple[PurePosixPath, str]]:

@@ -12,7 +12,7 @@ _QUOTES = frozenset("\"'“”‘’«»") | {"''", "``"}
 
 
 def word_class(word: Word) -> str:
-    """The class of a word: see sayso.engines.standard.tags."""
+    """The class of a word: see sayso.analysis.syntax.word_classes."""
     if word.upos == "PUNCT":
         return "COMMA" if word.form == "," else "QUOTE" if word.form in _QUOTES else "STOP"
     if word.form.lower() in ("not", "n't", "n’t"):

@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 
 from sayso.cases.evidence_tables import EvidenceTables
-from sayso.cases.form import Form
-from sayso.cases.places import Path
-from sayso.errors import CaseError, ConfigError, ReadError
+from sayso.errors import CaseError, ConfigError
+from sayso.forms.form import Form
+from sayso.forms.places import Path
+from sayso.forms.written import read_written, told
 from sayso.hypotheses.averages import mean_likelihoods
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.likelihood import read_likelihood, read_probability, read_reliability
 from sayso.hypotheses.values import Means
 from sayso.hypotheses.weigher import Weigher
@@ -63,21 +65,7 @@ def check_case(path: FilePath) -> tuple[Case | None, tuple[Mistake, ...]]:
     Raises:
         ReadError: the file cannot be read.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ReadError(error.strerror or str(error), where=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            "the file is not UTF-8 text", where=str(path), remedy="save it as UTF-8"
-        ) from error
-    return read_case(text.replace("\r\n", "\n"))
-
-
-def told(name: str, mistake: Mistake) -> str:
-    """One mistake as a line: file:line:column: what is wrong; what to do."""
-    remedy = f"; {mistake.remedy}" if mistake.remedy else ""
-    return f"{name}:{mistake.line}:{mistake.column}: {mistake.message}{remedy}"
+    return read_case(read_written(path))
 
 
 class _CaseReader:
@@ -283,7 +271,7 @@ class _CaseReader:
 
 def _check_possible(case: Case, form: Form) -> None:
     """Note every item that is impossible under all hypotheses, and the case if it is."""
-    weigher = Weigher(case, Means())
+    weigher = Weigher(compile_case(case), Means())
     place = {item.id: index for index, item in enumerate(case.evidence)}
     for part in weigher.parts:
         if np.isneginf(weigher.log_likelihood(part).max()):

@@ -1,11 +1,10 @@
 """A case as the text of its TOML file: what ``case_file`` reads back as the same case."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sayso.errors import CaseError
+from sayso.forms.toml_words import toml_comment, toml_key, toml_string
 from sayso.hypotheses.averages import mean_likelihoods
 from sayso.hypotheses.likelihood import (
     NOT_APPLICABLE,
@@ -18,7 +17,6 @@ from sayso.records.estimate import CERTAIN, Estimate
 from sayso.records.evidence import Evidence, Likelihood, Report, Witness
 from sayso.scales.scale import Scale, load_scale
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _RATES = {"hit": 0.95, "false_alarm": 0.05, "unreliable_says": 0.5, "deceptive": 0.0}
 
 
@@ -43,8 +41,8 @@ class _Writer:
 
     def lines(self, notes: Mapping[str, Iterable[str]]) -> Iterator[str]:
         """The lines of the file."""
-        yield f"question = {_string(self.case.question)}"
-        yield f"scale = {_string(self.case.scale)}"
+        yield f"question = {toml_string(self.case.question)}"
+        yield f"scale = {toml_string(self.case.scale)}"
         for one in self.case.hypotheses:
             yield from ("", "[[hypothesis]]", *_words(one.id, text=one.text))
             if one.prior is not None:
@@ -57,16 +55,16 @@ class _Writer:
         for item in self.case.evidence:
             yield ""
             for note in notes.get(item.id, ()):
-                yield f"# {_comment(note)}"
+                yield f"# {toml_comment(note)}"
             yield from self.evidence(item, taken)
         for candidate in self.case.candidates:
             yield from ("", "[[candidate]]", *_words(candidate.id, text=candidate.text))
             yield f"likelihood = {self.likelihoods(candidate.likelihoods)}"
             if candidate.witness is not None:
-                yield f"source = {_string(candidate.witness)}"
+                yield f"source = {toml_string(candidate.witness)}"
         for rating in self.case.ratings:
-            yield from ("", "[[rating]]", f"by = {_string(rating.by)}")
-            yield f"evidence = {_string(rating.evidence)}"
+            yield from ("", "[[rating]]", f"by = {toml_string(rating.by)}")
+            yield f"evidence = {toml_string(rating.evidence)}"
             yield f"likelihood = {self.likelihoods(rating.likelihoods)}"
 
     def witness(self, witness: Witness) -> Iterator[str]:
@@ -89,11 +87,11 @@ class _Writer:
         if item.observed is not None and (item.reports or not item.observed):
             yield f"observed = {str(item.observed).lower()}"
         if item.rests_on:
-            yield f"rests_on = [{', '.join(map(_string, item.rests_on))}]"
+            yield f"rests_on = [{', '.join(map(toml_string, item.rests_on))}]"
         if item.credibility != "medium":
-            yield f"credibility = {_string(item.credibility)}"
+            yield f"credibility = {toml_string(item.credibility)}"
         if item.relevance != "medium":
-            yield f"relevance = {_string(item.relevance)}"
+            yield f"relevance = {toml_string(item.relevance)}"
         if item.reports:
             yield "reports = ["
             names: set[str] = set()
@@ -113,16 +111,16 @@ class _Writer:
         while made in taken:
             count += 1
             made = f"{plain}#{count}"
-        parts = [f"id = {_string(report.id)}"] if made != report.id else []
-        parts.append(f"source = {_string(report.witness)}")
+        parts = [f"id = {toml_string(report.id)}"] if made != report.id else []
+        parts.append(f"source = {toml_string(report.witness)}")
         if not report.says:
             parts.append("says = false")
         if report.copies is not None:
-            parts.append(f"copies = {_string(_copied(report, item))}")
+            parts.append(f"copies = {toml_string(_copied(report, item))}")
             if report.copying != CERTAIN:
                 parts.append(f"copying = {self.value(report.copying, read_probability)}")
         if report.origin is not None:
-            parts.append(f"origin = {_string(report.origin)}")
+            parts.append(f"origin = {toml_string(report.origin)}")
             if report.shared != CERTAIN:
                 parts.append(f"shared = {self.value(report.shared, read_probability)}")
         return f"{{ {', '.join(parts)} }}"
@@ -130,7 +128,7 @@ class _Writer:
     def likelihoods(self, likelihoods: Iterable[Likelihood]) -> str:
         """A table of likelihoods, inline."""
         cells = ", ".join(
-            f"{_key(one.hypothesis)} = {self.value(one.estimate, read_likelihood)}"
+            f"{toml_key(one.hypothesis)} = {self.value(one.estimate, read_likelihood)}"
             for one in likelihoods
         )
         return f"{{ {cells} }}"
@@ -138,7 +136,7 @@ class _Writer:
     def value(self, estimate: Estimate | None, reader: Any) -> str:
         """What its author may have written: the first form that is read back as the same."""
         if estimate is None:
-            return _string(NOT_APPLICABLE)
+            return toml_string(NOT_APPLICABLE)
         low, high = estimate.low, estimate.high
         forms: tuple[object, ...] = (estimate.text, low, [low, high])
         for form in forms:
@@ -164,28 +162,14 @@ def _copied(report: Report, item: Evidence) -> str:
 
 
 def _words(id_: str, **named: str) -> Iterator[str]:
-    yield f"id = {_string(id_)}"
+    yield f"id = {toml_string(id_)}"
     for key, text in named.items():
-        yield f"{key} = {_string(text)}"
+        yield f"{key} = {toml_string(text)}"
 
 
 def _value(written: object) -> str:
     if isinstance(written, str):
-        return _string(written)
+        return toml_string(written)
     if isinstance(written, list):
         return f"[{', '.join(map(repr, written))}]"
     return repr(written)
-
-
-def _string(text: str) -> str:
-    # A JSON string is a basic string of TOML, save for DEL and surrogates, which TOML forbids.
-    written = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
-    return written.encode("utf-8", "replace").decode()
-
-
-def _key(text: str) -> str:
-    return text if _BARE_KEY.fullmatch(text) else _string(text)
-
-
-def _comment(note: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in note).split())

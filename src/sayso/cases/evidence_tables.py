@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from sayso.cases.form import Form
-from sayso.cases.places import Path
+from sayso.forms.form import Form
+from sayso.forms.places import Path
 from sayso.hypotheses.likelihood import read_probability
 from sayso.records.case import copies_in_circle
 from sayso.records.estimate import CERTAIN, Estimate

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sayso.analysis.time.words import number_of
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import load_vocabulary, phrases
 from sayso.checks.words import content_stems, likeness
-from sayso.claims.timewords import number_of
+from sayso.language.lexicon import load_lexicon, phrases
 
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH = rf"(?:{'|'.join(_MONTHS.split())})"
@@ -53,6 +53,10 @@ class Amount:
     sentence: tuple[int, int]
 
 
+NEAREST = 200
+"""Amounts of one thing before another that it is compared with: a table has no end of them."""
+
+
 class _Told(NamedTuple):
     """What a sentence is about: its content, and the names in it."""
 
@@ -71,7 +75,7 @@ def disagreements(context: Context) -> Iterator[tuple[Amount, Amount]]:
     for amount in found:
         if amount.what != _DATE_OF and len(values[amount.what]) > _MOST_VALUES:
             continue  # a measure: points, seats, votes
-        for other in index.get(amount.what, ()):
+        for other in index.get(amount.what, ())[-NEAREST:]:
             if other.sentence == amount.sentence or _can_both_hold(other, amount):
                 continue
             for each in (other, amount):
@@ -170,7 +174,7 @@ def _in_sentence(context: Context, start: int, end: int) -> Iterator[Amount]:
 
 def counted(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], str, str]]:
     """The counts in a sentence: place, the stem of what is counted, and how many."""
-    bounds = frozenset(load_vocabulary("consistency")["bounds"]["words"]) - {"of"}
+    bounds = frozenset(load_lexicon("consistency")["bounds"]["words"]) - {"of"}
     days = [date.span() for date in DATE.finditer(text, start, end)]
     for count in _COUNT.finditer(text, start, end):
         value = number_of(re.sub(r"^a\s+", "one ", count["number"].lower()).replace(",", ""))

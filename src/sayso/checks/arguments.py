@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_sourced
-from sayso.checks.vocabulary import load_vocabulary, phrases
 from sayso.checks.words import content_stems, covered, is_negated
+from sayso.language.lexicon import load_lexicon, phrases
 from sayso.records.finding import Finding
 
 _FEWEST_WORDS = 3
@@ -248,7 +248,7 @@ def _told_stems(text: str) -> frozenset[str]:
 def _is_opposed(text: str, premise: str) -> bool:
     """Whether one denies the opposite of what the other says ("failed": "did not succeed")."""
     stems, others = _told_stems(text), _told_stems(premise)
-    pairs = [pair.split() for pair in load_vocabulary("words")["opposites"]]
+    pairs = [pair.split() for pair in load_lexicon("words")["opposites"]]
     for one, other in pairs:
         for here, there in ((stems, others), (others, stems)):
             left, right = content_stems(one), content_stems(other)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sayso.checks.arguments import Step, find_steps, in_own_words, place_of
 from sayso.checks.context import Context
-from sayso.checks.phrases import Phrases
-from sayso.checks.vocabulary import load_vocabulary, phrases, table_phrases, word_list
 from sayso.checks.words import content_stems, is_negated, likeness
+from sayso.language.lexicon import load_lexicon, phrases, word_set
+from sayso.language.phrases import Phrases
 from sayso.records import Certainty, Claim, Inference
 from sayso.records.finding import Finding
 from sayso.scales.scale import meanings
@@ -26,13 +26,13 @@ _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination",
 
 
 def _words(table: str, key: str) -> Phrases:
-    return table_phrases("certainty", table, key)
+    return phrases("hedging", table, key)
 
 
 def mixed_rows(context: Context) -> Iterator[Finding]:
     """C202: terms of both rows of ICD 203 in one document, in the author's voice."""
     first: dict[str, Certainty] = {}
-    rows = load_vocabulary("certainty")["rows"]
+    rows = load_lexicon("hedging")["rows"]
     for claim in context.own_claims:
         phrase = _phrase(claim.certainty)
         row = next((name for name in ("likely", "probable") if phrase in rows[name]), None)
@@ -168,7 +168,7 @@ def _overconfident_inference(context: Context) -> Iterator[Finding]:
 
 def _is_tight(inference: Inference) -> bool:
     """Whether the conclusion is drawn from these premises, and not only told after them."""
-    drawn = inference.marker.text.lower() in word_list("sourcing", "drawn")
+    drawn = inference.marker.text.lower() in word_set("sourcing", "drawn")
     return drawn or inference.rule in _CLOSE_RULES
 
 
@@ -177,7 +177,7 @@ def _weakest(context: Context, inference: Inference) -> Claim | None:
     found = [context.by_id[premise] for premise in inference.premises]
     if inference.rule not in _CLOSE_RULES:
         found = found[-2:]
-    drawn = inference.marker.text.lower() in word_list("sourcing", "drawn")
+    drawn = inference.marker.text.lower() in word_set("sourcing", "drawn")
     about = context.stems(context.by_id[inference.conclusion])
     hedged = [
         each

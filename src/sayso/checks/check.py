@@ -73,7 +73,7 @@ def check_reading(reading: Reading, *, codes: frozenset[str] | None = None) -> t
     context = Context(reading)
     found: dict[tuple[int, int, str], Finding] = {}
     for code in sorted(chosen):
-        if code in CHECKS:
+        if code in CHECKS and context.blocks:  # else there is no prose to find anything in
             for finding in CHECKS[code](context):
                 found.setdefault((finding.start, finding.end, finding.code), finding)
     return tuple(found[place] for place in sorted(found))

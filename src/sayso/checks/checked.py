@@ -63,7 +63,7 @@ def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Che
     found = {
         (finding.start, finding.end, finding.code): finding
         for code in sorted(applied)
-        if code in CHECKS
+        if code in CHECKS and context.blocks  # else there is no prose to find anything in
         for finding in CHECKS[code](context)
     }
     kept = [finding for finding in found.values() if not _inside_note(finding, ignores)]

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.checks.amounts import Amount, disagreements, opens
+from sayso.analysis.time.words import number_of
+from sayso.checks.amounts import NEAREST, Amount, disagreements, opens
 from sayso.checks.context import Context
-from sayso.checks.phrases import Phrases
 from sayso.checks.retold import Retelling, retellings
-from sayso.checks.vocabulary import load_vocabulary
 from sayso.checks.words import content_stems, likeness
-from sayso.claims.timewords import number_of
+from sayso.language.lexicon import load_lexicon
+from sayso.language.phrases import Phrases
 from sayso.records import Time
 from sayso.records.finding import Finding
 
@@ -161,7 +161,7 @@ def _disagreeing_counts(context: Context) -> Iterator[Finding]:
             match.start("number"), match.end("number"), f"{value:g}", stems, start, names
         )
         what = _counted(match["words"] or "", event)
-        for other in index.get((event, what), ()):
+        for other in index.get((event, what), ())[-NEAREST:]:
             differs = other.sentence != start and other.value != mention.value
             differs = differs and not _tell_apart(other.names, mention.names)
             if differs and _is_same_event(other, mention, event):
@@ -190,7 +190,7 @@ def _tell_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _is_same_event(one: _Mention, other: _Mention, event: str) -> bool:
     """Whether two counts are told of one event: more content shared than what is counted."""
-    ours = {*load_vocabulary("consistency")["events"][event], event, "people", "person"}
+    ours = {*load_lexicon("consistency")["events"][event], event, "people", "person"}
     shared = (one.stems & other.stems) - {stem for word in ours for stem in content_stems(word)}
     return len(shared) >= _MATTER and likeness(one.stems, other.stems) >= _LIKE_COUNTED
 
@@ -199,13 +199,13 @@ def _is_bounded(text: str, match: re.Match[str]) -> bool:
     """Whether words beside a number leave room for another."""
     near = text[max(match.start() - 25, 0) : match.start()].lower().replace("-", " ").split()[-2:]
     after = (match["words"] or "").lower().split()[:1]
-    bounds = load_vocabulary("consistency")["bounds"]["words"]
+    bounds = load_lexicon("consistency")["bounds"]["words"]
     return any(word.strip(",.") in bounds for word in [*near, *after])
 
 
 @cache
 def _forms() -> dict[str, str]:
-    events = load_vocabulary("consistency")["events"]
+    events = load_lexicon("consistency")["events"]
     return {form: event for event, forms in events.items() for form in forms}
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from sayso.analysis.text.quotations import find_quotations
+from sayso.analysis.text.sentences import split_sentences
 from sayso.checks.catalogue import find_rule
 from sayso.checks.key_judgements import (
     find_key_judgements,
@@ -15,19 +17,13 @@ from sayso.checks.key_judgements import (
     is_told,
     sound_inferences,
 )
-from sayso.checks.vocabulary import word_list
 from sayso.checks.words import content_stems
 from sayso.claims.certainty import find_certainty
-from sayso.claims.quotations import find_quotations
+from sayso.language.lexicon import word_set
 from sayso.records import Block, Certainty, Claim, Horizon, Inference, Reading, Time, Words
 from sayso.records.finding import Finding, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
-_STOP = re.compile(
-    r"[.!?…](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bGen.)(?<!\bSen.)(?<!\bRep.)"
-    r"(?<!\bGov.)(?<!\bU.S.)(?<!\bRev.)(?<!\bSgt.)(?<!\bSpc.)(?<!\bCpl.)(?<!\bPvt.)(?<!\bAdm.)(?<!\bMaj.)(?<!\bCapt.)(?<!\bProf.)(?<!\bHon.)(?<!\bLt.)(?<!\bCol.)(?<!\bNo.)(?<!\bp.)(?<!\bpp.)(?<!\bal.)(?<!\bvs.)"
-    r"[.!?…]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])"
-)
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _CERTAIN = frozenset(("certainly", "impossible", "no doubt", "inevitable", "inevitably"))
 _ATTRIBUTIVE = re.compile(
@@ -52,13 +48,9 @@ class Manner(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """One reading, with what every rule asks of it. Nothing in it changes once computed.
-
-    Sentences are sought only in the blocks that a rule asks about: most text has no fault.
-    """
+    """One reading, with what every rule asks of it. Nothing in it changes once computed."""
 
     reading: Reading
-    _stops: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _kept: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
@@ -119,7 +111,7 @@ class Context:
             measured=self._is_measured(claim),
             headed="heading" in judgement.reason,
             far=claim.horizon is not None and self._is_far(claim.horizon),
-            drawn=any(marker in word_list("sourcing", "drawn") for marker in markers),
+            drawn=any(marker in word_set("sourcing", "drawn") for marker in markers),
         )
 
     def _is_measured(self, claim: Claim) -> bool:
@@ -198,19 +190,28 @@ class Context:
             found.setdefault(self.block_at(claim.start), []).append(claim)
         return found
 
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence begins and ends: the reading's own, or where it kept none, anew."""
+        kept = self.reading.sentences or split_sentences(self.reading.document)
+        return tuple((each.start, each.end) for each in kept)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
-        """Where the sentence that holds an offset begins and ends, by its full stops alone."""
-        if not self.blocks:
+        """Where the sentence begins and ends that holds an offset, or is the last before it.
+
+        What leads a paragraph in, such as a dateline, goes with its first sentence.
+        """
+        if not self.sentences:
             return 0, len(self.text)
-        block = self.blocks[self.block_at(offset)]
-        number = self.block_at(offset)
-        if number not in self._stops:
-            found = _STOP.finditer(self.text, block.start, block.end)
-            self._stops[number] = [block.start, *(stop.end() for stop in found), block.end]
-        stops = self._stops[number]
-        place = min(bisect_right(stops, offset), len(stops) - 1)
-        start, end = stops[max(place - 1, 0)], stops[place]
-        return start, start + len(self.text[start:end].rstrip())
+        number = max(bisect_right(self._sentence_starts, offset) - 1, 0)
+        begin = self.blocks[self.block_at(offset)].start
+        if self.sentences[number][0] < begin and number + 1 < len(self.sentences):
+            number += 1
+        return self.sentences[number]
 
     def is_caption(self, start: int, end: int) -> bool:
         """Whether a sentence is a caption or a title: words in which the reading finds no claim."""

@@ -12,8 +12,8 @@ from sayso.checks.arguments import (
 )
 from sayso.checks.context import Context
 from sayso.checks.support import is_sourced, premises
-from sayso.checks.vocabulary import phrases
 from sayso.checks.words import content_stems, is_negated
+from sayso.language.lexicon import phrases
 from sayso.records import Claim
 from sayso.records.finding import Finding
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.checks.phrases import Found
-from sayso.checks.vocabulary import phrases, word_list
+from sayso.language.lexicon import phrases, word_set
+from sayso.language.phrases import Found
 
+_FAR_BACK = 8000
+"""Characters before a sentence in which the source that it passes on is looked for."""
 _REACH = 70
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _OBJECT = re.compile(r"\s+(?:the\s+|an?\s+|its\s+)?(?:[A-Z][\w’'-]+\s*){1,4}")
@@ -58,15 +60,16 @@ def _first(context: Context, start: int, match: Found) -> tuple[int, int] | None
     """The place of the source passed on, where it or its like stands before the sentence."""
     end = context.sentence_at(start)[1]
     told = context.text[match.end() : min(match.end() + _REACH, end)]
-    before = context.text[:start]
-    common = word_list("sourcing", "common_names")
+    far = max(start - _FAR_BACK, 0)
+    before = context.text[far:start]
+    common = word_set("sourcing", "common_names")
     thing = _OBJECT.match(told)
     for name in _CAPITAL.finditer(thing[0] if thing else ""):
         word = name[0].removesuffix("'s").removesuffix("’s")
-        at = before.rfind(word)
+        at = far + before.rfind(word)
         if (
             word.lower() not in common
-            and at >= 0
+            and at >= far
             and (_is_source(context, word) or _tells(context, *context.sentence_at(at)))
         ):
             return at, at + len(word)
@@ -76,7 +79,7 @@ def _first(context: Context, start: int, match: Found) -> tuple[int, int] | None
             rf"\b(?:an?|the)\s+(?:[\w’'-]+\s+){{0,2}}{noun[1]}\b", before, re.IGNORECASE
         )
         if found and records.fullmatch(noun[1]):
-            return found.span()
+            return far + found.start(), far + found.end()
     both = _BOTH.search(context.text[start : match.start()])
     again = _SAME.match(told.lstrip())
     if (

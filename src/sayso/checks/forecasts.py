@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context, Manner
 from sayso.checks.key_judgements import is_scheduled
-from sayso.checks.vocabulary import phrases
+from sayso.claims.settleable import (
+    AHEAD,
+    find_intangible,
+    find_unobservable,
+    open_ended_words,
+    unsettleable_words,
+    verb_ahead,
+)
+from sayso.language.lexicon import phrases
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
-_TO_COME = r"(?:going|set|poised|bound|due|(?:un)?likely|expected|certain|sure) to"
-_AHEAD = re.compile(
-    rf"\b(?:will|won[’']t|shall|could|(?-i:may)|might|(?:(?:is|are) (?:\w+ )?)?{_TO_COME})\b"
-    r"|[’']ll\b",
-    re.IGNORECASE,
-)
 _EARLIER_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|that|which|who|where|whether|would|provides?|means|does|do|did)\s"
 )
@@ -38,7 +40,6 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _OF_A_NOUN = re.compile(r"\w+-term", re.IGNORECASE)  # "a long-term outlook"
-_VERB_TO_PREDICATE = 50
 _ASKED = re.compile(
     r"\b(?:verify|see|know|ask(?:ed|s)?|check|test|learn|tell|wonder(?:s|ed)?|out)\s$"
 )
@@ -61,7 +62,7 @@ def _looks_ahead(claim: Claim) -> bool:
     words = claim.text
     if claim.condition is not None and claim.start <= claim.condition.start < claim.end:
         words = words.replace(claim.condition.text, "", 1)
-    ahead = _AHEAD.search(words)
+    ahead = AHEAD.search(words)
     return ahead is not None and _EARLIER_VERB.search(words, 0, ahead.start()) is None
 
 
@@ -69,11 +70,11 @@ def no_deadline(context: Context) -> Iterator[Finding]:
     """F401: a forecast that names no last day, at its vague words of time or as a whole."""
     for claim, how in _forecasts(context):
         horizon = claim.horizon
-        openly = phrases("forecasts", "open_ended").search(claim.text) is not None
+        openly = open_ended_words(claim.text) is not None
         if not (how.measured or how.headed or openly):
             continue
         if horizon is None:
-            stated = phrases("forecasts", "open_ended").search(claim.text)
+            stated = open_ended_words(claim.text)
             timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
             if stated is None and not timed:
                 yield context.find("F401", claim.start, claim.end)
@@ -82,7 +83,7 @@ def no_deadline(context: Context) -> Iterator[Finding]:
                 yield context.find("F401", start, start + len(stated[0]))
         elif (
             horizon.by is None
-            and phrases("forecasts", "open_ended").search(horizon.text)
+            and open_ended_words(horizon.text)
             and not _PAST.match(context.text, horizon.end)
             and not _OF_A_NOUN.fullmatch(horizon.text)
         ):
@@ -100,9 +101,9 @@ def _has_time(context: Context, claim: Claim) -> bool:
 def no_probability(context: Context) -> Iterator[Finding]:
     """F402: a forecast without a word of how likely it is."""
     for claim, how in _forecasts(context):
-        if claim.certainty is not None or phrases("forecasts", "announced").search(claim.text):
+        if claim.certainty is not None or phrases("outcomes", "announced").search(claim.text):
             continue
-        if _AHEAD.search(claim.text) is None:  # "until 11 May" in a story of the past
+        if AHEAD.search(claim.text) is None:  # "until 11 May" in a story of the past
             continue
         if how.headed or how.far or how.drawn:
             yield context.find("F402", claim.start, claim.end)
@@ -111,30 +112,26 @@ def no_probability(context: Context) -> Iterator[Finding]:
 def no_observable(context: Context) -> Iterator[Finding]:
     """F403: a forecast that nothing anybody could see would settle."""
     seen = set()
-    for found in phrases("forecasts", "intangible").finditer(context.text):
+    for found in find_intangible(context.text):
         start, end = context.sentence_at(found.start())
-        ahead = _AHEAD.search(context.text, start, found.end())
-        if start in seen or ahead is None or found.start() - ahead.end() > _VERB_TO_PREDICATE:
+        ahead = None if start in seen else verb_ahead(context.text, found, start, end)
+        if ahead is None or context.in_quotation(found.start()):
             continue
-        told = context.text[ahead.end() : end]
-        if phrases("forecasts", "settled").search(told):
-            continue
-        if context.in_quotation(found.start()) or _PAST_STATE.match(context.text, ahead.end()):
+        if _PAST_STATE.match(context.text, ahead.end()):
             continue
         if not in_own_words(context, start, end) or not _is_estimated(context, start, end):
             continue
-        if not phrases("forecasts", "observable").search(context.text, ahead.start(), end):
-            seen.add(start)
-            yield context.find("F403", ahead.start(), found.end())
+        seen.add(start)
+        yield context.find("F403", ahead.start(), found.end())
     for claim, _ in _forecasts(context):
-        match = phrases("forecasts", "unobservable").search(context.text, claim.start, claim.end)
+        match = find_unobservable(context.text, claim.start, claim.end)
         if match is None or context.sentence_at(match.start())[0] in seen:
             continue
         if _has_count(context, claim) or context.in_quotation(match.start()):
             continue
         if _PAST_STATE.search(claim.text) is not None:
             continue
-        if not phrases("forecasts", "observable").search(claim.text):
+        if not phrases("outcomes", "observable").search(claim.text):
             yield context.find("F403", match.start(), match.end())
 
 
@@ -162,7 +159,7 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         seen.add(condition.start)
         if _is_ordered(context, condition.start):
             continue
-        if phrases("forecasts", "unsettleable").search(f"{condition.text.split(', and ')[0]} ·"):
+        if unsettleable_words(condition.text):
             yield context.find("F404", condition.start, condition.end)
     for match in _conditions(context.text):
         start, end = context.sentence_at(match.start())
@@ -174,9 +171,9 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
         if any(match.start() - 20 <= place < stop for place in seen) or "?" in rest:
             continue
         text = text.rstrip(" ,.;")
-        vague = phrases("forecasts", "unsettleable").search(f"{text} ·") or (
+        vague = phrases("outcomes", "unsettleable").search(f"{text} ·") or (
             _DIGIT.search(text) is None
-            and phrases("forecasts", "matter_of_degree").search(f"{text} ·")
+            and phrases("outcomes", "matter_of_degree").search(f"{text} ·")
         )
         if not vague or _is_ordered(context, match.start()):
             continue
@@ -187,7 +184,7 @@ def unsettleable_condition(context: Context) -> Iterator[Finding]:
 def _conditions(text: str) -> Iterator[re.Match[str]]:
     """The conditions in a text, as its words have them."""
     last = 0
-    for opener in phrases("forecasts", "conditional").finditer(text):
+    for opener in phrases("outcomes", "conditional").finditer(text):
         match = _CONDITION.match(text, opener.start()) if opener.start() >= last else None
         if match is not None:
             last = match.end()
@@ -199,4 +196,4 @@ def _is_ordered(context: Context, at: int) -> bool:
     start, _ = context.sentence_at(at)
     if _ASKED.search(context.text, max(start, at - 20), at):
         return True
-    return phrases("forecasts", "ordered").search(context.text, start, at) is not None
+    return phrases("outcomes", "ordered").search(context.text, start, at) is not None

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.checks.context import Context
-from sayso.checks.phrases import Phrases, starts_before
-from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrases
-from sayso.claims.lexicon import word_set
+from sayso.language.lexicon import load_lexicon, phrases, word_set
+from sayso.language.phrases import Phrases, any_phrase, starts_before
 
 _REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
@@ -57,20 +56,20 @@ def _matches(context: Context, pattern: re.Pattern[str], nouns: Phrases) -> Iter
 @cache
 def _many() -> Phrases:
     """Words for many people, one of which stands in all that is vague."""
-    lexicon = load_vocabulary("sourcing")
+    lexicon = load_lexicon("sourcing")
     return Phrases([*lexicon["vague_quantifiers"], *lexicon["vague_bare"]])
 
 
 @cache
 def _heads() -> Phrases:
     """Words for one person, and "sources"."""
-    heads = word_set("sources", "unnamed_heads") | set(load_vocabulary("sourcing")["people"])
+    heads = word_set("sources", "unnamed_heads") | set(load_lexicon("sourcing")["people"])
     return Phrases([*(form for head in heads for form in (head, f"{head}s")), "sources"])
 
 
 @cache
 def _vague() -> re.Pattern[str]:
-    lexicon = load_vocabulary("sourcing")
+    lexicon = load_lexicon("sourcing")
     many = any_phrase(lexicon["vague_quantifiers"])
     heads = any_phrase(lexicon["vague_bare"])
     says = any_phrase([*lexicon["opining"], *lexicon["convinced"]])
@@ -119,7 +118,7 @@ def unnamed_in_text(context: Context) -> Iterator[tuple[int, int]]:
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    lexicon = load_vocabulary("sourcing")
+    lexicon = load_lexicon("sourcing")
     heads = "|".join(
         sorted(map(re.escape, word_set("sources", "unnamed_heads") | set(lexicon["people"])))
     )

@@ -8,9 +8,9 @@ from itertools import pairwise
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_talk
-from sayso.checks.phrases import Phrases
-from sayso.checks.vocabulary import load_vocabulary, phrases, table_phrases
 from sayso.checks.words import is_negated
+from sayso.language.lexicon import load_lexicon, phrases
+from sayso.language.phrases import Phrases
 from sayso.records import Certainty, Claim
 from sayso.records.finding import Finding
 
@@ -80,7 +80,7 @@ _CHANCE_GAP = re.compile(r"(?:\s+(?!if\b|when\b|who\b|which\b)[\w’'-]+){0,7}\s
 
 
 def _words(table: str, key: str) -> Phrases:
-    return table_phrases("certainty", table, key)
+    return phrases("hedging", table, key)
 
 
 def bare_modal(context: Context) -> Iterator[Finding]:
@@ -170,7 +170,7 @@ def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
 
 def stacked_hedges(context: Context) -> Iterator[Finding]:
     """C207: two hedges on one verb of the author's ("could possibly")."""
-    classes = load_vocabulary("certainty")["stacked"]
+    classes = load_lexicon("hedging")["stacked"]
     found = sorted(
         (match.start(), match.end(), name)
         for name in classes
@@ -266,7 +266,7 @@ def _is_aside(context: Context, certainty: Certainty) -> bool:
     )
     if _FOREMOST.match(context.text, certainty.end):
         return True
-    aside = load_vocabulary("certainty")["off_scale"]["aside"]
+    aside = load_lexicon("hedging")["off_scale"]["aside"]
     words = "" if after is None else after[1].lower()
     if words in aside or words.endswith("ly"):
         return True
@@ -286,7 +286,9 @@ def negated_likelihood(context: Context) -> Iterator[Finding]:
     """C209: a likelihood said by denying one ("not unlikely", "cannot be ruled out")."""
     for match in _words("negated", "words").finditer(context.text):
         start, end = context.sentence_at(match.start())
-        if context.in_quotation(match.start()) or _IF.search(context.text[: match.start()][-4:]):
+        if context.in_quotation(match.start()) or _IF.search(
+            context.text[max(match.start() - 4, 0) : match.start()]
+        ):
             continue
         if _REFUSING.search(context.text, start, match.start()) and "rul" in match[0].lower():
             continue  # what somebody would not promise

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from sayso.checks.vocabulary import phrases
+from sayso.language.lexicon import phrases
 from sayso.records import Block, Claim, Document, Inference, Reading
 from sayso.records.finding import KeyJudgement
 

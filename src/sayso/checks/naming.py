@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import load_vocabulary
 from sayso.checks.words import content_stems
+from sayso.language.lexicon import load_lexicon
 from sayso.records import Words
 from sayso.records.finding import Finding
 
@@ -216,9 +216,7 @@ def _is_shared(text: str, name: str) -> bool:
     first, *_, last = ("", *name.split())[-2:]
     found = re.findall(rf"\b([A-Z][a-z]+)\s+{re.escape(last)}\b", text)
     named = (each for each in found if each != first and _same(each.lower()) not in _heads())
-    return any(
-        each.lower() not in load_vocabulary("consistency")["roles"]["parts"] for each in named
-    )
+    return any(each.lower() not in load_lexicon("consistency")["roles"]["parts"] for each in named)
 
 
 def _differs(one: _Role, other: _Role) -> bool:
@@ -245,7 +243,7 @@ def _role_before(context: Context, mention: Words) -> _Role | None:
 @cache
 def _heads() -> frozenset[str]:
     """The heads of all roles."""
-    roles = load_vocabulary("consistency")["roles"]
+    roles = load_lexicon("consistency")["roles"]
     return frozenset(head for kind in ("rank", "office", "post") for head in roles[kind])
 
 
@@ -261,7 +259,7 @@ def _role_after(context: Context, mention: Words) -> _Role | None:
 
 def _role(context: Context, start: int, end: int) -> _Role | None:
     """The role that the last word of a phrase is the head of."""
-    roles = load_vocabulary("consistency")["roles"]
+    roles = load_lexicon("consistency")["roles"]
     words = list(re.finditer(r"[\w’'-]+", context.text[start:end]))
     if not words:
         return None
@@ -287,5 +285,5 @@ def _role(context: Context, start: int, end: int) -> _Role | None:
 @cache
 def _same(word: str) -> str:
     """The one word that stands for spellings of one role."""
-    groups = load_vocabulary("consistency")["roles"]["same"]
+    groups = load_lexicon("consistency")["roles"]["same"]
     return next((group[0] for group in groups if word in group), word)

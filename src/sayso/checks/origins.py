@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sayso.checks.context import Context, shorten
 from sayso.checks.echoes import echoes
 from sayso.checks.support import is_sourced
-from sayso.checks.vocabulary import phrases, word_list
 from sayso.checks.words import containment, content_stems
+from sayso.language.lexicon import phrases, word_set
 from sayso.records.finding import Finding
 
 Place = tuple[int, int]
@@ -132,7 +132,7 @@ def _second(context: Context, sentence: Place, place: Place) -> _Second:
         sentence,
         place,
         _proper(words) if tied else nobody,
-        word_list("sourcing", "bodies") & known,
+        word_set("sourcing", "bodies") & known,
         others,
         is_own=_OWN.match(words) is not None,
         cited=cited,
@@ -224,7 +224,7 @@ def _bodies(words: str) -> frozenset[str]:
     lower = {re.sub(r"[’']s$", "", word.lower()) for word in _WORD.findall(words)}
     if "minister" in lower:
         lower.add("ministry")
-    return word_list("sourcing", "bodies") & (lower | {word.removesuffix("s") for word in lower})
+    return word_set("sourcing", "bodies") & (lower | {word.removesuffix("s") for word in lower})
 
 
 def _proper(words: str) -> frozenset[str]:
@@ -236,7 +236,7 @@ def _proper(words: str) -> frozenset[str]:
             continue
         if not _OF_A_PEOPLE.search(word):
             found.add(word.lower())
-    common = word_list("sourcing", "common_names") | word_list("sourcing", "bodies")
+    common = word_set("sourcing", "common_names") | word_set("sourcing", "bodies")
     return frozenset(found) - common - _OPENERS
 
 

@@ -4,7 +4,7 @@ import re
 
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation
-from sayso.checks.vocabulary import phrases
+from sayso.language.lexicon import phrases
 
 _STOPPED = re.compile(r"(?:[.!?…][\"”’)]*|\n)\s*[“\"‘']?$|^\s*[“\"‘']?$")
 _HANDED = re.compile(

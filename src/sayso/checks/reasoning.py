@@ -21,8 +21,8 @@ from sayso.checks.arguments import (
 )
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_evidence, is_sourced, leaves, premises
-from sayso.checks.vocabulary import phrases, word_list
 from sayso.checks.words import containment, content_stems, is_negated, likeness
+from sayso.language.lexicon import phrases, word_set
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
@@ -103,7 +103,7 @@ def _is_estimated(context: Context, step: Step) -> bool:
 
 def _is_drawn(context: Context, claim: Claim) -> bool:
     """Whether a claim is an estimate drawn in so many words: "therefore X will probably"."""
-    drawn = word_list("sourcing", "drawn") | {"so"}
+    drawn = word_set("sourcing", "drawn") | {"so"}
     ties = (tie for tie in context.reasons.get(claim.id, ()) if tie.rule != "clause-before")
     estimated = claim.certainty is not None or claim.kind == "forecast"
     return estimated and any(tie.marker.text.lower() in drawn for tie in ties)

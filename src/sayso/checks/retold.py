@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from sayso.analysis.time.words import number_of
 from sayso.checks.amounts import DATE, counted, date_value, named, numbered_sentences
 from sayso.checks.context import Context
-from sayso.checks.phrases import Phrases
-from sayso.checks.vocabulary import load_vocabulary, phrases
 from sayso.checks.words import content_stems
-from sayso.claims.timewords import number_of
+from sayso.language.lexicon import load_lexicon, phrases
+from sayso.language.phrases import Phrases
 
 _PAIR, _NEAR, _REACH = 2, 60, 80
 _MEASURE = (
@@ -166,7 +166,7 @@ def _victims(text: str, start: int, end: int) -> Iterator[Retelling]:
         event = next((key for key, forms in _harms().items() if done in forms), None)
         value = number_of(match["number"])
         if event and value is not None and phrases("consistency", "happenings").fullmatch(where):
-            people = load_vocabulary("consistency")["people"]
+            people = load_lexicon("consistency")["people"]
             who = "people" if match["who"].lower() in people else match["who"].lower()
             names = named(text[start:end])
             yield Retelling(*match.span("number"), (event, where, who), (f"{value:g}",), names)
@@ -174,13 +174,13 @@ def _victims(text: str, start: int, end: int) -> Iterator[Retelling]:
 
 @cache
 def _harms() -> dict[str, list[str]]:
-    events = load_vocabulary("consistency")["events"]
+    events = load_lexicon("consistency")["events"]
     return {key: events[key] for key in ("kill", "wound", "displace", "arrest")}
 
 
 @cache
 def _events() -> dict[str, str]:
-    once = load_vocabulary("consistency")["once"]
+    once = load_lexicon("consistency")["once"]
     return {form: event for event, forms in once.items() for form in forms}
 
 

@@ -4,8 +4,7 @@ import re
 from functools import cache
 
 from sayso.checks.context import Context
-from sayso.checks.vocabulary import load_vocabulary, phrases, word_list
-from sayso.claims.lexicon import word_set
+from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.records import Actor, Words
 
 _BEFORE = re.compile(r"([\w’'&.-]+)(,?)\s*$")
@@ -88,11 +87,11 @@ def _role_near(context: Context, mention: Words) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    roles = load_vocabulary("consistency")["roles"]
+    roles = load_lexicon("consistency")["roles"]
     known = (*roles["office"], *roles["post"], *roles["rank"])
     named = word_set("sources", "person_titles") | word_set("sources", "unnamed_heads")
-    heads = named | frozenset((*known, *word_list("sourcing", "people")))
-    return (heads | word_list("sourcing", "more_roles")) - word_list("sourcing", "honorifics")
+    heads = named | frozenset((*known, *word_set("sourcing", "people")))
+    return (heads | word_set("sourcing", "more_roles")) - word_set("sourcing", "honorifics")
 
 
 def _role_beside(text: str, mention: Words) -> bool:
@@ -112,7 +111,7 @@ def _role_beside(text: str, mention: Words) -> bool:
             return _TRADE.match(text, mention.end) is not None
         if after[2][0].isupper():
             return _APPOSED.match(text, mention.end) is not None
-        return word not in word_list("sourcing", "no_roles_before") or word in _ARTICLES
+        return word not in word_set("sourcing", "no_roles_before") or word in _ARTICLES
     return word in ("of", "from", "for", "at") or (
         word in ("is", "was") and _is_told(text, mention.end)
     )
@@ -136,7 +135,7 @@ def _is_role_before(text: str, mention: Words, before: re.Match[str]) -> bool:
     common = (
         before[1].islower()
         and before[1][-1] != "."
-        and word not in word_list("sourcing", "no_roles_before")
+        and word not in word_set("sourcing", "no_roles_before")
         and not phrases("sourcing", "speaking").fullmatch(word)
     )
     return common and not before[2]

@@ -7,16 +7,15 @@ from functools import cache
 
 from sayso.checks.context import Context
 from sayso.checks.hearsay import has_agent, impersonal_in_text, unnamed_in_text, vague_in_text
-from sayso.checks.phrases import Found
 from sayso.checks.quoting import stands_alone
 from sayso.checks.roles import has_role, is_full_name, is_subject
 from sayso.checks.support import has_citation
-from sayso.checks.vocabulary import any_phrase, load_vocabulary, phrases, word_list
-from sayso.claims.lexicon import word_set
+from sayso.language.lexicon import load_lexicon, phrases, word_set
+from sayso.language.phrases import Found, any_phrase
 from sayso.records import Attribution, Claim, SourceKind
 from sayso.records.finding import Finding
 
-_SHORTEST_QUOTATION, _FAR_CUE = 4, 60
+_SHORTEST_QUOTATION, _FAR_CUE, _NEAR_BEFORE = 4, 60, 20
 _NAMED = re.compile(r",\s+[A-Z][\w’'-]+\s+[A-Z]")
 _OBJECT = re.compile(r"\s+(?:the|an?|his|her|their|its|our|[A-Z]\w*)\s")
 # What a nameless person did, or does: how they know.
@@ -93,7 +92,10 @@ def _is_anybody(text: str, start: int, end: int) -> bool:
         return True
     if _is_definite(text[start:end]) or text[start - 1 : start] == "-":  # "three-quarters"
         return True
-    return text[start:end].lower() == "people" and _WH.search(text, 0, start) is not None
+    return (
+        text[start:end].lower() == "people"
+        and _WH.search(text[max(start - _NEAR_BEFORE, 0) : start]) is not None
+    )
 
 
 def _is_vague(words: str) -> bool:
@@ -115,7 +117,7 @@ def _is_definite(words: str) -> bool:
 
 @cache
 def _vague_pattern() -> re.Pattern[str]:
-    lexicon = load_vocabulary("sourcing")
+    lexicon = load_lexicon("sourcing")
     quantified = any_phrase(lexicon["vague_quantifiers"])
     bare = any_phrase(lexicon["vague_bare"])
     return re.compile(rf"{quantified}|(?:\w+(?:-\w+)?\s+){{0,1}}{bare}", re.IGNORECASE)
@@ -174,7 +176,7 @@ def _is_question(link: Attribution) -> bool:
 def _is_known(context: Context, words: str, begin: int) -> bool:
     """Whether a nameless one is of those whom the sentence before describes, or takes a side."""
     head = _head(words)
-    if head in word_list("sourcing", "partisans"):
+    if head in word_set("sourcing", "partisans"):
         return True
     before = context.text[slice(*context.sentence_at(max(begin - 3, 0)))] if begin else ""
     same = re.search(rf"\b{re.escape(head.removesuffix('s'))}s?\b", before, re.IGNORECASE)
@@ -187,7 +189,7 @@ def _is_nameless(words: str) -> bool:
     plural = re.match(r"(?:\w+\s)?sources\b", words, re.IGNORECASE) is not None
     if first in ("the", "these", "those"):  # told of before, and judged there
         return False
-    if first not in word_list("sourcing", "indefinite") and not first.isdigit() and not plural:
+    if first not in word_set("sourcing", "indefinite") and not first.isdigit() and not plural:
         return False
     if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|, [A-Z]|illion", words):
         return False
@@ -198,10 +200,10 @@ def _is_person(words: str) -> bool:
     """Whether a phrase is headed by a word for a person, and for none who speaks for a body."""
     word = _head(words)
     people = word_set("sources", "unnamed_heads") | word_set("sources", "vague_heads")
-    people = people | word_list("sourcing", "people")
+    people = people | word_set("sourcing", "people")
     if word in ("one", "ones", "others", "another", "those", "some", "many", "several", "few"):
         return False
-    return (word in people or word.removesuffix("s") in people) and word not in word_list(
+    return (word in people or word.removesuffix("s") in people) and word not in word_set(
         "sourcing", "spokesmen"
     )
 
@@ -273,7 +275,7 @@ def _is_full_date(value: str | None) -> bool:
 def _stands_resolved(context: Context, match: Found) -> bool:
     """Whether the reading worked the words out from a date that the text gives before them."""
     times = context.reading.times
-    number = bisect_left([time.end for time in times], match.end())
+    number = bisect_left(times, match.end(), key=lambda time: time.end)
     return (
         number < len(times)
         and times[number].start <= match.start()

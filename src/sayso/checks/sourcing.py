@@ -13,7 +13,7 @@ from sayso.checks.support import (
     leaves,
     rests_on_nothing,
 )
-from sayso.checks.vocabulary import phrases
+from sayso.language.lexicon import phrases
 from sayso.records import Claim, Source
 from sayso.records.finding import Finding
 

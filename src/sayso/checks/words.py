@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sayso.checks.vocabulary import load_vocabulary, word_list
+from sayso.language.lexicon import load_lexicon, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _ENDINGS = (
@@ -42,7 +42,7 @@ def containment(one: frozenset[str], other: frozenset[str]) -> float:
 def _stem(word: str) -> str:
     """A word without its ending; "" for a word that carries no content."""
     word = word.removesuffix("'s").rstrip("'")
-    if word in word_list("words", "function") or word.replace(".", "").isdigit():
+    if word in word_set("words", "function") or word.replace(".", "").isdigit():
         return ""
     for ending, put in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
@@ -68,5 +68,5 @@ def covered(one: frozenset[str], other: frozenset[str]) -> float:
 
 @cache
 def _meanings() -> tuple[frozenset[str], ...]:
-    groups = load_vocabulary("words")["meanings"]
+    groups = load_lexicon("words")["meanings"]
     return tuple(frozenset(_stem(word) for word in group.split()) for group in groups)

@@ -1,1 +1,1 @@
-"""From text to claims: pure functions over documents, sentences and tokens."""
+"""From an analysis to claims: pure functions that make a reading."""

@@ -5,10 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.lexicon import load_lexicon
-from sayso.claims.segment import Sentence
-from sayso.claims.speakers import Speakers
-from sayso.claims.statements import ClauseMark, Span, Statement
+from sayso.analysis.marks import Span
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.text.sentences import Sentence
+from sayso.language.lexicon import load_lexicon
 from sayso.records import (
     AUTHOR,
     Attribution,
@@ -18,6 +19,8 @@ from sayso.records import (
     Words,
 )
 
+DEEPEST = 6
+"""Speakers in a chain. Nobody is heard of through more; text that is made to nest has no end."""
 _NOBODY = Source(kind="impersonal")
 
 
@@ -25,16 +28,18 @@ _NOBODY = Source(kind="impersonal")
 class Draft:
     """A claim in the making: the clause that makes it, and the span that is left of the clause.
 
+    ``left_out`` counts the speakers of the chain who are too many to stand in it.
     ``conditions`` are the clause's, or those of the words that introduce it. ``concluded`` is
     set where an inference rests it on others.
     """
 
     start: int
     end: int
-    mark: ClauseMark
+    mark: Assertion
     conditions: tuple[Span, ...] = ()
     introduction: Words | None = None
     chain: tuple[Attribution, ...] = (AUTHOR,)
+    left_out: int = 0
     certainty: Certainty | None = None
     concluded: bool = False
 
@@ -47,13 +52,12 @@ class Draft:
 def draft_claims(
     document: Document,
     sentences: Sequence[Sentence],
-    marks: Sequence[ClauseMark],
+    marks: Sequence[Assertion],
     statements: Sequence[Statement],
-    speakers: Speakers,
 ) -> list[Draft]:
     """Drafts in reading order: each clause that says more than who speaks, with its chain."""
     index = _Contents(statements)
-    links = _Links(document.text, statements, speakers)
+    links = _Links(document.text, statements)
     drafts: list[Draft] = []
     used: set[int] = set()
     leading = {each.cue[1] for each in statements if each.contents[:1] > (each.cue,)}
@@ -72,6 +76,7 @@ def draft_claims(
         used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
         draft = Draft(start, end, mark, mark.conditions)
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
+        draft.left_out = max(len(covering) - DEEPEST, 0)
         drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
@@ -112,8 +117,10 @@ def _fragments(
         sentence = bisect_right(starts, start) - 1
         if sentence < 0 or start >= sentences[sentence].end:
             continue  # a quotation that runs on into a heading
-        draft = Draft(start, end, ClauseMark((start, end), start, sentence, "that"))
-        draft.chain = links.chain(sorted({*index.covering(start), number}, key=index.size))
+        draft = Draft(start, end, Assertion((start, end), start, sentence, "that"))
+        speaking = sorted({*index.covering(start), number}, key=index.size)
+        draft.chain = links.chain(speaking)
+        draft.left_out = max(len(speaking) - DEEPEST, 0)
         drafts.append(draft)
     return drafts
 
@@ -201,15 +208,20 @@ class _Contents:
 class _Links:
     """Makes chains of attributions, naming each source once."""
 
-    def __init__(self, text: str, statements: Sequence[Statement], speakers: Speakers) -> None:
+    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
         self._made = []
         for statement in statements:
             start, end = statement.cue
             cue = Words(text=text[start:end], start=start, end=end) if start < end else None
             nobody = Source(kind="impersonal", start=start, end=end) if cue else _NOBODY
-            source = speakers.identify(statement.source) if statement.source else nobody
+            source = statement.who or nobody
             self._made.append(Attribution(source=source, cue=cue, stance=statement.stance))
 
     def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:
-        """The attributions of the statements, outermost first; the author's where none is."""
+        """The attributions of the statements, outermost first; the author's where none is.
+
+        Of more than ``DEEPEST`` the outermost stands, and the innermost, whose claim it is.
+        """
+        if len(numbers) > DEEPEST:
+            numbers = (numbers[0], *numbers[1 - DEEPEST :])
         return tuple(self._made[number] for number in numbers) or (AUTHOR,)

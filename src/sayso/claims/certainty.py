@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from sayso.claims.lexicon import load_lexicon
 from sayso.claims.stated import find_stated
+from sayso.language.lexicon import load_lexicon
+from sayso.language.word_table import PhraseTable, Token, expand, tokenize
 from sayso.records.certainty import Certainty
-from sayso.scales.phrases import PhraseTable, Token, expand, tokenize
 from sayso.scales.scale import Scale, meanings, nearest_phrase, read_phrase, scale_tables
 
 STATED = "stated"

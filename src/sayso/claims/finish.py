@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from sayso.analysis.marks import Span
+from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.kinds import choose_kind, looks_ahead, may_forecast
-from sayso.claims.segment import Sentence
-from sayso.claims.statements import Span
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, Words, claim_id
 from sayso.scales.scale import Scale
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from sayso.claims.dates import Stretch, add_months
-from sayso.claims.lexicon import load_lexicon
-from sayso.claims.times import TimeWords, find_time_words
+from sayso.analysis.time.dates import Stretch, add_months
+from sayso.analysis.time.times import TimeWords, find_time_words
+from sayso.language.lexicon import load_lexicon
+from sayso.language.word_table import PhraseTable, tokenize
 from sayso.records.claim import Horizon
-from sayso.scales.phrases import PhraseTable, tokenize
 
 _LEAD_REACH = 30
 _AHEAD_WORDS = frozenset(("next", "coming", "following", "tomorrow"))

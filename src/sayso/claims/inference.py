@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.analysis.marks import Span
+from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
-from sayso.claims.lexicon import load_lexicon
-from sayso.claims.segment import Sentence
-from sayso.claims.statements import Span
+from sayso.language.lexicon import load_lexicon
 from sayso.records import Claim, Inference, Words
 
 _SENTENCES_BACK = 3
@@ -179,7 +179,8 @@ class _Finder:
         ):
             return
         fronted = draft.mark.opener[0] <= self._sentences[draft.mark.sentence].start + 4
-        apart = self._text[: draft.mark.opener[0]].rstrip().endswith((",", "–", "—", "--"))
+        at = draft.mark.opener[0]
+        apart = self._text[max(at - 16, 0) : at].rstrip().endswith((",", "–", "—", "--"))
         if draft.mark.word in lexicon["reason_if_fronted"] and not (fronted or apart):
             return
         inside = self._by_sentence[draft.mark.sentence]

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.syntax.conditions import find_condition
+from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
-from sayso.claims.conditions import find_condition
-from sayso.claims.segment import Sentence
-from sayso.claims.statements import ClauseMark
 from sayso.records import Document, Words
 
 
@@ -43,10 +43,12 @@ def add_introductions(
         own = by_sentence.get(number)
         if own is None:
             end = _content_end(document.text, sentence)
+            if end == sentence.start:
+                continue  # an item of marks alone
             item = Draft(
                 sentence.start,
                 end,
-                ClauseMark((sentence.start, end), sentence.start, number, "item"),
+                Assertion((sentence.start, end), sentence.start, number, "item"),
             )
             own = [item]
             kept.append(item)
@@ -69,6 +71,8 @@ def _introduction(
     end = sentence.end - 1
     while end > sentence.start and text[end - 1].isspace():
         end -= 1
+    if end == sentence.start:
+        return None  # a colon alone
     return number, Words(text=text[sentence.start : end], start=sentence.start, end=end)
 
 

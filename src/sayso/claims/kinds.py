@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from sayso.claims.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon
 from sayso.records import Attribution, Certainty, ClaimKind, Horizon
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sayso.claims.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon
 
 _NOUN = r"(?:chances?|probability|likelihood|possibility|risk|odds|likely|certain|sure|confident)"
 _PERCENT = r"\s?(?:%|per\s?cent\b)"

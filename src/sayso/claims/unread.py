@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.claims.quotations import Quotation
+from sayso.analysis.text.quotations import Quotation
+from sayso.claims.assemble import DEEPEST, Draft
 from sayso.records import Document, Problem, Time
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -11,7 +12,10 @@ _FEWEST_WORDS = 3
 
 
 def find_problems(
-    document: Document, quotations: Sequence[Quotation], times: Sequence[Time]
+    document: Document,
+    quotations: Sequence[Quotation],
+    times: Sequence[Time],
+    drafts: Sequence[Draft] = (),
 ) -> tuple[Problem, ...]:
     """What of a document could not be read, in the order of its text; the whole document first.
 
@@ -21,7 +25,8 @@ def find_problems(
         *document.problems,
         *_undated(document, times),
         *sorted(
-            (*_outside_blocks(document), *_unclosed(quotations)), key=lambda each: each.start or 0
+            (*_outside_blocks(document), *_unclosed(quotations), *_too_deep(drafts)),
+            key=lambda each: each.start or 0,
         ),
     )
 
@@ -61,3 +66,19 @@ def _unclosed(quotations: Sequence[Quotation]) -> Iterator[Problem]:
                 end=quotation.end,
                 remedy="close it where it ends",
             )
+
+
+def _too_deep(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """Sentences in which so many speak through one another that their chains are cut."""
+    deepest: dict[int, Draft] = {}
+    for draft in drafts:
+        known = deepest.get(draft.mark.sentence)
+        if draft.left_out > (known.left_out if known else 0):
+            deepest[draft.mark.sentence] = draft
+    for draft in deepest.values():
+        yield Problem(
+            message=f"{DEEPEST + draft.left_out} speak through one another here; the chain keeps "
+            f"the outermost and the {DEEPEST - 1} innermost",
+            start=draft.start,
+            end=draft.end,
+        )

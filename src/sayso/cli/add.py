@@ -4,6 +4,7 @@ import click
 
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
+from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
 from sayso.cli.stores import case_option, opened, shown, who_option, whoever
 from sayso.errors import ConfigError, SaysoError
@@ -35,9 +36,11 @@ from sayso.errors import ConfigError, SaysoError
     show_default=True,
     help="Processes that read at once.",
 )
+@limit_options
+@private_option
 @click.option("--again", is_flag=True, help="Read files again that were read already.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
-@click.option("--debug", is_flag=True, help="Tracebacks; reads in one process.")
+@click.option("--debug", is_flag=True, help="Tracebacks; one document at a time.")
 def add(  # noqa: PLR0913  one parameter for each option
     *,
     store_address: str,
@@ -48,6 +51,9 @@ def add(  # noqa: PLR0913  one parameter for each option
     published: str | None,
     engine: str,
     jobs: int,
+    time_limit: str | None,
+    memory_limit: str | None,
+    allow_private: bool,
     again: bool,
     quiet: bool,
     debug: bool,
@@ -68,11 +74,13 @@ def add(  # noqa: PLR0913  one parameter for each option
             "add: no document is named",
             remedy="name files, folders, web addresses, or - for standard input",
         )
+    from sayso.cli.bounds import usual_limits
     from sayso.cli.progress import Progress, on_terminal
     from sayso.cli.writing import Tally
     from sayso.workbench import Order, add_documents, choose_case
 
     day = parse_day(published)
+    limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
     located = list(find_all(paths, None))
     if all(isinstance(one, SaysoError) for one in located):
         for one in located:  # nothing to keep: no store is made for it
@@ -87,6 +95,7 @@ def add(  # noqa: PLR0913  one parameter for each option
             published=day,
             jobs=1 if debug else jobs,
             again=again,
+            limits=limits,
         )
         new = 0
         with Progress(len(located), shown=on_terminal() and not quiet) as progress:

@@ -164,7 +164,8 @@ def open_case(path: str) -> "Case | None":
     Raises:
         ReadError: the file cannot be read.
     """
-    from sayso.cases.case_file import check_case, told
+    from sayso.cases.case_file import check_case
+    from sayso.forms.written import told
 
     found, mistakes = check_case(Path(path))
     for mistake in mistakes:

@@ -9,6 +9,7 @@ import click
 
 from sayso.cli import BROKEN_PIPE, CLEAN, FOUND, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
+from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
 from sayso.errors import ConfigError, ReadError, SaysoError
 
@@ -53,6 +54,8 @@ _ENDINGS = {
     metavar="FILE",
     help="The settings.  [default: the nearest sayso.toml, or pyproject.toml with [tool.sayso]]",
 )
+@limit_options
+@private_option
 @click.option("--explain", is_flag=True, help="Say which key judgements were found, and why.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule; text alone.")
 @click.option("--exit-zero", is_flag=True, help="Leave with 0 even if there are findings.")
@@ -68,6 +71,9 @@ def check(  # noqa: PLR0913  one parameter for each option
     scale: str | None,
     published: str | None,
     config: str | None,
+    time_limit: str | None,
+    memory_limit: str | None,
+    allow_private: bool,
     explain: bool,
     statistics: bool,
     exit_zero: bool,
@@ -93,6 +99,7 @@ def check(  # noqa: PLR0913  one parameter for each option
             "check: no document is named",
             remedy="name files, folders, web addresses, or - for standard input",
         )
+    from sayso.cli.bounds import limits_by
     from sayso.cli.output import Output
     from sayso.cli.progress import Progress, on_terminal
     from sayso.cli.writing import Tally, write
@@ -102,6 +109,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     settings = _settings(config)
     if settings is None:
         raise click.exceptions.Exit(UNUSABLE)
+    limits = limits_of(time_limit, memory_limit, usual=limits_by(settings), private=allow_private)
     codes = _codes(select, ignore, settings)
     target = Output(output)
     export = _exporter(
@@ -113,6 +121,7 @@ def check(  # noqa: PLR0913  one parameter for each option
         select=codes,
         scale=scale or settings.scale or "icd203",
         published=day,
+        limits=limits,
     )
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         tally = Tally(progress)
@@ -146,7 +155,8 @@ class _Count:
 
 def _settings(config: str | None) -> "Settings | None":
     """The settings that hold here; None if they are wrong, which has then been said."""
-    from sayso.cli.settings import Settings, find_settings, load_settings
+    from sayso.cli.settings import Settings, load_settings
+    from sayso.cli.settings_file import find_settings
 
     path = Path(config) if config is not None else find_settings(Path.cwd())
     if path is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _HELP = """On whose say-so? Sayso reads news, analysis and intelligence reports, and shows every
 claim with who says it, how sure they are, and what it rests on. It weighs rival explanations
-on the same evidence.
+on the same evidence, and scores forecasts when their day comes.
 
 \b
   sayso read article.txt                   a reading in the terminal
@@ -24,8 +24,11 @@ on the same evidence.
   sayso read notes/ --format json          a line of JSON for each document
   sayso check draft.docx                   the faults of a draft, each at its place
   sayso rule S102                          what a rule means, and why it matters
+  sayso link notes/                        who says the same, who has it from whom
   sayso case new harbour.toml              a case file, to fill in
   sayso weigh harbour.toml                 how likely each explanation is, and why
+  sayso ledger new forecasts.toml          a ledger of forecasts, to fill in
+  sayso score forecasts.toml               what came of them, and what is not scored
   sayso add case.db notes/                 documents into a store, to work on for longer
   sayso search case.db fertiliser          claims of a store
   sayso verify case.db                     whether a store is as it was kept
@@ -88,8 +91,11 @@ def verbs() -> "click.Group":
     from sayso.cli.add import add
     from sayso.cli.case import case
     from sayso.cli.check import check
+    from sayso.cli.ledger import ledger
+    from sayso.cli.link import link
     from sayso.cli.read import read
     from sayso.cli.rule import rule
+    from sayso.cli.score import score
     from sayso.cli.search import search
     from sayso.cli.serve import serve
     from sayso.cli.user import user
@@ -103,8 +109,9 @@ def verbs() -> "click.Group":
             except BrokenPipeError as error:  # click itself would end with another status
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
 
-    commands = [read, check, rule, weigh, case, add, search, serve, user, verify, upgrade]
-    group = Verbs("sayso", help=_HELP, commands=commands)
+    on_files = [read, check, rule, link, weigh, case, score, ledger]
+    on_stores = [add, search, serve, user, verify, upgrade]
+    group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores])
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 

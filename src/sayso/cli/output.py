@@ -1,16 +1,15 @@
 """Output: where readings are written, whole or not at all."""
 
 import os
-import secrets
-import shutil
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from sayso.errors import ConfigError
+from sayso.forms.whole_file import part_beside, whole_file
 
 
 class Output:
@@ -34,7 +33,7 @@ class Output:
             with self.path.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
         else:
-            with _beside(self.path) as stream:
+            with whole_file(self.path) as stream:
                 yield stream
 
     @property
@@ -55,30 +54,12 @@ def _check_writable(path: Path, *, named: str) -> None:
         raise refuse("may not be written to", "choose another file for -o")
     if not _is_special(path):
         try:
-            with _part(path).open("x") as trial:
+            with part_beside(path).open("x") as trial:
                 pass
         except OSError as error:
             told = error.strerror or str(error)
             raise refuse(f"cannot be written: {told}", "choose another file for -o") from error
         Path(trial.name).unlink()
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[IO[str]]:
-    part = _part(path)
-    try:
-        with part.open("x", encoding="utf-8", newline="") as stream:
-            yield stream
-        if path.exists():
-            shutil.copymode(path, part)
-        part.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            part.unlink()
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f".sayso-{secrets.token_hex(6)}.part")
 
 
 def _is_special(path: Path) -> bool:

@@ -4,6 +4,7 @@ import click
 
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
+from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.errors import ConfigError
 
 
@@ -32,15 +33,11 @@ from sayso.errors import ConfigError
     show_default=True,
     help="Processes that read at once.",
 )
-@click.option(
-    "--time-limit",
-    metavar="SECONDS",
-    type=float,
-    help="The longest that an address may take.  [default: 20]",
-)
+@limit_options
+@private_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
 @click.option(
-    "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; reads in one process."
+    "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; one document at a time."
 )
 def read(  # noqa: PLR0913  one parameter for each option
     *,
@@ -51,7 +48,9 @@ def read(  # noqa: PLR0913  one parameter for each option
     published: str | None,
     engine: str,
     jobs: int,
-    time_limit: float | None,
+    time_limit: str | None,
+    memory_limit: str | None,
+    allow_private: bool,
     quiet: bool,
     debug: bool,
 ) -> None:
@@ -72,14 +71,14 @@ def read(  # noqa: PLR0913  one parameter for each option
             "read: no document is named",
             remedy="name files, folders, web addresses, or - for standard input",
         )
+    from sayso.cli.bounds import usual_limits
     from sayso.cli.formats import choose_exporter
     from sayso.cli.output import Output
     from sayso.cli.progress import Progress, on_terminal
     from sayso.cli.writing import Tally, write
     from sayso.pipeline import read_all
 
-    if time_limit is not None and not time_limit > 0:  # no NaN either
-        raise ConfigError(f"--time-limit: {time_limit:g} is no time", remedy="give seconds above 0")
+    limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
     day = parse_day(published)
     target = Output(output)
     exporter = choose_exporter(form, target.path, on_terminal=target.on_terminal)
@@ -90,7 +89,7 @@ def read(  # noqa: PLR0913  one parameter for each option
         scale=scale,
         published=day,
         jobs=1 if debug else jobs,
-        time_limit=time_limit,
+        limits=limits,
     )
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         tally = Tally(progress)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.limits import limit_options, limits_of
 from sayso.cli.messages import say
 from sayso.cli.stores import shown
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
     import socket
+    from types import FrameType
 
     from sayso.ports import Store
     from sayso.web.settings import Settings
@@ -44,10 +46,19 @@ LOOPBACK = "127.0.0.1"
     multiple=True,
     help="A host name under which a proxy on this machine serves it to others; needs accounts.",
 )
+@limit_options
 @click.option(
     "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
 )
-def serve(*, address: str, host: str, port: int, names: tuple[str, ...]) -> None:
+def serve(
+    *,
+    address: str,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    time_limit: str | None,
+    memory_limit: str | None,
+) -> None:
     """Serve the workbench of a STORE: a file, made if it is not there, or a postgresql:// address.
 
     \b
@@ -57,9 +68,11 @@ def serve(*, address: str, host: str, port: int, names: tuple[str, ...]) -> None
     A store without accounts is one person's own, and is served to this machine only.
     """
     _check_installed()
+    from sayso.cli.bounds import usual_limits
     from sayso.web.settings import Settings
     from sayso.workbench import open_store
 
+    limits = limits_of(time_limit, memory_limit, usual=usual_limits())
     local = is_loopback(host) and not names
     store = open_store(address, create=True)
     for warning in store.warnings:
@@ -71,7 +84,13 @@ def serve(*, address: str, host: str, port: int, names: tuple[str, ...]) -> None
                 remedy=f"make one: sayso user add {shown(address)} NAME",
             )
         known = frozenset(name.lower() for name in names)
-        run(store, host=host, port=port, settings=Settings(local=local, names=known))
+        settings = Settings(
+            local=local,
+            names=known,
+            seconds_to_read=limits.seconds,
+            memory_to_read=limits.memory_bytes,
+        )
+        run(store, host=host, port=port, settings=settings)
     finally:
         store.close()
 
@@ -82,14 +101,24 @@ def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
     Raises:
         ConfigError: nothing can listen at that address.
     """
+    import threading
+
     import uvicorn
 
     from sayso.web.app import create_app
     from sayso.web.static import NO_PARTIAL_UPDATES, has_htmx
 
     settings = replace(settings, partial_updates=has_htmx())
+    app = create_app(store, settings)
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
+            for end in app.at_exit:  # beside the handler of a signal, which may not wait
+                threading.Thread(target=end).start()
+            super().handle_exit(sig, frame)
+
     config = uvicorn.Config(
-        create_app(store, settings),
+        app,
         host=host,
         port=port,
         log_level="warning",
@@ -105,7 +134,7 @@ def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
     place = listening.getsockname()[:2]
     shown = f"[{place[0]}]" if ":" in str(place[0]) else place[0]
     say(f"serving at http://{shown}:{place[1]}/ ; Ctrl-C ends it")
-    uvicorn.Server(config).run(sockets=[listening])
+    Server(config).run(sockets=[listening])
 
 
 def is_loopback(host: str) -> bool:

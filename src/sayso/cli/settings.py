@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -11,15 +11,15 @@ from typing import Any, get_args
 
 from sayso.checks.catalogue import load_catalogue
 from sayso.checks.selection import check_name, choose_codes
+from sayso.cli.limits import LIMIT_KEYS, parse_seconds, parse_size
+from sayso.cli.settings_file import SHARED_FILE, SHARED_TABLE
 from sayso.cli.toml_places import TomlPlaces
 from sayso.errors import ConfigError
 from sayso.records.finding import Severity
+from sayso.records.limits import USUAL, Limits
 from sayso.scales.scale import scale_names
 
-OWN_FILE = "sayso.toml"
-SHARED_FILE = "pyproject.toml"
-_TABLE = ("tool", "sayso")
-_KEYS = ("select", "ignore", "scale", "severities", "per-path-ignores")
+_KEYS = ("select", "ignore", "scale", *LIMIT_KEYS, "severities", "per-path-ignores")
 _AT = re.compile(r" ?\((?:at line (?P<line>\d+), column (?P<column>\d+)|at end of document)\)$")
 
 
@@ -37,6 +37,7 @@ class Settings:
     scale: str | None = None
     severities: Mapping[str, Severity] = field(default_factory=dict)
     per_path: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    limits: Limits | None = None
 
     def ignored_at(self, location: str | None) -> frozenset[str]:
         """The codes of the rules that are ignored in a document read from there.
@@ -67,17 +68,6 @@ class Settings:
         return chosen
 
 
-def find_settings(folder: Path) -> Path | None:
-    """The nearest file of settings in a folder or above it: its own kind goes first."""
-    for place in (folder, *folder.parents):
-        if (place / OWN_FILE).is_file():
-            return place / OWN_FILE
-        shared = place / SHARED_FILE
-        if shared.is_file() and _mentions_sayso(shared):
-            return shared
-    return None
-
-
 def load_settings(path: Path) -> tuple[Settings, tuple[ConfigError, ...]]:
     """The settings in a file, and every mistake in it, each with its line and column."""
     try:
@@ -91,21 +81,11 @@ def load_settings(path: Path) -> tuple[Settings, tuple[ConfigError, ...]]:
         return Settings(), (refusal,)
     except tomllib.TOMLDecodeError as error:
         return Settings(), (_no_toml(path, str(error)),)
-    prefix = _TABLE if path.name == SHARED_FILE else ()
+    prefix = SHARED_TABLE if path.name == SHARED_FILE else ()
     for name in prefix:
         tables = tables.get(name, {})
     checker = _Checker(path, TomlPlaces(text), prefix)
     return checker.settings(tables), tuple(checker.mistakes)
-
-
-def _mentions_sayso(path: Path) -> bool:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return "sayso" in tomllib.loads(text).get("tool", {})
-    except (OSError, UnicodeDecodeError):
-        return False
-    except tomllib.TOMLDecodeError:  # a mistake of ours to tell only if it is about us
-        return "[tool.sayso" in text
 
 
 def _no_toml(path: Path, message: str) -> ConfigError:
@@ -143,6 +123,7 @@ class _Checker:
             scale=self._scale(table.get("scale")),
             severities=dict(self._severities(table.get("severities", {}))),
             per_path=tuple(self._per_path(table.get("per-path-ignores", {}))),
+            limits=self._limits(table),
         )
 
     def _names(self, value: object, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -172,6 +153,20 @@ class _Checker:
         known = ", ".join(scale_names())
         self._tell(f"no scale is named {value!r}", ("scale",), remedy=f"use one of {known}")
         return None
+
+    def _limits(self, table: Mapping[str, Any]) -> Limits | None:
+        """What one document may take; "none" stands for as much as it wants."""
+        most: dict[str, Any] = {}
+        for key, name, parse in (
+            ("time-limit", "seconds", parse_seconds),
+            ("memory-limit", "memory_bytes", parse_size),
+        ):
+            if key in table:
+                try:
+                    most[name] = parse(str(table[key]), key)
+                except ConfigError as error:
+                    self._tell(error.message, (key,), remedy=error.remedy)
+        return replace(USUAL, **most) if most else None
 
     def _severities(self, value: object) -> Iterator[tuple[str, Severity]]:
         for name, severity in self._table(value, "severities", 'S102 = "error"'):

@@ -1,1 +1,1 @@
-"""Engines: a document in, its Reading out."""
+"""Engines: a document in, its marks out."""

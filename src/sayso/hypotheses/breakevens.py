@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sayso.hypotheses.parts import Part
-from sayso.hypotheses.values import Array, Number, Values, mean_of
+from sayso.hypotheses.values import Array, Pins, mean_of
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.estimate import Estimate
 from sayso.records.judgement import Breakeven
@@ -23,18 +23,6 @@ class Elicited:
     hypothesis: str | None
     key: str
     estimate: Estimate
-
-
-class Pinned:
-    """Other values, with the number of one key pinned."""
-
-    def __init__(self, values: Values, key: str, number: float) -> None:
-        self._values, self._key, self._number = values, key, number
-        self.count = values.count
-
-    def __call__(self, key: str, estimate: Estimate) -> Number:
-        """The pinned number, or the value of any other key."""
-        return self._number if key == self._key else self._values(key, estimate)
 
 
 def find_breakevens(weigher: Weigher) -> tuple[tuple[Breakeven, ...], tuple[str, ...]]:
@@ -56,9 +44,10 @@ def find_breakevens(weigher: Weigher) -> tuple[tuple[Breakeven, ...], tuple[str,
             left_out.extend(item.id for item in part.items)
             continue
         rest = _without(weigher, part, weights)
-        for number in numbers:
-            ends = [_likelihood_at(weigher, part, number, theta) for theta in (0.0, 1.0)]
-            one = _nearest(ids, leader, number, rest * ends[0], rest * (ends[1] - ends[0]))
+        pinned = Weigher(weigher.compiled, Pins([number.key for number in numbers]))
+        told = np.exp(pinned.log_likelihood(part))
+        for number, at_0, at_1 in zip(numbers, told.T[::2], told.T[1::2], strict=True):
+            one = _nearest(ids, leader, number, rest * at_0, rest * (at_1 - at_0))
             if one is not None:
                 found.append(one)
     found.sort(key=lambda one: (one.distance, one.kind, one.id, one.hypothesis or ""))
@@ -74,16 +63,6 @@ def _without(weigher: Weigher, part: Part, weights: Array) -> Array:
         others = [weigher.log_likelihood(one)[:, 0] for one in weigher.parts if one is not part]
         rest = weigher.log_prior()[:, 0] + sum(others)
     return np.asarray(np.exp(rest - rest.max()))
-
-
-def _likelihood_at(weigher: Weigher, part: Part, number: Elicited, theta: float) -> Array:
-    touched = {number.id}
-    if number.kind == "reliability":
-        touched = {item.id for item in part.items if number.id in item.witnesses}
-    if number.kind in ("copying", "origin"):
-        touched = {item.id for item in part.items}
-    pinned = weigher.pinned(Pinned(weigher.values, number.key, theta), touched)
-    return np.asarray(np.exp(pinned.log_likelihood(part)[:, 0]))
 
 
 def _nearest(

@@ -1,68 +1,133 @@
-"""A case as a few arrays: one posterior in tens of microseconds, for sweeps and sliders."""
+"""A case compiled: taken apart once, for posteriors, draws, linchpins and edits alike."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-import numpy as np
-
-from sayso.hypotheses.reports import report_factors
-from sayso.hypotheses.tables import rate_rows
-from sayso.hypotheses.values import Array, Means
-from sayso.hypotheses.weigher import Weigher
+from sayso.hypotheses.parts import Part, ties_of
+from sayso.hypotheses.reports import Strand
+from sayso.hypotheses.rows import Row, is_tied
 from sayso.records.case import Case
+from sayso.records.evidence import Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Compiled:
-    """Arrays at the means of all estimates; replace any of them and ask again.
+    """A case as rows, which are independent once the hypothesis is known, and tied parts.
 
-    ``prior``: hypotheses. ``rates``: items × hypotheses, P(item holds | h). ``if_true`` and
-    ``if_false``: items × reports, P(what was said | item holds, or not), 1 where there is no
-    report. ``rest``: hypotheses, the log-likelihood of items that share sources.
+    ``rows``: items whose sources tell of nothing else. ``tied``: items that share sources,
+    in parts that share none.
     """
 
-    prior: Array
-    rates: Array
-    if_true: Array
-    if_false: Array
-    rest: Array
+    case: Case
+    rows: tuple[Row, ...]
+    tied: tuple[Part, ...]
 
-    def posterior(self) -> Array:
-        """P(h | all reports): ∝ prior · Π_j (b_j + P(E_j|h)·(a_j − b_j)), worked in logs."""
-        true = np.multiply.reduce(self.if_true, axis=1)
-        false = np.multiply.reduce(self.if_false, axis=1)
-        likelihood = self.rates * (true - false)[:, None]
-        likelihood += false[:, None]
-        weights = np.add.reduce(np.log(likelihood), axis=0)
-        weights += self.rest
-        weights -= weights.max()
-        shares = np.exp(weights, out=weights)
-        shares *= self.prior
-        return np.asarray(shares / np.add.reduce(shares))
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Rows and tied parts alike, in the order of their first items."""
+        if not self.tied:
+            return tuple(row.part for row in self.rows)
+        place = {item.id: index for index, item in enumerate(self.case.evidence)}
+        every = (*(row.part for row in self.rows), *self.tied)
+        return tuple(sorted(every, key=lambda part: place[part.items[0].id]))
+
+    @cached_property
+    def place_of_row(self) -> Mapping[int, int]:
+        """The place of the row that a part is, by the part's identity."""
+        return {id(row.part): place for place, row in enumerate(self.rows)}
 
 
-def compile_case(case: Case) -> Compiled:
-    """The arrays of a case.
+def compile_case(case: Case, before: Compiled | None = None) -> Compiled:
+    """The case compiled; what an edit of ``before`` left alone is taken over from there."""
+    if before is not None:
+        edited = _rated_anew(case, before)
+        if edited is not None:
+            return edited
+    return _Compiling(case, before).compiled()
 
-    Reports that copy, or share an origin, stand in their item's first column together.
-    """
-    weigher = Weigher(case, Means())
-    plain = [part for part in weigher.parts if not part.shared]
-    most = max((len(part.strands[0]) for part in plain), default=1)
-    rates = np.empty((len(plain), len(case.hypotheses)))
-    if_true = np.ones((len(plain), max(most, 1)))
-    if_false = np.ones_like(if_true)
-    rest = np.zeros(len(case.hypotheses))
-    for row, part in enumerate(plain):
-        (item,), (strands,) = part.items, part.strands
-        rates[row] = rate_rows(item.id, item.likelihoods, case.hypotheses, weigher.values)[:, 0]
-        free = all(s.report.copies is None and s.report.origin is None for s in strands)
-        groups = [(strand,) for strand in strands] if free else [strands]
-        for column, group in enumerate(groups):
-            true, false = report_factors(item.id, group, weigher.values)
-            if_true[row, column], if_false[row, column] = float(true), float(false)
-        if item.observed is not None:
-            (if_false if item.observed else if_true)[row, 0] = 0.0
-    for part in weigher.parts:
-        if part.shared:
-            rest += weigher.log_likelihood(part)[:, 0]
-    return Compiled(np.exp(weigher.log_prior()[:, 0]), rates, if_true, if_false, rest)
+
+def _rated_anew(case: Case, before: Compiled) -> Compiled | None:
+    """The case, if it differs in how items are rated alone: the sources tie what they tied."""
+    old = before.case
+    alike = (
+        len(case.evidence) == len(old.evidence)
+        and case.witnesses == old.witnesses
+        and case.hypothesis_ids == old.hypothesis_ids
+    )
+    if not alike:
+        return None
+    changed: dict[str, Evidence] = {}
+    for item, was in zip(case.evidence, old.evidence, strict=True):
+        if item is was or item == was:
+            continue
+        if item.id != was.id or item.reports != was.reports:
+            return None
+        changed[item.id] = item
+    rows = tuple(
+        Row(changed[row.item.id], row.witnesses, row.tied) if row.item.id in changed else row
+        for row in before.rows
+    )
+    tied = tuple(_with_items(part, changed) for part in before.tied)
+    return Compiled(case, rows, tied)
+
+
+def _with_items(part: Part, changed: Mapping[str, Evidence]) -> Part:
+    if not any(item.id in changed for item in part.items):
+        return part
+    items = tuple(changed.get(item.id, item) for item in part.items)
+    return Part(items, part.strands, part.shared)
+
+
+class _Compiling:
+    """The taking apart of one case."""
+
+    def __init__(self, case: Case, before: Compiled | None) -> None:
+        self.case = case
+        self.ids = case.hypothesis_ids
+        self.witnesses = {witness.id: witness for witness in case.witnesses}
+        self.says: dict[str, bool] = {}
+        if before is not None and before.case.hypothesis_ids == self.ids:
+            self.rows = {row.item.id: row for row in before.rows}
+            self.parts = {part: part for part in before.tied}
+        else:
+            self.rows, self.parts = {}, {}
+
+    def compiled(self) -> Compiled:
+        """Rows and parts, those of before where nothing changed."""
+        ties = ties_of(self.case)
+        within = {id_ for tie in ties for id_ in tie.items}
+        items = {item.id: item for item in self.case.evidence} if ties else {}
+        rows = tuple([self._row(item) for item in self.case.evidence if item.id not in within])
+        tied = []
+        for tie in ties:
+            held = tuple(items[id_] for id_ in tie.items)
+            part = Part(held, tuple(map(self._strands, held)), tie.sources)
+            tied.append(self.parts.get(part, part))
+        return Compiled(self.case, rows, tuple(tied))
+
+    def _row(self, item: Evidence) -> Row:
+        sources = tuple([self.witnesses[one.witness] for one in item.reports])
+        tied = self._strands(item) if any(map(is_tied, item.reports)) else ()
+        known = self.rows.get(item.id)
+        if (
+            known is not None
+            and known.item == item
+            and known.witnesses == sources
+            and known.tied == tied
+        ):
+            return known
+        return Row(item, sources, tied)
+
+    def _strands(self, item: Evidence) -> tuple[Strand, ...]:
+        if not self.says and any(map(is_tied, item.reports)):
+            every = (report for one in self.case.evidence for report in one.reports)
+            self.says = {report.id: report.says for report in every}
+        return tuple(
+            Strand(
+                report,
+                self.witnesses[report.witness],
+                report.copies is None or self.says[report.copies] == report.says,
+            )
+            for report in item.reports
+        )

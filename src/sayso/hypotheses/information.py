@@ -6,7 +6,8 @@ from typing import Literal
 
 import numpy as np
 
-from sayso.hypotheses.parts import Part, parts_of
+from sayso.hypotheses.compiled import compile_case
+from sayso.hypotheses.parts import Part
 from sayso.hypotheses.reports import Strand
 from sayso.hypotheses.values import Array
 from sayso.hypotheses.weigher import Weigher
@@ -123,7 +124,7 @@ def answer_rates(weigher: Weigher, step: Step) -> Array:
         heard = tuple(Strand(report, witnesses[report.witness]) for report in step.item.reports)
         return _ratio(weigher, [Part((step.item,), (heard,))], [])
     # Its source tells of other items: what they say bears on whether to believe it.
-    after = parts_of(case_after(weigher.case, step))
+    after = compile_case(case_after(weigher.case, step), weigher.compiled).parts
     known, kept = frozenset(weigher.parts), frozenset(after)
     changed = [part for part in after if part not in known]
     return _ratio(weigher, changed, [part for part in weigher.parts if part not in kept])

@@ -1,14 +1,16 @@
 """A case taken apart: items that share no source are independent once the hypothesis is known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from sayso.hypotheses.reports import Strand
 from sayso.records.case import Case
 from sayso.records.evidence import Evidence, Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """Items that must be weighed together, each with its reports.
 
@@ -20,20 +22,26 @@ class Part:
     items: tuple[Evidence, ...]
     strands: tuple[tuple[Strand, ...], ...]
     shared: tuple[str, ...] = ()
-    _hash: int = field(init=False, repr=False, compare=False, default=0)
-
-    def __post_init__(self) -> None:
-        # Asked for at every look-up, and deep: worked out once.
-        deep = hash((self.items, self.strands, self.shared))
-        object.__setattr__(self, "_hash", deep)
 
     def __hash__(self) -> int:
-        return self._hash
+        return self._deep
 
-    @property
+    @cached_property
+    def _deep(self) -> int:
+        # Asked for at every look-up, and deep: worked out once, if ever.
+        return hash((self.items, self.strands, self.shared))
+
+    @cached_property
     def scopes(self) -> tuple[tuple[str, ...], ...]:
         """For each item, the shared sources that tell of it."""
         return tuple(scope_of(strands, self.shared) for strands in self.strands)
+
+
+class Tie(NamedTuple):
+    """Ids of items that sources tie together, and of those sources."""
+
+    items: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 def scope_of(strands: Iterable[Strand], shared: tuple[str, ...]) -> tuple[str, ...]:
@@ -41,49 +49,34 @@ def scope_of(strands: Iterable[Strand], shared: tuple[str, ...]) -> tuple[str, .
     return tuple(name for name in dict.fromkeys(_counted(strands)) if name in shared)
 
 
-def parts_of(case: Case) -> tuple[Part, ...]:
-    """The case's items in parts that share no source, in the order of their first items."""
-    strands = _strands(case)
-    told = {item.id: _counted(strands[item.id]) for item in case.evidence}
+def ties_of(case: Case) -> tuple[Tie, ...]:
+    """The items of which some source tells more than once, in groups that share no source."""
     counts: dict[str, int] = {}
-    for witnesses in told.values():
-        for witness in witnesses:
-            counts[witness] = counts.get(witness, 0) + 1
+    for item in case.evidence:
+        for report in item.reports:
+            if _counts(report):
+                counts[report.witness] = counts.get(report.witness, 0) + 1
     shared = {witness for witness, count in counts.items() if count > 1}
-    groups = _connected({id_: shared.intersection(ws) for id_, ws in told.items()})
-    order = {item.id: item for item in case.evidence}
-    parts = []
-    for group in groups:
-        names = sorted({w for id_ in group for w in told[id_] if w in shared})
-        parts.append(
-            Part(
-                items=tuple(order[id_] for id_ in group),
-                strands=tuple(strands[id_] for id_ in group),
-                shared=tuple(names),
-            )
-        )
-    return tuple(parts)
-
-
-def _strands(case: Case) -> dict[str, tuple[Strand, ...]]:
-    witnesses = {witness.id: witness for witness in case.witnesses}
-    says = {report.id: report.says for item in case.evidence for report in item.reports}
-
-    def strand(report: Report) -> Strand:
-        agrees = report.copies is None or says[report.copies] == report.says
-        return Strand(report, witnesses[report.witness], agrees)
-
-    return {item.id: tuple(strand(report) for report in item.reports) for item in case.evidence}
+    if not shared:
+        return ()
+    told = {
+        item.id: shared.intersection(one.witness for one in item.reports if _counts(one))
+        for item in case.evidence
+    }
+    groups = _connected({id_: sources for id_, sources in told.items() if sources})
+    return tuple(
+        Tie(tuple(group), tuple(sorted(set().union(*(told[id_] for id_ in group)))))
+        for group in groups
+    )
 
 
 def _counted(strands: Iterable[Strand]) -> list[str]:
+    return [strand.witness.id for strand in strands if _counts(strand.report)]
+
+
+def _counts(report: Report) -> bool:
     # A full copy says nothing of its source, a discounted report nothing at all.
-    return [
-        strand.witness.id
-        for strand in strands
-        if not strand.report.discounted
-        and (strand.report.copies is None or strand.report.copying.low < 1)
-    ]
+    return not report.discounted and (report.copies is None or report.copying.low < 1)
 
 
 def _connected(told: dict[str, set[str]]) -> list[list[str]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import entropy, shares_of
 from sayso.hypotheses.values import Array, Means, mean_of
 from sayso.hypotheses.weigher import Weigher, Weights
@@ -73,7 +74,10 @@ def pool_cases(cases: Mapping[str, Case]) -> Pooled:
     if any(set(case.hypothesis_ids) != set(ids) for case in cases.values()):
         raise ValueError("the analysts do not weigh the same hypotheses")
     kept = Weights()
-    posteriors = {name: _posterior(case, ids, kept) for name, case in cases.items()}
+    weighers = {
+        name: Weigher(compile_case(case), Means(), kept=kept) for name, case in cases.items()
+    }
+    posteriors = {name: _posterior(weigher, ids) for name, weigher in weighers.items()}
     opinions = tuple(
         Opinion(by=name, posterior=tuple(float(p) for p in posteriors[name])) for name in names
     )
@@ -82,7 +86,7 @@ def pool_cases(cases: Mapping[str, Case]) -> Pooled:
         opinions=opinions,
         posterior=pool([one.posterior for one in opinions]),
         disagreement_bits=bits,
-        cells=_cells(cases, ids, bits, kept),
+        cells=_cells(tuple(weighers.values()), ids, bits),
     )
 
 
@@ -95,28 +99,26 @@ def case_of(case: Case, analyst: str) -> Case:
     return replace(case, evidence=evidence, ratings=())
 
 
-def _posterior(case: Case, ids: tuple[str, ...], kept: Weights) -> Array:
-    shares = shares_of(Weigher(case, Means(), kept=kept).log_weights())[:, 0]
-    place = {name: index for index, name in enumerate(case.hypothesis_ids)}
+def _posterior(weigher: Weigher, ids: tuple[str, ...]) -> Array:
+    shares = shares_of(weigher.log_weights())[:, 0]
+    place = {name: index for index, name in enumerate(weigher.case.hypothesis_ids)}
     return shares[[place[name] for name in ids]]
 
 
-def _cells(
-    cases: Mapping[str, Case], ids: tuple[str, ...], bits: float, kept: Weights
-) -> tuple[Cell, ...]:
+def _cells(weighers: Sequence[Weigher], ids: tuple[str, ...], bits: float) -> tuple[Cell, ...]:
     """What disagreement each cell accounts for: how much goes if all rated it at their mean."""
     found = []
-    shared = set.intersection(*({item.id for item in case.evidence} for case in cases.values()))
+    shared = set.intersection(*({item.id for item in one.case.evidence} for one in weighers))
     for item in sorted(shared):
         for hypothesis in ids:
-            rated = [_cell(case, item, hypothesis) for case in cases.values()]
+            rated = [_cell(one.case, item, hypothesis) for one in weighers]
             given = [value for value in rated if value is not None]
             if len(given) < 2 or max(given) - min(given) < 1e-12:
                 continue
             mean = sum(given) / len(given)
             agreed = [
-                _posterior(_with_cell(case, item, hypothesis, mean), ids, kept)
-                for case in cases.values()
+                _posterior(one.edited(_with_cell(one.case, item, hypothesis, mean)), ids)
+                for one in weighers
             ]
             drop = bits - disagreement([one.tolist() for one in agreed])
             found.append(Cell(evidence=item, hypothesis=hypothesis, bits=drop))

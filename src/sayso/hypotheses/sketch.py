@@ -1,5 +1,6 @@
 """A judgement at once, for whoever rates: posteriors, bands, and the linchpins quick to find."""
 
+from sayso.hypotheses.compiled import Compiled, compile_case
 from sayso.hypotheses.information import shares_of
 from sayso.hypotheses.linchpins import SEARCHES, find_linchpins
 from sayso.hypotheses.parts import Part
@@ -27,6 +28,7 @@ class Sketches:
         self._means, self._draws = Means(), Draws(draws, seed)
         self._edits, self._done = edits, 0
         self._kept = (Weights(), Weights())
+        self._compiled: Compiled | None = None
 
     def sketch(self, case: Case) -> Judgement:
         """The judgement without breakevens, next steps and shares of draws.
@@ -39,10 +41,11 @@ class Sketches:
         """
         self._done += 1
         if self._done % self._edits == 0:  # what was kept of old edits is of no use any more
-            self._kept = (Weights(), Weights())
-        means = Weigher(case, self._means, kept=self._kept[0])
+            self._kept, self._compiled = (Weights(), Weights()), None
+        self._compiled = compile_case(case, self._compiled)
+        means = Weigher(self._compiled, self._means, kept=self._kept[0])
         weights = means.log_weights()
-        drawn = Weigher(case, self._draws, kept=self._kept[1], parts=means.parts)
+        drawn = Weigher(self._compiled, self._draws, kept=self._kept[1])
         slow = sum(_cells(means, part) for part in means.parts) > _MOST_CELLS
         sought = [
             find_linchpins(means, unit, failure)

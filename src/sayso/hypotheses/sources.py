@@ -54,11 +54,6 @@ def count_cells(scopes: Iterable[Iterable[str]], states: Mapping[str, int], hypo
     return hypotheses * sum(prod(states[one] for one in (name, *tied)) for name, tied in plan)
 
 
-def width(scopes: Iterable[Iterable[str]]) -> int:
-    """The most sources that are tied to one when it is summed out in min-fill order."""
-    return max((len(tied) for _, tied in min_fill_plan(scopes)), default=0)
-
-
 def sum_out(tables: Sequence[Table], shares: Mapping[str, Array]) -> Array:
     """Log Σ over all states of Π tables · Π shares: an array of hypotheses × draws.
 

@@ -1,5 +1,6 @@
 """The numbers that estimates stand for: their means, or random draws of them."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
@@ -15,6 +16,7 @@ Number = float | Array
 
 _QUANTILE_95 = 1.6448536269514722
 _INNERMOST = 1e-3  # a range that reaches 0 or 1 has no logit there
+_LEAST = 1e-30  # nearer to 0 than this, logits would overflow
 _NODES, _WEIGHTS = hermegauss(60)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
@@ -28,6 +30,10 @@ class Values(Protocol):
         """A number, or an array of ``count`` of them: the same for the same key and estimate."""
         ...
 
+    def many(self, keys: Iterable[str], lows: Array, highs: Array) -> Array:
+        """The same for many estimates at once: estimates × ``count``; NaN where the ends are."""
+        ...
+
 
 class Means:
     """Every estimate's mean. With them the weights of hypotheses are the averages over draws."""
@@ -37,6 +43,36 @@ class Means:
     def __call__(self, key: str, estimate: Estimate) -> float:
         """The estimate's mean; the key does not matter."""
         return mean_of(estimate)
+
+    def many(self, keys: Iterable[str], lows: Array, highs: Array) -> Array:
+        """The means; the keys are not asked for."""
+        return means_of(lows, highs)[:, None]
+
+
+class Pins:
+    """The means over and over, with one key pinned at 0, then at 1, then the next key."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.count = 2 * len(keys)
+        self._places = {key: 2 * place for place, key in enumerate(keys)}
+
+    def __call__(self, key: str, estimate: Estimate) -> Number:
+        """The mean, or as many of it with 0 and 1 where the key is pinned."""
+        mean, place = mean_of(estimate), self._places.get(key)
+        if place is None:
+            return mean
+        row = np.full(self.count, mean)
+        row[place : place + 2] = 0.0, 1.0
+        return row
+
+    def many(self, keys: Iterable[str], lows: Array, highs: Array) -> Array:
+        """The means with each key's own pins."""
+        rows = np.repeat(means_of(lows, highs)[:, None], self.count, axis=1)
+        for row, key in zip(rows, keys, strict=True):
+            place = self._places.get(key)
+            if place is not None:
+                row[place : place + 2] = 0.0, 1.0
+        return rows
 
 
 class Draws:
@@ -55,15 +91,30 @@ class Draws:
         """``count`` draws in (0, 1), or the one number of a point."""
         if estimate.is_point:
             return estimate.low
+        drawn = np.empty(self.count)
+        self._draw(key, logit_normal(estimate.low, estimate.high), drawn)
+        return drawn
+
+    def many(self, keys: Iterable[str], lows: Array, highs: Array) -> Array:
+        """The draws of each key; a point over and over."""
+        rows = np.empty((len(lows), self.count))
+        for row, key, low, high in zip(rows, keys, lows.tolist(), highs.tolist(), strict=True):
+            if low < high:
+                self._draw(key, logit_normal(low, high), row)
+            else:
+                row[:] = low
+        return rows
+
+    def _draw(self, key: str, spread: tuple[float, float], into: Array) -> None:
         digest = blake2b(f"{self.seed}\x1f{key}".encode(), digest_size=16).digest()
         stream = np.random.Generator(np.random.SFC64(np.frombuffer(digest, dtype=np.uint32)))
-        centre, spread = logit_normal(estimate.low, estimate.high)
-        drawn = stream.standard_normal(self.count)
-        drawn *= -spread
-        drawn -= centre
-        np.exp(drawn, out=drawn)
-        drawn += 1.0
-        return np.reciprocal(drawn, out=drawn)
+        centre, deviation = spread
+        stream.standard_normal(out=into)
+        into *= -deviation
+        into -= centre
+        np.exp(into, out=into)
+        into += 1.0
+        np.reciprocal(into, out=into)
 
 
 class Slice:
@@ -82,16 +133,18 @@ class Slice:
         drawn = self._kept[key]
         return drawn[self._range] if isinstance(drawn, np.ndarray) else drawn
 
+    def many(self, keys: Iterable[str], lows: Array, highs: Array) -> Array:
+        """The slices of those keys' draws."""
+        return self._values.many(keys, lows, highs)[:, self._range]
+
 
 def logit_normal(low: float, high: float) -> tuple[float, float]:
     """Centre and standard deviation of the logit whose 5 % and 95 % quantiles are the ends.
 
     An end at 0 or 1 is taken as a tenth of the way from it to the other end, at most .001.
     """
-    low = max(low, min(_INNERMOST, high / 10))
-    high = min(high, max(1 - _INNERMOST, 1 - (1 - low) / 10))
-    bottom, top = (float(np.log(p / (1 - p))) for p in (low, high))
-    return (bottom + top) / 2, (top - bottom) / (2 * _QUANTILE_95)
+    centre, deviation = _logit_normals(np.array([low]), np.array([high]))
+    return float(centre[0]), float(deviation[0])
 
 
 def mean_of(estimate: Estimate) -> float:
@@ -99,8 +152,29 @@ def mean_of(estimate: Estimate) -> float:
     return estimate.low if estimate.is_point else _mean(estimate.low, estimate.high)
 
 
+def means_of(lows: Array, highs: Array) -> Array:
+    """The means of many estimates, each as ``mean_of`` has it; NaN where the ends are."""
+    means = np.array(lows, dtype=np.float64)
+    ranges = np.flatnonzero(lows < highs)
+    if len(ranges):
+        # Gauss-Hermite quadrature of the logistic function under the normal density.
+        centre, deviation = _logit_normals(lows[ranges], highs[ranges])
+        logits = -deviation[:, None] * _NODES
+        logits -= centre[:, None]
+        np.exp(logits, out=logits)
+        logits += 1.0
+        means[ranges] = np.divide(_WEIGHTS, logits, out=logits).sum(axis=1)
+    return means
+
+
 @lru_cache(maxsize=4096)
 def _mean(low: float, high: float) -> float:
-    # Gauss-Hermite quadrature of the logistic function under the normal density.
-    centre, spread = logit_normal(low, high)
-    return float(np.sum(_WEIGHTS / (1 + np.exp(-(centre + spread * _NODES)))))
+    return float(means_of(np.array([low]), np.array([high]))[0])
+
+
+def _logit_normals(lows: Array, highs: Array) -> tuple[Array, Array]:
+    highs = np.maximum(highs, _LEAST)
+    lows = np.maximum(lows, np.minimum(_INNERMOST, highs / 10))
+    highs = np.minimum(highs, np.maximum(1 - _INNERMOST, 1 - (1 - lows) / 10))
+    bottom, top = np.log(lows / (1 - lows)), np.log(highs / (1 - highs))
+    return (bottom + top) / 2, (top - bottom) / (2 * _QUANTILE_95)

@@ -6,6 +6,7 @@ import numpy as np
 
 from sayso.errors import CaseError
 from sayso.hypotheses.breakevens import find_breakevens
+from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.failures import Failed
 from sayso.hypotheses.information import binary_entropy, find_next, shares_of
 from sayso.hypotheses.linchpins import SEARCHES, Sought, find_linchpins, probabilities
@@ -54,10 +55,11 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
             for one, or sources tie so many items together that no exact answer fits in memory.
     """
     effort = effort or Effort()
-    means = Weigher(case, Means(), threads=effort.threads)
+    compiled = compile_case(case)
+    means = Weigher(compiled, Means(), threads=effort.threads)
     draws, notes = choose_draws(means, effort)
     weights = means.log_weights()
-    drawn = Weigher(case, Draws(draws, effort.seed), threads=effort.threads)
+    drawn = Weigher(compiled, Draws(draws, effort.seed), threads=effort.threads)
     spread = shares_of(drawn.log_weights())
     verdicts = verdicts_of(case, means, weights, spread)
     fewer, short = _fewer_draws(means, draws, effort)
@@ -126,7 +128,7 @@ def _fewer_draws(
             "does: their shares and bands are left out. Allow more seconds for them."
         )
         return None, (note,)
-    return Weigher(means.case, Draws(count, effort.seed), threads=effort.threads), ()
+    return Weigher(means.compiled, Draws(count, effort.seed), threads=effort.threads), ()
 
 
 def count_all_cells(weigher: Weigher) -> int:

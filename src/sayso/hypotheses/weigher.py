@@ -1,14 +1,16 @@
 """Log weights of hypotheses: log prior + Σ log L over the parts, kept for the next asking."""
 
-from collections.abc import Hashable, Mapping, Set
+from collections.abc import Hashable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from sayso.errors import CaseError
+from sayso.hypotheses.compiled import Compiled, compile_case
 from sayso.hypotheses.failures import Failed, FailingPart
-from sayso.hypotheses.parts import Part, parts_of
+from sayso.hypotheses.parts import Part
 from sayso.hypotheses.reports import Strand, state_rates
+from sayso.hypotheses.rows import Row, row_likelihoods, row_of
 from sayso.hypotheses.sources import Table, count_cells, sum_out
 from sayso.hypotheses.tables import item_table, rate_rows
 from sayso.hypotheses.values import Array, Number, Slice, Values
@@ -22,16 +24,13 @@ _CELLS_OF_A_TABLE = 500
 
 
 class Weights:
-    """What was worked out already: log-likelihoods of parts, for one kind of values."""
+    """What was worked out already: log-likelihoods of rows and parts, for one kind of values."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, Array] = {}
-        self._parts: dict[Part, Part] = {}
         self._bytes = 0
-
-    def same(self, part: Part) -> Part:
-        """The first part seen that equals this one: to look it up is to compare no records."""
-        return self._parts.setdefault(part, part)
+        self.block: tuple[tuple[Row, ...], Array] = ((), np.empty(0))
+        """Rows and their log-likelihoods, where values give one number each."""
 
     def get(self, key: Hashable) -> Array | None:
         """The array kept under that key, or None."""
@@ -45,30 +44,30 @@ class Weights:
 
 
 class Weigher:
-    """Weighs the hypotheses of one case with one kind of values (means, or draws)."""
+    """Weighs the hypotheses of one compiled case with one kind of values (means, or draws)."""
 
     def __init__(
-        self,
-        case: Case,
-        values: Values,
-        *,
-        kept: Weights | None = None,
-        parts: tuple[Part, ...] | None = None,
-        threads: int = 1,
+        self, compiled: Compiled, values: Values, *, kept: Weights | None = None, threads: int = 1
     ) -> None:
-        self.case = case
-        self._ids = case.hypothesis_ids
+        self.compiled = compiled
+        self.case = compiled.case
         self.values = values
         self.kept = kept if kept is not None else Weights()
         self.threads = threads
-        self.parts = parts if parts is not None else tuple(map(self.kept.same, parts_of(case)))
+        self._ids = compiled.case.hypothesis_ids
         self._total: Array | None = None
         self._failing: dict[Part, FailingPart] = {}
         self._tables: dict[tuple[int, int], tuple[Evidence, tuple[Strand, ...], Array]] = {}
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the case: rows, and items that share sources."""
+        return self.compiled.parts
+
     def edited(self, case: Case) -> "Weigher":
-        """The weigher of an edited case: only the parts that differ are worked out again."""
-        return Weigher(case, self.values, kept=self.kept, threads=self.threads)
+        """The weigher of an edited case: only what differs is worked out again."""
+        compiled = compile_case(case, self.compiled)
+        return Weigher(compiled, self.values, kept=self.kept, threads=self.threads)
 
     def log_prior(self) -> Array:
         """Log P(h): hypotheses × draws, each draw's priors brought to the sum 1.
@@ -83,6 +82,10 @@ class Weigher:
 
     def log_likelihood(self, part: Part) -> Array:
         """Log P(reports of the part | h): hypotheses × draws."""
+        place = self.compiled.place_of_row.get(id(part))
+        if place is not None:
+            single = self.values.count == 1
+            return self._block()[place] if single else self._drawn(self.compiled.rows[place])
         key = (self._ids, part)
         found = self.kept.get(key)
         if found is None:
@@ -113,17 +116,14 @@ class Weigher:
         """
         if self._total is not None:
             return self._total
-        total = np.broadcast_to(
-            self.log_prior(), (len(self.case.hypotheses), self.values.count)
-        ).copy()
-        for part in self.parts:
+        shape = (len(self.case.hypotheses), self.values.count)
+        total = np.broadcast_to(self.log_prior(), shape).copy()
+        if self.compiled.rows:
+            self._add_rows(total)
+        for part in self.compiled.tied:
             likelihood = self.log_likelihood(part)
-            if not np.isfinite(likelihood.max()):
-                named = " with ".join(item.id for item in part.items)
-                raise CaseError(
-                    f"evidence {named} is impossible under every hypothesis",
-                    remedy="give at least one hypothesis a likelihood above 0",
-                )
+            if np.isneginf(likelihood.max()):
+                raise _impossible(part.items)
             total += likelihood
         if not np.isfinite(total.max(axis=0)).all():
             raise CaseError(
@@ -135,10 +135,51 @@ class Weigher:
         self._total = total
         return total
 
+    def _add_rows(self, total: Array) -> None:
+        rows = self.compiled.rows
+        if self.values.count == 1:
+            block = self._block()
+            for place in np.flatnonzero(np.isneginf(block.max(axis=(1, 2)))).tolist():
+                raise _impossible((rows[place].item,))
+            total += block.sum(axis=0)
+            return
+        for row in rows:
+            likelihood = self._drawn(row)
+            if np.isneginf(likelihood.max()):
+                raise _impossible((row.item,))
+            total += likelihood
+
+    def _block(self) -> Array:
+        """The log-likelihoods of all rows at single numbers: rows × hypotheses × 1.
+
+        Rows that stand where they stood in the block worked out last are taken from there.
+        """
+        rows, (before, block) = self.compiled.rows, self.kept.block
+        if rows is before:
+            return block
+        if len(rows) == len(before):
+            pairs = enumerate(zip(rows, before, strict=True))
+            changed = [place for place, (row, was) in pairs if row is not was]
+            block = block.copy()
+        else:
+            changed = list(range(len(rows)))
+            block = np.empty((len(rows), len(self._ids), 1))
+        if changed:
+            new = [rows[place] for place in changed]
+            block[changed] = _log(row_likelihoods(new, self.values, self._ids))
+        self.kept.block = rows, block
+        return block
+
+    def _drawn(self, row: Row) -> Array:
+        found = self.kept.get(row)
+        if found is None:
+            found = _log(row_likelihoods([row], self.values, self._ids)[0])
+            self.kept.keep(row, found)
+        return found
+
     def _work_out(self, part: Part) -> Array:
         if not part.shared:
-            table = self._table(part, 0, self.values, {})
-            return _log(np.broadcast_to(table, (len(self.case.hypotheses), self.values.count)))
+            return _log(row_likelihoods([row_of(part)], self.values, self._ids)[0])
         cells = self.largest_table(part)
         chunk = max(8, min(self.values.count, _CHUNK_CELLS // max(1, cells)))
         kept: dict[str, Number] = {}
@@ -173,13 +214,6 @@ class Weigher:
         cells = self.largest_table(part) if part.shared else len(self._ids)
         return FailingPart(part, self.case.hypotheses, self.values, shares, cells)
 
-    def pinned(self, values: Values, items: Set[str]) -> "Weigher":
-        """A weigher of the same case with other values, which touch no other items' tables."""
-        other = Weigher(self.case, values, parts=self.parts)
-        kept = (one for one in self._tables.items() if one[1][0].id not in items)
-        other._tables = dict(kept)
-        return other
-
     def _kept_table(self, part: Part, index: int, values: Values, axes: Mapping[str, int]) -> Array:
         # The same item in another part: kept by identity, which its own presence here assures.
         item, strands = part.items[index], part.strands[index]
@@ -204,6 +238,14 @@ class Weigher:
         """Cells of one draw that summing this part's sources out touches."""
         states = {w.id: 3 if w.deceptive else 2 for w in self.case.witnesses}
         return count_cells(part.scopes, states, len(self.case.hypotheses))
+
+
+def _impossible(items: Iterable[Evidence]) -> CaseError:
+    named = " with ".join(item.id for item in items)
+    return CaseError(
+        f"evidence {named} is impossible under every hypothesis",
+        remedy="give at least one hypothesis a likelihood above 0",
+    )
 
 
 def priors(hypotheses: tuple[Hypothesis, ...], values: Values) -> Array:
@@ -235,4 +277,4 @@ def _shares(witness: Witness, values: Values) -> Array:
 
 def _log(rates: Array) -> Array:
     with np.errstate(divide="ignore"):
-        return np.log(rates)
+        return np.log(rates, out=rates)

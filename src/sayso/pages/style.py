@@ -21,6 +21,12 @@ def judgement_style() -> str:
 
 
 @cache
+def scorecard_style() -> str:
+    """The style of a scorecard's page."""
+    return "\n".join(map(_sheet, ("palette", "style", "judgement", "scorecard", "print")))
+
+
+@cache
 def workbench_style() -> str:
     """The style of every page of the workbench: those of the pages it is made of, and its own."""
     names = ("palette", "style", "marks", "findings", "judgement", "charts", "workbench")

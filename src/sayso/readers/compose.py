@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from sayso.readers.captions import is_caption
+from sayso.readers.furniture import is_furniture
 from sayso.readers.limits import check_characters
 from sayso.readers.lines import list_mark
-from sayso.readers.masthead import Facts, facts_of, is_masthead_line
+from sayso.readers.masthead import Facts, facts_of, is_masthead_line, is_title, over_the_text
 from sayso.readers.wrapping import ends_sentence
 from sayso.records import Block, BlockKind, Document, document_id
 
@@ -17,6 +18,10 @@ _UNSEEN = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PROSE_WORDS = 6
+_HEADING_WORDS = 25
+_WITHIN = re.compile(r"[a-z0-9)”\"’][.!?][\"”’)]?[ ](?=[A-Z“\"‘])")
+_RAISED_NOTE = re.compile(r"(?<=[.!?,;:”\"’»)])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
+_BRACKETED_NOTE = re.compile(r"(?<=[\w.!?,;:”\"’»)])(?:\[\d{1,3}\])+(?=[\s.,;:!?”)]|$)")
 _MASTHEAD_PIECES = 8
 
 
@@ -71,7 +76,7 @@ class Composer:
             ReadError: they hold more text than Sayso takes in.
         """
         pieces = _relabelled(self._pieces)
-        facts = _completed(facts, pieces[:_MASTHEAD_PIECES])
+        facts = _completed(facts, pieces)
         parts: list[str] = []
         blocks: list[Block] = []
         position = 0
@@ -105,12 +110,21 @@ class Composer:
 
 
 def clean(text: str) -> str:
-    """The text with white space run together and without characters that nobody sees.
+    """The text with white space run together, without unseen characters and marks of notes.
 
     The result always encodes to UTF-8.
     """
     seen = _SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))
-    return _SPACE.sub(" ", seen).strip()
+    unmarked = _BRACKETED_NOTE.sub("", _RAISED_NOTE.sub("", seen))
+    return _SPACE.sub(" ", unmarked).strip()
+
+
+def _holds_prose(heading: str) -> bool:
+    """Whether what is set as a heading holds sentences: a long one, or more than one."""
+    words = len(heading.split(maxsplit=_HEADING_WORDS))
+    if not ends_sentence(heading) or heading[-1] in ":?":
+        return False
+    return words > _HEADING_WORDS or (words > 9 and bool(_WITHIN.search(heading)))
 
 
 def _is_prose(cell: str) -> bool:
@@ -135,22 +149,29 @@ def _relabelled(pieces: list[Piece]) -> list[Piece]:
             result.append(replace(piece, kind="heading", level=2))
         elif piece.kind == "paragraph" and is_caption(piece.text):
             result.append(replace(piece, kind="caption"))
+        elif piece.kind in ("paragraph", "item") and is_furniture(piece.text):
+            result.append(replace(piece, kind=None))
+        elif piece.kind == "heading" and _holds_prose(piece.text):
+            result.append(replace(piece, kind="paragraph", level=0))
         else:
             result.append(piece)
     return result
 
 
-def _completed(facts: Facts, top: list[Piece]) -> Facts:
-    """The facts, with what the first pieces say where the document's metadata says nothing."""
-    stated = facts_of(piece.text for piece in top)
-    title = facts.title or stated.title
-    if not title and top and top[0].kind == "heading":
-        title = top[0].text
+def _completed(facts: Facts, pieces: list[Piece]) -> Facts:
+    """What the page says over its text, then what the file's metadata says, then its stamps."""
+    stated = facts_of(over_the_text(piece.text for piece in pieces if piece.kind))
+    heading = next((piece.text for piece in pieces[:3] if piece.kind == "heading"), None)
+    title = facts.title or stated.title or heading
+    if facts.stamped and (stated.title or heading):
+        title = stated.title or heading
     return Facts(
-        title=title,
+        title=title if title and is_title(title) else None,
         published=facts.published or stated.published or facts.made,
         publisher=facts.publisher,
-        authors=facts.authors or stated.authors,
+        authors=(stated.authors or facts.authors)
+        if facts.stamped
+        else facts.authors or stated.authors,
     )
 
 

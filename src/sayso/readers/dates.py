@@ -23,6 +23,21 @@ _WRITTEN = (
     re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>\d{4})(?!\d)"),
 )
 _LONGEST = 200
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+_PUT_OUT = (
+    r"(?:last |first |originally )?(?:published|posted|updated|dated?|issued|released|modified|"
+    r"as)(?: on| of)?:?"
+)
+_PLACE = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?"
+_BEFORE_DATE = re.compile(
+    rf"[\W_]*(?:(?:{_PLACE}[ ]?[,|/•·–—-][ ]?){{1,3}}|(?i:{_PUT_OUT})[ ])?"
+    rf"(?:{_CLOCK}[ ]?(?i:[ap]\.?m\.?)?[ ,]*)?(?i:{_WEEKDAY}[ ])?(?:the[ ])?[\W_]*"
+)
+_AFTER_DATE = re.compile(
+    rf"[\W_]*(?:(?:at[ ])?T?{_CLOCK}\S*)?[\W_]*(?:(?i:[ap]\.?m\.?|noon)[\W_]*)?"
+    rf"(?:[A-Z]{{2,5}}(?:[+-]\d+)?[\W_]*)?(?:(?<=[,|/•·–—-][ ]){_PLACE})?[\W_]*"
+)
 
 
 def find_date(text: str) -> date | None:
@@ -47,8 +62,15 @@ def find_date(text: str) -> date | None:
 
 
 def is_date(text: str) -> bool:
-    """Whether a line holds a date and, but for a weekday, a place or a time, nothing else."""
-    return len(text) <= 60 and find_date(text) is not None and len(text.split()) <= 8
+    """Whether a line holds a date and, but for a weekday, a place or a time, nothing else.
+
+    A place has a mark between itself and the date: "Launched 28 February 1998" dates a launch.
+    """
+    if len(text) > 80 or find_date(text) is None or len(text.split()) > 9:
+        return False
+    found = next(found for pattern in _WRITTEN if (found := pattern.search(text)))
+    before, after = text[: found.start()], text[found.end() :]
+    return bool(_BEFORE_DATE.fullmatch(before) and _AFTER_DATE.fullmatch(after))
 
 
 def _month_number(name: str) -> int:

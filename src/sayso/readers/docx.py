@@ -58,7 +58,7 @@ class DocxReader:
         except (
             *(OpcError, LxmlError, zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError),
             *(ValueError, KeyError, AttributeError, TypeError, IndexError, AssertionError),
-            *(RecursionError, NotImplementedError, MemoryError, OverflowError),
+            *(RecursionError, NotImplementedError, OverflowError),
         ) as error:
             raise broken(_WHAT, location=location) from error
         document = composer.document(facts)
@@ -78,8 +78,7 @@ def _compose(body: Any, styles: ParagraphStyles, composer: Composer) -> None:
         element = stack.pop()
         if element.tag == f"{_W}p":
             _add_paragraph(element, styles, composer)
-            boxes = element.iter(f"{_W}txbxContent")
-            stack.extend(box for box in boxes if not _in_fallback(box))
+            stack.extend(reversed(_boxes(element)))
         elif element.tag == f"{_W}tr":
             composer.add_row(_cells(element))
         elif element.tag not in _SKIPPED:
@@ -108,8 +107,18 @@ def _text(paragraph: Any) -> Iterator[str]:
             yield "\n"
         elif tag == f"{_W}noBreakHyphen":
             yield "-"
+        elif tag == f"{_W}ddList":
+            yield _chosen(element)
         elif tag not in _SKIPPED and tag != f"{_W}txbxContent":
             stack.extend(reversed(list(element)))
+
+
+def _chosen(choices: Any) -> str:
+    """The value that a drop-down of a form shows: the chosen one, else the first."""
+    chosen = choices.find(f"{_W}result")
+    entries = choices.findall(f"{_W}listEntry")
+    place = int(chosen.get(f"{_W}val", "0")) if chosen is not None else 0
+    return str(entries[place].get(f"{_W}val", "")) if 0 <= place < len(entries) else ""
 
 
 def _cells(row: Any) -> list[str]:
@@ -121,8 +130,16 @@ def _cells(row: Any) -> list[str]:
     return cells
 
 
-def _in_fallback(element: Any) -> bool:
-    return any(parent.tag.endswith("}Fallback") for parent in element.iterancestors())
+def _boxes(paragraph: Any) -> list[Any]:
+    """The text boxes of a paragraph in their order, without those in the boxes themselves."""
+    boxes, stack = [], [paragraph]
+    while stack:
+        element = stack.pop()
+        if element.tag == f"{_W}txbxContent":
+            boxes.append(element)
+        elif element.tag not in _SKIPPED:
+            stack.extend(reversed(list(element)))
+    return boxes
 
 
 def _facts(properties: Any) -> Facts:
@@ -133,4 +150,5 @@ def _facts(properties: Any) -> Facts:
         title=honest_title(properties.title),
         authors=honest_authors(properties.author),
         made=None if made == _TEMPLATE_DAY else made,
+        stamped=True,
     )

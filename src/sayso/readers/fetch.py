@@ -6,14 +6,24 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import ReadError
+from sayso.readers.addresses import (
+    authorization,
+    is_private,
+    leads_to_private,
+    origin,
+    without_password,
+)
 from sayso.readers.limits import FETCH_SECONDS, MAX_BYTES, MAX_REDIRECTS, check_bytes
 
 if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, PoolManager
+    import socket
+    from collections.abc import Callable
+
+    from urllib3 import BaseHTTPResponse, PoolManager, Timeout
 
 _CHUNK = 64 * 1024
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
@@ -38,9 +48,15 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """One download: where from, by when, how large at most, in which formats."""
+    """One download: where from, by when, how large at most, in which formats.
+
+    ``address`` is for messages: no password stands in it. ``private``: a redirect may lead to
+    an address that the internet cannot reach.
+    """
 
     address: str
+    asked: str
+    private: bool
     time_limit: float
     deadline: float
     size_limit: int
@@ -64,8 +80,13 @@ def fetch(
     media_types: Collection[str],
     time_limit: float = FETCH_SECONDS,
     size_limit: int = MAX_BYTES,
+    private: bool = False,
 ) -> Fetched:
     """What stands at an http(s) address, after at most five redirects.
+
+    A name and a password in the address are sent to its own host, and are in no message. A
+    redirect to another host that is this machine, or one that the internet cannot reach, is
+    followed only where ``private`` says so.
 
     ``media_types`` are those that can be read, beside any ``text/…`` and what a server leaves
     unsaid. ``time_limit`` is in seconds by the clock on the wall, for the whole of it;
@@ -75,7 +96,15 @@ def fetch(
         ReadError: the address cannot be had within the limits; the message says why.
     """
     deadline = time.monotonic() + time_limit
-    order = _Order(address, time_limit, deadline, size_limit, frozenset(media_types))
+    order = _Order(
+        address=without_password(address),
+        asked=address,
+        private=private,
+        time_limit=time_limit,
+        deadline=deadline,
+        size_limit=size_limit,
+        media_types=frozenset(media_types),
+    )
     outcomes: queue.SimpleQueue[Fetched | Exception] = queue.SimpleQueue()
     # A thread of its own, since looking up a name or waiting for headers cannot be cut short.
     threading.Thread(target=_download, args=(order, outcomes), daemon=True).start()
@@ -94,10 +123,19 @@ def _download(order: _Order, outcomes: "queue.SimpleQueue[Fetched | Exception]")
 
     timeout = urllib3.Timeout(connect=order.time_limit, read=order.time_limit)
     pool = urllib3.PoolManager(timeout=timeout, retries=False)
+    public = pool if order.private else _public_pool(timeout)
     try:
-        outcomes.put(_follow(pool, order))
+        outcomes.put(_follow(pool, public, order))
     except ReadError as error:
         outcomes.put(error)
+    except _PrivateError:
+        outcomes.put(
+            ReadError(
+                "leads to an address that only this network can reach, and was not followed",
+                where=order.address,
+                remedy="give that address itself, or allow it with --allow-private",
+            )
+        )
     except Exception as error:  # the thread may not end without an answer
         # urllib3 counts a refused connection among its timeouts.
         late = isinstance(error, urllib3.exceptions.TimeoutError)
@@ -107,24 +145,76 @@ def _download(order: _Order, outcomes: "queue.SimpleQueue[Fetched | Exception]")
             outcomes.put(ReadError(_reason(error), where=order.address, remedy=_remedy(error)))
     finally:
         pool.clear()
+        public.clear()
 
 
-def _follow(pool: "PoolManager", order: _Order) -> Fetched:
-    """What the address leads to, each hop checked before it is asked."""
-    current = order.address
+class _PrivateError(Exception):
+    """A redirect leads to an address that the internet cannot reach."""
+
+
+def _public_pool(timeout: "Timeout") -> "PoolManager":
+    """Connections to addresses that the internet can reach, and to no others.
+
+    The names are looked up here and the peer is looked at once it has answered, so that a name
+    which means something else a moment later does not help.
+    """
+    import urllib3
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    def checked(connection: HTTPConnection, connect: "Callable[[], socket.socket]") -> Any:
+        if leads_to_private(connection.host, connection.port):
+            raise _PrivateError
+        made = connect()
+        if is_private(made.getpeername()[0]):
+            made.close()
+            raise _PrivateError
+        return made
+
+    class Plain(HTTPConnection):
+        def _new_conn(self) -> Any:
+            return checked(self, super()._new_conn)
+
+    class Secure(HTTPSConnection):
+        def _new_conn(self) -> Any:
+            return checked(self, super()._new_conn)
+
+    class PlainPool(urllib3.HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(urllib3.HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    pool = urllib3.PoolManager(timeout=timeout, retries=False)
+    pool.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+    return pool
+
+
+def _follow(pool: "PoolManager", public: "PoolManager", order: _Order) -> Fetched:
+    """What the address leads to, each hop checked before it is asked.
+
+    ``pool`` asks the host that was named, ``public`` every other.
+    """
+    current, home = order.asked, origin(order.asked)
     for _ in range(MAX_REDIRECTS + 1):
         order.check_time()
         scheme = urlsplit(current).scheme.lower()
         if scheme not in ("http", "https"):
-            verb = "is" if current == order.address else "leads to"
+            verb = "is" if current == order.asked else "leads to"
             raise ReadError(
                 f"{verb} an address of “{scheme}:”, and Sayso fetches http and https only",
                 where=order.address,
                 remedy=_SAVE,
             )
         headers = {"User-Agent": _user_agent(), "Accept": "*/*", "Accept-Encoding": "gzip, deflate"}
-        answer = pool.request(
-            "GET", current, headers=headers, redirect=False, preload_content=False
+        at_home = origin(current) == home
+        if at_home:
+            headers |= authorization(order.asked)
+        answer = (pool if at_home else public).request(
+            "GET",
+            without_password(current),
+            headers=headers,
+            redirect=False,
+            preload_content=False,
         )
         try:
             onward = answer.headers.get("Location")

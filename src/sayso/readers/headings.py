@@ -3,8 +3,14 @@
 import re
 
 from sayso.readers.masthead import is_masthead_line
+from sayso.readers.wrapping import without_note_marks
 
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]+[A-Z“\"]")
+_NAME = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,4}(?:[ ]\([^()]{1,40}\))?"
+_CLOCK = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?"
+_SPEAKER_LINE = re.compile(
+    rf"{_NAME}(?::(?:[ ]?{_CLOCK})?|[ ]{_CLOCK}:?)|{_CLOCK}[ ]?[-–—]?[ ]?{_NAME}:"
+)
 _FINAL = re.compile(r"[.,;:!?…—–-][\"'”’)\]]*$")
 _STARTS = re.compile(r"[\"'“‘(\[]?[A-Z0-9]")
 
@@ -22,9 +28,9 @@ def is_heading(text: str, *, first: bool, shouting: bool) -> bool:
         return True
     if not shouting and _in_capitals(text):
         return True
-    if not _STARTS.match(text):
+    if not _STARTS.match(text) or is_speaker_line(text):
         return False
-    final = _FINAL.search(text)
+    final = _FINAL.search(without_note_marks(text))
     if first:
         return (
             not final
@@ -32,6 +38,11 @@ def is_heading(text: str, *, first: bool, shouting: bool) -> bool:
             or (final[0] == "." and not shouting and _in_title_case(words))
         )
     return not final and not (text[0] in "\"“'‘" and text[-1] in "\"”'’")
+
+
+def is_speaker_line(text: str) -> bool:
+    """Whether a line names who speaks next: "Dessa Rhane: (00:11)", "MR MOSS:"."""
+    return len(text) <= 90 and bool(_SPEAKER_LINE.fullmatch(text))
 
 
 def heading_level(text: str, *, first: bool) -> int:

@@ -64,7 +64,7 @@ class HtmlReader:
             usual = elements <= _MOST_FOR_TRAFILATURA
             kept = _main_part(stretches, _main_text(tree) if usual else set())
             facts = _facts(tree) if usual else Facts(title=_title(tree))
-        except (RecursionError, MemoryError, ValueError, LookupError, AssertionError) as error:
+        except (RecursionError, ValueError, LookupError, AssertionError) as error:
             raise _too_deep(location) from error
         composer = Composer(location=location)
         for stretch in kept:
@@ -146,10 +146,15 @@ def _shortened(tag: re.Match[str]) -> str:
 
 def _facts(tree: Any) -> Facts:
     """What the page's metadata says of it."""
+    from copy import deepcopy
+
     from trafilatura.metadata import extract_metadata
 
+    bare = deepcopy(tree)
+    for table in bare.xpath("//table"):  # a day in a table is a day of what is told
+        table.drop_tree()
     found = extract_metadata(
-        tree,
+        bare,
         date_config={"original_date": True, "extensive_search": False, "max_date": "2100-12-31"},
     )
     published = None
@@ -197,7 +202,8 @@ def _main_part(stretches: list[Stretch], main: set[str]) -> list[Stretch]:
     place = _place(stretches, chosen)
     bare = not any(map(_beside_the_point, stretches))
     taken = [
-        sure or ((place is None or place in stretch.path) and _belongs(stretch, bare=bare))
+        (sure and not _leads_elsewhere(stretch))
+        or ((place is None or place in stretch.path) and _belongs(stretch, bare=bare))
         for stretch, sure in zip(stretches, chosen, strict=True)
     ]
     titles = [i for i, stretch in enumerate(stretches) if (stretch.kind, stretch.level) == _TITLE]
@@ -234,6 +240,11 @@ def _place(stretches: Sequence[Stretch], chosen: Sequence[bool]) -> Any:
 
 def _beside_the_point(stretch: Stretch) -> bool:
     return stretch.boilerplate or stretch.linked > 0.5 * len(stretch.text)
+
+
+def _leads_elsewhere(stretch: Stretch) -> bool:
+    """Whether a paragraph is a link and nothing else."""
+    return stretch.kind == "paragraph" and stretch.linked > 0.9 * len(stretch.text.strip("[]() "))
 
 
 def _belongs(stretch: Stretch, *, bare: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.readers.layout import blocks_of
-from sayso.readers.wrapping import ends_sentence, goes_on
+from sayso.readers.wrapping import cannot_end, ends_sentence, goes_on
 from sayso.records import BlockKind
 
 _SKIPPED = frozenset({
@@ -29,6 +29,10 @@ _BOILERPLATE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|(?:photo|image|picture)[_-]?credits?", re.IGNORECASE
+)
+_NOTE_MARK = re.compile(r"\s*(?:\[?(?:\d{1,3}|[a-z])\]?|[*†‡§]{1,3})\s*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATA_CELL = ("p", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div")
 
@@ -98,6 +102,8 @@ class _Walk:
         if tag == "br":
             self._words.append("\n")
             return
+        if tag == "sup" and self._is_note_mark(element):
+            return
         if tag in ("pre", "tr", "hr") or tag not in _INLINE:
             self._flush(outer)
         if tag == "pre":
@@ -115,6 +121,13 @@ class _Walk:
             stack.append(("open", child, context))
         if element.text:
             stack.append(("text", element.text, context))
+
+    def _is_note_mark(self, element: Any) -> bool:
+        """Whether raised characters lead to a note: by a link, or after a final mark."""
+        if not _NOTE_MARK.fullmatch("".join(element.itertext())):
+            return False
+        before = "".join(self._words[-2:]).rstrip()
+        return element.find(".//a") is not None or before[-1:] in tuple('.!?,;:”"’»)')
 
     def _hear(self, text: str, context: _Context) -> None:
         flat = re.sub(r"\s+", " ", text)
@@ -173,7 +186,7 @@ def _inner(element: Any, outer: _Context) -> _Context:
     )
     if tag in _HEADINGS:
         context.kind, context.level = "heading", _HEADINGS[tag]
-    elif tag in ("figcaption", "caption"):
+    elif tag in ("figcaption", "caption") or (tag != "div" and _CAPTION.search(marks[:500])):
         context.kind = "caption"
     elif tag == "blockquote" and outer.kind != "caption":
         context.kind = "quote"
@@ -193,7 +206,8 @@ def _parts(text: str) -> Iterator[str]:
         if not stripped:
             gap = bool(current)
             continue
-        if current and (gap or ends_sentence(current) or not goes_on(stripped)):
+        broken_off = goes_on(stripped) or cannot_end(current)
+        if current and (gap or ends_sentence(current) or not broken_off):
             yield current
             current = ""
         current = f"{current} {stripped}".strip()

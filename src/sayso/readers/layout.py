@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.readers.captions import is_caption
-from sayso.readers.headings import heading_level, is_heading
+from sayso.readers.furniture import is_furniture
+from sayso.readers.headings import heading_level, is_heading, is_speaker_line
 from sayso.readers.lines import LONG_LINE, Line, Mark, list_mark, split_lines
 from sayso.readers.masthead import is_masthead_line
-from sayso.readers.wrapping import Wrapping, ends_sentence, measure
+from sayso.readers.wrapping import Wrapping, ends_sentence, goes_on, measure
 from sayso.records import Block
 
 _UNDERLINE = re.compile(r"(=+|-+|~+|\*+|_+)")
@@ -60,6 +61,40 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return tuple(_classify(stretches, by_line=_is_line_by_line(stretches), shouting=shouting))
 
 
+def divided(text: str, block: Block, wrapping: Wrapping) -> tuple[Block, ...]:
+    """The block, parted where one of its lines is neither wrapped nor ends a sentence.
+
+    So a heading, a label or a speaker's name that only a line's end sets apart stands alone.
+    Quotations and headings stay whole, as does what ends sentences at its lines' ends.
+    """
+    if block.kind in ("quote", "heading"):
+        return (block,)
+    lines = [line for line in split_lines(text[block.start : block.end]) if not line.blank]
+    parts: list[list[Line]] = []
+    fresh = True
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
+        alone = following is not None and _stands_alone(line, following, wrapping)
+        if fresh or alone or is_speaker_line(line.text):
+            parts.append([])
+        parts[-1].append(line)
+        fresh = alone
+    return tuple(_part(text, block, part, last=part is parts[-1]) for part in parts)
+
+
+def _stands_alone(line: Line, following: Line, wrapping: Wrapping) -> bool:
+    """Whether a line of a paragraph is no part of a sentence that goes on."""
+    joined = ends_sentence(line.text) or goes_on(following.text)
+    return not (joined or is_speaker_line(line.text) or wrapping.joins(line, following))
+
+
+def _part(text: str, block: Block, part: Sequence[Line], *, last: bool) -> Block:
+    start, end = block.start + part[0].start, block.start + part[-1].end
+    heads = len(part) == 1 and not last and is_heading(text[start:end], first=False, shouting=False)
+    if heads:
+        return Block(kind="heading", start=start, end=end, level=3)
+    return replace(block, start=start, end=end)
+
+
 def _stretches(lines: Sequence[Line], wrapping: Wrapping) -> Iterator[Stretch]:
     """The lines put together where a line break is a wrap."""
     current: list[Line] = []
@@ -99,7 +134,9 @@ def _continues(current: Sequence[Line], mark: Mark | None, line: Line, wrapping:
     found = list_mark(line.text)
     if found and not _is_mid_sentence(found, mark, last):
         return False
-    if _SPEAKER.match(line.text[:80]) and ends_sentence(last.text):
+    if len(current) == 1 and is_speaker_line(last.text):
+        return True  # who speaks, and what
+    if is_speaker_line(line.text) or (_SPEAKER.match(line.text[:80]) and ends_sentence(last.text)):
         return False
     if len(current) == 1 and is_masthead_line(line.text):
         return False
@@ -149,7 +186,9 @@ def _classify(stretches: Sequence[Stretch], *, by_line: bool, shouting: bool) ->
     indents: list[int] = []
     for place, stretch in enumerate(stretches):
         level = 0
-        if stretch.lines[0].depth:
+        if is_furniture(" ".join(line.text for line in stretch.lines[:8])):
+            pass  # shown and not read
+        elif stretch.lines[0].depth:
             yield Block(kind="quote", start=stretch.start, end=stretch.end)
         elif place in captions:
             yield Block(kind="caption", start=stretch.lines[0].start, end=stretch.end)

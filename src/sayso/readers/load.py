@@ -11,61 +11,83 @@ from sayso.ports import Reader
 from sayso.readers.formats import choose_reader, shipped_readers
 from sayso.readers.language import check_english
 from sayso.readers.limits import FETCH_SECONDS, MAX_BYTES, check_bytes, check_characters
-from sayso.readers.locate import STANDARD_INPUT, is_address, unreadable
+from sayso.readers.locate import STANDARD_INPUT, is_address, shown, unreadable
 from sayso.records import Document
+from sayso.records.limits import Limits
+
+_HERE = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""Paths that mean what this process has open, and nothing or something else in another."""
 
 
 def load(
     location: str,
     *,
-    stdin: bytes | None = None,
+    data: bytes | None = None,
     readers: Sequence[Reader] | None = None,
-    time_limit: float | None = None,
+    limits: Limits | None = None,
 ) -> Document:
     """The document at a path, at an http(s) address, or on standard input ("-").
 
-    ``stdin`` stands in for standard input, which is read where it is None. ``readers`` are
-    those to choose from (None: those that Sayso ships). ``time_limit`` is the longest that
-    a download may take, in seconds (None: 20).
+    ``data`` stands in for what is there, which is taken where it is None. ``readers`` are those
+    to choose from (None: those that Sayso ships). ``limits`` bound a download: the time it may
+    take (None: 20 seconds), and whether it may be led to private addresses.
 
     Raises:
         ReadError: there is no English text to be had from it; the message says why.
     """
     choice = shipped_readers() if readers is None else readers
     extension = media_type = ""
-    if location == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1) if stdin is None else stdin
+    named = shown(location)
+    if data is not None:
+        extension = "" if location == STANDARD_INPUT else Path(location).suffix
     elif is_address(location):
         from sayso.readers.fetch import fetch
 
         fetched = fetch(
             location,
             media_types={kind for reader in choice for kind in reader.media_types},
-            time_limit=FETCH_SECONDS if time_limit is None else time_limit,
+            time_limit=(limits and limits.seconds) or FETCH_SECONDS,
+            private=limits is not None and limits.private_addresses,
         )
         data, media_type = fetched.data, fetched.media_type
         extension = "" if media_type else PurePosixPath(unquote(urlsplit(location).path)).suffix
     else:
-        data = _read_file(location)
-        extension = Path(location).suffix
-    check_bytes(len(data), location=location, limit=MAX_BYTES)
+        data = take(location)
+        extension = "" if location == STANDARD_INPUT else Path(location).suffix
+    check_bytes(len(data), location=named, limit=MAX_BYTES)
     if not data.strip(b" \t\r\n\x0c\xef\xbb\xbf"):
-        raise _empty(location)
+        raise _empty(named)
     reader = choose_reader(
-        data, location=location, extension=extension, media_type=media_type, readers=choice
+        data, location=named, extension=extension, media_type=media_type, readers=choice
     )
-    return _checked(reader.read(data, location=location), location)
+    return _checked(reader.read(data, location=named), named)
+
+
+def take(location: str) -> bytes:
+    """The bytes of a file, or on standard input ("-"), up to one more than is read at once.
+
+    Raises:
+        ReadError: they cannot be had.
+    """
+    if location == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return _read_file(location)
+
+
+def is_open_here(location: str) -> bool:
+    """Whether a location means what this process has open: another process cannot take it."""
+    return location == STANDARD_INPUT or location.startswith(_HERE)
 
 
 def _read_file(location: str) -> bytes:
-    path = Path(location)
+    path, named = Path(location), shown(location)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ReadError("is a folder", where=location, remedy="give the files in it")
+            raise ReadError("is a folder", where=named, remedy="give the files in it")
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-            raise ReadError("is a device, not a file", where=location, remedy="give a file")
-        check_bytes(status.st_size, location=location)
+            raise ReadError("is a device, not a file", where=named, remedy="give a file")
+        check_bytes(status.st_size, location=named)
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:

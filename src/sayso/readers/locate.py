@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from sayso.errors import ReadError
+from sayso.readers.addresses import without_password
 from sayso.readers.formats import known_extensions
 
 STANDARD_INPUT = "-"
@@ -37,6 +38,17 @@ def is_address(location: str) -> bool:
     return bool(_SCHEME.match(location))
 
 
+def shown(path: str) -> str:
+    """A path or an address as one line of text, whatever is in it.
+
+    A byte that is no UTF-8 stands as \\xff; a password is left out.
+    """
+    if is_address(path):
+        path = without_password(path)
+    known = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return known if known and known.isprintable() else repr(known)
+
+
 def _expand(path: str, wanted: Collection[str]) -> list[str]:
     if path == STANDARD_INPUT or is_address(path):
         return [path]
@@ -46,13 +58,13 @@ def _expand(path: str, wanted: Collection[str]) -> list[str]:
         elif os.path.lexists(path):
             return [path]
         else:
-            raise ReadError("does not exist", where=_shown(path), remedy="check the path")
+            raise ReadError("does not exist", where=shown(path), remedy="check the path")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise unreadable(error, location=path) from error
     if not files:
         raise ReadError(
             "holds nothing that Sayso reads",
-            where=path,
+            where=shown(path),
             remedy=f"it reads {' '.join(sorted(wanted))}",
         )
     return files
@@ -60,19 +72,13 @@ def _expand(path: str, wanted: Collection[str]) -> list[str]:
 
 def unreadable(error: OSError | ValueError, *, location: str) -> ReadError:
     """What to tell when the system will not open or read a file."""
+    location = shown(location)
     if isinstance(error, PermissionError):
         return ReadError("may not be read", where=location, remedy="ask for permission to read it")
     if isinstance(error, FileNotFoundError):
         return ReadError("does not exist", where=location, remedy="check the path")
     reason = getattr(error, "strerror", None) or str(error)
-    return ReadError(
-        f"cannot be read ({reason.lower()})", where=_shown(location), remedy="check the path"
-    )
-
-
-def _shown(path: str) -> str:
-    """The path as one line, whatever is in it."""
-    return path if path and path.isprintable() else repr(path)
+    return ReadError(f"cannot be read ({reason.lower()})", where=location, remedy="check the path")
 
 
 def _files(folder: Path, wanted: Collection[str]) -> Iterator[str]:

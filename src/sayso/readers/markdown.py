@@ -1,4 +1,4 @@
-"""The reader of Markdown: the file's own characters, blocks as CommonMark has them."""
+"""The reader of Markdown: the file's words without their marks, blocks as CommonMark has them."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,9 +8,21 @@ from sayso.errors import ReadError
 from sayso.readers.captions import is_caption
 from sayso.readers.dates import find_date
 from sayso.readers.decoding import decode
+from sayso.readers.furniture import is_furniture
 from sayso.readers.headings import is_heading
+from sayso.readers.layout import divided
 from sayso.readers.limits import check_characters
-from sayso.readers.masthead import Facts, facts_of, is_masthead_line, split_names
+from sayso.readers.lines import split_lines
+from sayso.readers.markdown_marks import cut, cuts_of, marks_of, note_definition
+from sayso.readers.masthead import (
+    Facts,
+    facts_of,
+    is_masthead_line,
+    is_title,
+    over_the_text,
+    split_names,
+)
+from sayso.readers.wrapping import measure
 from sayso.records import Block, BlockKind, Document, document_id
 
 if TYPE_CHECKING:
@@ -33,10 +45,11 @@ _MASTHEAD_BLOCKS = 6
 
 
 class MarkdownReader:
-    """Reads .md files. ``Document.text`` is the decoded file: its marks stay in it.
+    """Reads .md files. ``Document.text`` is the decoded file without the marks inside its blocks.
 
-    Blocks leave out the marks at their edges ("#", "-", ">"), front matter, code, raw HTML and
-    tables.
+    What is left out (emphasis, brackets and addresses of links, marks of notes) stands in
+    ``Document.cuts``; line ends stay, so that lines are the file's. Blocks leave out the marks at
+    their edges ("#", "-", ">"), front matter, code, raw HTML, tables and the texts of notes.
     """
 
     extensions: ClassVar[tuple[str, ...]] = (".md", ".markdown")
@@ -60,11 +73,14 @@ class MarkdownReader:
                 where=location,
                 remedy="save it as .txt to have it read as plain text",
             ) from error
-        facts = _facts(text, blocks, _fields(front["lines"]) if front else {})
+        marks = marks_of(text, blocks)
+        shown, blocks = cut(text, blocks, marks)
+        facts = _facts(shown, blocks, _fields(front["lines"]) if front else {})
         return Document(
-            id=document_id(text, title=facts.title, publisher=facts.publisher),
-            text=text,
+            id=document_id(shown, title=facts.title, publisher=facts.publisher),
+            text=shown,
             blocks=blocks,
+            cuts=cuts_of(marks),
             title=facts.title,
             published=facts.published,
             publisher=facts.publisher,
@@ -94,6 +110,7 @@ def _blocks(text: str, begin: int) -> tuple[Block, ...]:
     from markdown_it import MarkdownIt
 
     lines = _lines_of(text, begin)
+    wrapping = measure(list(split_lines(text[begin:])))
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable("inline")
     blocks: list[Block] = []
     depth = {"list": 0, "blockquote": 0, "table": 0}
@@ -113,9 +130,10 @@ def _blocks(text: str, begin: int) -> tuple[Block, ...]:
                 kind, level = "heading", int(token.tag[1])
             fresh = False
             found = _block(text, lines, token, kind=kind, level=level)
-            found = found and _relabelled(text, found, top=len(blocks) < _MASTHEAD_BLOCKS)
-            if found:
-                blocks.append(found)
+            for part in divided(text, found, wrapping) if found else ():
+                top = len(blocks) < _MASTHEAD_BLOCKS
+                if labelled := _relabelled(text, part, top=top):
+                    blocks.append(labelled)
     return tuple(blocks)
 
 
@@ -145,9 +163,13 @@ def _trimmed(text: str, block: Block) -> Block | None:
 
 def _relabelled(text: str, block: Block, *, top: bool) -> Block | None:
     """The block, or what a paragraph is by what it says: a caption, a bold heading, a byline."""
+    if note_definition(text[block.start : block.start + 70]):
+        return None
+    body = text[block.start : block.end]
+    if is_furniture(body):
+        return None
     if block.kind != "paragraph" or block.end - block.start > _LONGEST_LABEL:
         return block
-    body = text[block.start : block.end]
     if found := _ONLY_PICTURE.fullmatch(body):
         start = block.start + found.start("words")
         end = start + len(found["words"])
@@ -195,10 +217,10 @@ def _unquoted(value: str) -> str:
 
 def _facts(text: str, blocks: tuple[Block, ...], fields: dict[str, str]) -> Facts:
     """What front matter says, else what stands over the text."""
-    top = blocks[:_MASTHEAD_BLOCKS]
-    stated = facts_of(text[block.start : min(block.end, block.start + 301)] for block in top)
-    first = next((text[b.start : b.end] for b in blocks if b.kind == "heading"), None)
-    title = fields.get("title") or stated.title or (" ".join(first.split()) if first else None)
+    lines = (text[block.start : min(block.end, block.start + 301)] for block in blocks)
+    stated = facts_of(over_the_text(lines))
+    headings = (" ".join(text[b.start : b.end].split()) for b in blocks if b.kind == "heading")
+    title = fields.get("title") or stated.title or next(filter(is_title, headings), None)
     day = next((fields[name] for name in ("date", "published", "pubdate") if name in fields), "")
     authors = fields.get("author") or fields.get("authors") or fields.get("by") or ""
     publisher = fields.get("publisher") or fields.get("site") or fields.get("organisation")

@@ -1,11 +1,13 @@
 """Mastheads: title, authors and day from the lines that stand over a text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sayso.readers.dates import find_date, is_date
+from sayso.readers.wrapping import ends_sentence
 
 _NAME = r"[A-Z][\w.'’-]*(?:[ ](?:(?:van|von|de|der|den|di|al|el|bin|la)[ ])*[A-Z][\w.'’-]*){1,4}"
 _AND = r"(?:,[ ]and[ ]|[ ]and[ ]|,[ ]|[ ]?&[ ]?|;[ ])"
@@ -20,6 +22,14 @@ _LABEL = re.compile(
     r"(?::[ \t]*|[ ](?=\d|[A-Z][a-z]{2,8}[ ]\d))(?P<value>.*)",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?")
+_SECTION_NAMES = re.compile(
+    r"(?:metadata|(?:main )?content|(?:table of )?contents|abstract|(?:executive )?summary|"
+    r"introduction|overview|home|article|document|untitled|heading \d|key (?:takeaways|points))",
+    re.IGNORECASE,
+)
+_MOST_LINES = 20
+_PROSE_WORDS = 8
 _DAY_LABELS = ("date", "dated", "publi", "posted", "sent")
 _NOT_NAMES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Janu|Febru)ary|March|April|May|June|July|"
@@ -32,6 +42,7 @@ class Facts:
     """What a document says of itself; None or empty where it says nothing.
 
     ``made`` is the day that a program stamped on the file: worth less than a day in its text.
+    ``stamped`` says that title and authors are such properties of the file too.
     """
 
     title: str | None = None
@@ -39,6 +50,22 @@ class Facts:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     made: date | None = None
+    stamped: bool = False
+
+
+def is_title(text: str) -> bool:
+    """Whether a heading may name the document: not a site's address, nor a part's usual name."""
+    return not (_SITE.fullmatch(text.strip()) or _SECTION_NAMES.fullmatch(text.strip()))
+
+
+def over_the_text(lines: Iterable[str]) -> Iterator[str]:
+    """The lines that may say what a document is: those before its second paragraph of prose."""
+    prose = 0
+    for line in islice(lines, _MOST_LINES):
+        prose += ends_sentence(line) and len(line.split(maxsplit=_PROSE_WORDS)) > _PROSE_WORDS
+        if prose > 1:
+            return
+        yield line
 
 
 def is_masthead_line(text: str) -> bool:

@@ -50,7 +50,14 @@ class PdfReader:
             facts, lines, heights, blank = _extract(data, location=location)
         _check_letters(lines, location=location)
         body = typography(lines)
-        lines, notes = without_footnotes(columns_apart(without_margins(lines, heights)), body)
+        inner = without_margins(lines, heights)
+        if not inner:
+            raise ReadError(
+                "holds no text but what each page repeats at its edge",
+                where=location,
+                remedy="run OCR on it (such as ocrmypdf) and give the result",
+            )
+        lines, notes = without_footnotes(columns_apart(inner), body)
         words = Words(lines)
         larger = sorted({round(line.size) for line in lines if body.is_larger(line)}, reverse=True)
         composer = Composer(location=location)
@@ -101,7 +108,7 @@ def _extract(data: bytes, *, location: str) -> tuple[Facts, list[PdfLine], list[
             textpage.close()
             page.close()
         return _facts(pdf), lines, heights, blank
-    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError, UnicodeError) as error:
+    except (pypdfium2.PdfiumError, ValueError, OSError, UnicodeError) as error:
         raise _broken(location) from error
     finally:
         pdf.close()
@@ -132,6 +139,7 @@ def _facts(pdf: Any) -> Facts:
         title=honest_title(stated.get("Title")),
         authors=honest_authors(stated.get("Author")),
         made=pdf_day(stated.get("CreationDate")),
+        stamped=True,
     )
 
 

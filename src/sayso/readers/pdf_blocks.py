@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from sayso.readers.captions import is_labelled
@@ -62,7 +62,7 @@ def without_footnotes(
     kept: list[PdfLine] = []
     notes: list[PdfLine] = []
     tail: list[PdfLine] = []
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if line.size < 0.92 * body.size and (tail or _NOTE.match(line.text)):
             tail.append(line)
         else:
@@ -198,7 +198,7 @@ class Words:
 def joined(group: Sequence[PdfLine], words: Words) -> str:
     """The text of a block, with words that a line's end divides put together again."""
     parts: list[str] = []
-    for line, following in zip(group, (*group[1:], None), strict=True):
+    for line, following in zip_longest(group, group[1:]):
         text = line.text
         if following is None:
             parts.append(text)

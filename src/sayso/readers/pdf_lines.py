@@ -7,6 +7,8 @@ from typing import Any
 
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium gives in place of a hyphen at a line's end and the line break after it."""
+_SMALL = 0.8
+"""Times the height of a line's first character: the most that a raised figure has."""
 _GAP = 2.2
 """Times the type's height; a wider gap in a line divides columns or cells."""
 
@@ -70,6 +72,8 @@ def lines_of(textpage: Any, page: int) -> Iterator[PdfLine]:
             run = None
         if run is None:
             run = _Run([[character]], [box.left], box.right, box.bottom, [size], index)
+        elif character.isdigit() and _is_raised(box.bottom, size, run):
+            run.right = box.right  # the mark of a note
         else:
             if box.left - run.right > _GAP * size:
                 run.texts.append([])
@@ -82,6 +86,14 @@ def lines_of(textpage: Any, page: int) -> Iterator[PdfLine]:
         spaced = False
     if run:
         yield _finished(run, textpage, page, hyphen=False)
+
+
+def _is_raised(bottom: float, size: float, run: _Run) -> bool:
+    """Whether a character is small, raised, and stands after a final mark or a word."""
+    if size > _SMALL * run.sizes[0] or bottom < run.bottom + 0.15 * run.sizes[0]:
+        return False
+    last = run.texts[-1][-1:] or [""]
+    return last[0] in tuple('.!?,;:”"’»)') or last[0].isdigit()
 
 
 def _finished(run: _Run, textpage: Any, page: int, *, hyphen: bool) -> PdfLine:

@@ -1,14 +1,13 @@
 """The reader of plain text: the file's own characters, blocks by their layout."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from sayso.readers.decoding import decode
 from sayso.readers.layout import blocks_of
 from sayso.readers.limits import check_characters
-from sayso.readers.masthead import Facts, facts_of
+from sayso.readers.masthead import Facts, facts_of, is_title, over_the_text
 from sayso.records import Block, Document, document_id
-
-_MASTHEAD_BLOCKS = 8
 
 
 class TextReader:
@@ -40,9 +39,9 @@ class TextReader:
 
 def _facts(text: str, blocks: tuple[Block, ...]) -> Facts:
     """Title, day and authors from the blocks over the first body text."""
-    top = blocks[:_MASTHEAD_BLOCKS]
-    facts = facts_of(text[block.start : min(block.end, block.start + 301)] for block in top)
-    if facts.title is None and top and top[0].kind == "heading":
-        title = " ".join(text[top[0].start : top[0].end].split())
-        return Facts(title=title, published=facts.published, authors=facts.authors)
+    lines = (text[block.start : min(block.end, block.start + 301)] for block in blocks)
+    facts = facts_of(over_the_text(lines))
+    if facts.title is None and blocks and blocks[0].kind == "heading":
+        title = " ".join(text[blocks[0].start : blocks[0].end].split())
+        return replace(facts, title=title if is_title(title) else None)
     return facts

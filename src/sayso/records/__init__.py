@@ -4,9 +4,10 @@ from sayso.records.certainty import Certainty
 from sayso.records.claim import Claim, ClaimKind, Horizon, claim_id
 from sayso.records.document import Block, BlockKind, Document, document_id
 from sayso.records.inference import Inference
-from sayso.records.mention import Actor, ActorKind, Place, Time
+from sayso.records.mention import Actor, ActorKind, Mention, Place, Time
 from sayso.records.problem import Problem
 from sayso.records.reading import READING_FORMAT, Reading
+from sayso.records.sentence import Sentence
 from sayso.records.source import AUTHOR, Attribution, Source, SourceKind, Stance
 from sayso.records.span import Words
 
@@ -24,9 +25,11 @@ __all__ = [
     "Document",
     "Horizon",
     "Inference",
+    "Mention",
     "Place",
     "Problem",
     "Reading",
+    "Sentence",
     "Source",
     "SourceKind",
     "Stance",

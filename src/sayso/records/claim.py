@@ -10,6 +10,7 @@ from sayso.records.source import Attribution, Source
 from sayso.records.span import Words, check_span
 
 ClaimKind = Literal["forecast", "report", "judgement", "assertion"]
+ConditionSense = Literal["if", "unless", "even if"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

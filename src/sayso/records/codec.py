@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 
 from sayso.records.judgement import Judgement
+from sayso.records.ledger import Ledger
 from sayso.records.reading import Reading
+from sayso.records.scorecard import Scorecard
 
 
 def encode(reading: Reading) -> bytes:
@@ -26,7 +28,7 @@ def decode(line: bytes | str) -> Reading:
 
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading: docs/reference/reading.schema.json."""
-    return _schema(Reading)
+    return make_schema(Reading)
 
 
 @cache
@@ -50,10 +52,49 @@ def decode_judgement(line: bytes | str) -> Judgement:
 
 def judgement_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a judgement: docs/reference/judgement.schema.json."""
-    return _schema(Judgement)
+    return make_schema(Judgement)
 
 
-def _schema(record: type) -> dict[str, Any]:
+def encode_ledger(ledger: Ledger) -> bytes:
+    """One line of UTF-8 JSON without its line end, the same bytes for the same ledger."""
+    return msgspec.json.encode(ledger)
+
+
+def decode_ledger(line: bytes | str) -> Ledger:
+    """The ledger that a line of JSON holds.
+
+    Raises:
+        ValueError: the line is no JSON or no ledger; the message says where.
+    """
+    return msgspec.json.decode(line, type=Ledger)
+
+
+def ledger_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a ledger: docs/reference/ledger.schema.json."""
+    return make_schema(Ledger)
+
+
+def encode_scorecard(scorecard: Scorecard) -> bytes:
+    """One line of UTF-8 JSON without its line end, the same bytes for the same scorecard."""
+    return msgspec.json.encode(scorecard)
+
+
+def decode_scorecard(line: bytes | str) -> Scorecard:
+    """The scorecard that a line of JSON holds.
+
+    Raises:
+        ValueError: the line is no JSON or no scorecard; the message says where.
+    """
+    return msgspec.json.decode(line, type=Scorecard)
+
+
+def scorecard_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a scorecard: docs/reference/scorecard.schema.json."""
+    return make_schema(Scorecard)
+
+
+def make_schema(record: type) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record, the same under every version of Python."""
     schema: dict[str, Any] = _dedented(msgspec.json.schema(record))
     return schema
 

@@ -36,6 +36,8 @@ class Document:
     ``text`` is what every offset counts in. ``location`` is the path or address it was read
     from, as the caller gave it. ``published`` is the day that relative times count from.
     ``problems`` are what the reader could not read; in a Reading they stand among its own.
+    ``cuts`` are (offset, length): in front of that offset so many characters of the file, marks
+    of its layout, were left out of ``text``.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Document:
     location: str | None = None
     language: str = "en"
     problems: tuple[Problem, ...] = ()
+    cuts: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         reached = 0

@@ -1,4 +1,4 @@
-"""Actors, times and places, as a document mentions them."""
+"""Actors, times and places, as a document mentions them, by name or not."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -47,3 +47,19 @@ class Place:
     id: str
     name: str
     mentions: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that mean an actor or a place without its name: "she", "its".
+
+    ``meant`` is the id of the actor or place, whose own ``mentions`` are those by name.
+    """
+
+    text: str
+    start: int
+    end: int
+    meant: str
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)

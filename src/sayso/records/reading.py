@@ -6,8 +6,9 @@ from typing import Literal
 from sayso.records.claim import Claim
 from sayso.records.document import Document
 from sayso.records.inference import Inference
-from sayso.records.mention import Actor, Place, Time
+from sayso.records.mention import Actor, Mention, Place, Time
 from sayso.records.problem import Problem
+from sayso.records.sentence import Sentence
 
 READING_FORMAT: Literal["sayso.reading/1"] = "sayso.reading/1"
 
@@ -17,7 +18,9 @@ class Reading:
     """The claims of one document in reading order, and what ties them together.
 
     Every offset counts code points of ``document.text``; every id in an inference or a claim is
-    the id of a record in this reading. ``engine`` and ``scale`` say what made it.
+    the id of a record in this reading. ``sentences`` are those of all blocks, in order, and
+    ``mentions`` the pronouns whose names are known; both are empty in readings that were kept
+    before there were any. ``engine`` and ``scale`` say what made it.
     """
 
     format: Literal["sayso.reading/1"] = READING_FORMAT
@@ -27,6 +30,8 @@ class Reading:
     actors: tuple[Actor, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
     engine: str = "standard"
     scale: str = "icd203"

@@ -10,20 +10,32 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sayso.errors import ConfigError
-from sayso.scales.phrases import PhraseTable
+from sayso.language.word_table import PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An official phrase of a scale; low and high are probabilities in [0, 1]."""
+    """An official phrase of a scale; low, high and centre are probabilities in [0, 1].
+
+    ``centre`` is the scale's own (a survey's median, Kent's centre), None where it gives the
+    interval alone.
+    """
 
     text: str
     low: float
     high: float
+    centre: float | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.high <= 1:
             raise ValueError(f"no interval of probability: {self.low} to {self.high}")
+        if self.centre is not None and not self.low <= self.centre <= self.high:
+            raise ValueError(f"{self.centre} is outside {self.low} to {self.high}")
+
+    @property
+    def number(self) -> float:
+        """The one number that the phrase is scored as: its centre, else its interval's middle."""
+        return (self.low + self.high) / 2 if self.centre is None else self.centre
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,10 @@ def load_scale(name: str) -> Scale:
         raise ConfigError(
             f"no scale is named {name!r}", remedy=f"use one of {', '.join(scale_names())}"
         )
-    phrases = tuple(Phrase(row["text"], row["low"], row["high"]) for row in table["phrases"])
+    phrases = tuple(
+        Phrase(row["text"], row["low"], row["high"], row.get("centre", row.get("median")))
+        for row in table["phrases"]
+    )
     return Scale(
         name=name,
         short=table["short"],
@@ -79,6 +94,15 @@ def load_scale(name: str) -> Scale:
 def read_phrase(words: str, scale: Scale) -> tuple[str, float, float] | None:
     """The phrase of ``scale`` that the words come to, with its interval; None for other words.
 
+    As ``find_phrase``, for those who need no centre.
+    """
+    found = find_phrase(words, scale)
+    return None if found is None else (found.text, found.low, found.high)
+
+
+def find_phrase(words: str, scale: Scale) -> Phrase | None:
+    """The phrase of ``scale`` that the words come to; None for words of no scale.
+
     In this order: the scale's own phrase in these words; the phrase these words are a form of
     ("probably", of "probable"); a phrase of the same family ("highly likely" for "very likely");
     else the phrase nearest by numbers (see ``nearest_phrase``) to the interval that the family
@@ -87,10 +111,7 @@ def read_phrase(words: str, scale: Scale) -> tuple[str, float, float] | None:
     Source: families and forms in ``scales.toml``.
     """
     meaning = meanings().get(words)
-    if meaning is None:
-        return None
-    read = _read(meaning, scale)
-    return read.text, read.low, read.high
+    return None if meaning is None else _read(meaning, scale)
 
 
 def nearest_phrase(low: float, high: float, scale: Scale) -> Phrase:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from sayso.ports import Store
+from sayso.records.limits import Limits
 from sayso.web import (
     api,
     cases,
@@ -44,7 +45,7 @@ PAGES = (
 def create_app(store: Store, settings: Settings | None = None) -> Guard:
     """The workbench of a store, as an ASGI application. The store is not closed with it."""
     settings = settings or Settings(partial_updates=static.has_htmx())
-    intake = Intake(settings.seconds_to_read)
+    intake = Intake(Limits(seconds=settings.seconds_to_read, memory_bytes=settings.memory_to_read))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -68,4 +69,6 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     for module in PAGES:
         app.include_router(module.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
-    return Guard(app, settings)
+    guard = Guard(app, settings)
+    guard.at_exit.append(intake.close)
+    return guard

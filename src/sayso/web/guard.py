@@ -52,6 +52,8 @@ class Guard:
     def __init__(self, app: App, settings: Settings) -> None:
         self.app = app
         self.settings = settings
+        self.at_exit: list[Callable[[], None]] = []
+        """What ends the work in other processes: called as soon as the server is told to end."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on with a body that cannot grow beyond its limit."""

@@ -1,33 +1,31 @@
-"""The intake: uploaded files read in a process of their own, and kept in the case.
+"""The intake: uploaded files read in processes of their own, and kept in the case.
 
-A file may be hostile or huge. It is written under a name of ours, read where a crash or a long
-computation holds up no other visitor, and deleted.
+A file may be hostile or huge. It is read where a crash, a long computation or a flood of memory
+holds up no other visitor, within limits; it is written nowhere, and its name is never opened.
 """
 
 import hashlib
-import logging
-import multiprocessing
-import tempfile
-import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
 from typing import Literal
 
 from anyio import CapacityLimiter
 
-from sayso.errors import EngineError, ReadError, SaysoError
+from sayso.errors import SaysoError
+from sayso.orders import Held, ReadingOrder
 from sayso.pages.draw_words import quoted
 from sayso.records import Reading
+from sayso.records.limits import Limits
 from sayso.records.shelf import OriginalFile
+from sayso.runners.crew import Crew
 from sayso.web.visitors import Desk
 
 ENGINE = "standard"
 SCALE = "icd203"
 _MOST_NAME = 200
-_AT_ONCE = 4
-_log = logging.getLogger("sayso.web")
+_WORKERS = 2
+"""So that one file which takes its time does not keep all others waiting."""
+_AT_ONCE = 16
+"""Files that are waited for at once, each by a thread of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +40,15 @@ class Outcome:
 
 
 class Intake:
-    """Reads files in one worker process, started when the first file comes."""
+    """Reads files in a few worker processes, the first started when the first file comes.
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._pool: ProcessPoolExecutor | None = None
-        self._lock = threading.Lock()
+    A file that goes beyond its limits ends the process that read it, and nothing else: those
+    that wait behind it are read by another, and their time begins when their turn comes.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        order = ReadingOrder(engine=ENGINE, scale=SCALE, limits=limits)
+        self._crew = Crew(order, size=_WORKERS, limits=limits)
         self.limiter = CapacityLimiter(_AT_ONCE)
 
     def take(self, desk: Desk, name: str, data: bytes) -> Outcome:
@@ -76,58 +77,14 @@ class Intake:
         )
 
     def close(self) -> None:
-        """End the worker process."""
-        with self._lock:
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.shutdown(wait=False, cancel_futures=True)
+        """End the worker processes, whatever they are at."""
+        self._crew.end()
 
     def _read(self, name: str, data: bytes) -> Reading:
-        try:
-            outcome = self._workers().submit(read_upload, name, data).result(self._seconds)
-        except BrokenProcessPool as error:
-            self.close()
-            raise EngineError(
-                "reading it ended the process that read it",
-                where=name,
-                remedy="it may need more memory than there is; split it",
-            ) from error
-        except TimeoutError as error:
-            self.close()
-            raise EngineError(
-                f"reading it took longer than {self._seconds:g} s",
-                where=name,
-                remedy="split it, or add it with `sayso add`",
-            ) from error
+        outcome: Reading | SaysoError = self._crew.do(Held(location=name, data=data))
         if isinstance(outcome, SaysoError):
             raise outcome
         return outcome
-
-    def _workers(self) -> ProcessPoolExecutor:
-        with self._lock:
-            if self._pool is None:
-                context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(1, mp_context=context)
-            return self._pool
-
-
-def read_upload(name: str, data: bytes) -> Reading | SaysoError:
-    """The reading of a file's bytes, or what went wrong, as a value that a process can send."""
-    from sayso import pipeline
-    from sayso.readers.load import load
-
-    with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
-        path = Path(folder) / f"upload{_ending(name)}"
-        path.write_bytes(data)
-        try:
-            document = load(str(path))
-            return pipeline.read(replace(document, location=name), engine=ENGINE, scale=SCALE)
-        except SaysoError as error:
-            plain = type(error) if type(error) in (ReadError, EngineError) else ReadError
-            return plain(error.message, where=name, remedy=error.remedy)
-        except Exception as error:  # a reader may fail in any way; the other files are to be read
-            _log.error("unexpected", exc_info=error)
-            return ReadError(f"its reader failed with {type(error).__name__}", where=name)
 
 
 def plain_name(name: str) -> str:
@@ -141,8 +98,3 @@ def plain_name(name: str) -> str:
 def told(error: SaysoError) -> str:
     """What went wrong and what to do, without where: the page shows that already."""
     return f"{error.message}; {error.remedy}" if error.remedy else error.message
-
-
-def _ending(name: str) -> str:
-    ending = PurePosixPath(name).suffix.lower()
-    return ending if ending.isascii() and ending[1:].isalnum() and len(ending) <= 10 else ""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sayso.records.limits import USUAL
+
 MEBIBYTE = 2**20
 
 
@@ -21,5 +23,7 @@ class Settings:
     most_upload_bytes: int = 256 * MEBIBYTE
     """All files of one upload together; one file may have what a reader takes (64 MiB)."""
     most_files: int = 500
-    seconds_to_read: float = 600.0
-    """The longest that reading one upload may take."""
+    seconds_to_read: float | None = USUAL.seconds
+    """The longest that reading one upload may take; None: as long as it wants."""
+    memory_to_read: int | None = USUAL.memory_bytes
+    """The most memory, in bytes, that reading one upload may take; None: as much as it wants."""

@@ -1,1 +1,1 @@
-"""The standard engine: rules and lexicons, no model."""
+"""The standard engine: a small trained encoder that marks and never writes."""

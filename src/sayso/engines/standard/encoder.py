@@ -1,8 +1,11 @@
 """The encoder: scores of every tag for every piece of a text, one window at a time."""
 
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +14,25 @@ from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.pieces import Pieces
 from sayso.engines.standard.windows import cut_windows
 
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 _BEGIN, _END = 101, 102
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+class Words(NamedTuple):
+    """The words whose vectors are wanted.
+
+    ``first`` are the numbers of their first pieces, in order; ``take`` is given the vectors
+    (words, width) of some after some, so that no more need be held than somebody wants.
+    """
+
+    first: Numbers
+    take: Callable[[Floats], None]
+
+    def within(self, begin: int, end: int) -> Numbers:
+        """The first pieces that are ``begin`` to ``end``."""
+        return self.first[slice(*np.searchsorted(self.first, (begin, end)))]
 
 
 class Encoder:
@@ -19,6 +40,8 @@ class Encoder:
 
     A window goes in alone: in eight bits the scores of one would depend on its neighbours'
     in a batch. One thread computes it, as the sums of several differ in their last digits.
+    ``places`` tells of each matrix its first byte in ``weights.bin``, what goes in and what comes
+    out.
     """
 
     def __init__(self, graph: Path) -> None:
@@ -38,19 +61,36 @@ class Encoder:
             str(graph), options, providers=["CPUExecutionProvider"]
         )
         self._tags = int(self._session.get_outputs()[0].shape[2])
+        self._gives_vectors = len(self._session.get_outputs()) > 1
+        told = self._session.get_modelmeta().custom_metadata_map
+        self.places: dict[str, tuple[int, int, int]] = json.loads(told.get("matrices", "{}"))
+        # What words are to each other is left uncomputed where nobody asks for it.
+        self._scores_alone = onnxruntime.RunOptions()
+        self._scores_alone.only_execute_path_to_fetches = True
 
-    def score(self, pieces: Pieces) -> NDArray[np.float32]:
-        """Scores (pieces, tags of all heads)."""
+    def score(self, pieces: Pieces, words: Words | None = None) -> Floats:
+        """Scores (pieces, tags of all heads); the vectors of the words are handed over.
+
+        words: for a graph with a head of syntax.
+        """
         scores = np.empty((len(pieces), self._tags), dtype=np.float32)
         for window in cut_windows(pieces.opens_block()):
             inside = slice(window.first, window.last)
-            ids = np.concatenate(([_BEGIN], pieces.ids[inside], [_END]))
-            kinds = np.concatenate(([0], pieces.kinds[inside], [0]))
-            (found,) = self._session.run(None, {"ids": ids[None], "kinds": kinds[None]})
             offset = 1 - window.first
-            scores[window.begin : window.end] = found[
-                0, window.begin + offset : window.end + offset
-            ]
+            first = words.within(window.begin, window.end) if words else _NONE
+            given = {
+                "ids": np.concatenate(([_BEGIN], pieces.ids[inside], [_END]))[None],
+                "kinds": np.concatenate(([0], pieces.kinds[inside], [0]))[None],
+            }
+            if self._gives_vectors:
+                given["first"] = first + offset
+            if words and len(first):
+                found, vectors = self._session.run(["scores", "vectors"], given)
+                words.take(vectors[0])
+            else:
+                (found,) = self._session.run(["scores"], given, self._scores_alone)
+            kept = slice(window.begin + offset, window.end + offset)
+            scores[window.begin : window.end] = found[0, kept]
         return scores
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.analysis.marks import Mark
 from sayso.engines.standard.pieces import Pieces
 
 Scores = NDArray[np.float32]
@@ -22,14 +23,6 @@ class Chain(NamedTuple):
     scores: Scores
     opening: Scores
     following: Scores
-
-
-class Mark(NamedTuple):
-    """A labelled span of the text: half-open offsets."""
-
-    label: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.claims.quotations import Quotation
+from sayso.analysis.text.quotations import Quotation
 
 _STRAIGHT = str.maketrans("“”„«»‘’‚`´–—‐‑−…\u00a0\u2009\u202f", "\"\"\"\"\"'''''-----.   ")
 _LINK = re.compile(r"\[(?=[^][\n]{1,300}\]\()|(?<=\S)\]\([^()\s]{1,500}\)")
@@ -44,6 +44,15 @@ class Pieces:
     def opens_block(self) -> NDArray[np.bool_]:
         """Which pieces are the first of a block."""
         return np.asarray((self.kinds // 2) % GAPS == _LINE)
+
+    def first_of(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The number of the first piece of each word, by the words' half-open offsets.
+
+        A word in which no piece begins ("not" in "cannot") has the piece that it is part of.
+        """
+        first = np.searchsorted(self.starts, starts)
+        begins = np.append(self.starts, np.iinfo(np.int64).max)[first] < ends
+        return np.where(begins, first, np.maximum(first - 1, 0))
 
 
 def cut_pieces(

@@ -1,0 +1,86 @@
+"""Analysing: from a document and an engine's marks to all that its text says."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sayso.analysis.analysis import Analysis
+from sayso.analysis.marks import Marks, Span
+from sayso.analysis.people.name_spans import join_names
+from sayso.analysis.people.names import Actors, find_names
+from sayso.analysis.people.pronouns import Pronouns
+from sayso.analysis.people.speakers import Speakers
+from sayso.analysis.statements.finding import find_statements
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.syntax.assertions import find_assertions
+from sayso.analysis.syntax.parse import Parsed, parse
+from sayso.analysis.text.quotations import Quotation, find_quotations
+from sayso.analysis.text.sentences import split_sentences
+from sayso.analysis.time.spans import join_times
+from sayso.analysis.time.times import find_times
+from sayso.records import Document
+
+_BODY = frozenset({"paragraph", "item", "quote"})
+
+
+FindStatements = Callable[
+    [str, Sequence[Parsed], tuple[Quotation, ...], Marks], Sequence[Statement]
+]
+
+
+def analyse(
+    document: Document, marks: Marks, *, find: FindStatements = find_statements
+) -> Analysis:
+    """The document's analysis: the same for the same document and marks, always.
+
+    find: how statements are found, for whoever measures what one way of it does.
+    """
+    text = document.text
+    sentences = split_sentences(document)
+    quotations = find_quotations(document)
+    parsed = tuple(
+        parse(each, marks.classes_of(each.tokens)) for each in sentences if each.kind in _BODY
+    )
+    body = tuple(each.sentence for each in parsed)
+    statements = find(text, parsed, quotations, marks)
+    names = Actors(join_names(body, find_names(body), marks.actors))
+    pronouns = Pronouns(body, names, quotations)
+    speakers = Speakers(text, names, pronouns)
+    read = find_times(text, 0, len(text), published=document.published, document=document.id)
+    return Analysis(
+        document=document,
+        sentences=sentences,
+        parsed=parsed,
+        quotations=quotations,
+        statements=tuple(_named(each, speakers) for each in statements),
+        assertions=tuple(_assertions(text, parsed, statements)),
+        names=names,
+        pronouns=pronouns,
+        times=join_times(text, read, _spans(marks.times), document=document.id),
+        hedges=tuple(_spans(marks.uncertainty)),
+    )
+
+
+def _named(statement: Statement, speakers: Speakers) -> Statement:
+    if statement.source is None:
+        return statement
+    return replace(statement, who=speakers.identify(statement.source))
+
+
+def _assertions(
+    text: str, parsed: Sequence[Parsed], statements: Sequence[Statement]
+) -> list[Assertion]:
+    begins = {start for statement in statements for start, _ in statement.contents}
+    found = []
+    for number, each in enumerate(parsed):
+        if text[each.sentence.end - 1] == "?":
+            continue
+        spoken = frozenset(
+            index for index, token in enumerate(each.tokens) if token.start in begins
+        )
+        found += find_assertions(each, number, spoken)
+    return found
+
+
+def _spans(marks: Sequence[tuple[str, int, int]]) -> list[Span]:
+    return [(start, end) for _, start, end in marks]

@@ -1,0 +1,46 @@
+"""The analysis: all that a document's text says, each thing once, for whoever asks of it."""
+
+from dataclasses import dataclass
+
+from sayso.analysis.marks import Span
+from sayso.analysis.people.names import Actors
+from sayso.analysis.people.pronouns import Pronouns
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.text.quotations import Quotation
+from sayso.analysis.text.sentences import Sentence
+from sayso.records import Document, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """A document and what is found in it; offsets count in its text.
+
+    ``sentences`` are those of all blocks, ``parsed`` those of the body (no headings, captions,
+    references) with their words, word classes and clauses. ``statements`` say who puts what
+    forward, in the order of their cues, ``assertions`` which clauses assert something of their
+    own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean. ``hedges``
+    are the spans that an engine marks as uncertain.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    parsed: tuple[Parsed, ...]
+    quotations: tuple[Quotation, ...]
+    statements: tuple[Statement, ...]
+    assertions: tuple[Assertion, ...]
+    names: Actors
+    pronouns: Pronouns
+    times: tuple[Time, ...]
+    hedges: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences that are read."""
+        return tuple(each.sentence for each in self.parsed)

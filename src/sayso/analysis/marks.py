@@ -1,0 +1,76 @@
+"""Marks: all that an engine gives, spans of the text and classes of its words, and no claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.language.tokens import Token
+
+Span = tuple[int, int]
+"""Half-open offsets into the document's text."""
+
+
+class Mark(NamedTuple):
+    """A labelled span of the text: half-open offsets."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Tree(NamedTuple):
+    """The tree of a sentence: for each word the number of its governor in it, -1 at the one root.
+
+    Relations are those of Universal Dependencies, "root" at the root, without subtypes but for
+    "nsubj:pass".
+    """
+
+    governors: tuple[int, ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Spans in order, by what is sought; what an engine does not look for is empty.
+
+    ``attribution`` holds labels source, cue and content, ``inner`` the same for what is
+    attributed within a content; ``uncertainty`` epistemic, doxastic, investigation and
+    condition; ``actors`` person, organisation, place, facility, weapon, group and document.
+    ``sentences`` and ``units`` (elementary discourse units) are where one begins. ``classes``
+    (pieces, ``class_names``) holds the chances of the word at each of ``piece_starts`` to be of
+    a class. ``trees`` are those of the sentences, where they were asked for.
+    """
+
+    attribution: tuple[Mark, ...] = ()
+    inner: tuple[Mark, ...] = ()
+    uncertainty: tuple[Mark, ...] = ()
+    actors: tuple[Mark, ...] = ()
+    times: tuple[Mark, ...] = ()
+    sentences: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
+    piece_starts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    classes: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 1), np.float32))
+    class_names: tuple[str, ...] = ()
+    trees: tuple[Tree, ...] = ()
+
+    def classes_of(self, tokens: Sequence[Token]) -> list[str]:
+        """The class of each word that its pieces agree on best, "" without any.
+
+        The classes are those of ``analysis.syntax.word_classes``.
+        """
+        if not tokens:
+            return []
+        starts = [token.start for token in tokens]
+        first = np.searchsorted(self.piece_starts, [*starts, tokens[-1].end])
+        chances = self.classes[first[0] : first[-1]]
+        if not len(chances):
+            return [""] * len(tokens)
+        begin = np.minimum(first[:-1] - first[0], len(chances) - 1)
+        best = np.add.reduceat(chances, begin).argmax(axis=1).tolist()
+        empty = (first[:-1] == first[1:]).tolist()
+        return [
+            "" if none else self.class_names[each] for each, none in zip(best, empty, strict=True)
+        ]

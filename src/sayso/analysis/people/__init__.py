@@ -1,0 +1,1 @@
+"""Names, whom they are of, and who is meant."""

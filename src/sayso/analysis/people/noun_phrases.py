@@ -1,0 +1,100 @@
+"""Noun phrases: the words that name a source, with their head and the names among them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.people.name import Name
+from sayso.language.lexicon import word_set
+from sayso.language.tokens import Token, tokenise
+
+_SPACE = re.compile(r"\s+")
+_COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
+_CUT = re.compile(r"[,(–—]|\s(?:who|which|that)\b")
+_APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,2}")
+_PARTICIPLES = ("ed", "en", "wn", "sent", "held", "made")
+_MARKUP = re.compile(r"\*+|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()")
+_ARTICLE = re.compile(r"^[Tt]he ")
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A phrase at half-open offsets of a text.
+
+    ``core`` are its tokens up to the first complement ("a report" in "a report by the union on
+    ships"), never empty; ``names`` the names inside it.
+    """
+
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    core: tuple[Token, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def first(self) -> str:
+        """Its first word."""
+        return self.core[0].lower
+
+    @property
+    def head(self) -> str:
+        """The last word of its core."""
+        return self.core[-1].lower
+
+    @property
+    def head_name(self) -> Name | None:
+        """The name that is its head, if its head is a name."""
+        at = self.core[-1].start
+        return next((name for name in self.names if name.start <= at < name.end), None)
+
+    @property
+    def apposed(self) -> Name | None:
+        """The name behind its core and a comma: "its head, Odile Marr"."""
+        at = self.core[-1].end
+        for name in self.names:
+            if len(name.words) > 1 and _APPOSED.fullmatch(self.text, at, max(name.start, at)):
+                return name
+        return None
+
+    def words(self, *, whole: bool = False, last: int | None = None) -> str:
+        """How to call it: without "the" and, unless whole, without what follows its core."""
+        end = self.core[-1].end if last is None else last
+        if whole or (last is None and _COMPLEMENT.match(self.text[end : self.end])):
+            cut = _CUT.search(self.text[self.start : self.end])
+            end = self.start + cut.start() if cut and cut.start() else self.end
+        words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'[]")
+        return _ARTICLE.sub("", words).lstrip("[")
+
+
+def parse_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> NounPhrase | None:
+    """The phrase at ``text[start:end]``, or None where no word is in it."""
+    tokens = tokenise(text, start, end)
+    while tokens and not tokens[0].text[0].isalnum():
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    return NounPhrase(text, tokens[0].start, end, tokens, _core(tokens), tuple(names))
+
+
+def _core(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    ends = word_set("sources", "phrase_ends")
+    after = word_set("sources", "phrase_tails")
+    end = 1
+    while end < len(tokens) and tokens[end].lower not in ends:
+        end += 1
+    while end > 1 and (not tokens[end - 1].text[0].isalnum() or tokens[end - 1].lower in after):
+        end -= 1
+    if end > 1 and not tokens[end - 1].text[0].isupper() and not _is_head(tokens[end - 1]):
+        # "a report published in May": the head comes before the participle.
+        heads = [each for each in range(end) if _is_head(tokens[each])]
+        if heads and tokens[heads[-1] + 1].lower.endswith(_PARTICIPLES):
+            end = heads[-1] + 1
+    return tokens[:end]
+
+
+def _is_head(token: Token) -> bool:
+    return any(
+        token.lower in word_set("sources", f"{kind}_heads")
+        for kind in ("vague", "unnamed", "document", "organisation")
+    )

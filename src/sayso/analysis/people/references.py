@@ -1,0 +1,101 @@
+"""References: whom "he", "its" and "the report" stand for, by who spoke or was named before."""
+
+import re
+
+from sayso.analysis.people.name import Name
+from sayso.analysis.people.names import Actors
+from sayso.analysis.people.noun_phrases import NounPhrase
+from sayso.analysis.people.persons import is_person
+from sayso.analysis.people.pronouns import PRONOUNS, Pronouns
+from sayso.records import Source, SourceKind
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s")
+_SPEAKERS_BACK, _CHARACTERS_BACK = 6, 1500
+_Named = tuple[SourceKind, str | None]
+
+
+class References:
+    """Resolves pronouns and short forms in one document, in reading order.
+
+    The rules: he and she are the person that the whole document makes them (Pronouns), unless
+    somebody without a name has spoken since; they and it are the body, document or group that
+    spoke last, else what the document makes them; "the report" is the last source with that head.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        actors: Actors,
+        persons: set[str],
+        places: frozenset[str],
+        pronouns: Pronouns | None = None,
+    ) -> None:
+        self._text = text
+        self._actors = actors
+        self._persons = persons
+        self._places = places
+        self._pronouns = pronouns
+        self._spoken: list[Source] = []
+
+    def remember(self, source: Source) -> None:
+        """Note who has just spoken."""
+        if source.kind not in ("author", "impersonal") and source.name:
+            self._spoken.append(source)
+
+    def is_pronoun(self, word: str) -> bool:
+        """Whether a word is a pronoun of the third person."""
+        return word in PRONOUNS
+
+    def resolve_pronoun(self, word: str, start: int) -> _Named | None:
+        """Kind and name of whom a pronoun at ``start`` stands for, None where nobody fits."""
+        found = self._pronouns.antecedent(start) if self._pronouns else None
+        if word in _POSSESSIVE:
+            name = found.name if found else self._in_sentence(start)
+            if name:
+                return self._named(name)
+        person = PRONOUNS[word] in ("he", "she")
+        wanted = ("person", "unnamed") if person else ("organisation", "document", "vague")
+        for source in reversed(self._spoken[-_SPEAKERS_BACK:]):
+            at = source.start or 0
+            if person and found and (found.start > at or source.kind == "person"):
+                break
+            if source.kind in wanted and start - at < _CHARACTERS_BACK:
+                return source.kind, source.name
+        if found:
+            return self._named(found.name)
+        for name in self._actors.before(start):
+            if self._is_person(name) == person and name.text not in self._places:
+                return ("person" if person else "organisation"), self._actors.owner(name)
+        return None
+
+    def _named(self, name: Name) -> _Named:
+        kind: SourceKind = "person" if self._is_person(name) else "organisation"
+        return kind, self._actors.owner(name)
+
+    def resolve_definite(self, kind: SourceKind, phrase: NounPhrase) -> _Named | None:
+        """Kind and name of "the report" or "the minister", None where nobody fits."""
+        for source in reversed(self._spoken[-2 * _SPEAKERS_BACK :]):
+            words = (source.name or "").lower().split()
+            if phrase.head in words and source.kind in (kind, "unnamed"):
+                return source.kind, source.name
+        title = " ".join(token.lower for token in phrase.core[1:])
+        for name in self._actors.before(phrase.start):
+            if kind == "organisation" and phrase.head in [word.lower() for word in name.words]:
+                return kind, name.text
+            beside = self._text[max(name.start - 40, 0) : min(name.end + 60, phrase.start)]
+            known = self._actors.owner(name) in self._persons or len(name.words) > 1
+            if kind == "person" and known and title in beside.lower():
+                return "person", self._actors.owner(name)
+        return None
+
+    def _is_person(self, name: Name) -> bool:
+        owner = self._actors.owner(name)
+        return owner in self._persons or is_person(name, owner, self._places)
+
+    def _in_sentence(self, start: int) -> Name | None:
+        for name in self._actors.before(start)[:1]:
+            between = self._text[name.end : start]
+            if len(between) < 200 and not _SENTENCE_END.search(between):
+                return name
+        return None

@@ -1,0 +1,124 @@
+"""Short forms: which fuller name of the document a surname, a first name or capitals stand for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.people.name import Name
+from sayso.language.lexicon import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class _Full:
+    name: Name
+    letters: bool
+    """Whether it is known by its letters, not by one of its words."""
+
+    def may_be(self, kind: str) -> bool:
+        """Whether a short form of that kind may stand for it."""
+        own = self.name.kind
+        if not own or not kind or own == kind:
+            return True
+        return self.letters and "person" not in (own, kind)
+
+
+class ShortForms:
+    """Names by the short forms that the document makes of them.
+
+    These are, of "Hafiz Saeed Khan" and "Tarn Relief Committee (TaReC)": the last word, or the one
+    before "of", but of no place (South Korea is not Korea); the first name of a person, the
+    first word of a body; the first letters; and capitals in brackets behind it that it holds in
+    that order. Of several fuller names the first counts.
+    """
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._known: dict[str, _Fuller] = {}
+        self._kinds: dict[str, str] = {}
+        seen: set[tuple[str, str, str]] = set()
+        for name, following in zip(names, (*names[1:], None), strict=False):
+            if name.kind:
+                self._kinds.setdefault(name.text, name.kind)
+            for short, letters in _short_forms(name, following):
+                if (short, name.text, name.kind) not in seen:
+                    seen.add((short, name.text, name.kind))
+                    self._known.setdefault(short, _Fuller()).add(_Full(name, letters))
+
+    def expand(self, name: str, kind: str = "") -> str:
+        """The fullest form of a name.
+
+        kind: what the name is, where that is known: a person's surname is no town's.
+        """
+        kind = kind or self._kinds.get(name, "")
+        words = name.split()
+        fuller = self._known.get(words[-1])
+        for full in fuller.holding(words) if fuller else ():
+            longer = len(words) == 1 or len(full.name.words) > len(words)
+            held = full.letters or set(words) <= set(full.name.words)
+            if longer and held and full.name.text != name and full.may_be(kind):
+                return full.name.text
+        return name
+
+
+class _Fuller:
+    """The fuller names of one short form, in order, to be found by the words that they hold.
+
+    A document may hold thousands of people of one surname: no name is compared with all others.
+    """
+
+    def __init__(self) -> None:
+        self._all: list[_Full] = []
+        self._firsts: dict[tuple[str, bool, int], int] = {}
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, full: _Full) -> None:
+        number = len(self._all)
+        self._all.append(full)
+        # Of two that differ in no more than their words, a short form never means the second.
+        self._firsts.setdefault((full.name.kind, full.letters, len(full.name.words)), number)
+        if not full.letters:
+            for word in set(full.name.words):
+                self._by_word.setdefault(word, []).append(number)
+
+    def holding(self, words: Sequence[str]) -> Iterator[_Full]:
+        """Those that may be meant by a name of these words, the first one first."""
+        numbers = set(self._firsts.values())
+        if len(words) > 1:
+            rarest = min(words, key=lambda word: len(self._by_word.get(word, ())))
+            numbers.update(self._by_word.get(rarest, ()))
+        return (self._all[number] for number in sorted(numbers))
+
+
+def _short_forms(name: Name, following: Name | None) -> Iterator[tuple[str, bool]]:
+    """The short forms of a name, and whether each is made of its letters."""
+    words = [word for word in name.words if word[0].isupper()]
+    if len(words) < 2 or "and" in name.words:
+        return
+    head = words
+    if "of" in name.words[1:]:  # "Ministry of Transport", "Patrick Lind of Tarn"
+        head = [word for word in name.words[: name.words.index("of", 1)] if word[0].isupper()]
+    titles = word_set("sources", "person_titles")
+    if head and name.kind != "place" and not (name.kind == "person" and head[-1].lower() in titles):
+        yield head[-1], False
+    if head and _may_be_short(name, head):
+        yield head[0], False
+    yield "".join(word[0] for word in words), True
+    if following and following.before == "(" and following.start - name.end <= 3:
+        defined = following.text
+        if _abbreviates(defined, name.text):
+            yield defined, True
+
+
+def _may_be_short(name: Name, head: Sequence[str]) -> bool:
+    """Whether the first word alone may stand for a name: a first name, "Orla" of Orla Lines."""
+    if name.kind == "organisation":
+        return head[-1].lower() in word_set("sources", "organisation_heads")
+    first_names = word_set("persons", "male_names") | word_set("persons", "female_names")
+    return name.kind == "person" or (not name.kind and head[0] in first_names)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether a name begins with the first letter of capitals, and holds the rest in order."""
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    if not short[-1].isupper() or len(letters) < 2 or letters[0] != full[0].lower():
+        return False
+    rest = iter(full.lower())
+    return all(letter in rest for letter in letters)

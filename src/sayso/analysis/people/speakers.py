@@ -1,0 +1,161 @@
+"""Speakers: what kind of source a noun phrase names, and by which name to call it."""
+
+from collections.abc import Mapping
+
+from sayso.analysis.marks import Span
+from sayso.analysis.people.name import Name
+from sayso.analysis.people.names import Actors
+from sayso.analysis.people.noun_phrases import NounPhrase, parse_phrase
+from sayso.analysis.people.persons import find_places
+from sayso.analysis.people.pronouns import Pronouns
+from sayso.analysis.people.references import References
+from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.tokens import tokenise
+from sayso.records import Source, SourceKind
+
+_AUTHOR = frozenset({"we", "i", "our", "my", "us", "me"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "same"})
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "two", "three", "four", "five", "six", "both"}
+)
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_BODIES: tuple[SourceKind, ...] = ("document", "organisation")
+_KINDS: Mapping[str, SourceKind] = {
+    "person": "person", "organisation": "organisation", "group": "organisation",
+    "document": "document",
+}  # fmt: skip
+
+Named = tuple[SourceKind, str | None]
+
+
+class Speakers:
+    """Tells who a phrase names, from the names of the document and those who spoke before.
+
+    pronouns: whom they stand for in the document; without, only those who spoke are considered.
+    """
+
+    def __init__(self, text: str, actors: Actors, pronouns: Pronouns | None = None) -> None:
+        self._text = text
+        self._actors = actors
+        self._places = find_places(actors.names)
+        self._persons = {
+            actors.owner(name)
+            for name in actors.names
+            if name.kind == "person"
+            or name.before.rstrip(".") in word_set("sources", "person_titles")
+        }
+        self._references = References(text, actors, self._persons, self._places, pronouns)
+
+    def identify(self, span: Span) -> Source:
+        """The source that the phrase at ``span`` names. Call it in reading order.
+
+        We and I are the author; he, they, "the report" are whoever spoke or was named before.
+        """
+        start, end = span
+        phrase = parse_phrase(self._text, start, end, self._actors.within(start, end))
+        kind, name = ("vague", None) if phrase is None else self._identify(phrase)
+        source = Source(kind=kind, name=name, start=start, end=end)
+        self._references.remember(source)
+        return source
+
+    def _identify(self, phrase: NounPhrase) -> Named:
+        if len(phrase.tokens) == 1 and phrase.first in _AUTHOR:
+            return "author", None
+        owned = len(phrase.tokens) == 2 and phrase.first in _POSSESSIVE  # "her deputy"
+        short = len(phrase.tokens) <= 2 and not owned
+        if short and self._references.is_pronoun(phrase.first):
+            return self._references.resolve_pronoun(phrase.first, phrase.start) or (
+                "vague",
+                phrase.first,
+            )
+        name = phrase.head_name
+        if phrase.head == "one" and phrase.apposed:
+            return self._person(phrase.apposed)  # "one of them, Tilda Renn"
+        lower = " ".join(token.lower for token in phrase.tokens)
+        marks = load_lexicon("sources")["unnamed_marks"]
+        if name is None and any(mark in lower for mark in marks):
+            return "unnamed", phrase.words(whole=True)
+        return self._named(phrase, name) if name else self._common(phrase)
+
+    def _named(self, phrase: NounPhrase, name: Name) -> Named:
+        kind = self._kind_of_name(phrase, name)
+        if kind == "person":
+            return self._person(name)
+        if kind == "document":
+            return "document", phrase.words()
+        full = self._actors.owner(name)
+        if name.text.isupper() and full != name.text:
+            return kind, full  # "TRC": the Tarn Relief Committee
+        return "organisation", phrase.words(last=name.end)
+
+    def _person(self, name: Name) -> Named:
+        full = self._actors.owner(name)
+        self._persons.add(full)
+        return "person", full
+
+    def _kind_of_name(self, phrase: NounPhrase, name: Name) -> SourceKind:
+        """Person, organisation or document, by titles, heads and company; else a person."""
+        words = [word.lower() for word in name.words]
+        full = self._actors.owner(name)
+        beside = [token.lower.rstrip(".") for token in phrase.core if token.end <= name.start]
+        after = tokenise(self._text, name.end, min(phrase.end, name.end + 60))
+        if full in self._persons or any(_is_role(word) for word in beside):
+            return "person"
+        if words[-1] in word_set("sources", "document_heads"):
+            return "document"
+        if any(word in word_set("sources", "organisation_heads") for word in words):
+            return "organisation"
+        if name.kind in _KINDS:
+            return _KINDS[name.kind]
+        if any(_is_role(token.lower) or token.lower == "who" for token in after):
+            return "person"
+        single = len(words) == 1
+        surname = single and len(full.split()) > 1 and full.endswith(f" {name.text}")
+        collective = "the" in (phrase.first, name.before) or "of" in words
+        if collective or name.words[-1].isupper() or (single and not name.text.isalpha()):
+            return "organisation"
+        return "organisation" if name.text in self._places and not surname else "person"
+
+    def _common(self, phrase: NounPhrase) -> Named:
+        """A phrase whose head is a common noun: "some analysts", "the foreign ministry"."""
+        head, first = phrase.head, phrase.first
+        if self._is_vague(head, first):
+            return "vague", phrase.words(whole=True)
+        if head in word_set("sources", "vague_heads"):
+            return "unnamed", phrase.words()  # "two diplomats"
+        for kind in _BODIES:
+            if head in word_set("sources", f"{kind}_heads"):
+                return self._definite(kind, phrase)
+        if phrase.apposed:
+            return self._person(phrase.apposed)
+        if _is_role(head) and first in _DEFINITE:
+            return self._definite("person", phrase)
+        if _is_role(head) or first in _INDEFINITE:
+            return "unnamed", phrase.words(whole=True)
+        if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and not head.endswith("s"):
+            return "person", phrase.words()  # "Dray said", at the start of a text
+        if head.endswith("s") and first not in ("the", "this"):
+            return "vague", phrase.words(whole=True)
+        return self._definite("organisation", phrase)
+
+    def _is_vague(self, head: str, first: str) -> bool:
+        documents = head in word_set("sources", "document_heads")
+        if first in word_set("sources", "vague_quantifiers"):
+            return not documents or first in ("some", "several", "many")
+        numbered = first in _INDEFINITE or first[0].isdigit()
+        return head in word_set("sources", "vague_heads") and not numbered
+
+    def _definite(self, kind: SourceKind, phrase: NounPhrase) -> Named:
+        words = phrase.words(whole=kind == "document")
+        if phrase.first in _DEFINITE and len(phrase.core) <= 3:
+            return self._references.resolve_definite(kind, phrase) or (
+                ("unnamed" if kind == "person" else kind),
+                words,
+            )
+        return kind, words
+
+
+def _is_role(word: str) -> bool:
+    return word in word_set("sources", "person_titles") or word in word_set(
+        "sources", "unnamed_heads"
+    )

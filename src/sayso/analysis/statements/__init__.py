@@ -1,0 +1,1 @@
+"""Who puts which clauses forward: one file for each way of finding it."""

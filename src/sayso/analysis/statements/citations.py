@@ -1,0 +1,167 @@
+"""Cited: whom a source names for what it puts forward ("the Wire said, citing two officials")."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sayso.analysis.marks import Span
+from sayso.analysis.statements.cue_words import find_verbs
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.chunks import NOMINAL
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.syntax.subjects import find_subject, noun_phrase_end
+from sayso.language.lexicon import load_lexicon
+from sayso.language.verbs import verb_form
+
+_CITING = frozenset({"citing", "quoting"})
+_CITES = frozenset({"cited", "cites", "quoted", "quotes"})
+_OPENS = frozenset({"COMMA", "QUOTE"})
+_HEADS = (
+    *("speaking_heads", "unnamed_heads", "vague_heads", "document_heads"),
+    *("organisation_heads", "person_titles"),
+)
+_PHRASE = NOMINAL | {"ADJ", "DET", "POSS"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Citing:
+    """Where "citing X" or "which cited X" stands, from its first word on."""
+
+    opened: int
+    start: int
+    cue: Span
+    source: Span
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the end of the source."""
+        return self.start, self.source[1]
+
+
+def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with one more for each source that another cites for the same.
+
+    It is nested in the statement of the source that cites: who is cited stands nearest to what
+    is put forward. Reasons that are cited ("citing costs") are no sources.
+    """
+    starts = [each.sentence.start for each in parsed]
+    inside: dict[int, list[Statement]] = {}
+    for each in statements:
+        inside.setdefault(bisect_right(starts, each.cue[0]) - 1, []).append(each)
+    for number, sentence in enumerate(parsed):
+        found = inside.get(number, [])
+        found = [*found, *_outer(sentence, found)]
+        for citing in _citings(sentence):
+            found = _with_cited(sentence, citing, found)
+        inside[number] = found
+    return sorted((each for found in inside.values() for each in found), key=lambda each: each.cue)
+
+
+def _citings(parsed: Parsed) -> Iterator[_Citing]:
+    tokens = parsed.tokens
+    for at, token in enumerate(tokens[:-1]):
+        relative = token.lower in _CITES and at > 0 and tokens[at - 1].lower in ("which", "who")
+        opened = at - 1 if relative else at
+        opens = opened == 0 or parsed.tags[opened - 1] in _OPENS
+        if not opens or not (relative or token.lower in _CITING):
+            continue
+        last = noun_phrase_end(parsed, at + 1, apposition=False)
+        if last > at + 1 and _is_source(parsed, at + 1, last):
+            source = tokens[at + 1].start, tokens[last - 1].end
+            yield _Citing(opened, tokens[opened].start, (token.start, token.end), source)
+
+
+def _outer(parsed: Parsed, found: Sequence[Statement]) -> Iterator[Statement]:
+    """Who says that somebody says: "[Police said] one of them, Ana Bo, had reported that"."""
+    starts = {token.start: at for at, token in enumerate(parsed.tokens)}
+    cues = {each.cue for each in found}
+    for each in found:
+        at = _behind_verb(parsed, starts.get(each.source[0], 0)) if each.source else 0
+        if at < 2 or parsed.tags[at - 1] != "FIN" or each.contents[0][0] < each.cue[1]:
+            continue
+        verb, said = parsed.tokens[at - 1], verb_form(parsed.tokens[at - 1].lower)
+        subject = find_subject(parsed, at - 1)
+        known = any(start < verb.end and verb.start < end for start, end in cues)
+        if said and said.lemma in _saying() and subject and not known:
+            content = (parsed.tokens[at].start, each.contents[-1][1])
+            yield Statement(parsed.span(*subject), (verb.start, verb.end), (content,))
+
+
+def _behind_verb(parsed: Parsed, first: int) -> int:
+    """Where a source begins with the noun phrase that it explains: "[one of them], Ana Bo,"."""
+    at = first - 1
+    if at < 1 or parsed.tags[at] != "COMMA":
+        return first
+    while at > 0 and parsed.tags[at - 1] in (*_PHRASE, "OBJ", "PREP"):
+        at -= 1
+    return at
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(load_lexicon("cues")["verbs"]["says"].split())
+
+
+def _is_source(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a noun phrase names somebody or a document: not "costs", "the Wire's errors"."""
+    heads = [at for at in range(first, last) if parsed.tags[at] in NOMINAL]
+    ends = [at for at in range(first + 1, last) if parsed.tags[at] in ("PREP", "REL")]
+    inside = [at for at in heads if not ends or at < ends[0]]
+    head = parsed.tokens[inside[-1]] if inside else parsed.tokens[first]
+    return head.text[0].isupper() or head.lower in _source_heads()
+
+
+@cache
+def _source_heads() -> frozenset[str]:
+    lists = load_lexicon("sources")
+    return frozenset(word for name in _HEADS for word in lists[name])
+
+
+def _with_cited(parsed: Parsed, citing: _Citing, found: Sequence[Statement]) -> list[Statement]:
+    others = [each for each in found if not _meet(each.cue, citing.span)]
+    verbs = [each for each in find_verbs(parsed) if not _meet(each.cue, citing.span)]
+    told = _reporting(citing, others) or _reporting(citing, verbs)
+    if told is None:  # "Vesk said the Wire, citing two officials, had lied": all is what he said
+        known = {each.cue for each in others}
+        around = [each for each in verbs if _within(citing, each) and each.cue not in known]
+        return [*others, *around] if len(others) < len(found) else list(found)
+    contents = tuple(_before(piece, citing) for piece in told.contents)
+    whole = replace(told, contents=contents, source=_teller(parsed, citing, told))
+    cited = Statement(citing.source, citing.cue, contents, relayed=True)
+    return [*(each for each in others if each.cue != told.cue), whole, cited]
+
+
+def _reporting(citing: _Citing, statements: Sequence[Statement]) -> Statement | None:
+    """What the sentence says, by the cue nearest before "citing", else the first after it."""
+    inside = [each for each in statements if each.stance == "says" and not _within(citing, each)]
+    before = [each for each in inside if each.cue[0] < citing.start]
+    after = [each for each in inside if each.cue[0] > citing.start]
+    return before[-1] if before else next(iter(after), None)
+
+
+def _within(citing: _Citing, statement: Statement) -> bool:
+    """Whether it stands in the midst of what is said, so is somebody else's."""
+    return any(
+        start < citing.start and citing.source[1] + 2 < end for start, end in statement.contents
+    )
+
+
+def _before(piece: Span, citing: _Citing) -> Span:
+    """A content without ", citing X" at its end."""
+    start, end = piece
+    return (start, citing.start - 2) if start < citing.start < end else piece
+
+
+def _teller(parsed: Parsed, citing: _Citing, told: Statement) -> Span | None:
+    """Who cites: the source, or where that is who is cited, the words before ", citing"."""
+    if told.source is None or not _meet(told.source, citing.span):
+        return told.source
+    first = last = citing.opened - 1
+    while first > 0 and parsed.tags[first - 1] in _PHRASE:
+        first -= 1
+    return parsed.span(first, last) if first < last else None
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

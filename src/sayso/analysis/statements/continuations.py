@@ -1,0 +1,91 @@
+"""Carried-over sources: a sentence that plainly goes on with the report before it."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from sayso.analysis.statements.cue_words import find_cues
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.syntax.subjects import find_subject
+from sayso.language.lexicon import load_lexicon
+
+
+def carry_over(
+    text: str, sentences: Sequence[Parsed], statements: Sequence[Statement]
+) -> list[Statement]:
+    """The statements, with one more for every sentence that begins "Among them were" or so.
+
+    Such a sentence goes to the source of the sentence before it in its paragraph; a quoted
+    paragraph to the subject of the sentence that leads it in with a colon, or to whoever "wrote
+    this" right after it; else to nobody in particular, for its words are not the author's.
+    """
+    by_cue = sorted(statements, key=lambda each: each.cue)
+    found = list(by_cue)
+    last: Statement | None = None
+    at, before, quote = 0, -1, -1
+    lead: tuple[int, Statement] | None = None
+    trails = _trails(sentences)
+    for parsed in sentences:
+        sentence = parsed.sentence
+        inside = []
+        while at < len(by_cue) and by_cue[at].cue[0] < sentence.end:
+            if by_cue[at].cue[0] >= sentence.start:
+                inside.append(by_cue[at])
+            at += 1
+        if not inside and last and sentence.block == before and _goes_on(text, sentence.start):
+            end = sentence.end
+            while end > sentence.start and text[end - 1] in ".!… ":
+                end -= 1
+            found.append(Statement(last.source, last.cue, ((sentence.start, end),), last.stance))
+        elif sentence.kind == "quote":
+            if lead is not None and sentence.block in (lead[0], quote):
+                quote, speaker = sentence.block, lead[1]
+            else:
+                speaker = trails.get(sentence.block) or Statement(None, (sentence.start,) * 2, ())
+            if not inside:
+                span = (sentence.start, sentence.end)
+                found.append(Statement(speaker.source, speaker.cue, (span,), speaker.stance))
+        else:
+            ends = [each for each in inside if each.contents[-1][1] >= sentence.end - 3]
+            last = ends[0] if ends else None
+        lead = _lead(parsed, sentence.block + 1) or (lead if quote == sentence.block else None)
+        before = sentence.block
+    return sorted(found, key=lambda each: (each.cue, each.contents))
+
+
+def _lead(parsed: Parsed, block: int) -> tuple[int, Statement] | None:
+    """What "The annex puts it plainly:" says of the quoted paragraph after it, at ``block``."""
+    last = next((each for each in parsed.clauses if each.tie == "main"), None)
+    if parsed.tokens[-1].text != ":" or last is None or last.verb is None:
+        return None
+    subject = find_subject(parsed, last.verb)
+    if subject is None:
+        return None
+    cue = parsed.tokens[last.verb]
+    return block, Statement(parsed.span(*subject), (cue.start, cue.end), ())
+
+
+def _trails(sentences: Sequence[Parsed]) -> dict[int, Statement]:
+    """Who "wrote this", said in the sentence right after a quoted paragraph, by its block."""
+    found = {}
+    for quoted, after in pairwise(sentences):
+        if quoted.sentence.kind != "quote" or after.sentence.kind == "quote":
+            continue
+        for cue in find_cues(after):
+            subject = find_subject(after, cue.at)
+            following = after.tokens[cue.at + 1].lower if cue.at + 1 < len(after.tokens) else ""
+            if subject and following in ("this", "that", "so"):
+                token = after.tokens[cue.at]
+                source, words = after.span(*subject), (token.start, token.end)
+                found[quoted.sentence.block] = Statement(source, words, (), cue.stance)
+    return found
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(f"{opener} " for opener in load_lexicon("cues")["carried"]["openers"])
+
+
+def _goes_on(text: str, start: int) -> bool:
+    return text[start : start + 24].lower().startswith(_openers())

@@ -1,0 +1,36 @@
+"""All statements of a document: every way of finding them, and whose stands where they meet."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from sayso.analysis.marks import Marks, Span
+from sayso.analysis.statements.citations import add_cited
+from sayso.analysis.statements.continuations import carry_over
+from sayso.analysis.statements.cue_words import find_phrases, find_verbs
+from sayso.analysis.statements.marked_spans import find_by_marks
+from sayso.analysis.statements.precedence import join
+from sayso.analysis.statements.speech import attribute_quotations
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.text.quotations import Quotation
+
+
+def find_statements(
+    text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
+) -> list[Statement]:
+    """What somebody puts forward, in the order of the cues, and of the contents of one cue."""
+    phrases = [found for each in parsed for found in find_phrases(each)]
+    marked = find_by_marks(text, parsed, quotations, marks)
+    put_forward = [span for each in (*phrases, *marked) for span in each.contents]
+    verbs = [found for each in _holding(parsed, put_forward) for found in find_verbs(each)]
+    found = add_cited(parsed, join(phrases, marked, verbs))
+    return carry_over(text, parsed, attribute_quotations(text, parsed, found, quotations))
+
+
+def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:
+    """The sentences that hold a part of a span."""
+    starts = [each.sentence.start for each in parsed]
+    numbers: set[int] = set()
+    for start, end in spans:
+        numbers.update(range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)))
+    return [parsed[number] for number in sorted(numbers)]

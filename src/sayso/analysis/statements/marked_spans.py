@@ -1,0 +1,279 @@
+"""What is put forward by whom: statements from the marks of the trained reader.
+
+The reader marks all that a source says, thinks, wants or does about something, as its gold
+does. A claim needs a proposition: contents without one ("defended the levy"), and cues by
+which nothing has been put forward yet ("would say", "did not say"), are left out here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.analysis.marks import Marks, Span
+from sayso.analysis.statements.contents import (
+    before_verb,
+    end_at_main_verb,
+    past_addressee,
+    with_aside,
+    with_subject,
+)
+from sayso.analysis.statements.cue_words import may_speak
+from sayso.analysis.statements.pairing import Attributed
+from sayso.analysis.statements.pairs import pair_marks
+from sayso.analysis.statements.sentence_index import Page
+from sayso.analysis.statements.stances import (
+    CueWords,
+    completes,
+    content_nouns,
+    read_cue,
+    takes_object,
+)
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.text.quotations import Quotation, quotation_at
+from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.tokens import tokenise
+from sayso.records import Stance
+
+_LEAD = re.compile(
+    r"(?:(?:(?:also|again|just|merely|only|simply)\s+)?that|how|why|whether|if)\s+", re.IGNORECASE
+)
+_LONG_LEAD = re.compile(
+    r"(?:(?P<saying>as\s+\w+ing)(?:\s+that)?|"
+    r"(?P<view>it\s+(?:(?:\w+ly|very|more|most|quite|rather|almost|too)\s+)?(?:un|im|in)?"
+    r"(?:likely|probable|possible|plausible|conceivable|certain|clear|plain|evident|obvious"
+    r"|doubtful|credible|odd|strange|significant|thinkable))\s+that|"
+    r"(?:[\w’'-]+\s+){0,3}?(?P<noun>\w+)\s+that)\s+",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r",\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]*(?=,)")
+_ARTICLE = re.compile(r"\b(?:an?|the)\s\Z", re.IGNORECASE)
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
+_THAT = re.compile(r"that\s", re.IGNORECASE)
+_IF = re.compile(r"if\s", re.IGNORECASE)
+_NO = re.compile(r"\bno\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
+_NO_DOUBT = re.compile(r"\b(?:no|little)\s+(?:\w+\s+)?doubts?\b", re.IGNORECASE)
+_RULES_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
+_ARTICLES = frozenset(["the", "a", "an"])
+_MINDED = frozenset(["alarmed", "concerned", "convinced", "persuaded", "satisfied", "worried"])
+_MUTE = frozenset(["this", "that", "these", "those", "what", "there", "you", "one"])
+_TOLD = frozenset(["tell", "inform", "warn", "assure", "brief", "advise", "remind"])
+_LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
+
+
+def find_by_marks(
+    text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marked: Marks
+) -> list[Statement]:
+    """What the encoder marks as attributed, where it puts a proposition forward."""
+    page = Page(parsed)
+    found = (
+        _statement(text, each, page, parsed, quotations)
+        for layer in (marked.attribution, marked.inner)
+        for each in pair_marks(text, layer, page.starts)
+    )
+    return sorted(filter(None, found), key=lambda each: each.cue)
+
+
+def _statement(
+    text: str,
+    each: Attributed,
+    page: Page,
+    parsed: Sequence[Parsed],
+    quotations: tuple[Quotation, ...],
+) -> Statement | None:
+    if each.source and text[slice(*each.source)].lower() in _ARTICLES:
+        each = replace(each, source=None)  # "[the] claim that"
+    article = (
+        _ARTICLE.search(text, max(each.source[0] - 5, 0), each.source[0]) if each.source else None
+    )
+    if each.source and article:
+        each = replace(each, source=(article.start(), each.source[1]))  # "[a] diplomat said"
+    named = _NAMED.match(text, each.source[1]) if each.source else None
+    if each.source and named and named.end() <= each.cue[0]:
+        each = replace(each, source=(each.source[0], named.end()))  # "one of them[, Ana Bo,] said"
+    cue = read_cue(text, *each.cue)
+    stance = _stance(text, each, cue)
+    sentence = page.sentence(each.cue[0])
+    if stance is None or sentence is None or parsed[sentence].is_supposed(each.cue[0]):
+        return None
+    asked = stance in ("asks", "doubts", "denies")
+    pieces = [
+        piece if _points(text, piece, page) else _without_lead(text, *piece, asked=asked)
+        for piece in (page.within(*part) for part in each.contents)
+    ]
+    contents = tuple(
+        (start, end)
+        for start, end in (_waiting(text, piece, page.end(sentence)) for piece in pieces)
+        if start < end and _belongs(start, sentence, page, quotations)
+    )
+    contents = _mended(text, parsed[sentence], each, contents)
+    if cue.lemma in word_set("function_words", "addressing"):
+        contents = tuple(past_addressee(parsed[sentence], piece) for piece in contents)
+    contents = contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
+    fronted = each.source is not None and each.source < each.cue
+    known = cue.stance is not None or (fronted and cue.words <= _LONGEST_UNKNOWN)
+    if len(contents) == 1 and contents[0] < each.cue and _CONDITION.fullmatch(text, *contents[0]):
+        return None  # "If that is true, the ministry lied": nobody said "that is true"
+    if each.source is None and _is_active(text, each.cue, page):
+        return None  # somebody is its subject, whom the encoder has not found
+    if not contents or not known or _is_predicate(text, each, page):
+        return None
+    spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
+    if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
+        unnamed = cue.stance is None or (fronted and cue.lemma in _TOLD)
+        source = None if unnamed and _is_passive(text, each.cue, page) else each.source
+        found = _lengthen(text, Statement(source, each.cue, contents, stance))
+        lead = text[found.cue[0] : found.contents[0][0]]
+        return replace(found, stance="doubts") if _doubts(lead) else found
+    return None
+
+
+def _is_predicate(text: str, each: Attributed, page: Page) -> bool:
+    """Whether the cue is in the subject of the verb after it: "what we know is this"."""
+    return _is_what(text, each) and page.kinds(*each.contents[0])[:1] == ["FIN"]
+
+
+def _is_what(text: str, each: Attributed) -> bool:
+    """Whether "what" stands before the source: "what he calls a truce"."""
+    at = each.source[0] if each.source else 0
+    before = text[max(at - 16, 0) : at].rstrip()
+    return before[-4:].lower() == "what"
+
+
+def _mended(
+    text: str, parsed: Parsed, each: Attributed, contents: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """The contents cut and lengthened to what the sentence's clauses allow."""
+    named = _is_what(text, each)
+    pieces = tuple(
+        before_verb(parsed, piece) if named else end_at_main_verb(parsed, piece)
+        for piece in contents
+        if text[slice(*piece)].lower() != "what"  # "what he calls a truce"
+    )
+    if pieces and each.cue[1] < pieces[0][0]:
+        pieces = with_aside(parsed, each.cue[1], pieces)
+    if len(pieces) == 1 and each.cue[1] < pieces[0][0]:
+        pieces = with_subject(parsed, each.cue[0], pieces)
+    return pieces
+
+
+def _doubts(words: str) -> bool:
+    """Whether words that lead a content in doubt it: "found no evidence that"."""
+    plain = " ".join(words.lower().split()).removesuffix(" that")
+    patterns = load_lexicon("inference")["matrix"]["doubts"]
+    return any(re.search(pattern, plain) for pattern in patterns)
+
+
+def _belongs(start: int, sentence: int, page: Page, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether a content is in its cue's sentence, or quoted in another of the body."""
+    here = page.sentence(start)
+    quoted = quotation_at(quotations, start + 1) is not None
+    return here == sentence or (here is not None and quoted)
+
+
+def _is_active(text: str, cue: Span, page: Page) -> bool:
+    """Whether a cue has a verb with a speaker: not "is said", nor "there are reports"."""
+    verbs = [kind for kind in page.kinds(*cue) if kind in ("FIN", "BASE", "ING", "PART")]
+    auxiliaries = len(_BE.findall(text, *cue))
+    return len(verbs) > auxiliaries and not (auxiliaries and "PART" in verbs)
+
+
+def _is_passive(text: str, cue: Span, page: Page) -> bool:
+    """Whether what stands before the cue is no speaker: "an order was given: …"."""
+    minded = text[slice(*cue)].lower().rsplit(maxsplit=1)[-1] in _MINDED
+    return not minded and _BE.search(text, *cue) is not None and "PART" in page.kinds(*cue)
+
+
+def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
+    """The stance of the source, None where nobody has put anything forward by the cue."""
+    source = text[slice(*each.source)] if each.source else ""
+    words = text[slice(*each.cue)]
+    if cue.modal or _NOBODY.match(source) or source.lower() in _MUTE or _is_absent(words):
+        return None
+    if _NO_DOUBT.search(words):
+        return "believes"
+    if cue.denied:
+        return "denies" if cue.stance == "believes" else None
+    if cue.shows and not (each.source and may_speak(tokenise(text, *each.source))):
+        return None  # "imagery shows": nobody says so but the author
+    return "denies" if _RULES_OUT.search(words) else cue.stance or "says"
+
+
+def _is_absent(cue: str) -> bool:
+    """Whether there is nothing of the kind: "there is no suggestion that"."""
+    noun = _NO.search(cue)
+    return noun is not None and noun[1].lower().removesuffix("s") in content_nouns()
+
+
+def _is_proposition(
+    text: str, each: Attributed, cue: CueWords, contents: Sequence[Span], page: Page
+) -> bool:
+    """Whether the contents are a clause, or an object with what is said of it ("it overdue")."""
+    told = cue.stance is not None and any(
+        _THAT.match(text, piece[0]) and not _points(text, piece, page) for piece in each.contents
+    )
+    if told or (
+        _takes_clause(text, each, cue, page) and any(page.is_clause(*span) for span in contents)
+    ):
+        return True
+    following = next((span for span in contents if span[0] >= each.cue[1]), None)
+    if following is None or cue.stance is None or page.is_bare_participle(*each.cue):
+        return False
+    return completes(cue, text[slice(*each.cue)], text[slice(*following)], page.kinds(*following))
+
+
+def _takes_clause(text: str, each: Attributed, cue: CueWords, page: Page) -> bool:
+    """Whether what follows the cue may be a clause, not the object of "warned of" or "views"."""
+    after = [start for start, _ in each.contents if start >= each.cue[1]]
+    if not after or _LEAD.match(text, after[0]) or _long_lead(text, after[0]):
+        return True
+    last = text[slice(*each.cue)].rsplit(maxsplit=1)[-1].lower()
+    if last in word_set("function_words", "prepositions") and cue.lemma != "according":
+        return False
+    if cue.stance is None:
+        return False  # "decides alone which vessels are served"
+    return cue.lemma not in takes_object() and not page.is_bare_participle(*each.cue)
+
+
+def _without_lead(text: str, start: int, end: int, *, asked: bool) -> Span:
+    """The span without "that", and without an "if" that asks and lays down no condition."""
+    lead = _LEAD.match(text, start, end) if asked or not _IF.match(text, start) else None
+    start = lead.end() if lead else start
+    while end > start and text[end - 1] in ",;:. \n":
+        end -= 1
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return start, end + (opened and text[end : end + 1] == ")")
+
+
+def _points(text: str, content: Span, page: Page) -> bool:
+    """Whether a content begins with the "that" of "that argument", not of "that it sank"."""
+    return _THAT.match(text, content[0]) is not None and page.kinds(*content)[:1] == ["DET"]
+
+
+def _waiting(text: str, piece: Span, end: int) -> Span:
+    """All that is left of a sentence for "that" alone: "said that, according to X, …"."""
+    start = piece[1]
+    if text[slice(*piece)].lower() != "that" or text[start : start + 1] != ",":
+        return piece
+    return start + 2, end
+
+
+def _lengthen(text: str, statement: Statement) -> Statement:
+    """The statement with "as saying that", "the claim that" and "it likely that" in its cue."""
+    (start, end), *rest = statement.contents
+    lead = _long_lead(text, start)
+    if lead is None or lead.end() >= end or text[statement.cue[1] : start].strip():
+        return statement
+    cue = statement.cue[0], lead.end(lead.lastgroup or 0)
+    return replace(statement, cue=cue, contents=((lead.end(), end), *rest))
+
+
+def _long_lead(text: str, start: int) -> re.Match[str] | None:
+    """ "as saying that", "it likely that" or "the claim that", where a content begins so."""
+    lead = _LONG_LEAD.match(text, start)
+    if lead is None or lead["noun"] is None:
+        return lead
+    known = lead["noun"].lower().removesuffix("s") in content_nouns()
+    return lead if known or _doubts(lead.group()) else None

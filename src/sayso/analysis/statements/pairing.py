@@ -1,0 +1,199 @@
+"""Pairing: which source and which contents belong to which cue, by what stands between them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.marks import Span
+
+_WORD = re.compile(r"\w+")
+_QUOTE = re.compile(r"[\"“”]|''")
+_FAR = 1_000.0
+
+# In words: what a thing between a cue and a span weighs when the nearest is chosen.
+_ENDED_SENTENCE = 14.0
+_OTHER_CUE = 9.0
+_OTHER_CONTENT = 5.0
+_BEFORE_CUE = 1.5
+_LATER_PARAGRAPH = 30.0
+_FOLLOWING_SOURCE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """One attribution: a cue with its source, if words name one, and its contents in order."""
+
+    source: Span | None
+    cue: Span
+    contents: tuple[Span, ...]
+
+
+def pair(
+    text: str,
+    sources: Sequence[Span],
+    cues: Sequence[Span],
+    contents: Sequence[Span],
+    sentence_starts: Sequence[int],
+) -> list[Attributed]:
+    """The attributions in the order of their cues. A cue that nothing is put forward by is none.
+
+    All spans in order and apart from each other.
+    """
+    if not cues or not contents:
+        return []
+    page = _Page(text, sources, cues, contents, sentence_starts)
+    given: list[list[Span]] = [[] for _ in cues]
+    holders: dict[Span, int] = {}
+    for content in contents:
+        number = page.cue_of(content)
+        if number is not None:
+            given[number].append(content)
+            holders[content] = number
+    for number, own in enumerate(given):
+        if not own:
+            _borrow(page, given, holders, number)
+    return [
+        Attributed(page.source_of(number), cue, tuple(given[number]))
+        for number, cue in enumerate(cues)
+        if given[number]
+    ]
+
+
+def _borrow(page: "_Page", given: list[list[Span]], holders: dict[Span, int], number: int) -> None:
+    """Give a cue without content the nearest that a neighbour can spare, or shares with it."""
+    for content in page.near(page.cues[number], page.contents):
+        holder = holders.get(content)
+        if (
+            holder is not None
+            and len(given[holder]) > 1
+            and page.distance(page.cues[number], content)
+            < page.distance(page.cues[holder], content) + _OTHER_CUE
+        ):
+            given[holder].remove(content)
+            given[number].append(content)
+            holders[content] = number
+            return
+    previous = number - 1
+    if previous >= 0 and given[previous] and page.joined(page.cues[previous], page.cues[number]):
+        given[number].append(given[previous][-1])
+
+
+class _Page:
+    """The marks of a text, and what lies between any two of them."""
+
+    def __init__(
+        self,
+        text: str,
+        sources: Sequence[Span],
+        cues: Sequence[Span],
+        contents: Sequence[Span],
+        sentence_starts: Sequence[int],
+    ) -> None:
+        self.text = text
+        self.sources = sources
+        self.cues = cues
+        self.contents = contents
+        self.sentence_starts = sentence_starts
+        self.word_starts = [word.start() for word in _WORD.finditer(text)]
+
+    def near(self, span: Span, others: Sequence[Span], reach: int = 3) -> list[Span]:
+        """The few spans on either side, nearest first."""
+        at = bisect_left(others, span)
+        some = others[max(at - reach, 0) : at + reach]
+        return sorted(some, key=lambda other: _gap(span, other))
+
+    def cue_of(self, content: Span) -> int | None:
+        """The number of the cue that a content belongs to."""
+        at = bisect_left(self.cues, content)
+        best = min(
+            range(max(at - 2, 0), min(at + 2, len(self.cues))),
+            key=lambda number: self.distance(self.cues[number], content),
+            default=None,
+        )
+        if best is None or self.distance(self.cues[best], content) >= _FAR:
+            return None
+        return best
+
+    def distance(self, cue: Span, content: Span) -> float:
+        """How far a content is from a cue, in words and what they weigh."""
+        first, last = sorted((cue, content))
+        start, end = first[1], last[0]
+        words = self._between(self.word_starts, start, end) if end - start < 2_000 else 400
+        words -= self._covered(self.sources, start, end)
+        ended = self._between(self.sentence_starts, start + 1, end + 1)
+        cost = words + _ENDED_SENTENCE * ended
+        cost += _OTHER_CUE * self._count(self.cues, start, end)
+        cost += _OTHER_CONTENT * self._count(self.contents, start, end)
+        cost += _LATER_PARAGRAPH * self.text.count("\n", start, end)
+        if content < cue:
+            cost += _BEFORE_CUE
+        return cost
+
+    def source_of(self, number: int) -> Span | None:
+        """The source of a cue: the nearest in its sentence, rather before it than after."""
+        cue = self.cues[number]
+        begin, end = self._sentence(cue)
+        best, least = None, _FAR
+        for source in self.near(cue, self.sources, 4):
+            if source[0] < begin or source[1] > end:
+                continue
+            cost = self._source_distance(number, source)
+            if cost < least:
+                best, least = source, cost
+        return best
+
+    def _source_distance(self, number: int, source: Span) -> float:
+        cue = self.cues[number]
+        first, last = sorted((cue, source))
+        start, end = first[1], last[0]
+        covered = self._covered(self.contents, start, end)
+        words = self._between(self.word_starts, start, end) - 0.5 * covered
+        cost = words + 4.0 * self._count(self.sources, start, end)
+        if source > cue:
+            cost += _FOLLOWING_SOURCE
+            between = self._count(self.cues, start, end)
+            cost += 12.0 * between
+            following = bisect_right(self.cues, source)
+            if following < len(self.cues) and self._adjacent(source, self.cues[following]):
+                # The subject of the next cue: "Asked whether it rained, Odran said".
+                cost += _FAR if self._count(self.contents, start, end) else 6.0
+            if words > 3:
+                cost += 8.0
+        else:
+            cost += 1.0 * self._count(self.cues, start, end)
+        return cost
+
+    def _adjacent(self, source: Span, cue: Span) -> bool:
+        return not _WORD.search(self.text[source[1] : cue[0]])
+
+    def joined(self, cue: Span, other: Span) -> bool:
+        """Whether two cues stand in one sentence."""
+        return not self._between(self.sentence_starts, cue[1] + 1, other[0] + 1)
+
+    def _sentence(self, cue: Span) -> Span:
+        at = bisect_right(self.sentence_starts, cue[0])
+        begin = self.sentence_starts[at - 1] if at else 0
+        end = self.sentence_starts[at] if at < len(self.sentence_starts) else len(self.text)
+        return begin, end
+
+    def _covered(self, spans: Sequence[Span], start: int, end: int) -> int:
+        first = bisect_left(spans, (start, start))
+        words = 0
+        for span in spans[first : first + 8]:
+            if span[1] <= end:
+                words += self._between(self.word_starts, *span)
+        return words
+
+    @staticmethod
+    def _count(spans: Sequence[Span], start: int, end: int) -> int:
+        return max(bisect_left(spans, (end, end)) - bisect_left(spans, (start, start)), 0)
+
+    @staticmethod
+    def _between(starts: Sequence[int], start: int, end: int) -> int:
+        return max(bisect_left(starts, end) - bisect_left(starts, start), 0)
+
+
+def _gap(one: Span, other: Span) -> int:
+    first, last = sorted((one, other))
+    return last[0] - first[1]

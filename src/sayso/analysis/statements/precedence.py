@@ -1,0 +1,60 @@
+"""Joined statements: those of the encoder and those of rules, each cue once."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.analysis.marks import Span
+from sayso.analysis.statements.statement import Statement
+
+
+def join(
+    phrases: Sequence[Statement], trained: Sequence[Statement], verbs: Sequence[Statement]
+) -> list[Statement]:
+    """All three, in the order of their cues, each cue once.
+
+    phrases: what "according to" and "is reported to" attribute, by rule, which knows its edges
+    best. trained: what the encoder marks. verbs: what cue verbs attribute, by rule; they count
+    only within what another statement puts forward, where the encoder marks little.
+    """
+    outer = [*phrases, *_without(trained, phrases)]
+    within = _Within(outer)
+    inner = [found for each in verbs if (found := within.clip(each)) is not None]
+    return sorted([*inner, *_without(outer, inner)], key=lambda each: each.cue)
+
+
+def _without(statements: Sequence[Statement], others: Sequence[Statement]) -> list[Statement]:
+    """The statements whose cue no other statement has."""
+    cues = sorted(each.cue for each in others)
+    return [each for each in statements if not _meets(cues, each.cue)]
+
+
+def _meets(spans: Sequence[Span], span: Span) -> bool:
+    at = bisect_left(spans, (span[1], span[1]))
+    return any(start < span[1] and span[0] < end for start, end in spans[max(at - 3, 0) : at])
+
+
+class _Within:
+    """What lies within what a statement puts forward."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._pieces = sorted(piece for each in statements for piece in each.contents)
+        self._longest = max((end - start for start, end in self._pieces), default=0)
+
+    def clip(self, statement: Statement) -> Statement | None:
+        """The statement, its source drawn into the content that holds its cue; else None.
+
+        "Police said one of them had reported that": the police are the outer speaker.
+        """
+        holder = self._holding(statement.cue[0])
+        if holder is None or statement.source is None or statement.source[1] <= holder[0]:
+            return statement if holder else None
+        start, end = statement.source
+        return replace(statement, source=(max(start, holder[0]), end))
+
+    def _holding(self, offset: int) -> Span | None:
+        """The shortest content that holds the offset."""
+        first = bisect_left(self._pieces, (offset - self._longest, 0))
+        last = bisect_left(self._pieces, (offset + 1, 0))
+        holding = [each for each in self._pieces[first:last] if offset < each[1]]
+        return min(holding, key=lambda each: each[1] - each[0], default=None)

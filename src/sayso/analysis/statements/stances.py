@@ -1,0 +1,134 @@
+"""Stances: what the words of a cue say of their source, and which cues attribute nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.tokens import Token, tokenise
+from sayso.language.verbs import verb_form
+from sayso.records import Stance
+
+_ORDER: tuple[Stance, ...] = ("asks", "intends", "doubts", "denies", "believes", "says")
+_AUXILIARY = frozenset({"be", "have", "do"})
+_LIGHT = frozenset({"go", "come", "continue", "be", "quote", "try", "seem", "take"})
+_LIGHT_LEADS = 2
+_CARRIES = frozenset({"make", "issue", "give", "repeat", "offer", "voice", "express", "hear"})
+_NEVER = frozenset(
+    {"not", "n't", "never", "hardly", "neither", "unable", "unwilling", "reluctant"}
+    | {"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"}
+    | {"fail", "fails", "failed", "failing", "stops", "stopped", "avoided"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """What a cue is made of.
+
+    ``stance`` is None where its main word is not known to attribute; ``words`` counts them.
+    ``modal`` is set where nobody has spoken yet or at all ("would say"), ``denied`` where it is
+    negated ("did not say"), ``shows`` where evidence may be the subject ("indicates").
+    """
+
+    stance: Stance | None
+    lemma: str
+    words: int
+    modal: bool
+    denied: bool
+    shows: bool
+
+
+@cache
+def _stances() -> dict[str, Stance]:
+    lexicon = load_lexicon("cues")
+    stances: dict[str, Stance] = {}
+    for stance in _ORDER:
+        for lemma in lexicon["verbs"][stance].split():
+            stances[lemma] = stance
+    for group in ("as_object", "called", "shows"):
+        for lemma in lexicon["verbs"][group].split():
+            stances.setdefault(lemma, "says")
+    return stances
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    nouns = load_lexicon("cues")["nouns"]
+    return frozenset(f"{nouns['content']} {nouns['view']}".split())
+
+
+@cache
+def content_nouns() -> frozenset[str]:
+    """Nouns that put forward what follows them: "the claim that"."""
+    return frozenset(load_lexicon("cues")["nouns"]["content"].split())
+
+
+@cache
+def takes_object() -> frozenset[str]:
+    """Verbs that put an object forward, not a clause without "that"."""
+    verbs = load_lexicon("cues")["verbs"]
+    groups = (verbs[name] for name in ("of_object", "called", "as_object", "viewed"))
+    return frozenset(" ".join(groups).split())
+
+
+def completes(cue: CueWords, words: str, content: str, kinds: Sequence[str]) -> bool:
+    """Whether a content without a clause is all that a cue of such a verb needs.
+
+    words, content: those of the cue and of the content, with the classes of the content's words.
+    "accused the cabinet of hiding it", "called it overdue", "asked ministers to pay",
+    "denied owning the ships", "promised to leave", "expect the truce to fail".
+    """
+    verbs = load_lexicon("cues")["verbs"]
+    within = content.lower().split()
+    told = {words.lower().rsplit(maxsplit=1)[-1], *within[1:]}
+    if cue.lemma in verbs["of_object"].split():
+        return bool(told & {"of", "for"})
+    if cue.lemma in verbs["as_object"].split() and "as" in told:
+        return True
+    if cue.lemma in verbs["called"].split() and len(within) > 1:
+        return True
+    if cue.stance == "intends" and kinds[:1] == ["TO"]:
+        return True
+    if kinds[:1] == ["ING"]:
+        return cue.stance in ("denies", "intends") or cue.lemma == "admit"
+    expects = cue.lemma in verbs["of_infinitive"].split() and not cue.denied
+    infinitive = cue.stance == "asks" or expects
+    return infinitive and any(
+        one == "TO" and other in ("BASE", "ADV", "NOT") for one, other in pairwise(kinds)
+    )
+
+
+def read_cue(text: str, start: int, end: int) -> CueWords:
+    """The words of a cue: its first verb gives the stance, or the noun of "made the claim"."""
+    tokens = tokenise(text, start, end)
+    words = [token.lower for token in tokens]
+    modals = word_set("function_words", "modals")
+    stance, lemma = _known(tokens)
+    return CueWords(
+        stance,
+        lemma,
+        len(words),
+        modal=any(word in modals for word in words),
+        denied=any(word in _NEVER for word in words),
+        shows=lemma in load_lexicon("cues")["verbs"]["shows"].split(),
+    )
+
+
+def _known(tokens: tuple[Token, ...]) -> tuple[Stance | None, str]:
+    words = [token.lower for token in tokens]
+    if "according" in words or words[:1] == ["per"]:
+        return "says", "according"
+    if words[-2:] == ["put", "it"] or words[-2:] == ["puts", "it"]:
+        return "says", "put"  # "as Odran put it"
+    verbs = [verb.lemma for word in words if (verb := verb_form(word)) is not None]
+    main = [lemma for lemma in verbs if lemma not in _AUXILIARY]
+    for lemma in main[: _LIGHT_LEADS if main[:1] and main[0] in _LIGHT else 1]:
+        if lemma in _stances():
+            return _stances()[lemma], lemma
+    carried = not main or main[0] in _nouns() | _CARRIES
+    if carried and any(word.removesuffix("s") in _nouns() for word in words):
+        return "says", ""
+    if words and not any(word[0].isalnum() for word in words):
+        return "says", ""  # "Odran: …"
+    return None, main[0] if main else ""

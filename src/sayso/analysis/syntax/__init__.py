@@ -1,0 +1,1 @@
+"""Word classes and clauses of a sentence, and which clauses assert something."""

@@ -1,0 +1,226 @@
+"""Which clauses of a sentence assert something of their own, and their extents."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.analysis.marks import Span
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.syntax.clause import Clause
+from sayso.analysis.syntax.conditions import opens_condition
+from sayso.analysis.syntax.parse import Parsed
+from sayso.language.lexicon import load_lexicon, word_set
+
+_CONTRASTS = frozenset({"because", "since", "while", "whereas", "although", "though", "so", "for"})
+_NONE = frozenset(
+    {"any", "insufficient", "lack", "little", "neither", "never", "no", "nobody", "none"}
+    | {"not", "scant", "without"}
+)
+_MARKED_OFF = frozenset({"when", "where", "whereby"})
+
+
+def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Assertion]:
+    """The assertions of one sentence, which is the document's ``number``-th.
+
+    spoken: token indexes at which some statement's content begins; a clause that begins there
+    asserts something of its own.
+    """
+    clauses = parsed.clauses
+    carried = {id(each): _carrier(parsed, each) for each in clauses}
+    own = [each for each in clauses if _is_own(parsed, each, carried[id(each)], spoken)]
+    own += _joined_content(parsed, own)
+    own_ids = {id(each) for each in own}
+    extents = _extents(clauses, own_ids)
+    carriers = {id(each.within) for each in clauses if carried[id(each)] and each.within}
+    marks = []
+    for clause in own:
+        carries = [each for each in clauses if carried[id(each)] and each.within is clause]
+        if id(clause) in carriers and carries and not _says_more(clause, carries):
+            continue
+        first, last = extents[id(clause)]
+        if clause.tie == "relative" or clause.word == "nor":
+            first = min(first, clause.opened)
+        first = _skip_connectives(parsed, first, last)
+        while last > first and parsed.tags[last - 1] in ("COORD", "COMMA", "STOP"):
+            last -= 1
+        if clause.verb is None or last - first < 2 or _about_confidence(parsed, first, last):
+            continue
+        # "Once the ice leaves, it is likely that ...": the condition of what is likely.
+        holders = [clause, clause.within] if carried[id(clause)] else [clause]
+        inner = [each for each in clauses if any(each.within is holder for holder in holders)]
+        conditions = tuple(
+            parsed.span(each.opened, parsed.end_of(each))
+            for each in inner
+            if id(each) not in own_ids and opens_condition(each.word)
+        )
+        marks.append(
+            Assertion(
+                parsed.span(first, last),
+                parsed.tokens[clause.verb].start,
+                number,
+                "main" if clause.tie == "inserted" else clause.tie,
+                clause.word,
+                parsed.span(clause.opened, clause.first) if clause.word else None,
+                carried[id(clause)],
+                conditions,
+            )
+        )
+    return sorted(marks, key=lambda each: each.span)
+
+
+def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozenset[int]) -> bool:
+    if clause.tie in ("main", "coordinate"):
+        return True
+    if clause.tie == "inserted":
+        return False
+    first = clause.first  # "said that, according to X, the fund": the comma is no word of it
+    while first + 1 < clause.last and parsed.tags[first] == "COMMA":
+        first += 1
+    if carrier is not None or first in spoken:
+        return True
+    before = parsed.tags[clause.opened - 1] if clause.opened else ""
+    apart = before in ("COMMA", "STOP")
+    if clause.tie == "relative":
+        return apart or (clause.word in ("where", "who") and before == "NAME")
+    if clause.tie in ("that", "bare"):
+        word = parsed.tokens[clause.opened - 1].lower if clause.opened else ""
+        return word in _facts() and not _is_denied(parsed, clause)
+    if clause.word in _CONTRASTS:
+        return True
+    return clause.word in _MARKED_OFF and apart and not clause.fronted
+
+
+def _is_denied(parsed: Parsed, clause: Clause) -> bool:
+    """Whether "evidence" before a that-clause is none: "nobody has shown evidence that"."""
+    first = clause.within.first if clause.within else clause.opened
+    before = range(first, clause.opened)
+    return any(parsed.tags[at] == "NOT" or parsed.tokens[at].lower in _NONE for at in before)
+
+
+def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:
+    """Content clauses joined by "and" or "but that" to one that asserts something of its own."""
+    told: list[Clause] = []
+    known = {id(each) for each in own}
+    last: Clause | None = None
+    for clause in parsed.clauses:
+        if clause.tie not in ("that", "bare"):
+            continue
+        before = parsed.tags[max(clause.opened - 1, 0) : clause.opened + 1]
+        beside = last is not None and (clause.within is last or clause.within is last.within)
+        if id(clause) not in known and "COORD" in before and beside:
+            told.append(clause)
+            known.add(id(clause))
+        last = clause if id(clause) in known else None
+    return told
+
+
+def _about_confidence(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a clause only tells how confident the author is."""
+    if not any(token.lower == "confidence" for token in parsed.tokens[first:last]):
+        return False
+    words = " ".join(token.lower for token in parsed.tokens[first:last])
+    return any(re.match(pattern, words) for pattern in _confidence())
+
+
+@cache
+def _confidence() -> tuple[str, ...]:
+    return tuple(load_lexicon("inference")["matrix"]["confidence"])
+
+
+@cache
+def _facts() -> frozenset[str]:
+    return frozenset(load_lexicon("inference")["matrix"]["facts"].split())
+
+
+@cache
+def _carriers() -> tuple[re.Pattern[str], ...]:
+    patterns = load_lexicon("inference")["matrix"]["carriers"]
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def _carrier(parsed: Parsed, clause: Clause) -> Span | None:
+    """The beginning ("It is likely") that puts a that-clause forward without saying anything."""
+    if clause.tie not in ("that", "bare") or clause.within is None:
+        return None
+    holder = clause.within
+    if holder.first >= clause.opened:
+        return None
+    span = parsed.span(holder.first, clause.opened)
+    words = " ".join(token.lower for token in parsed.tokens[holder.first : clause.opened])
+    words = words.replace(" 's", "'s").replace(" ,", ",").strip(" ,")
+    return span if any(pattern.search(words) for pattern in _carriers()) else None
+
+
+def _says_more(clause: Clause, carried: list[Clause]) -> bool:
+    """Whether the holder of a carried clause goes on after it with something of its own."""
+    return clause.last > max(each.last for each in carried) + 1
+
+
+def _extents(clauses: Sequence[Clause], own: set[int]) -> dict[int, tuple[int, int]]:
+    """Token extents: each clause with the clauses that are part of it."""
+    extents = {id(each): (each.first, each.last) for each in clauses}
+    for clause in reversed(clauses):
+        holder = clause.within
+        apart = holder is None or id(holder) not in extents
+        if holder is None or apart or id(clause) in own or clause.tie == "inserted":
+            continue
+        first, last = extents[id(holder)]
+        begin, end = extents[id(clause)]
+        extents[id(holder)] = (min(first, clause.opened, begin), max(last, end))
+    return extents
+
+
+def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
+    """Past "However," and "At the same time,": words that join and say nothing."""
+    tokens, tags = parsed.tokens, parsed.tags
+    phrases = _connectives()
+    moved = True
+    while moved and first < last:
+        moved = False
+        while first < last and tags[first] in ("COMMA", "COORD") and tokens[first].lower != "nor":
+            first += 1
+        for length in (5, 4, 3, 2, 1):
+            words = " ".join(token.lower for token in tokens[first : first + length])
+            after = first + length
+            if words in phrases and after < last and (tags[after] == "COMMA" or length == 1):
+                if length == 1 and tags[after] != "COMMA" and words not in _BARE:
+                    continue
+                if words == "so" and after < last and _measures(parsed, after):
+                    continue
+                first, moved = after, True
+                break
+    return first
+
+
+def _measures(parsed: Parsed, after: int) -> bool:
+    """Whether "so" goes with the next word: "So far", "So many"."""
+    return parsed.tags[after] == "ADJ" or parsed.tokens[after].lower in _MEASURED
+
+
+_MEASURED = frozenset(
+    {"far", "few", "great", "little", "long", "many", "much", "often", "soon", "too"}
+)
+_BARE = frozenset(
+    {
+        "thus",
+        "therefore",
+        "hence",
+        "so",
+        "but",
+        "and",
+        "yet",
+        "consequently",
+        "meanwhile",
+        "then",
+    }
+)
+
+
+@cache
+def _connectives() -> frozenset[str]:
+    lexicon = load_lexicon("inference")
+    return (
+        word_set("inference", "connectives")
+        | frozenset(lexicon["conclusion"])
+        | frozenset(lexicon["support"])
+    )

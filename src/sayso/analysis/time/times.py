@@ -1,0 +1,212 @@
+"""Times: the expressions of a text that say when, and what they come to in ISO 8601."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.analysis.time.dates import Stretch
+from sayso.analysis.time.reckoning import Moment, running_unit
+from sayso.analysis.time.sense import means_time
+from sayso.analysis.time.values import resolve
+from sayso.analysis.time.words import (
+    Rule,
+    article_pattern,
+    bound_pattern,
+    number_of,
+    part_pattern,
+    rules_by_start,
+)
+from sayso.language.lexicon import load_lexicon
+from sayso.language.word_table import tokenize
+from sayso.records.ids import make_id
+from sayso.records.mention import Time
+
+_LEFT_REACH = 40
+_CUE_REACH = 80
+_WEEKDAY_REACH = 60
+_LAST_WORDS = 2
+_LENGTHS = ("duration", "offset")
+_WITH_ARTICLE = ("season", "share", "decade", "century", "unit", "edge", "years", "year_ago")
+_NEVER_COMPARED = ("weekday", "day")
+_COMPARED = ("earlier", "later")
+_NAMING = ("date", "month", "year", "iso", "season", "share")
+_SENTENCE_MARK = re.compile(r"[.;!?\n]")
+_WORD = re.compile(r"[\w’']+")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words of time found in a text, and the days they come to.
+
+    ``kind`` is the grammar's; ``forward`` says that words beside it look ahead; ``count`` and
+    ``unit`` are a length's ("two years": 2, year); ``said`` holds the words before them that tell
+    one such stretch from others ("the next"), ``way`` those after ("from now").
+    """
+
+    start: int
+    end: int
+    kind: str
+    stretch: Stretch | None
+    forward: bool
+    count: float | None
+    unit: str | None
+    said: str
+    way: str
+
+
+class _Thread:
+    """The dates a text has named so far: the last, and whether they are news or history."""
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._named: Stretch | None = None
+        self._old = 0
+        self._near = 0
+
+    def moment(self, forward: bool) -> Moment:
+        """What the next expression counts from."""
+        told = self._published is None or self._old > self._near
+        return Moment(self._published, self._named, forward, told)
+
+    def follow(self, kind: str, stretch: Stretch | None) -> None:
+        """Take note of an expression."""
+        if kind in _NAMING and stretch is not None:
+            self._named = stretch
+        if self._published is None:
+            return
+        if kind in ("weekday", "day"):
+            self._near += 1
+        elif kind in _NAMING and stretch is not None and stretch.first is not None:
+            if stretch.first.year < self._published.year - 1:
+                self._old += 1
+            else:
+                self._near += 1
+
+
+def find_times(
+    text: str, start: int, end: int, *, published: date | None, document: str = ""
+) -> tuple[Time, ...]:
+    """The expressions of time in ``text[start:end]``, in order, without overlap.
+
+    ``value`` is ISO 8601, as coarse as the words: a day, month, year, week ("2021-W34"), decade
+    ("199"), century ("20" for 2000 to 2099), or two months joined ("2022-01/2022-03": a quarter,
+    half or season). Part words ("early", "the end of") keep the value of the whole. It is None
+    for lengths ("two days"), repetition ("daily"), times of day, and vague words ("now",
+    "recently"), and for relative words where ``published`` is None. A date without a year is the
+    last before ``published``, or the next after it where words beside it look ahead ("will",
+    "by"). ``document`` is the document's id, which goes into the ids of the times.
+    """
+    return tuple(
+        Time(
+            id=make_id("time", document, found.start, found.end),
+            text=text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+            value=None if found.stretch is None else found.stretch.value,
+        )
+        for found in find_time_words(text, start, end, published=published)
+    )
+
+
+def find_time_words(
+    text: str, start: int, end: int, *, published: date | None
+) -> Iterator[TimeWords]:
+    """The expressions of time with the days that each comes to."""
+    rules, reached = rules_by_start(), start
+    thread = _Thread(published)
+    for token in tokenize(text, start, end):
+        if token.start < reached:
+            continue
+        form = "#" if token.form[0].isdigit() else token.form
+        beginning = rules.get(form)
+        best = _best_match(text, token.start, end, beginning) if beginning else None
+        if best is None:
+            continue
+        rule, match = best
+        if not means_time(text, rule.kind, match, start):
+            continue
+        begin = _with_left(text, rule.kind, match.start(), max(start, reached))
+        forward = _looks_ahead(text, rule.kind, begin, match.end(), (start, end))
+        moment = thread.moment(forward)
+        stretch = resolve(rule.kind, match, moment)
+        if rule.kind == "unit" and stretch is None and begin < match.start():
+            stretch = running_unit(match["unit"], moment)
+        thread.follow(rule.kind, stretch)
+        reached = match.end()
+        yield _time_words(text, begin, rule.kind, match, (stretch, forward))
+
+
+def _time_words(
+    text: str, begin: int, kind: str, match: re.Match[str], come_to: tuple[Stretch | None, bool]
+) -> TimeWords:
+    given = match.groupdict()
+    said = f"{text[begin : match.start()]} {given.get('said') or given.get('named') or ''}"
+    return TimeWords(
+        begin,
+        match.end(),
+        kind,
+        *come_to,
+        number_of(given["count"]) if given.get("count") else None,
+        given["unit"].lower() if given.get("unit") else None,
+        " ".join(said.lower().split()),
+        " ".join((given.get("way") or "").lower().split()),
+    )
+
+
+def _best_match(
+    text: str, at: int, end: int, rules: tuple[Rule, ...]
+) -> tuple[Rule, re.Match[str]] | None:
+    """The longest match at a place, of equal ones the first rule's."""
+    matches = ((rule, rule.pattern.match(text, at, end)) for rule in rules)
+    found = [(rule, match) for rule, match in matches if match is not None]
+    return max(found, key=lambda pair: pair[1].end(), default=None)
+
+
+def _with_left(text: str, kind: str, at: int, floor: int) -> int:
+    """Where the expression begins once article, part or bound before it are taken in."""
+    if kind in _LENGTHS:
+        pattern = bound_pattern()
+    elif kind in _WITH_ARTICLE:
+        pattern = article_pattern()
+    else:
+        pattern = part_pattern()
+    begin = max(floor, at - _LEFT_REACH)
+    if kind in _LENGTHS and text[at : at + 4].lower() == "the ":
+        return at
+    found = pattern.search(text[begin:at])
+    if found is None or (kind in _NEVER_COMPARED and found[0].lower().startswith(_COMPARED)):
+        return at
+    return begin + found.start()
+
+
+def _looks_ahead(text: str, kind: str, begin: int, stop: int, bounds: tuple[int, int]) -> bool:
+    """True where a word beside the expression puts it after the day of publication.
+
+    A past verb just before it counts for more ("warned in March that he will"); for a weekday only
+    the words before count, as those after as often belong to what was said that day.
+    """
+    cues = load_lexicon("times")["future_cues"]
+    reach = _WEEKDAY_REACH if kind == "weekday" else _CUE_REACH
+    left = _SENTENCE_MARK.split(text[max(bounds[0], begin - reach) : begin])[-1]
+    right = _SENTENCE_MARK.split(text[stop : min(bounds[1], stop + reach)])[0]
+    words = [word.lower() for word in _WORD.findall(left)]
+    if words and words[-1] in cues["before"]:
+        return True
+    if _has_past_verb(words):
+        return False
+    if kind != "weekday":
+        words += [word.lower() for word in _WORD.findall(right)]
+    near = f" {' '.join(words)} "
+    return any(f" {cue} " in near for cue in cues["near"])
+
+
+def _has_past_verb(words: list[str]) -> bool:
+    """True where the last words hold a past verb that is no participle after "be"."""
+    cues = load_lexicon("times")["future_cues"]
+    return any(
+        (word in cues["behind"] or word.endswith("ed"))
+        and word not in cues["near"]
+        and before not in cues["be"]
+        for before, word in list(zip(["", *words], words, strict=False))[-_LAST_WORDS:]
+    )

@@ -1,0 +1,58 @@
+"""Making a reading: the claims that an analysis holds, each with its chain, kind and certainty."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.analysis.analysis import Analysis
+from sayso.claims.assemble import draft_claims
+from sayso.claims.finish import add_certainty, finish_claims
+from sayso.claims.inference import find_ties, make_inferences
+from sayso.claims.introductions import add_introductions
+from sayso.claims.unread import find_problems
+from sayso.records import Mention, Reading, Sentence
+from sayso.scales.scale import Scale
+
+
+def make_reading(analysis: Analysis, scale: Scale, *, engine: str = "standard") -> Reading:
+    """The reading of an analysed document; ``engine`` names what marked it.
+
+    Headings, captions and questions put nothing forward; everything else is read.
+    """
+    document, text, body = analysis.document, analysis.text, analysis.body
+    drafts = draft_claims(document, body, analysis.assertions, analysis.statements)
+    drafts = add_introductions(document, body, drafts)
+    add_certainty(text, drafts, body, scale, analysis.hedges)
+    ties = find_ties(text, body, drafts)
+    actors = analysis.names.records(document.id, text)
+    places = analysis.names.places(document.id, text)
+    claims = finish_claims(document, drafts, analysis.times, actors, places)
+    return Reading(
+        document=replace(document, problems=()),
+        claims=claims,
+        inferences=make_inferences(text, ties, claims),
+        actors=actors,
+        times=analysis.times,
+        places=places,
+        sentences=tuple(
+            Sentence(start=each.start, end=each.end, kind=each.kind) for each in analysis.sentences
+        ),
+        mentions=tuple(_mentions(analysis)),
+        problems=find_problems(document, analysis.quotations, analysis.times, drafts),
+        engine=engine,
+        scale=scale.name,
+    )
+
+
+def _mentions(analysis: Analysis) -> Iterator[Mention]:
+    """The pronouns that stand for a name."""
+    document, text = analysis.document.id, analysis.text
+    for start, meant in analysis.pronouns.resolved():
+        end = start
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        yield Mention(
+            text=text[start:end],
+            start=start,
+            end=end,
+            meant=analysis.names.record_id(document, meant.name),
+        )

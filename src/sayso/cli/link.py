@@ -1,0 +1,211 @@
+"""``sayso link``: many documents in, what they say together out."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli.documents import find_all, parse_day
+from sayso.cli.messages import say
+from sayso.errors import ConfigError, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.cli.output import Output
+    from sayso.records import Reading
+    from sayso.records.dossier import Dossier
+
+FORMATS = ("text", "json", "csv")
+_ENDINGS = {".txt": "text", ".json": "json", ".jsonl": "json", ".csv": "csv"}
+
+
+@click.command(short_help="What many documents say together, and who has it from whom.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
+@click.option("--format", "form", metavar="NAME", help="text (default), json or csv.")
+@click.option("--draft", metavar="FILE", help="Begin a case file, which must not be there yet.")
+@click.option("--about", metavar="WORDS", help="Only claims, actors and places with these words.")
+@click.option("--from", "since", metavar="YYYY-MM-DD", help="Only documents published since.")
+@click.option("--until", metavar="YYYY-MM-DD", help="Only documents published until then.")
+@click.option(
+    "--days",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=4,
+    show_default=True,
+    help="How far apart documents of one story may be published.",
+)
+@click.option("--store", metavar="STORE", help="Link the documents of a case store.")
+@click.option("--case", "case_name", metavar="NAME", help="The case of the store.")
+@click.option(
+    "--scale",
+    metavar="NAME",
+    default="icd203",
+    show_default=True,
+    help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
+)
+@click.option("--no-likeness", is_flag=True, help="Compare claims by words alone.")
+@click.option("--all", "everything", is_flag=True, help="Every line, and weaker candidates too.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that work at once.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
+@click.option(
+    "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; reads in one process."
+)
+def link(  # noqa: PLR0913  one parameter for each option
+    *,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str | None,
+    draft: str | None,
+    about: str | None,
+    since: str | None,
+    until: str | None,
+    days: int,
+    store: str | None,
+    case_name: str | None,
+    scale: str,
+    no_likeness: bool,
+    everything: bool,
+    jobs: int,
+    quiet: bool,
+    debug: bool,
+) -> None:
+    """Link documents: which say the same, which have it from which, where they contradict each
+    other, and what was lost on the way.
+
+    PATH is what `sayso read` takes, or a file of readings that `sayso read --format json` wrote
+    (.jsonl, .json). Nothing is called true or false, and nobody independent.
+
+    \b
+      sayso link notes/
+      sayso link readings.jsonl --format json
+      sayso link notes/ --draft case.toml
+      sayso link --store case.db --case main
+    """
+    _check_call(paths, store, case_name)
+    from sayso import pipeline
+    from sayso.cli.output import Output
+    from sayso.dossier.focus import focus_on
+
+    target = Output(output)
+    write = _writer(form or _form_of(target.path), target, everything=everything)
+    days_asked = (parse_day(since, "--from"), parse_day(until))
+    outcomes = (
+        _stored(store, case_name)
+        if store is not None
+        else _read(paths, target.path, scale=scale, jobs=1 if debug else jobs, quiet=quiet)
+    )
+    readings, failures = outcomes
+    if not readings:
+        if not failures:
+            say("there is nothing to link")
+        raise click.exceptions.Exit(UNUSABLE)
+    dossier = pipeline.link(
+        readings, days=days, since=days_asked[0], until=days_asked[1], likeness=not no_likeness
+    )
+    dossier = pipeline.with_failures(focus_on(dossier, about or ""), failures)
+    if draft is not None:
+        _write_draft(draft, dossier)
+    if draft is None or output is not None or form is not None:
+        with target.open() as stream:
+            for piece in write(dossier):
+                stream.write(piece)
+    if failures and not quiet:
+        say(f"{len(failures)} of {len(failures) + len(readings)} documents could not be read")
+    raise click.exceptions.Exit(READ_SOME if failures else READ_ALL)
+
+
+def _check_call(paths: tuple[str, ...], store: str | None, case_name: str | None) -> None:
+    if not paths and store is None:
+        raise ConfigError(
+            "link: no document is named",
+            remedy="name files, folders, web addresses or readings, or a store with --store",
+        )
+    if paths and store is not None:
+        raise ConfigError(
+            "--store goes without documents", remedy="add them to the store first: sayso add"
+        )
+    if case_name is not None and store is None:
+        raise ConfigError("--case goes with --store", remedy="name the store")
+
+
+def _read(
+    paths: tuple[str, ...], target: Path | None, *, scale: str, jobs: int, quiet: bool
+) -> "tuple[list[Reading], list[SaysoError]]":
+    """The readings of all that is named, and what could not be read, which has been told."""
+    from sayso.cli.progress import Progress, on_terminal
+    from sayso.pipeline import readings_of
+    from sayso.records import Reading
+
+    located = list(find_all(paths, target))
+    readings: list[Reading] = []
+    failures: list[SaysoError] = []
+    with Progress(len(located), shown=on_terminal() and not quiet) as progress:
+        for outcome in readings_of(located, scale=scale, jobs=jobs):
+            if isinstance(outcome, Reading):
+                readings.append(outcome)
+            else:
+                failures.append(outcome)
+                with progress.aside():
+                    say(outcome)
+            progress.advance()
+    return readings, failures
+
+
+def _stored(address: str, case_name: str | None) -> "tuple[list[Reading], list[SaysoError]]":
+    """The readings of a case of a store, with its decisions laid over them."""
+    from sayso.cli.stores import opened
+    from sayso.workbench import choose_case, laid_readings
+
+    with opened(address, read_only=True) as store:
+        return list(laid_readings(store, choose_case(store, case_name))), []
+
+
+def _form_of(path: Path | None) -> str:
+    from sayso.cli.formats import by_ending
+
+    return "text" if path is None else by_ending(path, _ENDINGS)
+
+
+def _writer(
+    form: str, target: "Output", *, everything: bool
+) -> "Callable[[Dossier], Iterator[str]]":
+    match form:
+        case "text":
+            from sayso.cli.formats import terminal_look
+            from sayso.exporters.dossier.text import Look, write_text
+
+            width = terminal_look()[1] if target.on_terminal else 80
+            return partial(write_text, look=Look(width=width, everything=everything))
+        case "json":
+            from sayso.exporters.dossier.json import write_json
+
+            return write_json
+        case "csv":
+            from sayso.exporters.dossier.csv import write_csv
+
+            return write_csv
+    raise ConfigError(
+        f"no format of dossiers is called {form!r}", remedy=f"known: {', '.join(sorted(FORMATS))}"
+    )
+
+
+def _write_draft(path: str, dossier: "Dossier") -> None:
+    from sayso.cli.output import Output
+    from sayso.pipeline import draft_case
+
+    if Path(path).is_file():
+        raise ConfigError("is there already", where=path, remedy="name a file that is not")
+    written = draft_case(dossier)
+    with Output(path).open() as stream:
+        stream.write(written)
+    say(f"{path}: written; fill it in, then: sayso case check {path}")

@@ -1,0 +1,158 @@
+"""``sayso score``: a ledger in, its scorecard out; of a weighed case, what misled and helped."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.documents import parse_day
+from sayso.cli.ledger_files import debug_option, whole_ledger
+from sayso.errors import ConfigError
+
+if TYPE_CHECKING:
+    from sayso.records.scorecard import Scorecard
+
+_ENDINGS = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "json",
+    ".csv": "csv",
+}
+
+
+@click.command(short_help="What came of forecasts.")
+@click.argument("paths", nargs=-1, metavar="LEDGER...")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(set(_ENDINGS.values()))),
+    metavar="NAME",
+    help="text (default), html, json, or csv with a row a forecast.",
+)
+@click.option("--on", metavar="YYYY-MM-DD", help="Reckon for that day.  [default: today]")
+@click.option(
+    "--count",
+    type=click.Choice(["first", "time"]),
+    metavar="first|time",
+    default="first",
+    show_default=True,
+    help="A source's first statement on a question, or its gain over time.",
+)
+@click.option("--scale", metavar="NAME", help="What if the words meant another scale's.")
+@click.option("--source", "sources", multiple=True, metavar="NAME", help="Of that source alone.")
+@click.option("--topic", "topics", multiple=True, metavar="NAME", help="On that topic alone.")
+@click.option("--since", metavar="YYYY-MM-DD", help="With a last day on or after that.")
+@click.option("--until", metavar="YYYY-MM-DD", help="With a last day on or before that.")
+@click.option(
+    "--against",
+    metavar="NAME",
+    default="base",
+    show_default=True,
+    help="What skill is measured against: base, half, market, peers or a source.",
+)
+@click.option("--unconfirmed", is_flag=True, help="Count what nobody has confirmed.")
+@click.option("--retrospective", is_flag=True, help="Count what was entered after its outcome.")
+@click.option("--interpreted", is_flag=True, help="Count what an analyst supplied a part of.")
+@click.option(
+    "--draws",
+    metavar="N",
+    type=click.IntRange(min=100),
+    default=1000,
+    show_default=True,
+    help="Draws for what chance alone would show.",
+)
+@click.option("--seed", metavar="N", type=click.IntRange(min=0), default=0, show_default=True,
+              help="Of the draws.")  # fmt: skip
+@click.option("--charts", metavar="FOLDER", help="Write the charts there too, as SVG files.")
+@click.option("--to", "ledger", metavar="LEDGER", help="Of a case: append its judgement there.")
+@click.option("--all", "everything", is_flag=True, help="Every line of every list.")
+@debug_option
+def score(
+    *,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str | None,
+    charts: str | None,
+    ledger: str | None,
+    everything: bool,
+    **chosen: object,
+) -> None:
+    """Score a ledger: what came of the forecasts, and what is not scored and why.
+
+    LEDGER is a file that `sayso ledger new` begins, in TOML, CSV or JSON; several are taken
+    together. A case file that says what was true gives what misled it and what helped.
+
+    \b
+      sayso score forecasts.toml
+      sayso score forecasts.toml -o scorecard.html
+      sayso score forecasts.toml --on 2026-06-30 --against half --format json
+      sayso score harbour.toml --to forecasts.toml
+    """
+    if not paths:
+        raise ConfigError(
+            "score: no ledger is named",
+            remedy="name a ledger; `sayso ledger new FILE` begins one",
+        )
+    from sayso.cli.formats import by_ending
+    from sayso.cli.output import Output
+
+    target = Output(output)
+    for path in paths:
+        if target.path is not None and Path(path).resolve() == target.path:
+            raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
+    named = form or ("text" if target.path is None else by_ending(target.path, _ENDINGS))
+    card = _scored(tuple(dict.fromkeys(paths)), _options(chosen))
+    if charts is not None:
+        _write_charts(Path(charts), card)
+    with target.open() as stream:
+        stream.write(_written(card, named, everything=everything))
+
+
+def _options(chosen: dict[str, object]) -> "dict[str, object]":
+    """The options of a scorecard, days read."""
+    days = {key: parse_day(_text(chosen[key]), f"--{key}") for key in ("on", "since", "until")}
+    return chosen | days | {"on": days["on"] or date.today()}
+
+
+def _scored(paths: tuple[str, ...], chosen: "dict[str, object]") -> "Scorecard":
+    from sayso import pipeline
+    from sayso.ledgers.loading import unite
+
+    ledger = unite([(path, whole_ledger(path)) for path in paths])
+    return pipeline.score(ledger, **chosen)  # type: ignore[arg-type]
+
+
+def _written(card: "Scorecard", form: str, *, everything: bool) -> str:
+    if form == "json":
+        from sayso.records.codec import encode_scorecard
+
+        return encode_scorecard(card).decode() + "\n"
+    if form == "csv":
+        from sayso.ledgers.exporting import write_scored_rows
+
+        return write_scored_rows(card)
+    if form == "html":
+        from sayso.pages.scorecard_page import scorecard_page
+
+        return scorecard_page(card)
+    from sayso.pages.scorecard_text import scorecard_text
+
+    return scorecard_text(card, everything=everything)
+
+
+def _write_charts(folder: Path, card: "Scorecard") -> None:
+    from sayso.cli.output import Output
+    from sayso.pages.scorecard_page import charts_of_scorecard
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, drawing in charts_of_scorecard(card).items():
+        with Output(str(folder / f"{name}.svg")).open() as stream:
+            stream.write(drawing)
+
+
+def _text(given: object) -> str | None:
+    return given if isinstance(given, str) else None

@@ -1,0 +1,1 @@
+"""The dossier, pure: readings in, what they say together out."""

@@ -1,0 +1,69 @@
+"""Who: two claims that give one deed to two who did it."""
+
+from collections.abc import Iterator
+
+from sayso.dossier.apart import Apart
+from sayso.dossier.claimed import Claimed
+from sayso.dossier.fitting import counts_fit, days_fit
+from sayso.dossier.lexicon import phrases, word_set
+from sayso.dossier.words import Word, happening
+
+_FEWEST = 3
+"""Words of content that the deed has: fewer are done by many."""
+_ALIKE = 0.75
+"""The share of the words of both deeds that is in both."""
+
+
+def who_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
+    """The two who are told to have done one thing; ``one`` is the earlier.
+
+    The deed must be one that is done once: its object is definite ("the device"), the days are no
+    others. A government for its head is no disagreement, nor is part of a body for the body.
+    """
+    if one.says != other.says or not counts_fit(one, other) or not days_fit(one, other):
+        return
+    first, second = _doer(one), _doer(other)
+    if first is None or second is None:
+        return
+    (who, deed), (other_who, other_deed) = first, second
+    if _may_be_one(who, other_who) or not _is_one_deed(one, other, deed, other_deed):
+        return
+    yield Apart("who", one.id, other.id, (who, other_who), (who.lower(), other_who.lower()))
+
+
+def _doer(claimed: Claimed) -> tuple[str, list[Word]] | None:
+    """The name that a claim begins with, and the words of what is told of it."""
+    text = claimed.claim.text
+    opened = phrases("disputes", "cleft").match(text)
+    start = opened.end() if opened else 0
+    for name in claimed.actors:
+        at = text.find(name)
+        if 0 <= at - start <= len("The ") and text[start:at].strip().lower() in ("", "the"):
+            deed = [word for word in claimed.words if word.start >= at + len(name)]
+            return name, deed
+    return None
+
+
+def _may_be_one(who: str, other: str) -> bool:
+    """Whether one name may stand for the other: a part of it, an office or a body for its land."""
+    first, second = set(who.lower().split()), set(other.lower().split())
+    stands = word_set("disputes", "metonyms")
+    return bool(first & second) or bool((first | second) & stands)
+
+
+def _is_one_deed(one: Claimed, other: Claimed, deed: list[Word], other_deed: list[Word]) -> bool:
+    first, second = ({happening(word.stem) for word in each} for each in (deed, other_deed))
+    if min(len(first), len(second)) < _FEWEST:
+        return False
+    if len(first & second) < _ALIKE * len(first | second):
+        return False
+    if happening(deed[0].stem) != happening(other_deed[0].stem):
+        return False
+    return all(_is_definite(each, words) for each, words in ((one, deed), (other, other_deed)))
+
+
+def _is_definite(claimed: Claimed, deed: list[Word]) -> bool:
+    """Whether the object of a deed is the only one of its kind: "the device", a name."""
+    between = claimed.claim.text[deed[0].end : deed[1].start].lower().split()
+    named = claimed.claim.text[deed[1].start].isupper()
+    return named or bool(set(between) & word_set("disputes", "definite"))

@@ -1,0 +1,129 @@
+"""Copies: which documents share passages, and which of two took them from the other."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sayso.dossier.boilerplate import Text, find_boilerplate, without_boilerplate
+from sayso.dossier.credits import plain
+from sayso.dossier.passages import Cut, Shared, compare
+from sayso.dossier.sharing import Pair
+from sayso.dossier.slips import Slip
+from sayso.records import Words
+from sayso.records.dossier import Boilerplate
+from sayso.records.ids import make_id
+from sayso.records.linked import Copy, Direction, Passage
+
+WHOLE = 0.18
+"""The share of the shorter document's runs that makes it a copy: half of its words, rewritten
+here and there. Chosen on pairs labelled by hand: see docs/benchmarks-link.md."""
+LONGEST = 10
+"""Words of a passage that two documents do not share by chance."""
+
+
+class Citation(NamedTuple):
+    """A publisher whom a document names as a source, as ``plain`` writes it, and where."""
+
+    publisher: str
+    shown: Words
+
+
+class Found(NamedTuple):
+    """Copies in the order of their documents, and what publishers put into all they write."""
+
+    copies: tuple[Copy, ...]
+    boilerplate: tuple[Boilerplate, ...]
+
+
+def find_copies(
+    slips: Sequence[Slip],
+    pairs: Iterable[Pair],
+    cut: Callable[[str], Cut],
+    text: Text,
+    citations: Mapping[str, Sequence[Citation]],
+) -> Found:
+    """Documents that share passages, with what tells which of two was first.
+
+    slips: sorted by ``Slip.order``. pairs: those that may share passages, by their numbers there.
+    cut, text, citations: of a document, by its id.
+    """
+    shared = {}
+    for one, other in pairs:
+        found = compare(cut(slips[one].id), cut(slips[other].id))
+        if found.longest >= LONGEST:
+            shared[one, other] = found
+    boilerplate = find_boilerplate(slips, shared, text)
+    stock = {each.words for each in boilerplate}
+    copies = []
+    for (one, other), whole in shared.items():
+        rest = without_boilerplate(whole, stock, text(slips[one].id))
+        if rest.longest >= LONGEST:
+            copies.append(_copy(slips[one], slips[other], rest, citations))
+    return Found(tuple(copies), tuple(each.told for each in boilerplate))
+
+
+def _copy(
+    one: Slip, other: Slip, shared: Shared, citations: Mapping[str, Sequence[Citation]]
+) -> Copy:
+    """The copy that two documents are; the earlier one is ``one``."""
+    direction, turned, shown = _direction(one, other, citations)
+    of, by, passages = one, other, shared.passages
+    if turned:
+        of, by = other, one
+        passages = tuple(
+            sorted((Passage(of=each.by, by=each.of) for each in passages), key=lambda p: p.by)
+        )
+    return Copy(
+        id=make_id("copy", of.id, by.id),
+        of=of.id,
+        by=by.id,
+        contained=shared.contained,
+        whole=shared.contained >= WHOLE,
+        direction=direction,
+        passages=passages,
+        shown=shown,
+    )
+
+
+def _direction(
+    one: Slip, other: Slip, citations: Mapping[str, Sequence[Citation]]
+) -> tuple[Direction, bool, Words | None]:
+    """What tells which was first, whether that is ``other``, and the words that tell."""
+    forth, back = _credited(other, one), _credited(one, other)
+    if (forth is None) != (back is None):
+        return "credited", back is not None, forth or back
+    forth, back = _cited(other, one, citations), _cited(one, other, citations)
+    if (forth is None) != (back is None):
+        return "cited", back is not None, forth or back
+    if _share_an_absent_origin(one, other):
+        return "unknown", False, None
+    if one.published and (other.published is None or one.published < other.published):
+        return "dated", False, None
+    return "unknown", False, None
+
+
+def _credited(by: Slip, of: Slip) -> Words | None:
+    """The words by which one document credits the publisher of another."""
+    if not of.publisher or of.publisher == by.publisher:
+        return None
+    for credit in by.credits:
+        if plain(credit.name) == of.publisher:
+            return Words(text=credit.name, start=credit.start, end=credit.end)
+    return None
+
+
+def _cited(by: Slip, of: Slip, citations: Mapping[str, Sequence[Citation]]) -> Words | None:
+    if not of.publisher or of.publisher == by.publisher:
+        return None
+    for citation in citations.get(by.id, ()):
+        if citation.publisher == of.publisher:
+            return citation.shown
+    return None
+
+
+def _share_an_absent_origin(one: Slip, other: Slip) -> bool:
+    """Whether both credit one agency, which is the publisher of neither."""
+    first, second = (
+        {plain(credit.name) for credit in each.credits if credit.kind != "byline"}
+        for each in (one, other)
+    )
+    return bool((first & second) - {one.publisher, other.publisher, ""})

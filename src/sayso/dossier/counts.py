@@ -1,0 +1,213 @@
+"""Counts: the numbers of a claim with what they count, and whether two can both hold."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from sayso.dossier.lexicon import load_lexicon, phrases, word_set
+from sayso.dossier.words import WORD, happening, number_of, stem
+
+_REACH = 28
+_NEAREST = 4
+"""Words after a number among which what it counts is looked for."""
+_DATE = re.compile(
+    r"\b(?:\d{1,2}\s+)?(?:January|February|March|April|June|July|August|September|October"
+    r"|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?\b"
+    r"|\b\d{1,2}\s+May\b|\bMay\s+\d{1,2}\b|\b(?:in|since|by|of)\s+(?:19|20)\d\d\b"
+    r"|\b\d{1,2}\s?:\s?\d\d\b|\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\ds?\b"
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_AGE = re.compile(r"[-\s‐‑]+year[-\s‐‑]+old|\s*,\s*(?:\d+|aged)")
+_FRACTION = re.compile(r"\s*/\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number in a claim: its place there, value, bounds, and what it counts.
+
+    ``low`` and ``high`` are the values that it allows; ``things`` the stems of what is counted;
+    ``scope`` the words that say of what part or time; ``measured`` for a measure, which may lie a
+    little off; ``bound`` is "least", "most", "about" or "".
+    """
+
+    start: int
+    end: int
+    value: float
+    low: float
+    high: float
+    things: frozenset[str]
+    scope: frozenset[str]
+    measured: bool
+    bound: str
+
+    def fits(self, other: "Count") -> bool:
+        """Whether both can hold."""
+        return self.low <= other.high and other.low <= self.high
+
+    def is_same(self, other: "Count") -> bool:
+        """Whether both give one number, whatever bounds it."""
+        if self.measured or "about" in (self.bound, other.bound):
+            return self.fits(other)
+        return self.value == other.value
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it goes on rising from day to day, as a toll does."""
+        return bool(self.things & _running())
+
+
+@lru_cache(maxsize=1 << 14)
+def counts_of(text: str) -> tuple[Count, ...]:
+    """The counts of a claim in order; dates, times, ages and labels ("shed 9") are none."""
+    dates = [date.span() for date in _DATE.finditer(text)]
+    words = list(WORD.finditer(text))
+    found = []
+    at = 0
+    while at < len(words):
+        stop, value = _number(words, at, text)
+        if value is None:
+            at += 1
+            continue
+        start, end = words[at].start(), words[stop - 1].end()
+        inside = any(start < until and begin < end for begin, until in dates)
+        if not inside and not _is_label(words, at, text) and not _is_other(text, end):
+            count = _count(text, words, (at, stop), value)
+            if count is not None:
+                found.append(count)
+        at = stop
+    return tuple(found)
+
+
+def _number(words: list[re.Match[str]], at: int, text: str) -> tuple[int, float | None]:
+    """Where the number that begins at a word ends, and its value."""
+    first = words[at].group()
+    if _ORDINAL.match(first) or number_of(first) is None:
+        return at + 1, None
+    stop = at + 1
+    while stop < len(words):
+        between = text[words[stop - 1].end() : words[stop].start()]
+        joined = text[words[at].start() : words[stop].end()]
+        if between.strip() or number_of(joined) is None or _is_figure(words[stop].group()):
+            break
+        stop += 1
+    return stop, number_of(text[words[at].start() : words[stop - 1].end()])
+
+
+def _is_figure(word: str) -> bool:
+    return word[0].isdigit()
+
+
+def _is_label(words: list[re.Match[str]], at: int, text: str) -> bool:
+    if not at:
+        return False
+    before = words[at - 1]
+    if text[before.end() : words[at].start()].strip(" -‐‑"):
+        return False
+    return before.group().lower() in word_set("amounts", "labels") or (
+        before.group()[0].isupper() and at > 1 and words[at].group()[0].isdigit()
+    )
+
+
+def _is_other(text: str, end: int) -> bool:
+    return bool(_AGE.match(text, end) or _FRACTION.match(text, end))
+
+
+def _count(
+    text: str, words: list[re.Match[str]], place: tuple[int, int], value: float
+) -> Count | None:
+    at, stop = place
+    start, end = words[at].start(), words[stop - 1].end()
+    things, measured = _things(text, words, stop)
+    if not measured and (not things or things & _people()):
+        things = _undergone(words, place) or things
+    if not things:
+        return None
+    low, high, bound = _bounds(text, start, value)
+    if measured and low == high:
+        away = value * load_lexicon("amounts")["tolerance"]
+        low, high = value - away, value + away
+    scope = frozenset(
+        match.group().lower()
+        for match in phrases("amounts", "scope").finditer(text, max(0, start - 40), end + 60)
+    )
+    return Count(start, end, value, low, high, things, scope, measured, bound)
+
+
+def _things(text: str, words: list[re.Match[str]], stop: int) -> tuple[frozenset[str], bool]:
+    """The stems of what a number counts: the words after it, up to a mark or a verb's time."""
+    things: list[str] = []
+    measured = False
+    last = words[stop - 1].end()
+    if text[last : last + 1] == "%":
+        return frozenset(("percent",)), True
+    for word in words[stop : stop + _NEAREST]:
+        if text[last : word.start()].strip(" -‐‑"):
+            break
+        lower = word.group().lower()
+        if lower in word_set("amounts", "unlike"):
+            return frozenset(), False
+        if lower in word_set("amounts", "between"):
+            if lower == "of" and things:
+                break
+            last = word.end()
+            continue
+        made = stem(lower)
+        if not made or made.startswith("#"):
+            break
+        if not things and (lower in _measures() or made in _measures()):
+            return frozenset((made,)), True
+        things.append(happening(made))
+        last = word.end()
+        if len(things) == 2:
+            break
+    return frozenset(things), measured
+
+
+def _undergone(words: list[re.Match[str]], place: tuple[int, int]) -> frozenset[str]:
+    """What happened to those who are counted: the nearest word of it, before or after."""
+    found: list[tuple[int, str]] = []
+    for number, word in enumerate(words):
+        made = happening(stem(word.group().lower()))
+        if made in _running():
+            away = place[0] - number if number < place[0] else number - place[1] + 1
+            found.append((away, made))
+    return frozenset([min(found)[1]]) if found else frozenset()
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(happening(stem(word)) for word in word_set("amounts", "people")) - {""}
+
+
+@cache
+def _running() -> frozenset[str]:
+    return frozenset(happening(stem(word)) for word in word_set("amounts", "running")) - {""}
+
+
+@cache
+def _measures() -> frozenset[str]:
+    words = word_set("amounts", "measures")
+    return words | {stem(word) for word in words}
+
+
+def _bounds(text: str, start: int, value: float) -> tuple[float, float, str]:
+    before = text[max(0, start - _REACH) : start]
+    for key in ("least", "most", "about"):
+        match = _last(phrases("amounts", key), before)
+        if match is not None:
+            match key:
+                case "least":
+                    return value, float("inf"), key
+                case "most":
+                    return 0.0, value, key
+                case _:
+                    return value * 0.9, value * 1.1, key
+    return value, value, ""
+
+
+def _last(pattern: re.Pattern[str], before: str) -> str | None:
+    """The phrase that ends just before a number."""
+    for match in pattern.finditer(before):
+        if not before[match.end() :].strip(" $€£"):
+            return match.group().lower()
+    return None

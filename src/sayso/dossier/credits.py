@@ -1,0 +1,85 @@
+"""Credits: whose text a document says that it carries, in its dateline, byline or sign-off."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from sayso.dossier.lexicon import any_of, word_set
+from sayso.records import Document
+
+Kind = Literal["dateline", "byline", "agency"]
+
+_HEAD, _TAIL = 4, 3
+_NAME = r"[A-Z][\w.&'’-]*(?:\s+(?:(?:of|the|and|for|de|la)\s+)*[A-Z][\w.&'’-]*){0,6}"
+_DATELINE = re.compile(
+    rf"[A-Z][A-Z .,'’-]{{2,60}}?(?:,\s+[A-Z][\w. ]{{2,40}}?)?\s*\(\s*(?P<name>{_NAME})\s*\)"
+    r"\s*(?:-{1,2}|–|—|:)\s"
+)
+_BYLINE = re.compile(
+    rf"[Bb][Yy]\s+(?P<who>{_NAME}(?:\s+and\s+{_NAME})?)(?:\s*[,|/\n–—-]\s*(?P<name>{_NAME}))?\s*$"
+)
+_LEAST = 3
+
+
+class Credit(NamedTuple):
+    """A name that a document credits, how, and where."""
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+
+
+def find_credits(document: Document) -> tuple[Credit, ...]:
+    """Whom a document credits, in order: in its first paragraphs and its last ones alone."""
+    bounds = [(block.start, block.end) for block in document.blocks]
+    if not bounds:
+        bounds = [(0, len(document.text))]
+    found: dict[tuple[int, int], Credit] = {}
+    for start, end in bounds[:_HEAD]:
+        for credit in _opening(document.text, start, end):
+            found.setdefault((credit.start, credit.end), credit)
+    for start, end in (*bounds[:_HEAD], *bounds[-_TAIL:]):
+        for credit in _signing(document.text, start, end):
+            found.setdefault((credit.start, credit.end), credit)
+    return tuple(found[place] for place in sorted(found))
+
+
+def plain(name: str) -> str:
+    """A name however it is written: "Interior Ministry" is "Ministry of the Interior"."""
+    words = set(re.findall(r"[^\W_]+", name.lower()))
+    return " ".join(sorted(words - word_set("credits", "inner")))
+
+
+def _opening(text: str, start: int, end: int) -> Iterator[Credit]:
+    dateline = _DATELINE.match(text, start, end)
+    if dateline:
+        yield Credit("dateline", dateline["name"], *dateline.span("name"))
+    line_end = text.find("\n", start, end)
+    byline = _BYLINE.match(text, start, end if line_end < 0 else line_end)
+    if byline:
+        yield Credit("byline", byline["who"], *byline.span("who"))
+        if byline["name"]:
+            yield Credit("agency", byline["name"], *byline.span("name"))
+
+
+def _signing(text: str, start: int, end: int) -> Iterator[Credit]:
+    openers = _before().finditer(text, max(0, start - 1), end)  # with the line's end before it
+    for match in (*openers, *_after().finditer(text, start, end)):
+        if len(match["name"]) >= _LEAST:
+            yield Credit("agency", match["name"].rstrip("."), *match.span("name"))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    opener = any_of(word_set("credits", "before")).pattern.replace(r"[\s\-‐‑]+:", r"\s*:")
+    return re.compile(
+        rf"(?:^|(?<=[\n(\[]))\s*(?i:{opener})\s*(?:©|\(c\))?\s*(?:\d{{4}},?\s+)?(?:the\s+)?(?P<name>{_NAME})"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    closer = any_of(word_set("credits", "after")).pattern
+    return re.compile(rf"(?P<name>{_NAME})\s+(?i:{closer})")

@@ -1,0 +1,46 @@
+"""Days: the dates that a claim states, and how far they can be relied on."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from sayso.records import Time
+
+Basis = Literal["stated", "published"]
+
+_STATED = re.compile(
+    r"\d{4}-\d\d-\d\d|\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\b(?:1[5-9]|20)\d\d\b",
+    re.IGNORECASE,
+)
+_BY_PUBLICATION = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tonight|tomorrow)\b",
+    re.IGNORECASE,
+)
+_WEEK = 8
+"""Days before publication within which a weekday counts from it."""
+
+
+def basis_of(time: Time, published: date | None) -> Basis | None:
+    """What a time's value rests on: the words alone, or the day of publication; else None.
+
+    Times that count from another time of the text ("that afternoon", "an hour before") are told
+    too seldom right to set one text against another.
+    """
+    if time.value is None:
+        return None
+    if _STATED.search(time.text):
+        return "stated"
+    if published is None or not _BY_PUBLICATION.search(time.text):
+        return None
+    try:
+        day = date.fromisoformat(time.value[:10])
+    except ValueError:
+        return None
+    return "published" if 0 <= (published - day).days < _WEEK else None
+
+
+def are_compatible(one: str, other: str) -> bool:
+    """Whether two values of ISO 8601 may be of one time: one is as the other, or coarser."""
+    one, other = one[:10], other[:10]
+    return one.startswith(other) or other.startswith(one)

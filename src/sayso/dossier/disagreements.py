@@ -1,0 +1,150 @@
+"""Disagreements: pairs of claims that part, twenty pairs of one dispute gathered into one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.dossier.apart import Apart
+from sayso.dossier.apart_counts import counts_apart
+from sayso.dossier.apart_days import days_apart, happenings_apart
+from sayso.dossier.apart_denials import denials
+from sayso.dossier.apart_who import who_apart
+from sayso.dossier.claimed import Claimed
+from sayso.dossier.same import Matches
+from sayso.records.ids import make_id
+from sayso.records.linked import ClaimGroup, Disagreement, DisagreementKind, Update
+
+_FINDERS = (counts_apart, days_apart, denials, who_apart)
+_WEAK_KINDS: frozenset[DisagreementKind] = frozenset()
+"""Kinds that are right too seldom on real text to be shown unasked: docs/benchmarks-link.md."""
+
+
+@dataclass(slots=True)
+class _Dispute:
+    """Claims that part over one thing, by what each says; the kind and whether it goes on."""
+
+    kind: DisagreementKind
+    update: bool
+    sides: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    labels: dict[str, str] = field(default_factory=dict)
+    weak: bool = True
+
+
+def find_disagreements(
+    claims: Sequence[Claimed], matches: Matches, groups: Sequence[ClaimGroup]
+) -> tuple[tuple[Disagreement, ...], tuple[Update, ...]]:
+    """What claims of a story disagree on, and what later ones only bring up to date.
+
+    claims: sorted by ``Claimed.order``; matches: pairs of one matter, by numbers there.
+    """
+    found = [
+        apart
+        for (one, other), match in sorted(matches.items())
+        for finder in _FINDERS
+        for apart in finder(claims[one], claims[other], match.likeness)
+    ]
+    found += happenings_apart([claimed for claimed in claims if claimed.days])
+    home = {one.claim: group.id for group in groups for one in group.tellings}
+    rank = {claimed.id: place for place, claimed in enumerate(claims)}
+    said = {claimed.id: claimed for claimed in claims}
+    gatherer = _Gatherer(home, rank)
+    disputes = gatherer.gather(found)
+    for dispute in disputes:
+        if dispute.kind == "denial" and not dispute.update:
+            _take_in(
+                dispute, [group for group in groups if group.id in gatherer.groups_of(dispute)]
+            )
+    disagreements = [_disagreement(one, gatherer, said) for one in disputes if not one.update]
+    updates = [_update(one, gatherer, said) for one in disputes if one.update]
+    return (
+        tuple(sorted(disagreements, key=lambda one: (one.weak, one.kind, one.id))),
+        tuple(sorted(updates, key=lambda one: one.id)),
+    )
+
+
+class _Gatherer:
+    """Joins pairs into disputes: those over claims of one group, or over one claim, are one."""
+
+    def __init__(self, home: Mapping[str, str], rank: Mapping[str, int]) -> None:
+        self.home = home
+        self.rank = rank
+
+    def gather(self, found: Sequence[Apart]) -> list[_Dispute]:
+        """The disputes, each with all the claims on each of its sides."""
+        disputes: list[_Dispute] = []
+        for update in (False, True):
+            for kind in ("count", "day", "denial", "who"):
+                pairs = [one for one in found if one.kind == kind and one.update == update]
+                disputes += self._joined(pairs)
+        return disputes
+
+    def _joined(self, pairs: Sequence[Apart]) -> Iterator[_Dispute]:
+        root: dict[str, str] = {}
+
+        def find(node: str) -> str:
+            root.setdefault(node, node)
+            while root[node] != node:
+                node = root[node]
+            return node
+
+        for pair in pairs:
+            one, other = (find(self.home.get(id_, id_)) for id_ in (pair.one, pair.other))
+            root[max(one, other)] = min(one, other)
+        made: dict[str, _Dispute] = {}
+        for pair in pairs:
+            at = find(self.home.get(pair.one, pair.one))
+            dispute = made.setdefault(at, _Dispute(pair.kind, pair.update))
+            dispute.weak = dispute.weak and pair.weak
+            ids = (pair.one, pair.other)
+            for id_, value, label in zip(ids, pair.values, pair.labels, strict=True):
+                dispute.sides[value].add(id_)
+                dispute.labels.setdefault(value, label)
+        yield from made.values()
+
+    def groups_of(self, dispute: _Dispute) -> tuple[str, ...]:
+        """Ids of the groups whose claims part."""
+        ids = {
+            self.home[id_] for side in dispute.sides.values() for id_ in side if id_ in self.home
+        }
+        return tuple(sorted(ids))
+
+    def ordered(self, dispute: _Dispute) -> list[tuple[str, tuple[str, ...]]]:
+        """The sides by their earliest claims, each with its label."""
+        sides = [
+            (dispute.labels[value], tuple(sorted(side, key=self.rank.__getitem__)))
+            for value, side in sorted(dispute.sides.items())
+        ]
+        return sorted(sides, key=lambda side: (self.rank[side[1][0]], side[0]))
+
+
+def _take_in(dispute: _Dispute, groups: Sequence[ClaimGroup]) -> None:
+    """Add to a denial all who tell the claim that it is about."""
+    for group in groups:
+        for one in group.tellings:
+            dispute.sides["said" if one.says else "denied"].add(one.claim)
+
+
+def _disagreement(
+    dispute: _Dispute, gatherer: _Gatherer, said: Mapping[str, Claimed]
+) -> Disagreement:
+    sides = gatherer.ordered(dispute)
+    return Disagreement(
+        id=make_id("disagreement", dispute.kind, *(id_ for _, side in sides for id_ in side)),
+        kind=dispute.kind,
+        groups=gatherer.groups_of(dispute),
+        sides=tuple(side for _, side in sides),
+        labels=tuple(label for label, _ in sides),
+        words=said[sides[0][1][0]].claim.text,
+        weak=dispute.weak or dispute.kind in _WEAK_KINDS,
+    )
+
+
+def _update(dispute: _Dispute, gatherer: _Gatherer, said: Mapping[str, Claimed]) -> Update:
+    steps = gatherer.ordered(dispute)
+    return Update(
+        id=make_id("update", *(id_ for _, step in steps for id_ in step)),
+        groups=gatherer.groups_of(dispute),
+        steps=tuple(step for _, step in steps),
+        labels=tuple(label for label, _ in steps),
+        words=said[steps[0][1][0]].claim.text,
+    )

@@ -1,0 +1,63 @@
+"""Fingerprints: hashes of runs of five words, by which documents that share words are found."""
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+Places = NDArray[np.int32]
+
+RUN = 5
+"""Words in a run."""
+_SHORT = 400
+"""A document of fewer runs keeps every fingerprint, a longer one a quarter of them."""
+_WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"\b(?:https?\s?:\s?/|www\b)[^\n]*?(?=\s[A-Za-z’',-]+\s[A-Za-z’',-]+\s|\n|$)")
+_FACTOR, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
+_SHIFT, _QUARTER = np.uint64(29), np.uint64(3)
+
+
+def cut_words(text: str) -> tuple[list[str], Places]:
+    """The words of a text in lower case, and where each begins and ends: a row for each.
+
+    Those of web addresses are left out: two documents on one site share them.
+    """
+    plain = _ADDRESS.sub(lambda address: " " * len(address.group()), text)
+    found = list(_WORD.finditer(plain))
+    places = np.array([word.span() for word in found], dtype=np.int32).reshape(-1, 2)
+    return [word.group().lower() for word in found], places
+
+
+def hash_runs(words: list[str]) -> Hashes:
+    """A hash for each run of five words, in order: the same in every process and release."""
+    if len(words) < RUN:
+        return np.empty(0, dtype=np.uint64)
+    each = np.array([_hash_word(word) for word in words], dtype=np.uint64)
+    runs = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
+    for at in range(RUN):
+        runs = runs * _FACTOR + each[at : at + len(runs)]
+    mixed: Hashes = (runs ^ (runs >> _SHIFT)) * _MIX
+    return mixed ^ (mixed >> _SHIFT)
+
+
+def are_many(runs: Hashes) -> bool:
+    """Whether a document has so many runs that a quarter of them tells enough."""
+    return len(runs) >= _SHORT
+
+
+def choose(runs: Hashes) -> Hashes:
+    """The fingerprints of a document, each once and sorted: a quarter of the runs of a long one.
+
+    Which quarter depends on the words alone, so that two documents keep the same ones.
+    """
+    kept = runs if not are_many(runs) else runs[(runs & _QUARTER) == 0]
+    return np.unique(kept)
+
+
+@lru_cache(maxsize=1 << 17)
+def _hash_word(word: str) -> int:
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")

@@ -1,0 +1,234 @@
+"""Linking: readings in, a dossier out; the same readings in any order give the same."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.dossier.claimed import Claimed, claims_of
+from sayso.dossier.copies import Citation, find_copies
+from sayso.dossier.credits import plain
+from sayso.dossier.disagreements import find_disagreements
+from sayso.dossier.follows import Between
+from sayso.dossier.losses import find_losses
+from sayso.dossier.passages import Cut, cut_text
+from sayso.dossier.same import Vector, Weights, group_claims, match_claims, weigh_stems
+from sayso.dossier.sharing import sharing_pairs
+from sayso.dossier.slips import Slip, make_slip, quoted_spans
+from sayso.dossier.stories import find_stories
+from sayso.dossier.tellings import tell, tell_alone
+from sayso.records import Document, Reading, Words
+from sayso.records.dossier import Dossier, LeftOut, Listed, MadeBy, Story, Summary
+from sayso.records.ids import make_id
+from sayso.records.linked import ClaimGroup, Copy
+
+Likeness = Callable[[Sequence[str]], Sequence[Vector]]
+"""A vector of length 1 for each text: texts that mean the same have like vectors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How documents are linked.
+
+    ``days``: how far apart two of one story may be published. ``since`` and ``until``: documents
+    published before or after, and those without a day, are left out. ``version``: of what links.
+    """
+
+    days: int = 4
+    since: date | None = None
+    until: date | None = None
+    version: str = ""
+
+    def excludes(self, document: Document) -> str | None:
+        """Why a document is left out; None where it is not."""
+        if not document.text.strip():
+            return "it has no text"
+        day = document.published
+        if self.since is None and self.until is None:
+            return None
+        if day is None:
+            return "it has no day, and days were asked for"
+        if self.since is not None and day < self.since:
+            return f"it was published on {day}, before {self.since}"
+        if self.until is not None and day > self.until:
+            return f"it was published on {day}, after {self.until}"
+        return None
+
+
+def link_readings(
+    readings: Iterable[Reading], options: Options, likeness: Likeness | None = None
+) -> Dossier:
+    """The dossier of some readings. Each document counts once, however often it is given."""
+    kept, left_out = _kept(readings, options)
+    slips = sorted((make_slip(reading) for reading in kept), key=lambda slip: slip.order)
+    by_id = {reading.document.id: reading for reading in kept}
+    claims = {slip.id: tuple(claims_of(by_id[slip.id])) for slip in slips}
+    copies, boilerplate = find_copies(
+        slips,
+        sharing_pairs(slips),
+        _Cuts(by_id).cut,
+        lambda id_: by_id[id_].document.text,
+        {id_: _citations(each) for id_, each in claims.items()},
+    )
+    numbers = {slip.id: number for number, slip in enumerate(slips)}
+    whole = [(numbers[copy.of], numbers[copy.by]) for copy in copies if copy.whole]
+    weights = weigh_stems(claimed for each in claims.values() for claimed in each)
+    publishers = frozenset(slip.publisher for slip in slips if slip.publisher)
+    stories = tuple(
+        _story(
+            [slips[number] for number in story],
+            _Linked(by_id, claims, _by_document(copies), weights, publishers, likeness),
+        )
+        for story in find_stories(slips, whole, days=options.days)
+    )
+    made_by = MadeBy(sayso=options.version, likeness=likeness is not None, days=options.days)
+    return Dossier(
+        stories=stories,
+        summary=Summary(
+            documents=len(slips),
+            boilerplate=boilerplate,
+            left_out=left_out,
+            made_by=made_by,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What every story is made of."""
+
+    readings: Mapping[str, Reading]
+    claims: Mapping[str, Sequence[Claimed]]
+    copies: Mapping[str, Sequence[Copy]]
+    weights: Weights
+    publishers: frozenset[str]
+    likeness: Likeness | None
+
+
+class _Cuts:
+    """Texts cut into words when they are first asked for."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self._readings = readings
+        self._cuts: dict[str, Cut] = {}
+
+    def cut(self, id_: str) -> Cut:
+        """The text of a document."""
+        if id_ not in self._cuts:
+            document = self._readings[id_].document
+            self._cuts[id_] = cut_text(document.text, quoted_spans(document))
+        return self._cuts[id_]
+
+
+def _kept(
+    readings: Iterable[Reading], options: Options
+) -> tuple[list[Reading], tuple[LeftOut, ...]]:
+    """One reading of each document, and what was left out with why."""
+    kept: dict[str, Reading] = {}
+    left_out: set[LeftOut] = set()
+    for reading in readings:
+        document = reading.document
+        why = options.excludes(document)
+        if why is not None:
+            left_out.add(LeftOut(what=name_of(document), why=why))
+        elif document.id not in kept or _rank(reading) < _rank(kept[document.id]):
+            kept[document.id] = reading
+    ordered = tuple(sorted(left_out, key=lambda one: (one.what, one.why)))
+    return [kept[id_] for id_ in sorted(kept)], ordered
+
+
+def _rank(reading: Reading) -> tuple[object, ...]:
+    """Orders readings of one document, so that the same one counts whatever the order."""
+    document = reading.document
+    claims = tuple((claim.start, claim.end) for claim in reading.claims)
+    return (
+        -len(claims), reading.engine, reading.scale, claims, str(document.published),
+        document.location or "",
+    )  # fmt: skip
+
+
+def name_of(document: Document) -> str:
+    """What a document is called to people."""
+    return document.location or document.title or document.id
+
+
+def _citations(claims: Sequence[Claimed]) -> tuple[Citation, ...]:
+    """Whom a document names as sources of what it says."""
+    found = []
+    for claimed in claims:
+        for link in claimed.claim.attributions:
+            source = link.source
+            if source.name and source.start is not None and source.end is not None:
+                text = claimed.document.text[source.start : source.end]
+                shown = Words(text=text, start=source.start, end=source.end)
+                found.append(Citation(plain(source.name), shown))
+    return tuple(found)
+
+
+def _by_document(copies: Iterable[Copy]) -> dict[str, list[Copy]]:
+    found: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        found[copy.of].append(copy)
+        found[copy.by].append(copy)
+    return found
+
+
+def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
+    ids = [slip.id for slip in slips]
+    here = set(ids)
+    claims = sorted(
+        (claimed for id_ in ids for claimed in linked.claims[id_]),
+        key=lambda claimed: claimed.order,
+    )
+    between = Between(
+        copies={
+            id_: [each for each in linked.copies.get(id_, ()) if {each.of, each.by} <= here]
+            for id_ in ids
+        },
+        credits={slip.id: slip.credits for slip in slips},
+        publishers=linked.publishers,
+    )
+    matches = match_claims(claims, linked.weights, {})
+    groups = [
+        _group([claims[number] for number in group], between)
+        for group in group_claims(claims, matches)
+    ]
+    groups.sort(key=lambda group: (-group.documents, group.id))
+    by_id = {claimed.id: claimed for claimed in claims}
+    losses = [loss for group in groups for loss in find_losses(group, by_id)]
+    disagreements, updates = find_disagreements(claims, matches, groups)
+    spoken = {id_ for one in disagreements for side in one.sides for id_ in side}
+    spoken |= {id_ for one in updates for step in one.steps for id_ in step}
+    grouped = {one.claim for group in groups for one in group.tellings}
+    copies = dict.fromkeys(copy for id_ in ids for copy in between.copies[id_])
+    return Story(
+        id=make_id("story", *sorted(ids)),
+        documents=tuple(_listed(linked.readings[id_].document) for id_ in ids),
+        copies=tuple(copies),
+        groups=tuple(groups),
+        lone=tuple(tell_alone(each) for each in claims if each.id in spoken - grouped),
+        disagreements=disagreements,
+        updates=updates,
+        losses=tuple(losses),
+    )
+
+
+def _group(claims: Sequence[Claimed], between: Between) -> ClaimGroup:
+    tellings = tell(claims, between)
+    return ClaimGroup(
+        id=make_id("group", *sorted(one.claim for one in tellings)),
+        text=tellings[0].text,
+        origins=len({one.origin for one in tellings}),
+        documents=len({one.document for one in tellings}),
+        tellings=tellings,
+    )
+
+
+def _listed(document: Document) -> Listed:
+    return Listed(
+        id=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        location=document.location,
+    )

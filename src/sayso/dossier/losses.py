@@ -1,0 +1,153 @@
+"""Losses: certainty, attribution, denial, bounds and conditions that a retelling leaves out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from sayso.dossier.claimed import Claimed
+from sayso.dossier.credits import plain
+from sayso.dossier.fitting import is_later
+from sayso.dossier.lexicon import phrases
+from sayso.dossier.speaking import SAID, speakers
+from sayso.records import Source
+from sayso.records.ids import make_id
+from sayso.records.linked import ClaimGroup, Grade, Loss, LossKind, Telling
+
+_FIRMER = 0.5
+"""How much stronger a retelling must be put than what it goes back to: a likelihood's word may be
+exchanged for its like."""
+
+
+def find_losses(group: ClaimGroup, claims: Mapping[str, Claimed]) -> Iterator[Loss]:
+    """What tellings of one claim lost, each along what it follows; then, as a weaker grade, what
+    an accusation lost that is told bare later.
+    """
+    tellings = {one.claim: one for one in group.tellings}
+    for one in group.tellings:
+        if one.follows in tellings:
+            yield from lost_between(claims[one.follows], claims[one.claim], "followed")
+    yield from _told_bare(group.tellings, claims)
+
+
+def lost_between(had: Claimed, lacks: Claimed, grade: Grade) -> Iterator[Loss]:
+    """What the second of two tellings of one claim has not of the first."""
+    for kind, words in _lost(had, lacks):
+        yield Loss(
+            id=make_id("loss", kind, had.id, lacks.id),
+            kind=kind,
+            from_=had.id,
+            to=lacks.id,
+            words=words,
+            grade=grade,
+        )
+
+
+def _lost(had: Claimed, lacks: Claimed) -> Iterator[tuple[LossKind, str]]:
+    if had.says != lacks.says:
+        if not had.says:
+            yield "denial", _denying(had)
+        return  # the other way round it is a disagreement
+    certainty = _certainty(had, lacks)
+    if certainty:
+        yield "certainty", certainty
+    attribution = _attribution(had, lacks)
+    if attribution:
+        yield "attribution", attribution
+    bound = _bound(had, lacks)
+    if bound:
+        yield "bound", bound
+    if had.claim.condition is not None and lacks.claim.condition is None:
+        condition = had.claim.condition.text
+        if condition.lower() not in lacks.claim.text.lower():
+            yield "condition", condition
+
+
+def _certainty(had: Claimed, lacks: Claimed) -> str:
+    """The words of the first that made it less sure than the second; "" where none did."""
+    softened = phrases("losses", "soft").search(had.claim.text)
+    if softened is not None and not phrases("losses", "soft").search(lacks.claim.text):
+        return softened.group()
+    if lacks.strength - had.strength < _FIRMER or had.strength >= SAID:
+        return ""
+    if had.claim.certainty is not None:
+        return had.claim.certainty.text
+    cues = [link.cue.text for link in had.claim.attributions if link.cue is not None]
+    unsure = [source.name for source in speakers(had.claim, had.document) if source.name]
+    return (cues or unsure or [""])[-1]
+
+
+def _attribution(had: Claimed, lacks: Claimed) -> str:
+    """Who said it in the first and is not named in the second; "" where somebody is."""
+    mine, theirs = (speakers(each.claim, each.document) for each in (had, lacks))
+    if theirs and not (mine and _is_raised(mine[-1], theirs[-1])):
+        return ""
+    if not mine:
+        told = _telling().match(had.claim.text)
+        return told["who"] if told and not _telling().match(lacks.claim.text) else ""
+    if plain(had.voice.name) == plain(lacks.document.publisher or "") != "":
+        return ""  # its own release
+    source, link = mine[-1], had.claim.attributions[-1]
+    cue = link.cue.text if link.cue else ""
+    if source.kind == "impersonal" and phrases("losses", "unattributed").search(cue):
+        return ""
+    if source.start is None or source.end is None:
+        return source.name or cue
+    words = had.document.text[source.start : source.end]
+    return "" if _is_named_beside(words, lacks) else words
+
+
+def _is_raised(mine: Source, theirs: Source) -> bool:
+    """Whether a body takes the place of somebody near it: "sources close to the inquiry"."""
+    if mine.kind not in ("unnamed", "vague") or theirs.kind not in ("organisation", "document"):
+        return False
+    if phrases("losses", "speaking_for").search(mine.name or ""):
+        return False
+    mine_words, their_words = (set(plain(one.name or "").split()) for one in (mine, theirs))
+    return bool(their_words) and their_words < mine_words
+
+
+def _is_named_beside(words: str, lacks: Claimed) -> bool:
+    """Whether the rest of the sentence names who says so: "…, but the envoy said it may fail"."""
+    text, start = lacks.document.text, lacks.claim.end
+    ends = [at for at in (text.find(". ", start), text.find("\n", start)) if at >= 0]
+    return words.lower() in text[start : min(ends, default=len(text))].lower()
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    verbs = phrases("losses", "telling").pattern
+    return re.compile(rf"(?P<who>\w[^,.;]{{1,60}}?)\s+{verbs}\s+\w+ing\b")
+
+
+def _bound(had: Claimed, lacks: Claimed) -> str:
+    """What bounded a number of the first that the second gives bare."""
+    for count in had.counts:
+        if not count.bound:
+            continue
+        same = [each for each in lacks.counts if each.value == count.value]
+        if same and not any(each.bound for each in same):
+            found = phrases("amounts", count.bound).findall(had.claim.text[: count.start])
+            return str(found[-1]) if found else count.bound
+    return ""
+
+
+def _denying(had: Claimed) -> str:
+    for link in had.claim.attributions:
+        if link.stance in ("denies", "doubts") and link.cue is not None:
+            return link.cue.text
+    return "not"
+
+
+def _told_bare(tellings: Sequence[Telling], claims: Mapping[str, Claimed]) -> Iterator[Loss]:
+    """Accusations that a later telling, which follows none of the others, puts forward bare."""
+    for place, one in enumerate(tellings):
+        lacks = claims[one.claim]
+        if one.follows is not None or one.voice.kind != "author" or one.strength < SAID:
+            continue
+        for earlier in tellings[:place]:
+            had = claims[earlier.claim]
+            if had.document.id == lacks.document.id or not is_later(lacks, had):
+                continue
+            if phrases("losses", "accusing").search(had.claim.text):
+                yield from lost_between(had, lacks, "matched")
+                break

@@ -1,0 +1,80 @@
+"""Slips: the little of a document by which copies and stories are found, made of each once."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.analysis.text.quotations import find_quotations
+from sayso.dossier.credits import Credit, find_credits, plain
+from sayso.dossier.fingerprints import Hashes, are_many, choose, cut_words, hash_runs
+from sayso.dossier.words import stems
+from sayso.records import Document, Reading
+
+_MOST_STEMS = 60
+"""Stems that a slip keeps: the ones that a document uses most, its first words before others."""
+_LEAD = 150
+"""Characters of the first paragraph whose words count as those of a title do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """What finding copies and stories sees of a document.
+
+    ``fingerprints`` are sorted and each there once; ``thinned`` where a quarter of them was kept.
+    ``weights``: how often each stem is used, those of the title counted several times. ``names``:
+    names of actors and places in lower case.
+    """
+
+    id: str
+    publisher: str
+    published: date | None
+    fingerprints: Hashes
+    thinned: bool
+    weights: Mapping[str, float]
+    names: frozenset[str]
+    credits: tuple[Credit, ...]
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sorts slips by their day, those without one last."""
+        return (self.published.isoformat() if self.published else "9999", self.id)
+
+
+def make_slip(reading: Reading) -> Slip:
+    """The slip of a document."""
+    document = reading.document
+    words, _ = cut_words(document.text)
+    runs = hash_runs(words)
+    names = {one.name.lower() for one in reading.actors}
+    names |= {one.name.lower() for one in reading.places}
+    return Slip(
+        id=document.id,
+        publisher=plain(document.publisher or ""),
+        published=document.published,
+        fingerprints=choose(runs),
+        thinned=are_many(runs),
+        weights=_weights(document),
+        names=frozenset(names),
+        credits=find_credits(document),
+    )
+
+
+def quoted_spans(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where a document quotes."""
+    return tuple((one.start, one.end) for one in find_quotations(document))
+
+
+def _weights(document: Document) -> dict[str, float]:
+    body = [block for block in document.blocks if block.kind != "heading"]
+    counts: Counter[str] = Counter()
+    for block in body or document.blocks:
+        counts.update(stems(document.text[block.start : block.end]))
+    lead: Counter[str] = Counter(stems(document.title or ""))
+    if body:
+        start = body[0].start
+        lead.update(stems(document.text[start : min(body[0].end, start + _LEAD)]))
+    for stem, times in lead.items():
+        counts[stem] += times
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return {stem: float(times) for stem, times in sorted(ranked[:_MOST_STEMS])}

@@ -1,0 +1,139 @@
+"""Speaking: whose say-so a claim is, whether it says so, and how firmly."""
+
+import re
+
+from sayso.dossier.credits import plain
+from sayso.dossier.lexicon import phrases, word_set
+from sayso.records import Attribution, Claim, Document, Source
+from sayso.records.linked import Voice
+
+ASKED, POSSIBLE, THOUGHT, SAID, SHOWN = 0.0, 1.0, 2.0, 3.0, 3.5
+"""How firmly a claim is put forward: see ``Telling.strength``."""
+_OPPOSED = frozenset(("denies", "doubts"))
+_NAMELESS = frozenset(("unnamed", "vague", "impersonal"))
+_NAMED = frozenset(("person", "organisation", "document"))
+_WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
+
+
+def find_voice(claim: Claim, document: Document) -> Voice:
+    """Whose say-so a claim is.
+
+    The innermost speaker who is named; one who is not, together with who carries the words; else
+    the document's publisher.
+    """
+    chain = speakers(claim, document)
+    if not chain:
+        return Voice(kind="author", name=publisher_of(document))
+    source = chain[-1]
+    if source.kind in _NAMELESS:
+        carrier = next(
+            (one.name for one in reversed(chain[:-1]) if one.kind in _NAMED and one.name), None
+        )
+        return Voice(
+            kind=source.kind,
+            name=source.name or "nobody named",
+            carrier=carrier or publisher_of(document),
+        )
+    name = source.name or publisher_of(document)
+    if source.kind == "organisation" and is_itself(name, document):
+        name = publisher_of(document)
+    return Voice(kind=source.kind, name=name)
+
+
+def is_itself(name: str, document: Document) -> bool:
+    """Whether a body that a document speaks of is its publisher: "the ministry" in its own."""
+    named, publisher = (set(plain(one).split()) for one in (name, document.publisher or ""))
+    return bool(named) and named <= publisher
+
+
+def speakers(claim: Claim, document: Document) -> tuple[Source, ...]:
+    """Who speaks, outermost first, the author left out.
+
+    "They" of somebody who speaks of what they themselves think is that speaker, whoever else the
+    reading took it for: "two officials said they suspect".
+    """
+    chain: list[Source] = []
+    for link in claim.attributions:
+        source = link.source
+        if source.kind == "author":
+            continue
+        if chain and _is_same_again(link, document):
+            continue
+        chain.append(source)
+    return tuple(chain)
+
+
+def publisher_of(document: Document) -> str:
+    """Who puts a document forward, by the best name that there is."""
+    return (
+        document.publisher
+        or ", ".join(document.authors)
+        or document.location
+        or document.title
+        or document.id
+    )
+
+
+def says_so(claim: Claim) -> bool:
+    """Whether a claim is put forward as holding, all denials in its chain and words counted."""
+    opposed = sum(link.stance in _OPPOSED for link in claim.attributions)
+    return (opposed + negations(_without_hedges(claim))) % 2 == 0
+
+
+def _without_hedges(claim: Claim) -> str:
+    """A claim's words but for those of its certainty ("not ruled out") and its condition."""
+    text = claim.text
+    for words in (claim.certainty, claim.condition):
+        if words is not None and claim.start <= words.start and words.end <= claim.end:
+            start, end = words.start - claim.start, words.end - claim.start
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def negations(text: str) -> int:
+    """How many words of a text deny."""
+    plain = phrases("speaking", "yielding").sub(" ", text.lower().replace("’", "'"))
+    denying = word_set("speaking", "negations")
+    return sum(word in denying or word.endswith("n't") for word in _WORD.findall(plain))
+
+
+def strength_of(claim: Claim) -> float:
+    """How firmly a claim is put forward: as its weakest part is."""
+    strength = SAID
+    for link in claim.attributions:
+        strength = min(strength, _of_link(link))
+    if strength == SAID and _is_shown(claim.attributions[-1]):
+        strength = SHOWN
+    certainty = claim.certainty
+    if certainty is not None:
+        if certainty.low is None or certainty.high is None:
+            return min(strength, POSSIBLE)
+        strength = min(strength, round(SAID * (certainty.low + certainty.high) / 2, 2))
+    return strength
+
+
+def _of_link(link: Attribution) -> float:
+    if link.stance in ("asks", "intends"):
+        return ASKED if link.stance == "asks" else THOUGHT
+    if word_set("speaking", "unsure") & set((link.source.name or "").lower().split()):
+        return POSSIBLE
+    if link.stance == "believes" or _cue_in(link, "doubtful"):
+        return THOUGHT
+    return SAID
+
+
+def _is_shown(link: Attribution) -> bool:
+    return _cue_in(link, "found")
+
+
+def _cue_in(link: Attribution, key: str) -> bool:
+    if link.cue is None:
+        return False
+    return any(word in word_set("speaking", key) for word in link.cue.text.lower().split())
+
+
+def _is_same_again(link: Attribution, document: Document) -> bool:
+    source = link.source
+    if source.start is None or source.end is None:
+        return False
+    return document.text[source.start : source.end].lower() in word_set("speaking", "pronouns")

@@ -1,0 +1,115 @@
+"""Words of a claim: its content as stems, with numbers under one form however they are written."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sayso.dossier.lexicon import load_lexicon, word_set
+
+WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*(?:[.,]\d+)*")
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""),
+    ("ers", ""), ("er", ""), ("ions", ""), ("ion", ""), ("es", ""), ("s", ""),
+)  # fmt: skip
+_SHORTEST = 3
+
+
+class Word(NamedTuple):
+    """One word of content: its place, its stem, and the word in lower case."""
+
+    start: int
+    end: int
+    stem: str
+    lower: str
+
+
+@lru_cache(maxsize=1 << 15)
+def content(text: str) -> tuple[Word, ...]:
+    """The words of a text that carry content, in order."""
+    found = []
+    for match in WORD.finditer(text):
+        lower = match.group().lower().replace("’", "'")
+        made = stem(lower)
+        if made:
+            found.append(Word(match.start(), match.end(), made, lower))
+    return tuple(found)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words of content, in order."""
+    return tuple(word.stem for word in content(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """A word without its ending, a number as its value; "" for a word that carries no content."""
+    word = word.removesuffix("'s").rstrip("'")
+    if word in word_set("words", "function"):
+        return ""
+    number = number_of(word)
+    if number is not None:
+        return f"#{number:g}"
+    return _bare(_irregular().get(word, word))
+
+
+def number_of(words: str) -> float | None:
+    """The number that figures or number words come to, None for any other word."""
+    plain = words.lower().strip()
+    if _FIGURE.match(plain):
+        return float(plain.replace(",", ""))
+    numbers, total, largest = load_lexicon("words")["numbers"], 0.0, 0.0
+    for word in re.split(r"[\s-]+", plain):
+        value = numbers.get(word)
+        if value is None and _FIGURE.match(word):
+            value = float(word.replace(",", ""))
+        if value is None:
+            if word in ("a", "an", "and") and plain != word:
+                continue
+            return None
+        if word in ("hundred", "thousand", "million", "billion", "dozen"):
+            largest, total = (
+                (largest + max(total, 1) * value, 0.0)
+                if value > 100
+                else (
+                    largest,
+                    max(total, 1) * value,
+                )
+            )
+        else:
+            total += value
+    return (largest + total) or None
+
+
+@cache
+def happening(stem_: str) -> str:
+    """A stem under which all words for the same happening stand: "blast" and "exploded"."""
+    return _happenings().get(stem_, stem_)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {
+        form: words.split()[0]
+        for words in load_lexicon("words")["irregular"]
+        for form in words.split()[1:]
+    }
+
+
+@cache
+def _happenings() -> dict[str, str]:
+    return {
+        stem(word): f"={stem(words.split()[0])}"
+        for words in load_lexicon("words")["happenings"]
+        for word in words.split()
+    }
+
+
+def _bare(word: str) -> str:
+    for ending, put in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            made = word[: len(word) - len(ending)] + put
+            break
+    else:
+        made = word.removesuffix("e") if len(word) > _SHORTEST + 1 else word
+    return made[:-1] if len(made) > _SHORTEST and made[-1:] == made[-2:-1] else made

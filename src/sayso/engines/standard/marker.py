@@ -1,0 +1,115 @@
+"""The marker: what the trained heads say of a document, as spans and classes."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from sayso.analysis.marks import Mark, Marks, Tree
+from sayso.analysis.text.quotations import Quotation
+from sayso.engines.standard.encoder import Encoder, Words
+from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
+from sayso.engines.standard.pieces import Pieces, cut_pieces
+from sayso.engines.standard.trees import Grower, load_biaffine
+from sayso.errors import EngineError
+from sayso.language.tokens import Token
+from sayso.records import Document
+
+MODEL = Path(__file__).parent / "model"
+_OWNER = ("' ", "’ ")  # "the Pilots' Guild" is one name
+
+
+class Marker:
+    """The trained graph with its tokenizer and heads: loads within half a second, once."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        self._encoder = Encoder(folder / "encoder.onnx")
+        self._heads = load_heads(folder / "heads.json")
+        syntax = folder / "syntax.npz"
+        self._biaffine = load_biaffine(syntax) if syntax.exists() else None
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def mark(
+        self,
+        document: Document,
+        quotations: Sequence[Quotation],
+        sentences: Sequence[Sequence[Token]] = (),
+    ) -> Marks:
+        """The document's marks.
+
+        sentences: those whose trees are wanted, as the words of each, in the order of the text.
+
+        Raises:
+            EngineError: trees are wanted of a model that was trained without them.
+        """
+        blocks = [(block.start, block.end) for block in document.blocks]
+        pieces = cut_pieces(document.text, blocks, quotations, self._tokenizer)
+        scores, trees = self._look(pieces, sentences)
+        tags = tag_pieces(self._heads, scores, pieces.opens_block())
+        spans = {
+            name: tuple(_whole(document.text, find_spans(tags[name], head.labels, pieces), name))
+            for name, head in self._heads.items()
+            if head.form == "spans"
+        }
+        return Marks(
+            **spans,
+            sentences=_starts(tags["sentences"], pieces),
+            units=_starts(tags["units"], pieces),
+            piece_starts=pieces.starts,
+            classes=self._heads["words"].chances(scores),
+            class_names=self._heads["words"].labels,
+            trees=trees,
+        )
+
+    def _look(
+        self, pieces: Pieces, sentences: Sequence[Sequence[Token]]
+    ) -> tuple[NDArray[np.float32], tuple[Tree, ...]]:
+        """The scores of the pieces, and the sentences' trees."""
+        words = [word for each in sentences for word in each]
+        if not words:
+            return self._encoder.score(pieces), ()
+        if self._biaffine is None:
+            raise EngineError(
+                "the encoder was trained without trees: read without them, or train a head of "
+                "syntax (training/README.md)"
+            )
+        first = pieces.first_of(
+            np.array([word.start for word in words]), np.array([word.end for word in words])
+        )
+        grower = Grower(self._biaffine, [len(each) for each in sentences])
+        scores = self._encoder.score(pieces, Words(first, grower.add))
+        return scores, grower.finish()
+
+
+@cache
+def load_marker() -> Marker:
+    """The shipped marker, loaded when it is first asked for."""
+    return Marker()
+
+
+def _starts(tags: NDArray[np.int64], pieces: Pieces) -> tuple[int, ...]:
+    return tuple(pieces.starts[(tags == 1) | pieces.opens_block()].tolist())
+
+
+def _whole(text: str, marks: Sequence[Mark], head: str) -> list[Mark]:
+    """The spans of whole words: a name is not split where the pieces of a word disagree."""
+    if head in ("attribution", "inner"):
+        return list(marks)
+    whole: list[Mark] = []
+    for mark in marks:
+        start, end = mark.start, mark.end
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        owned = whole and mark.label == whole[-1].label and text[whole[-1].end : start] in _OWNER
+        if whole and (start < whole[-1].end or owned):
+            whole[-1] = whole[-1]._replace(end=max(end, whole[-1].end))
+        else:
+            whole.append(Mark(mark.label, start, end))
+    return whole

@@ -1,0 +1,1 @@
+"""A dossier written out, one file a format."""

@@ -1,0 +1,293 @@
+"""A dossier for the terminal: how much is one voice, what is disputed, lost, told by whom."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from sayso.pages.dossier_words import (
+    BECAUSE,
+    LOST,
+    Names,
+    copy_in_words,
+    origins_in_words,
+    span_of_days,
+    voice_of,
+)
+from sayso.pages.draw_words import count, listed, quoted, spelt
+from sayso.records.dossier import Dossier, Entity, Story, Tie, Track
+from sayso.records.linked import ClaimGroup, Disagreement, Telling
+
+_NARROWEST = 40
+_STEP = 2
+_DEEPEST = 6
+_FEW = 8
+"""Lines of a list that are shown unless all are asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a dossier is written: ``width`` in columns, at least 40; ``everything``: every line of
+    every list, and what is right too seldom to be shown unasked.
+    """
+
+    width: int = 80
+    everything: bool = False
+
+
+def write_text(dossier: Dossier, look: Look) -> Iterator[str]:
+    """The dossier in pieces that end with a line."""
+    sheet = _Sheet(max(_NARROWEST, look.width), everything=look.everything)
+    told = [story for story in dossier.stories if len(story.documents) > 1]
+    yield from sheet.lines(_head(dossier, told))
+    for number, story in enumerate(told, start=1):
+        yield from _story(sheet, story, number, dossier)
+    yield from _entities(sheet, dossier.entities)
+    yield from _tracks(sheet, dossier.tracks)
+    yield from _left_out(sheet, dossier)
+
+
+class _Sheet:
+    """Lines wrapped to a width."""
+
+    def __init__(self, width: int, *, everything: bool) -> None:
+        self.width = width
+        self.everything = everything
+
+    def lines(self, text: str, *, indent: int = 0, hang: int = 0) -> Iterator[str]:
+        """The text wrapped, later lines indented further by ``hang``."""
+        wrapped = wrap(
+            text,
+            self.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        yield from (f"{line}\n" for line in wrapped)
+
+    def title(self, text: str) -> Iterator[str]:
+        """A heading with a line above it."""
+        yield "\n"
+        yield from self.lines(text)
+
+    def some(self, lines: Sequence[str], what: str) -> Iterator[str]:
+        """The lines of a list, or the first of them and how many more there are."""
+        most = len(lines) if self.everything or len(lines) <= _FEW + 1 else _FEW
+        for line in lines[:most]:
+            yield from self.lines(line, indent=2, hang=4)
+        if most < len(lines):
+            yield from self.lines(f"… and {len(lines) - most:,} more {what}: --all", indent=2)
+
+
+def _head(dossier: Dossier, told: Sequence[Story]) -> str:
+    total = dossier.summary.documents
+    inside = sum(len(story.documents) for story in told)
+    rest = total - inside
+    parts = [count(total, "document"), count(len(told), "story", "stories")]
+    alone = f"; {count(rest, 'document')} on other things, not linked to any" if rest else ""
+    return f"{listed(parts)} told by more than one of them{alone}."
+
+
+def _story(sheet: _Sheet, story: Story, number: int, dossier: Dossier) -> Iterator[str]:
+    names = Names.of(story)
+    first = story.documents[0]
+    yield "\n" + "=" * sheet.width + "\n"
+    yield from sheet.lines(f"{number}  {quoted(first.title or first.publisher or first.id)}")
+    sure = [one for one in story.disagreements if sheet.everything or not one.weak]
+    facts = [
+        count(len(story.documents), "document"),
+        span_of_days(story.documents),
+        count(len(story.groups), "claim told more than once", "claims told more than once"),
+        count(len(sure), "dispute") if sure else "",
+        count(len(story.losses), "loss", "losses") if story.losses else "",
+    ]
+    yield from sheet.lines(" · ".join(filter(None, facts)), indent=3, hang=0)
+    yield from _one_voice(sheet, story, names)
+    yield from _disputed(sheet, story, sure, names)
+    yield from _lost(sheet, story, names)
+    yield from _groups(sheet, story, names)
+    yield from _timeline(sheet, story, names)
+    yield from _ties(sheet, story, dossier)
+
+
+def _one_voice(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
+    taken = {copy.by for copy in story.copies if copy.whole and copy.direction != "unknown"}
+    lines = [copy_in_words(copy, names) for copy in story.copies]
+    if lines:
+        yield from sheet.title("HOW MUCH IS ONE VOICE")
+        if taken:
+            told = f"{len(taken)} of {len(story.documents)} documents carry another’s text."
+            yield from sheet.lines(told, indent=2)
+        yield from sheet.some(lines, "pairs")
+
+
+def _disputed(
+    sheet: _Sheet, story: Story, sure: Sequence[Disagreement], names: Names
+) -> Iterator[str]:
+    if sure:
+        yield from sheet.title("DISPUTED")
+    for one in sure:
+        weak = " (a weaker candidate)" if one.weak else ""
+        yield from sheet.lines(f"{_KINDS[one.kind]}: {quoted(one.words)}{weak}", indent=2, hang=4)
+        for label, side in zip(one.labels, one.sides, strict=True):
+            who = listed([names.telling(claim) for claim in side])
+            yield from sheet.lines(f"{quoted(label)}: {who}", indent=6, hang=2)
+    if story.updates:
+        yield from sheet.title("UPDATED")
+    for update in story.updates:
+        yield from sheet.lines(quoted(update.words), indent=2, hang=4)
+        for label, step in zip(update.labels, update.steps, strict=True):
+            who = listed([names.telling(claim) for claim in step])
+            yield from sheet.lines(f"{quoted(label)}: {who}", indent=6, hang=2)
+
+
+_KINDS = {"count": "How many", "day": "When", "denial": "Denied", "who": "Who"}
+
+
+def _lost(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
+    losses = [one for one in story.losses if sheet.everything or one.grade == "followed"]
+    lines = []
+    for one in losses:
+        had, lacks = names.tellings[one.from_], names.tellings[one.to]
+        weaker = "" if one.grade == "followed" else " (it only says the same, later)"
+        lines.append(
+            f"{LOST[one.kind].capitalize()}: “{quoted(one.words)}”, of "
+            f"{names.telling(had.claim)}, is gone in {names.document(lacks.document)}: "
+            f"“{quoted(lacks.text)}”{weaker}"
+        )
+    if lines:
+        yield from sheet.title("LOST ON THE WAY")
+        yield from sheet.some(lines, "losses")
+
+
+def _groups(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
+    if story.groups:
+        yield from sheet.title("CLAIMS TOLD MORE THAN ONCE, AND WHO HAS THEM FROM WHOM")
+    most = len(story.groups) if sheet.everything or len(story.groups) <= _FEW + 1 else _FEW
+    for group in story.groups[:most]:
+        label = origins_in_words(len(group.tellings), group.origins)
+        yield from sheet.lines(f"“{quoted(group.text)}”: {label}", indent=2, hang=2)
+        yield from _telling_tree(sheet, group, names)
+    if most < len(story.groups):
+        more = len(story.groups) - most
+        yield from sheet.lines(f"… and {more:,} more claims: --all", indent=2)
+
+
+def _telling_tree(sheet: _Sheet, group: ClaimGroup, names: Names) -> Iterator[str]:
+    following: dict[str | None, list[Telling]] = {}
+    for one in group.tellings:
+        following.setdefault(one.follows, []).append(one)
+
+    def branch(parent: str | None, depth: int) -> Iterator[str]:
+        for one in following.get(parent, ()):
+            line = _telling_line(one, group, names)
+            yield from sheet.lines(line, indent=6 + _STEP * min(depth, _DEEPEST), hang=4)
+            yield from branch(one.claim, depth + 1)
+
+    yield from branch(None, 0)
+
+
+def _telling_line(one: Telling, group: ClaimGroup, names: Names) -> str:
+    parts = [names.document(one.document)]
+    if one.voice.kind != "author":
+        parts.append(voice_of(one) if one.says else f"{voice_of(one)} denies it")
+    elif not one.says:
+        parts.append("denies it")
+    if one.text.lower() != group.text.lower():
+        parts.append(f"“{quoted(one.text)}”")
+    if one.because and one.follows is not None and one.follows in names.tellings:
+        first = names.tellings[one.follows]
+        parts.append(BECAUSE[one.because].format(names.publisher(first.document)))
+    elif one.origin.startswith("credited: "):
+        parts.append(f"carries {quoted(one.origin.removeprefix('credited: '))}, which is not here")
+    return "; ".join(parts)
+
+
+def _timeline(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
+    lines = [
+        f"{one.day}: “{quoted(one.text)}” ({quoted(listed(list(one.voices)))})"
+        for one in story.happenings
+    ]
+    if lines:
+        yield from sheet.title("TIMELINE: WHO DATES WHAT")
+        yield from sheet.some(lines, "entries")
+
+
+def _ties(sheet: _Sheet, story: Story, dossier: Dossier) -> Iterator[str]:
+    entities = {one.id: one.name for one in dossier.entities}
+    lines = [_tie_line(one, entities) for one in story.ties]
+    if lines:
+        yield from sheet.title("WHO ACTS ON WHOM, AS IT IS TOLD")
+        yield from sheet.some(lines, "ties")
+
+
+def _tie_line(one: Tie, entities: dict[str, str]) -> str:
+    who, whom = (quoted(entities.get(id_, id_)) for id_ in (one.who, one.whom))
+    when = f" {one.day}" if one.day else ""
+    denied = "; denied" if one.denied else ""
+    voices = quoted(listed(list(one.voices)))
+    told = f"per {voices}; {count(one.origins, 'origin')}{denied}"
+    return f"{who} → {quoted(one.verb)} → {whom}{when} ({told})"
+
+
+def _entities(sheet: _Sheet, entities: Sequence[Entity]) -> Iterator[str]:
+    lines = []
+    for one in entities:
+        documents = len({mention.document for mention in one.mentions})
+        if documents < 2 and not sheet.everything:
+            continue
+        forms = [
+            f"“{quoted(alias.text)}” ({quoted(alias.why)})"
+            for alias in one.aliases
+            if alias.text != one.name
+        ]
+        also = f"; also {listed(forms)}" if forms else ""
+        lines.append(f"{quoted(one.name)}: {count(documents, 'document')}{also}")
+    if lines:
+        yield from sheet.title("ACTORS AND PLACES")
+        yield from sheet.some(lines, "actors")
+
+
+def _tracks(sheet: _Sheet, tracks: Sequence[Track]) -> Iterator[str]:
+    lines = []
+    for one in tracks:
+        parts = [count(one.claims, "claim")]
+        if one.first:
+            parts.append(f"first with {spelt(one.first)}")
+        if one.follows:
+            whom = listed([f"{quoted(each.voice)} ({each.claims})" for each in one.follows])
+            parts.append(f"repeats {whom}")
+        if one.followed_by:
+            who = listed([f"{quoted(each.voice)} ({each.claims})" for each in one.followed_by])
+            parts.append(f"repeated by {who}")
+        if one.losses:
+            parts.append(count(len(one.losses), "loss", "losses"))
+        if one.denied:
+            parts.append(f"denies {spelt(len(one.denied))}")
+        if one.against_itself:
+            parts.append(f"against itself in {spelt(len(one.against_itself))}")
+        lines.append(f"{quoted(one.voice)}: {'; '.join(parts)}")
+    if lines:
+        yield from sheet.title("SOURCES ONE BY ONE")
+        yield from sheet.some(lines, "sources")
+
+
+def _left_out(sheet: _Sheet, dossier: Dossier) -> Iterator[str]:
+    summary = dossier.summary
+    if summary.boilerplate:
+        yield from sheet.title("REPEATED BY ONE PUBLISHER, AND SO NO COPY")
+    for stock in summary.boilerplate:
+        who = quoted(stock.publisher or "nobody named")
+        told = f"{who}, in {count(stock.documents, 'document')}: “{quoted(stock.words)}”"
+        yield from sheet.lines(told, indent=2, hang=4)
+    if summary.open_names:
+        yield from sheet.title("WHO IS MEANT?")
+    lines = [
+        f"“{quoted(one.name)}” could be {quoted(' or '.join(one.candidates))}"
+        for one in summary.open_names
+    ]
+    yield from sheet.some(lines, "names")
+    if summary.left_out:
+        yield from sheet.title("LEFT OUT")
+    for left in summary.left_out:
+        yield from sheet.lines(f"{quoted(left.what)}: {quoted(left.why)}", indent=2, hang=4)

@@ -1,0 +1,1 @@
+"""Forecasts and what came of them: pure arithmetic, records in, scorecards out."""

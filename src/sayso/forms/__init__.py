@@ -1,0 +1,1 @@
+"""Files that people write in TOML: read with every mistake at its place, and written back."""

@@ -1,0 +1,1 @@
+"""Ledgers as files: TOML to write and append to, CSV, JSON, and the exports of other sites."""

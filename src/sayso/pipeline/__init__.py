@@ -1,0 +1,26 @@
+"""Pipeline: the verbs, strung together; a module for each."""
+
+from sayso.orders import Failure
+from sayso.pipeline.linking import draft_case, link, link_all, readings_of, with_failures
+from sayso.pipeline.reading import Location, check, check_all, find_documents, read, read_all
+from sayso.pipeline.scoring import draft, load_ledger, score
+from sayso.pipeline.weighing import weigh
+
+__all__ = [
+    "Failure",
+    "Location",
+    "check",
+    "check_all",
+    "draft",
+    "draft_case",
+    "find_documents",
+    "link",
+    "link_all",
+    "load_ledger",
+    "read",
+    "read_all",
+    "readings_of",
+    "score",
+    "weigh",
+    "with_failures",
+]

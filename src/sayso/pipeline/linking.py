@@ -1,0 +1,119 @@
+"""Linking, strung together: what documents say together, and a case begun from it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import ReadError, SaysoError
+from sayso.orders import Failure
+from sayso.pipeline.reading import Location, read_all
+from sayso.records import Reading
+
+if TYPE_CHECKING:
+    from sayso.dossier.link import Likeness
+    from sayso.records.dossier import Dossier
+
+_DRAFT = """# A draft: who says what, and who has it from whom, as `sayso link` found it.
+# Yours to write: the question, the explanations, how likely each makes each item (NA until then),
+# how reliable each source is (F until then: that cannot be judged). Take out what does not matter.
+# Then: sayso case check FILE      sayso weigh FILE
+
+"""
+
+
+def link(
+    readings: Iterable[Reading],
+    *,
+    days: int = 4,
+    since: date | None = None,
+    until: date | None = None,
+    likeness: bool = True,
+) -> "Dossier":
+    """What readings say together: who tells what, from whom, where they part, what was lost.
+
+    The same readings in any order give the same dossier. ``days``: how far apart documents of one
+    story may be published. ``since`` and ``until``: only documents published then. ``likeness``:
+    whether claims are compared by a small encoder too, where it is installed, or by words alone.
+    """
+    from sayso.dossier.link import Options, link_readings
+
+    options = Options(days=days, since=since, until=until, version=_version())
+    return link_readings(readings, options, _likeness() if likeness else None)
+
+
+def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
+    locations: Iterable[Location | ReadError],
+    *,
+    days: int = 4,
+    since: date | None = None,
+    until: date | None = None,
+    likeness: bool = True,
+    scale: str = "icd203",
+    jobs: int = 1,
+) -> "Dossier":
+    """What documents and files of readings say together; what cannot be read is listed in it.
+
+    A file that ends in .jsonl or .json holds readings made before, one a line. Else as ``link``
+    and ``read_all``.
+
+    Raises:
+        ConfigError: no such scale, or no worker process starts.
+    """
+    outcomes = list(readings_of(locations, scale=scale, jobs=jobs))
+    readings = [one for one in outcomes if isinstance(one, Reading)]
+    dossier = link(readings, days=days, since=since, until=until, likeness=likeness)
+    return with_failures(dossier, [one for one in outcomes if not isinstance(one, Reading)])
+
+
+def readings_of(
+    locations: Iterable[Location | ReadError], *, scale: str = "icd203", jobs: int = 1
+) -> Iterator[Reading | Failure]:
+    """The readings in files of readings, then those of documents, or what went wrong with each."""
+    from sayso.readers.readings import are_readings, load_readings
+
+    documents: list[Location | ReadError] = []
+    for location in locations:
+        if isinstance(location, str | Path) and are_readings(str(location)):
+            yield from load_readings(str(location))
+        else:
+            documents.append(location)
+    yield from read_all(documents, scale=scale, jobs=jobs)
+
+
+def with_failures(dossier: "Dossier", failures: Iterable[SaysoError]) -> "Dossier":
+    """The dossier with what could not be read among what it leaves out."""
+    from sayso.records.dossier import LeftOut
+
+    left = {LeftOut(what=one.where or "a document", why=one.message) for one in failures}
+    every = sorted({*dossier.summary.left_out, *left}, key=lambda one: (one.what, one.why))
+    return replace(dossier, summary=replace(dossier.summary, left_out=tuple(every)))
+
+
+def draft_case(dossier: "Dossier") -> str:
+    """A case file begun from a dossier: items, reports, copies; the rest is the analyst's.
+
+    Raises:
+        CaseError: no claim is told by two documents.
+    """
+    from sayso.cases.case_toml import write_case
+    from sayso.dossier.drafting import draft_case as draft_records
+    from sayso.errors import CaseError
+
+    try:
+        drafted = draft_records(dossier)
+    except ValueError as error:
+        raise CaseError(str(error), remedy="link more documents on one matter") from error
+    return _DRAFT + write_case(drafted.case, notes=drafted.notes)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("sayso")
+
+
+def _likeness() -> "Likeness | None":
+    """What tells how like two claims are in meaning, None where it is not installed."""
+    return None

@@ -1,0 +1,204 @@
+"""Reading and checking, strung together: readings of locations, findings of readings."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sayso import plugins
+from sayso.errors import ConfigError, EngineError, ReadError, SaysoError
+from sayso.orders import (
+    CheckingOrder,
+    Failure,
+    Held,
+    ReadingOrder,
+    Task,
+    name_of,
+    read_one,
+    readers,
+)
+from sayso.ports import Runner
+from sayso.readers.load import is_open_here, take
+from sayso.readers.locate import locate
+from sayso.records import Document, Reading
+from sayso.records.limits import Limits
+
+if TYPE_CHECKING:
+    from sayso.checks.checked import Checked
+
+Location = str | Path | Document
+"""A file's path, a folder's, an ``http(s)`` address, "-" for standard input; or what was read."""
+Outcome = TypeVar("Outcome")
+
+
+def read(
+    location: Location,
+    *,
+    engine: str = "standard",
+    scale: str = "icd203",
+    published: date | None = None,
+    limits: Limits | None = None,
+) -> Reading:
+    """The reading of one document, made in this process.
+
+    ``scale`` names the scale that gives words of estimative probability their intervals.
+    ``published`` is the day that relative times and forecasts count from, whatever the document
+    says of itself. With ``limits`` of time or memory it is read in a process that is started for
+    it and can be ended; without, a hostile file may take what memory and time there is.
+
+    Raises:
+        ReadError: the document cannot be read.
+        EngineError: the engine failed on it, or it went beyond the limits.
+        ConfigError: no such engine or scale.
+    """
+    order = ReadingOrder(engine=engine, scale=scale, published=published, limits=limits or Limits())
+    task = location if isinstance(location, Document) else str(location)
+    if order.limits.bound_a_process:
+        return _only(task, order, _runner(order, jobs=1))
+    try:
+        return read_one(task, order)
+    except MemoryError as error:
+        raise EngineError(
+            "needs more memory than there is", where=name_of(task), remedy="split it"
+        ) from error
+
+
+def read_all(
+    locations: Iterable[Location | ReadError],
+    *,
+    engine: str = "standard",
+    scale: str = "icd203",
+    published: date | None = None,
+    jobs: int = 1,
+    limits: Limits | None = None,
+) -> Iterator[Reading | Failure]:
+    """One reading, or what went wrong, for each document, in order and as soon as it is known.
+
+    Folders are searched for documents, which come in the order of their names. Locations are
+    taken as they are needed; an error among them comes out in its place. ``jobs`` processes
+    work at once. ``limits`` hold for each document; with limits of time or memory one job is a
+    process too, else it is this one.
+
+    Raises:
+        ConfigError: no such engine or scale, or no worker process starts.
+    """
+    order = ReadingOrder(engine=engine, scale=scale, published=published, limits=limits or Limits())
+    return _outcomes(_tasks(locations), order, _runner(order, jobs=jobs))
+
+
+def check(
+    location: Location | Reading,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    scale: str = "icd203",
+    published: date | None = None,
+    limits: Limits | None = None,
+) -> "Checked":
+    """The tradecraft faults of one document, each at its place, less what its notes silence.
+
+    ``select`` and ``ignore`` name rules by code ("S103"), by the beginning of one ("S"), or as
+    "default" or "all"; without ``select`` the rules that are on by default are applied. A Reading
+    is checked as it is, whatever ``scale`` and ``published`` say. ``limits`` are as for ``read``.
+
+    Raises:
+        ReadError: the document cannot be read.
+        EngineError: the engine failed on it, or it went beyond the limits.
+        ConfigError: no such rule or scale.
+    """
+    from sayso.checks.checked import check_draft
+    from sayso.checks.selection import choose_codes
+
+    codes = choose_codes(select, ignore)
+    if isinstance(location, Reading):
+        return check_draft(location, codes=codes)
+    if limits is None or not limits.bound_a_process:
+        return check_draft(read(location, scale=scale, published=published), codes=codes)
+    reading = ReadingOrder(scale=scale, published=published, limits=limits)
+    order = CheckingOrder(reading=reading, codes=codes)
+    task = location if isinstance(location, Document) else str(location)
+    return _only(task, order, _runner(reading, jobs=1))
+
+
+def check_all(
+    locations: Iterable[Location | ReadError],
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    scale: str = "icd203",
+    published: date | None = None,
+    limits: Limits | None = None,
+) -> "Iterator[Checked | Failure]":
+    """What ``check`` finds, or what went wrong, for each document, in order and one by one.
+
+    ``limits`` are as for ``read_all``: they hold for reading and checking together.
+
+    Raises:
+        ConfigError: no such rule or scale.
+    """
+    from sayso.checks.selection import choose_codes
+
+    codes = choose_codes(select, ignore)
+    reading = ReadingOrder(scale=scale, published=published, limits=limits or Limits())
+    order = CheckingOrder(reading=reading, codes=codes)
+    return _outcomes(_tasks(locations), order, _runner(reading, jobs=1))
+
+
+def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
+    """The documents at files, folders, addresses and "-", each once; an error in place of none."""
+    endings = frozenset(ending for reader in readers() for ending in reader.extensions)
+    return locate(paths, extensions=endings)
+
+
+def _runner(order: ReadingOrder, *, jobs: int) -> Runner:
+    """What does the work: this process where it may, else others."""
+    if jobs == 1 and not order.limits.bound_a_process:
+        plugins.find("engines", order.engine)
+        serial: Runner = plugins.find("runners", "serial")()
+        return serial
+    plugins.look_up("engines", order.engine)  # the processes that read will load it
+    processes: Runner = plugins.find("runners", "processes")(jobs=jobs, limits=order.limits)
+    return processes
+
+
+def _outcomes(
+    tasks: Iterable[Task],
+    order: Callable[[Task], Outcome | Failure | ConfigError],
+    runner: Runner,
+) -> Iterator[Outcome | Failure]:
+    given, begun = tee(tasks)
+    for outcome, task in zip(runner.run(order, given), begun, strict=False):
+        if isinstance(outcome, ConfigError):
+            raise outcome
+        if isinstance(outcome, EngineError) and not outcome.where:
+            yield EngineError(outcome.message, where=name_of(task), remedy=outcome.remedy)
+        else:
+            yield outcome
+
+
+def _only(
+    task: Task, order: Callable[[Task], Outcome | Failure | ConfigError], runner: Runner
+) -> Outcome:
+    (outcome,) = _outcomes([task], order, runner)
+    if isinstance(outcome, SaysoError):
+        raise outcome
+    return outcome
+
+
+def _tasks(locations: Iterable[Location | ReadError]) -> Iterator[Task]:
+    for location in locations:
+        if isinstance(location, (Document, ReadError)):
+            yield location
+            continue
+        for found in find_documents([str(location)]):
+            yield _taken_here(found) if isinstance(found, str) and is_open_here(found) else found
+
+
+def _taken_here(location: str) -> Held | ReadError:
+    # Read here: only this process has the standard input, or the open file, that was meant.
+    try:
+        return Held(location=location, data=take(location))
+    except ReadError as error:
+        error.__cause__ = error.__context__ = None
+        return error.with_traceback(None)

@@ -1,0 +1,45 @@
+"""Furniture: what a page says of itself, its makers and its visitors, and no text of a report."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_LONGEST = 700
+"""Code points; a longer paragraph says something else besides."""
+_SENTENCE = re.compile(r"[^.!?]{1,400}[.!?]*\s*")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether most sentences of a paragraph are furniture, or it leads visitors elsewhere.
+
+    Notices of rights, of cookies and of who helped ("Ana Bo contributed to this report."), calls
+    to read, share, follow or subscribe.
+    """
+    if len(text) > _LONGEST:
+        return False
+    opens, holds, alone = _patterns()
+    if opens.match(text):
+        return True
+    if not (holds.search(text) or alone.match(text)):
+        return False
+    sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
+    told = [bool(holds.search(sentence) or alone.match(sentence)) for sentence in sentences]
+    return sum(told) * 2 > len(told)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What furniture opens with, what its sentences hold, and what they are as a whole."""
+    words = tomllib.loads(files("sayso.readers").joinpath("furniture.toml").read_text("utf-8"))
+    opens, holds, begins, whole = (
+        "|".join(re.escape(word) for word in sorted(words[key], key=len, reverse=True))
+        for key in ("opens", "holds", "begins", "whole")
+    )
+    return (
+        re.compile(rf"[\[(*>→ ]{{0,3}}(?:{opens})(?::|[ ]?[»>→]|$)", re.IGNORECASE),
+        re.compile(rf"\b(?:{holds})\b", re.IGNORECASE),
+        re.compile(
+            rf"[\[(*]?(?:(?:{whole})[\])*]?[.!]?$|(?:{begins})[ ](?-i:(?=[A-Z])))", re.IGNORECASE
+        ),
+    )

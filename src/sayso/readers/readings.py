@@ -1,0 +1,50 @@
+"""Readings made before: files of JSON lines, each line that cannot be used told by its number."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from sayso.errors import ReadError
+from sayso.records.codec import decode
+from sayso.records.reading import READING_FORMAT, Reading
+
+ENDINGS = (".jsonl", ".json", ".ndjson")
+_WHOLE = "make the line anew: sayso read FILE --format json"
+
+
+class _Head(msgspec.Struct):
+    format: str = ""
+
+
+def are_readings(location: str) -> bool:
+    """Whether a path is that of a file of readings, by its ending."""
+    return location.lower().endswith(ENDINGS) and "://" not in location
+
+
+def load_readings(location: str) -> Iterator[Reading | ReadError]:
+    """The reading of each line, or what is wrong with it; empty lines are passed over."""
+    try:
+        with Path(location).open("rb") as stream:
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield _reading(line, f"{location}:{number}")
+    except OSError as error:
+        told = error.strerror or str(error)
+        yield ReadError(told, where=location, remedy="check the path")
+
+
+def _reading(line: bytes, where: str) -> Reading | ReadError:
+    try:
+        named = msgspec.json.decode(line, type=_Head).format
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ReadError("is no JSON object", where=where, remedy=_WHOLE)
+    except msgspec.ValidationError:
+        return ReadError("is no reading", where=where, remedy=_WHOLE)
+    if named != READING_FORMAT:
+        told = f"its format is {named!r}" if named else "names no format"
+        return ReadError(f"{told}, not {READING_FORMAT!r}", where=where, remedy=_WHOLE)
+    try:
+        return decode(line)
+    except ValueError as error:
+        return ReadError(f"is no whole reading: {error}", where=where, remedy=_WHOLE)

@@ -1,0 +1,202 @@
+"""Speakers: what kind of source a phrase names, and whom a pronoun stands for."""
+
+import pytest
+
+from sayso.analysis.people.names import Actors, find_names
+from sayso.analysis.people.speakers import Speakers
+from sayso.analysis.text.sentences import split_sentences
+from sayso.records import Block, Document, Source
+
+
+def identify(text: str, *phrases: str) -> list[Source]:
+    """The sources that phrases of a text name, asked for in reading order."""
+    block = Block(kind="paragraph", start=0, end=len(text))
+    sentences = split_sentences(Document(id="d", text=text, blocks=(block,)))
+    speakers = Speakers(text, Actors(find_names(sentences)))
+    sources, at = [], 0
+    for phrase in phrases:
+        start = text.index(phrase, at)
+        at = start + len(phrase)
+        sources.append(speakers.identify((start, at)))
+    return sources
+
+
+def named(phrase: str) -> tuple[str, str | None]:
+    (source,) = identify(f"{phrase} said so.", phrase)
+    return source.kind, source.name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Odile Marr", "Odile Marr"),
+        ("Colonel Ivo Brandt", "Ivo Brandt"),
+        ("Odile Marr, the mayor of Tarn,", "Odile Marr"),
+        ("the mayor, Odile Marr,", "Odile Marr"),
+        ("The ministry's spokesman, Ivo Brandt,", "Ivo Brandt"),
+        ("Ivo Brandt of the Tarn Institute", "Ivo Brandt"),
+        ("analyst Ivo Brandt", "Ivo Brandt"),
+        ("Prime Minister Marr", "Marr"),
+        ("Dr. Rosa van der Meer", "Rosa van der Meer"),
+    ],
+)
+def test_a_person_has_a_name_without_title_or_apposition(phrase: str, name: str) -> None:
+    assert named(phrase) == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the foreign ministry", "foreign ministry"),
+        ("The Tarn Institute", "Tarn Institute"),
+        ("the Orla Shipping Company", "Orla Shipping Company"),
+        ("the police", "police"),
+        ("TRC", "TRC"),
+        ("the Wire", "Wire"),
+        ("a shipping company", "a shipping company"),
+        ("the miners' union", "miners' union"),
+    ],
+)
+def test_a_body_is_an_organisation(phrase: str, name: str) -> None:
+    assert named(phrase) == ("organisation", name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the audit", "audit"),
+        ("A leaked memo", "A leaked memo"),
+        ("a memo seen by the Wire", "a memo seen by the Wire"),
+        ("a letter sent to the union", "a letter sent to the union"),
+        ("a report published in May", "a report published in May"),
+        ("a study by the Tarn Institute", "a study by the Tarn Institute"),
+        ("satellite images", "satellite images"),
+        ("the customs form", "customs form"),
+        ("The Tarn Report", "Tarn Report"),
+    ],
+)
+def test_a_record_is_a_document(phrase: str, name: str) -> None:
+    assert named(phrase) == ("document", name)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("a senior official", "a senior official"),
+        ("A senior official who asked not to be named", "A senior official"),
+        ("an officer, speaking on condition of anonymity", "an officer"),
+        ("a person familiar with the talks", "a person familiar with the talks"),
+        ("two diplomats", "two diplomats"),
+        ("three officials in Tarn", "three officials in Tarn"),
+        ("one former employee", "one former employee"),
+        ("the mayor", "mayor"),
+        ("Her deputy", "Her deputy"),
+    ],
+)
+def test_a_person_without_a_name_is_unnamed(phrase: str, name: str) -> None:
+    assert named(phrase) == ("unnamed", name)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "some analysts",
+        "Analysts",
+        "many experts",
+        "Several officials",
+        "residents of Tarn",
+        "Western diplomats",
+        "observers in the capital",
+        "critics of the pact",
+        "Others",
+        "most historians",
+    ],
+)
+def test_a_group_without_names_or_number_is_vague(phrase: str) -> None:
+    assert named(phrase) == ("vague", phrase)
+
+
+@pytest.mark.parametrize("phrase", ["we", "I", "We"])
+def test_the_first_person_is_the_author(phrase: str) -> None:
+    assert named(phrase) == ("author", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "last"),
+    [
+        ("Odile Marr said no. She said yes.", ("Odile Marr", "She"), ("person", "Odile Marr")),
+        ("Odile Marr runs it. She said yes.", ("She",), ("person", "Odile Marr")),
+        ("The union said no. It said yes.", ("The union", "It"), ("organisation", "union")),
+        ("Experts said no. They said yes.", ("Experts", "They"), ("vague", "Experts")),
+        ("A diplomat said no. He said yes.", ("A diplomat", "He"), ("unnamed", "A diplomat")),
+        (
+            "The union said no. Odile Marr said no. It said yes.",
+            ("The union", "Odile Marr", "It"),
+            ("organisation", "union"),
+        ),
+        (
+            "Odile Marr said no. Ivo Brandt said no. He said yes.",
+            ("Odile Marr", "Ivo Brandt", "He"),
+            ("person", "Ivo Brandt"),
+        ),
+    ],
+)
+def test_a_pronoun_is_whoever_spoke_or_was_named_before(
+    text: str, phrases: tuple[str, ...], last: tuple[str, str]
+) -> None:
+    source = identify(text, *phrases)[-1]
+    assert (source.kind, source.name) == last
+
+
+@pytest.mark.parametrize("pronoun", ["He", "She", "They", "It"])
+def test_a_pronoun_for_nobody_is_vague(pronoun: str) -> None:
+    """A document that names nobody has nobody that "he" could be."""
+    assert named(pronoun) == ("vague", pronoun.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "name"),
+    [
+        (
+            "Odile Marr said no. Marr said yes.",
+            ("Odile Marr", "Marr"),
+            "Odile Marr",
+        ),
+        (
+            "The Tarn Relief Committee said no. The TRC said yes.",
+            ("The Tarn Relief Committee", "The TRC"),
+            "Tarn Relief Committee",
+        ),
+        (
+            "A report by the Tarn Institute said no. The report said yes.",
+            ("A report by the Tarn Institute", "The report"),
+            "A report by the Tarn Institute",
+        ),
+        (
+            "The Orla Shipping Company sold it. The company said yes.",
+            ("The company",),
+            "Orla Shipping Company",
+        ),
+        (
+            "Ivo Brandt, the minister, left. The minister said yes.",
+            ("The minister",),
+            "Ivo Brandt",
+        ),
+    ],
+)
+def test_a_short_form_is_resolved_to_its_name(
+    text: str, phrases: tuple[str, ...], name: str
+) -> None:
+    assert identify(text, *phrases)[-1].name == name
+
+
+def test_a_source_points_at_the_words_that_name_it() -> None:
+    text = "Late on Monday the mayor, Odile Marr, spoke."
+    (source,) = identify(text, "the mayor, Odile Marr,")
+    assert text[slice(source.start, source.end)] == "the mayor, Odile Marr,"
+
+
+def test_a_place_that_speaks_is_a_state() -> None:
+    """A name that a document uses for a place is no person."""
+    *_, source = identify("They fought in Tarn. Today Tarn said no.", "in Tarn", "Tarn")
+    assert (source.kind, source.name) == ("organisation", "Tarn")
