@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from sayso.errors import ConflictError, SaysoError, TooManyTriesError
 from sayso.web.forms import ForeignFormError
@@ -30,6 +31,7 @@ def register(app: FastAPI) -> None:
     app.exception_handler(Exception)(_unexpected)
     for kind, (status, message) in _FIXED.items():
         app.exception_handler(kind)(_fixed(status, message))
+    app.exception_handler(ClientDisconnect)(_gone)
     app.exception_handler(SaysoError)(_said)
     app.exception_handler(RequestValidationError)(_misread)
     app.exception_handler(HTTPException)(_http)
@@ -117,6 +119,11 @@ def _http(request: Request, error: Exception) -> Response:
         return answer(request, 422, f"what was sent is not understood: {error.detail}")
     message = _HTTP.get(error.status_code, str(error.detail))
     return answer(request, error.status_code, message, dict(error.headers or {}))
+
+
+def _gone(_request: Request, _: Exception) -> Response:
+    # Nobody is there to be answered, and nothing went wrong that the log should tell.
+    return Response(status_code=400)
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
