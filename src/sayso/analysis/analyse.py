@@ -58,6 +58,7 @@ def analyse(
         pronouns=pronouns,
         times=join_times(text, read, _spans(marks.times), document=document.id),
         hedges=tuple(_spans(marks.uncertainty)),
+        doubts=marks.doubts,
     )
 
 

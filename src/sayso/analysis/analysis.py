@@ -21,7 +21,7 @@ class Analysis:
     references) with their words, word classes and clauses. ``statements`` say who puts what
     forward, in the order of their cues, ``assertions`` which clauses assert something of their
     own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean. ``hedges``
-    are the spans that an engine marks as uncertain.
+    are the spans that an engine marks as uncertain, ``doubts`` what it says against its marks.
     """
 
     document: Document
@@ -34,6 +34,7 @@ class Analysis:
     pronouns: Pronouns
     times: tuple[Time, ...]
     hedges: tuple[Span, ...]
+    doubts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
