@@ -10,10 +10,12 @@ from sayso import plugins
 from sayso.errors import ConfigError, EngineError, ReadError, SaysoError
 from sayso.orders import (
     CheckingOrder,
+    Explained,
     Failure,
     Held,
     ReadingOrder,
     Task,
+    explain_one,
     name_of,
     read_one,
     readers,
@@ -85,6 +87,29 @@ def read_all(
     """
     order = ReadingOrder(engine=engine, scale=scale, published=published, limits=limits or Limits())
     return _outcomes(_tasks(locations), order, _runner(order, jobs=jobs))
+
+
+def explain(
+    location: Location,
+    *,
+    engine: str = "standard",
+    scale: str = "icd203",
+    published: date | None = None,
+    limits: Limits | None = None,
+) -> Explained:
+    """The reading of one document, and where each of its sentences and marks went.
+
+    Every span that the engine marks as a source, a cue or a content ends in claims, in a part of
+    one, in a problem, or is lost; so does every sentence. Each says which, and why. It is read in
+    this process; of ``limits`` those of its size and of fetching hold.
+
+    Raises:
+        ReadError: the document cannot be read.
+        EngineError: the engine failed on it.
+        ConfigError: no such engine or scale.
+    """
+    order = ReadingOrder(engine=engine, scale=scale, published=published, limits=limits or Limits())
+    return explain_one(location if isinstance(location, Document) else str(location), order)
 
 
 def check(

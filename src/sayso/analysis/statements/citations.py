@@ -85,7 +85,12 @@ def _outer(parsed: Parsed, found: Sequence[Statement]) -> Iterator[Statement]:
         known = any(start < verb.end and verb.start < end for start, end in cues)
         if said and said.lemma in _saying() and subject and not known:
             content = (parsed.tokens[at].start, each.contents[-1][1])
-            yield Statement(parsed.span(*subject), (verb.start, verb.end), (content,))
+            yield Statement(
+                parsed.span(*subject),
+                (verb.start, verb.end),
+                (content,),
+                way="who says that somebody says",
+            )
 
 
 def _behind_verb(parsed: Parsed, first: int) -> int:
@@ -128,7 +133,7 @@ def _with_cited(parsed: Parsed, citing: _Citing, found: Sequence[Statement]) -> 
         return [*others, *around] if len(others) < len(found) else list(found)
     contents = tuple(_before(piece, citing) for piece in told.contents)
     whole = replace(told, contents=contents, source=_teller(parsed, citing, told))
-    cited = Statement(citing.source, citing.cue, contents, relayed=True)
+    cited = Statement(citing.source, citing.cue, contents, relayed=True, way="citing")
     return [*(each for each in others if each.cue != told.cue), whole, cited]
 
 

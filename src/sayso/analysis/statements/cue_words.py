@@ -142,7 +142,11 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         passive = parsed.tags[cue_first - 2] == "PART"  # "was quoted as saying"
         cue_first = parsed.group_start(cue_first - 2) if passive else cue_first
     return Statement(
-        parsed.span(first, last), parsed.span(cue_first, cue.at + 1), (content,), stance
+        parsed.span(first, last),
+        parsed.span(cue_first, cue.at + 1),
+        (content,),
+        stance,
+        way="cue verb",
     )
 
 
@@ -184,7 +188,7 @@ def _according_to(parsed: Parsed) -> Iterator[Statement]:
         contents = _around(parsed, index, last)
         if contents:
             cue = (tokens[index].start, tokens[cue_end - 1].end)
-            yield Statement(parsed.span(first, last), cue, tuple(contents))
+            yield Statement(parsed.span(first, last), cue, tuple(contents), way="according to")
 
 
 def _as_put(parsed: Parsed) -> Iterator[Statement]:
@@ -198,7 +202,7 @@ def _as_put(parsed: Parsed) -> Iterator[Statement]:
         contents = _around(parsed, first, put + 2)
         if contents:
             cue = (parsed.tokens[put].start, parsed.tokens[put + 1].end)
-            yield Statement(parsed.span(first + 1, put), cue, tuple(contents))
+            yield Statement(parsed.span(first + 1, put), cue, tuple(contents), way="as X put it")
 
 
 def _opener(parsed: Parsed, index: int) -> tuple[int, int] | None:
@@ -254,7 +258,7 @@ def _impersonal(parsed: Parsed) -> Iterator[Statement]:
             clause = parsed.clause_at(index)
             if clause:
                 span = parsed.span(clause.first, clause.last)
-                yield Statement(None, (token.start, token.end), (span,))
+                yield Statement(None, (token.start, token.end), (span,), way="impersonal")
         if tags[index] != "PART" or token.lower not in lists["participles"]:
             continue
         if not _passive(parsed, index) or index + 1 >= len(tokens):
@@ -299,4 +303,4 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
     if content is None:
         return None
     cue_end = tokens[after].end if fits else tokens[index].end
-    return Statement(source, (tokens[start].start, cue_end), (content,))
+    return Statement(source, (tokens[start].start, cue_end), (content,), way="impersonal")
