@@ -11,11 +11,9 @@ from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.chunks import NOMINAL
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject, noun_phrase_end
-from sayso.language.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.verbs import verb_form
 
-_CITING = frozenset({"citing", "quoting"})
-_CITES = frozenset({"cited", "cites", "quoted", "quotes"})
 _OPENS = frozenset({"COMMA", "QUOTE"})
 _HEADS = (
     *("speaking_heads", "unnamed_heads", "vague_heads", "document_heads"),
@@ -61,10 +59,14 @@ def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list
 def _citings(parsed: Parsed) -> Iterator[_Citing]:
     tokens = parsed.tokens
     for at, token in enumerate(tokens[:-1]):
-        relative = token.lower in _CITES and at > 0 and tokens[at - 1].lower in ("which", "who")
+        relative = (
+            token.lower in word_set("grammar", "cites")
+            and at > 0
+            and tokens[at - 1].lower in ("which", "who")
+        )
         opened = at - 1 if relative else at
         opens = opened == 0 or parsed.tags[opened - 1] in _OPENS
-        if not opens or not (relative or token.lower in _CITING):
+        if not opens or not (relative or token.lower in word_set("grammar", "citing")):
             continue
         last = noun_phrase_end(parsed, at + 1, apposition=False)
         if last > at + 1 and _is_source(parsed, at + 1, last):

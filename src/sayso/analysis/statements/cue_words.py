@@ -15,9 +15,6 @@ from sayso.language.tokens import Token
 from sayso.language.verbs import verb_form
 from sayso.records import Stance
 
-_NO_ONE = frozenset({"nobody", "no", "none", "neither", "not", "nothing", "few", "hardly"})
-_FINDS = frozenset({"find", "reveal", "establish", "confirm"})
-
 
 class Cue(NamedTuple):
     """A cue verb at a token: its stance, and whether only a speaker's use of it attributes."""
@@ -116,9 +113,13 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     if subject is None:
         return None
     first, last = subject
-    if parsed.tokens[first].lower in _NO_ONE:
+    if parsed.tokens[first].lower in word_set("grammar", "nobody"):
         return None  # "nobody believes": what is believed is put forward by no one
-    found = cue.lemma in _FINDS and last - first == 1 and parsed.tokens[first].lower == "it"
+    found = (
+        cue.lemma in word_set("grammar", "finding")
+        and last - first == 1
+        and parsed.tokens[first].lower == "it"
+    )
     spoken = parsed.tags[cue.at] in ("FIN", "PART") and (
         found or may_speak(parsed.tokens[first:last])
     )

@@ -56,10 +56,6 @@ _NO_DOUBT = re.compile(r"\b(?:no|little)\s+(?:\w+\s+)?doubts?\b", re.IGNORECASE)
 _RULES_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
-_ARTICLES = frozenset(["the", "a", "an"])
-_MINDED = frozenset(["alarmed", "concerned", "convinced", "persuaded", "satisfied", "worried"])
-_MUTE = frozenset(["this", "that", "these", "those", "what", "there", "you", "one"])
-_TOLD = frozenset(["tell", "inform", "warn", "assure", "brief", "advise", "remind"])
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -81,7 +77,7 @@ def find_by_marks(
 
 def _with_whole_source(text: str, each: Attributed) -> Attributed:
     """The attribution, its source with its article and the name behind it."""
-    if each.source and text[slice(*each.source)].lower() in _ARTICLES:
+    if each.source and text[slice(*each.source)].lower() in word_set("grammar", "articles"):
         return replace(each, source=None)  # "[the] claim that"
     if each.source is None:
         return each
@@ -118,7 +114,9 @@ def _statement(
         return misfit
     spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
     if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
-        unnamed = cue.stance is None or (_is_fronted(each) and cue.lemma in _TOLD)
+        unnamed = cue.stance is None or (
+            _is_fronted(each) and cue.lemma in word_set("grammar", "informing")
+        )
         source = None if unnamed and _is_passive(text, each.cue, page) else each.source
         found = _lengthen(text, Statement(source, each.cue, contents, stance, way="marks"))
         lead = text[found.cue[0] : found.contents[0][0]]
@@ -229,7 +227,7 @@ def _is_active(text: str, cue: Span, page: SentenceIndex) -> bool:
 
 def _is_passive(text: str, cue: Span, page: SentenceIndex) -> bool:
     """Whether what stands before the cue is no speaker: "an order was given: …"."""
-    minded = text[slice(*cue)].lower().rsplit(maxsplit=1)[-1] in _MINDED
+    minded = text[slice(*cue)].lower().rsplit(maxsplit=1)[-1] in word_set("grammar", "minded")
     return not minded and _BE.search(text, *cue) is not None and "PART" in page.kinds(*cue)
 
 
@@ -241,7 +239,7 @@ def _silence(text: str, each: Attributed, cue: CueWords) -> str:
         return "its cue tells what may or will be said"
     if _NOBODY.match(source):
         return "its source is nobody"
-    if source.lower() in _MUTE:
+    if source.lower() in word_set("grammar", "mute"):
         return "its source is a word that names nobody"
     if _is_absent(words):
         return "its cue says that there is no such thing"
