@@ -46,16 +46,20 @@ class Explained(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOrder:
-    """How documents are to be read: names and plain values, which any process can be sent."""
+    """How documents are to be read: names and plain values, which any process can be sent.
+
+    ``options`` are the engine's own, by name.
+    """
 
     engine: str = "standard"
+    options: tuple[tuple[str, object], ...] = ()
     scale: str = "icd203"
     published: date | None = None
     limits: Limits = field(default_factory=Limits)
 
     def prepare(self) -> None:
         """Load the engine, before the first document comes."""
-        _engine(self.engine)
+        _engine(self.engine, self.options)
 
     def __call__(self, task: Task) -> "Reading | Failure | ConfigError":
         """What one task comes to, as a value that another process can send back."""
@@ -119,10 +123,10 @@ def _analysed(document: Document, task: Task, order: ReadingOrder) -> "tuple[Ana
     from sayso.claims.make_reading import make_reading
     from sayso.scales.scale import load_scale
 
-    engine, scale = _engine(order.engine), load_scale(order.scale)
+    engine, scale = _engine(order.engine, order.options), load_scale(order.scale)
     try:
         analysis = analyse(document, engine.mark(document))
-        return analysis, make_reading(analysis, scale, engine=order.engine)
+        return analysis, make_reading(analysis, scale, engine=order.engine, made_by=engine.made_by)
     except MemoryError:
         raise
     except SaysoError as error:
@@ -164,8 +168,15 @@ def readers() -> tuple[Reader, ...]:
 
 
 @lru_cache(maxsize=1)
-def _engine(name: str) -> Engine:
-    engine: Engine = plugins.find("engines", name)()
+def _engine(name: str, options: tuple[tuple[str, object], ...]) -> Engine:
+    try:
+        engine: Engine = plugins.find("engines", name)(**dict(options))
+    except TypeError as error:  # an option that it does not have
+        given = ", ".join(option for option, _ in options)
+        raise ConfigError(
+            f"the engine {name!r} does not take these options: {given or 'none'}",
+            remedy="see what it is built with",
+        ) from error
     return engine
 
 
