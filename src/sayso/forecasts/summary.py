@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from sayso.forecasts.arrays import Array, Places
 from sayso.forecasts.columns import Columns
-from sayso.forecasts.comparing import mean_by_event
+from sayso.forecasts.grouped import mean_by_group
 from sayso.forecasts.reading import reading_range, unsettled_range
 from sayso.forecasts.rules import half_brier, ranked
 from sayso.forecasts.standing import Entry, first_of_each
@@ -34,35 +35,99 @@ class Scoring:
 
 def summarise(scoring: Scoring, gain: float | None = None) -> Score | None:
     """The score of the rows, None where there are none."""
-    columns = scoring.columns
+    one = np.zeros(len(scoring.columns), dtype=np.intp)
+    return score_groups(scoring, one, [scoring.unsettled], [gain])[0]
+
+
+def score_groups(
+    scoring: Scoring,
+    group: Places,
+    unsettled: Sequence[tuple[Entry, ...]],
+    gains: Sequence[float | None],
+) -> list[Score | None]:
+    """The score of each group of rows, None of one without any; all of them at once.
+
+    ``group`` numbers the rows from 0; ``unsettled`` and ``gains`` have an entry a group.
+    """
+    columns, size = scoring.columns, len(unsettled)
     if not len(columns):
-        return None
-    found = mean_by_event(columns.loss, columns.event)
-    yes_no = columns.binary & np.isin(columns.outcome, (0.0, 1.0))
-    given, came = columns.probability[yes_no], columns.outcome[yes_no] == 1
+        return [None] * size
+    found = mean_by_group(columns.loss, group, columns.event, size)
+    sides = _sides(columns, group, size)
+    skills = [_skills_of(name, scoring, group, size) for name in scoring.references]
+    pairs = np.unique(group * (int(columns.question.max()) + 1) + columns.question)
+    questions = np.bincount(pairs // (int(columns.question.max()) + 1), minlength=size)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        bits = np.bincount(group, columns.log_bits, size) / found.n
+        rounded = np.bincount(group, columns.spherical, size) / found.n
+    cuts = np.bincount(group, columns.cut, size)
+    worded = np.bincount(group, columns.low < columns.high, size)
+    scores: list[Score | None] = []
+    for place in range(size):
+        if not found.n[place]:
+            scores.append(None)
+            continue
+        mean, interval = float(found.mean[place]), found.interval(place)
+        reading = (mean, mean)
+        if worded[place]:
+            reading = range_of_readings(columns.take(np.flatnonzero(group == place)))
+        scores.append(
+            Score(
+                n=int(found.n[place]),
+                questions=int(questions[place]),
+                events=int(found.events[place]),
+                brier=mean,
+                interval=None if interval is None else _within(interval),
+                reading_range=reading,
+                bounds=_bounds(mean, int(found.n[place]), unsettled[place]),
+                unsettled=len(unsettled[place]),
+                log_bits=float(bits[place]),
+                cuts=int(cuts[place]),
+                spherical=float(rounded[place]),
+                skills=tuple(one[place] for one in skills if place in one),
+                gain=gains[place],
+                **sides.of(place),
+            )
+        )
+    return scores
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Of yes-no forecasts by group: on which side of maybe they stood, and how far from it."""
+
+    binary: Array
+    yes: Array
+    right: Array
+    when_yes: Array
+    when_no: Array
+    distance: Array
+
+    def of(self, place: int) -> dict[str, Any]:
+        """The fields of a group's score."""
+        binary, yes = int(self.binary[place]), int(self.yes[place])
+        return {
+            "binary": binary,
+            "yes": yes,
+            "right_side": float(self.right[place]),
+            "when_yes": float(self.when_yes[place]) / yes if yes else None,
+            "when_no": float(self.when_no[place]) / (binary - yes) if binary > yes else None,
+            "distance": float(self.distance[place]) / binary if binary else None,
+        }
+
+
+def _sides(columns: Columns, group: Places, size: int) -> _Sides:
+    settled = columns.binary & ((columns.outcome == 0) | (columns.outcome == 1))
+    of, given = group[settled], columns.probability[settled]
+    came = columns.outcome[settled] == 1
     right = np.where(given == 0.5, 0.5, (given > 0.5) == came)
-    interval = None if found.interval is None else _within(found.interval)
-    return Score(
-        n=len(columns),
-        questions=len(np.unique(columns.question)),
-        events=found.events,
-        brier=found.mean,
-        interval=interval,
-        reading_range=range_of_readings(columns),
-        bounds=_bounds(found.mean, len(columns), scoring.unsettled),
-        unsettled=len(scoring.unsettled),
-        log_bits=float(columns.log_bits.mean()),
-        cuts=int(columns.cut.sum()),
-        spherical=float(columns.spherical.mean()),
-        skills=tuple(_skills(scoring)),
-        binary=int(yes_no.sum()),
-        yes=int(came.sum()),
-        right_side=float(right.sum()),
-        when_yes=_mean(given[came]),
-        when_no=_mean(given[~came]),
-        distance=_mean(np.abs(given - 0.5)),
-        gain=gain,
-    )
+    sums = (
+        np.bincount(of, weights, size).astype(np.float64)
+        for weights in (
+            np.ones(given.size), came, right, given * came, given * ~came, np.abs(given - 0.5),
+        )
+    )  # fmt: skip
+    return _Sides(*sums)
 
 
 def range_of_readings(columns: Columns) -> tuple[float, float]:
@@ -86,13 +151,15 @@ def break_down(name: str, scoring: Scoring, against: str) -> Breakdown | None:
     columns = scoring.columns
     if not len(columns):
         return None
-    found = mean_by_event(columns.loss, columns.event)
-    skill = _skill(against, columns, scoring.references.get(against))
+    one = np.zeros(len(columns), dtype=np.intp)
+    found = mean_by_group(columns.loss, one, columns.event, 1)
+    skill = _skills_of(against, scoring, one, 1).get(0)
+    interval = found.interval(0)
     return Breakdown(
         name=name,
         n=len(columns),
-        brier=found.mean,
-        interval=None if found.interval is None else _within(found.interval),
+        brier=float(found.mean[0]),
+        interval=None if interval is None else _within(interval),
         skill=None if skill is None else skill.skill,
     )
 
@@ -109,28 +176,25 @@ def unsettled_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(first_of_each(waiting))
 
 
-def _skills(scoring: Scoring) -> "list[Skill]":
-    found = (_skill(name, scoring.columns, losses) for name, losses in scoring.references.items())
-    return [skill for skill in found if skill is not None]
-
-
-def _skill(name: str, columns: Columns, losses: Array | None) -> Skill | None:
-    """The rows against a reference, None where it says nothing of any of them."""
-    if losses is None:
-        return None
+def _skills_of(name: str, scoring: Scoring, group: Places, size: int) -> dict[int, Skill]:
+    """Each group against a reference, without those of which it says nothing."""
+    columns, losses = scoring.columns, scoring.references[name]
     there = ~np.isnan(losses)
     if not there.any():
-        return None
-    ours, theirs = columns.loss[there], losses[there]
-    against = mean_by_event(theirs - ours, columns.event[there])
-    mean = float(theirs.mean())
-    return Skill(
-        against=name,
-        n=int(there.sum()),
-        skill=1 - float(ours.mean()) / mean if mean > 0 else None,
-        difference=against.mean,
-        interval=against.interval,
-    )
+        return {}
+    ours, theirs, of = columns.loss[there], losses[there], group[there]
+    apart = mean_by_group(theirs - ours, of, columns.event[there], size)
+    lost, rival = np.bincount(of, ours, size), np.bincount(of, theirs, size)
+    return {
+        place: Skill(
+            against=name,
+            n=int(apart.n[place]),
+            skill=1 - float(lost[place]) / float(rival[place]) if rival[place] > 0 else None,
+            difference=float(apart.mean[place]),
+            interval=apart.interval(place),
+        )
+        for place in np.flatnonzero(apart.n).tolist()
+    }
 
 
 def _bounds(mean: float, count: int, unsettled: tuple[Entry, ...]) -> tuple[float, float]:
@@ -152,10 +216,6 @@ def _bounds(mean: float, count: int, unsettled: tuple[Entry, ...]) -> tuple[floa
         best, worst = best + min(losses), worst + max(losses)
     whole = size + len(several)
     return (low * size + best) / whole, (high * size + worst) / whole
-
-
-def _mean(values: Array) -> float | None:
-    return float(values.mean()) if values.size else None
 
 
 def _within(interval: tuple[float, float]) -> tuple[float, float]:
