@@ -1,6 +1,7 @@
 """Every forecast as a row: its state, and its losses where it was scored."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sayso.forecasts.columns import columns_of
 from sayso.forecasts.quantities import Measured
@@ -32,25 +33,29 @@ def forecast_rows(
     found = []
     for number, entry in enumerate(entries):
         row = place.get(id(entry))
-        losses: Mapping[str, object] = {}
+        losses: Mapping[str, Any] = {}
         if row is not None:
-            losses = dict(zip(_LOSSES, (column[row] for column in lists), strict=True))
-            losses = {**losses, "gain": gains.get(id(entry))}
+            losses = {
+                "probability": lists[0][row],
+                "outcome": lists[1][row],
+                "loss": lists[2][row],
+                "log_bits": lists[3][row],
+                "cut": lists[4][row],
+                "spherical": lists[5][row],
+                "gain": gains.get(id(entry)),
+            }
         elif number in measured:
             losses = {"loss": measured[number].loss}
         found.append(_row(entry, losses))
     return tuple(found)
 
 
-_LOSSES = ("probability", "outcome", "loss", "log_bits", "cut", "spherical")
-
-
-def _row(entry: Entry, losses: Mapping[str, object]) -> ForecastRow:
+def _row(entry: Entry, losses: Mapping[str, Any]) -> ForecastRow:
     forecast, question, meant = entry.forecast, entry.asked.question, entry.meant
     lead = None
     if forecast.made is not None and question.last_day is not None:
         lead = (question.last_day - forecast.made).days
-    given: dict[str, object] = {"probability": None if meant is None else meant.number, **losses}
+    given: dict[str, Any] = {"probability": None if meant is None else meant.number, **losses}
     return ForecastRow(
         question=question.id,
         source=entry.source,
@@ -74,5 +79,5 @@ def _row(entry: Entry, losses: Mapping[str, object]) -> ForecastRow:
         document=forecast.document,
         start=forecast.start,
         end=forecast.end,
-        **given,  # type: ignore[arg-type]
+        **given,
     )
