@@ -1,4 +1,4 @@
-"""Means by group with their intervals, all groups at once: ``mean_by_event`` for each of many."""
+"""Means of many groups at once, each with its interval, events as the unit."""
 
 from dataclasses import dataclass
 
@@ -11,46 +11,48 @@ _LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped:
-    """For each group the count of rows and of events, the mean, and how far its interval reaches.
+class GroupMeans:
+    """For each group: how many values, of how many events, their mean and its 95 % interval.
 
-    ``reach``: half the 95 % interval, events as the unit; NaN under two events. Of a group
-    without rows everything is 0 or NaN.
+    The mean of an empty group is NaN, and so are the ends under two events.
     """
 
     n: Places
     events: Places
     mean: Array
-    reach: Array
+    low: Array
+    high: Array
 
     def interval(self, group: int) -> tuple[float, float] | None:
-        """The 95 % interval of a group's mean."""
-        mean, reach = float(self.mean[group]), float(self.reach[group])
-        return None if np.isnan(reach) else (mean - reach, mean + reach)
+        """The interval of one group, None under two events."""
+        low, high = float(self.low[group]), float(self.high[group])
+        return None if np.isnan(low) else (low, high)
 
 
-def mean_by_group(values: Array, group: Places, event: Places, size: int) -> Grouped:
-    """The mean of each of ``size`` groups, as ``mean_by_event`` has it for one.
+def means_by_event(values: Array, group: Places, event: Places, groups: int) -> GroupMeans:
+    """``comparing.mean_by_event`` of each group: one number of a group and an event for each value.
 
-    One row a value; ``group`` and ``event`` number what it belongs to from 0.
+    Source: Liang & Zeger (1986), doi:10.1093/biomet/73.1.13.
+
+    >>> one = np.array([0, 0, 1])
+    >>> means_by_event(np.array([0.1, 0.3, 0.5]), one, np.arange(3), 2).mean.tolist()
+    [0.2, 0.5]
     """
-    n = np.bincount(group, minlength=size)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean = np.bincount(group, values, size) / n
-    width = int(event.max(initial=0)) + 1
-    keys, pair = np.unique(group * width + event, return_inverse=True)
-    of = keys // width
-    gaps = np.bincount(pair.ravel(), values - mean[group], len(keys))
-    squares = np.bincount(of, gaps**2, size)
-    events = np.bincount(of, minlength=size)
-    counts, place = np.unique(events, return_inverse=True)
-    quantiles = np.array(
-        [
-            t_quantile((1 + _LEVEL) / 2, count - 1) if count > 1 else np.nan
-            for count in counts.tolist()
-        ]
-    )
-    with np.errstate(invalid="ignore", divide="ignore"):
-        error = np.sqrt(events / (events - 1) * squares) / n
-        reach = np.where(events > 1, quantiles[place.ravel()] * error, np.nan)
-    return Grouped(n, events, mean, reach)
+    n = np.bincount(group, minlength=groups)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.bincount(group, values, groups) / n
+        width = int(event.max(initial=0)) + 1
+        pairs, of = np.unique(group * width + event, return_inverse=True)
+        gaps = np.bincount(of, values - mean[group], len(pairs))
+        owner = pairs // width
+        events = np.bincount(owner, minlength=groups)
+        squares = np.bincount(owner, gaps * gaps, groups)
+        reach = _quantiles(events - 1) * np.sqrt(events / (events - 1) * squares) / n
+    return GroupMeans(n, events, mean, mean - reach, mean + reach)
+
+
+def _quantiles(degrees: Places) -> Array:
+    """The t quantile of each number of degrees, NaN under one."""
+    distinct, of = np.unique(degrees, return_inverse=True)
+    known = [t_quantile((1 + _LEVEL) / 2, one) if one > 0 else np.nan for one in distinct.tolist()]
+    return np.array(known)[of]

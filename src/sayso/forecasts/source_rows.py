@@ -13,7 +13,7 @@ from sayso.forecasts.references import peer_scores
 from sayso.forecasts.resolvability import count_named, named_in_words
 from sayso.forecasts.rules import brier
 from sayso.forecasts.standing import Entry
-from sayso.forecasts.summary import Scoring, score_groups, summarise
+from sayso.forecasts.summary import Scoring, summarise, summarise_each
 from sayso.forecasts.word_outcomes import word_outcomes
 from sayso.records.score import Score
 from sayso.records.scorecard import Resolvability, SourceRow
@@ -35,8 +35,9 @@ def source_rows(
     columns = scoring.columns
     rows_of = _rows_by_source(columns)
     extras = _Extras.of(columns) if len(columns) else None
-    scores = _scores(scoring, rows_of, gains)
+    unsettled = _by_source(scoring.unsettled)
     found = []
+    scores = _scores(scoring, unsettled, gains)
     for name, own in _by_source(entries).items():
         if chosen and name not in chosen:
             continue
@@ -62,18 +63,16 @@ def source_rows(
 
 
 def _scores(
-    scoring: Scoring, rows_of: Mapping[str, Places], gains: Array | None
+    scoring: Scoring, unsettled: Mapping[str, Sequence[Entry]], gains: Array | None
 ) -> dict[str, Score | None]:
-    """The score of each source that has any."""
-    unsettled = _by_source(scoring.unsettled)
-    names = scoring.columns.sources
-    gained = [
-        None if gains is None or not rows_of[name].size else _nanmean(gains[rows_of[name]])
-        for name in names
-    ]
+    """The score of each source that has scored rows."""
+    columns = scoring.columns
+    names = columns.sources
+    gained: list[float | None] = [None] * len(names)
+    if gains is not None:
+        gained = [_nanmean(gains[columns.source == number]) for number in range(len(names))]
     waiting = [tuple(unsettled.get(name, ())) for name in names]
-    scores = score_groups(scoring, scoring.columns.source, waiting, gained)
-    return dict(zip(names, scores, strict=True))
+    return dict(zip(names, summarise_each(scoring, columns.source, waiting, gained), strict=True))
 
 
 def resolvability_of(entries: Sequence[Entry]) -> Resolvability:

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
 from sayso.forecasts.arrays import Array, Places
-from sayso.forecasts.columns import Columns
-from sayso.forecasts.grouped import mean_by_group
+from sayso.forecasts.columns import Columns, Flags
+from sayso.forecasts.grouped import means_by_event
 from sayso.forecasts.reading import reading_range, unsettled_range
 from sayso.forecasts.rules import half_brier, ranked
 from sayso.forecasts.standing import Entry, first_of_each
@@ -35,99 +34,107 @@ class Scoring:
 
 def summarise(scoring: Scoring, gain: float | None = None) -> Score | None:
     """The score of the rows, None where there are none."""
-    one = np.zeros(len(scoring.columns), dtype=np.intp)
-    return score_groups(scoring, one, [scoring.unsettled], [gain])[0]
+    count = len(scoring.columns)
+    return summarise_each(scoring, np.zeros(count, dtype=np.intp), [scoring.unsettled], [gain])[0]
 
 
-def score_groups(
+def summarise_each(
     scoring: Scoring,
     group: Places,
     unsettled: Sequence[tuple[Entry, ...]],
     gains: Sequence[float | None],
 ) -> list[Score | None]:
-    """The score of each group of rows, None of one without any; all of them at once.
+    """The score of each group of rows, None of those without; ``group`` numbers the rows' groups.
 
-    ``group`` numbers the rows from 0; ``unsettled`` and ``gains`` have an entry a group.
+    ``unsettled`` and ``gains`` are of each group.
     """
-    columns, size = scoring.columns, len(unsettled)
-    if not len(columns):
-        return [None] * size
-    found = mean_by_group(columns.loss, group, columns.event, size)
-    sides = _sides(columns, group, size)
-    skills = [_skills_of(name, scoring, group, size) for name in scoring.references]
-    pairs = np.unique(group * (int(columns.question.max()) + 1) + columns.question)
-    questions = np.bincount(pairs // (int(columns.question.max()) + 1), minlength=size)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        bits = np.bincount(group, columns.log_bits, size) / found.n
-        rounded = np.bincount(group, columns.spherical, size) / found.n
-    cuts = np.bincount(group, columns.cut, size)
-    worded = np.bincount(group, columns.low < columns.high, size)
+    columns, groups = scoring.columns, len(unsettled)
+
+    def total(values: Array, rows: Flags | None = None) -> list[float]:
+        chosen = slice(None) if rows is None else rows
+        sums: list[float] = np.bincount(group[chosen], values[chosen], groups).tolist()
+        return sums
+
+    found = means_by_event(columns.loss, group, columns.event, groups)
+    asked = int(columns.question.max(initial=0)) + 1
+    pairs = np.unique(group * asked + columns.question) // asked
+    questions = np.bincount(pairs, minlength=groups).tolist()
+    yes_no = columns.binary & ((columns.outcome == 0) | (columns.outcome == 1))
+    given, came = columns.probability, columns.outcome == 1
+    right = np.where(given == 0.5, 0.5, (given > 0.5) == came)
+    ones = np.ones(len(columns))
+    binary, yes, no = total(ones, yes_no), total(ones, yes_no & came), total(ones, yes_no & ~came)
+    sides, far = total(right, yes_no), total(np.abs(given - 0.5), yes_no)
+    when_yes, when_no = total(given, yes_no & came), total(given, yes_no & ~came)
+    bits, cuts, round_loss = (
+        total(one) for one in (columns.log_bits, columns.cut * ones, columns.spherical)
+    )
+    skills = _skills_of_each(scoring, group, groups)
+    ranges = _ranges_of_each(columns, group, groups, found.mean)
     scores: list[Score | None] = []
-    for place in range(size):
-        if not found.n[place]:
+    for number, n in enumerate(found.n.tolist()):
+        if not n:
             scores.append(None)
             continue
-        mean, interval = float(found.mean[place]), found.interval(place)
-        reading = (mean, mean)
-        if worded[place]:
-            reading = range_of_readings(columns.take(np.flatnonzero(group == place)))
+        mean, interval = float(found.mean[number]), found.interval(number)
         scores.append(
             Score(
-                n=int(found.n[place]),
-                questions=int(questions[place]),
-                events=int(found.events[place]),
+                n=n,
+                questions=questions[number],
+                events=int(found.events[number]),
                 brier=mean,
                 interval=None if interval is None else _within(interval),
-                reading_range=reading,
-                bounds=_bounds(mean, int(found.n[place]), unsettled[place]),
-                unsettled=len(unsettled[place]),
-                log_bits=float(bits[place]),
-                cuts=int(cuts[place]),
-                spherical=float(rounded[place]),
-                skills=tuple(one[place] for one in skills if place in one),
-                gain=gains[place],
-                **sides.of(place),
+                reading_range=ranges[number],
+                bounds=_bounds(mean, n, unsettled[number]),
+                unsettled=len(unsettled[number]),
+                log_bits=bits[number] / n,
+                cuts=int(cuts[number]),
+                spherical=round_loss[number] / n,
+                skills=tuple(skills[number]),
+                binary=int(binary[number]),
+                yes=int(yes[number]),
+                right_side=sides[number],
+                when_yes=_share(when_yes[number], yes[number]),
+                when_no=_share(when_no[number], no[number]),
+                distance=_share(far[number], binary[number]),
+                gain=gains[number],
             )
         )
     return scores
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """Of yes-no forecasts by group: on which side of maybe they stood, and how far from it."""
-
-    binary: Array
-    yes: Array
-    right: Array
-    when_yes: Array
-    when_no: Array
-    distance: Array
-
-    def of(self, place: int) -> dict[str, Any]:
-        """The fields of a group's score."""
-        binary, yes = int(self.binary[place]), int(self.yes[place])
-        return {
-            "binary": binary,
-            "yes": yes,
-            "right_side": float(self.right[place]),
-            "when_yes": float(self.when_yes[place]) / yes if yes else None,
-            "when_no": float(self.when_no[place]) / (binary - yes) if binary > yes else None,
-            "distance": float(self.distance[place]) / binary if binary else None,
-        }
+def _ranges_of_each(
+    columns: Columns, group: Places, groups: int, mean: Array
+) -> list[tuple[float, float]]:
+    """Where all are numbers there is one reading, and its loss is the mean."""
+    found = [(one, one) for one in mean.tolist()]
+    worded = np.bincount(group[columns.low < columns.high], minlength=groups)
+    for number in np.flatnonzero(worded).tolist():
+        found[number] = range_of_readings(columns.take(group == number))
+    return found
 
 
-def _sides(columns: Columns, group: Places, size: int) -> _Sides:
-    settled = columns.binary & ((columns.outcome == 0) | (columns.outcome == 1))
-    of, given = group[settled], columns.probability[settled]
-    came = columns.outcome[settled] == 1
-    right = np.where(given == 0.5, 0.5, (given > 0.5) == came)
-    sums = (
-        np.bincount(of, weights, size).astype(np.float64)
-        for weights in (
-            np.ones(given.size), came, right, given * came, given * ~came, np.abs(given - 0.5),
-        )
-    )  # fmt: skip
-    return _Sides(*sums)
+def _skills_of_each(scoring: Scoring, group: Places, groups: int) -> list[list[Skill]]:
+    columns = scoring.columns
+    found: list[list[Skill]] = [[] for _ in range(groups)]
+    for name, losses in scoring.references.items():
+        there = ~np.isnan(losses)
+        of, theirs = group[there], losses[there]
+        apart = means_by_event(theirs - columns.loss[there], of, columns.event[there], groups)
+        whole = np.bincount(of, theirs, groups).tolist()
+        for number, n in enumerate(apart.n.tolist()):
+            if n:
+                mean, difference = whole[number] / n, float(apart.mean[number])
+                found[number].append(
+                    Skill(
+                        against=name,
+                        n=n,
+                        skill=difference / mean if mean > 0 else None,
+                        difference=difference,
+                        interval=apart.interval(number),
+                    )
+                )
+    return found
 
 
 def range_of_readings(columns: Columns) -> tuple[float, float]:
@@ -148,18 +155,15 @@ def range_of_readings(columns: Columns) -> tuple[float, float]:
 
 def break_down(name: str, scoring: Scoring, against: str) -> Breakdown | None:
     """One line of a table by topic, lead time or group; None where there is nothing in it."""
-    columns = scoring.columns
-    if not len(columns):
+    score = summarise(replace(scoring, references={against: scoring.references[against]}))
+    if score is None:
         return None
-    one = np.zeros(len(columns), dtype=np.intp)
-    found = mean_by_group(columns.loss, one, columns.event, 1)
-    skill = _skills_of(against, scoring, one, 1).get(0)
-    interval = found.interval(0)
+    skill = next(iter(score.skills), None)
     return Breakdown(
         name=name,
-        n=len(columns),
-        brier=float(found.mean[0]),
-        interval=None if interval is None else _within(interval),
+        n=score.n,
+        brier=score.brier,
+        interval=score.interval,
         skill=None if skill is None else skill.skill,
     )
 
@@ -174,27 +178,6 @@ def unsettled_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         and entry.forecast.stance != "intends"
     )
     return tuple(first_of_each(waiting))
-
-
-def _skills_of(name: str, scoring: Scoring, group: Places, size: int) -> dict[int, Skill]:
-    """Each group against a reference, without those of which it says nothing."""
-    columns, losses = scoring.columns, scoring.references[name]
-    there = ~np.isnan(losses)
-    if not there.any():
-        return {}
-    ours, theirs, of = columns.loss[there], losses[there], group[there]
-    apart = mean_by_group(theirs - ours, of, columns.event[there], size)
-    lost, rival = np.bincount(of, ours, size), np.bincount(of, theirs, size)
-    return {
-        place: Skill(
-            against=name,
-            n=int(apart.n[place]),
-            skill=1 - float(lost[place]) / float(rival[place]) if rival[place] > 0 else None,
-            difference=float(apart.mean[place]),
-            interval=apart.interval(place),
-        )
-        for place in np.flatnonzero(apart.n).tolist()
-    }
 
 
 def _bounds(mean: float, count: int, unsettled: tuple[Entry, ...]) -> tuple[float, float]:
@@ -216,6 +199,10 @@ def _bounds(mean: float, count: int, unsettled: tuple[Entry, ...]) -> tuple[floa
         best, worst = best + min(losses), worst + max(losses)
     whole = size + len(several)
     return (low * size + best) / whole, (high * size + worst) / whole
+
+
+def _share(whole: float, count: float) -> float | None:
+    return whole / count if count else None
 
 
 def _within(interval: tuple[float, float]) -> tuple[float, float]:
