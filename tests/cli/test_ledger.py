@@ -99,7 +99,7 @@ def test_the_example_in_every_format_says_the_same(told: Callable[..., str]) -> 
     card = decode_scorecard(line)
     assert card == library.score(LEDGER, on=date(2026, 11, 30))
     assert told(*arguments) == text
-    assert "143 forecasts by 3 sources on 60 questions; 114 of them are scored" in text
+    assert "143 forecasts by 3 sources on 60 questions; 114 of them make up the score" in text
     rows = told(*arguments, "--format", "csv").splitlines()
     assert len(rows) == 144
     assert card.score is not None
