@@ -7,9 +7,10 @@ from sayso.dossier.claimed import Claimed
 from sayso.dossier.counts import Count
 from sayso.dossier.fitting import days_fit, is_later, names_fit
 from sayso.dossier.lexicon import phrases
+from sayso.language.verbs import verb_form
 
-_LIKE = 0.45
-"""The likeness from which claims that count the same thing are of one matter."""
+_LIKE, _SURELY = 0.45, 0.6
+"""The likeness from which claims that count the same thing are, or are surely, of one matter."""
 
 
 def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
@@ -17,7 +18,9 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
 
     Numbers that bounds or measures allow differ in nothing, nor do those of a part and a whole.
     """
-    if one.says != other.says or not names_fit(one, other) or not days_fit(one, other):
+    if one.says != other.says or any("http" in each.claim.text for each in (one, other)):
+        return
+    if not names_fit(one, other) or not days_fit(one, other):
         return
     for count in one.counts:
         rivals = [each for each in other.counts if each.things & count.things]
@@ -32,9 +35,30 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
             labels = (_words(one, count), _words(other, rival))
             values = (f"{count.bound}{count.value:g}", f"{rival.bound}{rival.value:g}")
             several = len(rivals) > 1 or (len(one.counts) > 1 and len(other.counts) > 1)
-            weak = not update and several
+            few = min(count.value, rival.value) <= 1
+            unsure = (
+                several or few or likeness < _SURELY or not _same_verb(one, count, other, rival)
+            )
+            weak = not update and unsure
             yield Apart("count", one.id, other.id, labels, values, update, weak)
             return
+
+
+def _same_verb(one: Claimed, count: Count, other: Claimed, rival: Count) -> bool:
+    """Whether the verb nearest to a number is the same in both claims, or what is counted tells."""
+    if count.runs_on and rival.runs_on:
+        return True
+    first, second = _verb_near(one, count), _verb_near(other, rival)
+    return first is not None and first == second
+
+
+def _verb_near(claimed: Claimed, count: Count) -> str | None:
+    verbs = [
+        (min(abs(word.start - count.end), abs(count.start - word.end)), form.lemma)
+        for word in claimed.words
+        if (form := verb_form(word.lower)) is not None and form.mostly
+    ]
+    return min(verbs)[1] if verbs else None
 
 
 def _says_so(one: Claimed, other: Claimed) -> bool:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from sayso.dossier.apart import Apart
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.fitting import counts_fit, days_fit, is_later, names_fit
 from sayso.dossier.lexicon import phrases, word_set
+from sayso.dossier.speaking import negation_in
 from sayso.dossier.words import Word, happening
 
-_LIKE = 0.6
-"""The likeness from which a denial stands or falls with what the other claim says."""
+_LIKE, _SURELY = 0.6, 0.7
+"""The likeness from which a denial stands or falls with what the other claim says, and from which
+one by a "not" inside it surely does."""
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|none|nor|neither|without|nobody)\b|n\s?['’]\s?t\b", re.IGNORECASE
+)
+_TO = re.compile(r"\bto\s+$")
 _OPPOSED = frozenset(("denies", "doubts"))
 
 
@@ -30,10 +35,13 @@ def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     by_stance = denying.claim.attributions[-1].stance in _OPPOSED
     if not by_stance and not _denies_the_same(denying, saying):
         return
+    if _NEGATED.search(saying.claim.text):
+        return  # it may deny the same
     labels = ("denied", "said") if denying is one else ("said", "denied")
     not_yet = phrases("disputes", "not_yet").search(denying.claim.text)
     update = denying is one and not by_stance and not_yet is not None and is_later(other, one)
-    yield Apart("denial", one.id, other.id, labels, labels, update=update)
+    weak = not update and not by_stance and likeness < _SURELY
+    yield Apart("denial", one.id, other.id, labels, labels, update, weak)
 
 
 def _is_unreal(claimed: Claimed) -> bool:
@@ -48,18 +56,35 @@ def _is_unreal(claimed: Claimed) -> bool:
 
 
 def _denies_the_same(denying: Claimed, saying: Claimed) -> bool:
-    """Whether the one negation of a claim sits on the verb that the other has, of its subject."""
+    """Whether the negation of a claim sits on the verb that the other has, of its subject."""
     text = denying.claim.text
-    negations = list(_negation().finditer(text))
-    if len(negations) != 1 or phrases("disputes", "elsewhere").search(text):
+    at = negation_in(text)
+    if at is None or phrases("disputes", "elsewhere").search(text) or _is_relative(saying):
         return False
-    at = negations[0]
     after = [word for word in denying.words if word.start >= at.end()]
-    comma = text.rfind(",", 0, at.start())
-    subject = [word for word in denying.words if comma < word.start < at.start()]
-    if not after or not _says(saying, after[:1]):
+    subject = [word for word in denying.words if word.start < at.start()]
+    if not after or not _says(saying, after[:1]) or not _has_a_subject(text[: at.start()]):
+        return False
+    if _only_intends(saying, after[0]):
         return False
     return _says(saying, subject) and _shares_the_rest(after[1:], saying)
+
+
+def _has_a_subject(before: str) -> bool:
+    """Whether more than "this" or "it" stands before a negation."""
+    return before.strip().lower() not in word_set("disputes", "pointing")
+
+
+def _only_intends(saying: Claimed, verb: Word) -> bool:
+    """Whether the verb is an infinitive in the other claim: "trying to determine the cause"."""
+    stem_ = happening(verb.stem)
+    same = [word for word in saying.words if happening(word.stem) == stem_]
+    return all(_TO.search(saying.claim.text[: word.start]) for word in same)
+
+
+def _is_relative(claimed: Claimed) -> bool:
+    """Whether a claim is a relative clause, whose subject stands outside it."""
+    return claimed.claim.text.split()[0].lower() in word_set("disputes", "relatives")
 
 
 def _says(saying: Claimed, words: list[Word]) -> bool:
@@ -72,9 +97,3 @@ def _shares_the_rest(rest: list[Word], saying: Claimed) -> bool:
         return True
     shared = sum(happening(word.stem) in saying.stems for word in rest)
     return shared >= len(rest) / 2 and happening(rest[0].stem) in saying.stems
-
-
-@cache
-def _negation() -> re.Pattern[str]:
-    words = "|".join(sorted(word_set("speaking", "negations") - {"n't"}))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|n['’]t(?!\w)", re.IGNORECASE)

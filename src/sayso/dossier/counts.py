@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from sayso.dossier.lexicon import load_lexicon, phrases, word_set
 from sayso.dossier.words import WORD, happening, number_of, stem
+from sayso.language.verbs import verb_form
 
 _REACH = 28
 _NEAREST = 4
@@ -18,7 +19,10 @@ _DATE = re.compile(
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _AGE = re.compile(r"[-\s‐‑]+year[-\s‐‑]+old|\s*,\s*(?:\d+|aged)")
-_FRACTION = re.compile(r"\s*/\s*\d")
+_PART = re.compile(r"\s*[/.:,]\s*\d")
+"""More figures go on behind: a fraction, a clock, a number cut apart."""
+_PIECE = re.compile(r"\d\s?[.:,/]?$")
+_MARK = re.compile(r"[,;:()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def counts_of(text: str) -> tuple[Count, ...]:
             continue
         start, end = words[at].start(), words[stop - 1].end()
         inside = any(start < until and begin < end for begin, until in dates)
-        if not inside and not _is_label(words, at, text) and not _is_other(text, end):
+        if not inside and not _is_label(words, at, text) and not _is_other(text, start, end):
             count = _count(text, words, (at, stop), value)
             if count is not None:
                 found.append(count)
@@ -81,13 +85,15 @@ def counts_of(text: str) -> tuple[Count, ...]:
 def _number(words: list[re.Match[str]], at: int, text: str) -> tuple[int, float | None]:
     """Where the number that begins at a word ends, and its value."""
     first = words[at].group()
+    if not (first[0].isdigit() or "-" in first or first.lower() in _number_words()):
+        return at + 1, None
     if _ORDINAL.match(first) or number_of(first) is None:
         return at + 1, None
     stop = at + 1
     while stop < len(words):
         between = text[words[stop - 1].end() : words[stop].start()]
         joined = text[words[at].start() : words[stop].end()]
-        if between.strip() or number_of(joined) is None or _is_figure(words[stop].group()):
+        if between.strip(" -‐‑") or number_of(joined) is None or _is_figure(words[stop].group()):
             break
         stop += 1
     return stop, number_of(text[words[at].start() : words[stop - 1].end()])
@@ -108,8 +114,14 @@ def _is_label(words: list[re.Match[str]], at: int, text: str) -> bool:
     )
 
 
-def _is_other(text: str, end: int) -> bool:
-    return bool(_AGE.match(text, end) or _FRACTION.match(text, end))
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Whether a number is an age ("Hals, 61, said"), or a piece of another number."""
+    before = text[:start].rstrip()
+    if _PIECE.search(before):
+        return True
+    if before.endswith(",") and re.match(r"\s*(?:,|$|of\b)", text[end:]):
+        return True
+    return bool(_AGE.match(text, end) or _PART.match(text, end))
 
 
 def _count(
@@ -117,9 +129,9 @@ def _count(
 ) -> Count | None:
     at, stop = place
     start, end = words[at].start(), words[stop - 1].end()
-    things, measured = _things(text, words, stop)
+    things, measured = _things(text, words, place)
     if not measured and (not things or things & _people()):
-        things = _undergone(words, place) or things
+        things = _undergone(text, words, place) or things
     if not things:
         return None
     low, high, bound = _bounds(text, start, value)
@@ -133,45 +145,52 @@ def _count(
     return Count(start, end, value, low, high, things, scope, measured, bound)
 
 
-def _things(text: str, words: list[re.Match[str]], stop: int) -> tuple[frozenset[str], bool]:
-    """The stems of what a number counts: the words after it, up to a mark or a verb's time."""
-    things: list[str] = []
-    measured = False
-    last = words[stop - 1].end()
+def _things(
+    text: str, words: list[re.Match[str]], place: tuple[int, int]
+) -> tuple[frozenset[str], bool]:
+    """The stem of what a number counts, and whether that is a unit of measure.
+
+    It is the last of the words behind the number, up to a mark, a small word or a verb: of "five
+    working submarines surfaced" the submarines.
+    """
+    stop = place[1]
+    head, last = "", words[stop - 1].end()
     if text[last : last + 1] == "%":
         return frozenset(("percent",)), True
     for word in words[stop : stop + _NEAREST]:
-        if text[last : word.start()].strip(" -‐‑"):
-            break
         lower = word.group().lower()
-        if lower in word_set("amounts", "unlike"):
-            return frozenset(), False
-        if lower in word_set("amounts", "between"):
-            if lower == "of" and things:
-                break
+        made = stem(lower)
+        if text[last : word.start()].strip(" -‐‑") or lower in word_set("amounts", "unlike"):
+            break
+        if not head and (lower in _measures() or made in _measures()):
+            return frozenset((made,)), True
+        if lower in word_set("amounts", "between") and not head:
             last = word.end()
             continue
-        made = stem(lower)
-        if not made or made.startswith("#"):
+        verb = verb_form(lower)
+        if not made or made.startswith("#") or (head and verb is not None and verb.mostly):
             break
-        if not things and (lower in _measures() or made in _measures()):
-            return frozenset((made,)), True
-        things.append(happening(made))
-        last = word.end()
-        if len(things) == 2:
-            break
-    return frozenset(things), measured
+        head, last = happening(made), word.end()
+    return frozenset({head} - {""}), False
 
 
-def _undergone(words: list[re.Match[str]], place: tuple[int, int]) -> frozenset[str]:
+def _undergone(text: str, words: list[re.Match[str]], place: tuple[int, int]) -> frozenset[str]:
     """What happened to those who are counted: the nearest word of it, before or after."""
     found: list[tuple[int, str]] = []
     for number, word in enumerate(words):
         made = happening(stem(word.group().lower()))
-        if made in _running():
-            away = place[0] - number if number < place[0] else number - place[1] + 1
-            found.append((away, made))
+        if made not in _running():
+            continue
+        near, far = sorted((place, (number, number + 1)))
+        between = text[words[near[1] - 1].end() : words[far[0]].start()]
+        if not _MARK.search(between):
+            found.append((far[0] - near[1], made))
     return frozenset([min(found)[1]]) if found else frozenset()
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(load_lexicon("linking")["numbers"])
 
 
 @cache

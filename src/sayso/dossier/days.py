@@ -9,10 +9,11 @@ from sayso.records import Time
 Basis = Literal["stated", "published"]
 
 _STATED = re.compile(
-    r"\d{4}-\d\d-\d\d|\b(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\b(?:1[5-9]|20)\d\d\b",
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _BY_PUBLICATION = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tonight|tomorrow)\b",
     re.IGNORECASE,
@@ -29,9 +30,14 @@ def basis_of(time: Time, published: date | None) -> Basis | None:
     """
     if time.value is None:
         return None
+    years = _YEAR.findall(time.text)
+    if years:
+        return "stated" if any(time.value.startswith(year) for year in years) else None
+    if published is None:
+        return None  # a year that is not told is made up
     if _STATED.search(time.text):
         return "stated"
-    if published is None or not _BY_PUBLICATION.search(time.text):
+    if not _BY_PUBLICATION.search(time.text):
         return None
     try:
         day = date.fromisoformat(time.value[:10])

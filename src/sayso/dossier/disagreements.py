@@ -1,7 +1,7 @@
 """Disagreements: pairs of claims that part, twenty pairs of one dispute gathered into one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.dossier.apart import Apart
@@ -25,9 +25,15 @@ class _Dispute:
 
     kind: DisagreementKind
     update: bool
-    sides: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    weak: bool
+    sides: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     labels: dict[str, str] = field(default_factory=dict)
-    weak: bool = True
+    parting: frozenset[str] = frozenset()
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The claims on all sides."""
+        return frozenset(id_ for side in self.sides.values() for id_ in side)
 
 
 def find_disagreements(
@@ -75,7 +81,14 @@ class _Gatherer:
         for update in (False, True):
             for kind in ("count", "day", "denial", "who"):
                 pairs = [one for one in found if one.kind == kind and one.update == update]
-                disputes += self._joined(pairs)
+                # A pair that is unsure would bring others into a dispute that is not.
+                sure = list(self._joined([one for one in pairs if not one.weak]))
+                parting = {
+                    id_ for dispute in sure for side in dispute.sides.values() for id_ in side
+                }
+                unsure = self._joined([one for one in pairs if one.weak])
+                disputes += sure
+                disputes += [one for one in unsure if not parting.issuperset(one.claims)]
         return disputes
 
     def _joined(self, pairs: Sequence[Apart]) -> Iterator[_Dispute]:
@@ -93,11 +106,10 @@ class _Gatherer:
         made: dict[str, _Dispute] = {}
         for pair in pairs:
             at = find(self.home.get(pair.one, pair.one))
-            dispute = made.setdefault(at, _Dispute(pair.kind, pair.update))
-            dispute.weak = dispute.weak and pair.weak
+            dispute = made.setdefault(at, _Dispute(pair.kind, pair.update, pair.weak))
             ids = (pair.one, pair.other)
             for id_, value, label in zip(ids, pair.values, pair.labels, strict=True):
-                dispute.sides[value].add(id_)
+                dispute.sides[value].setdefault(id_)
                 dispute.labels.setdefault(value, label)
         yield from made.values()
 
@@ -111,17 +123,22 @@ class _Gatherer:
     def ordered(self, dispute: _Dispute) -> list[tuple[str, tuple[str, ...]]]:
         """The sides by their earliest claims, each with its label."""
         sides = [
-            (dispute.labels[value], tuple(sorted(side, key=self.rank.__getitem__)))
+            (dispute.labels[value], self._earliest_first(side, dispute.parting))
             for value, side in sorted(dispute.sides.items())
         ]
         return sorted(sides, key=lambda side: (self.rank[side[1][0]], side[0]))
 
+    def _earliest_first(self, side: Iterable[str], parting: Collection[str]) -> tuple[str, ...]:
+        """Claims by day, those that part before those that only tell what one of them does."""
+        return tuple(sorted(side, key=lambda id_: (id_ not in parting, self.rank[id_])))
+
 
 def _take_in(dispute: _Dispute, groups: Sequence[ClaimGroup]) -> None:
     """Add to a denial all who tell the claim that it is about."""
+    dispute.parting = dispute.claims
     for group in groups:
         for one in group.tellings:
-            dispute.sides["said" if one.says else "denied"].add(one.claim)
+            dispute.sides["said" if one.says else "denied"].setdefault(one.claim)
 
 
 def _disagreement(

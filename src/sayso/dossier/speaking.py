@@ -1,6 +1,7 @@
 """Speaking: whose say-so a claim is, whether it says so, and how firmly."""
 
 import re
+from functools import cache
 
 from sayso.dossier.credits import plain
 from sayso.dossier.lexicon import phrases, word_set
@@ -12,7 +13,8 @@ ASKED, POSSIBLE, THOUGHT, SAID, SHOWN = 0.0, 1.0, 2.0, 3.0, 3.5
 _OPPOSED = frozenset(("denies", "doubts"))
 _NAMELESS = frozenset(("unnamed", "vague", "impersonal"))
 _NAMED = frozenset(("person", "organisation", "document"))
-_WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 
 
 def find_voice(claim: Claim, document: Document) -> Voice:
@@ -77,7 +79,7 @@ def publisher_of(document: Document) -> str:
 def says_so(claim: Claim) -> bool:
     """Whether a claim is put forward as holding, all denials in its chain and words counted."""
     opposed = sum(link.stance in _OPPOSED for link in claim.attributions)
-    return (opposed + negations(_without_hedges(claim))) % 2 == 0
+    return (opposed + (negation_in(_without_hedges(claim)) is not None)) % 2 == 0
 
 
 def _without_hedges(claim: Claim) -> str:
@@ -90,11 +92,28 @@ def _without_hedges(claim: Claim) -> str:
     return text
 
 
-def negations(text: str) -> int:
-    """How many words of a text deny."""
-    plain = phrases("speaking", "yielding").sub(" ", text.lower().replace("’", "'"))
-    denying = word_set("speaking", "negations")
-    return sum(word in denying or word.endswith("n't") for word in _WORD.findall(plain))
+def negation_in(text: str) -> re.Match[str] | None:
+    """Where a text denies its own main verb: "did not", "has never", "is no".
+
+    A negation behind a comma, a conjunction or a relative is of another clause, and two of them
+    may undo each other: neither counts.
+    """
+    plain = phrases("speaking", "yielding").sub(lambda found: "_" * len(found.group()), text)
+    found = list(_negation().finditer(plain))
+    if len(found) != 1:
+        return None
+    before = plain[: found[0].start()]
+    words = _WORD.findall(before.lower().replace("’", "'"))
+    if _CLAUSE.search(before) or word_set("speaking", "clause_marks") & set(words):
+        return None
+    return found[0]
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    helping = "|".join(sorted(word_set("speaking", "auxiliaries")))
+    either = rf"(?:{helping}|ca|wo|sha)(?:\s+(?:not|never|no)\b|\s?n\s?['’]\s?t\b|not\b)|\bnever\b"
+    return re.compile(rf"(?<!\w)(?:{either})", re.IGNORECASE)
 
 
 def strength_of(claim: Claim) -> float:
