@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from sayso.records import Reading
     from sayso.records.dossier import Dossier
 
-FORMATS = ("text", "json", "csv")
-_ENDINGS = {".txt": "text", ".json": "json", ".jsonl": "json", ".csv": "csv"}
+FORMATS = ("text", "html", "json", "csv")
+_ENDINGS = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "json",
+    ".csv": "csv",
+}
 
 
 @click.command(short_help="What many documents say together, and who has it from whom.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
-@click.option("--format", "form", metavar="NAME", help="text (default), json or csv.")
+@click.option("--format", "form", metavar="NAME", help="text (default), html, json or csv.")
 @click.option("--draft", metavar="FILE", help="Begin a case file, which must not be there yet.")
 @click.option("--about", metavar="WORDS", help="Only claims, actors and places with these words.")
 @click.option("--from", "since", metavar="YYYY-MM-DD", help="Only documents published since.")
@@ -93,6 +100,7 @@ def link(  # noqa: PLR0913  one parameter for each option
 
     \b
       sayso link notes/
+      sayso link notes/ -o dossier.html
       sayso link readings.jsonl --format json
       sayso link notes/ --draft case.toml
       sayso link --store case.db --case main
@@ -103,8 +111,9 @@ def link(  # noqa: PLR0913  one parameter for each option
     from sayso.cli.output import Output
     from sayso.dossier.focus import focus_on
 
-    target = Output(output)
-    write = _writer(form or _form_of(target.path), target, everything=everything)
+    target, asked = Output(output), output is not None or form is not None
+    form = form or _form_of(target.path)
+    write = _writer(form, target, everything=everything) if form != "html" else None
     days_asked = (parse_day(since, "--from"), parse_day(until))
     limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
     order = partial(pipeline.readings_of, scale=scale, jobs=1 if debug else jobs, limits=limits)
@@ -124,7 +133,12 @@ def link(  # noqa: PLR0913  one parameter for each option
     dossier = pipeline.with_failures(focus_on(dossier, about or ""), failures)
     if draft is not None:
         _write_draft(draft, dossier)
-    if draft is None or output is not None or form is not None:
+    if draft is None or asked:
+        if write is None:
+            from sayso.exporters.dossier.html import write_html
+
+            texts = {one.document.id: one.document.text for one in readings}
+            write = partial(write_html, texts=texts, everything=everything)
         with target.open() as stream:
             for piece in write(dossier):
                 stream.write(piece)

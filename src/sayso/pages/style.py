@@ -27,6 +27,12 @@ def scorecard_style() -> str:
 
 
 @cache
+def dossier_style() -> str:
+    """The style of a dossier's page."""
+    return "\n".join(map(_sheet, ("palette", "style", "judgement", "dossier", "print")))
+
+
+@cache
 def workbench_style() -> str:
     """The style of every page of the workbench: those of the pages it is made of, and its own."""
     names = ("palette", "style", "marks", "findings", "judgement", "charts", "workbench")

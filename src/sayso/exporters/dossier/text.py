@@ -4,17 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from sayso.pages.dossier_sentences import (
+    DISPUTED,
+    entity_sentence,
+    loss_sentence,
+    telling_sentence,
+    tie_sentence,
+    track_sentence,
+)
 from sayso.pages.dossier_words import (
-    BECAUSE,
-    LOST,
     Names,
     copy_in_words,
     origins_in_words,
     span_of_days,
-    voice_of,
 )
-from sayso.pages.draw_words import count, listed, quoted, spelt
-from sayso.records.dossier import Dossier, Entity, Story, Tie, Track
+from sayso.pages.draw_words import count, listed, quoted
+from sayso.records.dossier import Dossier, Entity, Story, Track
 from sayso.records.linked import ClaimGroup, Disagreement, Telling
 
 _NARROWEST = 40
@@ -128,7 +133,7 @@ def _disputed(
         yield from sheet.title("DISPUTED")
     for one in sure:
         weak = " (a weaker candidate)" if one.weak else ""
-        yield from sheet.lines(f"{_KINDS[one.kind]}: {quoted(one.words)}{weak}", indent=2, hang=4)
+        yield from sheet.lines(f"{DISPUTED[one.kind]}: {quoted(one.words)}{weak}", indent=2, hang=4)
         for label, side in zip(one.labels, one.sides, strict=True):
             who = listed([names.telling(claim) for claim in side])
             yield from sheet.lines(f"{quoted(label)}: {who}", indent=6, hang=2)
@@ -141,20 +146,9 @@ def _disputed(
             yield from sheet.lines(f"{quoted(label)}: {who}", indent=6, hang=2)
 
 
-_KINDS = {"count": "How many", "day": "When", "denial": "Denied", "who": "Who"}
-
-
 def _lost(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
     losses = [one for one in story.losses if sheet.everything or one.grade == "followed"]
-    lines = []
-    for one in losses:
-        had, lacks = names.tellings[one.from_], names.tellings[one.to]
-        weaker = "" if one.grade == "followed" else " (it only says the same, later)"
-        lines.append(
-            f"{LOST[one.kind].capitalize()}: “{quoted(one.words)}” of "
-            f"{names.document(had.document)} is gone in {names.document(lacks.document)}: "
-            f"“{quoted(lacks.text)}”{weaker}"
-        )
+    lines = [loss_sentence(one, names) for one in losses]
     if lines:
         yield from sheet.title("LOST ON THE WAY")
         yield from sheet.some(lines, "losses")
@@ -180,27 +174,11 @@ def _telling_tree(sheet: _Sheet, group: ClaimGroup, names: Names) -> Iterator[st
 
     def branch(parent: str | None, depth: int) -> Iterator[str]:
         for one in following.get(parent, ()):
-            line = _telling_line(one, group, names)
+            line = telling_sentence(one, group, names)
             yield from sheet.lines(line, indent=6 + _STEP * min(depth, _DEEPEST), hang=4)
             yield from branch(one.claim, depth + 1)
 
     yield from branch(None, 0)
-
-
-def _telling_line(one: Telling, group: ClaimGroup, names: Names) -> str:
-    parts = [names.document(one.document)]
-    if one.voice.kind != "author":
-        parts.append(voice_of(one) if one.says else f"{voice_of(one)} denies it")
-    elif not one.says:
-        parts.append("denies it")
-    if one.text.lower() != group.text.lower():
-        parts.append(f"“{quoted(one.text)}”")
-    if one.because and one.follows is not None and one.follows in names.tellings:
-        first = names.tellings[one.follows]
-        parts.append(BECAUSE[one.because].format(names.publisher(first.document)))
-    elif one.origin.startswith("credited: "):
-        parts.append(f"carries {quoted(one.origin.removeprefix('credited: '))}, which is not here")
-    return "; ".join(parts)
 
 
 def _timeline(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
@@ -215,58 +193,25 @@ def _timeline(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
 
 def _ties(sheet: _Sheet, story: Story, dossier: Dossier) -> Iterator[str]:
     entities = {one.id: one.name for one in dossier.entities}
-    lines = [_tie_line(one, entities) for one in story.ties]
+    lines = [tie_sentence(one, entities) for one in story.ties]
     if lines:
         yield from sheet.title("WHO ACTS ON WHOM, AS IT IS TOLD")
         yield from sheet.some(lines, "ties")
 
 
-def _tie_line(one: Tie, entities: dict[str, str]) -> str:
-    who, whom = (quoted(entities.get(id_, id_)) for id_ in (one.who, one.whom))
-    when = f" {one.day}" if one.day else ""
-    denied = "; denied" if one.denied else ""
-    voices = quoted(listed(list(one.voices)))
-    told = f"per {voices}; {count(one.origins, 'origin')}{denied}"
-    return f"{who} → {quoted(one.verb)} → {whom}{when} ({told})"
-
-
 def _entities(sheet: _Sheet, entities: Sequence[Entity]) -> Iterator[str]:
-    lines = []
-    for one in entities:
-        documents = len({mention.document for mention in one.mentions})
-        if documents < 2 and not sheet.everything:
-            continue
-        forms = [
-            f"“{quoted(alias.text)}” ({quoted(alias.why)})"
-            for alias in one.aliases
-            if alias.text != one.name
-        ]
-        also = f"; also {listed(forms)}" if forms else ""
-        lines.append(f"{quoted(one.name)}: {count(documents, 'document')}{also}")
+    lines = [
+        entity_sentence(one)
+        for one in entities
+        if sheet.everything or len({mention.document for mention in one.mentions}) > 1
+    ]
     if lines:
         yield from sheet.title("ACTORS AND PLACES")
         yield from sheet.some(lines, "actors")
 
 
 def _tracks(sheet: _Sheet, tracks: Sequence[Track]) -> Iterator[str]:
-    lines = []
-    for one in tracks:
-        parts = [count(one.claims, "claim")]
-        if one.first:
-            parts.append(f"first with {spelt(one.first)}")
-        if one.follows:
-            whom = listed([f"{quoted(each.voice)} ({each.claims})" for each in one.follows])
-            parts.append(f"repeats {whom}")
-        if one.followed_by:
-            who = listed([f"{quoted(each.voice)} ({each.claims})" for each in one.followed_by])
-            parts.append(f"repeated by {who}")
-        if one.losses:
-            parts.append(count(len(one.losses), "loss", "losses"))
-        if one.denied:
-            parts.append(f"denies {spelt(len(one.denied))}")
-        if one.against_itself:
-            parts.append(f"against itself in {spelt(len(one.against_itself))}")
-        lines.append(f"{quoted(one.voice)}: {'; '.join(parts)}")
+    lines = [track_sentence(one) for one in tracks]
     if lines:
         yield from sheet.title("SOURCES ONE BY ONE")
         yield from sheet.some(lines, "sources")

@@ -1,0 +1,81 @@
+"""Sentences of a dossier: who tells a claim, what was lost, who acts on whom, what a voice did."""
+
+from collections.abc import Mapping
+
+from sayso.pages.dossier_words import BECAUSE, LOST, Names, voice_of
+from sayso.pages.draw_words import count, listed, quoted, spelt
+from sayso.records.dossier import Entity, Tie, Track
+from sayso.records.linked import ClaimGroup, Loss, Telling
+
+DISPUTED = {"count": "How many", "day": "When", "denial": "Denied", "who": "Who"}
+"""What a disagreement is about."""
+
+
+def telling_sentence(one: Telling, group: ClaimGroup, names: Names) -> str:
+    """Where a claim is told, by whom, in which words if they are others, and whom it follows."""
+    parts = [names.document(one.document)]
+    if one.voice.kind != "author":
+        parts.append(voice_of(one) if one.says else f"{voice_of(one)} denies it")
+    elif not one.says:
+        parts.append("denies it")
+    if one.text.lower() != group.text.lower():
+        parts.append(f"“{quoted(one.text)}”")
+    if one.because and one.follows is not None and one.follows in names.tellings:
+        first = names.tellings[one.follows]
+        parts.append(BECAUSE[one.because].format(names.publisher(first.document)))
+    elif one.origin.startswith("credited: "):
+        parts.append(f"carries {quoted(one.origin.removeprefix('credited: '))}, which is not here")
+    return "; ".join(parts)
+
+
+def loss_sentence(one: Loss, names: Names) -> str:
+    """What a telling had, and the later one that has it no more."""
+    had, lacks = names.tellings[one.from_], names.tellings[one.to]
+    weaker = "" if one.grade == "followed" else " (it only says the same, later)"
+    return (
+        f"{LOST[one.kind].capitalize()}: “{quoted(one.words)}” of "
+        f"{names.document(had.document)} is gone in {names.document(lacks.document)}: "
+        f"“{quoted(lacks.text)}”{weaker}"
+    )
+
+
+def tie_sentence(one: Tie, entities: Mapping[str, str]) -> str:
+    """Who does what to whom, when, and who says so."""
+    who, whom = (quoted(entities.get(id_, id_)) for id_ in (one.who, one.whom))
+    when = f" {one.day}" if one.day else ""
+    denied = "; denied" if one.denied else ""
+    voices = quoted(listed(list(one.voices)))
+    told = f"per {voices}; {count(one.origins, 'origin')}{denied}"
+    return f"{who} → {quoted(one.verb)} → {whom}{when} ({told})"
+
+
+def entity_sentence(one: Entity) -> str:
+    """An actor or place, in how many documents, and its other names with why each was joined."""
+    documents = len({mention.document for mention in one.mentions})
+    forms = [
+        f"“{quoted(alias.text)}” ({quoted(alias.why)})"
+        for alias in one.aliases
+        if alias.text != one.name
+    ]
+    also = f"; also {listed(forms)}" if forms else ""
+    return f"{quoted(one.name)}: {count(documents, 'document')}{also}"
+
+
+def track_sentence(one: Track) -> str:
+    """What a voice tells, repeats, loses and denies: counts, no score."""
+    parts = [count(one.claims, "claim")]
+    if one.first:
+        parts.append(f"first with {spelt(one.first)}")
+    if one.follows:
+        whom = listed([f"{quoted(each.voice)} ({each.claims})" for each in one.follows])
+        parts.append(f"repeats {whom}")
+    if one.followed_by:
+        who = listed([f"{quoted(each.voice)} ({each.claims})" for each in one.followed_by])
+        parts.append(f"repeated by {who}")
+    if one.losses:
+        parts.append(count(len(one.losses), "loss", "losses"))
+    if one.denied:
+        parts.append(f"denies {spelt(len(one.denied))}")
+    if one.against_itself:
+        parts.append(f"against itself in {spelt(len(one.against_itself))}")
+    return f"{quoted(one.voice)}: {'; '.join(parts)}"
