@@ -220,4 +220,5 @@ def _write_draft(path: str, dossier: "Dossier") -> None:
     written = draft_case(dossier)
     with Output(path).open() as stream:
         stream.write(written)
-    say(f"{path}: written; fill it in, then: sayso case check {path}")
+    if path != "-":
+        say(f"{path}: written; fill it in, then: sayso case check {path}")
