@@ -34,6 +34,8 @@ _CAPTION = re.compile(
 )
 _NOTE_MARK = re.compile(r"\s*(?:\[?(?:\d{1,3}|[a-z])\]?|[*†‡§]{1,3})\s*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_END = 60
+"""Characters at the end of what has been put together that tell whether it ends there."""
 _DATA_CELL = ("p", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div")
 
 
@@ -199,21 +201,23 @@ def _inner(element: Any, outer: _Context) -> _Context:
 
 def _parts(text: str) -> Iterator[str]:
     """The parts of a stretch that line breaks set apart; a break inside a sentence does not."""
-    current = ""
+    pieces: list[str] = []
+    end = ""
     gap = False
     for line in text.split("\n"):
         stripped = line.strip()
         if not stripped:
-            gap = bool(current)
+            gap = bool(pieces)
             continue
-        broken_off = goes_on(stripped) or cannot_end(current)
-        if current and (gap or ends_sentence(current) or not broken_off):
-            yield current
-            current = ""
-        current = f"{current} {stripped}".strip()
+        broken_off = goes_on(stripped) or cannot_end(end)
+        if pieces and (gap or ends_sentence(end) or not broken_off):
+            yield " ".join(pieces)
+            pieces = []
+        pieces.append(stripped)
+        end = f"{end} {stripped}"[-_END:] if len(pieces) > 1 else stripped[-_END:]
         gap = False
-    if current:
-        yield current
+    if pieces:
+        yield " ".join(pieces)
 
 
 def _is_hidden(element: Any) -> bool:

@@ -1,0 +1,89 @@
+"""Time and output grow as the text does, whatever the text is made of.
+
+Eight times the text may take sixteen times as long: what is linear takes eight, what is
+quadratic sixty-four. Times are those of the processor, so that a busy machine does not matter.
+"""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from tests.linear.constructs import CONSTRUCTS
+
+import sayso
+from sayso.checks.checked import check_draft
+from sayso.readers import load
+from sayso.readers.formats import shipped_readers
+from sayso.records.codec import encode
+
+SHORT, LONG = 1_500, 12_000
+MOST = 16
+"""Times as much for eight times as much."""
+LEAST_SECONDS = 0.02
+"""What takes less is lost among what does not grow."""
+
+
+def growth(work: Callable[[int], object], *, short: int = SHORT, long: int = LONG) -> float:
+    """How many times as long the long work takes; measured again where it looks bad."""
+    work(short)
+    least = max(min(seconds(work, short) for _ in range(2)), LEAST_SECONDS)
+    most = seconds(work, long)
+    for _ in range(2):
+        if most <= MOST * least:
+            break
+        most = min(most, seconds(work, long))
+    return most / least
+
+
+def seconds(work: Callable[[int], object], size: int) -> float:
+    began = time.process_time()
+    work(size)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("name", CONSTRUCTS)
+def test_reading_and_checking_a_construct_again_and_again(name: str) -> None:
+    make = CONSTRUCTS[name]
+    sizes: dict[int, int] = {}
+
+    def work(size: int) -> None:
+        reading = sayso.read(load("a.md", data=make(size).encode()))
+        check_draft(reading)
+        sizes[size] = len(encode(reading))
+
+    assert growth(work) < MOST
+    assert sizes[LONG] < MOST * sizes[SHORT]
+
+
+PAGES = {
+    "line breaks": lambda size: "<p>" + "the mayor said it was open<br>" * (size // 30),
+    "paragraphs": lambda size: "<p>the mayor said it was open" * (size // 29),
+    "tables": lambda size: "<table>" + "<tr><td>1<td>the gate" * (size // 21),
+    "boxes": lambda size: "<div>" * 100 + "<span>a </span>" * (size // 15),
+    "links": lambda size: "<p>" + "<a href=x>the gate</a> " * (size // 24),
+    "entities": lambda size: "<p>" + "&amp;&#233;&nbsp;" * (size // 17),
+    "lists": lambda size: "<ul>" + "<li>the gate is open" * (size // 20),
+    "attributes": lambda size: f"<p {'a=b ' * (size // 4)}>the mayor said it",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_reading_a_page_of_one_element_again_and_again(name: str) -> None:
+    reader = next(one for one in shipped_readers() if ".html" in one.extensions)
+
+    def work(size: int) -> None:
+        page = f"<html><title>Ice</title><body>{PAGES[name](size)}</html>"
+        reader.read(page.encode(), location="a.html")
+
+    assert growth(work, short=120_000, long=960_000) < MOST
+
+
+def test_speakers_who_speak_through_one_another_are_counted_and_said() -> None:
+    text = "He said that " * 40 + "the minister said that the gate was open on Monday."
+    reading = sayso.read(load("a.txt", data=text.encode()))
+    assert max(len(claim.attributions) for claim in reading.claims) == 6
+    (told,) = [one for one in reading.problems if "speak through one another" in one.message]
+    assert told.message == (
+        "41 speak through one another here; the chain keeps the outermost and the 5 innermost"
+    )
+    assert reading.claims[-1].source.name == "minister" or reading.claims[-1].source.kind
