@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.stores.made import make_claim, make_reading
 
-from sayso.claims.times import find_time_words
+from sayso.analysis.time.times import find_time_words
 from sayso.records import Time
 from sayso.records.shelf import ClaimQuery
 from sayso.stores.days import days
