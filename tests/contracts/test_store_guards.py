@@ -21,6 +21,8 @@ def test_an_untouched_store_has_no_faults(store: Store) -> None:
     set_up(store)
     found = store.decisions.verify()
     assert (found.faults, found.decisions, found.documents, found.readings) == ((), 5, 1, 1)
+    assert store.decisions.repair() == found
+    assert store.warnings == ()
     for noted in (found.head, store.decisions.list(case=CASE)[-1].hash):
         assert store.decisions.verify(noted=noted).faults == ()
 
