@@ -47,10 +47,13 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     """The workbench of a store, as an ASGI application. The store is not closed with it."""
     settings = settings or Settings(partial_updates=static.has_htmx())
     intake = Intake(Limits(seconds=settings.seconds_to_read, memory_bytes=settings.memory_to_read))
-
-    judges = Judges()
+    judges, turns = Judges(), Turns()
+    # Every try at a password takes 64 MiB while it is checked.
+    sign_ins = Turns(at_once=2, each=1)
 
     def close() -> None:
+        for one in (turns, sign_ins):
+            one.end()
         intake.close()
         judges.close()
 
@@ -72,9 +75,8 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     app.state.settings = settings
     app.state.intake = intake
     app.state.judges = judges
-    app.state.turns = Turns()
-    # Every try at a password takes 64 MiB while it is checked.
-    app.state.sign_ins = Turns(at_once=2, each=1)
+    app.state.turns = turns
+    app.state.sign_ins = sign_ins
     problems.register(app)
     for module in PAGES:
         app.include_router(module.router)

@@ -13,7 +13,7 @@ from sayso.web.forms import ForeignFormError
 from sayso.web.guard import TooLargeError
 from sayso.web.intake import told
 from sayso.web.rendering import go_to, is_partial, page, with_query
-from sayso.web.turns import TooManyAtOnceError
+from sayso.web.turns import EndingError, TooManyAtOnceError
 from sayso.web.visitors import NotAllowedError, NotThereError, SignInNeededError
 
 _log = logging.getLogger("sayso.web")
@@ -42,6 +42,7 @@ _FIXED: dict[type[Exception], tuple[int, str]] = {
     NotAllowedError: (403, "Your role in this case does not allow that."),
     ForeignFormError: (403, _FOREIGN),
     TooManyAtOnceError: (429, "You ask for too many pages at once; wait for those that you asked."),
+    EndingError: (503, "This workbench is being ended; ask again once it is there."),
     TooLargeError: (413, "That is more than this workbench takes at once; send it in parts."),
 }
 

@@ -1,0 +1,99 @@
+"""Whoever is slow, or many, loses a connection; whoever asks as people do does not."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+import uvicorn
+
+from sayso.ports import Store
+from sayso.web.app import create_app
+from sayso.web.connections import Connection
+
+HEAD = b"GET /sign-in HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+FORM = HEAD.replace(b"GET", b"POST") + (
+    b"content-type: application/x-www-form-urlencoded\r\ncontent-length: 100000\r\n\r\nname="
+)
+
+
+class Hasty(Connection):
+    """Looks often, so that a test need not wait long."""
+
+    look_seconds = 0.05
+
+
+class Few(Connection):
+    """Room for three."""
+
+    most = 3
+
+
+@contextmanager
+def running(store: Store, protocol: type[Connection]) -> Iterator[tuple[str, int]]:
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(create_app(store), http=protocol, ws="none", log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        yield listening.getsockname()[:2]
+    finally:
+        server.should_exit = True
+        thread.join(30)
+        listening.close()
+
+
+def begun(place: tuple[str, int], sent: bytes) -> socket.socket:
+    made = socket.create_connection(place, timeout=30)
+    made.sendall(sent)
+    return made
+
+
+def is_ended(connection: socket.socket) -> bool:
+    """Waits until the server has ended it; whatever it answers before that is passed over."""
+    try:
+        while connection.recv(2**16):
+            pass
+    except ConnectionResetError:
+        pass
+    return True
+
+
+@pytest.mark.parametrize("sent", [b"", HEAD, FORM], ids=["nothing", "half a head", "half a form"])
+def test_what_is_sent_by_halves_is_not_waited_for(store: Store, sent: bytes) -> None:
+    with running(store, Hasty) as place, begun(place, sent) as slow:
+        assert is_ended(slow)
+
+
+def test_what_nobody_reads_is_not_kept(store: Store) -> None:
+    with running(store, Hasty) as place:
+        made = socket.socket()
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        made.settimeout(30)
+        made.connect(place)
+        ask = b"GET /static/style.css HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"
+        with made:
+            asked = ask * 100_000  # far more than is read of what it brings
+            with pytest.raises((ConnectionResetError, BrokenPipeError)):
+                made.sendall(asked)
+
+
+def test_whoever_owes_a_request_gives_way_to_a_new_visitor(store: Store) -> None:
+    with running(store, Few) as place:
+        slow = [begun(place, HEAD) for _ in range(3)]
+        answer = httpx.get(f"http://{place[0]}:{place[1]}/sign-in", timeout=30)
+        assert answer.status_code == 200
+        assert is_ended(slow[0])
+        for one in slow:
+            one.close()
+
+
+def test_a_form_that_is_broken_off_is_not_logged(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    with running(store, Hasty) as place, begun(place, FORM) as slow:
+        assert is_ended(slow)
+    assert not caplog.records
