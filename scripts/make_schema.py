@@ -13,6 +13,7 @@ from sayso.records import READING_FORMAT
 from sayso.records.codec import (
     judgement_schema,
     ledger_schema,
+    post_mortem_schema,
     reading_schema,
     scorecard_schema,
 )
@@ -20,6 +21,7 @@ from sayso.records.dossier import DOSSIER_FORMAT
 from sayso.records.dossier_codec import dossier_schema
 from sayso.records.judgement import JUDGEMENT_FORMAT
 from sayso.records.ledger import LEDGER_FORMAT
+from sayso.records.postmortem import POST_MORTEM_FORMAT
 from sayso.records.scorecard import SCORECARD_FORMAT
 
 _FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -27,6 +29,7 @@ SCHEMAS = {
     _FOLDER / "reading.schema.json": (READING_FORMAT, reading_schema),
     _FOLDER / "judgement.schema.json": (JUDGEMENT_FORMAT, judgement_schema),
     _FOLDER / "ledger.schema.json": (LEDGER_FORMAT, ledger_schema),
+    _FOLDER / "postmortem.schema.json": (POST_MORTEM_FORMAT, post_mortem_schema),
     _FOLDER / "scorecard.schema.json": (SCORECARD_FORMAT, scorecard_schema),
     _FOLDER / "dossier.schema.json": (DOSSIER_FORMAT, dossier_schema),
 }

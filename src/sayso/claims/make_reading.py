@@ -9,7 +9,7 @@ from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
 from sayso.claims.unread import find_problems
-from sayso.records import MadeBy, Mention, Reading, Sentence
+from sayso.records import MadeBy, Mention, Problem, Reading, Sentence
 from sayso.scales.scale import Scale
 
 
@@ -39,7 +39,10 @@ def make_reading(
             Sentence(start=each.start, end=each.end, kind=each.kind) for each in analysis.sentences
         ),
         mentions=tuple(_mentions(analysis)),
-        problems=find_problems(document, analysis.quotations, analysis.times, drafts),
+        problems=(
+            *(Problem(message=one) for one in analysis.marks.doubts),
+            *find_problems(document, analysis.quotations, analysis.times, drafts),
+        ),
         engine=engine,
         made_by=made_by,
         scale=scale.name,

@@ -14,6 +14,7 @@ from sayso.analysis.text.quotations import Quotation
 from sayso.engines.standard.encoder import Encoder, Words
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
+from sayso.engines.standard.processor import DOUBT
 from sayso.engines.standard.trees import Grower, load_biaffine
 from sayso.errors import EngineError
 from sayso.language.tokens import Token
@@ -65,6 +66,7 @@ class Marker:
             classes=self._heads["words"].chances(scores),
             class_names=self._heads["words"].labels,
             trees=trees,
+            doubts=() if self._encoder.is_exact else (DOUBT,),
         )
 
     def _look(
