@@ -2,7 +2,7 @@
 
     python bench/ablation.py --gold ../shared/data/polnear/dev.tar.gz --claims tests/gold
 
-Of the archive (bench/polnear.py) the attributions that reach the claims of a reading, as
+Of the archive (training/corpora/brat.py) the attributions that reach the claims of a reading, as
 triples (bench/spans.py); of the folder the claims read by hand (bench/claims.py). The rules
 are those that are left: alone they also try every cue verb, where beside the encoder they try
 only those within what somebody else puts forward.
@@ -20,9 +20,9 @@ from bench.attributed import attributions_of
 from bench.attribution import document_of
 from bench.gold_claims import GoldPair, load_gold, pairs_in
 from bench.matching import Tally, compare
-from bench.polnear import Annotated, load_polnear
 from bench.result import print_result
 from bench.spans import score_triples
+from training.corpora.brat import Annotated, load_polnear
 
 from sayso import read
 from sayso.analysis.analyse import FindStatements, analyse

@@ -10,7 +10,7 @@ is added: what PolNeAR has otherwise counts as an error.
 import re
 from collections import defaultdict
 
-from bench.polnear import Pieces, Span, Triple
+from training.corpora.brat import Pieces, Span, Triple
 
 from sayso.records import Attribution, Claim, Reading
 

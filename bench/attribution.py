@@ -2,12 +2,12 @@
 
     python bench/attribution.py --gold ../shared/data/polnear/dev.tar.gz [--predictions OUT.jsonl]
 
-The gold is an archive of brat files (bench/polnear.py; of several annotators the first by name),
-the scores those of bench/spans.py. What is scored is all that the engine marks; "triples_of_claims"
-are the attributions that reach the claims of a reading, which leave out what puts no proposition
-forward ("praised the levy"). OUT gets one line a document: {"id": text file's name without
-.txt, "source": [[start, end], …], "cue": […], "content": […], "triples": [{"source": …, "cue": …,
-"content": …}, …]}, in code points of the text as shipped.
+The gold is an archive of brat files (training/corpora/brat.py; of several annotators the first by
+name), the scores those of bench/spans.py. What is scored is all that the engine marks;
+"triples_of_claims" are the attributions that reach the claims of a reading, which leave out what
+puts no proposition forward ("praised the levy"). OUT gets one line a document: {"id": text file's
+name without .txt, "source": [[start, end], …], "cue": […], "content": […], "triples":
+[{"source": …, "cue": …, "content": …}, …]}, in code points of the text as shipped.
 """
 
 import argparse
@@ -19,9 +19,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.attributed import attributions_of
-from bench.polnear import Annotated, Span, Triple, load_polnear
 from bench.result import print_result
 from bench.spans import KINDS, cut_at_sentences, score_pieces, score_triples
+from training.corpora.brat import Annotated, Span, Triple, load_polnear
 
 from sayso import SaysoError, read_all
 from sayso.analysis.marks import Mark

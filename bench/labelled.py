@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bench.polnear import Span
 from bench.spans import score_pieces
+from training.corpora.brat import Span
 
 WAYS = ("exact", "token", "overlap")
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bench.polnear import Annotated, Pieces, Span, Triple
 from bench.result import prf
+from training.corpora.brat import Annotated, Pieces, Span, Triple
 
 KINDS = ("source", "cue", "content")
 _TOKEN = re.compile(r"\w+|[^\w\s]")

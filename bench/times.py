@@ -18,9 +18,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.passages import choose, describe, lay_out, mark_all
-from bench.polnear import Span
 from bench.result import print_result
 from bench.spans import score_pieces
+from training.corpora.brat import Span
 from training.corpora.passage import Passage
 from training.corpora.timeml import read_timeml
 

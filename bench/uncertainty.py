@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.cue_lexicon import LAYER, find_cues, learn_lexicon
 from bench.labelled import Labelled, score_labelled
 from bench.passages import choose, corpus_of, describe, mark_all
-from bench.polnear import Span
 from bench.result import prf, print_result
+from training.corpora.brat import Span
 from training.corpora.gather import select
 from training.corpora.passage import Mark, Passage
 from training.corpora.szeged import TYPES, read_szeged

@@ -52,11 +52,12 @@ def main(archive: Path, table: Path) -> None:
     answers: dict[str, list[float]] = defaultdict(list)
     for phrase, percent in (*capphrase_answers(archive), *zonination_answers(table)):
         answers[FORMS.get(phrase, phrase)].append(percent / 100)
-    rows = [
-        (phrase, *quantiles(given, n=4, method="inclusive"), len(given))
+    rows = {
+        phrase: (*quantiles(given, n=4, method="inclusive"), len(given))
         for phrase, given in answers.items()
-    ]
-    for phrase, low, median, high, count in sorted(rows, key=lambda row: (-row[2], row[0])):
+    }
+    for phrase in sorted(rows, key=lambda each: (-rows[each][1], each)):
+        low, median, high, count = rows[phrase]
         numbers = f"low = {low:.4g}, median = {median:.4g}, high = {high:.4g}, answers = {count}"
         if phrase in LEFT_OUT:
             print(f"# left out ({LEFT_OUT[phrase]}): {phrase}, {numbers}")

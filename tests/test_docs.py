@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click import Command, Group, Option
+from scripts.draw_journey import draw
 from scripts.make_excerpts import documents, renew
 from scripts.make_picture import MOST_BYTES, PICTURE
 from tests.sample import reading
@@ -186,6 +187,10 @@ def test_every_field_of_the_format_is_in_the_reference() -> None:
         for value in field.get("enum", ())
     }
     assert {value for value in values if value not in page} == set()
+
+
+def test_the_journey_is_that_of_the_code() -> None:
+    assert f"```\n{draw()}```" in text(ROOT / "docs" / "how-a-reading-is-made.md")
 
 
 def test_every_rule_of_inference_is_described() -> None:

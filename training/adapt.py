@@ -160,7 +160,7 @@ class Lesson:
         ids, kinds, mask, labels = collate(batch)
         kind = next((name for name in self.larger if name in labels), "other")
         larger, heads = self.larger.get(kind), self.told.get(kind, {})
-        weights = self.weights | heads
+        weights = {**self.weights, **heads}
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
                 wanted = self.teacher.encoder.states(ids, kinds, mask).float()

@@ -148,7 +148,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.out.resolve() != options.base.resolve():
         shutil.copy(options.base / WEIGHTS, options.out)
-    np.savez(options.out / ADAPTER, **adapter.parts)
+    parts: dict[str, Any] = adapter.parts
+    np.savez(options.out / ADAPTER, **parts)
     (options.out / "encoder.onnx").write_bytes(adapter.lay().SerializeToString())
     write_beside(options.out, settings, learned)
 

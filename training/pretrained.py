@@ -9,6 +9,7 @@ import zipfile
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from safetensors.torch import load
 from tokenizers import Tokenizer
@@ -56,7 +57,8 @@ def read_larger() -> dict[str, Tensor]:
     found = hashlib.sha256(weights).hexdigest()
     if found != LARGER_DIGEST:
         raise SystemExit(f"{LARGER_PARTS[0]}: not the weights of all-mpnet-base-v2 ({found})")
-    return load(weights)
+    loaded: dict[str, Any] = load(weights)
+    return loaded
 
 
 def _part_of(package: str) -> Path:

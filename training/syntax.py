@@ -115,7 +115,7 @@ def main() -> None:
 
 def _teacher(states: Mapping[str, Tensor], settings: Mapping[str, Any]) -> Trainee:
     shape = shape_of(states, settings["encoder"]["head_width"])
-    teacher = Trainee({**settings, "encoder": shape}).eval()
+    teacher: Trainee = Trainee({**settings, "encoder": shape}).eval()
     teacher.load_state_dict(states)
     return teacher
 

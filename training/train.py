@@ -161,7 +161,8 @@ def follow(
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _slope(len(batches), chosen["warmup"]))
     done = _resume(out, trainee, optimiser, schedule, mean)
     trainee.train()
-    began, pieces, sums = time.monotonic(), 0, {}
+    sums: dict[str, tuple[float, int]] = {}
+    began, pieces = time.monotonic(), 0
     for step in range(done, len(batches)):
         losses = losses_of(batches[step])
         optimiser.zero_grad()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from bench.attributed import attributions_of
 from bench.attribution import as_line, document_of, pieces_of, read_texts
-from bench.polnear import Annotated, load_polnear
 from bench.spans import KINDS, count_right, cut_at_sentences, score_pieces, score_triples
+from training.corpora.brat import Annotated, load_polnear
 
 from sayso.analysis.marks import Mark
 from sayso.records import Attribution, Claim, Reading, Source, Words, claim_id

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from bench.polnear import load_polnear
-
+from training.corpora.brat import load_polnear
 from training.corpora.passage import Mark, Passage
 
 
