@@ -5,9 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from tests import postgresql
 
 from sayso import orders, plugins
+
+# No deadlines: how long an example takes is the machine's affair. Seeds are fresh at every run.
+settings.register_profile("sayso", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sayso")
 
 AWKWARD = Path(__file__).parent / "awkward"
 GOLDEN = Path(__file__).parent / "golden"

@@ -131,7 +131,7 @@ def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
         # A proxy on this machine may say who asks and how; nobody else is believed.
         proxy_headers=True,
         forwarded_allow_ips=LOOPBACK,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=1,  # what takes longer is ended by at_exit, and answers then
     )
     if not settings.partial_updates:
         say(NO_PARTIAL_UPDATES)

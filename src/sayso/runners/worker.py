@@ -63,7 +63,12 @@ class Worker:
             while not self._ended:
                 process = self._running()
                 is_fresh = process.done == 0
-                kind, outcome = process.exchange(sent)
+                try:
+                    kind, outcome = process.exchange(sent)
+                except ConfigError:
+                    if self._ended:  # before it had begun
+                        break
+                    raise
                 if kind != OUTCOME:
                     self._process = None
                     process.end()

@@ -1,0 +1,69 @@
+"""An upload that takes too much costs itself alone: those beside it are read, nothing stays."""
+
+import threading
+from pathlib import Path
+
+from tests.readers import hostile
+from tests.web.client import Client, running
+from tests.web.filled import CASE
+
+from sayso.ports import Store
+from sayso.web.settings import Settings
+
+NOTE = "The weir gate is open.\n\nThe mayor said that number {} was opened on purpose.\n"
+TIGHT = Settings(seconds_to_read=None, memory_to_read=512 * 2**20)
+
+
+def send(home: str, name: str, data: bytes, told: dict[str, tuple[int, str]]) -> None:
+    with Client(home) as client:
+        answer = client.post(
+            f"/cases/{CASE}/documents",
+            files=[("files", (name, data))],
+            headers={"HX-Request": "true"},
+        )
+    told[name] = answer.status_code, " ".join(answer.text.split())
+
+
+def children() -> set[str]:
+    """The processes that this one has started and that are alive."""
+    found = set()
+    for task in Path("/proc/self/task").iterdir():
+        found.update((task / "children").read_text().split())
+    return found
+
+
+def test_uploads_beside_one_without_end(store: Store) -> None:
+    before = children()
+    told: dict[str, tuple[int, str]] = {}
+    files = [("evil.pdf", hostile.drawing_itself())]
+    files += [(f"good{number}.txt", NOTE.format(number).encode()) for number in range(4)]
+    with running(store, TIGHT) as (home, _):
+        threads = [threading.Thread(target=send, args=(home, *file, told)) for file in files]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        status, line = told.pop("evil.pdf")
+        assert status == 200
+        assert "512 MiB" in line
+        assert "give it more with --memory-limit" in line
+        assert [status for status, _ in told.values()] == [200] * 4
+        assert all("claim" in line and "could not be read" not in line for _, line in told.values())
+    assert children() <= before
+
+
+def test_ending_gives_up_the_upload_that_is_being_read(store: Store) -> None:
+    before = children()
+    told: dict[str, tuple[int, str]] = {}
+    settings = Settings(seconds_to_read=None, memory_to_read=None)
+    with running(store, settings) as (home, app):
+        data = hostile.drawing_itself()
+        thread = threading.Thread(target=send, args=(home, "evil.pdf", data, told))
+        thread.start()
+        while not children() - before:
+            threading.Event().wait(0.01)
+        for end in app.at_exit:
+            end()
+        thread.join()
+    assert "was given up; try it again" in told["evil.pdf"][1]
+    assert children() <= before
