@@ -1,7 +1,11 @@
 """A store with something in every table: what changes behind its back are tried on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from unittest.mock import patch
 
+from argon2 import PasswordHasher
 from tests.contracts.begun import set_up
 from tests.stores.made import HARBOUR, anchor, make_reading
 
@@ -21,8 +25,24 @@ CASE, OTHER = "main", "other"
 PASSWORD = "four words and a comma,"  # noqa: S105
 
 
+@contextmanager
+def cheap_hashes() -> Iterator[None]:
+    """Within it a password is hashed at once, which in earnest takes a while on purpose."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with (
+        patch("sayso.stores.accounts.hasher", lambda: cheap),
+        patch("sayso.stores.sessions.hasher", lambda: cheap),
+    ):
+        yield
+
+
 def fill(store: Store) -> None:
     """Two cases, a file read twice, decisions of most kinds, accounts, roles, a session."""
+    with cheap_hashes():
+        _fill(store)
+
+
+def _fill(store: Store) -> None:
     for case in (CASE, OTHER):
         store.add_case(case, who="ana")
     set_up(store)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.contracts.clock import Clock
-from tests.stores.filled import CASE, PASSWORD
+from tests.stores.filled import CASE, PASSWORD, cheap_hashes
 from tests.stores.made import anchor, make_reading
 
 from sayso.errors import TooManyTriesError
@@ -23,7 +23,8 @@ def store(address: str, clock: Clock) -> Iterator[SqlStore]:
     open_ = open_postgresql if address.startswith("postgresql:") else open_sqlite
     made = open_(address, create=True, clock=clock)
     made.add_case(CASE)
-    yield made
+    with cheap_hashes():
+        yield made
     made.close()
 
 

@@ -1,5 +1,6 @@
 """Mending: what lists and searches show made anew, of what is kept, which is never touched."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
@@ -22,7 +23,7 @@ def repair(database: Database, *, noted: str | None, now: datetime) -> Verificat
     Where what is kept was itself changed, lists stay as they are: they may be the only trace of
     what it was.
     """
-    found = verify(database, noted=noted, now=now)
+    found = first = verify(database, noted=noted, now=now)
     for mend in (mend_indexes, _rebuild):
         mendable = [fault.mendable for fault in found.faults]
         if not any(mendable) or (mend is _rebuild and not all(mendable)):
@@ -31,7 +32,11 @@ def repair(database: Database, *, noted: str | None, now: datetime) -> Verificat
             database.alone(connection)
             mend(connection)
         found = verify(database, noted=noted, now=now)
-    return found
+    if found is first:
+        return found
+    mended = len(set(first.faults) - set(found.faults))
+    told = f"{mended} of {len(first.faults)} faults are mended"
+    return replace(found, notes=(*found.notes, told))
 
 
 def mend_lists(connection: Connection) -> None:
