@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from sayso.cases.evidence_tables import EvidenceTables
+from sayso.cases.truth_table import read_truth
 from sayso.errors import CaseError, ConfigError
 from sayso.forms.form import Form
 from sayso.forms.places import Path
@@ -33,6 +34,7 @@ _TOP = (
     "candidate",
     "assumption",
     "rating",
+    "truth",
 )
 _CELLS = 2_000_000
 _SOURCE = ("id", "name", "reliability", "hit", "false_alarm", "unreliable_says", "deceptive")
@@ -92,6 +94,7 @@ class _CaseReader:
         for index, rating in enumerate(ratings):
             form.known(rating.evidence, ("rating", index, "evidence"), items, "evidence")
         candidates = self._candidates(evidence)
+        read_truth(form)
         if form.mistakes:
             return None
         return form.read(

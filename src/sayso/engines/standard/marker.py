@@ -1,5 +1,6 @@
 """The marker: what the trained heads say of a document, as spans and classes."""
 
+import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -86,6 +87,15 @@ class Marker:
         grower = Grower(self._biaffine, [len(each) for each in sentences])
         scores = self._encoder.score(pieces, Words(first, grower.add))
         return scores, grower.finish()
+
+
+@cache
+def name_model(folder: Path = MODEL) -> str:
+    """A name for the shipped model, another for every training: of what was learned last."""
+    learned = hashlib.sha256()
+    for name in ("heads.json", "adapter.npz"):
+        learned.update((folder / name).read_bytes())
+    return learned.hexdigest()[:12]
 
 
 @cache
