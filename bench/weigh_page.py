@@ -79,7 +79,7 @@ def _apart(figure: dict[str, Any]) -> str:
 def shared_rows(figures: dict[str, Any]) -> list[str]:
     """Twenty sources that tell of one another's items, by how far they tie them together."""
     rows = [
-        "| width | cells a draw | ns a cell and draw (goal 50) | draws chosen for 10 s |",
+        "| width | cells a draw | ns a cell and draw (reckoned with 10) | draws chosen for 10 s |",
         "|---:|---:|---:|---|",
     ]
     for each in figures["shared_sources"]:

@@ -140,10 +140,27 @@ def test_signing_in_too_often_has_to_wait(store: Store, clock: Clock) -> None:
     for _ in range(10):
         assert store.sessions.sign_in("ana", "wrong", address="there") is None
     with pytest.raises(TooManyTriesError) as caught:
-        store.sessions.sign_in("ana", PASSWORD, address="here")
+        store.sessions.sign_in("Ana", PASSWORD, address="there")
     assert 0 < caught.value.seconds <= 15 * 60
     clock.go_on(minutes=16)
-    assert store.sessions.sign_in("ana", PASSWORD, address="here") is not None
+    assert store.sessions.sign_in("ana", PASSWORD, address="there") is not None
+
+
+def test_nobody_elsewhere_can_lock_a_name_out(store: Store) -> None:
+    store.accounts.add("ana", PASSWORD)
+    for place in range(4):
+        for _ in range(10):
+            assert store.sessions.sign_in("ana", "wrong", address=f"192.0.2.{place}") is None
+    assert store.sessions.sign_in("ana", PASSWORD, address="198.51.100.7") is not None
+
+
+def test_many_names_from_one_network_have_to_wait(store: Store) -> None:
+    """Whoever has an address of IPv6 has all of its network."""
+    for n in range(50):
+        assert store.sessions.sign_in(f"u{n}", "wrong", address=f"2001:db8:1:2::{n:x}") is None
+    with pytest.raises(TooManyTriesError):
+        store.sessions.sign_in("ana", PASSWORD, address="2001:db8:1:2:ffff::1")
+    assert store.sessions.sign_in("ana", "wrong", address="2001:db8:1:3::1") is None
 
 
 def test_neither_passwords_nor_tokens_are_in_the_database(store: Store, address: str) -> None:

@@ -60,7 +60,7 @@ _ENDINGS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".
     type=float,
     default=10.0,
     show_default=True,
-    help="The longest that drawing may take; fewer draws beyond.",
+    help="What weighing may take; beyond, less is worked out.",
 )
 @click.option("--charts", metavar="FOLDER", help="Write the charts there too, as SVG files.")
 @click.option("--transposed", is_flag=True, help="Evidence in rows, as in the classic matrix.")

@@ -29,7 +29,9 @@ _FEWEST_SHARED = 100  # draws below which shares and bands of next steps tell no
 
 
 def weigh(case: Case, effort: Effort | None = None) -> Judgement:
-    """The judgement of a case: the same for the same case and effort, on any machine.
+    """The judgement of a case: the same for the same case and effort.
+
+    On another machine the last digits may differ, as logarithms do.
 
     The posterior is the average over the model's draws, Σ_m w_m(h) / Σ_m Σ_h w_m(h). Weights
     are linear in every number that is drawn, so it is worked out at their means, exactly and

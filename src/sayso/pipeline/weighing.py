@@ -13,8 +13,8 @@ def weigh(
 ) -> "Judgement":
     """The judgement of a case, or of the file that holds one: the same for the same case.
 
-    ``draws`` are for the bands; where they would take longer than ``seconds``, fewer are drawn
-    and the judgement says so.
+    ``draws`` are for the bands; what would take longer than ``seconds``, reckoned beforehand, is
+    left out, and the judgement says so.
 
     Raises:
         ReadError: the file cannot be read.
