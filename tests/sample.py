@@ -23,6 +23,7 @@ from sayso.records import (
     claim_id,
     document_id,
 )
+from sayso.records.claim import Condition
 
 TITLE = "The Olmaren harbour lease: who gains from delay"
 
@@ -95,6 +96,12 @@ def words(text: str) -> Words:
     return Words(text=TEXT[start : start + len(text)], start=start, end=start + len(text))
 
 
+def conditional(text: str) -> Condition:
+    """The same as the condition of a claim."""
+    found = words(text)
+    return Condition(text=found.text, start=found.start, end=found.end)
+
+
 def certainty(
     text: str, low: float | None = None, high: float | None = None, phrase: str | None = None
 ) -> Certainty:
@@ -143,7 +150,7 @@ def claim(
         kind=kind,
         attributions=chain or (AUTHOR,),
         certainty=sure,
-        condition=words(condition) if condition else None,
+        condition=conditional(condition) if condition else None,
         horizon=when,
         introduction=words(introduction) if introduction else None,
     )
@@ -335,7 +342,7 @@ def hostile() -> Reading:
         kind="report",
         attributions=(Attribution(source=source, cue=Words(text=bad, start=0, end=len(bad))),),
         certainty=Certainty(text=bad, start=0, end=len(bad)),
-        condition=Words(text=bad, start=0, end=len(bad)),
+        condition=Condition(text=bad, start=0, end=len(bad)),
     )
     document = replace(
         good.document,

@@ -30,8 +30,8 @@ from sayso.scales.scale import load_scale
 ROOT = Path(__file__).parent.parent
 PAGES = documents()
 TEXTS = [*PAGES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
-TEMPLATE = ROOT / "src" / "sayso" / "cases" / "template.toml"
-LEXICONS = sorted({*(ROOT / "src").rglob("*.toml")} - {TEMPLATE})
+TEMPLATES = {*(ROOT / "src").rglob("template.toml")}
+LEXICONS = sorted({*(ROOT / "src").rglob("*.toml")} - TEMPLATES)
 REFERENCE = ROOT / "docs" / "reference"
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

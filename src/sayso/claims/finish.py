@@ -5,12 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from sayso.analysis.marks import Span
+from sayso.analysis.syntax.condition_sense import condition_sense
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.kinds import choose_kind, looks_ahead, may_forecast
-from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, Words, claim_id
+from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, claim_id
+from sayso.records.claim import Condition
 from sayso.scales.scale import Scale
 
 _BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
@@ -136,10 +138,11 @@ def finish_claims(
     return tuple(claims)
 
 
-def _condition(text: str, draft: Draft) -> Words | None:
+def _condition(text: str, draft: Draft) -> Condition | None:
     if draft.conditions:
         start, end = draft.conditions[0]
-        return Words(text=text[start:end], start=start, end=end)
+        words = text[start:end]
+        return Condition(text=words, start=start, end=end, sense=condition_sense(words))
     return None
 
 

@@ -12,7 +12,7 @@ from sayso.scales.scale import find_phrase, load_scale, near_phrases
 _NUMBER = r"(\d+(?:\.\d*)?|\.\d+)"
 _ONE = re.compile(rf"{_NUMBER}\s*(%?)")
 _RANGE = re.compile(rf"{_NUMBER}\s*(%?)\s*(?:to|-|–|\.\.)\s*{_NUMBER}\s*(%?)")
-_ODDS = re.compile(rf"{_NUMBER}\s*(?::|/|\bto\b)\s*{_NUMBER}")
+_ODDS = re.compile(rf"{_NUMBER}\s*:\s*{_NUMBER}")
 _ODDS_BEGUN = re.compile(r"[\d.\s]*:[\d.\s]*")
 _SUMS_TO_1 = 1e-6
 _WRITE = 'write a word of a scale, 0.7, "70%", "3:1" or [0.6, 0.8]'

@@ -27,6 +27,17 @@ class Horizon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(Words):
+    """The words that a claim hangs on, and how they are meant.
+
+    "if": met when what they name comes about; "unless": met when it does not; "even if": no
+    condition, as the claim is made either way.
+    """
+
+    sense: ConditionSense = "if"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One proposition put forward in a document, anchored to the characters that do so.
 
@@ -43,7 +54,7 @@ class Claim:
     kind: ClaimKind
     attributions: tuple[Attribution, ...]
     certainty: Certainty | None = None
-    condition: Words | None = None
+    condition: Condition | None = None
     horizon: Horizon | None = None
     introduction: Words | None = None
     times: tuple[str, ...] = ()
