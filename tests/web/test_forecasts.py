@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 
@@ -12,7 +13,7 @@ from tests.web.filled import CASE
 from sayso.decisions.tracking import ledger_of, settled_by
 from sayso.forecasts.scorecard import make_scorecard
 from sayso.ports import Store
-from sayso.records.codec import encode_scorecard
+from sayso.records.codec import decode_ledger, encode_scorecard
 from sayso.records.decision import ConfirmForecast, LeaveOut, MakeForecast, SettleQuestion
 from sayso.records.ledger import Ledger
 from sayso.records.scorecard import Options
@@ -192,6 +193,21 @@ def test_a_reader_reads_and_decides_nothing(comers: Callable[..., Client]) -> No
     refused = rita.post(f"{address}/settle", {"is": "no"})
     assert refused.status_code == 403
     assert rita.get(f"{HOME}/questions/none").status_code == 404
+
+
+def test_programs_get_the_ledger_what_is_due_and_the_scorecard(own: Client, store: Store) -> None:
+    nothing = own.get(f"/api/cases/{CASE}/scorecard")
+    assert nothing.status_code == 422
+    assert "nothing to score" in nothing.json()["error"]
+    add(own)
+    assert decode_ledger(own.get(f"/api/cases/{CASE}/ledger").content) == replace(
+        ledger(store), title=CASE
+    )
+    (due,) = own.get(f"/api/cases/{CASE}/due").json()
+    assert (due["asks"], due["days"]) == ("Will the gate hold?", -3)
+    card = own.get(f"/api/cases/{CASE}/scorecard?on={TODAY}").json()
+    assert card["format"] == "sayso.scorecard/1"
+    assert [one["state"] for one in card["states"]] == ["overdue"]
 
 
 def test_words_of_a_question_are_words_on_the_page(own: Client) -> None:

@@ -9,6 +9,7 @@ from sayso.ports import Store
 from sayso.records.limits import Limits
 from sayso.web import (
     api,
+    api_forecasts,
     cases,
     claim,
     claims,
@@ -44,6 +45,7 @@ PAGES = (
     settling,
     history,
     api,
+    api_forecasts,
 )
 
 
