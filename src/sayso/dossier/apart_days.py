@@ -13,6 +13,8 @@ from sayso.records import Time
 
 _LIKE = 0.62
 """The likeness, their days left aside, from which two claims tell one happening."""
+_FEWEST = 3
+"""Words that two claims share at least to tell the same."""
 _MONTH = len("2026-03")
 
 
@@ -25,8 +27,14 @@ def days_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]
         return
     if len(one.days) != 1 or len(other.days) != 1:
         return
-    if _differ(one.days[0], other.days[0]) and likeness >= _LIKE:
+    if _differ(one, other) and (likeness >= _LIKE or _tell_the_same(one, other)):
         yield _apart(one, other)
+
+
+def _tell_the_same(one: Claimed, other: Claimed) -> bool:
+    """Whether two claims have the same words but for those of time and who says so."""
+    first, second = (set(each.stems) - _of_time(each) for each in (one, other))
+    return len(first & second) >= min(len(first), len(second)) >= _FEWEST
 
 
 def happenings_apart(claims: Sequence[Claimed]) -> Iterator[Apart]:
@@ -40,7 +48,7 @@ def happenings_apart(claims: Sequence[Claimed]) -> Iterator[Apart]:
                 continue
             if len(one.days) != 1 or len(other.days) != 1:
                 continue
-            if not _differ(one.days[0], other.days[0]):
+            if not _differ(one, other):
                 continue
             if _only_says_when(one, other) or _only_says_when(other, one):
                 yield _apart(one, other)
@@ -52,12 +60,17 @@ def _apart(one: Claimed, other: Claimed) -> Apart:
     return Apart("day", one.id, other.id, (_words(first), _words(second)), values)
 
 
-def _differ(first: Time, second: Time) -> bool:
-    if first.value is None or second.value is None:
+def _differ(one: Claimed, other: Claimed) -> bool:
+    """Whether the days of two claims cannot be one.
+
+    What happened after the other document was published is another happening.
+    """
+    values = (one.days[0].value or "", other.days[0].value or "")
+    if any(len(value) < _MONTH or "W" in value or "/" in value for value in values):
         return False
-    values = (first.value, second.value)
-    if any(len(value) < _MONTH or "W" in value for value in values):
-        return False
+    for value, document in zip(values, (other.document, one.document), strict=True):
+        if document.published is not None and value > document.published.isoformat():
+            return False
     return not are_compatible(*values)
 
 
@@ -68,10 +81,15 @@ def _words(time: Time) -> str:
 def _only_says_when(brief: Claimed, full: Claimed) -> bool:
     """Whether the first claim says of a happening in the second only when it was."""
     happenings = {each for each in brief.stems if each.startswith("=")}
-    of_days = {each for time in brief.days for each in stems(time.text)}
     verbs = set(brief.stems) & _takes_place()
-    rest = set(brief.stems) - happenings - of_days - verbs
+    rest = set(brief.stems) - happenings - _of_time(brief) - verbs
     return bool(verbs) and not rest and bool(happenings & set(full.stems))
+
+
+def _of_time(claimed: Claimed) -> set[str]:
+    """The stems of the words that say when, and of parts of a day."""
+    told = {each for time in claimed.days for each in stems(time.text)}
+    return told | {stem(word) for word in word_set("linking", "parts_of_day")}
 
 
 @cache

@@ -37,25 +37,34 @@ class _Dispute:
 
 
 def find_disagreements(
-    claims: Sequence[Claimed], matches: Matches, groups: Sequence[ClaimGroup]
+    claims: Sequence[Claimed],
+    twins: Sequence[Sequence[int]],
+    matches: Matches,
+    groups: Sequence[ClaimGroup],
 ) -> tuple[tuple[Disagreement, ...], tuple[Update, ...]]:
     """What claims of a story disagree on, and what later ones only bring up to date.
 
-    claims: sorted by ``Claimed.order``; matches: pairs of one matter, by numbers there.
+    claims: sorted by ``Claimed.order``. twins: numbers of those told in the same words, the first
+    of which stands for them all in ``matches``: pairs of one matter, by the places of the twins.
     """
+    firsts = [claims[numbers[0]] for numbers in twins]
     found = [
         apart
         for (one, other), match in sorted(matches.items())
         for finder in _FINDERS
-        for apart in finder(claims[one], claims[other], match.likeness)
+        for apart in finder(firsts[one], firsts[other], match.likeness)
     ]
-    found += happenings_apart([claimed for claimed in claims if claimed.days])
+    found += happenings_apart([claimed for claimed in firsts if claimed.days])
+    together = {claims[numbers[0]].id: [claims[n].id for n in numbers] for numbers in twins}
     home = {one.claim: group.id for group in groups for one in group.tellings}
     rank = {claimed.id: place for place, claimed in enumerate(claims)}
     said = {claimed.id: claimed for claimed in claims}
     gatherer = _Gatherer(home, rank)
     disputes = gatherer.gather(found)
     for dispute in disputes:
+        for side in dispute.sides.values():
+            for id_ in tuple(side):
+                side.update(dict.fromkeys(together[id_]))
         if dispute.kind == "denial" and not dispute.update:
             _take_in(
                 dispute, [group for group in groups if group.id in gatherer.groups_of(dispute)]

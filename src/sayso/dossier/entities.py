@@ -5,9 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
-from sayso.dossier.naming import Form, form_of, holds, is_same, is_short_for, numbers_agree
+from sayso.dossier.naming import (
+    Form,
+    form_of,
+    holds,
+    initials_of,
+    is_same,
+    is_short_for,
+    numbers_agree,
+)
 from sayso.dossier.roles import role_before
-from sayso.records import ActorKind, Reading, Words
+from sayso.records import ActorKind, Document, Reading, Words
 from sayso.records.dossier import Alias, Entity, Mention, OpenName, Role
 from sayso.records.ids import make_id
 
@@ -72,7 +80,8 @@ def find_entities(readings: Sequence[Reading], story_of: Mapping[str, int]) -> F
     bearers, short = _by_full_name(named)
     bearers = _without_titles(_joined(bearers))
     open_names = tuple(_give_short_forms(short, bearers))
-    entities = [_entity(bearer, readings) for bearer in bearers]
+    by_id = {reading.document.id: reading.document for reading in readings}
+    entities = [_entity(bearer, by_id) for bearer in bearers]
     of_name = {
         (one.document, one.name): entity.id
         for bearer, entity in zip(bearers, entities, strict=True)
@@ -223,21 +232,22 @@ def _take_over(keep: _Bearer, drop: _Bearer, why: str) -> None:
 
 def _give_short_forms(short: Sequence[_Named], bearers: list[_Bearer]) -> Iterator[OpenName]:
     """Give single words to the one bearer who may be meant; the others stay by themselves."""
-    by_story: dict[int, list[_Bearer]] = defaultdict(list)
+    by_story: dict[tuple[int, str], list[_Bearer]] = defaultdict(list)
     for bearer in bearers:
-        for story in {one.story for one in bearer.members}:
-            by_story[story].append(bearer)
+        for story in sorted({one.story for one in bearer.members}):
+            for key in _keys(bearer.form):
+                by_story[story, key].append(bearer)
     used = Counter((one.story, one.form.words) for one in short)
     weights = {
         (story, id(bearer)): len({m.document for m in bearer.members if m.story == story})
-        for story, several in by_story.items()
+        for (story, _), several in by_story.items()
         for bearer in several
     }
     alone: dict[tuple[str, tuple[str, ...], str], _Bearer] = {}
     for one in short:
         may_be = [
             (weights[one.story, id(bearer)], bearer.form.text, bearer, why)
-            for bearer in by_story[one.story]
+            for bearer in by_story.get((one.story, one.form.last), ())
             if (why := _short_for(one, bearer))
             and _LEAST_OFTEN * weights[one.story, id(bearer)] >= used[one.story, one.form.words]
         ]
@@ -252,11 +262,16 @@ def _give_short_forms(short: Sequence[_Named], bearers: list[_Bearer]) -> Iterat
             yield OpenName(name=one.name, document=one.document, candidates=candidates)
         # Bodies and lands keep their one word everywhere, a surname within its story.
         where = str(one.story) if one.kind in ("person", None) else ""
-        key = (where, one.form.words, _class_of(one.kind))
-        made = alone.setdefault(key, _Bearer(one.form, one.kind, one.story if where else None))
+        alike = (where, one.form.words, _class_of(one.kind))
+        made = alone.setdefault(alike, _Bearer(one.form, one.kind, one.story if where else None))
         made.members.append(one)
         made.why.setdefault(one.name, "the same name")
     bearers += [alone[key] for key in sorted(alone)]
+
+
+def _keys(form: Form) -> set[str]:
+    """The single words that may stand for a name: its last, and its first letters."""
+    return {form.last, *initials_of(form)}
 
 
 def _short_for(one: _Named, bearer: _Bearer) -> str:
@@ -267,8 +282,7 @@ def _short_for(one: _Named, bearer: _Bearer) -> str:
     return is_short_for(one.form, bearer.form, person=person)
 
 
-def _entity(bearer: _Bearer, readings: Sequence[Reading]) -> Entity:
-    by_id = {reading.document.id: reading for reading in readings}
+def _entity(bearer: _Bearer, by_id: Mapping[str, Document]) -> Entity:
     names = Counter(one.name for one in bearer.members)
     full = [each for each in names if bearer.why[each] != _ROUND] or list(names)
     name = max(full, key=lambda each: (len(each.split()), len(each), each))
@@ -281,7 +295,7 @@ def _entity(bearer: _Bearer, readings: Sequence[Reading]) -> Entity:
         (text, member.document)
         for member in bearer.members
         for words in member.mentions
-        if (text := role_before(by_id[member.document].document.text, words.start))
+        if (text := role_before(by_id[member.document].text, words.start))
     }
     where = "" if bearer.story is None else min(one.document for one in bearer.members)
     return Entity(
@@ -291,7 +305,7 @@ def _entity(bearer: _Bearer, readings: Sequence[Reading]) -> Entity:
         aliases=tuple(Alias(text=each, why=bearer.why[each]) for each in sorted(names)),
         mentions=tuple(Mention(document=d, start=s, end=e) for d, s, e in sorted(mentions)),
         roles=tuple(
-            Role(text=text, document=id_, published=by_id[id_].document.published)
+            Role(text=text, document=id_, published=by_id[id_].published)
             for text, id_ in sorted(roles)
         ),
     )

@@ -1,5 +1,6 @@
 """Follows: which telling of a claim goes back to which other, and the words that show it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,32 +40,54 @@ class Between:
     """All publishers of the dossier, as ``plain`` writes them."""
 
 
-def find_step(claimed: Claimed, claims: Sequence[Claimed], between: Between) -> Step | None:
+class Group:
+    """The claims of one group, in order, found by document, by publisher and by voice."""
+
+    def __init__(self, claims: Sequence[Claimed]) -> None:
+        self.claims = claims
+        self.by_document: dict[str, list[Claimed]] = defaultdict(list)
+        self.by_voice: dict[str, list[Claimed]] = defaultdict(list)
+        self._by_publisher: dict[str, dict[str, list[Claimed]]] = defaultdict(dict)
+        for claimed in claims:
+            self.by_document[claimed.document.id].append(claimed)
+            if is_known(claimed):
+                self.by_voice[voice_key(claimed)].append(claimed)
+            publisher = plain(claimed.document.publisher or "")
+            if publisher:
+                known = self._by_publisher[publisher.split()[0]]
+                known.setdefault(publisher, []).append(claimed)
+
+    def published_by(self, named: str) -> Iterator[Claimed]:
+        """The first claim of each publisher who is named, alone or with more words, in order."""
+        words = named.split()
+        found = [
+            (claimed[0].order, claimed[0])
+            for word in dict.fromkeys(words)
+            for publisher, claimed in self._by_publisher.get(word, {}).items()
+            if set(publisher.split()) <= set(words)
+        ]
+        yield from (claimed for _, claimed in sorted(found, key=lambda each: each[0]))
+
+
+def find_step(claimed: Claimed, group: Group, between: Between) -> Step | None:
     """What a claim goes back to among those of its group, None where nothing shows that it does.
 
     A source that is named for it goes before words that were copied: who says what another says is
     a voice of their own.
     """
-    others = [one for one in claims if one.document.id != claimed.document.id]
-    for finder in (_cited, _copied, _same_speaker):
-        step = finder(claimed, others, between)
-        if step is not None:
-            return step
-    return None
+    return (
+        _cited(claimed, group) or _copied(claimed, group, between) or _same_speaker(claimed, group)
+    )
 
 
-def _cited(claimed: Claimed, others: Sequence[Claimed], between: Between) -> Step | None:
+def _cited(claimed: Claimed, group: Group) -> Step | None:
     """That a source which is named for it publishes one of the others."""
+    own = plain(claimed.document.publisher or "")
     for number, source in _named_sources(claimed):
-        named = plain(source.name or "")
-        for other in others:
-            publisher = plain(other.document.publisher or "")
-            if not named or not publisher or not _is_named(named, publisher):
-                continue
-            if plain(claimed.document.publisher or "") == publisher:
-                continue
-            because: Because = "cites" if _cites(claimed, number) else "reports"
-            return Step(other.id, because, _words_of(source, claimed))
+        for other in group.published_by(plain(source.name or "")):
+            if plain(other.document.publisher or "") != own:
+                because: Because = "cites" if _cites(claimed, number) else "reports"
+                return Step(other.id, because, _words_of(source, claimed))
     return None
 
 
@@ -73,12 +96,6 @@ def _named_sources(claimed: Claimed) -> Iterator[tuple[int, Source]]:
     for number, link in enumerate(claimed.claim.attributions):
         if link.source.kind in ("organisation", "document", "person") and link.source.name:
             yield number, link.source
-
-
-def _is_named(named: str, publisher: str) -> bool:
-    """Whether a source's name is a publisher's: all its words, or more of them ("port records seen
-    by Selene Wire")."""
-    return set(publisher.split()) <= set(named.split())
 
 
 def _cites(claimed: Claimed, number: int) -> bool:
@@ -93,16 +110,13 @@ def _words_of(source: Source, claimed: Claimed) -> Words | None:
     return Words(text=text, start=source.start, end=source.end)
 
 
-def _copied(claimed: Claimed, others: Sequence[Claimed], between: Between) -> Step | None:
+def _copied(claimed: Claimed, group: Group, between: Between) -> Step | None:
     """That its words lie in passages taken from another document, or it stands in a copy."""
-    by_document: dict[str, list[Claimed]] = {}
-    for other in others:
-        by_document.setdefault(other.document.id, []).append(other)
     reworded: Step | None = None
     for copy in between.copies.get(claimed.document.id, ()):
         if copy.by != claimed.document.id or copy.direction == "unknown":
             continue
-        for other in by_document.get(copy.of, ()):
+        for other in group.by_document.get(copy.of, ()):
             step = _copied_from(claimed, other, copy)
             if step is not None and step.copying is None:
                 return step
@@ -142,14 +156,15 @@ def _sources(claimed: Claimed) -> set[str]:
     return {plain(one.name) for one in speakers(claimed.claim, claimed.document) if one.name}
 
 
-def _same_speaker(claimed: Claimed, others: Sequence[Claimed], between: Between) -> Step | None:
+def _same_speaker(claimed: Claimed, group: Group) -> Step | None:
     """That the same person or body is named for one of the others, which is older."""
     if not is_known(claimed):
         return None
-    for other in others:
-        if is_known(other) and _is_older(other, claimed) and are_one(claimed, other):
-            source = claimed.claim.source
-            return Step(other.id, "speaker", _words_of(source, claimed))
+    for other in group.by_voice[voice_key(claimed)]:
+        if not _is_older(other, claimed):
+            return None  # they are in order
+        if other.document.id != claimed.document.id:
+            return Step(other.id, "speaker", _words_of(claimed.claim.source, claimed))
     return None
 
 
@@ -158,11 +173,9 @@ def is_known(claimed: Claimed) -> bool:
     return claimed.voice.kind in ("person", "organisation", "document")
 
 
-def are_one(one: Claimed, other: Claimed) -> bool:
-    """Whether two claims have one voice."""
-    if one.voice.entity is not None and one.voice.entity == other.voice.entity:
-        return True
-    return plain(one.voice.name) == plain(other.voice.name) != ""
+def voice_key(claimed: Claimed) -> str:
+    """What two claims of one voice have in common: the entity, else the name."""
+    return claimed.voice.entity or plain(claimed.voice.name)
 
 
 def _is_older(one: Claimed, other: Claimed) -> bool:

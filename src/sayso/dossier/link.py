@@ -1,7 +1,7 @@
 """Linking: readings in, a dossier out; the same readings in any order give the same."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from sayso.dossier.entities import find_entities
 from sayso.dossier.follows import Between
 from sayso.dossier.losses import find_losses
 from sayso.dossier.passages import Cut, cut_text
-from sayso.dossier.same import Vector, Weights, group_claims, match_claims, weigh_stems
+from sayso.dossier.same import Vector, Weights, alike, group_claims, match_claims, weigh_stems
 from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
@@ -211,15 +211,18 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
         credits={slip.id: slip.credits for slip in slips},
         publishers=linked.publishers,
     )
-    matches = match_claims(claims, linked.weights, {})
+    twins = alike(claims)
+    firsts = [claims[numbers[0]] for numbers in twins]
+    matches = match_claims(firsts, linked.weights, {})
     groups = [
-        _group([claims[number] for number in group], between)
-        for group in group_claims(claims, matches)
+        _group([claims[number] for number in numbers], between)
+        for numbers in _widened(group_claims(firsts, matches), twins)
+        if len({claims[number].document.id for number in numbers}) > 1
     ]
     groups.sort(key=lambda group: (-group.documents, group.id))
     by_id = {claimed.id: claimed for claimed in claims}
     losses = [loss for group in groups for loss in find_losses(group, by_id)]
-    disagreements, updates = find_disagreements(claims, matches, groups)
+    disagreements, updates = find_disagreements(claims, twins, matches, groups)
     tellings = {one.claim: one for group in groups for one in group.tellings}
     happenings = find_happenings(claims, groups)
     ties = find_ties(claims, tellings, linked.of_name)
@@ -240,6 +243,17 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
         happenings=happenings,
         ties=ties,
     )
+
+
+def _widened(
+    groups: Iterable[Sequence[int]], twins: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, ...]]:
+    """Groups of claims with all who tell them in the same words; and these by themselves."""
+    grouped = set()
+    for group in groups:
+        grouped |= set(group)
+        yield tuple(sorted(number for first in group for number in twins[first]))
+    yield from (tuple(several) for first, several in enumerate(twins) if first not in grouped)
 
 
 def _group(claims: Sequence[Claimed], between: Between) -> ClaimGroup:

@@ -91,10 +91,14 @@ def _is_acronym(short: Form, full: Form) -> str:
         or not short.text.replace(".", "").isupper()
     ):
         return ""
+    return "its first letters" if letters in initials_of(full) and len(full.words) > 1 else ""
+
+
+def initials_of(form: Form) -> tuple[str, str]:
+    """The first letters of a name's words, with small words passed over and with them."""
     small = word_set("aliases", "passed_over")
-    heads = "".join(word[0] for word in full.words if word not in small)
-    every = "".join(word[0] for word in full.words)
-    return "its first letters" if letters in (heads, every) and len(full.words) > 1 else ""
+    heads = "".join(word[0] for word in form.words if word not in small)
+    return heads, "".join(word[0] for word in form.words)
 
 
 def _initials(form: Form) -> tuple[str, ...]:

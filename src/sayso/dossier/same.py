@@ -21,6 +21,8 @@ _WORDS, _WITHIN, _MEANT = 0.3, 0.3, 0.4
 sentence vectors; without vectors the first two in their proportion."""
 _BACKGROUND = 200
 """Claims on other things that a collection is taken to stand among: see stories."""
+_LEAST = 0.1
+"""The cosine, over the stems that propose pairs, from which a pair is looked at."""
 _MOST = 200
 """Claims of a story with one stem, beyond which it no longer proposes pairs."""
 
@@ -42,23 +44,33 @@ class Weights:
     of: Mapping[str, float]
     rarest: float
 
-    def within(self, one: Claimed, other: Claimed) -> float:
-        """How much of what the shorter of two claims says the longer one says too, in [0, 1]."""
-        first, second = (
-            {stem: self.of.get(stem, self.rarest) for stem in sorted(each.stems)}
-            for each in (one, other)
-        )
-        shared = sum(weight for stem, weight in first.items() if stem in second)
-        return shared / min(sum(first.values()), sum(second.values()))
+    def weigh(self, claimed: Claimed) -> "Weighed":
+        """The weights of a claim's stems."""
+        plain = {stem: self.of.get(stem, self.rarest) for stem in sorted(claimed.stems)}
+        used = {stem: (1 + log(claimed.stems[stem])) * weight for stem, weight in plain.items()}
+        length = sqrt(sum(weight * weight for weight in used.values()))
+        unit = {stem: weight / length for stem, weight in used.items()}
+        return Weighed(plain, sum(plain.values()), unit)
 
-    def vector(self, claimed: Claimed) -> dict[str, float]:
-        """The weights of a claim's stems, their squares summing to 1."""
-        weighed = {
-            stem: (1 + log(times)) * self.of.get(stem, self.rarest)
-            for stem, times in sorted(claimed.stems.items())
-        }
-        length = sqrt(sum(weight * weight for weight in weighed.values()))
-        return {stem: weight / length for stem, weight in weighed.items()} if length else {}
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim as weights of its stems: as they are, their sum, and with squares summing to 1."""
+
+    plain: Mapping[str, float]
+    total: float
+    unit: Mapping[str, float]
+
+    def cosine(self, other: "Weighed") -> float:
+        """The cosine of two claims, in [0, 1]."""
+        few, many = sorted((self.unit, other.unit), key=len)
+        return sum(weight * many[stem] for stem, weight in few.items() if stem in many)
+
+    def within(self, other: "Weighed") -> float:
+        """How much of what the shorter of two claims says the longer one says too, in [0, 1]."""
+        few, many = sorted((self.plain, other.plain), key=len)
+        shared = sum(weight for stem, weight in few.items() if stem in many)
+        return shared / min(self.total, other.total)
 
 
 def weigh_stems(claims: Iterable[Claimed]) -> Weights:
@@ -83,26 +95,34 @@ def match_claims(
     vectors: of sentence likeness, by the claim's id, each of length 1; where there are none, words
     alone decide.
     """
-    worded = [weights.vector(claimed) for claimed in claims]
+    weighed = [weights.weigh(claimed) for claimed in claims]
     matches = {}
-    for one, other in _candidates(claims, worded):
-        likeness = _WORDS * _cosine(worded[one], worded[other])
-        likeness += _WITHIN * weights.within(claims[one], claims[other])
+    for one, other in _candidates(claims, weighed):
+        cosine = weighed[one].cosine(weighed[other])
+        likeness = _WORDS * cosine + _WITHIN * weighed[one].within(weighed[other])
         first, second = vectors.get(claims[one].id), vectors.get(claims[other].id)
         if first is not None and second is not None:
             likeness += _MEANT * sum(a * b for a, b in zip(first, second, strict=True))
         else:
             likeness /= _WORDS + _WITHIN
         if likeness >= _NEAR:
-            agree = all(
-                fit(claims[one], claims[other]) for fit in (names_fit, counts_fit, days_fit)
-            )
+            pair = claims[one], claims[other]
+            agree = all(fit(*pair) for fit in (names_fit, counts_fit, days_fit))
             matches[one, other] = Match(round(likeness, 6), agree)
     return matches
 
 
+def alike(claims: Sequence[Claimed]) -> tuple[tuple[int, ...], ...]:
+    """Numbers of claims told in the same words on one day, by whomever: the first for them all."""
+    same: dict[tuple[str, object, bool], list[int]] = {}
+    for number, claimed in enumerate(claims):
+        key = (claimed.claim.text.casefold(), claimed.document.published, claimed.says)
+        same.setdefault(key, []).append(number)
+    return tuple(map(tuple, same.values()))
+
+
 def group_claims(claims: Sequence[Claimed], matches: Matches) -> tuple[tuple[int, ...], ...]:
-    """Numbers of the claims that are one, two documents at least to a group, in order.
+    """Numbers of the claims that are one, in order; a claim that is like no other is in none.
 
     Claims that are put forward are joined first; each denial then goes to the group with the claim
     that it is most like: two who say a thing in other words are not parted by who denies it.
@@ -119,13 +139,7 @@ def group_claims(claims: Sequence[Claimed], matches: Matches) -> tuple[tuple[int
     for denying_group, (_, saying_group) in sorted(nearest.items()):
         groups[saying_group] = (*groups[saying_group], *groups[denying_group])
         groups[denying_group] = ()
-    return tuple(
-        sorted(
-            tuple(sorted(group))
-            for group in groups
-            if len({claims[number].document.id for number in group}) > 1
-        )
-    )
+    return tuple(sorted(tuple(sorted(group)) for group in groups if group))
 
 
 def _joined(
@@ -143,27 +157,20 @@ def _joined(
     return tuple(tuple(involved[place] for place in group) for group in joined)
 
 
-def _candidates(
-    claims: Sequence[Claimed], worded: Sequence[Mapping[str, float]]
-) -> Iterator[tuple[int, int]]:
-    """Pairs of claims of different documents that share a stem that tells, or a name and a stem."""
+def _candidates(claims: Sequence[Claimed], weighed: Sequence[Weighed]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims of different documents that share stems which tell enough."""
     index: dict[str, list[int]] = defaultdict(list)
-    for number, vector in enumerate(worded):
-        for stem in vector:
+    for number, one in enumerate(weighed):
+        for stem in one.unit:
             index[stem].append(number)
     most = max(_MOST, len(claims) // 5)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in index.values():
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for stem, numbers in index.items():
         if len(numbers) > most:
             continue
-        for place, one in enumerate(numbers):
-            for other in numbers[place + 1 :]:
-                if claims[one].document.id != claims[other].document.id:
-                    shared[one, other] += 1
-    return (pair for pair, times in sorted(shared.items()) if times > 1)
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other.get(stem, 0.0) for stem, weight in one.items())
+        for place, first in enumerate(numbers):
+            weight, document = weighed[first].unit[stem], claims[first].document.id
+            for second in numbers[place + 1 :]:
+                if claims[second].document.id != document:
+                    shared[first, second] += weight * weighed[second].unit[stem]
+    return (pair for pair, cosine in sorted(shared.items()) if cosine >= _LEAST)

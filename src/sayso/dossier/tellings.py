@@ -1,18 +1,20 @@
 """Tellings: one claim in each document that has it, with what it follows and its origin."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.credits import plain
 from sayso.dossier.follows import (
     LIES_IN,
     Between,
+    Group,
     Step,
-    are_one,
     find_step,
     has_no_own_source,
     is_known,
     share,
+    voice_key,
 )
 from sayso.records.linked import Telling
 
@@ -22,13 +24,14 @@ def tell(claims: Sequence[Claimed], between: Between) -> tuple[Telling, ...]:
 
     claims: of one group, sorted by ``Claimed.order``.
     """
+    group = Group(claims)
     steps: dict[str, Step] = {}
     for claimed in claims:
-        step = find_step(claimed, claims, between)
+        step = find_step(claimed, group, between)
         if step is not None:
             steps[claimed.id] = step
     _cut_circles(steps, claims)
-    origins = _origins(claims, steps, between)
+    origins = _origins(group, steps, between)
     return tuple(
         _telling(claimed, steps.get(claimed.id), origins[claimed.id]) for claimed in claims
     )
@@ -72,28 +75,28 @@ def _cut_circles(steps: dict[str, Step], claims: Sequence[Claimed]) -> None:
             trail.append(following)
 
 
-def _origins(
-    claims: Sequence[Claimed], steps: Mapping[str, Step], between: Between
-) -> dict[str, str]:
+def _origins(group: Group, steps: Mapping[str, Step], between: Between) -> dict[str, str]:
     """Of each claim the telling that its chain ends in, or whoever is credited and not there.
 
     Tellings with one origin have one name for it, also where neither follows the other.
     """
-    home = {claimed.id: claimed.id for claimed in claims}
+    home = {claimed.id: claimed.id for claimed in group.claims}
 
     def root(id_: str) -> str:
         while home[id_] != id_:
+            home[id_] = home[home[id_]]  # a long chain is walked once
             id_ = home[id_]
         return id_
 
     for id_, step in steps.items():
         home[root(id_)] = root(step.of)
     absent: dict[str, str] = {}
-    for place, claimed in enumerate(claims):
+    rank = {claimed.id: place for place, claimed in enumerate(group.claims)}
+    for claimed in group.claims:
         if claimed.id in steps:
             continue
-        for earlier in _of_one_origin(claimed, claims[:place], between):
-            if root(earlier.id) != root(claimed.id):
+        for earlier in _of_one_origin(claimed, group, between):
+            if rank[earlier.id] < rank[claimed.id] and root(earlier.id) != root(claimed.id):
                 home[root(claimed.id)] = root(earlier.id)
         credited = _absent_origin(claimed, between)
         if credited is not None:
@@ -104,29 +107,21 @@ def _origins(
     return {id_: names.get(root(id_), root(id_)) for id_ in home}
 
 
-def _of_one_origin(
-    claimed: Claimed, earlier: Sequence[Claimed], between: Between
-) -> Iterator[Claimed]:
-    """Earlier tellings of one origin: copied, nobody knows in which direction; or of one voice."""
-    unknown = {
-        other: copy
-        for copy in between.copies.get(claimed.document.id, ())
-        if copy.direction == "unknown"
-        for other in (copy.of, copy.by)
-        if other != claimed.document.id
-    }
+def _of_one_origin(claimed: Claimed, group: Group, between: Between) -> Iterator[Claimed]:
+    """Tellings of one origin: copied, nobody knows in which direction; or of one voice."""
     place = (claimed.claim.start, claimed.claim.end)
-    for other in earlier:
-        if other.document.id == claimed.document.id:
+    for copy in between.copies.get(claimed.document.id, ()):
+        if copy.direction != "unknown":
             continue
-        copy = unknown.get(other.document.id)
-        if copy is not None and has_no_own_source(claimed, other):
-            is_by = copy.by == claimed.document.id
-            sides = [passage.by if is_by else passage.of for passage in copy.passages]
-            if copy.whole or any(share(place, side) >= LIES_IN for side in sides):
-                yield other
-        elif is_known(other) and is_known(claimed) and are_one(other, claimed):
-            yield other
+        is_by = copy.by == claimed.document.id
+        sides = [passage.by if is_by else passage.of for passage in copy.passages]
+        if copy.whole or any(share(place, side) >= LIES_IN for side in sides):
+            for other in group.by_document.get(copy.of if is_by else copy.by, ()):
+                if has_no_own_source(claimed, other):
+                    yield other
+    if is_known(claimed):
+        others = (one for one in group.by_voice[voice_key(claimed)] if one is not claimed)
+        yield from islice((one for one in others if one.document.id != claimed.document.id), 1)
 
 
 def _absent_origin(claimed: Claimed, between: Between) -> str | None:

@@ -1,0 +1,59 @@
+"""Disagreements between pairs of sentences labelled by hand: disagree, update, same, other.
+
+python bench/dossier_disagreements.py --gold disagree_own.jsonl
+
+Each line has ``a`` and ``b``, a day and a text each, and ``label``. Weaker candidates are not
+counted as found.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.dossier_corpora import lines_of, make_document, read_documents
+from bench.result import prf, print_result
+
+from sayso.dossier.link import Options, link_readings
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--gold", type=Path, required=True)
+    given = parser.parse_args()
+    lines = lines_of(given.gold)
+    right = found = true = updates = updates_right = 0
+    wrong = []
+    for line in lines:
+        texts = [line[key] for key in ("a", "b")]
+        readings = read_documents(
+            make_document(
+                f"{line['id']}{number}", text[1], publisher=f"Paper {number}", day=text[0]
+            )
+            for number, text in enumerate(texts)
+            if isinstance(text, list)
+        )
+        stories = link_readings(readings, Options(days=30)).stories
+        got = any(not one.weak for story in stories for one in story.disagreements)
+        wanted = line["label"] == "disagree"
+        right += got and wanted
+        found += got
+        true += wanted
+        updates += line["label"] == "update"
+        updates_right += line["label"] == "update" and any(story.updates for story in stories)
+        if got != wanted:
+            wrong.append(line["id"])
+    figures = {
+        "disagree": prf((right, found), (right, true)),
+        "updates_found": updates_right,
+        "updates": updates,
+        "wrong": wrong,
+    }
+    gold = {"name": given.gold.name, "pairs": len(lines), "disagreements": true}
+    print_result("dossier_disagreements", gold=gold, figures=figures)
+
+
+if __name__ == "__main__":
+    main()
