@@ -76,15 +76,19 @@ class Exporter(Protocol):
 
 
 class Runner(Protocol):
-    """Applies a function to many tasks."""
+    """Applies a function to many tasks.
+
+    Built by its name with the keywords ``jobs`` and ``limits`` (``sayso.Limits``, or None). One
+    that cannot hold a task to limits, and end it there, refuses them with a ConfigError.
+    """
 
     def run(
         self, function: Callable[[Task], Outcome], tasks: Iterable[Task]
     ) -> Iterator[Outcome | EngineError]:
         """The outcomes, in the order of the tasks, each as soon as it and those before are done.
 
-        Tasks are taken as they are needed. One whose function raises, or whose worker dies, has
-        an EngineError for its outcome, and the others go on.
+        Tasks are taken as they are needed. One whose function raises, whose worker dies, or that
+        is ended at a limit has an EngineError for its outcome, and the others go on.
         """
         ...
 

@@ -16,7 +16,13 @@ from pathlib import Path
 from random import Random
 
 from tests.fuzz.inputs import inputs
-from tests.fuzz.trial import failure
+from tests.fuzz.trial import failure_of
+
+from sayso.records.limits import Limits
+from sayso.runners.worker import Worker
+
+LIMITS = Limits(seconds=120.0, memory_bytes=2**31)
+"""What an input may take, tried twice; more is broken too."""
 
 
 def main() -> int:
@@ -28,19 +34,22 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=Path("broken"))
     asked = parser.parse_args()
     seed = asked.seed if asked.seed is not None else time.time_ns() % 10**6
+    worker = Worker(failure_of, LIMITS)
     until = time.monotonic() + asked.seconds
     tried = broken = 0
     for name, data in inputs(Random(seed)):  # noqa: S311 - nothing is secret here
         if time.monotonic() > until or tried == asked.count:
             break
         tried += 1
-        if told := failure(name, data):
+        if told := worker.do((name, data)):
             broken += 1
             asked.keep.mkdir(parents=True, exist_ok=True)
             path = asked.keep / f"{seed}-{tried}-{name}"
             path.write_bytes(data)
-            print(f"{path}: {told}", flush=True)
-    print(f"seed {seed}: {tried} inputs, {broken} broke something")
+            sys.stdout.write(f"{path}: {told}\n")
+            sys.stdout.flush()
+    worker.end()
+    sys.stdout.write(f"seed {seed}: {tried} inputs, {broken} broke something\n")
     return 1 if broken else 0
 
 

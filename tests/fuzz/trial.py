@@ -30,6 +30,11 @@ def failure(name: str, data: bytes) -> str | None:
     return None if outcome.remedy else f"no remedy: {outcome}"
 
 
+def failure_of(named: tuple[str, bytes]) -> str | None:
+    """The same of one pair, as a worker is given it."""
+    return failure(*named)
+
+
 def _fault(reading: Reading, name: str, data: bytes) -> str | None:
     text = reading.document.text
     for claim in reading.claims:

@@ -55,7 +55,7 @@ def test_reading_and_checking_a_construct_again_and_again(name: str) -> None:
     assert sizes[LONG] < MOST * sizes[SHORT]
 
 
-PAGES = {
+PAGES: dict[str, Callable[[int], str]] = {
     "line breaks": lambda size: "<p>" + "the mayor said it was open<br>" * (size // 30),
     "paragraphs": lambda size: "<p>the mayor said it was open" * (size // 29),
     "tables": lambda size: "<table>" + "<tr><td>1<td>the gate" * (size // 21),
