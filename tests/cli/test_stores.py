@@ -149,7 +149,7 @@ def test_what_a_search_shows_is_repaired(run: Run) -> None:
     assert "names of case 'main'" in second
     assert last.endswith("what is kept is whole; `sayso verify --repair` makes the rest anew")
     assert run("verify", "case.db", "--repair") == 0
-    assert run.told == "sayso: case.db: note: 4 of 4 faults are mended\n"
+    assert run.told == "sayso: case.db: note: 2 of 2 faults are mended\n"
     assert run("verify", "case.db") == 0
     assert run("search", "case.db", "--source", "Reuters") == 1
 

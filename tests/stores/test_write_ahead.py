@@ -84,6 +84,14 @@ def test_zeros_in_it_are_told(left: Path) -> None:
     assert len(warnings) == 1
 
 
+@pytest.mark.parametrize("cut", [1, 4000, 4096])
+def test_a_writer_killed_in_the_middle_of_a_page_is_no_damage(left: Path, cut: int) -> None:
+    """What it had begun is not kept, and was never told of as kept."""
+    log = beside(left, "-wal")
+    log.write_bytes(log.read_bytes()[:-cut])
+    assert told(left, read_only=True) == ((), COUNT - 1)
+
+
 def test_an_end_that_was_cut_off_is_known_by_a_noted_head_alone(left: Path) -> None:
     store = open_store(left, read_only=True)
     head = store.decisions.verify().head

@@ -67,16 +67,14 @@ def _has_more(path: Path, log: Path) -> bool:
         magic, _, size = struct.unpack_from(">3I", header)
         if magic not in _MAGIC or not _is_sound(header, little=magic == _MAGIC[0]):
             return True
-        at = _HEADER + _reached(path) * (_FRAME + size)
-        while True:
+        whole = log.stat().st_size - _FRAME - size  # what a kill has cut short was not finished
+        for at in range(_HEADER + _reached(path) * (_FRAME + size), whole + 1, _FRAME + size):
             file.seek(at)
             frame = file.read(_FRAME)
-            if len(frame) < _FRAME:
-                return False
             # Of this log, and the last of something that was finished.
             if frame[8:16] == header[16:24] and any(frame[4:8]):
                 return True
-            at += _FRAME + size
+    return False
 
 
 def _is_sound(header: bytes, *, little: bool) -> bool:
