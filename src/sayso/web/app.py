@@ -55,7 +55,7 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     intake = Intake(Limits(seconds=settings.seconds_to_read, memory_bytes=settings.memory_to_read))
     judges, turns = Judges(), Turns()
     # Every try at a password takes 64 MiB while it is checked.
-    sign_ins = Turns(at_once=2, each=1)
+    sign_ins = Turns(at_once=2, each=2)
 
     def close() -> None:
         for one in (turns, sign_ins):
