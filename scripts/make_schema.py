@@ -44,8 +44,8 @@ def schema_text(path: Path) -> str:
     return json.dumps(head | _all_required(schema()), ensure_ascii=False, indent=2) + "\n"
 
 
-_ADDED = {"sentences", "mentions"}
-"""Fields that readings kept by earlier versions lack."""
+_ADDED = {"sentences", "mentions", "made_by"}
+"""Fields that a reading lacks which an earlier version kept."""
 
 
 def _all_required(part: Any) -> Any:
@@ -54,8 +54,9 @@ def _all_required(part: Any) -> Any:
         return [_all_required(each) for each in part]
     if not isinstance(part, dict):
         return part
+    added = _ADDED if part.get("title") == "Reading" else ()
     if part.get("type") == "object" and "properties" in part:
-        part = part | {"required": [name for name in part["properties"] if name not in _ADDED]}
+        part = part | {"required": [each for each in part["properties"] if each not in added]}
     return {key: _all_required(value) for key, value in part.items()}
 
 

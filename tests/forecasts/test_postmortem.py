@@ -12,7 +12,8 @@ from sayso.errors import CaseError
 from sayso.forecasts.postmortem import judgement_entries, look_back
 from sayso.forms.form import Form
 from sayso.forms.written import told
-from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.budget import Effort
+from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.what_if import without
 from sayso.records.codec import decode_post_mortem, encode_post_mortem
 from sayso.records.ledger import Ledger

@@ -13,6 +13,7 @@ from sayso.forms.form import Form
 from sayso.forms.places import Path
 from sayso.forms.written import read_written, told
 from sayso.hypotheses.averages import mean_likelihoods
+from sayso.hypotheses.budget import check_memory, count_all_cells
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.likelihood import read_likelihood, read_probability, read_reliability
 from sayso.hypotheses.values import Means
@@ -35,6 +36,7 @@ _TOP = (
     "rating",
     "truth",
 )
+_CELLS = 2_000_000
 _SOURCE = ("id", "name", "reliability", "hit", "false_alarm", "unreliable_says", "deceptive")
 
 
@@ -273,8 +275,18 @@ class _CaseReader:
 
 
 def _check_possible(case: Case, form: Form) -> None:
-    """Note every item that is impossible under all hypotheses, and the case if it is."""
+    """Note every item that is impossible under all hypotheses, and the case if it is.
+
+    What would take long to work out is not: weighing finds it then.
+    """
     weigher = Weigher(compile_case(case), Means())
+    try:
+        check_memory(weigher.compiled.tied)
+    except CaseError as error:
+        form.wrong(("evidence", 0), error.message, error.remedy)
+        return
+    if count_all_cells(weigher) > _CELLS:
+        return
     place = {item.id: index for index, item in enumerate(case.evidence)}
     for part in weigher.parts:
         if np.isneginf(weigher.log_likelihood(part).max()):

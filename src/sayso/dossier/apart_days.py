@@ -76,4 +76,4 @@ def _only_says_when(brief: Claimed, full: Claimed) -> bool:
 
 @cache
 def _takes_place() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_set("words", "takes_place"))
+    return frozenset(stem(word) for word in word_set("linking", "takes_place"))

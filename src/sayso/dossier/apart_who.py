@@ -25,22 +25,22 @@ def who_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     first, second = _doer(one), _doer(other)
     if first is None or second is None:
         return
-    (who, deed), (other_who, other_deed) = first, second
-    if _may_be_one(who, other_who) or not _is_one_deed(one, other, deed, other_deed):
+    (who, name, deed), (other_who, other_name, other_deed) = first, second
+    if _may_be_one(name, other_name) or not _is_one_deed(one, other, deed, other_deed):
         return
     yield Apart("who", one.id, other.id, (who, other_who), (who.lower(), other_who.lower()))
 
 
-def _doer(claimed: Claimed) -> tuple[str, list[Word]] | None:
-    """The name that a claim begins with, and the words of what is told of it."""
+def _doer(claimed: Claimed) -> tuple[str, str, list[Word]] | None:
+    """The name that a claim begins with, as it stands and in full, and what is told of it."""
     text = claimed.claim.text
     opened = phrases("disputes", "cleft").match(text)
     start = opened.end() if opened else 0
-    for name in claimed.actors:
-        at = text.find(name)
-        if 0 <= at - start <= len("The ") and text[start:at].strip().lower() in ("", "the"):
-            deed = [word for word in claimed.words if word.start >= at + len(name)]
-            return name, deed
+    for named in claimed.actors:
+        before = text[start : named.start].strip().lower()
+        if named.start >= start and before in ("", "the"):
+            deed = [word for word in claimed.words if word.start >= named.end]
+            return text[named.start : named.end], named.name, deed
     return None
 
 

@@ -14,7 +14,7 @@ Text = Callable[[str], str]
 """The text of a document, by its id."""
 _FEWEST = 3
 """Documents of one publisher that have the words."""
-_LITTLE = 0.3
+_LITTLE = 0.5
 """The share of two documents that boilerplate is at most; more is a version of one article."""
 _PASSAGES = 2
 """Passages of boilerplate in a pair of documents: one at the head, one at the foot."""

@@ -1,32 +1,42 @@
 """What a claim says, made ready to be compared with claims of other documents."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.dossier.counts import Count, counts_of
 from sayso.dossier.days import basis_of
-from sayso.dossier.speaking import find_voice, says_so, strength_of
+from sayso.dossier.speaking import find_voice, publisher_of, says_so, strength_of
 from sayso.dossier.words import Word, content, happening
 from sayso.records import Claim, Document, Reading, Time
 from sayso.records.linked import Voice
+
+
+class Named(NamedTuple):
+    """A place in a claim's text that names or means an actor or a place, and its full name."""
+
+    start: int
+    end: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Claimed:
     """A claim with its document, as the words of content it has and who says it.
 
-    ``stems``: how often each is used, words for one happening under one stem. ``actors``: names of
-    those in it, as it has them, in order; ``names``: their words and other capitalised ones, in
-    lower case. ``days``: times whose day is sure. ``says`` is false where the claim is denied,
-    ``strength`` as in ``Telling``.
+    ``stems``: how often each is used, words for one happening under one stem. ``actors``: those who
+    are named in it or meant by a pronoun, in order; ``names``: words of their names and other
+    capitalised ones, in lower case. ``days``: times whose day is sure. ``says`` is false where the
+    claim is denied, ``strength`` as in ``Telling``.
     """
 
     claim: Claim
     document: Document
     words: tuple[Word, ...]
     stems: Counter[str]
-    actors: tuple[str, ...]
+    actors: tuple[Named, ...]
     names: frozenset[str]
     counts: tuple[Count, ...]
     days: tuple[Time, ...]
@@ -40,6 +50,11 @@ class Claimed:
         return self.claim.id
 
     @property
+    def publisher(self) -> str:
+        """Who puts its document forward."""
+        return publisher_of(self.document)
+
+    @property
     def order(self) -> tuple[str, str, int]:
         """Sorts claims by the day of their document, those without one last."""
         day = self.document.published
@@ -49,28 +64,22 @@ class Claimed:
 def claims_of(reading: Reading) -> Iterator[Claimed]:
     """The claims of a reading that say something of their own: two words of content at least."""
     times = {time.id: time for time in reading.times}
-    named = dict(_named(reading))
+    named = _named(reading)
+    day = reading.document.published
     for claim in reading.claims:
         words = content(claim.text)
         if len(words) < 2:
             continue
-        stems = Counter(happening(word.stem) for word in words)
-        names = {
-            part
-            for id_ in (*claim.actors, *claim.places)
-            if id_ in named
-            for part in named[id_].lower().split()
-        }
-        names |= set(_capitals(claim.text, words))
-        day = reading.document.published
+        actors = _inside(claim, named)
+        parts = {part for one in actors for part in one.name.lower().split()}
         sure = [times[id_] for id_ in claim.times if id_ in times]
         yield Claimed(
             claim=claim,
             document=reading.document,
             words=words,
-            stems=stems,
-            actors=_actors(claim, reading),
-            names=frozenset(names),
+            stems=Counter(happening(word.stem) for word in words),
+            actors=actors,
+            names=frozenset(parts | set(_capitals(claim.text, words))),
             counts=counts_of(claim.text),
             days=tuple(time for time in sure if basis_of(time, day)),
             voice=find_voice(claim, reading.document),
@@ -79,24 +88,26 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
         )
 
 
-def _actors(claim: Claim, reading: Reading) -> tuple[str, ...]:
-    """The names of actors and places inside a claim, as it has them, in order."""
-    mentions = [words for one in reading.actors if one.id in claim.actors for words in one.mentions]
-    mentions += [
-        words for one in reading.places if one.id in claim.places for words in one.mentions
+def _named(reading: Reading) -> list[tuple[int, int, str]]:
+    """Where a document names or means an actor or a place, with the full name, in order."""
+    names = {one.id: one.name for one in reading.actors}
+    names |= {one.id: one.name for one in reading.places}
+    found = [(w.start, w.end, one.name) for one in reading.actors for w in one.mentions]
+    found += [(w.start, w.end, one.name) for one in reading.places for w in one.mentions]
+    found += [
+        (one.start, one.end, names[one.meant]) for one in reading.mentions if one.meant in names
     ]
-    inside = {
-        (words.start, words.text)
-        for words in mentions
-        if claim.start <= words.start and words.end <= claim.end
-    }
-    return tuple(text for _, text in sorted(inside))
+    return sorted(found)
 
 
-def _named(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Ids of actors and places with their names."""
-    yield from ((one.id, one.name) for one in reading.actors)
-    yield from ((one.id, one.name) for one in reading.places)
+def _inside(claim: Claim, named: Sequence[tuple[int, int, str]]) -> tuple[Named, ...]:
+    first = bisect_left(named, (claim.start, 0, ""))
+    last = bisect_left(named, (claim.end, 0, ""))
+    return tuple(
+        Named(start - claim.start, end - claim.start, name)
+        for start, end, name in named[first:last]
+        if end <= claim.end
+    )
 
 
 def _capitals(text: str, words: Sequence[Word]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from sayso.records import Document
 
 Kind = Literal["dateline", "byline", "agency"]
 
-_HEAD, _TAIL = 4, 3
+_HEAD, _TAIL = 12, 4
+"""Lines at the head, which may begin with a title and a table of facts, and at the foot."""
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NAME = r"[A-Z][\w.&'’-]*(?:\s+(?:(?:of|the|and|for|de|la)\s+)*[A-Z][\w.&'’-]*){0,6}"
 _DATELINE = re.compile(
     rf"[A-Z][A-Z .,'’-]{{2,60}}?(?:,\s+[A-Z][\w. ]{{2,40}}?)?\s*\(\s*(?P<name>{_NAME})\s*\)"
@@ -32,15 +34,16 @@ class Credit(NamedTuple):
 
 
 def find_credits(document: Document) -> tuple[Credit, ...]:
-    """Whom a document credits, in order: in its first paragraphs and its last ones alone."""
-    bounds = [(block.start, block.end) for block in document.blocks]
-    if not bounds:
-        bounds = [(0, len(document.text))]
+    """Whom a document credits, in order: in its first lines and its last ones alone.
+
+    Lines are those of the text, not of its blocks: a layout may leave a credit out of them.
+    """
+    lines = [(line.start(), line.end()) for line in _LINE.finditer(document.text)]
     found: dict[tuple[int, int], Credit] = {}
-    for start, end in bounds[:_HEAD]:
+    for start, end in lines[:_HEAD]:
         for credit in _opening(document.text, start, end):
             found.setdefault((credit.start, credit.end), credit)
-    for start, end in (*bounds[:_HEAD], *bounds[-_TAIL:]):
+    for start, end in (*lines[:_HEAD], *lines[-_TAIL:]):
         for credit in _signing(document.text, start, end):
             found.setdefault((credit.start, credit.end), credit)
     return tuple(found[place] for place in sorted(found))
@@ -56,8 +59,7 @@ def _opening(text: str, start: int, end: int) -> Iterator[Credit]:
     dateline = _DATELINE.match(text, start, end)
     if dateline:
         yield Credit("dateline", dateline["name"], *dateline.span("name"))
-    line_end = text.find("\n", start, end)
-    byline = _BYLINE.match(text, start, end if line_end < 0 else line_end)
+    byline = _BYLINE.match(text, start, end)
     if byline:
         yield Credit("byline", byline["who"], *byline.span("who"))
         if byline["name"]:
@@ -74,9 +76,8 @@ def _signing(text: str, start: int, end: int) -> Iterator[Credit]:
 @cache
 def _before() -> re.Pattern[str]:
     opener = any_of(word_set("credits", "before")).pattern.replace(r"[\s\-‐‑]+:", r"\s*:")
-    return re.compile(
-        rf"(?:^|(?<=[\n(\[]))\s*(?i:{opener})\s*(?:©|\(c\))?\s*(?:\d{{4}},?\s+)?(?:the\s+)?(?P<name>{_NAME})"
-    )
+    between = r"\s*(?:©|\(c\))?\s*(?:\d{4},?\s+)?(?:the\s+)?"
+    return re.compile(rf"(?:^|(?<=[\n(\[]))\s*(?i:{opener}){between}(?P<name>{_NAME})")
 
 
 @cache

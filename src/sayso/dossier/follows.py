@@ -83,7 +83,7 @@ def _is_named(named: str, publisher: str) -> bool:
 
 def _cites(claimed: Claimed, number: int) -> bool:
     cue = claimed.claim.attributions[number].cue
-    return cue is not None and phrases("follows", "citing").search(cue.text) is not None
+    return cue is not None and phrases("citing", "citing").search(cue.text) is not None
 
 
 def _words_of(source: Source, claimed: Claimed) -> Words | None:

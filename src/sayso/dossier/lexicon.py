@@ -1,27 +1,13 @@
-"""Lexicons of the dossier: word lists kept in ``lexicons/*.toml``, each with its source."""
+"""Lexicons of the dossier: the lists of ``language``, and patterns for their phrases."""
 
 import re
-import tomllib
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from sayso.language.lexicon import load_lexicon, word_set
+
+__all__ = ["any_of", "load_lexicon", "phrases", "word_set"]
 
 _GAP = r"[\s\-‐‑]+"
-
-
-@cache
-def load_lexicon(name: str) -> Mapping[str, Any]:
-    """The tables of ``lexicons/NAME.toml``, read once and never to be changed."""
-    place = files("sayso.dossier") / "lexicons" / f"{name}.toml"
-    return tomllib.loads(place.read_text(encoding="utf-8"))
-
-
-@cache
-def word_set(name: str, key: str) -> frozenset[str]:
-    """The words of one list, whether it is kept as a list or as one string."""
-    words = load_lexicon(name)[key]
-    return frozenset(words.split() if isinstance(words, str) else words)
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.dossier.claimed import Claimed, claims_of
 from sayso.dossier.copies import Citation, find_copies
 from sayso.dossier.credits import plain
 from sayso.dossier.disagreements import find_disagreements
+from sayso.dossier.entities import find_entities
 from sayso.dossier.follows import Between
 from sayso.dossier.losses import find_losses
 from sayso.dossier.passages import Cut, cut_text
@@ -17,6 +18,9 @@ from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
 from sayso.dossier.tellings import tell, tell_alone
+from sayso.dossier.ties import find_ties
+from sayso.dossier.timeline import find_happenings
+from sayso.dossier.tracks import find_tracks
 from sayso.records import Document, Reading, Words
 from sayso.records.dossier import Dossier, LeftOut, Listed, MadeBy, Story, Summary
 from sayso.records.ids import make_id
@@ -62,6 +66,7 @@ def link_readings(
     kept, left_out = _kept(readings, options)
     slips = sorted((make_slip(reading) for reading in kept), key=lambda slip: slip.order)
     by_id = {reading.document.id: reading for reading in kept}
+    claims: Mapping[str, tuple[Claimed, ...]]
     claims = {slip.id: tuple(claims_of(by_id[slip.id])) for slip in slips}
     copies, boilerplate = find_copies(
         slips,
@@ -74,20 +79,24 @@ def link_readings(
     whole = [(numbers[copy.of], numbers[copy.by]) for copy in copies if copy.whole]
     weights = weigh_stems(claimed for each in claims.values() for claimed in each)
     publishers = frozenset(slip.publisher for slip in slips if slip.publisher)
-    stories = tuple(
-        _story(
-            [slips[number] for number in story],
-            _Linked(by_id, claims, _by_document(copies), weights, publishers, likeness),
-        )
-        for story in find_stories(slips, whole, days=options.days)
+    members = find_stories(slips, whole, days=options.days)
+    story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
+    found = find_entities([by_id[slip.id] for slip in slips], story_of)
+    claims = {id_: _with_entities(each, found.of_name) for id_, each in claims.items()}
+    linked = _Linked(
+        by_id, claims, _by_document(copies), weights, publishers, found.of_name, likeness
     )
+    stories = tuple(_story([slips[number] for number in story], linked) for story in members)
     made_by = MadeBy(sayso=options.version, likeness=likeness is not None, days=options.days)
     return Dossier(
         stories=stories,
+        entities=found.entities,
+        tracks=find_tracks(claims, stories),
         summary=Summary(
             documents=len(slips),
             boilerplate=boilerplate,
             left_out=left_out,
+            open_names=found.open_names,
             made_by=made_by,
         ),
     )
@@ -102,7 +111,21 @@ class _Linked:
     copies: Mapping[str, Sequence[Copy]]
     weights: Weights
     publishers: frozenset[str]
+    of_name: Mapping[tuple[str, str], str]
     likeness: Likeness | None
+
+
+def _with_entities(
+    claims: Sequence[Claimed], of_name: Mapping[tuple[str, str], str]
+) -> tuple[Claimed, ...]:
+    """The claims, their voices with the entity that they are of."""
+
+    def with_entity(claimed: Claimed) -> Claimed:
+        entity = of_name.get((claimed.document.id, claimed.voice.name))
+        voice = replace(claimed.voice, entity=entity)
+        return replace(claimed, voice=voice) if entity else claimed
+
+    return tuple(map(with_entity, claims))
 
 
 class _Cuts:
@@ -197,19 +220,25 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
     by_id = {claimed.id: claimed for claimed in claims}
     losses = [loss for group in groups for loss in find_losses(group, by_id)]
     disagreements, updates = find_disagreements(claims, matches, groups)
+    tellings = {one.claim: one for group in groups for one in group.tellings}
+    happenings = find_happenings(claims, groups)
+    ties = find_ties(claims, tellings, linked.of_name)
     spoken = {id_ for one in disagreements for side in one.sides for id_ in side}
     spoken |= {id_ for one in updates for step in one.steps for id_ in step}
-    grouped = {one.claim for group in groups for one in group.tellings}
+    spoken |= {id_ for one in happenings for id_ in one.tellings}
+    spoken |= {id_ for one in ties for id_ in (*one.claims, *one.denied)}
     copies = dict.fromkeys(copy for id_ in ids for copy in between.copies[id_])
     return Story(
         id=make_id("story", *sorted(ids)),
         documents=tuple(_listed(linked.readings[id_].document) for id_ in ids),
         copies=tuple(copies),
         groups=tuple(groups),
-        lone=tuple(tell_alone(each) for each in claims if each.id in spoken - grouped),
+        lone=tuple(tell_alone(each) for each in claims if each.id in spoken - tellings.keys()),
         disagreements=disagreements,
         updates=updates,
         losses=tuple(losses),
+        happenings=happenings,
+        ties=ties,
     )
 
 

@@ -45,7 +45,7 @@ def stems(text: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """A word without its ending, a number as its value; "" for a word that carries no content."""
     word = word.removesuffix("'s").rstrip("'")
-    if word in word_set("words", "function"):
+    if word in word_set("linking", "function"):
         return ""
     number = number_of(word)
     if number is not None:
@@ -58,7 +58,7 @@ def number_of(words: str) -> float | None:
     plain = words.lower().strip()
     if _FIGURE.match(plain):
         return float(plain.replace(",", ""))
-    numbers, total, largest = load_lexicon("words")["numbers"], 0.0, 0.0
+    numbers, total, largest = load_lexicon("linking")["numbers"], 0.0, 0.0
     for word in re.split(r"[\s-]+", plain):
         value = numbers.get(word)
         if value is None and _FIGURE.match(word):
@@ -91,7 +91,7 @@ def happening(stem_: str) -> str:
 def _irregular() -> dict[str, str]:
     return {
         form: words.split()[0]
-        for words in load_lexicon("words")["irregular"]
+        for words in load_lexicon("linking")["irregular"]
         for form in words.split()[1:]
     }
 
@@ -100,7 +100,7 @@ def _irregular() -> dict[str, str]:
 def _happenings() -> dict[str, str]:
     return {
         stem(word): f"={stem(words.split()[0])}"
-        for words in load_lexicon("words")["happenings"]
+        for words in load_lexicon("linking")["happenings"]
         for word in words.split()
     }
 

@@ -8,11 +8,12 @@ import numpy as np
 
 from sayso.errors import CaseError
 from sayso.forecasts.rules import half_brier
+from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import shares_of
 from sayso.hypotheses.units import Member, members_of
 from sayso.hypotheses.values import Array, Means, mean_of
-from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.weigher import Weigher
 from sayso.hypotheses.what_if import without
 from sayso.records.case import Case

@@ -151,8 +151,8 @@ def _lost(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
         had, lacks = names.tellings[one.from_], names.tellings[one.to]
         weaker = "" if one.grade == "followed" else " (it only says the same, later)"
         lines.append(
-            f"{LOST[one.kind].capitalize()}: “{quoted(one.words)}”, of "
-            f"{names.telling(had.claim)}, is gone in {names.document(lacks.document)}: "
+            f"{LOST[one.kind].capitalize()}: “{quoted(one.words)}” of "
+            f"{names.document(had.document)} is gone in {names.document(lacks.document)}: "
             f"“{quoted(lacks.text)}”{weaker}"
         )
     if lines:

@@ -1,0 +1,297 @@
+"""Entities: persons, bodies and places over documents, and why each form of a name is theirs."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, get_args
+
+from sayso.dossier.naming import Form, form_of, holds, is_same, is_short_for, numbers_agree
+from sayso.dossier.roles import role_before
+from sayso.records import ActorKind, Reading, Words
+from sayso.records.dossier import Alias, Entity, Mention, OpenName, Role
+from sayso.records.ids import make_id
+
+Kind = ActorKind | Literal["place"] | None
+
+_OUTWEIGHS = 3
+"""How many times the documents of any other bearer a name's bearer must have."""
+_ROUND = "the name with words round it"
+_LEAST_OFTEN = 4
+"""How many times as many documents may have the short form as the full one."""
+_NAME_LENGTHS = (2, 3)
+"""Words of a person's name that is looked for in longer ones."""
+_FORMS = 400
+"""Full names of one kind that are compared with each other; of more, only those with a word in
+common are, which is what the index gives in any case."""
+
+
+class Found(NamedTuple):
+    """Entities in order, open questions, and of each document the entity of each name in it."""
+
+    entities: tuple[Entity, ...]
+    open_names: tuple[OpenName, ...]
+    of_name: Mapping[tuple[str, str], str]
+
+
+@dataclass(slots=True)
+class _Named:
+    """One actor or place of one document, as running text names it."""
+
+    document: str
+    story: int
+    name: str
+    form: Form
+    kind: Kind
+    mentions: tuple[Words, ...]
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """Actors of several documents under one full name."""
+
+    form: Form
+    kind: Kind
+    story: int | None
+    members: list[_Named] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> int:
+        """The documents that name it."""
+        return len({one.document for one in self.members})
+
+
+def find_entities(readings: Sequence[Reading], story_of: Mapping[str, int]) -> Found:
+    """Who and what is named, over documents.
+
+    story_of: the number of each document's story. A short form is given to a bearer of its own
+    story alone: a surname is known from what has just been told.
+    """
+    named = [one for reading in readings for one in _named(reading, story_of)]
+    _settle_kinds(named)
+    bearers, short = _by_full_name(named)
+    bearers = _without_titles(_joined(bearers))
+    open_names = tuple(_give_short_forms(short, bearers))
+    entities = [_entity(bearer, readings) for bearer in bearers]
+    of_name = {
+        (one.document, one.name): entity.id
+        for bearer, entity in zip(bearers, entities, strict=True)
+        for one in bearer.members
+    }
+    ordered = sorted(entities, key=lambda one: (-len(one.mentions), one.name, one.id))
+    return Found(tuple(ordered), open_names, of_name)
+
+
+def _named(reading: Reading, story_of: Mapping[str, int]) -> Iterator[_Named]:
+    """The actors and places of a document that its running text names; headlines found none."""
+    document = reading.document
+    headings = [(b.start, b.end) for b in document.blocks if b.kind == "heading"]
+    actors: list[tuple[str, Kind, tuple[Words, ...]]] = []
+    actors += [(one.name, one.kind, one.mentions) for one in reading.actors]
+    actors += [(one.name, "place", one.mentions) for one in reading.places]
+    for name, kind, mentions in actors:
+        running = [
+            words
+            for words in mentions
+            if not any(start <= words.start < end for start, end in headings)
+        ]
+        form = form_of(name)
+        if running and form is not None and kind not in ("group", "document"):
+            yield _Named(document.id, story_of[document.id], name, form, kind, mentions)
+
+
+def _settle_kinds(named: Sequence[_Named]) -> None:
+    """Give a name of no known kind the kind that most documents take it for."""
+    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for one in named:
+        if one.kind is not None:
+            kinds[one.form.words][one.kind] += 1
+    known = {kind: kind for kind in (*get_args(ActorKind), "place")}
+    for one in named:
+        if one.kind is None and kinds[one.form.words]:
+            ranked = sorted(kinds[one.form.words].items(), key=lambda item: (-item[1], item[0]))
+            one.kind = known[ranked[0][0]]
+
+
+def _by_full_name(named: Sequence[_Named]) -> tuple[list[_Bearer], list[_Named]]:
+    """Bearers of names of several words, and of places; and single words, which may be short."""
+    full: dict[tuple[tuple[str, ...], str], _Bearer] = {}
+    short = []
+    for one in named:
+        if len(one.form.words) == 1 and one.kind != "place":
+            short.append(one)
+            continue
+        key = (one.form.words, _class_of(one.kind))
+        bearer = full.setdefault(key, _Bearer(one.form, one.kind, None))
+        bearer.kind = bearer.kind or one.kind
+        bearer.members.append(one)
+        bearer.why.setdefault(one.name, "the same name")
+    return [full[key] for key in sorted(full)], short
+
+
+def _class_of(kind: Kind) -> str:
+    return kind if kind in ("person", "place") else "body"
+
+
+def _joined(bearers: Sequence[_Bearer]) -> list[_Bearer]:
+    """The bearers with those under one who are one, the fullest name kept."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, bearer in enumerate(bearers):
+        for word in {bearer.form.words[0], bearer.form.last}:
+            index[_class_of(bearer.kind), word].append(number)
+    home = list(range(len(bearers)))
+    documents = [{one.document for one in bearer.members} for bearer in bearers]
+    for numbers in (index[key] for key in sorted(index)):
+        for place, one in enumerate(numbers[:_FORMS]):
+            for other in numbers[place + 1 : _FORMS]:
+                first, second = _root(home, one), _root(home, other)
+                if first == second or documents[first] & documents[second]:
+                    continue  # a document that names both holds them apart
+                why = _why(bearers[one], bearers[other])
+                if why:
+                    keep, drop = _fuller(bearers, first, second)
+                    home[drop] = keep
+                    documents[keep] |= documents[drop]
+                    _take_over(bearers[keep], bearers[drop], why)
+    return [bearer for number, bearer in enumerate(bearers) if home[number] == number]
+
+
+def _without_titles(bearers: Sequence[_Bearer]) -> list[_Bearer]:
+    """The bearers, those of a person's name with other words round it under that name.
+
+    "Actress Lindsay Lohan" and a headline's "Lindsay Lohan Leaves Clinic" are Lindsay Lohan, whom
+    more documents name.
+    """
+    by_word: dict[str, list[_Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        if bearer.kind == "person" and len(bearer.form.words) in _NAME_LENGTHS:
+            by_word[bearer.form.last].append(bearer)
+    kept = []
+    for bearer in bearers:
+        owners = [
+            owner
+            for word in sorted(set(bearer.form.words))
+            for owner in by_word[word]
+            if owner.weight > bearer.weight and holds(bearer.form, owner.form)
+        ]
+        if owners:
+            owner = max(owners, key=lambda one: (one.weight, one.form.text))
+            owner.members += [_only(owner.form, one) for one in bearer.members]
+            for name in bearer.why:
+                owner.why.setdefault(name, _ROUND)
+        else:
+            kept.append(bearer)
+    return kept
+
+
+def _only(form: Form, one: _Named) -> _Named:
+    """The mentions of a longer name, each cut down to the words of the name within it."""
+    cut = []
+    for words in one.mentions:
+        at = words.text.lower().find(form.text.lower())
+        if at >= 0:
+            text = words.text[at : at + len(form.text)]
+            cut.append(Words(text=text, start=words.start + at, end=words.start + at + len(text)))
+        elif len(words.text) <= len(form.text):
+            cut.append(words)  # a short form
+    return replace(one, mentions=tuple(cut) or one.mentions)
+
+
+def _root(home: list[int], number: int) -> int:
+    while home[number] != number:
+        number = home[number]
+    return number
+
+
+def _why(one: _Bearer, other: _Bearer) -> str:
+    if not numbers_agree(one.form, other.form):
+        return ""
+    return is_same(one.form, other.form)
+
+
+def _fuller(bearers: Sequence[_Bearer], one: int, other: int) -> tuple[int, int]:
+    lengths = [len(bearers[number].form.text) for number in (one, other)]
+    return (one, other) if lengths[0] >= lengths[1] else (other, one)
+
+
+def _take_over(keep: _Bearer, drop: _Bearer, why: str) -> None:
+    keep.kind = keep.kind or drop.kind
+    keep.members += drop.members
+    for name in drop.why:
+        keep.why.setdefault(name, why)
+
+
+def _give_short_forms(short: Sequence[_Named], bearers: list[_Bearer]) -> Iterator[OpenName]:
+    """Give single words to the one bearer who may be meant; the others stay by themselves."""
+    by_story: dict[int, list[_Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        for story in {one.story for one in bearer.members}:
+            by_story[story].append(bearer)
+    used = Counter((one.story, one.form.words) for one in short)
+    weights = {
+        (story, id(bearer)): len({m.document for m in bearer.members if m.story == story})
+        for story, several in by_story.items()
+        for bearer in several
+    }
+    alone: dict[tuple[str, tuple[str, ...], str], _Bearer] = {}
+    for one in short:
+        may_be = [
+            (weights[one.story, id(bearer)], bearer.form.text, bearer, why)
+            for bearer in by_story[one.story]
+            if (why := _short_for(one, bearer))
+            and _LEAST_OFTEN * weights[one.story, id(bearer)] >= used[one.story, one.form.words]
+        ]
+        may_be.sort(key=lambda each: (-each[0], each[1]))
+        if may_be and (len(may_be) == 1 or may_be[0][0] >= _OUTWEIGHS * may_be[1][0]):
+            bearer, why = may_be[0][2:]
+            bearer.members.append(one)
+            bearer.why.setdefault(one.name, why)
+            continue
+        if may_be:
+            candidates = tuple(each[1] for each in may_be)
+            yield OpenName(name=one.name, document=one.document, candidates=candidates)
+        # Bodies and lands keep their one word everywhere, a surname within its story.
+        where = str(one.story) if one.kind in ("person", None) else ""
+        key = (where, one.form.words, _class_of(one.kind))
+        made = alone.setdefault(key, _Bearer(one.form, one.kind, one.story if where else None))
+        made.members.append(one)
+        made.why.setdefault(one.name, "the same name")
+    bearers += [alone[key] for key in sorted(alone)]
+
+
+def _short_for(one: _Named, bearer: _Bearer) -> str:
+    kinds = {_class_of(one.kind), _class_of(bearer.kind)}
+    if len(kinds) > 1 and one.kind is not None and bearer.kind is not None:
+        return ""
+    person = bearer.kind == "person" or (bearer.kind is None and one.kind == "person")
+    return is_short_for(one.form, bearer.form, person=person)
+
+
+def _entity(bearer: _Bearer, readings: Sequence[Reading]) -> Entity:
+    by_id = {reading.document.id: reading for reading in readings}
+    names = Counter(one.name for one in bearer.members)
+    full = [each for each in names if bearer.why[each] != _ROUND] or list(names)
+    name = max(full, key=lambda each: (len(each.split()), len(each), each))
+    mentions = {
+        (member.document, words.start, words.end)
+        for member in bearer.members
+        for words in member.mentions
+    }
+    roles = {
+        (text, member.document)
+        for member in bearer.members
+        for words in member.mentions
+        if (text := role_before(by_id[member.document].document.text, words.start))
+    }
+    where = "" if bearer.story is None else min(one.document for one in bearer.members)
+    return Entity(
+        id=make_id("entity", _class_of(bearer.kind), name.lower(), where),
+        name=name,
+        kind=bearer.kind,
+        aliases=tuple(Alias(text=each, why=bearer.why[each]) for each in sorted(names)),
+        mentions=tuple(Mention(document=d, start=s, end=e) for d, s, e in sorted(mentions)),
+        roles=tuple(
+            Role(text=text, document=id_, published=by_id[id_].document.published)
+            for text, id_ in sorted(roles)
+        ),
+    )
