@@ -63,8 +63,8 @@ def _states(card: Scorecard) -> Iterator[str]:
         yield _wrapped(
             f"By their own words {parts.all:,} of {parts.forecasts:,} could be settled and scored: "
             f"{parts.last_day:,} name a last day, {parts.likelihood:,} a likelihood, "
-            f"{parts.observable:,} something that can be seen, and {parts.condition:,} no condition "
-            "that cannot be settled."
+            f"{parts.observable:,} something that can be seen, and {parts.condition:,} no "
+            "condition that cannot be settled."
         )
 
 
