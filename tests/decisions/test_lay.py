@@ -1,7 +1,7 @@
 """Decisions laid over a reading: what each changes, and what it leaves alone."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.stores.made import HARBOUR, anchor, make_reading
@@ -16,12 +16,16 @@ from sayso.records.case import Case
 from sayso.records.decision import (
     Act,
     CiteClaim,
+    ConfirmForecast,
     CorrectCertainty,
     CorrectKind,
     CorrectSource,
     Decision,
     Drop,
+    LeaveOut,
+    MakeForecast,
     MergeActors,
+    OpenQuestion,
     PutAssumption,
     PutCandidate,
     PutEvidence,
@@ -31,11 +35,13 @@ from sayso.records.decision import (
     Rate,
     RejectClaim,
     ReplaceCase,
+    SettleQuestion,
     Undo,
 )
 from sayso.records.estimate import point
 from sayso.records.evidence import Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
+from sayso.records.ledger import ForecastStatement, Outcome, Question, Stated
 
 READING = make_reading()
 TWO = (Hypothesis(id="H1", text="one", prior=point(0.3)), Hypothesis(id="H2", text="two"))
@@ -140,6 +146,23 @@ ACTS: list[Act] = [
     Drop(part="evidence", id="E1"),
     Rate(evidence="E1", hypothesis="H1", estimate=None, by="ana"),
     CiteClaim(claim=anchor(READING, 0), evidence="E1", witness="w", says=False),
+    OpenQuestion(question=Question(id="lock", asks="Will it open?", last_day=date(2026, 6, 30))),
+    MakeForecast(
+        forecast=ForecastStatement(
+            question="lock",
+            source="Ana",
+            made=date(2026, 1, 3),
+            probability=Stated(text="0.7", low=0.7, high=0.7),
+        )
+    ),
+    ConfirmForecast(at=anchor(READING, 0)),
+    LeaveOut(at=anchor(READING, 0)),
+    SettleQuestion(
+        outcome=Outcome(
+            question="lock", result="yes", known=date(2026, 6, 12), evidence=("the log",)
+        ),
+        cites=(anchor(READING, 0),),
+    ),
     Undo(number=3),
 ]
 

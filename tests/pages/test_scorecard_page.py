@@ -288,7 +288,7 @@ def test_a_ledger_of_which_nothing_is_due_has_a_page() -> None:
         topics=(), lead_times=(), sources=(), numbers=None, promises=(),
     )  # fmt: skip
     page = parse(scorecard_page(empty))
-    assert "Nothing is due and settled yet" in page.text()
+    assert "Nothing that counts is due and settled yet" in page.text()
     assert [one.text() for one in page.with_tag("h2")] == [
         "What is not scored, and why",
         "Notes",

@@ -8,9 +8,11 @@ import click
 
 from sayso.cli.documents import parse_day
 from sayso.cli.ledger_files import debug_option, whole_ledger
+from sayso.cli.score_store import is_store, ledger_in
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
+    from sayso.records.ledger import Ledger
     from sayso.records.scorecard import Scorecard
 
 _ENDINGS = {
@@ -70,6 +72,9 @@ _ENDINGS = {
 @click.option("--charts", metavar="FOLDER", help="Write the charts there too, as SVG files.")
 @click.option("--to", "ledger", metavar="LEDGER", help="Of a case: append its judgement there.")
 @click.option("--all", "everything", is_flag=True, help="Every line of every list.")
+@click.option(
+    "--case", "case_name", metavar="NAME", help="Of a store: the case.  [default: the only one]"
+)
 @debug_option
 def score(
     *,
@@ -84,13 +89,15 @@ def score(
     """Score a ledger: what came of the forecasts, and what is not scored and why.
 
     LEDGER is a file that `sayso ledger new` begins, in TOML, CSV or JSON; several are taken
-    together. A case file that says what was true gives what misled it and what helped.
+    together. A store gives the forecasts that its workbench tracks. A case file that says what was
+    true gives what misled it and what helped.
 
     \b
       sayso score forecasts.toml
       sayso score forecasts.toml -o scorecard.html
       sayso score forecasts.toml --on 2026-06-30 --against half --format json
       sayso score harbour.toml --to forecasts.toml
+      sayso score case.db
     """
     if not paths:
         raise ConfigError(
@@ -101,7 +108,7 @@ def score(
     from sayso.cli.output import Output
     from sayso.cli.score_case import is_case, score_case
 
-    target = Output(output)
+    target, case = Output(output), chosen.pop("case_name")
     for path in paths:
         if target.path is not None and Path(path).resolve() == target.path:
             raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
@@ -115,7 +122,7 @@ def score(
         return
     if ledger is not None:
         raise ConfigError("--to goes with a case file, not with a ledger")
-    card = _scored(tuple(dict.fromkeys(paths)), _options(chosen))
+    card = _scored(tuple(dict.fromkeys(paths)), _options(chosen), _text(case))
     if charts is not None:
         _write_charts(Path(charts), card)
     with target.open() as stream:
@@ -128,11 +135,17 @@ def _options(chosen: dict[str, object]) -> "dict[str, object]":
     return chosen | days | {"on": days["on"] or date.today()}
 
 
-def _scored(paths: tuple[str, ...], chosen: "dict[str, object]") -> "Scorecard":
+def _ledger_at(path: str, case: str | None) -> "Ledger":
+    if is_store(path):
+        return ledger_in(path, case)
+    return whole_ledger(path)
+
+
+def _scored(paths: tuple[str, ...], chosen: "dict[str, object]", case: str | None) -> "Scorecard":
     from sayso import pipeline
     from sayso.ledgers.loading import unite
 
-    ledger = unite([(path, whole_ledger(path)) for path in paths])
+    ledger = unite([(path, _ledger_at(path, case)) for path in paths])
     return pipeline.score(ledger, **chosen)  # type: ignore[arg-type]
 
 

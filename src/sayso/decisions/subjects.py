@@ -7,11 +7,15 @@ from sayso.records.decision import (
     Act,
     Anchor,
     CiteClaim,
+    ConfirmForecast,
     CorrectCertainty,
     CorrectKind,
     CorrectSource,
     Drop,
+    LeaveOut,
+    MakeForecast,
     MergeActors,
+    OpenQuestion,
     PutAssumption,
     PutCandidate,
     PutEvidence,
@@ -21,6 +25,7 @@ from sayso.records.decision import (
     Rate,
     RejectClaim,
     ReplaceCase,
+    SettleQuestion,
     Undo,
 )
 
@@ -73,5 +78,14 @@ def _parts(act: Act) -> list[str | int | None]:  # noqa: C901, PLR0911, PLR0912 
             return ["question"]
         case ReplaceCase():
             return ["case"]
+        case OpenQuestion():
+            return ["question asked", act.question.id]
+        case MakeForecast(forecast=one):
+            made = one.made_at or one.made
+            return ["forecast", one.question, one.source, made.isoformat() if made else None]
+        case ConfirmForecast(at=at) | LeaveOut(at=at):
+            return ["tracked", at.document, at.start, at.end]
+        case SettleQuestion():
+            return ["outcome", act.outcome.question]
         case Undo():
             return ["decision", act.number]

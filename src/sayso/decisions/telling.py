@@ -3,11 +3,15 @@
 from sayso.records.decision import (
     Act,
     CiteClaim,
+    ConfirmForecast,
     CorrectCertainty,
     CorrectKind,
     CorrectSource,
     Drop,
+    LeaveOut,
+    MakeForecast,
     MergeActors,
+    OpenQuestion,
     PutAssumption,
     PutCandidate,
     PutEvidence,
@@ -17,9 +21,11 @@ from sayso.records.decision import (
     Rate,
     RejectClaim,
     ReplaceCase,
+    SettleQuestion,
     Undo,
 )
 from sayso.records.estimate import Estimate
+from sayso.records.ledger import Outcome
 
 _LONGEST = 80
 
@@ -65,8 +71,29 @@ def told(act: Act) -> str:  # noqa: C901, PLR0911, PLR0912  one line for each ac
         case CiteClaim():
             says = "reports" if act.says else "denies"
             return f"{_quoted(act.claim.quote)}: {act.witness} {says} {act.evidence}"
+        case OpenQuestion(question=one):
+            until = f", until {one.last_day}" if one.last_day is not None else ""
+            return f"a question to settle, {one.id}: {_short(one.asks)}{until}"
+        case MakeForecast(forecast=one):
+            said = one.probability.text if one.probability is not None else one.stance
+            return f"{one.source} of {one.question}: {_short(said)}"
+        case ConfirmForecast():
+            return f"{_quoted(act.at.quote)}: this forecast counts"
+        case LeaveOut():
+            return f"{_quoted(act.at.quote)}: this forecast is not tracked"
+        case SettleQuestion(outcome=one):
+            return f"{one.question} is settled: {outcome_told(one)}"
         case Undo():
             return f"decision {act.number} undone"
+
+
+def outcome_told(outcome: Outcome) -> str:
+    """What came about, in a word or two."""
+    if outcome.result == "void":
+        return f"void, {outcome.reason}"
+    if outcome.result == "partly" and outcome.share is not None:
+        return f"partly, {outcome.share:g}"
+    return outcome.option or outcome.result
 
 
 def _estimate(estimate: Estimate | None) -> str:

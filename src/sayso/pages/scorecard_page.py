@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -48,50 +49,42 @@ class Parted:
 
 def scorecard_page(card: Scorecard) -> str:
     """The page, in the order in which it is read: what is scored, how well, who, what next."""
+    template = environment().get_template("scorecard.html")
+    page = template.render(
+        style=Markup(scorecard_style()),  # noqa: S704  our own
+        day=day,
+        **scorecard_values(card),
+    )
+    return disarmed(page)
+
+
+def scorecard_values(card: Scorecard) -> dict[str, Any]:
+    """What the templates of a scorecard need."""
     breakdowns = _breakdowns(card)
     drawn = {
         # Made by us, with every word of the ledger escaped where it is drawn.
         name: tuple(Markup(one) for one in pair)  # noqa: S704
         for name, pair in _pairs(card).items()
     }
-    shown = _shown(card, drawn, breakdowns)
-    page = (
-        environment()
-        .get_template("scorecard.html")
-        .render(
-            style=Markup(scorecard_style()),  # noqa: S704  our own
-            card=card,
-            charts=drawn,
-            sections=[(id_, name) for id_, name in _SECTIONS if id_ in shown],
-            breakdowns=breakdowns,
-            sentences=wording.score_sentences(card),
-            scored_sentence=wording.scored_sentence(card),
-            strayed=[one for one in card.words if one.against_scale],
-            against=wording.AGAINST.get(card.options.against, card.options.against),
-            options_sentence=options_sentence(card),
-            most=_MOST_ROWS,
-            skill_of=lambda score: _skill(score, card.options.against),
-            wide_reading=_wide_reading,
-            line_sentence=line_sentence,
-            percent_or_none=lambda value: "–" if value is None else percent(value),
-            percent=percent,
-            count=count,
-            day=day,
-            quoted=quoted,
-            outcome_words=outcome_words,
-            compared=[
-                wording.comparison_sentence(one)
-                for one in sorted(card.comparisons, key=lambda one: one.beats is None)
-            ],
-            provisional_sentence=wording.provisional_sentence,
-            numbers_sentence=wording.numbers_sentence,
-            reading_note=wording.reading_note,
-            signed=wording.signed,
-            signed_percent=wording.signed_percent,
-            span=wording.span,
-        )
-    )
-    return disarmed(page)
+    there = _shown(card, drawn, breakdowns)
+    return {
+        "card": card,
+        "charts": drawn,
+        "sections": [(id_, name) for id_, name in _SECTIONS if id_ in there],
+        "breakdowns": breakdowns,
+        "sentences": wording.score_sentences(card),
+        "scored_sentence": wording.scored_sentence(card),
+        "strayed": [one for one in card.words if one.against_scale],
+        "against": wording.AGAINST.get(card.options.against, card.options.against),
+        "options_sentence": options_sentence(card),
+        "most": _MOST_ROWS,
+        "compared": [
+            wording.comparison_sentence(one)
+            for one in sorted(card.comparisons, key=lambda one: one.beats is None)
+        ],
+        "skill_of": lambda score: _skill(score, card.options.against),
+        **_FUNCTIONS,
+    }
 
 
 def charts_of(card: Scorecard) -> dict[str, str]:
@@ -126,6 +119,28 @@ _COUNTED: Mapping[str, str] = {
     "first": "first statement of each source on a question",
     "time": "gain over a question's planned life",
 }
+
+
+def _wide_reading(score: Score) -> bool:
+    return score.reading_range[1] - score.reading_range[0] >= 0.0005
+
+
+_FUNCTIONS: Mapping[str, Any] = {
+    "wide_reading": _wide_reading,
+    "line_sentence": line_sentence,
+    "percent_or_none": lambda value: "–" if value is None else percent(value),
+    "percent": percent,
+    "count": count,
+    "quoted": quoted,
+    "outcome_words": outcome_words,
+    "provisional_sentence": wording.provisional_sentence,
+    "numbers_sentence": wording.numbers_sentence,
+    "reading_note": wording.reading_note,
+    "signed": wording.signed,
+    "signed_percent": wording.signed_percent,
+    "span": wording.span,
+}
+"""What the templates call."""
 
 
 def _pairs(card: Scorecard) -> dict[str, tuple[str, str]]:
@@ -183,7 +198,3 @@ def _skill(score: Score, against: str) -> str:
     if found is None or found.skill is None:
         return "–"
     return wording.signed_percent(found.skill)
-
-
-def _wide_reading(score: Score) -> bool:
-    return score.reading_range[1] - score.reading_range[0] >= 0.0005

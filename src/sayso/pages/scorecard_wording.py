@@ -26,7 +26,7 @@ def score_sentences(card: Scorecard) -> tuple[str, ...]:
         f"{day(card.options.on)}."
     )
     if card.score is None:
-        return (first, "Nothing is due and settled yet, so there is no score.")
+        return (first, "Nothing that counts is due and settled yet, so there is no score.")
     return (first, brier_sentence(card.score), *_against(card.score, card.options.against))
 
 

@@ -29,7 +29,16 @@ def scorecard_style() -> str:
 @cache
 def workbench_style() -> str:
     """The style of every page of the workbench: those of the pages it is made of, and its own."""
-    names = ("palette", "style", "marks", "findings", "judgement", "charts", "workbench")
+    names = (
+        "palette",
+        "style",
+        "marks",
+        "findings",
+        "judgement",
+        "charts",
+        "scorecard",
+        "workbench",
+    )
     return "\n".join((*map(_sheet, (*names, "claims", "weigh", "print")), _numbered_rules()))
 
 

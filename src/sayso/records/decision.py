@@ -9,6 +9,7 @@ from sayso.records.claim import ClaimKind
 from sayso.records.estimate import Estimate
 from sayso.records.evidence import Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
+from sayso.records.ledger import ForecastStatement, Outcome, Question
 from sayso.records.source import SourceKind, Stance
 from sayso.records.span import check_span
 
@@ -183,6 +184,50 @@ class CiteClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """The question of that id is this one; a new id opens it."""
+
+    act: ClassVar[str] = "open-question"
+    question: Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeForecast:
+    """A source forecasts this; the decision's time is the day on which it was entered.
+
+    The forecast names the place of its words, where a document has them.
+    """
+
+    act: ClassVar[str] = "make-forecast"
+    forecast: ForecastStatement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmForecast:
+    """The forecast drafted from these words is what they say, so that it counts."""
+
+    act: ClassVar[str] = "confirm-forecast"
+    at: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveOut:
+    """The forecast in these words is not tracked; the decision says why."""
+
+    act: ClassVar[str] = "leave-out"
+    at: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleQuestion:
+    """What came of a question; ``cites`` are claims that show it, among its evidence in words."""
+
+    act: ClassVar[str] = "settle-question"
+    outcome: Outcome
+    cites: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
     """The decision of that number holds no longer. An undo can be undone."""
 
@@ -203,7 +248,8 @@ CaseAct = (
     | Rate
     | CiteClaim
 )
-Act = ClaimAct | MergeActors | CaseAct | Undo
+LedgerAct = OpenQuestion | MakeForecast | ConfirmForecast | LeaveOut | SettleQuestion
+Act = ClaimAct | MergeActors | CaseAct | LedgerAct | Undo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

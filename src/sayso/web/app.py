@@ -9,13 +9,16 @@ from sayso.ports import Store
 from sayso.records.limits import Limits
 from sayso.web import (
     api,
+    api_forecasts,
     cases,
     claim,
     claims,
     documents,
+    forecasts,
     history,
     problems,
     reading,
+    settling,
     sign_in,
     static,
     weigh,
@@ -38,8 +41,11 @@ PAGES = (
     claims,
     weigh,
     weigh_forms,
+    forecasts,
+    settling,
     history,
     api,
+    api_forecasts,
 )
 
 

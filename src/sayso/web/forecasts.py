@@ -1,0 +1,106 @@
+"""Page 6, forecasts: to confirm, due, open, settled, the scorecard, and one question by itself."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+from markupsafe import Markup
+
+from sayso.decisions.telling import outcome_told
+from sayso.decisions.tracking import settled_by
+from sayso.errors import LedgerError
+from sayso.forecasts.scorecard import make_scorecard
+from sayso.forecasts.telling import stated_words
+from sayso.pages.draw_judgement import without_style
+from sayso.pages.draw_words import count
+from sayso.pages.scorecard_page import scorecard_values
+from sayso.records.ledger import Ledger
+from sayso.records.scorecard import Options
+from sayso.records.shelf import ClaimQuery
+from sayso.web.claims import box
+from sayso.web.queries import asked
+from sayso.web.rendering import page
+from sayso.web.tracked import MOST_DRAFTED, case_ledger, rows_of, shown, to_confirm
+from sayso.web.visitors import Desk, NotThereError, reader_desk
+
+router = APIRouter(include_in_schema=False, prefix="/cases/{case}/forecasts")
+_MOST_CITED = 200
+TABS = {
+    "confirm": "To confirm",
+    "due": "Due",
+    "open": "Open",
+    "settled": "Settled",
+    "scorecard": "Scorecard",
+}
+
+
+@router.get("")
+def forecasts(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
+    """The forecasts of the case, on one of five tabs."""
+    want, today = asked(request), date.today()
+    tab = want.one_of("show", tuple(TABS), "confirm")
+    ledger = case_ledger(desk)
+    rows = rows_of(ledger, today)
+    values: dict[str, Any] = {"rows": shown(rows, tab, today)}
+    if tab == "confirm":
+        drafted = to_confirm(desk, ledger, offset=want.offset())
+        values = {"drafted": drafted, "size": MOST_DRAFTED, "offset": want.offset()}
+    elif tab == "scorecard":
+        values = scored(ledger, want.day("on") or today)
+    return page(
+        request,
+        "forecasts.html",
+        desk=desk,
+        shown=tab,
+        tabs={
+            name: (
+                title,
+                None if name in ("confirm", "scorecard") else len(shown(rows, name, today)),
+            )
+            for name, title in TABS.items()
+        },
+        want=want,
+        today=today,
+        stated_words=stated_words,
+        outcome_told=outcome_told,
+        **{"count": count, **values},
+    )
+
+
+@router.get("/questions/{question}")
+def question(
+    request: Request, question: str, desk: Annotated[Desk, Depends(reader_desk)]
+) -> Response:
+    """One question: its words, every statement with its place, and how it came out."""
+    today = date.today()
+    ledger = case_ledger(desk)
+    row = next((one for one in rows_of(ledger, today) if one.asked.question.id == question), None)
+    if row is None:
+        raise NotThereError
+    return page(
+        request,
+        "question.html",
+        desk=desk,
+        row=row,
+        claims=desk.store.claims.list(ClaimQuery(case=desk.case, limit=_MOST_CITED)).rows,
+        box=box,
+        history=settled_by(desk.store.decisions.list(case=desk.case), question),
+        today=today,
+        stated_words=stated_words,
+        outcome_told=outcome_told,
+    )
+
+
+def scored(ledger: Ledger, on: date) -> dict[str, Any]:
+    """What the scorecard's part of the page needs; why there is none where there is none."""
+    try:
+        card = make_scorecard(ledger, Options(on=on))
+    except LedgerError as error:
+        return {"why_not": error.message, "rows": ()}
+    values = scorecard_values(card)
+    charts = {
+        name: tuple(Markup(without_style(str(one))) for one in pair)  # noqa: S704  our own
+        for name, pair in values["charts"].items()
+    }
+    return {**values, "charts": charts, "why_not": "", "rows": ()}
