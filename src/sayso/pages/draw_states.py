@@ -22,7 +22,7 @@ MEANING: dict[State, str] = {
 _ROW = 22
 _BAR = 26
 _SWATCH = 14
-_COUNT = 58
+_DIGIT = 7.8
 
 
 def draw_states(card: Scorecard, *, narrow: bool = False) -> str:
@@ -32,13 +32,14 @@ def draw_states(card: Scorecard, *, narrow: bool = False) -> str:
     names = list(HATCHES)
     parts, used, x = [], [], 0.5
     whole = max(card.forecasts, 1)
+    counts = _SWATCH + 10 + _DIGIT * max(len(f"{one.n:,}") for one in rows)
     for place, one in enumerate(rows):
         name = names[(place - 1) % len(names)] if one.state != "scored" else ""
         wide = (width - 1) * one.n / whole
         parts.append(_area(x, 4, wide, _BAR, _filling(name, drawing)))
         y = 4 + _BAR + 14 + place * _row_height(narrow)
         parts.append(_area(0.5, y, _SWATCH, _SWATCH, _filling(name, drawing)))
-        parts += _row(one, y + 11.5, width, narrow)
+        parts += _row(one, (counts, y + 11.5), width, narrow)
         if name:
             used.append(hatch_id(name, drawing))
         x += wide
@@ -53,14 +54,15 @@ def state_name(one: StateCount) -> str:
     return f"{one.state}, {one.reason}" if one.reason else one.state
 
 
-def _row(one: StateCount, y: float, width: int, narrow: bool) -> list[str]:
+def _row(one: StateCount, at: tuple[float, float], width: int, narrow: bool) -> list[str]:
+    x, y = at
     parts = [
-        text(_COUNT, y, f"{one.n:,}", "count", "end"),
-        text(_COUNT + 9, y, state_name(one), "count" if one.state == "scored" else ""),
+        text(x, y, f"{one.n:,}", "count", "end"),
+        text(x + 9, y, state_name(one), "count" if one.state == "scored" else ""),
     ]
     meaning = MEANING[one.state]
     if meaning and narrow:
-        parts.append(text(_COUNT + 9, y + 16, meaning, "soft"))
+        parts.append(text(_SWATCH + 8, y + 16, meaning, "soft"))
     elif meaning:
         parts.append(text(width - 400, y, meaning, "soft"))
     return parts

@@ -61,10 +61,10 @@ def _states(card: Scorecard) -> Iterator[str]:
     parts = card.resolvability
     if parts.forecasts:
         yield _wrapped(
-            f"By their own words {parts.all} of {parts.forecasts} could be settled and scored: "
-            f"{parts.last_day} name a last day, {parts.likelihood} a likelihood, "
-            f"{parts.observable} something that can be seen, and {parts.condition} no condition "
-            "that cannot be settled."
+            f"By their own words {parts.all:,} of {parts.forecasts:,} could be settled and scored: "
+            f"{parts.last_day:,} name a last day, {parts.likelihood:,} a likelihood, "
+            f"{parts.observable:,} something that can be seen, and {parts.condition:,} no "
+            "condition that cannot be settled."
         )
 
 
@@ -102,7 +102,7 @@ def _reliability(card: Scorecard) -> Iterator[str]:
         rows.append([name, *(_loss(one) for one in (parts.score, parts.mcb, parts.dsc, parts.unc))])
     yield from _table(rows)
     yield _wrapped(
-        f"S = MCB − DSC + UNC, of {found.n} yes-no forecasts. A calibrated forecaster with these "
+        f"S = MCB − DSC + UNC, of {found.n:,} yes-no forecasts. A calibrated forecaster with these "
         f"forecasts would show an MCB of {_loss(found.chance_mcb)} by chance, and of "
         f"{_loss(found.chance_mcb_high)} or more in 1 of 20."
     )
@@ -130,18 +130,18 @@ def _sources(card: Scorecard, most: int | None) -> Iterator[str]:
 
 def _source(row: SourceRow, against: str) -> list[str]:
     parts, score = row.resolvability, row.score
-    resolvable = f"{parts.all} of {parts.forecasts}" if parts.forecasts else "–"
-    start = [_short(row.source), str(row.forecasts), resolvable]
+    resolvable = f"{parts.all:,} of {parts.forecasts:,}" if parts.forecasts else "–"
+    start = [_short(row.source), f"{row.forecasts:,}", resolvable]
     if score is None:
         return [*start, "0", "–", "–", "–", "–", "–"]
     return [
         *start,
-        str(score.n),
+        f"{score.n:,}",
         _loss(score.brier),
         "–" if score.interval is None else span(score.interval),
         _readings(score),
         _skill(score, against),
-        f"{score.right_side:g} of {score.binary}",
+        f"{score.right_side:,.10g} of {score.binary:,}",
     ]
 
 
@@ -168,7 +168,7 @@ def _breakdown(rows: Sequence[Breakdown], most: int | None) -> list[str]:
     table += [
         [
             one.name,
-            str(one.n),
+            f"{one.n:,}",
             _loss(one.brier),
             "–" if one.interval is None else span(one.interval),
             "–" if one.skill is None else signed_percent(one.skill),
