@@ -125,7 +125,7 @@ CASES = [
 @pytest.mark.parametrize(("one", "other", "days", "kind"), CASES, ids=[case[1] for case in CASES])
 def test_how_two_claims_part(one: str, other: str, days: tuple[str, str], kind: str | None) -> None:
     readings = [read(one, "Varr Post", days[0]), read(other, "Osk News", days[1])]
-    found = set()
+    found: set[str] = set()
     for story in link(readings).stories:
         found |= {each.kind for each in story.disagreements if not each.weak}
         found |= {"update" for _ in story.updates}
