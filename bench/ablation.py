@@ -32,7 +32,7 @@ from sayso.analysis.statements.cue_words import find_phrases, find_verbs
 from sayso.analysis.statements.finding import find_statements
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.speech import attribute_quotations
-from sayso.analysis.statements.statement import Statement
+from sayso.analysis.statements.statement import Found, Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation
 from sayso.claims.make_reading import make_reading
@@ -43,18 +43,20 @@ from sayso.scales.scale import load_scale
 
 def find_by_rules(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
-) -> list[Statement]:
+) -> Found:
     """What rules attribute."""
     found = [one for each in parsed for one in (*find_phrases(each), *find_verbs(each))]
-    return carry_over(text, parsed, attribute_quotations(text, parsed, _by_cue(found), quotations))
+    spoken = attribute_quotations(text, parsed, _by_cue(found), quotations)
+    return Found(carry_over(text, parsed, spoken), [])
 
 
 def find_by_encoder(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
-) -> list[Statement]:
+) -> Found:
     """What the encoder marks."""
     found = find_by_marks(text, parsed, quotations, marks)
-    return carry_over(text, parsed, attribute_quotations(text, parsed, found, quotations))
+    spoken = attribute_quotations(text, parsed, found.statements, quotations)
+    return Found(carry_over(text, parsed, spoken), found.losses)
 
 
 def _by_cue(statements: Sequence[Statement]) -> list[Statement]:

@@ -13,8 +13,8 @@ are therefore the words that both schemes hang alike (ALIKE, where no copula is 
 and by spaCy's.
 
 Where the gold divides its texts into elementary discourse units: how the places where clauses
-begin by each tree agree with those where units begin. bench/sentences.py has the trained head of
-units and the clause rules on the same gold.
+begin by each tree, by the gold's and by the clause rules agree with those where units begin, and
+the trained head of units beside them.
 """
 
 import argparse
@@ -26,12 +26,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.passages import lay_out, mark_all
 from bench.result import prf, print_result, share
+from bench.sentences import Starts, starts_of_clauses
 from bench.spacy_small import MISSING, PACKAGES, is_installed
 from bench.treebank import Arc, Parse, clause_starts, gold_of, parse, spacy_parser
 from training.corpora.gum import read_gum
 from training.corpora.passage import Passage, members
 from training.corpora.trees import read_trees
+
+from sayso.analysis.text.sentences import split_sentences
 
 FLOOR = {"unlabelled": 0.89, "labelled": 0.86}
 GOAL = {"unlabelled": 0.92, "labelled": 0.90}
@@ -84,11 +88,24 @@ def figures_of(
     theirs = [peer(each) for each in passages] if peer else None
     figures["spacy_small"] = score_peer(gold, theirs) if theirs else MISSING
     if any("units" in each.layers for each in passages):
-        readers = {"tree": given, "gold_tree": gold} | ({"spacy_small": theirs} if theirs else {})
+        trees = {"tree": given, "gold_tree": gold} | ({"spacy_small": theirs} if theirs else {})
+        readers = starts_without_trees(passages) | {
+            name: list(map(clause_starts, passages, parses)) for name, parses in trees.items()
+        }
         figures["clauses_and_units"] = {
-            name: score_starts(passages, trees) for name, trees in readers.items()
+            name: score_starts(passages, starts) for name, starts in readers.items()
         }
     return figures
+
+
+def starts_without_trees(passages: Sequence[Passage]) -> dict[str, list[Starts]]:
+    """The starts of units by the trained head, and of clauses by the rules of clauses."""
+    marked = mark_all(passages)
+    split = [split_sentences(lay_out(each)) for each in passages]
+    return {
+        "head_of_units": [frozenset(each.units) for each in marked],
+        "clause_rules": list(map(starts_of_clauses, split, marked)),
+    }
 
 
 def pairs_of(gold: Sequence[Parse], given: Sequence[Parse]) -> Iterator[tuple[Arc, Arc]]:
@@ -150,12 +167,11 @@ def share_alike(gold: Sequence[Parse], given: Sequence[Parse]) -> float | None:
     return share(right, total)
 
 
-def score_starts(passages: Sequence[Passage], trees: Sequence[Parse]) -> dict[str, Any]:
-    """P/R/F of the places where clauses begin, as starts of units."""
+def score_starts(passages: Sequence[Passage], starts: Sequence[Starts]) -> dict[str, Any]:
+    """P/R/F of places as starts of units."""
     right = given = wanted = 0
-    for passage, tree in zip(passages, trees, strict=True):
+    for passage, found in zip(passages, starts, strict=True):
         units = {mark.start for mark in passage.layers["units"]}
-        found = clause_starts(passage, tree)
         right += len(units & found)
         given += len(found)
         wanted += len(units)

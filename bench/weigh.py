@@ -24,13 +24,13 @@ try:
 except ImportError:  # the peer is not installed
     Network = None  # type: ignore[assignment,misc]
 
+from sayso.hypotheses.budget import Effort, choose_draws, count_all_cells
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import find_next, shares_of
 from sayso.hypotheses.linchpins import find_linchpins
 from sayso.hypotheses.sketch import Sketches
 from sayso.hypotheses.sources import min_fill_plan
 from sayso.hypotheses.values import Array, Draws, Means, Slice, Values
-from sayso.hypotheses.weigh import Effort, choose_draws, count_all_cells
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
 from sayso.records.estimate import Estimate

@@ -13,6 +13,7 @@ from sayso.records import READING_FORMAT
 from sayso.records.codec import (
     judgement_schema,
     ledger_schema,
+    post_mortem_schema,
     reading_schema,
     scorecard_schema,
 )
@@ -20,6 +21,7 @@ from sayso.records.dossier import DOSSIER_FORMAT
 from sayso.records.dossier_codec import dossier_schema
 from sayso.records.judgement import JUDGEMENT_FORMAT
 from sayso.records.ledger import LEDGER_FORMAT
+from sayso.records.postmortem import POST_MORTEM_FORMAT
 from sayso.records.scorecard import SCORECARD_FORMAT
 
 _FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -27,6 +29,7 @@ SCHEMAS = {
     _FOLDER / "reading.schema.json": (READING_FORMAT, reading_schema),
     _FOLDER / "judgement.schema.json": (JUDGEMENT_FORMAT, judgement_schema),
     _FOLDER / "ledger.schema.json": (LEDGER_FORMAT, ledger_schema),
+    _FOLDER / "postmortem.schema.json": (POST_MORTEM_FORMAT, post_mortem_schema),
     _FOLDER / "scorecard.schema.json": (SCORECARD_FORMAT, scorecard_schema),
     _FOLDER / "dossier.schema.json": (DOSSIER_FORMAT, dossier_schema),
 }
@@ -41,8 +44,8 @@ def schema_text(path: Path) -> str:
     return json.dumps(head | _all_required(schema()), ensure_ascii=False, indent=2) + "\n"
 
 
-_ADDED = {"sentences", "mentions"}
-"""Fields that readings kept by earlier versions lack."""
+_ADDED = {"sentences", "mentions", "made_by"}
+"""Fields that a reading lacks which an earlier version kept."""
 
 
 def _all_required(part: Any) -> Any:
@@ -51,8 +54,9 @@ def _all_required(part: Any) -> Any:
         return [_all_required(each) for each in part]
     if not isinstance(part, dict):
         return part
+    added = _ADDED if part.get("title") == "Reading" else ()
     if part.get("type") == "object" and "properties" in part:
-        part = part | {"required": [name for name in part["properties"] if name not in _ADDED]}
+        part = part | {"required": [each for each in part["properties"] if each not in added]}
     return {key: _all_required(value) for key, value in part.items()}
 
 

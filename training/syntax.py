@@ -53,12 +53,13 @@ class Lesson:
     def losses(self, student: Parser, batch: Sequence[Example]) -> dict[str, Tensor]:
         """The weighted losses whose sum is to be made small."""
         ids, kinds, mask, labels = collate(batch)
-        words = collate_words(batch)
+        words, weights = collate_words(batch), dict(self.weights)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
                 told = _tell(self.teacher, ids, kinds, mask)
                 if HEAD in labels:
                     told[HEAD] = (told[HEAD] + _tell(self.whole, ids, kinds, mask)[HEAD]) / 2
+                    weights[HEAD] *= self.chosen[HEAD]
             states = student.encoder.states(ids, kinds, mask)
         scores = student.encoder.head(states.float())
         gold = student.gold_losses(scores, mask, labels)
@@ -66,7 +67,7 @@ class Lesson:
         known, heat = mask.float()[:, :, None], self.chosen["heat"]
         losses["told"] = sum(
             (
-                self.weights[name] * distance(told[name], part, known, heat)
+                weights[name] * distance(told[name], part, known, heat)
                 for name, part in student.encoder.split(scores).items()
             ),
             start=torch.zeros(()),

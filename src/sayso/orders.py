@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import plugins
 from sayso.checks.ignores import find_ignores, with_notes, without_notes
@@ -16,7 +16,9 @@ from sayso.records import Document, Reading
 from sayso.records.limits import Limits
 
 if TYPE_CHECKING:
+    from sayso.analysis.analysis import Analysis
     from sayso.checks.checked import Checked
+    from sayso.claims.explanation import SentenceFate
 
 Failure = ReadError | EngineError
 
@@ -35,18 +37,29 @@ class Held:
 Task = str | Document | Held | ReadError
 
 
+class Explained(NamedTuple):
+    """A reading, and what became of each of its sentences and of the marks in them."""
+
+    reading: Reading
+    fates: "tuple[SentenceFate, ...]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOrder:
-    """How documents are to be read: names and plain values, which any process can be sent."""
+    """How documents are to be read: names and plain values, which any process can be sent.
+
+    ``options`` are the engine's own, by name.
+    """
 
     engine: str = "standard"
+    options: tuple[tuple[str, object], ...] = ()
     scale: str = "icd203"
     published: date | None = None
     limits: Limits = field(default_factory=Limits)
 
     def prepare(self) -> None:
         """Load the engine, before the first document comes."""
-        _engine(self.engine)
+        _engine(self.engine, self.options)
 
     def __call__(self, task: Task) -> "Reading | Failure | ConfigError":
         """What one task comes to, as a value that another process can send back."""
@@ -84,19 +97,36 @@ def read_one(task: Task, order: ReadingOrder) -> Reading:
         ReadError, EngineError, ConfigError: there is none; the message says why.
         MemoryError: it needs more than there is, or more than its process may have.
     """
+    document = _document(task, order)
+    ignores = find_ignores(document)
+    # A note to Sayso is no part of what the document says.
+    _, reading = _analysed(without_notes(document, ignores), task, order)
+    return with_notes(reading, document) if ignores else reading
+
+
+def explain_one(task: Task, order: ReadingOrder) -> Explained:
+    """The reading of one task, and where each mark and sentence of it went.
+
+    Raises:
+        ReadError, EngineError, ConfigError: there is none; the message says why.
+    """
+    from sayso.claims.explanation import explain
+
+    document = _document(task, order)
+    bare = without_notes(document, find_ignores(document))
+    analysis, reading = _analysed(bare, task, order)
+    return Explained(reading, explain(analysis, reading))
+
+
+def _analysed(document: Document, task: Task, order: ReadingOrder) -> "tuple[Analysis, Reading]":
     from sayso.analysis.analyse import analyse
     from sayso.claims.make_reading import make_reading
     from sayso.scales.scale import load_scale
 
-    engine, scale = _engine(order.engine), load_scale(order.scale)
-    document = _document(task, order)
-    ignores = find_ignores(document)
-    # A note to Sayso is no part of what the document says.
-    bare = without_notes(document, ignores)
+    engine, scale = _engine(order.engine, order.options), load_scale(order.scale)
     try:
-        analysis = analyse(bare, engine.mark(bare))
-        reading = make_reading(analysis, scale, engine=order.engine)
-        return with_notes(reading, document) if ignores else reading
+        analysis = analyse(document, engine.mark(document))
+        return analysis, make_reading(analysis, scale, engine=order.engine, made_by=engine.made_by)
     except MemoryError:
         raise
     except SaysoError as error:
@@ -138,8 +168,15 @@ def readers() -> tuple[Reader, ...]:
 
 
 @lru_cache(maxsize=1)
-def _engine(name: str) -> Engine:
-    engine: Engine = plugins.find("engines", name)()
+def _engine(name: str, options: tuple[tuple[str, object], ...]) -> Engine:
+    try:
+        engine: Engine = plugins.find("engines", name)(**dict(options))
+    except TypeError as error:  # an option that it does not have
+        given = ", ".join(option for option, _ in options)
+        raise ConfigError(
+            f"the engine {name!r} does not take these options: {given or 'none'}",
+            remedy="see what it is built with",
+        ) from error
     return engine
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # a seam has no need of the records that cross it
     from datetime import date
 
     from sayso.analysis.marks import Marks
-    from sayso.records import Document, Reading
+    from sayso.records import Document, MadeBy, Reading
     from sayso.records.decision import Act, Decision
     from sayso.records.laid import CaseState, LaidReading
     from sayso.records.shelf import (
@@ -53,6 +53,11 @@ class Reader(Protocol):
 
 class Engine(Protocol):
     """Marks a document. Built with its options as keywords, by name of the plug-in."""
+
+    @property
+    def made_by(self) -> MadeBy:
+        """Its version, model and options, which every output tells."""
+        ...
 
     def mark(self, document: Document) -> Marks:
         """What it sees in the document: the same for the same document and options, always."""

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from sayso.analysis.marks import Marks
 from sayso.errors import EngineError
-from sayso.records import Document
+from sayso.records import Document, MadeBy
 
 
 class AwkwardEngine:
     """Obeys the words in a document's text."""
+
+    made_by = MadeBy(version="0")
 
     def mark(self, document: Document) -> Marks:
         """No marks at all."""

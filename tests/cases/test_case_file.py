@@ -157,7 +157,18 @@ def test_the_template_is_a_case(tmp_path: Path) -> None:
     assert case is not None, found
     uncommented = "\n".join(
         line.removeprefix("# ")
-        if line.startswith(("# [[", "# id", "# text", "# likelihood", "# by", "# evidence "))
+        if line.startswith(
+            (
+                "# [[",
+                "# id",
+                "# text",
+                "# likelihood",
+                "# by",
+                "# evidence ",
+                "# [truth",
+                "# hypothesis",
+            )
+        )
         else line
         for line in text.splitlines()
     )

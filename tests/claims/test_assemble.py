@@ -51,7 +51,7 @@ class Marked:
     ) -> "Marked":
         spans = tuple(self.at(each) for each in contents)
         who = self.at(source) if source else None
-        self.statements.append(Statement(who, self.at(cue), spans, stance))
+        self.statements.append(Statement(who, self.at(cue), spans, stance, way="marks"))
         return self
 
     def drafts(self) -> list[Draft]:

@@ -147,3 +147,25 @@ def test_a_failing_exporter_leaves_nothing_half_written(
         " report it, with the traceback that --debug gives\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+
+
+def test_explaining_tells_where_each_sentence_went(sayso: Run, folder: Path) -> None:
+    ran = sayso("read", folder / "a.txt", "--explain")
+    assert (ran.status, ran.err) == (0, "")
+    assert "claim 1 “The bridge is shut”" in ran.out
+    line = sayso("read", f"{folder / 'a.txt'}:3", "--explain")
+    assert "The bridge is shut" not in line.out
+
+
+def test_explaining_a_line_that_is_not_there_is_a_bad_call(sayso: Run, folder: Path) -> None:
+    ran = sayso("read", f"{folder / 'a.txt'}:99", "--explain")
+    assert ran.status == 2
+    assert ran.out == ""
+    assert "name one of them" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_explanations_are_text(sayso: Run, folder: Path, tmp_path: Path) -> None:
+    ran = sayso("read", folder / "a.txt", "--explain", "-o", tmp_path / "x.html")
+    assert ran.status == 2
+    assert "--explain writes text" in ran.err

@@ -39,7 +39,6 @@ def test_the_hash_is_one_that_anyone_can_compute() -> None:
 def test_a_whole_chain_has_no_faults() -> None:
     assert list(chain_faults(chain(5))) == []
     assert list(chain_faults([])) == []
-    assert list(chain_faults([], noted=BEGINNING)) == []
 
 
 @given(
@@ -72,9 +71,5 @@ def test_a_decision_taken_out_is_missed(gone: int) -> None:
     assert next(chain_faults(made)).number == gone + 2
 
 
-def test_only_a_noted_hash_shows_that_the_newest_are_gone() -> None:
-    made = chain(5)
-    noted = made[-1][1]
-    assert list(chain_faults(made[:3])) == []
-    assert len(list(chain_faults(made[:3], noted=noted))) == 1
-    assert list(chain_faults(made, noted=made[2][1])) == []
+def test_a_chain_alone_does_not_show_that_the_newest_are_gone() -> None:
+    assert list(chain_faults(chain(5)[:3])) == []

@@ -8,7 +8,15 @@ import pytest
 from scipy import stats
 from tests.forecasts.oracle import oracle
 
-from sayso.forecasts.comparing import Shared, compare, e_value, flip_signs, paired
+from sayso.forecasts.comparing import (
+    Shared,
+    compare,
+    e_value,
+    flip_signs,
+    mean_by_event,
+    paired,
+)
+from sayso.forecasts.grouped import means_by_event
 from sayso.forecasts.rules import brier
 
 
@@ -182,3 +190,18 @@ def test_what_cannot_be_compared_is_refused() -> None:
         paired([float("nan")])
     with pytest.raises(ValueError, match="of one length"):
         e_value([0.1], [0.2, 0.3], [1])
+
+
+def test_means_of_many_groups_are_each_mean_by_itself() -> None:
+    random = np.random.default_rng(3)
+    values, group = random.normal(size=300), random.integers(0, 9, 300)
+    event = random.integers(0, 40, 300)
+    group[group == 4] = 5
+    found = means_by_event(values, group, event, 9)
+    assert np.isnan(found.mean[4])
+    assert found.interval(4) is None
+    for number in set(group.tolist()):
+        alone = mean_by_event(values[group == number], event[group == number])
+        assert found.mean[number] == pytest.approx(alone.mean)
+        assert found.interval(number) == pytest.approx(alone.interval)
+        assert (found.n[number], found.events[number]) == (alone.n, alone.events)

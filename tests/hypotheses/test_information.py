@@ -51,7 +51,7 @@ def test_the_gain_is_entropy_lost_on_average_over_both_answers(seed: int) -> Non
     """Each answer put into the case and weighed: sources that tell of other items included."""
     weighed = asked(seed)
     now = posterior(weighed)
-    found, _ = find_next(Weigher(compile_case(weighed), Means()))
+    found = find_next(Weigher(compile_case(weighed), Means())).steps
     for step in steps_of(weighed):
         yes = case_after(weighed, step)
         last = next(i for i in yes.evidence if i.id == step.id)
@@ -97,7 +97,7 @@ def test_the_best_pair_is_the_best_of_all_pairs() -> None:
             for index, rated in enumerate([[0.9, 0.1, 0.1], [0.9, 0.1, 0.2], [0.1, 0.9, 0.1]])
         ),
     )
-    _, pair = find_next(Weigher(compile_case(weighed), Means()))
+    pair = find_next(Weigher(compile_case(weighed), Means())).pair
     now = posterior(weighed)
     rates = [[0.9, 0.1, 0.1], [0.9, 0.1, 0.2], [0.1, 0.9, 0.1]]
     gains = {}
@@ -120,8 +120,7 @@ def test_the_best_pair_is_the_best_of_all_pairs() -> None:
 
 def test_bands_come_from_draws() -> None:
     weighed = asked(3)
-    found, _ = find_next(
-        Weigher(compile_case(weighed), Means()), Weigher(compile_case(weighed), Draws(200, 1))
-    )
+    compiled = compile_case(weighed)
+    found = find_next(Weigher(compiled, Means()), Weigher(compiled, Draws(200, 1))).steps
     assert all(one.band[0] <= one.band[1] for one in found)
     assert any(one.band[0] < one.band[1] for one in found)

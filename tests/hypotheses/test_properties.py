@@ -10,10 +10,11 @@ from tests.hypotheses.build import case, item, posterior, witness
 from tests.hypotheses.random_cases import random_case
 
 from sayso.errors import CaseError
+from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.matrix import inconsistency
 from sayso.hypotheses.values import Draws, logit_normal, mean_of
-from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
 from sayso.records.estimate import Estimate

@@ -5,8 +5,9 @@ from random import Random
 
 from tests.hypotheses.random_cases import random_case
 
+from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.sketch import Sketches
-from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.weigh import weigh
 from sayso.records.case import Case
 from sayso.records.estimate import Estimate
 

@@ -7,10 +7,10 @@ import pytest
 from tests.hypotheses.build import case, item, witness
 
 from sayso.errors import CaseError
+from sayso.hypotheses.budget import Effort, choose_draws
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.sources import count_cells, min_fill_plan, sum_out
 from sayso.hypotheses.values import Means
-from sayso.hypotheses.weigh import Effort, choose_draws
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
 from sayso.records.evidence import Report
@@ -70,5 +70,5 @@ def test_too_many_draws_for_the_time_are_said_and_fewer_offered() -> None:
 
 
 def test_sources_too_tightly_tied_are_refused() -> None:
-    with pytest.raises(CaseError, match="tie the items together too tightly"):
+    with pytest.raises(CaseError, match="40 sources tie 2 items together too tightly"):
         choose_draws(Weigher(compile_case(tied_case(40)), Means()), Effort())

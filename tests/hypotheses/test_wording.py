@@ -6,8 +6,9 @@ from random import Random
 import pytest
 from tests.hypotheses.random_cases import random_case
 
+from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.likelihood import read_likelihood, read_reliability
-from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.wording import in_words, percent, written_judgement
 from sayso.scales.scale import load_scale, scale_names
 

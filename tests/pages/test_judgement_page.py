@@ -11,7 +11,8 @@ from tests.hypotheses.build import case, item
 from tests.hypotheses.random_cases import random_case
 from tests.pages.markup import parse
 
-from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.budget import Effort
+from sayso.hypotheses.weigh import weigh
 from sayso.pages.draw_judgement import charts_of
 from sayso.pages.draw_words import disarmed
 from sayso.pages.judgement_page import judgement_page, report_line

@@ -18,10 +18,11 @@ from sayso.pages.scorecard_wording import (
     comparison_sentence,
     provisional_sentence,
     score_sentences,
+    scored_sentence,
     skill_sentence,
 )
 from sayso.records.score import Comparison, GainPoint, Skill, WordOutcome
-from sayso.records.scorecard import STATES, CurvePoint, Miss, Provisional, Scorecard
+from sayso.records.scorecard import STATES, CurvePoint, Miss, Numbers, Provisional, Scorecard
 
 HOSTILE = "<script>alert(1)</script> & \"quotes\" 'too' ]]> \x1b[31m\u202e\x07"
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
@@ -75,7 +76,8 @@ def test_three_sentences_say_what_it_is(page: Element) -> None:
     first, second, third = score_sentences(CARD)
     assert head.text() == f"{first} {second} {third}"
     assert first == (
-        "273 forecasts by 4 sources on 91 questions; 243 of them are scored by 1 November 2026."
+        "273 forecasts by 4 sources on 91 questions; 243 of them make up the score of 1 November "
+        "2026."
     )
     assert second.startswith("Their mean Brier score is 0.")
     assert "over every consistent reading of the words" in second
@@ -262,6 +264,22 @@ def test_what_is_known_early_is_told_and_not_scored() -> None:
     told = provisional_sentence(Provisional(n=3, yes=2, no=1, brier=0.1))
     assert "3 forecasts of questions that are settled and whose last day is not over" in told
     assert "would score the yeses first" in told
+
+
+def test_where_the_scored_are_counted() -> None:
+    assert scored_sentence(CARD) == ""
+    states = tuple(
+        replace(one, n=one.n + 9) if one.state == "scored" else one for one in CARD.states
+    )
+    numbers = Numbers(n=4, ratio=None, rated=0, units=())
+    card = replace(
+        CARD, states=states, forecasts=CARD.forecasts + 9, rows=CARD.rows[:1] * 9 + CARD.rows,
+        numbers=numbers, interpreted=replace(CARD.score, n=5) if CARD.score else None,
+    )  # fmt: skip
+    assert scored_sentence(card) == (
+        "Of the 252 scored, 243 make up the score; the others are 4 of numbers and days and 5 "
+        "settled by what an analyst supplied."
+    )
 
 
 def test_a_ledger_of_which_nothing_is_due_has_a_page() -> None:

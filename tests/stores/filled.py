@@ -7,6 +7,7 @@ from tests.stores.made import HARBOUR, anchor, make_reading
 
 from sayso.ports import Store
 from sayso.records.decision import (
+    Act,
     CiteClaim,
     CorrectCertainty,
     CorrectSource,
@@ -34,7 +35,7 @@ def fill(store: Store) -> None:
     second = replace(second, document=replace(second.document, publisher="The Anholt Courier"))
     store.documents.add(second, case=CASE, who="bo")
     store.documents.add(second, case=OTHER, who="bo")
-    acts = [
+    acts: list[Act] = [
         CorrectSource(claim=anchor(reading, 1), source="person", name="Bo Lind"),
         CorrectCertainty(claim=anchor(reading, 2), words="certain", low=0.9, high=0.99),
         RejectClaim(claim=anchor(reading, 3)),

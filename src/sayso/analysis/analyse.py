@@ -10,7 +10,7 @@ from sayso.analysis.people.names import Actors, find_names
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
-from sayso.analysis.statements.statement import Statement
+from sayso.analysis.statements.statement import Found, Statement
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import find_assertions
 from sayso.analysis.syntax.parse import Parsed, parse
@@ -23,9 +23,7 @@ from sayso.records import Document
 _BODY = frozenset({"paragraph", "item", "quote"})
 
 
-FindStatements = Callable[
-    [str, Sequence[Parsed], tuple[Quotation, ...], Marks], Sequence[Statement]
-]
+FindStatements = Callable[[str, Sequence[Parsed], tuple[Quotation, ...], Marks], Found]
 
 
 def analyse(
@@ -42,7 +40,7 @@ def analyse(
         parse(each, marks.classes_of(each.tokens)) for each in sentences if each.kind in _BODY
     )
     body = tuple(each.sentence for each in parsed)
-    statements = find(text, parsed, quotations, marks)
+    statements, losses = find(text, parsed, quotations, marks)
     names = Actors(join_names(body, find_names(body), marks.actors))
     pronouns = Pronouns(body, names, quotations)
     speakers = Speakers(text, names, pronouns)
@@ -58,6 +56,8 @@ def analyse(
         pronouns=pronouns,
         times=join_times(text, read, _spans(marks.times), document=document.id),
         hedges=tuple(_spans(marks.uncertainty)),
+        marks=marks,
+        losses=tuple(losses),
     )
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sayso.analysis.marks import Span
+from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.pronouns import Pronouns
-from sayso.analysis.statements.statement import Statement
+from sayso.analysis.statements.statement import Loss, Statement
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation
@@ -21,7 +21,8 @@ class Analysis:
     references) with their words, word classes and clauses. ``statements`` say who puts what
     forward, in the order of their cues, ``assertions`` which clauses assert something of their
     own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean. ``hedges``
-    are the spans that an engine marks as uncertain.
+    are the spans that an engine marks as uncertain. ``marks`` are what all this was made of,
+    ``losses`` what they hold of attributions that no statement is made of.
     """
 
     document: Document
@@ -34,6 +35,8 @@ class Analysis:
     pronouns: Pronouns
     times: tuple[Time, ...]
     hedges: tuple[Span, ...]
+    marks: Marks
+    losses: tuple[Loss, ...]
 
     @property
     def text(self) -> str:

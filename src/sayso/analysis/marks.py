@@ -41,7 +41,8 @@ class Marks:
     condition; ``actors`` person, organisation, place, facility, weapon, group and document.
     ``sentences`` and ``units`` (elementary discourse units) are where one begins. ``classes``
     (pieces, ``class_names``) holds the chances of the word at each of ``piece_starts`` to be of
-    a class. ``trees`` are those of the sentences, where they were asked for.
+    a class. ``trees`` are those of the sentences, where they were asked for. ``doubts`` are what
+    an engine says against its own marks, a sentence each.
     """
 
     attribution: tuple[Mark, ...] = ()
@@ -55,6 +56,7 @@ class Marks:
     classes: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 1), np.float32))
     class_names: tuple[str, ...] = ()
     trees: tuple[Tree, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def classes_of(self, tokens: Sequence[Token]) -> list[str]:
         """The class of each word that its pieces agree on best, "" without any.

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 
 from sayso.cases.evidence_tables import EvidenceTables
+from sayso.cases.truth_table import read_truth
 from sayso.errors import CaseError, ConfigError
 from sayso.forms.form import Form
 from sayso.forms.places import Path
 from sayso.forms.written import read_written, told
 from sayso.hypotheses.averages import mean_likelihoods
+from sayso.hypotheses.budget import check_memory, count_all_cells
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.likelihood import read_likelihood, read_probability, read_reliability
 from sayso.hypotheses.values import Means
@@ -32,7 +34,9 @@ _TOP = (
     "candidate",
     "assumption",
     "rating",
+    "truth",
 )
+_CELLS = 2_000_000
 _SOURCE = ("id", "name", "reliability", "hit", "false_alarm", "unreliable_says", "deceptive")
 
 
@@ -90,6 +94,7 @@ class _CaseReader:
         for index, rating in enumerate(ratings):
             form.known(rating.evidence, ("rating", index, "evidence"), items, "evidence")
         candidates = self._candidates(evidence)
+        read_truth(form)
         if form.mistakes:
             return None
         return form.read(
@@ -270,8 +275,18 @@ class _CaseReader:
 
 
 def _check_possible(case: Case, form: Form) -> None:
-    """Note every item that is impossible under all hypotheses, and the case if it is."""
+    """Note every item that is impossible under all hypotheses, and the case if it is.
+
+    What would take long to work out is not: weighing finds it then.
+    """
     weigher = Weigher(compile_case(case), Means())
+    try:
+        check_memory(weigher.compiled.tied)
+    except CaseError as error:
+        form.wrong(("evidence", 0), error.message, error.remedy)
+        return
+    if count_all_cells(weigher) > _CELLS:
+        return
     place = {item.id: index for index, item in enumerate(case.evidence)}
     for part in weigher.parts:
         if np.isneginf(weigher.log_likelihood(part).max()):

@@ -25,7 +25,6 @@ from sayso.records.finding import Finding, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
-_CERTAIN = frozenset(("certainly", "impossible", "no doubt", "inevitable", "inevitably"))
 _ATTRIBUTIVE = re.compile(
     r"\b(?:the|an?|of|most|with|for|against|between|among|by|from|his|her|their|its|all|other)\s+(?:most\s+)?$",
     re.IGNORECASE,
@@ -120,7 +119,7 @@ class Context:
         if certainty is None or certainty.low is None or certainty.high is None:
             return False
         before = self.text[max(0, certainty.start - 12) : certainty.start]
-        if certainty.text.lower() in _CERTAIN:
+        if certainty.text.lower() in word_set("grammar", "beyond_doubt"):
             return False
         return certainty.high > 0 and certainty.low < 1 and not _ATTRIBUTIVE.search(before)
 

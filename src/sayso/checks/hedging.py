@@ -9,7 +9,7 @@ from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_talk
 from sayso.checks.words import is_negated
-from sayso.language.lexicon import load_lexicon, phrases
+from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.language.phrases import Phrases
 from sayso.records import Certainty, Claim
 from sayso.records.finding import Finding
@@ -58,13 +58,11 @@ _FOREMOST = re.compile(
 )
 _SENSED = re.compile(r"\s+be (?:heard|felt|found|read)\b|\s+be seen (?!as\b)")
 _DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
-_ADVERBS = frozenset(("perhaps", "maybe", "possibly", "conceivably", "potentially"))
 _OPENING = re.compile(
     r"(?:^|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
     r"|were|has|have|had|to|be|been|could|may|might|can)|\n\s*)\s*$",
     re.IGNORECASE,
 )
-_SUBJECTS = frozenset(("the", "it", "he", "she", "they", "we", "this", "these", "that", "there"))
 _IF = re.compile(r"\bif\s$")
 _QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
 _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
@@ -258,7 +256,9 @@ def _is_attributive(context: Context, certainty: Certainty) -> bool:
 
 def _is_aside(context: Context, certainty: Certainty) -> bool:
     """Whether an adverb hedges less than the clause ("perhaps most telling", "possibly by …")."""
-    if certainty.text.lower() in _ADVERBS and not _leads(context, certainty.start):
+    if certainty.text.lower() in word_set("grammar", "possible_adverbs") and not _leads(
+        context, certainty.start
+    ):
         return True
     after = re.match(r"\s+([\w’']+)", context.text[certainty.end : certainty.end + 20])
     before = re.search(
@@ -272,7 +272,7 @@ def _is_aside(context: Context, certainty: Certainty) -> bool:
         return True
     previous = "" if before is None else before[1].lower()
     if previous in ("and", "or", "as", "say"):
-        return words not in _SUBJECTS
+        return words not in word_set("grammar", "plain_subjects")
     return previous in ("can't", "cannot", "couldn't", "not")
 
 

@@ -40,7 +40,6 @@ _MEANWHILE = re.compile(
     r"|\w+ (?:hour|day|week|month|year)s? later)\b"
 )
 _OF_A_PEOPLE = re.compile(r"(?:ic|ans?|ish|ese|crats?|can|ern)$")
-_OPENERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "and", "but"))
 _DOES = re.compile(r"[\s,]+(?:has|have|had|is|are|was|were|would|will|can|could)[\s,]*$")
 _MUCH = re.compile(
     r"(?:too|both)\s+(?!said|says|reported|told|put|found)\w|agree\w*\s+to\b", re.IGNORECASE
@@ -237,7 +236,7 @@ def _proper(words: str) -> frozenset[str]:
         if not _OF_A_PEOPLE.search(word):
             found.add(word.lower())
     common = word_set("sourcing", "common_names") | word_set("sourcing", "bodies")
-    return frozenset(found) - common - _OPENERS
+    return frozenset(found) - common - word_set("grammar", "plain_openers")
 
 
 def _find(context: Context, second: Place, first: Place) -> Finding:

@@ -21,9 +21,6 @@ _TRADE = re.compile(
     r",\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s+){0,2}(?:editor|director|professor|minister|chief|head|leader|officer"
     r"|secretary|president|chair\w*|analyst|fellow|founder|manager|lawyer|attorney|economist)\b"
 )
-_ARTICLES = frozenset(
-    ("a", "an", "the", "who", "whose", "his", "her", "their", "its", "our", "then")
-)
 _MOST_CITED = 3  # mentions of somebody whom a text only cites
 _DEFINITE = re.compile(
     r"\b(?:the|his|her|their|its|our|[A-Z]\w+[’']s?)\s+(?:[\w-]+\s+){0,3}?([a-z]{4,})\b"
@@ -111,7 +108,9 @@ def _role_beside(text: str, mention: Words) -> bool:
             return _TRADE.match(text, mention.end) is not None
         if after[2][0].isupper():
             return _APPOSED.match(text, mention.end) is not None
-        return word not in word_set("sourcing", "no_roles_before") or word in _ARTICLES
+        return word not in word_set("sourcing", "no_roles_before") or word in word_set(
+            "grammar", "before_roles"
+        )
     return word in ("of", "from", "for", "at") or (
         word in ("is", "was") and _is_told(text, mention.end)
     )

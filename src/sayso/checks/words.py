@@ -14,7 +14,6 @@ _NOTHING = frozenset(("",))
 _SHORTEST = 3
 _ROOT = 4  # letters that two words of one root share at their beginning
 _NEGATING = re.compile(r"^(?:un|in|im|dis|non-?|il|ir)(?=\w{5})")
-_NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "neither", "nor", "without"))
 
 
 def content_stems(text: str) -> frozenset[str]:
@@ -25,7 +24,14 @@ def content_stems(text: str) -> frozenset[str]:
 def is_negated(text: str) -> bool:
     """Whether an odd number of plain negations stands in a text."""
     words = _WORD.findall(text.lower().replace("’", "'"))
-    return sum(bool(word in _NEGATIONS or word.endswith("n't")) for word in words) % 2 == 1
+    return (
+        sum(
+            bool(word in word_set("grammar", "plain_negations") or word.endswith("n't"))
+            for word in words
+        )
+        % 2
+        == 1
+    )
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -7,12 +7,11 @@ from functools import cache
 
 from sayso.analysis.time.dates import Stretch, add_months
 from sayso.analysis.time.times import TimeWords, find_time_words
-from sayso.language.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.word_table import PhraseTable, tokenize
 from sayso.records.claim import Horizon
 
 _LEAD_REACH = 30
-_AHEAD_WORDS = frozenset(("next", "coming", "following", "tomorrow"))
 _THE_NEXT = ("the next", "the coming")
 _LATE = re.compile(r"\b(?:end|late|later|close)\b")
 _TIME_AFTER = re.compile(r"['’]\stime\b")
@@ -141,7 +140,7 @@ def _is_length_ahead(words: TimeWords, lead: str) -> bool:
 
 def _says_next(words: TimeWords) -> bool:
     """True for "the coming months", "tomorrow": words that look ahead of themselves."""
-    return not _AHEAD_WORDS.isdisjoint(words.said.split())
+    return not word_set("grammar", "ahead").isdisjoint(words.said.split())
 
 
 def _length_end(words: TimeWords, published: date | None) -> date | None:

@@ -9,12 +9,14 @@ from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
 from sayso.claims.unread import find_problems
-from sayso.records import Mention, Reading, Sentence
+from sayso.records import MadeBy, Mention, Problem, Reading, Sentence
 from sayso.scales.scale import Scale
 
 
-def make_reading(analysis: Analysis, scale: Scale, *, engine: str = "standard") -> Reading:
-    """The reading of an analysed document; ``engine`` names what marked it.
+def make_reading(
+    analysis: Analysis, scale: Scale, *, engine: str = "standard", made_by: MadeBy | None = None
+) -> Reading:
+    """The reading of an analysed document; ``engine`` and ``made_by`` tell what marked it.
 
     Headings, captions and questions put nothing forward; everything else is read.
     """
@@ -37,8 +39,12 @@ def make_reading(analysis: Analysis, scale: Scale, *, engine: str = "standard") 
             Sentence(start=each.start, end=each.end, kind=each.kind) for each in analysis.sentences
         ),
         mentions=tuple(_mentions(analysis)),
-        problems=find_problems(document, analysis.quotations, analysis.times, drafts),
+        problems=(
+            *(Problem(message=one) for one in analysis.marks.doubts),
+            *find_problems(document, analysis.quotations, analysis.times, drafts),
+        ),
         engine=engine,
+        made_by=made_by,
         scale=scale.name,
     )
 

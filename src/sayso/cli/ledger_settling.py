@@ -119,10 +119,12 @@ def _result(written: str, asked: "Question | None") -> "Given":
 
 
 def _lines(one: "Due") -> list[str]:
+    from sayso.pages.draw_words import count
+
     if one.days < 0:
-        when = f"{-one.days} days overdue" if one.days < -1 else "1 day overdue"
+        when = f"{count(-one.days, 'day')} overdue"
     else:
-        when = "last day today" if one.days == 0 else f"{one.days} days to go"
+        when = "last day today" if one.days == 0 else f"{count(one.days, 'day')} to go"
     lines = [f"{one.last_day}  {one.question}: {one.asks} ({when}; forecasts: {one.forecasts})"]
     lines += [f"            settled by: {one.settled_by}"] if one.settled_by else []
     lines += [f"            condition: {one.condition}"] if one.condition else []

@@ -9,8 +9,9 @@ import click
 
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
+from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
-from sayso.errors import ConfigError, SaysoError
+from sayso.errors import ConfigError, ReadError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.cli.output import Output
@@ -56,9 +57,11 @@ _ENDINGS = {".txt": "text", ".json": "json", ".jsonl": "json", ".csv": "csv"}
     show_default=True,
     help="Processes that work at once.",
 )
+@limit_options
+@private_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
 @click.option(
-    "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; reads in one process."
+    "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; one document at a time."
 )
 def link(  # noqa: PLR0913  one parameter for each option
     *,
@@ -76,6 +79,9 @@ def link(  # noqa: PLR0913  one parameter for each option
     no_likeness: bool,
     everything: bool,
     jobs: int,
+    time_limit: str | None,
+    memory_limit: str | None,
+    allow_private: bool,
     quiet: bool,
     debug: bool,
 ) -> None:
@@ -93,16 +99,19 @@ def link(  # noqa: PLR0913  one parameter for each option
     """
     _check_call(paths, store, case_name)
     from sayso import pipeline
+    from sayso.cli.bounds import usual_limits
     from sayso.cli.output import Output
     from sayso.dossier.focus import focus_on
 
     target = Output(output)
     write = _writer(form or _form_of(target.path), target, everything=everything)
     days_asked = (parse_day(since, "--from"), parse_day(until))
+    limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
+    order = partial(pipeline.readings_of, scale=scale, jobs=1 if debug else jobs, limits=limits)
     outcomes = (
         _stored(store, case_name)
         if store is not None
-        else _read(paths, target.path, scale=scale, jobs=1 if debug else jobs, quiet=quiet)
+        else _read(paths, target.path, order, quiet=quiet)
     )
     readings, failures = outcomes
     if not readings:
@@ -139,18 +148,21 @@ def _check_call(paths: tuple[str, ...], store: str | None, case_name: str | None
 
 
 def _read(
-    paths: tuple[str, ...], target: Path | None, *, scale: str, jobs: int, quiet: bool
+    paths: tuple[str, ...],
+    target: Path | None,
+    read: "Callable[[list[str | ReadError]], Iterator[Reading | SaysoError]]",
+    *,
+    quiet: bool,
 ) -> "tuple[list[Reading], list[SaysoError]]":
     """The readings of all that is named, and what could not be read, which has been told."""
     from sayso.cli.progress import Progress, on_terminal
-    from sayso.pipeline import readings_of
     from sayso.records import Reading
 
     located = list(find_all(paths, target))
     readings: list[Reading] = []
     failures: list[SaysoError] = []
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
-        for outcome in readings_of(located, scale=scale, jobs=jobs):
+        for outcome in read(located):
             if isinstance(outcome, Reading):
                 readings.append(outcome)
             else:

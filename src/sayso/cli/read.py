@@ -35,6 +35,12 @@ from sayso.errors import ConfigError
 )
 @limit_options
 @private_option
+@click.option(
+    "--explain",
+    "explaining",
+    is_flag=True,
+    help="Where each sentence and each mark went: PATH, or PATH:LINE.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
 @click.option(
     "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; one document at a time."
@@ -51,6 +57,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     time_limit: str | None,
     memory_limit: str | None,
     allow_private: bool,
+    explaining: bool,
     quiet: bool,
     debug: bool,
 ) -> None:
@@ -65,6 +72,7 @@ def read(  # noqa: PLR0913  one parameter for each option
       sayso read notes/ --format json > notes.jsonl
       cat draft.md | sayso read - --published 2021-08-29
       sayso read https://example.org/report --scale phia
+      sayso read article.txt:12 --explain
     """
     if not paths:
         raise ConfigError(
@@ -72,15 +80,20 @@ def read(  # noqa: PLR0913  one parameter for each option
             remedy="name files, folders, web addresses, or - for standard input",
         )
     from sayso.cli.bounds import usual_limits
+    from sayso.cli.explaining import explain_paths
     from sayso.cli.formats import choose_exporter
     from sayso.cli.output import Output
     from sayso.cli.progress import Progress, on_terminal
     from sayso.cli.writing import Tally, write
+    from sayso.orders import ReadingOrder
     from sayso.pipeline import read_all
 
     limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
     day = parse_day(published)
     target = Output(output)
+    if explaining:
+        order = ReadingOrder(engine=engine, scale=scale, published=day, limits=limits)
+        raise click.exceptions.Exit(explain_paths(paths, order, target))
     exporter = choose_exporter(form, target.path, on_terminal=target.on_terminal)
     located = list(find_all(paths, target.path))
     outcomes = read_all(

@@ -99,12 +99,22 @@ def score(
         )
     from sayso.cli.formats import by_ending
     from sayso.cli.output import Output
+    from sayso.cli.score_case import is_case, score_case
 
     target = Output(output)
     for path in paths:
         if target.path is not None and Path(path).resolve() == target.path:
             raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
     named = form or ("text" if target.path is None else by_ending(target.path, _ENDINGS))
+    if any(map(is_case, paths)):
+        if len(paths) > 1:
+            raise ConfigError("score: a case is looked back on alone", remedy="name one file")
+        written = score_case(paths[0], named, ledger=ledger, everything=everything)
+        with target.open() as stream:
+            stream.write(written)
+        return
+    if ledger is not None:
+        raise ConfigError("--to goes with a case file, not with a ledger")
     card = _scored(tuple(dict.fromkeys(paths)), _options(chosen))
     if charts is not None:
         _write_charts(Path(charts), card)
@@ -146,10 +156,10 @@ def _written(card: "Scorecard", form: str, *, everything: bool) -> str:
 
 def _write_charts(folder: Path, card: "Scorecard") -> None:
     from sayso.cli.output import Output
-    from sayso.pages.scorecard_page import charts_of_scorecard
+    from sayso.pages.scorecard_page import charts_of
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, drawing in charts_of_scorecard(card).items():
+    for name, drawing in charts_of(card).items():
         with Output(str(folder / f"{name}.svg")).open() as stream:
             stream.write(drawing)
 

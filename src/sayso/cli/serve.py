@@ -106,6 +106,7 @@ def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
     import uvicorn
 
     from sayso.web.app import create_app
+    from sayso.web.connections import MOST_CONNECTIONS, Connection
     from sayso.web.static import NO_PARTIAL_UPDATES, has_htmx
 
     settings = replace(settings, partial_updates=has_htmx())
@@ -117,11 +118,15 @@ def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
                 threading.Thread(target=end).start()
             super().handle_exit(sig, frame)
 
+    Connection.most = min(MOST_CONNECTIONS, files_allowed() // 2)
     config = uvicorn.Config(
         app,
         host=host,
         port=port,
-        log_level="warning",
+        http=Connection,
+        ws="none",
+        # Warnings are of what strangers send: whoever wants to could fill a disk with them.
+        log_level="error",
         server_header=False,
         # A proxy on this machine may say who asks and how; nobody else is believed.
         proxy_headers=True,
@@ -135,6 +140,19 @@ def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
     shown = f"[{place[0]}]" if ":" in str(place[0]) else place[0]
     say(f"serving at http://{shown}:{place[1]}/ ; Ctrl-C ends it")
     Server(config).run(sockets=[listening])
+
+
+def files_allowed() -> int:
+    """How many files and connections this process may have open at once."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return 8192
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if allowed != resource.RLIM_INFINITY and allowed < 4096:
+        allowed = 4096 if most == resource.RLIM_INFINITY else min(4096, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+    return 8192 if allowed == resource.RLIM_INFINITY else allowed
 
 
 def is_loopback(host: str) -> bool:

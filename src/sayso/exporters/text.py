@@ -51,6 +51,7 @@ class TextExporter:
             yield from _conclusions(sheet, view)
             yield from _problems(sheet, view)
             yield from sheet.lines(f"{view.summary} {view.remarks}".strip(), before=1)
+            yield from sheet.lines(f"Engine: {view.engine}.", style="dim")
 
 
 class _Sheet:

@@ -1,8 +1,8 @@
 """Every forecast as a row: its state, and its losses where it was scored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.forecasts.columns import columns_of
+from sayso.forecasts.columns import Columns
 from sayso.forecasts.quantities import Measured
 from sayso.forecasts.standing import Entry
 from sayso.forecasts.telling import outcome_words, stated_words
@@ -10,35 +10,34 @@ from sayso.records.scorecard import ForecastRow
 
 
 def forecast_rows(
-    entries: Sequence[Entry], measured: Mapping[int, Measured], gains: Mapping[int, float]
+    entries: Sequence[Entry],
+    scored: Iterable[Columns],
+    measured: Mapping[int, Measured],
+    gains: Mapping[int, float],
 ) -> tuple[ForecastRow, ...]:
     """One row for each entry, in order.
 
-    ``measured`` goes by an entry's place among them, ``gains`` by the identity of the entry.
+    ``scored`` holds every scored one; ``measured`` goes by an entry's place among the entries,
+    ``gains`` by the identity of the entry.
     """
-    columns = columns_of(entries)
-    place = {id(entry): row for row, entry in enumerate(columns.entries)}
-    lists = tuple(
-        column.tolist()
-        for column in (
-            columns.probability,
-            columns.outcome,
-            columns.loss,
-            columns.log_bits,
-            columns.cut,
-            columns.spherical,
+    losses: dict[int, dict[str, object]] = {}
+    for columns in scored:
+        lists = (
+            columns.probability.tolist(),
+            columns.outcome.tolist(),
+            columns.loss.tolist(),
+            columns.log_bits.tolist(),
+            columns.cut.tolist(),
+            columns.spherical.tolist(),
         )
-    )
+        for entry, *row in zip(columns.entries, *lists, strict=True):
+            losses[id(entry)] = dict(zip(_LOSSES, row, strict=True), gain=gains.get(id(entry)))
     found = []
     for number, entry in enumerate(entries):
-        row = place.get(id(entry))
-        losses: Mapping[str, object] = {}
-        if row is not None:
-            losses = dict(zip(_LOSSES, (column[row] for column in lists), strict=True))
-            losses = {**losses, "gain": gains.get(id(entry))}
-        elif number in measured:
-            losses = {"loss": measured[number].loss}
-        found.append(_row(entry, losses))
+        own = losses.get(id(entry), {})
+        if number in measured:
+            own = {"loss": measured[number].loss}
+        found.append(_row(entry, own))
     return tuple(found)
 
 

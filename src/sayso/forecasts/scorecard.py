@@ -31,7 +31,7 @@ from sayso.forecasts.word_outcomes import word_outcomes
 from sayso.forecasts.words import wording_of
 from sayso.records.ledger import Ledger
 from sayso.records.score import Breakdown, Score
-from sayso.records.scorecard import STATES, Line, Options, Scorecard, StateCount
+from sayso.records.scorecard import LINES, STATES, Line, Options, Scorecard, StateCount
 
 LEAD_TIMES = ((7, "7 days or fewer"), (30, "8 to 30"), (90, "31 to 90"), (365, "91 to 365"))
 _LONGER = "more than 365"
@@ -82,7 +82,9 @@ class _Reckoning:
         timed = gains if options.count == "time" else None
         score = summarise(scoring, _mean(gains[mine]) if timed is not None else None)
         states = _count_states(shown)
-        apart = {line: self._apart(line, whole.lines) for line in ("retrospective", "interpreted")}
+        apart = {
+            line: self._scoring(frozenset((line,))) for line in LINES if line not in whole.lines
+        }
         late = [entry for entry in shown if entry.line == "retrospective" and entry.is_scored]
         sources = source_rows(
             [entry for entry in self.entries if entry.source in self.chosen or not self.chosen],
@@ -97,13 +99,13 @@ class _Reckoning:
             forecasts=len(shown),
             states=states,
             score=score,
-            retrospective=apart["retrospective"],
+            retrospective=self._score_of(apart.get("retrospective")),
             beside=count_beside(
                 late,
                 self.ledger.forecasts,
                 [one.document for one in self.ledger.left_out if one.document],
             ),
-            interpreted=apart["interpreted"],
+            interpreted=self._score_of(apart.get("interpreted")),
             provisional=count_provisional(counted),
             resolvability=resolvability_of(shown),
             words=word_outcomes(counted),
@@ -123,7 +125,12 @@ class _Reckoning:
             readings=tuple((one.word, one.probability) for one in self.ledger.readings),
             left_out=len(self.ledger.left_out),
             notes=tuple(remarks(self.ledger, options, score, states)),
-            rows=forecast_rows(shown, measured, _by_entry(whole.columns, gains)),
+            rows=forecast_rows(
+                shown,
+                [one.columns for one in (whole, *apart.values())],
+                measured,
+                _by_entry(whole.columns, gains),
+            ),
         )
 
     def _lines(self) -> frozenset[Line]:
@@ -160,11 +167,10 @@ class _Reckoning:
         numbers = [n for n, name in enumerate(columns.sources) if name in self.chosen]
         return np.flatnonzero(np.isin(columns.source, numbers))
 
-    def _apart(self, line: Line, counted: frozenset[Line]) -> Score | None:
-        """The score of a line that is not counted with the rest."""
-        if line in counted:
+    def _score_of(self, scoring: Scoring | None) -> Score | None:
+        """The score of a line that is not counted with the rest; None where it is."""
+        if scoring is None:
             return None
-        scoring = self._scoring(frozenset((line,)))
         return summarise(scoring.take(self._rows(scoring), self._chosen(scoring.unsettled)))
 
     def _by_topic(self, scoring: Scoring) -> tuple[Breakdown, ...]:

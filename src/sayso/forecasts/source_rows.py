@@ -1,6 +1,6 @@
 """Sources one by one: how much each forecast, how it scored, and the pool of them all."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,8 +13,9 @@ from sayso.forecasts.references import peer_scores
 from sayso.forecasts.resolvability import count_named, named_in_words
 from sayso.forecasts.rules import brier
 from sayso.forecasts.standing import Entry
-from sayso.forecasts.summary import Scoring, summarise
+from sayso.forecasts.summary import Scoring, summarise, summarise_each
 from sayso.forecasts.word_outcomes import word_outcomes
+from sayso.records.score import Score
 from sayso.records.scorecard import Resolvability, SourceRow
 
 _FIXED = ("base", "half")  # what a pool is measured against, which speaks on no day of its own
@@ -36,20 +37,19 @@ def source_rows(
     extras = _Extras.of(columns) if len(columns) else None
     unsettled = _by_source(scoring.unsettled)
     found = []
+    scores = _scores(scoring, unsettled, gains)
     for name, own in _by_source(entries).items():
         if chosen and name not in chosen:
             continue
         rows = rows_of.get(name, np.empty(0, dtype=np.intp))
-        part = scoring.take(rows, tuple(unsettled.get(name, ())))
         beside = extras.of_source(rows) if extras is not None and rows.size else {}
-        gained = None if gains is None or not rows.size else _nanmean(gains[rows])
         found.append(
             SourceRow(
                 source=name,
                 group=own[0].group,
                 forecasts=len(own),
                 resolvability=resolvability_of(own),
-                score=summarise(part, gained),
+                score=scores.get(name),
                 words=word_outcomes(entry for entry in own if entry.line in scoring.lines),
                 peer_score=beside.get("peer_score"),
                 adjusted=beside.get("adjusted"),
@@ -60,6 +60,19 @@ def source_rows(
     found.sort(key=lambda row: (-_scored(row), -row.forecasts, row.source))
     pooled = None if chosen else _pooled(scoring)
     return (*found, pooled) if pooled is not None else tuple(found)
+
+
+def _scores(
+    scoring: Scoring, unsettled: Mapping[str, Sequence[Entry]], gains: Array | None
+) -> dict[str, Score | None]:
+    """The score of each source that has scored rows."""
+    columns = scoring.columns
+    names = columns.sources
+    gained: list[float | None] = [None] * len(names)
+    if gains is not None:
+        gained = [_nanmean(gains[columns.source == number]) for number in range(len(names))]
+    waiting = [tuple(unsettled.get(name, ())) for name in names]
+    return dict(zip(names, summarise_each(scoring, columns.source, waiting, gained), strict=True))
 
 
 def resolvability_of(entries: Sequence[Entry]) -> Resolvability:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.forecasts.asked import Asked, entered_after, is_earlier, moment_order
-from sayso.forecasts.states import SCORED, Standing, state_of
+from sayso.forecasts.states import Standing, state_of
 from sayso.forecasts.words import Meant, Wording
 from sayso.records.ledger import ForecastStatement, Ledger, same_forecaster
 from sayso.records.scorecard import Line, Options
@@ -35,7 +35,7 @@ class Entry:
     @property
     def is_scored(self) -> bool:
         """Whether it has a loss of its own."""
-        return self.standing == SCORED
+        return self.standing.state == "scored" and not self.standing.reason
 
 
 def stand_all(
@@ -104,7 +104,7 @@ def _mark_later(entries: list[Entry], *, is_timed: bool) -> None:
     """Leave the first statement of each source and question scored; name what the others are."""
     scored: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
-        if entry.standing == SCORED:
+        if entry.is_scored:
             scored.setdefault((entry.source, entry.forecast.question), []).append(entry)
     for statements in scored.values():
         if len(statements) == 1:

@@ -13,7 +13,7 @@ def t_quantile(probability: float, degrees: float) -> float:
     """The number under which a Student's t variable lies with that probability.
 
     ``probability`` in (0, 1); ``degrees`` of freedom above 0, ∞ for the normal distribution.
-    Solved by halving on the distribution function; exact to about 1e-10 of its size.
+    Solved by Newton's method on the distribution function; exact to about 1e-10 of its size.
 
     Raises:
         ValueError: a number is NaN or out of range.
@@ -35,15 +35,29 @@ def t_quantile(probability: float, degrees: float) -> float:
     low, high = 0.0, 1.0
     while t_share(high, degrees) < probability:
         low, high = high, 2 * high
-    while high - low > 1e-13 * high:
-        middle = (low + high) / 2
-        if middle in (low, high):
+    number = min(max(NormalDist().inv_cdf(probability), low), high)
+    for _ in range(_STEPS):
+        above = t_share(number, degrees) - probability
+        low, high = (low, number) if above > 0 else (number, high)
+        step = number - above / t_density(number, degrees)
+        # Newton's step where it stays between the ends, else half of what is between them.
+        further = step if low < step < high else (low + high) / 2
+        if abs(further - number) <= 1e-14 * number:
             break
-        if t_share(middle, degrees) < probability:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+        number = further
+    return further
+
+
+def t_density(number: float, degrees: float) -> float:
+    """The density of a Student's t variable there.
+
+    Γ((ν + 1)/2) / (√(πν) Γ(ν/2)) · (1 + t²/ν)^−(ν + 1)/2.
+
+    >>> round(t_density(0, 1), 9)
+    0.318309886
+    """
+    scale = _gamma_step(degrees / 2) - log(pi * degrees) / 2
+    return exp(scale - (degrees + 1) / 2 * log1p(number * number / degrees))
 
 
 def t_share(number: float, degrees: float) -> float:

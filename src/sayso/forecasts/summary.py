@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sayso.forecasts.arrays import Array, Places
-from sayso.forecasts.columns import Columns
-from sayso.forecasts.comparing import mean_by_event
+from sayso.forecasts.columns import Columns, Flags
+from sayso.forecasts.grouped import means_by_event
 from sayso.forecasts.reading import reading_range, unsettled_range
 from sayso.forecasts.rules import half_brier, ranked
 from sayso.forecasts.standing import Entry, first_of_each
@@ -34,35 +34,107 @@ class Scoring:
 
 def summarise(scoring: Scoring, gain: float | None = None) -> Score | None:
     """The score of the rows, None where there are none."""
-    columns = scoring.columns
-    if not len(columns):
-        return None
-    found = mean_by_event(columns.loss, columns.event)
-    yes_no = columns.binary & np.isin(columns.outcome, (0.0, 1.0))
-    given, came = columns.probability[yes_no], columns.outcome[yes_no] == 1
+    count = len(scoring.columns)
+    return summarise_each(scoring, np.zeros(count, dtype=np.intp), [scoring.unsettled], [gain])[0]
+
+
+def summarise_each(
+    scoring: Scoring,
+    group: Places,
+    unsettled: Sequence[tuple[Entry, ...]],
+    gains: Sequence[float | None],
+) -> list[Score | None]:
+    """The score of each group of rows, None of those without; ``group`` numbers the rows' groups.
+
+    ``unsettled`` and ``gains`` are of each group.
+    """
+    columns, groups = scoring.columns, len(unsettled)
+
+    def total(values: Array, rows: Flags | None = None) -> list[float]:
+        chosen = slice(None) if rows is None else rows
+        sums: list[float] = np.bincount(group[chosen], values[chosen], groups).tolist()
+        return sums
+
+    found = means_by_event(columns.loss, group, columns.event, groups)
+    asked = int(columns.question.max(initial=0)) + 1
+    pairs = np.unique(group * asked + columns.question) // asked
+    questions = np.bincount(pairs, minlength=groups).tolist()
+    yes_no = columns.binary & ((columns.outcome == 0) | (columns.outcome == 1))
+    given, came = columns.probability, columns.outcome == 1
     right = np.where(given == 0.5, 0.5, (given > 0.5) == came)
-    interval = None if found.interval is None else _within(found.interval)
-    return Score(
-        n=len(columns),
-        questions=len(np.unique(columns.question)),
-        events=found.events,
-        brier=found.mean,
-        interval=interval,
-        reading_range=range_of_readings(columns),
-        bounds=_bounds(found.mean, len(columns), scoring.unsettled),
-        unsettled=len(scoring.unsettled),
-        log_bits=float(columns.log_bits.mean()),
-        cuts=int(columns.cut.sum()),
-        spherical=float(columns.spherical.mean()),
-        skills=tuple(_skills(scoring)),
-        binary=int(yes_no.sum()),
-        yes=int(came.sum()),
-        right_side=float(right.sum()),
-        when_yes=_mean(given[came]),
-        when_no=_mean(given[~came]),
-        distance=_mean(np.abs(given - 0.5)),
-        gain=gain,
+    ones = np.ones(len(columns))
+    binary, yes, no = total(ones, yes_no), total(ones, yes_no & came), total(ones, yes_no & ~came)
+    sides, far = total(right, yes_no), total(np.abs(given - 0.5), yes_no)
+    when_yes, when_no = total(given, yes_no & came), total(given, yes_no & ~came)
+    bits, cuts, round_loss = (
+        total(one) for one in (columns.log_bits, columns.cut * ones, columns.spherical)
     )
+    skills = _skills_of_each(scoring, group, groups)
+    ranges = _ranges_of_each(columns, group, groups, found.mean)
+    scores: list[Score | None] = []
+    for number, n in enumerate(found.n.tolist()):
+        if not n:
+            scores.append(None)
+            continue
+        mean, interval = float(found.mean[number]), found.interval(number)
+        scores.append(
+            Score(
+                n=n,
+                questions=questions[number],
+                events=int(found.events[number]),
+                brier=mean,
+                interval=None if interval is None else _within(interval),
+                reading_range=ranges[number],
+                bounds=_bounds(mean, n, unsettled[number]),
+                unsettled=len(unsettled[number]),
+                log_bits=bits[number] / n,
+                cuts=int(cuts[number]),
+                spherical=round_loss[number] / n,
+                skills=tuple(skills[number]),
+                binary=int(binary[number]),
+                yes=int(yes[number]),
+                right_side=sides[number],
+                when_yes=_share(when_yes[number], yes[number]),
+                when_no=_share(when_no[number], no[number]),
+                distance=_share(far[number], binary[number]),
+                gain=gains[number],
+            )
+        )
+    return scores
+
+
+def _ranges_of_each(
+    columns: Columns, group: Places, groups: int, mean: Array
+) -> list[tuple[float, float]]:
+    """Where all are numbers there is one reading, and its loss is the mean."""
+    found = [(one, one) for one in mean.tolist()]
+    worded = np.bincount(group[columns.low < columns.high], minlength=groups)
+    for number in np.flatnonzero(worded).tolist():
+        found[number] = range_of_readings(columns.take(group == number))
+    return found
+
+
+def _skills_of_each(scoring: Scoring, group: Places, groups: int) -> list[list[Skill]]:
+    columns = scoring.columns
+    found: list[list[Skill]] = [[] for _ in range(groups)]
+    for name, losses in scoring.references.items():
+        there = ~np.isnan(losses)
+        of, theirs = group[there], losses[there]
+        apart = means_by_event(theirs - columns.loss[there], of, columns.event[there], groups)
+        whole = np.bincount(of, theirs, groups).tolist()
+        for number, n in enumerate(apart.n.tolist()):
+            if n:
+                mean, difference = whole[number] / n, float(apart.mean[number])
+                found[number].append(
+                    Skill(
+                        against=name,
+                        n=n,
+                        skill=difference / mean if mean > 0 else None,
+                        difference=difference,
+                        interval=apart.interval(number),
+                    )
+                )
+    return found
 
 
 def range_of_readings(columns: Columns) -> tuple[float, float]:
@@ -83,16 +155,15 @@ def range_of_readings(columns: Columns) -> tuple[float, float]:
 
 def break_down(name: str, scoring: Scoring, against: str) -> Breakdown | None:
     """One line of a table by topic, lead time or group; None where there is nothing in it."""
-    columns = scoring.columns
-    if not len(columns):
+    score = summarise(replace(scoring, references={against: scoring.references[against]}))
+    if score is None:
         return None
-    found = mean_by_event(columns.loss, columns.event)
-    skill = _skill(against, columns, scoring.references.get(against))
+    skill = next(iter(score.skills), None)
     return Breakdown(
         name=name,
-        n=len(columns),
-        brier=found.mean,
-        interval=None if found.interval is None else _within(found.interval),
+        n=score.n,
+        brier=score.brier,
+        interval=score.interval,
         skill=None if skill is None else skill.skill,
     )
 
@@ -107,30 +178,6 @@ def unsettled_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         and entry.forecast.stance != "intends"
     )
     return tuple(first_of_each(waiting))
-
-
-def _skills(scoring: Scoring) -> "list[Skill]":
-    found = (_skill(name, scoring.columns, losses) for name, losses in scoring.references.items())
-    return [skill for skill in found if skill is not None]
-
-
-def _skill(name: str, columns: Columns, losses: Array | None) -> Skill | None:
-    """The rows against a reference, None where it says nothing of any of them."""
-    if losses is None:
-        return None
-    there = ~np.isnan(losses)
-    if not there.any():
-        return None
-    ours, theirs = columns.loss[there], losses[there]
-    against = mean_by_event(theirs - ours, columns.event[there])
-    mean = float(theirs.mean())
-    return Skill(
-        against=name,
-        n=int(there.sum()),
-        skill=1 - float(ours.mean()) / mean if mean > 0 else None,
-        difference=against.mean,
-        interval=against.interval,
-    )
 
 
 def _bounds(mean: float, count: int, unsettled: tuple[Entry, ...]) -> tuple[float, float]:
@@ -154,8 +201,8 @@ def _bounds(mean: float, count: int, unsettled: tuple[Entry, ...]) -> tuple[floa
     return (low * size + best) / whole, (high * size + worst) / whole
 
 
-def _mean(values: Array) -> float | None:
-    return float(values.mean()) if values.size else None
+def _share(whole: float, count: float) -> float | None:
+    return whole / count if count else None
 
 
 def _within(interval: tuple[float, float]) -> tuple[float, float]:

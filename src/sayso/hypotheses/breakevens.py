@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sayso.hypotheses.budget import within
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.values import Array, Pins, mean_of
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.estimate import Estimate
 from sayso.records.judgement import Breakeven
-
-_CELLS = 40_000_000  # what working out one part's breakevens may touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +24,26 @@ class Elicited:
     estimate: Estimate
 
 
-def find_breakevens(weigher: Weigher) -> tuple[tuple[Breakeven, ...], tuple[str, ...]]:
-    """The breakevens that lie in [0, 1], nearest to the elicited mean first; parts left out.
+def find_breakevens(
+    weigher: Weigher, *, cells: int = 40_000_000
+) -> tuple[tuple[Breakeven, ...], tuple[str, ...]]:
+    """The breakevens that lie in [0, 1], nearest to the elicited mean first; items left out.
 
     Each weight is linear in each number, w_h = α_h + β_h·θ, so two evaluations give
     θ* = (α_r − α_ℓ) / (β_ℓ − β_r) for every rival r, and the nearest of them is where the
     leader changes. A prior is moved with the others kept in proportion. The second result
-    names items whose sources tie too much together to do this within a second or so.
+    names items whose sources tie too much together to do this by touching ``cells``.
     """
     ids = weigher.case.hypothesis_ids
     weights = weigher.log_weights()[:, 0]
     leader = min(range(len(ids)), key=lambda index: (-round(float(weights[index]), 9), ids[index]))
     found = list(_of_priors(weigher, weights, leader))
     left_out: list[str] = []
-    for part in weigher.parts:
-        numbers = list(_elicited(part))
-        if part.shared and 2 * len(numbers) * weigher.effort(part) > _CELLS:
+    elicited = [tuple(_elicited(part)) for part in weigher.parts]
+    pairs = list(zip(weigher.parts, elicited, strict=True))
+    costs = [2 * len(numbers) * weigher.effort(part) * bool(part.shared) for part, numbers in pairs]
+    for (part, numbers), fits in within(pairs, costs, cells):
+        if not fits:
             left_out.extend(item.id for item in part.items)
             continue
         rest = _without(weigher, part, weights)

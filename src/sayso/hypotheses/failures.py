@@ -12,7 +12,7 @@ from sayso.hypotheses.tables import item_table, rate_rows
 from sayso.hypotheses.values import Array, Values
 from sayso.records.hypothesis import Hypothesis
 
-_CHUNK_CELLS = 2**19
+_CHUNK_CELLS = 2**21
 
 
 class Failed(NamedTuple):
@@ -48,7 +48,7 @@ class FailingPart:
     """A part whose tables are laid out once for every set of its units that fails.
 
     ``values`` give one number each: the place of the draws is taken by the sets.
-    ``shares``: P(state) of each shared source, states × 1. ``cells``: of its largest table.
+    ``shares``: P(state) of each shared source, states × 1.
     """
 
     def __init__(
@@ -57,7 +57,6 @@ class FailingPart:
         hypotheses: tuple[Hypothesis, ...],
         values: Values,
         shares: Mapping[str, Array],
-        cells: int,
     ) -> None:
         self._part, self._values, self._shares = part, values, shares
         self._rates: dict[int, Array] = {}
@@ -65,7 +64,7 @@ class FailingPart:
         starts = accumulate(sizes, initial=0)
         self._spans = [(start, (1 << size) - 1) for start, size in zip(starts, sizes, strict=False)]
         self._hypotheses = hypotheses
-        self._chunk = max(1, _CHUNK_CELLS // max(1, cells))
+        self._chunk = sets_at_once(part.laid * len(hypotheses))
         self._laid: dict[tuple[int, bool | None, int], Table] = {}
         self._ones: dict[tuple[int, ...], Array] = {}
 
@@ -146,6 +145,11 @@ class FailingPart:
             table = item_table(item.id, rates, observed, heard, self._values, axes)
             found = self._laid[place, known, silent] = (scope, table)
         return found
+
+
+def sets_at_once(cells: int) -> int:
+    """How many sets, or draws, are laid out as one array, of so many cells each."""
+    return max(1, _CHUNK_CELLS // max(1, cells))
 
 
 def union(bits: Iterable[int]) -> int:

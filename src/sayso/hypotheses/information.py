@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from sayso.hypotheses.budget import within
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.reports import Strand
@@ -69,10 +70,19 @@ def case_after(case: Case, step: Step) -> Case:
     return replace(case, evidence=evidence, witnesses=witnesses, candidates=())
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What to find out next: steps, most informative first, the best pair, ids left out."""
+
+    steps: tuple[NextStep, ...] = ()
+    pair: Pair | None = None
+    left_out: tuple[str, ...] = ()
+
+
 def find_next(
-    weigher: Weigher, draws: Weigher | None = None
-) -> tuple[tuple[NextStep, ...], Pair | None]:
-    """Every step, most informative first, and the two that tell most together.
+    weigher: Weigher, draws: Weigher | None = None, *, cells: int = 40_000_000
+) -> Following:
+    """Every step that can be worked out by touching ``cells``, and the two that tell most together.
 
     EIG(x) = H(posterior) − Σ_x P(x)·H(posterior | x) = I(h; x), in bits, with P(x|h) after
     source reliability and after all reports there are. The chance that the leader changes is
@@ -82,17 +92,19 @@ def find_next(
     Source: Lindley, On a measure of the information provided by an experiment (1956),
     doi:10.1214/aoms/1177728069.
     """
-    steps = steps_of(weigher.case)
+    every = [_Asked(weigher, step) for step in steps_of(weigher.case)]
+    fitting = list(within(every, [one.effort for one in every], cells))
+    asked = [one for one, fits in fitting if fits]
     shares = shares_of(weigher.log_weights())
-    answers = [answer_rates(weigher, step) for step in steps]
+    answers = [one.rates(weigher) for one in asked]
     drawn = draws if draws is not None and draws.values.count > 1 else None
     drawn_shares = shares_of(drawn.log_weights()) if drawn else None
     found = []
-    for step, rates in zip(steps, answers, strict=True):
-        gain = float(information_gain(shares, rates)[0])
+    for one, rates in zip(asked, answers, strict=True):
+        step, gain = one.step, float(information_gain(shares, rates)[0])
         band = (gain, gain)
         if drawn is not None and drawn_shares is not None:
-            gains = information_gain(drawn_shares, answer_rates(drawn, step))
+            gains = information_gain(drawn_shares, one.rates(drawn))
             low, high = np.quantile(gains, [0.05, 0.95])
             band = (float(low), float(high))
         found.append(
@@ -105,38 +117,47 @@ def find_next(
                 leader_changes=leader_changes(shares[:, 0], rates[:, 0]),
             )
         )
-    pair = best_pair(steps, shares[:, 0], [rates[:, 0] for rates in answers])
+    pair = best_pair([one.step for one in asked], shares[:, 0], [rates[:, 0] for rates in answers])
     found.sort(key=lambda one: (-one.information_gain_bits, one.id))
-    return tuple(found), pair
+    left_out = tuple(one.step.id for one, fits in fitting if not fits)
+    return Following(tuple(found), pair, left_out)
 
 
-def answer_rates(weigher: Weigher, step: Step) -> Array:
-    """P(answer yes | h, all reports there are): hypotheses × draws."""
+class _Asked:
+    """A step, and the parts that its answer would put in the place of others."""
+
+    def __init__(self, weigher: Weigher, step: Step) -> None:
+        self.step = step
+        self.after, self.before = _parts_changed(weigher, step)
+        self.effort = sum(weigher.effort(part) for part in self.after if part.shared)
+
+    def rates(self, weigher: Weigher) -> Array:
+        """P(answer yes | h, all reports there are): hypotheses × draws."""
+        total: Array = np.zeros((len(weigher.case.hypotheses), weigher.values.count))
+        for part in self.after:
+            total += weigher.log_likelihood(part)
+        for part in self.before:
+            total -= np.maximum(weigher.log_likelihood(part), -1e5)
+        return np.clip(np.exp(total), 0.0, 1.0)
+
+
+def _parts_changed(weigher: Weigher, step: Step) -> tuple[list[Part], list[Part]]:
     if step.kind == "report":
         part = next(one for one in weigher.parts if any(i.id == step.id for i in one.items))
         place = next(place for place, item in enumerate(part.items) if item.id == step.id)
         strands = list(part.strands)
         strands[place] = (*strands[place], Strand(step.item.reports[-1], FURTHER_SOURCE))
-        return _ratio(weigher, [replace(part, strands=tuple(strands))], [part])
+        return [replace(part, strands=tuple(strands))], [part]
     told = step.item.witnesses
     if not any(name in item.witnesses for item in weigher.case.evidence for name in told):
         witnesses = {one.id: one for one in weigher.case.witnesses}
         heard = tuple(Strand(report, witnesses[report.witness]) for report in step.item.reports)
-        return _ratio(weigher, [Part((step.item,), (heard,))], [])
+        return [Part((step.item,), (heard,))], []
     # Its source tells of other items: what they say bears on whether to believe it.
     after = compile_case(case_after(weigher.case, step), weigher.compiled).parts
     known, kept = frozenset(weigher.parts), frozenset(after)
     changed = [part for part in after if part not in known]
-    return _ratio(weigher, changed, [part for part in weigher.parts if part not in kept])
-
-
-def _ratio(weigher: Weigher, after: Sequence[Part], before: Sequence[Part]) -> Array:
-    total: Array = np.zeros((len(weigher.case.hypotheses), weigher.values.count))
-    for part in after:
-        total += weigher.log_likelihood(part)
-    for part in before:
-        total -= np.maximum(weigher.log_likelihood(part), -1e5)
-    return np.clip(np.exp(total), 0.0, 1.0)
+    return changed, [part for part in weigher.parts if part not in kept]
 
 
 def information_gain(shares: Array, rates: Array) -> Array:

@@ -1,6 +1,6 @@
 """Linchpins: the smallest sets of units whose failure changes the leading hypothesis."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice
 
@@ -9,6 +9,7 @@ import numpy as np
 from sayso.hypotheses.failures import Failed, Places, union
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.reach import TIE, Group, Option
+from sayso.hypotheses.rough import rough_changes
 from sayso.hypotheses.search import Found, smallest_sets
 from sayso.hypotheses.units import PRIOR, Member, UnitGroup, fail, group_units, members_of
 from sayso.hypotheses.values import Array
@@ -27,7 +28,6 @@ _IMPOSSIBLE = -1e5  # log-likelihood of the impossible, so that sums stay sums
 _LOOKED_AT = 512  # sets of one group's units that are worked out
 _CAP = 500  # sets found at most
 _FEW = 3  # up to so many, sets one larger are worth a reader's time
-_CELLS = 10_000_000  # cells that working them out may touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def find_linchpins(
     *,
     draws: Weigher | None = None,
     listed: int = 10,
+    cells: int = 100_000_000,
 ) -> Sought:
     """Every smallest set of those units, at most ``listed``, and where it is of three at most,
     minimal sets one larger.
@@ -63,7 +64,7 @@ def find_linchpins(
     rivals = [index for index in range(len(ids)) if index != leader]
     view = _View(weigher, unit, failure, leader, rivals)
     gaps = weights[leader] - np.maximum(weights[rivals], _IMPOSSIBLE)
-    groups, limit = view.options(gaps)
+    groups, limit = view.options(gaps, cells)
     found = smallest_sets(groups, gaps, extra=1, few=_FEW, cap=_CAP)
     search = _how_far(unit, failure, found, limit)
     linchpins = view.linchpins(found, gaps)
@@ -105,26 +106,39 @@ class _View:
         self.group_of = {m.id: group for group in self.groups for m in group.members}
         self.known = _opposites(weigher) if failure == "reversed" else None
 
-    def options(self, gaps: Array) -> tuple[list[Group], int | None]:
+    def options(self, gaps: Array, cells: int) -> tuple[list[Group], int | None]:
         """Each group's sets with their losses; and up to which size every set was looked at."""
         groups: list[Group] = []
         limit: int | None = None
+        tied = sum(any(part.shared for part in group.parts) for group in self.groups)
         for group in self.groups:
-            before = self._margins(group)
-            most = max(len(group.members), min(_LOOKED_AT, _CELLS // self._cells(group)))
-            sets = _sets(group.members)
-            options = self._options(group, list(islice(sets, most)), before)
-            beyond = next(sets, None)
-            if beyond is not None:
-                size = len(beyond) - 1
+            found, size = self._looked_at(group, gaps, cells // max(1, tied))
+            groups.append(found)
+            if size is not None:
                 limit = size if limit is None else min(limit, size)
-                options.extend(self._bounds(group, options, before, gaps))
-            groups.append(options)
         if self.unit == "assumption":
             prior = np.maximum(self.weigher.log_prior()[:, 0], _IMPOSSIBLE)
             losses = tuple((prior[self.leader] - prior[self.rivals]).tolist())
             groups.append([Option((PRIOR,), losses)])
         return groups, limit
+
+    def _looked_at(
+        self, group: UnitGroup, gaps: Array, cells: int
+    ) -> tuple[list[Option], int | None]:
+        """A group's options, and up to which size they are all there; None if all of all are."""
+        before = self._margins(group)
+        fits = cells // self._cells(group)
+        if fits < len(group.members):
+            return self._bounds(group, self._rough_losses(group), before, gaps, fits), 0
+        sets = _sets(group.members)
+        looked_at = list(islice(sets, max(len(group.members), min(_LOOKED_AT, fits))))
+        options = self._options(group, looked_at, before)
+        beyond = next(sets, None)
+        if beyond is None:
+            return options, None
+        single = {one.members[0]: one.losses for one in options if len(one.members) == 1}
+        larger = self._bounds(group, single, before, gaps, fits)
+        return [*options, *larger], len(beyond) - 1
 
     def _options(
         self, group: UnitGroup, sets: Sequence[Sequence[Member]], before: Array
@@ -156,28 +170,40 @@ class _View:
         )
 
     def _bounds(
-        self, group: UnitGroup, options: Sequence[Option], before: Array, gaps: Array
+        self,
+        group: UnitGroup,
+        single: Mapping[str, Sequence[float]],
+        before: Array,
+        gaps: Array,
+        fits: int,
     ) -> list[Option]:
         """Larger sets that flip the lead, if any are found: the costliest units of each rival.
 
-        The shortest such row of units is sought by halving. Its set flips the lead, so that
-        the smallest is no larger; it need not be the smallest.
+        The shortest such row of units is sought by halving, the nearest rival first, until
+        ``fits`` sets were worked out. Its set flips the lead, so that the smallest is no
+        larger; it need not be the smallest.
         """
-        single = {one.members[0]: one.losses for one in options if len(one.members) == 1}
         found = []
-        for rival, gap in enumerate(gaps):
+        for rival in np.argsort(gaps, kind="stable").tolist():
             costly = sorted(group.members, key=lambda one: (-single[one.id][rival], one.id))
             low, high, best = 1, len(costly), None
-            while low <= high:
-                count = (low + high) // 2
+            while low <= high and fits > 0:
+                count, fits = (low + high) // 2, fits - 1
                 (option,) = self._options(group, [costly[:count]], before)
-                if option.losses[rival] > gap + TIE:
+                if option.losses[rival] > gaps[rival] + TIE:
                     best, high = option, count - 1
                 else:
                     low = count + 1
             if best is not None:
                 found.append(best)
         return found
+
+    def _rough_losses(self, group: UnitGroup) -> dict[str, list[float]]:
+        changes = rough_changes(group, self.weigher.case.hypothesis_ids, self.known)
+        return {
+            name: (change[self.leader] - change[self.rivals]).tolist()
+            for name, change in changes.items()
+        }
 
     def linchpins(self, found: Found, gaps: Array) -> list[Linchpin]:
         """The sets found as linchpins, smallest first, without their shares of draws."""
@@ -244,7 +270,7 @@ class _View:
         return total
 
     def _cells(self, group: UnitGroup) -> int:
-        return 1 + sum(map(self.weigher.effort, group.parts))
+        return 1 + sum(map(self.weigher.effort_of_many, group.parts))
 
 
 def _sets(members: Sequence[Member]) -> Iterator[tuple[Member, ...]]:
@@ -255,16 +281,17 @@ def _sets(members: Sequence[Member]) -> Iterator[tuple[Member, ...]]:
 def _opposites(weigher: Weigher) -> dict[str, bool]:
     # An item turns out to be the opposite of what all reports make likelier.
     opposite = {item.id: not item.observed for item in weigher.case.evidence}
-    opposite.update((item, not likely >= 0.5) for item, likely in probabilities(weigher).items())
+    likely = probabilities(weigher, weigher.parts)
+    opposite.update((item, not likely >= 0.5) for item, likely in likely.items())
     return opposite
 
 
-def probabilities(weigher: Weigher) -> dict[str, float]:
-    """P(item holds | all reports) for every item that is not observed."""
+def probabilities(weigher: Weigher, parts: Sequence[Part]) -> dict[str, float]:
+    """P(item holds | all reports) for every item of those parts that is not observed."""
     weights = weigher.log_weights()[:, 0]
     shares = _shares(weights)
     found: dict[str, float] = {}
-    for part in weigher.parts:
+    for part in parts:
         asked = [place for place, item in enumerate(part.items) if item.observed is None]
         true = tuple(Failed(items=1 << place, known=1 << place) for place in asked)
         held = weigher.log_likelihoods_failed(part, true)

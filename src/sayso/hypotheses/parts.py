@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import NamedTuple
 
 from sayso.hypotheses.reports import Strand
+from sayso.hypotheses.sources import count_cells
 from sayso.records.case import Case
 from sayso.records.evidence import Evidence, Report
 
@@ -35,6 +37,21 @@ class Part:
     def scopes(self) -> tuple[tuple[str, ...], ...]:
         """For each item, the shared sources that tell of it."""
         return tuple(scope_of(strands, self.shared) for strands in self.strands)
+
+    @cached_property
+    def states(self) -> int:
+        """States of its sources that summing them out touches for each hypothesis and draw."""
+        return count_cells(self.scopes, self._each, 1) if self.shared else 0
+
+    @cached_property
+    def laid(self) -> int:
+        """States of sources in the tables of all items, for each hypothesis and draw."""
+        return sum(prod(self._each[name] for name in scope) for scope in self.scopes)
+
+    @cached_property
+    def _each(self) -> dict[str, int]:
+        witnesses = (strand.witness for strands in self.strands for strand in strands)
+        return {one.id: 3 if one.deceptive else 2 for one in witnesses}
 
 
 class Tie(NamedTuple):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from sayso.hypotheses.budget import check_memory
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import entropy, shares_of
 from sayso.hypotheses.values import Array, Means, mean_of
@@ -15,6 +16,7 @@ from sayso.records.evidence import Likelihood
 from sayso.records.judgement import Cell, Opinion, Pooled
 
 _CLIP = 0.01
+_CELLS = 40_000_000
 
 
 def pool(opinions: Sequence[Sequence[float]], *, extremise: float = 1.0) -> tuple[float, ...]:
@@ -54,20 +56,25 @@ def disagreement(opinions: Sequence[Sequence[float]]) -> float:
     return max(0.0, float(entropy(stacked.mean(axis=1)) - entropy(stacked).mean()))
 
 
-def pool_analysts(case: Case) -> Pooled | None:
+def pool_analysts(case: Case, *, cells: int = _CELLS) -> Pooled | None:
     """The opinions of the analysts who rated items of the case, pooled; None of fewer than two.
 
     An analyst's opinion is the case with that analyst's ratings in place of the case's own.
     """
     names = sorted({rating.by for rating in case.ratings})
-    return pool_cases({name: case_of(case, name) for name in names}) if len(names) > 1 else None
+    if len(names) < 2:
+        return None
+    return pool_cases({name: case_of(case, name) for name in names}, cells=cells)
 
 
-def pool_cases(cases: Mapping[str, Case]) -> Pooled:
+def pool_cases(cases: Mapping[str, Case], *, cells: int = _CELLS) -> Pooled:
     """The opinions of several cases with the same hypotheses, pooled.
+
+    What each cell accounts for is worked out where that touches no more than ``cells``.
 
     Raises:
         ValueError: the cases do not weigh the same hypotheses.
+        CaseError: as ``check_memory``.
     """
     names = tuple(cases)
     ids = cases[names[0]].hypothesis_ids
@@ -77,16 +84,19 @@ def pool_cases(cases: Mapping[str, Case]) -> Pooled:
     weighers = {
         name: Weigher(compile_case(case), Means(), kept=kept) for name, case in cases.items()
     }
+    for one in weighers.values():
+        check_memory(one.compiled.tied)
     posteriors = {name: _posterior(weigher, ids) for name, weigher in weighers.items()}
     opinions = tuple(
         Opinion(by=name, posterior=tuple(float(p) for p in posteriors[name])) for name in names
     )
     bits = disagreement([one.posterior for one in opinions])
+    every = tuple(weighers.values())
     return Pooled(
         opinions=opinions,
         posterior=pool([one.posterior for one in opinions]),
         disagreement_bits=bits,
-        cells=_cells(tuple(weighers.values()), ids, bits),
+        cells=_cells(every, ids, bits) if _effort_of_cells(every) <= cells else (),
     )
 
 
@@ -103,6 +113,12 @@ def _posterior(weigher: Weigher, ids: tuple[str, ...]) -> Array:
     shares = shares_of(weigher.log_weights())[:, 0]
     place = {name: index for index, name in enumerate(weigher.case.hypothesis_ids)}
     return shares[[place[name] for name in ids]]
+
+
+def _effort_of_cells(weighers: Sequence[Weigher]) -> int:
+    """Cells that agreeing on every rating in turn would touch."""
+    each = sum(one.effort(part) for one in weighers for part in one.compiled.tied)
+    return each * len(weighers[0].case.evidence) * len(weighers[0].case.hypotheses)
 
 
 def _cells(weighers: Sequence[Weigher], ids: tuple[str, ...], bits: float) -> tuple[Cell, ...]:

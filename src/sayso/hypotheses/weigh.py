@@ -1,11 +1,11 @@
 """A case weighed: the judgement, put together from all the parts of this floor."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.errors import CaseError
 from sayso.hypotheses.breakevens import find_breakevens
+from sayso.hypotheses.budget import Effort, choose_draws, within
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.failures import Failed
 from sayso.hypotheses.information import binary_entropy, find_next, shares_of
@@ -21,25 +21,11 @@ from sayso.hypotheses.wording import LEVEL, percent
 from sayso.records.case import Case
 from sayso.records.judgement import ItemWeight, Judgement, Verdict
 
-NANOSECONDS_PER_CELL = 50
-"""What one cell of one draw takes; ``bench/weigh.py`` measures it."""
 BAND = (0.05, 0.95)
-_FEWEST_DRAWS = 100
-_MOST_CELLS = 2**27
 _SHARE_DRAWS = 2000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
-    """How hard to try: draws wanted, the seed, threads, and seconds that drawing may take.
-
-    Seconds are reckoned from the cells to be touched, not by a clock.
-    """
-
-    draws: int = 10_000
-    seed: int = 0
-    threads: int = 2
-    seconds: float = 10.0
+_LISTED = 10
+_PARTS_OF_A_SET = 3  # of which a linchpin's members are, most often
+_FEWEST_SHARED = 100  # draws below which shares and bands of next steps tell nothing
 
 
 def weigh(case: Case, effort: Effort | None = None) -> Judgement:
@@ -49,10 +35,12 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
     are linear in every number that is drawn, so it is worked out at their means, exactly and
     without drawing; only the prior, where several are ranges, is brought to the sum 1 after
     the mean instead of before. The band is the 5 % to 95 % spread of single draws' posteriors.
+    What does not fit in the seconds that ``effort`` allows is left out, and the notes say so.
 
     Raises:
         CaseError: the evidence is impossible under every hypothesis, the priors leave nothing
-            for one, or sources tie so many items together that no exact answer fits in memory.
+            for one, or sources tie so many items together that no exact answer fits in memory
+            or in the seconds.
     """
     effort = effort or Effort()
     compiled = compile_case(case)
@@ -60,86 +48,93 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
     draws, notes = choose_draws(means, effort)
     weights = means.log_weights()
     drawn = Weigher(compiled, Draws(draws, effort.seed), threads=effort.threads)
-    spread = shares_of(drawn.log_weights())
-    verdicts = verdicts_of(case, means, weights, spread)
+    verdicts = verdicts_of(case, means, weights, shares_of(drawn.log_weights()))
     fewer, short = _fewer_draws(means, draws, effort)
-    sought = [
-        find_linchpins(means, unit, failure, draws=fewer)
-        for unit, failure in SEARCHES
-        if members_of(case, unit) or unit == "assumption"
-    ]
-    breakevens, left_out = find_breakevens(means)
-    following, pair = find_next(means, fewer)
-    notes = (*notes, *short)
-    if left_out:
-        notes = (*notes, f"Breakevens were not worked out for {', '.join(left_out)}.")
+    weighed = _weighed_alone(means, effort)
+    sought = _linchpins(means, fewer, effort, reversing=len(weighed) == len(means.parts))
+    breakevens, left_out = find_breakevens(means, cells=effort.cells("breakevens"))
+    following = find_next(means, fewer, cells=effort.cells("steps"))
+    pooled = pool_analysts(case, cells=effort.cells("analysts"))
+    evidence = _item_weights(means, weighed)
+    found = {one.id for one in evidence}
+    alone = [item.id for item in case.evidence if item.id not in found]
+    notes = (
+        *notes,
+        *short,
+        *_left_out("What each item does beside the others was", alone),
+        *_left_out("Breakevens were", left_out),
+        *_left_out("What could be learnt was", following.left_out),
+    )
+    if pooled is not None and pooled.disagreement_bits > LEVEL and not pooled.cells:
+        notes = (*notes, "What each rating adds to the disagreement was not worked out.")
     return Judgement(
         question=case.question,
         scale=case.scale,
         hypotheses=verdicts,
-        evidence=_item_weights(means),
+        evidence=evidence,
         linchpins=tuple(pin for one in sought for pin in one.linchpins),
         searches=tuple(one.search for one in sought),
         breakevens=breakevens,
-        next=following,
-        best_pair=pair,
-        pooled=pool_analysts(case),
+        next=following.steps,
+        best_pair=following.pair,
+        pooled=pooled,
         draws=draws,
         seed=effort.seed,
         notes=(*notes, *_notes(case, verdicts, sought)),
     )
 
 
-def choose_draws(weigher: Weigher, effort: Effort) -> tuple[int, tuple[str, ...]]:
-    """How many draws fit in the seconds allowed, and a note where fewer than were asked for.
+def _left_out(what: str, ids: Sequence[str]) -> tuple[str, ...]:
+    if not ids:
+        return ()
+    return (f"{what} not worked out for {_some(ids)}: allow more seconds for them.",)
 
-    Raises:
-        CaseError: one posterior alone would touch more than 2**27 cells.
-    """
-    cells = count_all_cells(weigher)
-    if cells > _MOST_CELLS:
-        raise CaseError(
-            f"the shared sources tie the items together too tightly: {cells:,} cells a posterior",
-            remedy="merge sources that report together, or leave out reports that add little",
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids) if len(ids) <= 8 else f"{', '.join(ids[:6])} and {len(ids) - 6} more"
+
+
+def _weighed_alone(means: Weigher, effort: Effort) -> tuple[Part, ...]:
+    """The parts in which each item can be set aside, and known, in turn."""
+    parts = means.parts
+    costs = [2 * len(part.items) * means.effort_of_many(part) * bool(part.shared) for part in parts]
+    return tuple(part for part, fits in within(parts, costs, effort.cells("items")) if fits)
+
+
+def _linchpins(
+    means: Weigher, fewer: Weigher | None, effort: Effort, *, reversing: bool
+) -> list[Sought]:
+    """What each search finds; what the cheapest do not need of the cells is for the next."""
+    members = {unit: members_of(means.case, unit) for unit, _ in SEARCHES}
+    asked = [
+        (unit, failure)
+        for unit, failure in SEARCHES
+        if (members[unit] or unit == "assumption") and (reversing or failure != "reversed")
+    ]
+    return [
+        find_linchpins(
+            means, unit, failure, draws=fewer, cells=effort.cells("linchpins") // len(asked)
         )
-    fits = int(effort.seconds * 1e9 / (cells * NANOSECONDS_PER_CELL))
-    if fits >= effort.draws:
-        return effort.draws, ()
-    draws = min(effort.draws, max(_FEWEST_DRAWS, fits))
-    whole = cells * effort.draws * NANOSECONDS_PER_CELL / 1e9
-    note = (
-        f"{effort.draws:,} draws would take about {whole:,.0f} s ({cells:,} cells each); "
-        f"{draws:,} were drawn. Allow more seconds for more draws."
-    )
-    return draws, (note,)
+        for unit, failure in asked
+    ]
 
 
 def _fewer_draws(
     means: Weigher, draws: int, effort: Effort
 ) -> tuple[Weigher | None, tuple[str, ...]]:
     """What the shares of linchpins and the bands of next steps are drawn with, if anything is."""
-    asked = 10 * len(SEARCHES) + len(means.case.candidates) + len(means.case.evidence)
-    tied = sum(map(means.effort, means.parts))
-    fits = effort.seconds * 1e9 / (NANOSECONDS_PER_CELL * asked * max(tied, 1))
-    count = int(min(draws, _SHARE_DRAWS, fits))
-    if count < _FEWEST_DRAWS:
+    efforts = {item.id: means.effort_of_many(p) for p in means.parts for item in p.items}
+    largest = sorted(map(means.effort_of_many, means.parts))[-_PARTS_OF_A_SET:]
+    pins = _LISTED * len(SEARCHES) * sum(largest)
+    steps = len(means.case.candidates) * max(largest, default=0) + sum(efforts.values())
+    count = min(draws, _SHARE_DRAWS, effort.cells("shares") // max(1, pins + steps))
+    if count < min(_FEWEST_SHARED, draws):
         note = (
-            "The sources tie too much together to draw what each linchpin and each next step "
-            "does: their shares and bands are left out. Allow more seconds for them."
+            "What each linchpin and each next step does was not drawn: their shares and bands "
+            "are left out. Allow more seconds for them."
         )
         return None, (note,)
     return Weigher(means.compiled, Draws(count, effort.seed), threads=effort.threads), ()
-
-
-def count_all_cells(weigher: Weigher) -> int:
-    """Cells that one draw touches: tables of items, and those of summing sources out."""
-    return 1 + sum(_cells_of(weigher, part) for part in weigher.parts)
-
-
-def _cells_of(weigher: Weigher, part: Part) -> int:
-    reports = sum(len(strands) for strands in part.strands)
-    plain = len(part.items) * len(weigher.case.hypotheses) + reports
-    return plain + (weigher.largest_table(part) if part.shared else 0)
 
 
 def verdicts_of(case: Case, means: Weigher, weights: Array, spread: Array) -> tuple[Verdict, ...]:
@@ -167,15 +162,17 @@ def verdicts_of(case: Case, means: Weigher, weights: Array, spread: Array) -> tu
     )
 
 
-def _item_weights(weigher: Weigher) -> tuple[ItemWeight, ...]:
-    """Diagnosticity: what each item does beside all others that share its sources."""
+def _item_weights(weigher: Weigher, parts: Sequence[Part]) -> tuple[ItemWeight, ...]:
+    """Diagnosticity: what each item of those parts does beside all that share its sources."""
     ids = weigher.case.hypothesis_ids
     prior = np.exp(weigher.log_prior()[:, 0])
-    likely = probabilities(weigher)
-    part_of = {item.id: part for part in weigher.parts for item in part.items}
+    likely = probabilities(weigher, parts)
+    part_of = {item.id: part for part in parts for item in part.items}
     found = []
     for item in weigher.case.evidence:
-        part = part_of[item.id]
+        part = part_of.get(item.id)
+        if part is None:
+            continue
         told = weigher.log_likelihood(part)[:, 0]
         if len(part.items) > 1:
             each = tuple(Failed(items=1 << place) for place in range(len(part.items)))
@@ -225,7 +222,7 @@ def _notes(case: Case, verdicts: tuple[Verdict, ...], sought: list[Sought]) -> t
         against = [i.id for i in case.evidence if item_inconsistency(i)[leader.id] > 0]
         notes.append(
             f"The classic inconsistency score puts {' and '.join(best)} first ({least:.2g}) and "
-            f"gives {leader.id} {leader.inconsistency:.2g}, for {', '.join(against)}. It counts "
+            f"gives {leader.id} {leader.inconsistency:.2g}, for {_some(against)}. It counts "
             "only what speaks against a hypothesis, takes every report at its word and knows no "
             "prior."
         )

@@ -7,11 +7,11 @@ import numpy as np
 
 from sayso.errors import CaseError
 from sayso.hypotheses.compiled import Compiled, compile_case
-from sayso.hypotheses.failures import Failed, FailingPart
+from sayso.hypotheses.failures import Failed, FailingPart, sets_at_once
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.reports import Strand, state_rates
 from sayso.hypotheses.rows import Row, row_likelihoods, row_of
-from sayso.hypotheses.sources import Table, count_cells, sum_out
+from sayso.hypotheses.sources import Table, sum_out
 from sayso.hypotheses.tables import item_table, rate_rows
 from sayso.hypotheses.values import Array, Number, Slice, Values
 from sayso.records.case import Case
@@ -19,8 +19,8 @@ from sayso.records.evidence import Evidence, Witness
 from sayso.records.hypothesis import Hypothesis
 
 _KEPT_BYTES = 256 * 2**20
-_CHUNK_CELLS = 2**19
-_CELLS_OF_A_TABLE = 500
+_CELLS_OF_A_TABLE = 8000
+_TIMES_LAID = 4  # a table is made, and multiplied with others, in so many turns
 
 
 class Weights:
@@ -180,8 +180,7 @@ class Weigher:
     def _work_out(self, part: Part) -> Array:
         if not part.shared:
             return _log(row_likelihoods([row_of(part)], self.values, self._ids)[0])
-        cells = self.largest_table(part)
-        chunk = max(8, min(self.values.count, _CHUNK_CELLS // max(1, cells)))
+        chunk = min(self.values.count, sets_at_once(part.laid * len(self._ids)))
         kept: dict[str, Number] = {}
         starts = range(0, self.values.count, chunk)
 
@@ -211,8 +210,7 @@ class Weigher:
 
     def _failing_part(self, part: Part) -> FailingPart:
         shares = self._shares(part, self.values) if part.shared else {}
-        cells = self.largest_table(part) if part.shared else len(self._ids)
-        return FailingPart(part, self.case.hypotheses, self.values, shares, cells)
+        return FailingPart(part, self.case.hypotheses, self.values, shares)
 
     def _kept_table(self, part: Part, index: int, values: Values, axes: Mapping[str, int]) -> Array:
         # The same item in another part: kept by identity, which its own presence here assures.
@@ -230,20 +228,28 @@ class Weigher:
         rates = rate_rows(item.id, item.likelihoods, self.case.hypotheses, values)
         return item_table(item.id, rates, item.observed, part.strands[index], values, axes)
 
-    def effort(self, part: Part) -> int:
-        """Cells that one posterior of the part touches, what laying its tables costs included."""
-        return self.largest_table(part) + _CELLS_OF_A_TABLE * len(part.items) if part.shared else 1
+    def cells(self, part: Part) -> int:
+        """Cells that one draw of this part touches: its items' tables, and summing out."""
+        return (part.states + _TIMES_LAID * part.laid) * len(self._ids)
 
-    def largest_table(self, part: Part) -> int:
-        """Cells of one draw that summing this part's sources out touches."""
-        states = {w.id: 3 if w.deceptive else 2 for w in self.case.witnesses}
-        return count_cells(part.scopes, states, len(self.case.hypotheses))
+    def effort(self, part: Part) -> int:
+        """As ``cells``, what it costs to begin with each table included."""
+        return self.cells(part) + _CELLS_OF_A_TABLE * len(part.items) if part.shared else 1
+
+    def effort_of_many(self, part: Part) -> int:
+        """As ``effort``, for each of many draws or failures, which are laid out together."""
+        if not part.shared:
+            return 1
+        tables = _CELLS_OF_A_TABLE * len(part.items)
+        return self.cells(part) + tables // sets_at_once(part.laid * len(self._ids))
 
 
 def _impossible(items: Iterable[Evidence]) -> CaseError:
-    named = " with ".join(item.id for item in items)
+    ids = [item.id for item in items]
+    named = " with ".join(ids[:3])
+    more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
     return CaseError(
-        f"evidence {named} is impossible under every hypothesis",
+        f"evidence {named}{more} is impossible under every hypothesis",
         remedy="give at least one hypothesis a likelihood above 0",
     )
 

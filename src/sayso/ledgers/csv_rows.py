@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from sayso.ledgers.forecast_tables import NOBODY
 from sayso.ledgers.ledger_csv import COLUMNS
 from sayso.records.ledger import (
     Distribution,
@@ -29,11 +30,19 @@ def write_ledger_csv(ledger: Ledger) -> tuple[str, tuple[str, ...]]:
     for forecast in ledger.forecasts:
         row = _said(forecast) | _asked(questions[forecast.question])
         asked.add(forecast.question)
-        writer.writerow(row | _settled(settled.get(forecast.question)))
+        writer.writerow(_plain(row | _settled(settled.get(forecast.question))))
     for question in ledger.questions:
         if question.id not in asked:
-            writer.writerow(_asked(question) | _settled(settled.get(question.id)))
+            writer.writerow(_plain(_asked(question) | _settled(settled.get(question.id))))
     return out.getvalue(), tuple(_lost(ledger))
+
+
+def _plain(row: dict[str, _Cell]) -> dict[str, _Cell]:
+    """The row with line feeds alone inside its cells: readers take a carriage return for a row."""
+    return {
+        key: cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
+        for key, cell in row.items()
+    }
 
 
 def _lost(ledger: Ledger) -> Iterable[str]:
@@ -96,7 +105,7 @@ def _said(one: ForecastStatement) -> dict[str, _Cell]:
         "start": one.start,
         "end": one.end,
         "entered": _moment(one.entered, one.entered_at),
-        "confirmed_by": one.confirmed_by,
+        "confirmed_by": NOBODY if one.confirmed_by == "" else one.confirmed_by,
     }
 
 

@@ -42,6 +42,8 @@ KEYS = (
     "entered",
     "confirmed_by",
 )
+NOBODY = "nobody"
+"""Who confirmed what nobody has confirmed, where an empty cell says nothing."""
 _LEFT_OUT = ("document", "start", "end", "words", "who", "why")
 _STANCES: tuple[Stance, ...] = get_args(Stance)
 _WAYS = ("probability", "options", "value", "low", "quantiles", "high")
@@ -101,6 +103,7 @@ class ForecastTables:
         entered, entered_at = fields.moment("entered")
         start, end = _place(fields)
         stated, shares, distribution = self._said(fields, question)
+        confirmed = fields.words("confirmed_by")
         return ForecastStatement(
             question=named,
             source=fields.text("source"),
@@ -118,7 +121,7 @@ class ForecastTables:
             end=end,
             entered=entered,
             entered_at=entered_at,
-            confirmed_by=fields.words("confirmed_by"),
+            confirmed_by="" if confirmed == NOBODY else confirmed,
         )
 
     def _check_form(self, fields: Fields, question: Question) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sayso.forms.form import Form
-from sayso.forms.places import Places
+from sayso.forms.places import Path, Places
 from sayso.ledgers import forecast_tables, outcome_tables, question_tables
 from sayso.ledgers.ledger_file import make_ledger
 from sayso.records.ledger import Ledger
@@ -23,6 +23,12 @@ _LISTS = ("topic", "interpreted", "told_by", "evidence", "options")
 _DAYS = ("last_day", "opens", "made", "entered", "known", "happened")
 _NUMBERS = ("base_rate", "share", "level")
 _QUANTITIES = ("value", "low", "high")
+_KINDS = ("question", "forecast", "outcome")
+_COLUMN_OF: dict[tuple[str | int, str | int], str] = {
+    ("question", "id"): "question",
+    ("forecast", "options"): "probability",
+}
+Cells = dict[str, str]
 _SEMICOLON = re.compile(r"(?<!\\);")
 _SEPARATORS = ",;\t|"
 
@@ -45,23 +51,43 @@ def read_form(text: str) -> Form:
     return _Table(text).form
 
 
+class _CsvPlaces(Places):
+    """Rows and columns of what the tables hold: found by the row of an entry and its column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, list[int]] = {kind: [] for kind in _KINDS}
+        self.columns: dict[str, int] = {}
+
+    def value(self, path: Path) -> tuple[int, int]:
+        """Row and column of a cell; of an entry its row, of anything else the header."""
+        found = self.values.get(path[:3])
+        if found is not None:
+            return found
+        rows = self.rows.get(str(path[0]), []) if path else []
+        at = path[1] if len(path) > 1 else None
+        if not isinstance(at, int) or at >= len(rows):
+            return 1, 1
+        key = path[2] if len(path) > 2 else ""
+        return rows[at], self.columns.get(_COLUMN_OF.get((path[0], key)) or str(key), 1)
+
+    def key(self, path: Path) -> tuple[int, int]:
+        """The same: a cell has no key beside it."""
+        return self.value(path)
+
+
 class _Table:
     """Rows turned into the tables of a ledger file, each cell with its place."""
 
     def __init__(self, text: str) -> None:
-        self.tables: dict[str, list[dict[str, Any]]] = {
-            "question": [],
-            "forecast": [],
-            "outcome": [],
-        }
-        self.places = Places()
+        self.tables: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _KINDS}
+        self.places = _CsvPlaces()
         self.form = Form.of(self.tables, self.places)
-        self.questions: dict[str, int] = {}
-        self.outcomes: dict[str, int] = {}
+        self.known: dict[str, dict[str, int]] = {"question": {}, "outcome": {}}
+        self.cells: dict[tuple[str, int], Cells] = {}
         first, _, _ = text.partition("\n")
-        separator = max(_SEPARATORS, key=first.count)
+        rows = csv.reader(io.StringIO(text), delimiter=max(_SEPARATORS, key=first.count))
         try:
-            rows = iter(csv.reader(io.StringIO(text), delimiter=separator))
             self.columns = [cell.strip().lower() for cell in next(rows, [])]
             if self._has_header():
                 for number, row in enumerate(rows, 2):
@@ -79,95 +105,88 @@ class _Table:
             if column not in COLUMNS:
                 known = ", ".join(COLUMNS)
                 self._wrong(1, place, f"no column is called {column!r}", f"known: {known}")
+            self.places.columns.setdefault(column, place)
+        self.of_kind = {
+            kind: [(place, key) for place, key in enumerate(self.columns) if key in keys]
+            for kind, keys in (("question", _ASKED), ("outcome", _SETTLED), ("forecast", _SAID))
+        }
+        self.names = self.columns.index("question")
         return not self.form.mistakes
 
     def _row(self, number: int, row: list[str]) -> None:
-        if len(row) > len(self.columns):
-            count = len(self.columns)
+        count = len(self.columns)
+        if len(row) > count:
             self._wrong(number, count + 1, f"the row has {len(row)} cells, the header {count}")
             return
-        cells = {
-            column: (place, cell)
-            for place, (column, cell) in enumerate(zip(self.columns, row, strict=False), 1)
-            if cell
-        }
-        name = cells.get("question", (1, ""))[1].strip()
-        self._entry("question", number, name, {"id": cells["question"]} if name else {}, cells)
-        if any(key in cells for key in _SETTLED):
-            self._entry("outcome", number, name, {}, cells)
-        if any(key in cells for key in _SAID):
-            self._forecast(number, cells)
+        row += [""] * (count - len(row))
+        name = row[self.names].strip()
+        self._entry("question", number, name, {"id": name} | self._given("question", row))
+        settled = self._given("outcome", row)
+        if settled:
+            self._entry("outcome", number, name, {"question": name} | settled)
+        said = self._given("forecast", row)
+        if said:
+            self._forecast(number, {"question": name} | said)
 
-    def _entry(
-        self,
-        kind: str,
-        number: int,
-        name: str,
-        first: dict[str, tuple[int, str]],
-        cells: dict[str, tuple[int, str]],
-    ) -> None:
+    def _given(self, kind: str, row: list[str]) -> Cells:
+        return {key: row[place] for place, key in self.of_kind[kind] if row[place]}
+
+    def _entry(self, kind: str, number: int, name: str, given: Cells) -> None:
         """Add the row's question or outcome, or see that it is the one that is there."""
-        known, keys = (
-            (self.questions, _ASKED) if kind == "question" else (self.outcomes, outcome_tables.KEYS)
-        )
-        given = first | {key: cells[key] for key in keys if key in cells}
-        at = known.get(name)
+        at = self.known[kind].get(name)
         if at is None:
-            known[name] = len(self.tables[kind])
-            self._add(kind, number, given)
+            self.known[kind][name] = at = self._add(kind, number, given)
+            self.cells[kind, at] = given
             return
-        there = self.tables[kind][at]
-        for key, (place, cell) in given.items():
+        there = self.cells[kind, at]
+        if given == there:
+            return
+        for key, cell in given.items():
             if key not in there:
-                there[key] = _typed(key, cell)
-                self.places.values[(kind, at, key)] = (number, place)
-            elif there[key] != _typed(key, cell):
-                row, _ = self.places.values[(kind, at, key)]
-                told = f"{key} of {name!r} is {cell!r} here and something else in row {row}"
-                self._wrong(number, place, told, "give all rows of a question the same")
+                there[key] = cell
+                self.tables[kind][at][key] = self._typed(kind, key, cell, name)
+                self.places.values[kind, at, key] = number, self.places.columns[key]
+            elif there[key] != cell:
+                row, _ = self.places.value((kind, at, key))
+                told = f"{key} of {name!r} is {cell!r} here and {there[key]!r} in row {row}"
+                remedy = "give all rows of a question the same"
+                self._wrong(number, self.places.columns[key], told, remedy)
 
-    def _forecast(self, number: int, cells: dict[str, tuple[int, str]]) -> None:
-        given = {key: cells[key] for key in ("question", *_SAID) if key in cells}
-        place, cell = given.get("probability", (0, ""))
+    def _forecast(self, number: int, given: Cells) -> None:
+        cell = given.get("probability", "")
         if "=" in cell:
             del given["probability"]
-        self._add("forecast", number, given)
+        at = self._add("forecast", number, given)
         if "=" in cell:
-            at = len(self.tables["forecast"]) - 1
             self.tables["forecast"][at]["options"] = dict(_shares(cell))
-            self.places.values[("forecast", at, "options")] = (number, place)
 
-    def _add(self, kind: str, number: int, given: dict[str, tuple[int, str]]) -> None:
-        at = len(self.tables[kind])
-        self.tables[kind].append({key: _typed(key, cell) for key, (_, cell) in given.items()})
-        if "is" in given:
-            self._settle(self.tables[kind][at], given["is"][1])
-        values, path = self.places.values, (kind, at)
-        values[path] = (number, 1)
-        for key, (place, _) in given.items():
-            values[(*path, key)] = (number, place)
+    def _add(self, kind: str, number: int, given: Cells) -> int:
+        name = given.get("question", "")
+        self.tables[kind].append(
+            {key: self._typed(kind, key, cell, name) for key, cell in given.items()}
+        )
+        self.places.rows[kind].append(number)
+        return len(self.tables[kind]) - 1
 
-    def _settle(self, outcome: dict[str, Any], cell: str) -> None:
-        """What came about is a number or a day only where the question asks for one."""
-        asked = self.questions.get(outcome.get("question", ""))
-        kind = None if asked is None else self.tables["question"][asked].get("kind")
-        if kind in ("number", "day"):
-            outcome["is"] = _typed("value", cell)
+    def _typed(self, kind: str, key: str, cell: str, name: str) -> Any:
+        """What a cell holds; the cell itself where that is nothing of its column's kind."""
+        reader = _READERS.get(key)
+        if key == "is" and kind == "outcome" and self._asks_how_much(name):
+            reader = _quantity
+        if reader is None:
+            return cell
+        try:
+            return reader(cell.strip())
+        except ValueError:
+            return cell
+
+    def _asks_how_much(self, name: str) -> bool:
+        at = self.known["question"].get(name)
+        return at is not None and self.tables["question"][at].get("kind") in ("number", "day")
 
     def _wrong(self, row: int, column: int, message: str, remedy: str = "") -> None:
         mistake = Mistake(line=row, column=column, message=message, remedy=remedy)
         self.form.mistakes.append(mistake)
-
-
-def _typed(key: str, cell: str) -> Any:
-    """What a cell of that column holds; the cell itself where it does not hold that."""
-    reader = _READERS.get(key)
-    if reader is None:
-        return cell
-    try:
-        return reader(cell.strip())
-    except ValueError:
-        return cell
 
 
 def _quantity(cell: str) -> Any:

@@ -86,7 +86,7 @@ def draw_reading(
         words=words,
         scale=scale_title(reading.scale),
         problems=_problems(reading),
-        engine=quoted(reading.engine),
+        engine=quoted(_maker(reading)),
         findings=findings,
     )
 
@@ -143,3 +143,14 @@ def _problem(problem: Problem, text: str, breaks: list[int]) -> ProblemRow:
         excerpt=excerpt or None,
         line=None if problem.start is None else bisect_right(breaks, problem.start) + 1,
     )
+
+
+def _maker(reading: Reading) -> str:
+    """The engine with its version, model and options: "standard 0.1.0 (model 3f…)"."""
+    made_by = reading.made_by
+    if made_by is None:
+        return reading.engine
+    details = [f"model {made_by.model}"] if made_by.model else []
+    details += [f"{each.name}: {each.value}" for each in made_by.options]
+    told = f" ({', '.join(details)})" if details else ""
+    return f"{reading.engine} {made_by.version}{told}"

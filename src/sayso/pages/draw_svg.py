@@ -17,6 +17,9 @@ HATCHES = {
     "upright": '<path d="M4 0v8"/>',
     "dotted": '<circle class="full" cx="4" cy="4" r="1.6"/>',
     "sparse": '<circle class="full" cx="4" cy="4" r="0.8"/>',
+    "squared": '<path d="M0 4h8M4 0v8"/>',
+    "dashed": '<path d="M0 2h4M4 6h4"/>',
+    "steep": '<path d="M0 8l4 -8M4 8l4 -8"/>',
 }
 """Fillings that tell areas apart in grey print."""
 

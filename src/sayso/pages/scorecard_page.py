@@ -65,6 +65,7 @@ def scorecard_page(card: Scorecard) -> str:
             sections=[(id_, name) for id_, name in _SECTIONS if id_ in shown],
             breakdowns=breakdowns,
             sentences=wording.score_sentences(card),
+            scored_sentence=wording.scored_sentence(card),
             strayed=[one for one in card.words if one.against_scale],
             against=wording.AGAINST.get(card.options.against, card.options.against),
             options_sentence=options_sentence(card),

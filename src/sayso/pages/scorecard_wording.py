@@ -22,12 +22,32 @@ def score_sentences(card: Scorecard) -> tuple[str, ...]:
     scored = card.score.n if card.score else 0
     first = (
         f"{count(card.forecasts, 'forecast')} by {count(sources, 'source')} on "
-        f"{count(card.questions, 'question')}; {scored:,} of them are scored by "
+        f"{count(card.questions, 'question')}; {scored:,} of them make up the score of "
         f"{day(card.options.on)}."
     )
     if card.score is None:
         return (first, "Nothing is due and settled yet, so there is no score.")
     return (first, brier_sentence(card.score), *_against(card.score, card.options.against))
+
+
+def scored_sentence(card: Scorecard) -> str:
+    """Where the forecasts that end as scored are counted; "" where all make up the score."""
+    whole = sum(one.n for one in card.states if one.state == "scored")
+    main = card.score.n if card.score else 0
+    if whole == main:
+        return ""
+    apart = [
+        (card.numbers.n if card.numbers else 0, "of numbers and days"),
+        (
+            card.retrospective.n if card.retrospective else 0,
+            "entered after their outcome was known",
+        ),
+        (card.interpreted.n if card.interpreted else 0, "settled by what an analyst supplied"),
+    ]
+    rest = whole - main - sum(n for n, _ in apart)
+    apart.append((rest, "of numbers and days on those lines"))
+    parts = [f"{n:,} {what}" for n, what in apart if n > 0]
+    return f"Of the {whole:,} scored, {main:,} make up the score; the others are {listed(parts)}."
 
 
 def brier_sentence(score: Score) -> str:
@@ -90,9 +110,9 @@ def provisional_sentence(one: Provisional) -> str:
     told = (
         f"{count(one.n, 'forecast')} of questions that are settled and whose last day is not over"
     )
-    told += f" ({one.yes:,} yes, {one.no:,} no) are not scored yet"
+    told += f" ({one.yes:,} yes, {one.no:,} no) {'is' if one.n == 1 else 'are'} not scored yet"
     if one.brier is not None:
-        told += f"; they would have a mean Brier score of {one.brier:.3f}"
+        told += f"; the mean Brier score would be {one.brier:.3f}"
     return (
         f"{told}. What happens is known early, what does not only at the end: to count them now "
         "would score the yeses first."

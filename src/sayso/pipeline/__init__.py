@@ -2,7 +2,15 @@
 
 from sayso.orders import Failure
 from sayso.pipeline.linking import draft_case, link, link_all, readings_of, with_failures
-from sayso.pipeline.reading import Location, check, check_all, find_documents, read, read_all
+from sayso.pipeline.reading import (
+    Location,
+    check,
+    check_all,
+    explain,
+    find_documents,
+    read,
+    read_all,
+)
 from sayso.pipeline.scoring import draft, load_ledger, score
 from sayso.pipeline.weighing import weigh
 
@@ -13,6 +21,7 @@ __all__ = [
     "check_all",
     "draft",
     "draft_case",
+    "explain",
     "find_documents",
     "link",
     "link_all",

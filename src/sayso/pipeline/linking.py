@@ -10,6 +10,7 @@ from sayso.errors import ReadError, SaysoError
 from sayso.orders import Failure
 from sayso.pipeline.reading import Location, read_all
 from sayso.records import Reading
+from sayso.records.limits import Limits
 
 if TYPE_CHECKING:
     from sayso.dossier.link import Likeness
@@ -52,6 +53,7 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
     likeness: bool = True,
     scale: str = "icd203",
     jobs: int = 1,
+    limits: Limits | None = None,
 ) -> "Dossier":
     """What documents and files of readings say together; what cannot be read is listed in it.
 
@@ -61,14 +63,18 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
     Raises:
         ConfigError: no such scale, or no worker process starts.
     """
-    outcomes = list(readings_of(locations, scale=scale, jobs=jobs))
+    outcomes = list(readings_of(locations, scale=scale, jobs=jobs, limits=limits))
     readings = [one for one in outcomes if isinstance(one, Reading)]
     dossier = link(readings, days=days, since=since, until=until, likeness=likeness)
     return with_failures(dossier, [one for one in outcomes if not isinstance(one, Reading)])
 
 
 def readings_of(
-    locations: Iterable[Location | ReadError], *, scale: str = "icd203", jobs: int = 1
+    locations: Iterable[Location | ReadError],
+    *,
+    scale: str = "icd203",
+    jobs: int = 1,
+    limits: Limits | None = None,
 ) -> Iterator[Reading | Failure]:
     """The readings in files of readings, then those of documents, or what went wrong with each."""
     from sayso.readers.readings import are_readings, load_readings
@@ -79,7 +85,7 @@ def readings_of(
             yield from load_readings(str(location))
         else:
             documents.append(location)
-    yield from read_all(documents, scale=scale, jobs=jobs)
+    yield from read_all(documents, scale=scale, jobs=jobs, limits=limits)
 
 
 def with_failures(dossier: "Dossier", failures: Iterable[SaysoError]) -> "Dossier":

@@ -1,6 +1,6 @@
 """Reading and checking, strung together: readings of locations, findings of readings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import tee
 from pathlib import Path
@@ -10,10 +10,12 @@ from sayso import plugins
 from sayso.errors import ConfigError, EngineError, ReadError, SaysoError
 from sayso.orders import (
     CheckingOrder,
+    Explained,
     Failure,
     Held,
     ReadingOrder,
     Task,
+    explain_one,
     name_of,
     read_one,
     readers,
@@ -36,13 +38,15 @@ def read(
     location: Location,
     *,
     engine: str = "standard",
+    options: Mapping[str, object] | None = None,
     scale: str = "icd203",
     published: date | None = None,
     limits: Limits | None = None,
 ) -> Reading:
     """The reading of one document, made in this process.
 
-    ``scale`` names the scale that gives words of estimative probability their intervals.
+    ``options`` are the engine's own, by name. ``scale`` names the scale that gives words of
+    estimative probability their intervals.
     ``published`` is the day that relative times and forecasts count from, whatever the document
     says of itself. With ``limits`` of time or memory it is read in a process that is started for
     it and can be ended; without, a hostile file may take what memory and time there is.
@@ -52,7 +56,13 @@ def read(
         EngineError: the engine failed on it, or it went beyond the limits.
         ConfigError: no such engine or scale.
     """
-    order = ReadingOrder(engine=engine, scale=scale, published=published, limits=limits or Limits())
+    order = ReadingOrder(
+        engine=engine,
+        options=tuple(sorted((options or {}).items())),
+        scale=scale,
+        published=published,
+        limits=limits or Limits(),
+    )
     task = location if isinstance(location, Document) else str(location)
     if order.limits.bound_a_process:
         return _only(task, order, _runner(order, jobs=1))
@@ -64,10 +74,11 @@ def read(
         ) from error
 
 
-def read_all(
+def read_all(  # noqa: PLR0913  one for each option of the command
     locations: Iterable[Location | ReadError],
     *,
     engine: str = "standard",
+    options: Mapping[str, object] | None = None,
     scale: str = "icd203",
     published: date | None = None,
     jobs: int = 1,
@@ -83,8 +94,44 @@ def read_all(
     Raises:
         ConfigError: no such engine or scale, or no worker process starts.
     """
-    order = ReadingOrder(engine=engine, scale=scale, published=published, limits=limits or Limits())
+    order = ReadingOrder(
+        engine=engine,
+        options=tuple(sorted((options or {}).items())),
+        scale=scale,
+        published=published,
+        limits=limits or Limits(),
+    )
     return _outcomes(_tasks(locations), order, _runner(order, jobs=jobs))
+
+
+def explain(
+    location: Location,
+    *,
+    engine: str = "standard",
+    options: Mapping[str, object] | None = None,
+    scale: str = "icd203",
+    published: date | None = None,
+    limits: Limits | None = None,
+) -> Explained:
+    """The reading of one document, and where each of its sentences and marks went.
+
+    Every span that the engine marks as a source, a cue or a content ends in claims, in a part of
+    one, in a problem, or is lost; so does every sentence. Each says which, and why. It is read in
+    this process; of ``limits`` those of its size and of fetching hold.
+
+    Raises:
+        ReadError: the document cannot be read.
+        EngineError: the engine failed on it.
+        ConfigError: no such engine or scale.
+    """
+    order = ReadingOrder(
+        engine=engine,
+        options=tuple(sorted((options or {}).items())),
+        scale=scale,
+        published=published,
+        limits=limits or Limits(),
+    )
+    return explain_one(location if isinstance(location, Document) else str(location), order)
 
 
 def check(

@@ -21,7 +21,7 @@ def weigh(
         CaseError: it holds mistakes, told a line each, or its evidence is impossible.
     """
     from sayso.cases.case_file import load_case
-    from sayso.hypotheses.weigh import Effort
+    from sayso.hypotheses.budget import Effort
     from sayso.hypotheses.weigh import weigh as weigh_case
     from sayso.records.case import Case
 

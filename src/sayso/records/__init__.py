@@ -4,6 +4,7 @@ from sayso.records.certainty import Certainty
 from sayso.records.claim import Claim, ClaimKind, Horizon, claim_id
 from sayso.records.document import Block, BlockKind, Document, document_id
 from sayso.records.inference import Inference
+from sayso.records.made_by import EngineOption, MadeBy
 from sayso.records.mention import Actor, ActorKind, Mention, Place, Time
 from sayso.records.problem import Problem
 from sayso.records.reading import READING_FORMAT, Reading
@@ -23,8 +24,10 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Document",
+    "EngineOption",
     "Horizon",
     "Inference",
+    "MadeBy",
     "Mention",
     "Place",
     "Problem",

@@ -8,6 +8,7 @@ import msgspec
 
 from sayso.records.judgement import Judgement
 from sayso.records.ledger import Ledger
+from sayso.records.postmortem import PostMortem
 from sayso.records.reading import Reading
 from sayso.records.scorecard import Scorecard
 
@@ -72,6 +73,25 @@ def decode_ledger(line: bytes | str) -> Ledger:
 def ledger_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a ledger: docs/reference/ledger.schema.json."""
     return make_schema(Ledger)
+
+
+def encode_post_mortem(found: PostMortem) -> bytes:
+    """One line of UTF-8 JSON without its line end, the same bytes for the same post-mortem."""
+    return msgspec.json.encode(found)
+
+
+def decode_post_mortem(line: bytes | str) -> PostMortem:
+    """The post-mortem that a line of JSON holds.
+
+    Raises:
+        ValueError: the line is no JSON or no post-mortem; the message says where.
+    """
+    return msgspec.json.decode(line, type=PostMortem)
+
+
+def post_mortem_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a post-mortem: docs/reference/postmortem.schema.json."""
+    return make_schema(PostMortem)
 
 
 def encode_scorecard(scorecard: Scorecard) -> bytes:

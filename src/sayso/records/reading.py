@@ -6,6 +6,7 @@ from typing import Literal
 from sayso.records.claim import Claim
 from sayso.records.document import Document
 from sayso.records.inference import Inference
+from sayso.records.made_by import MadeBy
 from sayso.records.mention import Actor, Mention, Place, Time
 from sayso.records.problem import Problem
 from sayso.records.sentence import Sentence
@@ -20,7 +21,8 @@ class Reading:
     Every offset counts code points of ``document.text``; every id in an inference or a claim is
     the id of a record in this reading. ``sentences`` are those of all blocks, in order, and
     ``mentions`` the pronouns whose names are known; both are empty in readings that were kept
-    before there were any. ``engine`` and ``scale`` say what made it.
+    before there were any. ``engine``, ``made_by`` and ``scale`` say what made it; ``made_by`` is
+    None where that was not kept.
     """
 
     format: Literal["sayso.reading/1"] = READING_FORMAT
@@ -34,6 +36,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
     engine: str = "standard"
+    made_by: MadeBy | None = None
     scale: str = "icd203"
 
     def __post_init__(self) -> None:

@@ -39,6 +39,7 @@ STATES: tuple[State, ...] = (
 )
 Line = Literal["main", "retrospective", "interpreted"]
 """Where a scored forecast is counted: ahead of its outcome and as written, or apart from that."""
+LINES: tuple[Line, ...] = ("main", "retrospective", "interpreted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,14 @@
 import struct
 from typing import IO, Literal
 
-Kind = Literal[b"s", b"r", b"x", b"t", b"o", b"l", b"m"]
+Kind = Literal[b"s", b"r", b"x", b"t", b"b", b"o", b"l", b"m"]
 SETUP: Kind = b"s"
 READY: Kind = b"r"
 REFUSED: Kind = b"x"
 """The worker cannot load the function."""
 TASK: Kind = b"t"
+BEGUN: Kind = b"b"
+"""The worker is at the task: if it dies now, it dies of that one."""
 OUTCOME: Kind = b"o"
 LAST_OUTCOME: Kind = b"l"
 """An outcome, after which the worker ends: what it did has left it large."""

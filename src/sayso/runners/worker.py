@@ -98,17 +98,17 @@ class Worker:
 class _Death:
     """How a process ended that should not have."""
 
-    def __init__(self, code: int | None, *, late: bool, memory: bool) -> None:
+    def __init__(self, code: int | None, *, late: bool, memory: bool, idle: bool) -> None:
         self.name = _signal_name(code)
         self.late = late or self.name == "SIGXCPU"
         self.memory = memory
-        self.may_be_others = memory or self.name in _CRASHES
+        self.may_be_others = idle or memory or self.name in _CRASHES
 
     def told(self, limits: Limits) -> EngineError:
         """One line: what happened, and what to do."""
         if self.late:
             return EngineError(
-                f"took longer than {limits.seconds:g} seconds, the most that it may",
+                f"took longer than {limits.seconds:g} s, the most that it may",
                 remedy="split it, or give it more with --time-limit",
             )
         allowed = "" if limits.memory_bytes is None else _size(limits.memory_bytes)
@@ -170,11 +170,12 @@ class _Process:
         with self._ended_after(self._limits.seconds):
             with suppress(BrokenPipeError):
                 self._send(TASK, task)
-            frame = receive(self._outcomes)
+            begun = receive(self._outcomes)
+            frame = begun and receive(self._outcomes)
         if frame is None or frame[0] == OUT_OF_MEMORY:
-            memory = frame is not None
-            code = None if memory else self._code()
-            return OUT_OF_MEMORY, _Death(code, late=self._late, memory=memory)
+            code = None if frame else self._code()
+            death = _Death(code, late=self._late, memory=frame is not None, idle=begun is None)
+            return OUT_OF_MEMORY, death
         self.done += 1
         try:
             return frame[0], pickle.loads(frame[1])

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from sayso.errors import EngineError
 from sayso.records.limits import USUAL, Limits
 from sayso.runners.frames import (
+    BEGUN,
     LAST_OUTCOME,
     OUT_OF_MEMORY,
     OUTCOME,
@@ -68,6 +69,7 @@ def main(lifeline: int | None) -> None:
         getattr(function, "prepare", lambda: None)()
     send(outcomes, READY)
     while (frame := receive(tasks)) is not None:
+        send(outcomes, BEGUN)
         _allow(setup.limits.seconds)
         kind, payload = _outcome(function, frame[1])
         if kind == OUTCOME and _is_large(setup.limits):

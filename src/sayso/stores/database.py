@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from logging import NullHandler, getLogger
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -20,6 +21,7 @@ from sayso.stores.write_ahead import losses
 
 SLACK = timedelta(minutes=5)
 """How far apart the clocks of machines that share a store may be."""
+_NOWHERE = NullHandler()
 _BUSY_SECONDS = 15.0
 _IDLE_SECONDS = 1.0
 _SQLITE_SIGN = b"SQLite format 3\x00"
@@ -40,6 +42,8 @@ class Database:
         self.lost = lost
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._turn = Lock()
+        # What a connection fails at when it is given back is told by what failed before.
+        getLogger("sqlalchemy.pool").addHandler(_NOWHERE)
         self._whole = self._single = engine
         if not self.is_sqlite:  # there whatever reads sees one state
             self._whole = engine.execution_options(isolation_level="REPEATABLE READ")

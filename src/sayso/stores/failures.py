@@ -46,7 +46,7 @@ _BY_MEANING = (
         "check that its folder is there and may be written to",
     ),
     (
-        ("disk i/o error", "i/o error"),
+        ("i/o error", "input/output error"),
         "the disk failed, or is full: what was being kept is not, all else is",
         "look at the disk, then start again",
     ),

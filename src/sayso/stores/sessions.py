@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
@@ -19,7 +20,8 @@ _IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 _TOUCHED_EVERY = timedelta(minutes=5)
 _WINDOW = timedelta(minutes=15)
 _MOST_FOR_NAME, _MOST_FROM_ADDRESS = 10, 50
-"""Failed tries in a quarter of an hour; many people may share one address."""
+"""Failed tries in a quarter of an hour, for one name from one address, and for all from there:
+many people may share one. A name has no limit of its own, or strangers could lock it out."""
 
 
 class SqlSessions:
@@ -32,7 +34,8 @@ class SqlSessions:
     def sign_in(self, name: str, password: str, *, address: str) -> str | None:
         """See ``Sessions.sign_in``."""
         now = self._clock()
-        counted = _of_name(name[:80]), f"address {address[:80]}"
+        place = _place(address[:80])
+        counted = f"{_of_name(name[:80])} from {place}", f"address {place}"
         self._count_try(counted, now)
         with self._database.reading() as connection:
             kept = connection.execute(
@@ -130,6 +133,19 @@ def _seconds_to_wait(connection: Connection, what: str, most: int, now: datetime
 def _hashed(token: str) -> str:
     # The token is random and long: a fast hash of it cannot be turned back.
     return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _place(address: str) -> str:
+    """The address, or the network of one of IPv6: whoever has one there has 2**64."""
+    try:
+        number = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(number, IPv6Address):
+        if number.ipv4_mapped is not None:
+            return str(number.ipv4_mapped)
+        return str(ip_network((int(number) >> 64 << 64, 64)))
+    return str(number)
 
 
 def _of_name(name: str) -> str:

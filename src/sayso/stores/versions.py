@@ -86,7 +86,7 @@ def _version(database: Database, connection: Connection, *, create: bool) -> str
             raise StoreError("is no case store", where=database.name, remedy=remedy)
         return None
     found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
-    version = str(found)
+    version = str(found or "")
     if version > NEWEST:
         raise StoreError(
             f"was made by a newer Sayso (version {version} of its tables, known: {NEWEST})",

@@ -26,6 +26,7 @@ from sayso.web.api_schema import json_answer, problems, schema_of
 from sayso.web.forms import check_origin, plain_text
 from sayso.web.problems import answer
 from sayso.web.tokens import session_token
+from sayso.web.turns import Turns, in_turn
 from sayso.web.visitors import Desk, analyst_desk, laid_reading, reader_desk, store_of, visitor
 from sayso.web.weigh import judges_of
 from sayso.web.written import estimate_of
@@ -116,9 +117,14 @@ class CaseAnswer:
 @router.post(
     "/session", dependencies=[Depends(json_only)], responses=schema_of(Token) | problems(429)
 )
-def sign_in(request: Request, sent: Credentials) -> Response:
+async def sign_in(request: Request, sent: Credentials) -> Response:
     """A token for a name and a password."""
     address = request.client.host if request.client else "unknown"
+    turns: Turns = request.app.state.sign_ins
+    return await turns.take(address, lambda: _sign_in(request, sent, address))
+
+
+def _sign_in(request: Request, sent: Credentials, address: str) -> Response:
     token = store_of(request).sessions.sign_in(sent.name, sent.password, address=address)
     if token is None:
         return json_answer({"error": "Name and password do not fit."}, status=401)
@@ -185,13 +191,17 @@ def claims(
 
 
 @router.get("/cases/{case}/judgement", responses=schema_of(Judgement))
-def judgement(
+async def judgement(
     request: Request,
     case: CaseName,
     desk: Annotated[Desk, Depends(reader_desk)],
     until: date | None = None,
 ) -> Response:
     """The judgement of a case, now or as it stood at the end of a day."""
+    return await in_turn(request, desk, lambda: _judgement(request, case, desk, until))
+
+
+def _judgement(request: Request, case: str, desk: Desk, until: date | None) -> Response:
     state = desk.store.decisions.state(case, until=until)
     weighed = judges_of(request).weighed(state, whole=True, past=until is not None)
     if weighed.judgement is None:

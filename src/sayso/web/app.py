@@ -26,6 +26,7 @@ from sayso.web.guard import Guard
 from sayso.web.intake import Intake
 from sayso.web.judging import Judges
 from sayso.web.settings import Settings
+from sayso.web.turns import Turns
 
 PAGES = (
     static,
@@ -47,10 +48,16 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     settings = settings or Settings(partial_updates=static.has_htmx())
     intake = Intake(Limits(seconds=settings.seconds_to_read, memory_bytes=settings.memory_to_read))
 
+    judges = Judges()
+
+    def close() -> None:
+        intake.close()
+        judges.close()
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
-        intake.close()
+        close()
 
     app = FastAPI(
         title="Sayso workbench",
@@ -64,11 +71,14 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     app.state.store = store
     app.state.settings = settings
     app.state.intake = intake
-    app.state.judges = Judges()
+    app.state.judges = judges
+    app.state.turns = Turns()
+    # Every try at a password takes 64 MiB while it is checked.
+    app.state.sign_ins = Turns(at_once=2, each=1)
     problems.register(app)
     for module in PAGES:
         app.include_router(module.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     guard = Guard(app, settings)
-    guard.at_exit.append(intake.close)
+    guard.at_exit.append(close)
     return guard

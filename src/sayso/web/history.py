@@ -15,6 +15,7 @@ from sayso.records.decision import Undo
 from sayso.web.forms import Posted, posted
 from sayso.web.queries import asked
 from sayso.web.rendering import case_path, go_to, page
+from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk, reader_desk
 from sayso.web.weigh import judges_of, shortened
 
@@ -23,8 +24,12 @@ ROWS = 100
 
 
 @router.get("")
-def history(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
+async def history(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
     """The decisions, newest first, and the judgement as it stood."""
+    return await in_turn(request, desk, lambda: _history(request, desk))
+
+
+def _history(request: Request, desk: Desk) -> Response:
     want = asked(request)
     chain, until = desk.store.decisions, want.day("until")
     offset = want.offset()

@@ -1,21 +1,31 @@
-"""Judging: the judgements of a store's cases, each worked out once and for everyone."""
+"""Judging: the judgements of a store's cases, each worked out once and for everyone.
+
+What answers at once is worked out here; a whole judgement in a process of its own, within limits.
+"""
 
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sayso.decisions.casework import to_case
-from sayso.errors import CaseError
+from sayso.errors import CaseError, EngineError
+from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.sketch import Sketches
-from sayso.hypotheses.weigh import Effort, weigh
+from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.what_if import given, without
 from sayso.records.case import Case
 from sayso.records.judgement import Judgement
 from sayso.records.laid import CaseState
+from sayso.records.limits import GIBIBYTE, Limits
+from sayso.runners.crew import Crew
 
 _EFFORT = Effort(draws=10_000, threads=1, seconds=3.0)
+LIMITS = Limits(seconds=30.0, memory_bytes=2 * GIBIBYTE)
+"""Ten times what a judgement is reckoned to take, for machines that have much else to do."""
+_WORKERS = 2
 _MOST_CASES = 64
 _MOST_WHAT_IFS = 40
+_BY_COMMAND = "`sayso case export` and `sayso weigh --seconds` give it as long as it needs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +80,9 @@ class _Seat:
     """What is kept of one case: its sketcher, and the last judgements of either kind."""
 
     sketches: Sketches = field(default_factory=Sketches)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    locks: dict[bool, threading.Lock] = field(
+        default_factory=lambda: {True: threading.Lock(), False: threading.Lock()}
+    )
     turn: threading.Lock = field(default_factory=threading.Lock)
     kept: dict[bool, tuple[Case, Weighed]] = field(default_factory=dict)
 
@@ -78,7 +90,8 @@ class _Seat:
 class Judges:
     """Weighs cases, one at a time each; whoever asks for what is known already does not wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._crew = Crew(judge, size=_WORKERS, limits=limits)
         self._seats: dict[str, _Seat] = {}
         self._lock = threading.Lock()
 
@@ -99,10 +112,10 @@ class Judges:
         found = _known(seat, case, whole)
         if found is not None:
             return found
-        with seat.lock:
+        with seat.locks[whole]:
             found = _known(seat, case, whole)
             if found is None:
-                found = _weigh(seat, case, whole=whole)
+                found = self._whole(case) if whole else _sketched(seat, case)
                 if not (what_if or past):
                     seat.kept[whole] = (case, found)
         return found
@@ -118,6 +131,19 @@ class Judges:
             state = read_state()
             return state, self.weighed(state, whole=False)
 
+    def close(self) -> None:
+        """End the processes that weigh, whatever they are at."""
+        self._crew.end()
+
+    def _whole(self, case: Case) -> Weighed:
+        found: Judgement | CaseError | EngineError = self._crew.do(case)
+        if isinstance(found, CaseError):
+            return Weighed(case=case, why_not=str(found))
+        if isinstance(found, EngineError):  # it was beyond the limits, or the server ends
+            why_not = f"weighing it {found.message}; {_BY_COMMAND}"
+            return Weighed(case=case, why_not=why_not)
+        return Weighed(case=case, judgement=found)
+
     def _seat(self, name: str) -> _Seat:
         with self._lock:
             while len(self._seats) > _MOST_CASES:
@@ -130,9 +156,17 @@ def _known(seat: _Seat, case: Case, whole: bool) -> Weighed | None:
     return kept[1] if kept is not None and kept[0] == case else None
 
 
-def _weigh(seat: _Seat, case: Case, *, whole: bool) -> Weighed:
+def _sketched(seat: _Seat, case: Case) -> Weighed:
     try:
-        judgement = weigh(case, _EFFORT) if whole else seat.sketches.sketch(case)
+        return Weighed(case=case, judgement=seat.sketches.sketch(case))
     except CaseError as error:
         return Weighed(case=case, why_not=str(error))
-    return Weighed(case=case, judgement=judgement)
+
+
+def judge(case: Case) -> Judgement | CaseError:
+    """The whole judgement of a case, or why there is none, as a value that a process can send."""
+    try:
+        return weigh(case, _EFFORT)
+    except CaseError as error:
+        error.__cause__ = error.__context__ = None
+        return error.with_traceback(None)

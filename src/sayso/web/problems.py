@@ -6,12 +6,14 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from sayso.errors import ConflictError, SaysoError, TooManyTriesError
 from sayso.web.forms import ForeignFormError
 from sayso.web.guard import TooLargeError
 from sayso.web.intake import told
 from sayso.web.rendering import go_to, is_partial, page, with_query
+from sayso.web.turns import TooManyAtOnceError
 from sayso.web.visitors import NotAllowedError, NotThereError, SignInNeededError
 
 _log = logging.getLogger("sayso.web")
@@ -29,6 +31,7 @@ def register(app: FastAPI) -> None:
     app.exception_handler(Exception)(_unexpected)
     for kind, (status, message) in _FIXED.items():
         app.exception_handler(kind)(_fixed(status, message))
+    app.exception_handler(ClientDisconnect)(_gone)
     app.exception_handler(SaysoError)(_said)
     app.exception_handler(RequestValidationError)(_misread)
     app.exception_handler(HTTPException)(_http)
@@ -38,6 +41,7 @@ _FIXED: dict[type[Exception], tuple[int, str]] = {
     NotThereError: (404, "There is no such page here, or you have no part in that case."),
     NotAllowedError: (403, "Your role in this case does not allow that."),
     ForeignFormError: (403, _FOREIGN),
+    TooManyAtOnceError: (429, "You ask for too many pages at once; wait for those that you asked."),
     TooLargeError: (413, "That is more than this workbench takes at once; send it in parts."),
 }
 
@@ -115,6 +119,11 @@ def _http(request: Request, error: Exception) -> Response:
         return answer(request, 422, f"what was sent is not understood: {error.detail}")
     message = _HTTP.get(error.status_code, str(error.detail))
     return answer(request, error.status_code, message, dict(error.headers or {}))
+
+
+def _gone(_request: Request, _: Exception) -> Response:
+    # Nobody is there to be answered, and nothing went wrong that the log should tell.
+    return Response(status_code=400)
 
 
 def _unexpected(request: Request, error: Exception) -> Response:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from sayso.web.forms import Posted, posted
 from sayso.web.rendering import go_to, page
 from sayso.web.tokens import SESSION_COOKIE, session_token
+from sayso.web.turns import Turns
 from sayso.web.visitors import store_of
 
 router = APIRouter(include_in_schema=False)
@@ -23,9 +24,14 @@ def form(request: Request) -> Response:
 
 
 @router.post("/sign-in")
-def sign_in(request: Request, sent: Annotated[Posted, Depends(posted)]) -> Response:
+async def sign_in(request: Request, sent: Annotated[Posted, Depends(posted)]) -> Response:
     """Begin a session, and go where the visitor wanted to go."""
     address = request.client.host if request.client else "unknown"
+    turns: Turns = request.app.state.sign_ins
+    return await turns.take(address, lambda: _sign_in(request, sent, address))
+
+
+def _sign_in(request: Request, sent: Posted, address: str) -> Response:
     password = next(iter(sent.every("password")), "")
     sessions = store_of(request).sessions
     token = sessions.sign_in(sent.text("name"), password, address=address)

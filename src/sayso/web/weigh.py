@@ -20,6 +20,7 @@ from sayso.web.forms import Posted, posted
 from sayso.web.judging import Judges, WhatIf
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import case_path, go_to, is_partial, page, with_query
+from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk, reader_desk
 from sayso.web.written import likelihood_of
 
@@ -28,8 +29,12 @@ _OVERRULE = "Somebody else rated that cell meanwhile. Look at it, and rate it ag
 
 
 @router.get("/cases/{case}/weigh")
-def weigh(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
+async def weigh(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
     """The whole page; to htmx, the board alone, as a what-if changes it."""
+    return await in_turn(request, desk, lambda: _weigh(request, desk))
+
+
+def _weigh(request: Request, desk: Desk) -> Response:
     want = asked(request)
     what_if = what_if_of(want)
     if is_partial(request):
@@ -52,20 +57,28 @@ def weigh(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Resp
 
 
 @router.get("/cases/{case}/weigh/judgement")
-def judgement(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
+async def judgement(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
     """The written judgement with all that takes longer to work out than a rating may."""
+    return await in_turn(request, desk, lambda: _judgement(request, desk))
+
+
+def _judgement(request: Request, desk: Desk) -> Response:
     state = desk.store.decisions.state(desk.case)
     values = _judged(request, state, what_if_of(asked(request)))
     return page(request, "_judged.html", desk=desk, **values)
 
 
 @router.post("/cases/{case}/weigh/rate")
-def rate(
+async def rate(
     request: Request,
     desk: Annotated[Desk, Depends(analyst_desk)],
     sent: Annotated[Posted, Depends(posted)],
 ) -> Response:
     """Rate one item under one hypothesis."""
+    return await in_turn(request, desk, lambda: _rate(request, desk, sent))
+
+
+def _rate(request: Request, desk: Desk, sent: Posted) -> Response:
     item = sent.needed("evidence", "the item")
     hypothesis = sent.needed("hypothesis", "the hypothesis")
     scale = desk.store.decisions.state(desk.case).scale

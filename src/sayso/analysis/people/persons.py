@@ -9,7 +9,6 @@ from sayso.language.lexicon import word_set
 
 Gender = Literal["male", "female"]
 
-_LOCATED = frozenset({"in", "near", "into", "across", "outside"})
 _PLACE_SHARE = 0.3
 
 
@@ -56,7 +55,8 @@ def find_places(names: Sequence[Name]) -> frozenset[str]:
     located = Counter(
         name.text
         for name in names
-        if name.kind == "place" or (not name.kind and name.before in _LOCATED)
+        if name.kind == "place"
+        or (not name.kind and name.before in word_set("grammar", "before_places"))
     )
     return frozenset(
         name for name, count in located.items() if count > mentions[name] * _PLACE_SHARE

@@ -26,7 +26,6 @@ PRONOUNS: Mapping[str, str] = {
 
 _GENDERS: Mapping[str, Gender] = {"he": "male", "she": "female"}
 _MANY = frozenset({"organisation", "group"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
 _LEADING_TOKENS, _NEAR = 6, 60
 _SENTENCES_BACK = {"he": 10, "she": 10, "it": 1, "they": 1}
 # What a candidate is worth; fitted on the training part of GUM.
@@ -199,7 +198,7 @@ def _is_behind(tokens: Sequence[Token], index: int) -> bool:
     prepositions = word_set("persons", "prepositions")
     if index and tokens[index - 1].lower in prepositions:
         return True
-    determined = index > 1 and tokens[index - 1].lower in _DETERMINERS
+    determined = index > 1 and tokens[index - 1].lower in word_set("grammar", "before_persons")
     return determined and tokens[index - 2].lower in prepositions
 
 

@@ -7,9 +7,9 @@ from sayso.analysis.people.names import Actors
 from sayso.analysis.people.noun_phrases import NounPhrase
 from sayso.analysis.people.persons import is_person
 from sayso.analysis.people.pronouns import PRONOUNS, Pronouns
+from sayso.language.lexicon import word_set
 from sayso.records import Source, SourceKind
 
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s")
 _SPEAKERS_BACK, _CHARACTERS_BACK = 6, 1500
 _Named = tuple[SourceKind, str | None]
@@ -50,7 +50,7 @@ class References:
     def resolve_pronoun(self, word: str, start: int) -> _Named | None:
         """Kind and name of whom a pronoun at ``start`` stands for, None where nobody fits."""
         found = self._pronouns.antecedent(start) if self._pronouns else None
-        if word in _POSSESSIVE:
+        if word in word_set("grammar", "possessives"):
             name = found.name if found else self._in_sentence(start)
             if name:
                 return self._named(name)

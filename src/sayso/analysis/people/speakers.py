@@ -13,12 +13,6 @@ from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import tokenise
 from sayso.records import Source, SourceKind
 
-_AUTHOR = frozenset({"we", "i", "our", "my", "us", "me"})
-_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "same"})
-_INDEFINITE = frozenset(
-    {"a", "an", "one", "another", "two", "three", "four", "five", "six", "both"}
-)
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _BODIES: tuple[SourceKind, ...] = ("document", "organisation")
 _KINDS: Mapping[str, SourceKind] = {
     "person": "person", "organisation": "organisation", "group": "organisation",
@@ -59,9 +53,11 @@ class Speakers:
         return source
 
     def _identify(self, phrase: NounPhrase) -> Named:
-        if len(phrase.tokens) == 1 and phrase.first in _AUTHOR:
+        if len(phrase.tokens) == 1 and phrase.first in word_set("grammar", "first_person"):
             return "author", None
-        owned = len(phrase.tokens) == 2 and phrase.first in _POSSESSIVE  # "her deputy"
+        owned = len(phrase.tokens) == 2 and phrase.first in word_set(
+            "grammar", "possessives"
+        )  # "her deputy"
         short = len(phrase.tokens) <= 2 and not owned
         if short and self._references.is_pronoun(phrase.first):
             return self._references.resolve_pronoun(phrase.first, phrase.start) or (
@@ -128,9 +124,9 @@ class Speakers:
                 return self._definite(kind, phrase)
         if phrase.apposed:
             return self._person(phrase.apposed)
-        if _is_role(head) and first in _DEFINITE:
+        if _is_role(head) and first in word_set("grammar", "definite"):
             return self._definite("person", phrase)
-        if _is_role(head) or first in _INDEFINITE:
+        if _is_role(head) or first in word_set("grammar", "indefinite"):
             return "unnamed", phrase.words(whole=True)
         if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and not head.endswith("s"):
             return "person", phrase.words()  # "Dray said", at the start of a text
@@ -142,12 +138,12 @@ class Speakers:
         documents = head in word_set("sources", "document_heads")
         if first in word_set("sources", "vague_quantifiers"):
             return not documents or first in ("some", "several", "many")
-        numbered = first in _INDEFINITE or first[0].isdigit()
+        numbered = first in word_set("grammar", "indefinite") or first[0].isdigit()
         return head in word_set("sources", "vague_heads") and not numbered
 
     def _definite(self, kind: SourceKind, phrase: NounPhrase) -> Named:
         words = phrase.words(whole=kind == "document")
-        if phrase.first in _DEFINITE and len(phrase.core) <= 3:
+        if phrase.first in word_set("grammar", "definite") and len(phrase.core) <= 3:
             return self._references.resolve_definite(kind, phrase) or (
                 ("unnamed" if kind == "person" else kind),
                 words,

@@ -11,11 +11,9 @@ from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.chunks import NOMINAL
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject, noun_phrase_end
-from sayso.language.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.verbs import verb_form
 
-_CITING = frozenset({"citing", "quoting"})
-_CITES = frozenset({"cited", "cites", "quoted", "quotes"})
 _OPENS = frozenset({"COMMA", "QUOTE"})
 _HEADS = (
     *("speaking_heads", "unnamed_heads", "vague_heads", "document_heads"),
@@ -61,10 +59,14 @@ def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list
 def _citings(parsed: Parsed) -> Iterator[_Citing]:
     tokens = parsed.tokens
     for at, token in enumerate(tokens[:-1]):
-        relative = token.lower in _CITES and at > 0 and tokens[at - 1].lower in ("which", "who")
+        relative = (
+            token.lower in word_set("grammar", "cites")
+            and at > 0
+            and tokens[at - 1].lower in ("which", "who")
+        )
         opened = at - 1 if relative else at
         opens = opened == 0 or parsed.tags[opened - 1] in _OPENS
-        if not opens or not (relative or token.lower in _CITING):
+        if not opens or not (relative or token.lower in word_set("grammar", "citing")):
             continue
         last = noun_phrase_end(parsed, at + 1, apposition=False)
         if last > at + 1 and _is_source(parsed, at + 1, last):
@@ -85,7 +87,12 @@ def _outer(parsed: Parsed, found: Sequence[Statement]) -> Iterator[Statement]:
         known = any(start < verb.end and verb.start < end for start, end in cues)
         if said and said.lemma in _saying() and subject and not known:
             content = (parsed.tokens[at].start, each.contents[-1][1])
-            yield Statement(parsed.span(*subject), (verb.start, verb.end), (content,))
+            yield Statement(
+                parsed.span(*subject),
+                (verb.start, verb.end),
+                (content,),
+                way="who says that somebody says",
+            )
 
 
 def _behind_verb(parsed: Parsed, first: int) -> int:
@@ -128,7 +135,7 @@ def _with_cited(parsed: Parsed, citing: _Citing, found: Sequence[Statement]) -> 
         return [*others, *around] if len(others) < len(found) else list(found)
     contents = tuple(_before(piece, citing) for piece in told.contents)
     whole = replace(told, contents=contents, source=_teller(parsed, citing, told))
-    cited = Statement(citing.source, citing.cue, contents, relayed=True)
+    cited = Statement(citing.source, citing.cue, contents, relayed=True, way="citing")
     return [*(each for each in others if each.cue != told.cue), whole, cited]
 
 

@@ -3,10 +3,10 @@
 from sayso.analysis.marks import Span
 from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.parse import Parsed
+from sayso.language.lexicon import word_set
 
 _BEFORE_INFINITIVE = frozenset({"ADV", "OBJ", "PREP", "NAME", "NUM", "NOUN", "DET"})
 _ADDRESSEE = frozenset({"DET", "ADJ", "NOUN", "NAME", "NUM", "OBJ", "POSS"})
-_TURNS = frozenset({"but", "yet", "nor"})
 
 
 def content_right(parsed: Parsed, cue: int, *, infinitive: bool = False) -> Span | None:
@@ -123,7 +123,9 @@ def _content_end(parsed: Parsed, clause: Clause) -> int:
     for later in parsed.clauses:
         if later.first <= clause.first:
             continue
-        turns = later.tie == "coordinate" and (later.word in _TURNS or _has_speaker(parsed, later))
+        turns = later.tie == "coordinate" and (
+            later.word in word_set("grammar", "turning") or _has_speaker(parsed, later)
+        )
         if turns or (later.tie == "adverbial" and later.word in ("although", "though", "whereas")):
             return end
         end = max(end, later.last)

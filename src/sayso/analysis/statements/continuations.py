@@ -37,15 +37,29 @@ def carry_over(
             end = sentence.end
             while end > sentence.start and text[end - 1] in ".!… ":
                 end -= 1
-            found.append(Statement(last.source, last.cue, ((sentence.start, end),), last.stance))
+            found.append(
+                Statement(
+                    last.source,
+                    last.cue,
+                    ((sentence.start, end),),
+                    last.stance,
+                    way="sentence that goes on",
+                )
+            )
         elif sentence.kind == "quote":
             if lead is not None and sentence.block in (lead[0], quote):
                 quote, speaker = sentence.block, lead[1]
             else:
-                speaker = trails.get(sentence.block) or Statement(None, (sentence.start,) * 2, ())
+                speaker = trails.get(sentence.block) or Statement(
+                    None, (sentence.start,) * 2, (), way="quoted paragraph"
+                )
             if not inside:
                 span = (sentence.start, sentence.end)
-                found.append(Statement(speaker.source, speaker.cue, (span,), speaker.stance))
+                found.append(
+                    Statement(
+                        speaker.source, speaker.cue, (span,), speaker.stance, way="quoted paragraph"
+                    )
+                )
         else:
             ends = [each for each in inside if each.contents[-1][1] >= sentence.end - 3]
             last = ends[0] if ends else None
@@ -63,7 +77,7 @@ def _lead(parsed: Parsed, block: int) -> tuple[int, Statement] | None:
     if subject is None:
         return None
     cue = parsed.tokens[last.verb]
-    return block, Statement(parsed.span(*subject), (cue.start, cue.end), ())
+    return block, Statement(parsed.span(*subject), (cue.start, cue.end), (), way="quoted paragraph")
 
 
 def _trails(sentences: Sequence[Parsed]) -> dict[int, Statement]:
@@ -78,7 +92,9 @@ def _trails(sentences: Sequence[Parsed]) -> dict[int, Statement]:
             if subject and following in ("this", "that", "so"):
                 token = after.tokens[cue.at]
                 source, words = after.span(*subject), (token.start, token.end)
-                found[quoted.sentence.block] = Statement(source, words, (), cue.stance)
+                found[quoted.sentence.block] = Statement(
+                    source, words, (), cue.stance, way="quoted paragraph"
+                )
     return found
 
 

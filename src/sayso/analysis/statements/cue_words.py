@@ -15,9 +15,6 @@ from sayso.language.tokens import Token
 from sayso.language.verbs import verb_form
 from sayso.records import Stance
 
-_NO_ONE = frozenset({"nobody", "no", "none", "neither", "not", "nothing", "few", "hardly"})
-_FINDS = frozenset({"find", "reveal", "establish", "confirm"})
-
 
 class Cue(NamedTuple):
     """A cue verb at a token: its stance, and whether only a speaker's use of it attributes."""
@@ -116,9 +113,13 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     if subject is None:
         return None
     first, last = subject
-    if parsed.tokens[first].lower in _NO_ONE:
+    if parsed.tokens[first].lower in word_set("grammar", "nobody"):
         return None  # "nobody believes": what is believed is put forward by no one
-    found = cue.lemma in _FINDS and last - first == 1 and parsed.tokens[first].lower == "it"
+    found = (
+        cue.lemma in word_set("grammar", "finding")
+        and last - first == 1
+        and parsed.tokens[first].lower == "it"
+    )
     spoken = parsed.tags[cue.at] in ("FIN", "PART") and (
         found or may_speak(parsed.tokens[first:last])
     )
@@ -142,7 +143,11 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         passive = parsed.tags[cue_first - 2] == "PART"  # "was quoted as saying"
         cue_first = parsed.group_start(cue_first - 2) if passive else cue_first
     return Statement(
-        parsed.span(first, last), parsed.span(cue_first, cue.at + 1), (content,), stance
+        parsed.span(first, last),
+        parsed.span(cue_first, cue.at + 1),
+        (content,),
+        stance,
+        way="cue verb",
     )
 
 
@@ -184,7 +189,7 @@ def _according_to(parsed: Parsed) -> Iterator[Statement]:
         contents = _around(parsed, index, last)
         if contents:
             cue = (tokens[index].start, tokens[cue_end - 1].end)
-            yield Statement(parsed.span(first, last), cue, tuple(contents))
+            yield Statement(parsed.span(first, last), cue, tuple(contents), way="according to")
 
 
 def _as_put(parsed: Parsed) -> Iterator[Statement]:
@@ -198,7 +203,7 @@ def _as_put(parsed: Parsed) -> Iterator[Statement]:
         contents = _around(parsed, first, put + 2)
         if contents:
             cue = (parsed.tokens[put].start, parsed.tokens[put + 1].end)
-            yield Statement(parsed.span(first + 1, put), cue, tuple(contents))
+            yield Statement(parsed.span(first + 1, put), cue, tuple(contents), way="as X put it")
 
 
 def _opener(parsed: Parsed, index: int) -> tuple[int, int] | None:
@@ -254,7 +259,7 @@ def _impersonal(parsed: Parsed) -> Iterator[Statement]:
             clause = parsed.clause_at(index)
             if clause:
                 span = parsed.span(clause.first, clause.last)
-                yield Statement(None, (token.start, token.end), (span,))
+                yield Statement(None, (token.start, token.end), (span,), way="impersonal")
         if tags[index] != "PART" or token.lower not in lists["participles"]:
             continue
         if not _passive(parsed, index) or index + 1 >= len(tokens):
@@ -299,4 +304,4 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
     if content is None:
         return None
     cue_end = tokens[after].end if fits else tokens[index].end
-    return Statement(source, (tokens[start].start, cue_end), (content,))
+    return Statement(source, (tokens[start].start, cue_end), (content,), way="impersonal")

@@ -10,21 +10,22 @@ from sayso.analysis.statements.cue_words import find_phrases, find_verbs
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join
 from sayso.analysis.statements.speech import attribute_quotations
-from sayso.analysis.statements.statement import Statement
+from sayso.analysis.statements.statement import Found
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation
 
 
 def find_statements(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
-) -> list[Statement]:
+) -> Found:
     """What somebody puts forward, in the order of the cues, and of the contents of one cue."""
     phrases = [found for each in parsed for found in find_phrases(each)]
     marked = find_by_marks(text, parsed, quotations, marks)
-    put_forward = [span for each in (*phrases, *marked) for span in each.contents]
+    put_forward = [span for each in (*phrases, *marked.statements) for span in each.contents]
     verbs = [found for each in _holding(parsed, put_forward) for found in find_verbs(each)]
-    found = add_cited(parsed, join(phrases, marked, verbs))
-    return carry_over(text, parsed, attribute_quotations(text, parsed, found, quotations))
+    found = add_cited(parsed, join(phrases, marked.statements, verbs))
+    spoken = attribute_quotations(text, parsed, found, quotations)
+    return Found(carry_over(text, parsed, spoken), marked.losses)
 
 
 def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:

@@ -20,7 +20,7 @@ from sayso.analysis.statements.contents import (
 from sayso.analysis.statements.cue_words import may_speak
 from sayso.analysis.statements.pairing import Attributed
 from sayso.analysis.statements.pairs import pair_marks
-from sayso.analysis.statements.sentence_index import Page
+from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.stances import (
     CueWords,
     completes,
@@ -28,7 +28,7 @@ from sayso.analysis.statements.stances import (
     read_cue,
     takes_object,
 )
-from sayso.analysis.statements.statement import Statement
+from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.language.lexicon import load_lexicon, word_set
@@ -56,81 +56,124 @@ _NO_DOUBT = re.compile(r"\b(?:no|little)\s+(?:\w+\s+)?doubts?\b", re.IGNORECASE)
 _RULES_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
-_ARTICLES = frozenset(["the", "a", "an"])
-_MINDED = frozenset(["alarmed", "concerned", "convinced", "persuaded", "satisfied", "worried"])
-_MUTE = frozenset(["this", "that", "these", "those", "what", "there", "you", "one"])
-_TOLD = frozenset(["tell", "inform", "warn", "assure", "brief", "advise", "remind"])
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
 def find_by_marks(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marked: Marks
-) -> list[Statement]:
-    """What the encoder marks as attributed, where it puts a proposition forward."""
-    page = Page(parsed)
-    found = (
-        _statement(text, each, page, parsed, quotations)
-        for layer in (marked.attribution, marked.inner)
-        for each in pair_marks(text, layer, page.starts)
-    )
-    return sorted(filter(None, found), key=lambda each: each.cue)
+) -> Found:
+    """What the engine marks as attributed: statements of propositions, and why others are none."""
+    page = SentenceIndex(parsed)
+    statements, losses = [], []
+    for layer in (marked.attribution, marked.inner):
+        for each in pair_marks(text, layer, page.starts):
+            found = _statement(text, _with_whole_source(text, each), page, parsed, quotations)
+            if isinstance(found, Statement):
+                statements.append(found)
+            else:
+                losses.append(Loss(each.source, each.cue, each.contents, found))
+    return Found(sorted(statements, key=lambda each: each.cue), losses)
+
+
+def _with_whole_source(text: str, each: Attributed) -> Attributed:
+    """The attribution, its source with its article and the name behind it."""
+    if each.source and text[slice(*each.source)].lower() in word_set("grammar", "articles"):
+        return replace(each, source=None)  # "[the] claim that"
+    if each.source is None:
+        return each
+    start, end = each.source
+    article = _ARTICLE.search(text, max(start - 5, 0), start)
+    start = article.start() if article else start  # "[a] diplomat said"
+    named = _NAMED.match(text, end)
+    if named and named.end() <= each.cue[0]:
+        end = named.end()  # "one of them[, Ana Bo,] said"
+    return replace(each, source=(start, end))
 
 
 def _statement(
     text: str,
     each: Attributed,
-    page: Page,
+    page: SentenceIndex,
     parsed: Sequence[Parsed],
     quotations: tuple[Quotation, ...],
-) -> Statement | None:
-    if each.source and text[slice(*each.source)].lower() in _ARTICLES:
-        each = replace(each, source=None)  # "[the] claim that"
-    article = (
-        _ARTICLE.search(text, max(each.source[0] - 5, 0), each.source[0]) if each.source else None
-    )
-    if each.source and article:
-        each = replace(each, source=(article.start(), each.source[1]))  # "[a] diplomat said"
-    named = _NAMED.match(text, each.source[1]) if each.source else None
-    if each.source and named and named.end() <= each.cue[0]:
-        each = replace(each, source=(each.source[0], named.end()))  # "one of them[, Ana Bo,] said"
+) -> Statement | str:
+    """The statement that an attribution makes, or why it makes none."""
     cue = read_cue(text, *each.cue)
-    stance = _stance(text, each, cue)
+    silence = _silence(text, each, cue)
     sentence = page.sentence(each.cue[0])
-    if stance is None or sentence is None or parsed[sentence].is_supposed(each.cue[0]):
-        return None
-    asked = stance in ("asks", "doubts", "denies")
+    if silence:
+        return silence
+    if sentence is None:
+        return "its cue is in no sentence of prose"
+    if parsed[sentence].is_supposed(each.cue[0]):
+        return "its cue is in a condition: nobody says that it was said"
+    stance = _stance(text, each, cue)
+    contents = _contents(text, each, cue, page, parsed[sentence], quotations)
+    misfit = _misfit(text, each, cue, contents, page)
+    if misfit:
+        return misfit
+    spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
+    if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
+        unnamed = cue.stance is None or (
+            _is_fronted(each) and cue.lemma in word_set("grammar", "informing")
+        )
+        source = None if unnamed and _is_passive(text, each.cue, page) else each.source
+        found = _lengthen(text, Statement(source, each.cue, contents, stance, way="marks"))
+        lead = text[found.cue[0] : found.contents[0][0]]
+        return replace(found, stance="doubts") if _doubts(lead) else found
+    return "what it is about is no proposition"
+
+
+def _misfit(
+    text: str, each: Attributed, cue: CueWords, contents: Sequence[Span], page: SentenceIndex
+) -> str:
+    """Why source, cue and contents do not belong together, "" where they may."""
+    known = cue.stance is not None or (_is_fronted(each) and cue.words <= _LONGEST_UNKNOWN)
+    if len(contents) == 1 and contents[0] < each.cue and _CONDITION.fullmatch(text, *contents[0]):
+        return "what stands before its cue is a condition"  # "If that is true, the ministry lied"
+    if each.source is None and _is_active(text, each.cue, page):
+        return "its cue has a subject that is not marked"
+    if not contents:
+        return "what it puts forward is in another sentence, and not quoted"
+    if not known:
+        return "its cue is no word that is known to attribute"
+    return (
+        "its cue is in the subject of the verb after it" if _is_predicate(text, each, page) else ""
+    )
+
+
+def _is_fronted(each: Attributed) -> bool:
+    return each.source is not None and each.source < each.cue
+
+
+def _contents(
+    text: str,
+    each: Attributed,
+    cue: CueWords,
+    page: SentenceIndex,
+    parsed: Parsed,
+    quotations: tuple[Quotation, ...],
+) -> tuple[Span, ...]:
+    """What the attribution puts forward, without what leads it in."""
+    asked = _stance(text, each, cue) in ("asks", "doubts", "denies")
+    sentence = page.sentence(each.cue[0])
+    end = parsed.sentence.end
     pieces = [
         piece if _points(text, piece, page) else _without_lead(text, *piece, asked=asked)
         for piece in (page.within(*part) for part in each.contents)
     ]
     contents = tuple(
-        (start, end)
-        for start, end in (_waiting(text, piece, page.end(sentence)) for piece in pieces)
-        if start < end and _belongs(start, sentence, page, quotations)
+        (start, stop)
+        for start, stop in (_waiting(text, piece, end) for piece in pieces)
+        if start < stop and _belongs(start, sentence, page, quotations)
     )
-    contents = _mended(text, parsed[sentence], each, contents)
+    contents = _mended(text, parsed, each, contents)
     if cue.lemma in word_set("function_words", "addressing"):
-        contents = tuple(past_addressee(parsed[sentence], piece) for piece in contents)
-    contents = contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
-    fronted = each.source is not None and each.source < each.cue
-    known = cue.stance is not None or (fronted and cue.words <= _LONGEST_UNKNOWN)
-    if len(contents) == 1 and contents[0] < each.cue and _CONDITION.fullmatch(text, *contents[0]):
-        return None  # "If that is true, the ministry lied": nobody said "that is true"
-    if each.source is None and _is_active(text, each.cue, page):
-        return None  # somebody is its subject, whom the encoder has not found
-    if not contents or not known or _is_predicate(text, each, page):
-        return None
-    spoken = any(quotation_at(quotations, start + 1) is not None for start, _ in contents)
-    if (stance == "says" and spoken) or _is_proposition(text, each, cue, contents, page):
-        unnamed = cue.stance is None or (fronted and cue.lemma in _TOLD)
-        source = None if unnamed and _is_passive(text, each.cue, page) else each.source
-        found = _lengthen(text, Statement(source, each.cue, contents, stance))
-        lead = text[found.cue[0] : found.contents[0][0]]
-        return replace(found, stance="doubts") if _doubts(lead) else found
-    return None
+        contents = tuple(past_addressee(parsed, piece) for piece in contents)
+    return contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
 
 
-def _is_predicate(text: str, each: Attributed, page: Page) -> bool:
+def _is_predicate(text: str, each: Attributed, page: SentenceIndex) -> bool:
     """Whether the cue is in the subject of the verb after it: "what we know is this"."""
     return _is_what(text, each) and page.kinds(*each.contents[0])[:1] == ["FIN"]
 
@@ -166,39 +209,55 @@ def _doubts(words: str) -> bool:
     return any(re.search(pattern, plain) for pattern in patterns)
 
 
-def _belongs(start: int, sentence: int, page: Page, quotations: tuple[Quotation, ...]) -> bool:
+def _belongs(
+    start: int, sentence: int | None, page: SentenceIndex, quotations: tuple[Quotation, ...]
+) -> bool:
     """Whether a content is in its cue's sentence, or quoted in another of the body."""
     here = page.sentence(start)
     quoted = quotation_at(quotations, start + 1) is not None
     return here == sentence or (here is not None and quoted)
 
 
-def _is_active(text: str, cue: Span, page: Page) -> bool:
+def _is_active(text: str, cue: Span, page: SentenceIndex) -> bool:
     """Whether a cue has a verb with a speaker: not "is said", nor "there are reports"."""
     verbs = [kind for kind in page.kinds(*cue) if kind in ("FIN", "BASE", "ING", "PART")]
     auxiliaries = len(_BE.findall(text, *cue))
     return len(verbs) > auxiliaries and not (auxiliaries and "PART" in verbs)
 
 
-def _is_passive(text: str, cue: Span, page: Page) -> bool:
+def _is_passive(text: str, cue: Span, page: SentenceIndex) -> bool:
     """Whether what stands before the cue is no speaker: "an order was given: …"."""
-    minded = text[slice(*cue)].lower().rsplit(maxsplit=1)[-1] in _MINDED
+    minded = text[slice(*cue)].lower().rsplit(maxsplit=1)[-1] in word_set("grammar", "minded")
     return not minded and _BE.search(text, *cue) is not None and "PART" in page.kinds(*cue)
 
 
-def _stance(text: str, each: Attributed, cue: CueWords) -> Stance | None:
-    """The stance of the source, None where nobody has put anything forward by the cue."""
+def _silence(text: str, each: Attributed, cue: CueWords) -> str:
+    """Why nobody has put anything forward by the cue, "" where somebody has."""
     source = text[slice(*each.source)] if each.source else ""
     words = text[slice(*each.cue)]
-    if cue.modal or _NOBODY.match(source) or source.lower() in _MUTE or _is_absent(words):
-        return None
+    if cue.modal:
+        return "its cue tells what may or will be said"
+    if _NOBODY.match(source):
+        return "its source is nobody"
+    if source.lower() in word_set("grammar", "mute"):
+        return "its source is a word that names nobody"
+    if _is_absent(words):
+        return "its cue says that there is no such thing"
+    if _NO_DOUBT.search(words):
+        return ""
+    if cue.denied:
+        return "" if cue.stance == "believes" else "its cue says that it was not said"
+    if cue.shows and not (each.source and may_speak(tokenise(text, *each.source))):
+        return "its source is a thing, which does not speak"  # "imagery shows": the author says so
+    return ""
+
+
+def _stance(text: str, each: Attributed, cue: CueWords) -> Stance:
+    """The stance of the source."""
+    words = text[slice(*each.cue)]
     if _NO_DOUBT.search(words):
         return "believes"
-    if cue.denied:
-        return "denies" if cue.stance == "believes" else None
-    if cue.shows and not (each.source and may_speak(tokenise(text, *each.source))):
-        return None  # "imagery shows": nobody says so but the author
-    return "denies" if _RULES_OUT.search(words) else cue.stance or "says"
+    return "denies" if cue.denied or _RULES_OUT.search(words) else cue.stance or "says"
 
 
 def _is_absent(cue: str) -> bool:
@@ -208,7 +267,7 @@ def _is_absent(cue: str) -> bool:
 
 
 def _is_proposition(
-    text: str, each: Attributed, cue: CueWords, contents: Sequence[Span], page: Page
+    text: str, each: Attributed, cue: CueWords, contents: Sequence[Span], page: SentenceIndex
 ) -> bool:
     """Whether the contents are a clause, or an object with what is said of it ("it overdue")."""
     told = cue.stance is not None and any(
@@ -224,7 +283,7 @@ def _is_proposition(
     return completes(cue, text[slice(*each.cue)], text[slice(*following)], page.kinds(*following))
 
 
-def _takes_clause(text: str, each: Attributed, cue: CueWords, page: Page) -> bool:
+def _takes_clause(text: str, each: Attributed, cue: CueWords, page: SentenceIndex) -> bool:
     """Whether what follows the cue may be a clause, not the object of "warned of" or "views"."""
     after = [start for start, _ in each.contents if start >= each.cue[1]]
     if not after or _LEAD.match(text, after[0]) or _long_lead(text, after[0]):
@@ -247,7 +306,7 @@ def _without_lead(text: str, start: int, end: int, *, asked: bool) -> Span:
     return start, end + (opened and text[end : end + 1] == ")")
 
 
-def _points(text: str, content: Span, page: Page) -> bool:
+def _points(text: str, content: Span, page: SentenceIndex) -> bool:
     """Whether a content begins with the "that" of "that argument", not of "that it sank"."""
     return _THAT.match(text, content[0]) is not None and page.kinds(*content)[:1] == ["DET"]
 

@@ -1,4 +1,4 @@
-"""The page: the sentences of a document's body, and the classes of its words, by offset."""
+"""An index of sentences: those of a document's body, and the classes of its words, by offset."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sayso.analysis.syntax.parse import Parsed
 
 
-class Page:
+class SentenceIndex:
     """Which sentence an offset is in, and of which classes the words of a span are."""
 
     def __init__(self, parsed: Sequence[Parsed]) -> None:

@@ -173,7 +173,9 @@ class _Quoted:
             while self.text[begin].isspace():
                 begin += 1
             content = (quotation.start, self._trim(quotation.start, quotation.end))
-            return Statement(source, (begin, end), (content,), cue.stance)
+            return Statement(
+                source, (begin, end), (content,), cue.stance, way="quotation after a cue verb"
+            )
         return None
 
     def _continued(
@@ -188,9 +190,11 @@ class _Quoted:
             speaker = before or follows.get(here - 1)
         if speaker and self._quotes(speaker):
             stance = "says" if speaker.stance == "asks" else speaker.stance
-            return Statement(speaker.source, speaker.cue, contents, stance)
+            return Statement(
+                speaker.source, speaker.cue, contents, stance, way="quotation that goes on"
+            )
         mark = max(quotation.start - 1, 0)
-        return Statement(None, (mark, mark + 1), contents)
+        return Statement(None, (mark, mark + 1), contents, way="quotation without a speaker")
 
     def _quotes(self, statement: Statement) -> bool:
         return any(

@@ -11,15 +11,7 @@ from sayso.language.verbs import verb_form
 from sayso.records import Stance
 
 _ORDER: tuple[Stance, ...] = ("asks", "intends", "doubts", "denies", "believes", "says")
-_AUXILIARY = frozenset({"be", "have", "do"})
-_LIGHT = frozenset({"go", "come", "continue", "be", "quote", "try", "seem", "take"})
 _LIGHT_LEADS = 2
-_CARRIES = frozenset({"make", "issue", "give", "repeat", "offer", "voice", "express", "hear"})
-_NEVER = frozenset(
-    {"not", "n't", "never", "hardly", "neither", "unable", "unwilling", "reluctant"}
-    | {"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"}
-    | {"fail", "fails", "failed", "failing", "stops", "stopped", "avoided"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,7 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
         lemma,
         len(words),
         modal=any(word in modals for word in words),
-        denied=any(word in _NEVER for word in words),
+        denied=any(word in word_set("grammar", "unsaying") for word in words),
         shows=lemma in load_lexicon("cues")["verbs"]["shows"].split(),
     )
 
@@ -122,11 +114,13 @@ def _known(tokens: tuple[Token, ...]) -> tuple[Stance | None, str]:
     if words[-2:] == ["put", "it"] or words[-2:] == ["puts", "it"]:
         return "says", "put"  # "as Odran put it"
     verbs = [verb.lemma for word in words if (verb := verb_form(word)) is not None]
-    main = [lemma for lemma in verbs if lemma not in _AUXILIARY]
-    for lemma in main[: _LIGHT_LEADS if main[:1] and main[0] in _LIGHT else 1]:
+    main = [lemma for lemma in verbs if lemma not in word_set("grammar", "auxiliary_lemmas")]
+    for lemma in main[
+        : _LIGHT_LEADS if main[:1] and main[0] in word_set("grammar", "light_verbs") else 1
+    ]:
         if lemma in _stances():
             return _stances()[lemma], lemma
-    carried = not main or main[0] in _nouns() | _CARRIES
+    carried = not main or main[0] in _nouns() | word_set("grammar", "carrying_verbs")
     if carried and any(word.removesuffix("s") in _nouns() for word in words):
         return "says", ""
     if words and not any(word[0].isalnum() for word in words):

@@ -1,9 +1,26 @@
-"""Statements: who puts what forward, in which spans of the text."""
+"""Statements: who puts what forward, in which spans of the text, and how that was found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from sayso.analysis.marks import Span
 from sayso.records import Source, Stance
+
+Way = Literal[
+    "marks",
+    "according to",
+    "as X put it",
+    "impersonal",
+    "cue verb",
+    "who says that somebody says",
+    "citing",
+    "quotation after a cue verb",
+    "quotation that goes on",
+    "quotation without a speaker",
+    "sentence that goes on",
+    "quoted paragraph",
+]
+"""The ways of finding a statement: what an engine marks, and the rules, by what they look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,10 +28,10 @@ class Statement:
     """Somebody puts something forward.
 
     ``source`` is None where no words name one (an impersonal passive), ``cue`` empty where none
-    attribute (a quoted paragraph). ``contents`` are the
-    spans that are put forward, in order. ``relayed`` says that another source puts the same
-    forward and names this one for it ("said the Wire, citing two officials"). ``who`` is the
-    source that the words at ``source`` name, once that is known.
+    attribute (a quoted paragraph). ``contents`` are the spans that are put forward, in order.
+    ``relayed`` says that another source puts the same forward and names this one for it ("said
+    the Wire, citing two officials"). ``who`` is the source that the words at ``source`` name,
+    once that is known. ``way`` is how the statement was found.
     """
 
     source: Span | None
@@ -23,3 +40,20 @@ class Statement:
     stance: Stance = "says"
     relayed: bool = False
     who: Source | None = None
+    way: Way = field(kw_only=True)
+
+
+class Loss(NamedTuple):
+    """What an engine marks as attributed and no statement is made of, and why not."""
+
+    source: Span | None
+    cue: Span
+    contents: tuple[Span, ...]
+    why: str
+
+
+class Found(NamedTuple):
+    """Statements in the order of their cues, and what was marked and is none."""
+
+    statements: list[Statement]
+    losses: list[Loss]

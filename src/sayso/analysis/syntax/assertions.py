@@ -11,13 +11,6 @@ from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import load_lexicon, word_set
 
-_CONTRASTS = frozenset({"because", "since", "while", "whereas", "although", "though", "so", "for"})
-_NONE = frozenset(
-    {"any", "insufficient", "lack", "little", "neither", "never", "no", "nobody", "none"}
-    | {"not", "scant", "without"}
-)
-_MARKED_OFF = frozenset({"when", "where", "whereby"})
-
 
 def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Assertion]:
     """The assertions of one sentence, which is the document's ``number``-th.
@@ -85,16 +78,19 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
     if clause.tie in ("that", "bare"):
         word = parsed.tokens[clause.opened - 1].lower if clause.opened else ""
         return word in _facts() and not _is_denied(parsed, clause)
-    if clause.word in _CONTRASTS:
+    if clause.word in word_set("grammar", "contrasting"):
         return True
-    return clause.word in _MARKED_OFF and apart and not clause.fronted
+    return clause.word in word_set("grammar", "marked_off") and apart and not clause.fronted
 
 
 def _is_denied(parsed: Parsed, clause: Clause) -> bool:
     """Whether "evidence" before a that-clause is none: "nobody has shown evidence that"."""
     first = clause.within.first if clause.within else clause.opened
     before = range(first, clause.opened)
-    return any(parsed.tags[at] == "NOT" or parsed.tokens[at].lower in _NONE for at in before)
+    return any(
+        parsed.tags[at] == "NOT" or parsed.tokens[at].lower in word_set("grammar", "denying")
+        for at in before
+    )
 
 
 def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:
@@ -183,7 +179,11 @@ def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
             words = " ".join(token.lower for token in tokens[first : first + length])
             after = first + length
             if words in phrases and after < last and (tags[after] == "COMMA" or length == 1):
-                if length == 1 and tags[after] != "COMMA" and words not in _BARE:
+                if (
+                    length == 1
+                    and tags[after] != "COMMA"
+                    and words not in word_set("grammar", "connecting_alone")
+                ):
                     continue
                 if words == "so" and after < last and _measures(parsed, after):
                     continue
@@ -194,26 +194,9 @@ def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
 
 def _measures(parsed: Parsed, after: int) -> bool:
     """Whether "so" goes with the next word: "So far", "So many"."""
-    return parsed.tags[after] == "ADJ" or parsed.tokens[after].lower in _MEASURED
-
-
-_MEASURED = frozenset(
-    {"far", "few", "great", "little", "long", "many", "much", "often", "soon", "too"}
-)
-_BARE = frozenset(
-    {
-        "thus",
-        "therefore",
-        "hence",
-        "so",
-        "but",
-        "and",
-        "yet",
-        "consequently",
-        "meanwhile",
-        "then",
-    }
-)
+    return parsed.tags[after] == "ADJ" or parsed.tokens[after].lower in word_set(
+        "grammar", "measured"
+    )
 
 
 @cache

@@ -5,9 +5,8 @@ from itertools import pairwise
 
 from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.leading_clauses import INVERTED
+from sayso.language.lexicon import word_set
 from sayso.language.tokens import Token
-
-_DEGREES = frozenset({"more", "less", "fewer", "worse"})
 
 
 def hang(tokens: Sequence[Token], tags: Sequence[str], clauses: Sequence[Clause]) -> None:
@@ -57,4 +56,4 @@ def _compares(tokens: Sequence[Token], tags: Sequence[str], clause: Clause) -> b
         return False
     degree = tokens[clause.first + 1].lower
     graded = degree.endswith("er") and tags[clause.first + 1] in ("ADJ", "ADV")
-    return graded or degree in _DEGREES
+    return graded or degree in word_set("grammar", "degrees")

@@ -8,15 +8,13 @@ from sayso.analysis.syntax.clause_pairs import hang
 from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.leading_clauses import ASKING, INVERTED, part_fronted
 from sayso.analysis.syntax.parted_subjects import part_resumed
-from sayso.language.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import Token
 from sayso.language.verbs import verb_form
 
 SUPPOSING = (
     frozenset({"if", "unless", "even if", "only if", "assuming", "assuming that"}) | INVERTED
 )
-_JOINING = frozenset({"hence", "so", "still", "then", "therefore", "thus", "well", "yet"})
-_INNER = frozenset({"as", "if", "when", "while"})  # "because, if he stays, the port closes"
 
 
 def find_clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[Clause]:
@@ -77,7 +75,11 @@ class _Builder:
         if chunk.word.endswith("that"):
             return True
         finite = following.verb is not None and following.subject and not following.opener
-        inner = following.opener == "SUB" and following.word in _INNER and chunk.word != "while"
+        inner = (
+            following.opener == "SUB"
+            and following.word in word_set("grammar", "inner")
+            and chunk.word != "while"
+        )
         return chunk.first == chunk.last and (finite or inner)
 
     def _tie(self, chunk: Chunk) -> Tie:
@@ -201,7 +203,7 @@ class _Builder:
             last -= 1  # "even though"
         return any(
             self.tags[at] not in ("QUOTE", "COMMA", "COORD")
-            and self.tokens[at].lower not in _JOINING
+            and self.tokens[at].lower not in word_set("grammar", "joining")
             for at in range(first, last)
         )
 

@@ -4,17 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.analysis.syntax.chunks import NOMINAL, Chunk, describe
+from sayso.language.lexicon import word_set
 from sayso.language.tokens import Token
 
 ASKING = frozenset({"how", "whether", "why"})
 INVERTED = frozenset({"should", "were", "had"})
-_PREPOSITIONAL = frozenset({"as", "after", "before", "since", "till", "until"})
-_LEADING = frozenset(
-    {
-        *("although", "because", "if", "once", "though", "unless"),
-        *("when", "whenever", "where", "whereas", "wherever", "while"),
-    }
-)
 
 
 def part_fronted(tokens: Sequence[Token], tags: Sequence[str], chunks: list[Chunk]) -> list[Chunk]:
@@ -38,12 +32,12 @@ def _parts(
     alone = len(chunk.finites) == 1 and not verbs_follow
     first = tokens[chunk.first].lower if chunk.first < chunk.last else ""
     if chunk.opener == "SUB":
-        prepositional = chunk.word in _PREPOSITIONAL
+        prepositional = chunk.word in word_set("grammar", "prepositional")
         whole = prepositional and (alone or _holds_phrase(tokens, tags, chunk))
         if whole or (alone and chunk.word in ASKING):
             main = Chunk(chunk.opened, chunk.last, chunk.marks, "", "", chunk.opened)
             return describe(tokens, tags, main)
-        leads = prepositional or chunk.word in _LEADING
+        leads = prepositional or chunk.word in word_set("grammar", "leading")
     else:
         if not chunk.opener and first == "what" and len(chunk.finites) > 1:
             chunk.verb = chunk.finites[1]

@@ -8,10 +8,10 @@ from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.clauses import SUPPOSING, find_clauses
 from sayso.analysis.syntax.word_classes import FINITE, tag
 from sayso.analysis.text.sentences import Sentence
+from sayso.language.lexicon import word_set
 from sayso.language.tokens import Token
 
 _PARTS = frozenset({"that", "bare", "adverbial"})
-_AUXILIARY = frozenset({"be", "been", "have", "being"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ class Parsed:
         at = verb
         while at > 0:
             before = self.tags[at - 1]
-            auxiliary = before in ("PART", "BASE") and self.tokens[at - 1].lower in _AUXILIARY
+            auxiliary = before in ("PART", "BASE") and self.tokens[at - 1].lower in word_set(
+                "grammar", "auxiliary_forms"
+            )
             governs = before in FINITE and self.tags[verb] not in FINITE
             if not (auxiliary or governs or before in ("ADV", "NOT")):
                 break

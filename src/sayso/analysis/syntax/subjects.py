@@ -6,7 +6,6 @@ from sayso.language.lexicon import word_set
 
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS", "PART", "PRON", "OBJ"})
 _ENDS = frozenset({"COMMA", "STOP", "QUOTE"})
-_LINKS = frozenset({"of", "for", "at", "in", "from", "with", "on", "and", "close", "to"})
 
 
 def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
@@ -155,7 +154,7 @@ def noun_phrase_end(parsed: Parsed, first: int, *, apposition: bool = True) -> i
         inner = at > first and at + 1 < len(tags) and tags[at + 1] in _PHRASE
         if tags[at] in _PHRASE and tokens[at].lower not in word_set("function_words", "times"):
             at += 1
-        elif inner and (tags[at] == "PREP" or tokens[at].lower in _LINKS):
+        elif inner and (tags[at] == "PREP" or tokens[at].lower in word_set("grammar", "linking")):
             if tags[at] == "COORD" and _clause_after(parsed, at):
                 break
             at += 1

@@ -33,9 +33,6 @@ _OPEN = frozenset({"NOUN", "NAME", "ADJ", "ADV", "NUM", "FIN", "BASE", "PART", "
 _SUBJECT = frozenset({"NOUN", "NAME", "PRON", "NUM"})
 _BEGINS = _SUBJECT | {"DET", "ADJ", "POSS"}
 _CLAUSE_ENDS = frozenset({"COMMA", "STOP", "QUOTE", "SUB", "REL", "COORD"})
-_PREPOSITIONAL = frozenset(
-    ["as", "after", "before", "since", "until", "till", "so", "whether", "how", "why", "provided"]
-)
 _VERBS = frozenset({"FIN", "MODAL", "BASE", "PART", "ING"})
 _FORMS = (("n", "PART"), ("g", "ING"), ("b", "BASE"))
 # Words of a list that may be of another class, and of which.
@@ -49,7 +46,6 @@ _OTHER = {
     "ADV": frozenset({"ADJ", "ADV"}),
 }
 _DASHES = frozenset({"—", "–", "-"})
-_NOMINATIVE = frozenset({"he", "she", "we", "they", "i"})
 _DEFAULT = {"CLITIC": "POSS", "THAT": "SUB"}
 
 
@@ -152,7 +148,7 @@ def _mended(tokens: Sequence[Token], tags: Sequence[str], number: int, told: str
             return "NOUN"  # "Vesk's claim that"
         return "BASE" if number and tags[number - 1] == "TO" and "b" in forms else "FIN"
     before = _before_adverbs(tags, number)
-    if before >= 0 and tokens[before].lower in _NOMINATIVE and "p" in forms:
+    if before >= 0 and tokens[before].lower in word_set("grammar", "nominative") and "p" in forms:
         return "PART" if _has_auxiliary(tokens, tags, before) else "FIN"  # "Had he pledged"
     return "FIN" if told == "BASE" and not _has_auxiliary(tokens, tags, number) else "PART"
 
@@ -180,7 +176,7 @@ def _clauses(tokens: Sequence[Token], tags: Sequence[str]) -> list[Sequence[int]
 @cache
 def _opening() -> frozenset[str]:
     """Subordinators that are no prepositions: a finite verb follows them."""
-    return word_set("function_words", "subordinators") - _PREPOSITIONAL
+    return word_set("function_words", "subordinators") - word_set("grammar", "seldom_subordinating")
 
 
 def _mend_reduced(tokens: Sequence[Token], tags: list[str]) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.pieces import Pieces
+from sayso.engines.standard.processor import is_exact
 from sayso.engines.standard.windows import cut_windows
 
 Floats = NDArray[np.float32]
@@ -36,7 +37,7 @@ class Words(NamedTuple):
 
 
 class Encoder:
-    """A trained graph, loaded once. The same pieces give the same scores always.
+    """A trained graph, loaded once. The same pieces give the same scores always, on one machine.
 
     A window goes in alone: in eight bits the scores of one would depend on its neighbours'
     in a batch. One thread computes it, as the sums of several differ in their last digits.
@@ -50,6 +51,9 @@ class Encoder:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Slower kernels where the quick ones would run over: nothing changes on other processors.
+        options.add_session_config_entry("session.x64quantprecision", "1")
+        self.is_exact = is_exact(onnxruntime, options)
         adapter = graph.with_name("adapter.npz")
         if adapter.exists():
             matrices = lay_matrices(adapter, graph.with_name("weights.bin"))

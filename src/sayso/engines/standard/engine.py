@@ -1,10 +1,12 @@
 """The standard engine: a document in, its marks out, by a small trained encoder."""
 
+from importlib.metadata import version
+
 from sayso.analysis.marks import Marks
 from sayso.analysis.text.quotations import find_quotations
 from sayso.analysis.text.sentences import split_sentences
-from sayso.engines.standard.marker import load_marker
-from sayso.records import Document
+from sayso.engines.standard.marker import load_marker, name_model
+from sayso.records import Document, EngineOption, MadeBy
 
 
 class StandardEngine:
@@ -14,6 +16,12 @@ class StandardEngine:
 
     def __init__(self, *, trees: bool = False) -> None:
         self._trees = trees
+
+    @property
+    def made_by(self) -> MadeBy:
+        """Sayso's version, a name for the model that is made of it, and whether trees are made."""
+        options = (EngineOption(name="trees", value="yes"),) if self._trees else ()
+        return MadeBy(version=version("sayso"), model=name_model(), options=options)
 
     def mark(self, document: Document) -> Marks:
         """What the encoder marks in the document: more than the claims of a reading.

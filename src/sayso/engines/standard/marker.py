@@ -1,5 +1,6 @@
 """The marker: what the trained heads say of a document, as spans and classes."""
 
+import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from sayso.analysis.text.quotations import Quotation
 from sayso.engines.standard.encoder import Encoder, Words
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
+from sayso.engines.standard.processor import DOUBT
 from sayso.engines.standard.trees import Grower, load_biaffine
 from sayso.errors import EngineError
 from sayso.language.tokens import Token
@@ -64,6 +66,7 @@ class Marker:
             classes=self._heads["words"].chances(scores),
             class_names=self._heads["words"].labels,
             trees=trees,
+            doubts=() if self._encoder.is_exact else (DOUBT,),
         )
 
     def _look(
@@ -84,6 +87,15 @@ class Marker:
         grower = Grower(self._biaffine, [len(each) for each in sentences])
         scores = self._encoder.score(pieces, Words(first, grower.add))
         return scores, grower.finish()
+
+
+@cache
+def name_model(folder: Path = MODEL) -> str:
+    """A name for the shipped model, another for every training: of what was learned last."""
+    learned = hashlib.sha256()
+    for name in ("heads.json", "adapter.npz"):
+        learned.update((folder / name).read_bytes())
+    return learned.hexdigest()[:12]
 
 
 @cache

@@ -126,7 +126,9 @@ def load_biaffine(path: Path) -> Biaffine:
     with np.load(path) as opened:
         names = tuple(opened["names"].tolist())
         parts = ("between", "lean", "root", "relations")
-        return Biaffine(**{part: opened[part].astype(np.float32) for part in parts}, names=names)
+        return Biaffine(
+            **{part: opened[part].astype(np.float32, order="C") for part in parts}, names=names
+        )
 
 
 def _flat_tree(size: int) -> Tree:
