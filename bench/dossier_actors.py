@@ -9,8 +9,10 @@ begin with a capital and no small word count, pairs within one document do not.
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -52,10 +54,13 @@ def main() -> None:
     print_result("dossier_actors", gold=told, figures=figures)
 
 
-def _mentions(tree, text, places):  # type: ignore[no-untyped-def]
+def _mentions(
+    tree: Any, text: str, places: dict[str, tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
     """Named mentions of a file: start, end, and the entity over documents."""
     small = word_set("linking", "function")
-    spans, entities = {}, {}
+    spans: dict[str, tuple[str, int, int]] = {}
+    entities: dict[str, str] = {}
     for one in tree.find("Markables"):
         tokens = [anchor.get("t_id") for anchor in one.findall("token_anchor")]
         if tokens:
@@ -74,8 +79,8 @@ def _mentions(tree, text, places):  # type: ignore[no-untyped-def]
                 yield start, end, entity
 
 
-def _owners(entities: tuple[Entity, ...]):  # type: ignore[no-untyped-def]
-    index = defaultdict(list)
+def _owners(entities: tuple[Entity, ...]) -> Callable[[str, int, int], str | None]:
+    index: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for entity in entities:
         for one in entity.mentions:
             index[one.document].append((one.start, one.end, entity.id))

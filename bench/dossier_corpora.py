@@ -5,7 +5,7 @@ import tarfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from typing import Any
 
 from lxml import etree
 
@@ -29,7 +29,7 @@ def make_document(
     )
 
 
-def ecb_trees(archive: Path) -> Iterator[tuple[str, Element]]:
+def ecb_trees(archive: Path) -> Iterator[tuple[str, Any]]:
     """The files of an archive of ECB+, by name, in order."""
     with tarfile.open(archive) as opened:
         for member in sorted(opened.getmembers(), key=lambda one: one.name):
@@ -38,7 +38,7 @@ def ecb_trees(archive: Path) -> Iterator[tuple[str, Element]]:
                 yield Path(member.name).name, etree.fromstring(stream.read())
 
 
-def ecb_text(tree: Element) -> tuple[str, dict[str, tuple[int, int]]]:
+def ecb_text(tree: Any) -> tuple[str, dict[str, tuple[int, int]]]:
     """The text of a file, a line a sentence, and the place of each token by its id."""
     lines: dict[int, list[tuple[str, str]]] = {}
     for token in tree.iter("token"):

@@ -7,15 +7,12 @@ from sayso.dossier.apart import Apart
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.fitting import counts_fit, days_fit, is_later, names_fit
 from sayso.dossier.lexicon import phrases, word_set
-from sayso.dossier.speaking import negation_in
+from sayso.dossier.speaking import has_negation, negation_in
 from sayso.dossier.words import Word, happening
 
 _LIKE, _SURELY = 0.6, 0.7
 """The likeness from which a denial stands or falls with what the other claim says, and from which
 one by a "not" inside it surely does."""
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|none|nor|neither|without|nobody)\b|n\s?['’]\s?t\b", re.IGNORECASE
-)
 _TO = re.compile(r"\bto\s+$")
 _OPPOSED = frozenset(("denies", "doubts"))
 
@@ -35,7 +32,7 @@ def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     by_stance = denying.claim.attributions[-1].stance in _OPPOSED
     if not by_stance and not _denies_the_same(denying, saying):
         return
-    if _NEGATED.search(saying.claim.text):
+    if has_negation(saying.claim.text):
         return  # it may deny the same
     labels = ("denied", "said") if denying is one else ("said", "denied")
     not_yet = phrases("disputes", "not_yet").search(denying.claim.text)

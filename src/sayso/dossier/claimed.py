@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sayso.dossier.counts import Count, counts_of
 from sayso.dossier.days import basis_of
+from sayso.dossier.slips import quoted_spans
 from sayso.dossier.speaking import find_voice, publisher_of, says_so, strength_of
 from sayso.dossier.words import Word, content, happening
 from sayso.records import Claim, Document, Reading, Time
@@ -28,8 +29,9 @@ class Claimed:
 
     ``stems``: how often each is used, words for one happening under one stem. ``actors``: those who
     are named in it or meant by a pronoun, in order; ``names``: words of their names and other
-    capitalised ones, in lower case. ``days``: times whose day is sure. ``says`` is false where the
-    claim is denied, ``strength`` as in ``Telling``.
+    capitalised ones, in lower case. ``days``: times whose day is sure. ``quoted``: whether it
+    stands in quotation marks. ``says`` is false where the claim is denied, ``strength`` as in
+    ``Telling``.
     """
 
     claim: Claim
@@ -41,6 +43,7 @@ class Claimed:
     counts: tuple[Count, ...]
     days: tuple[Time, ...]
     voice: Voice
+    quoted: bool
     says: bool
     strength: float
 
@@ -66,6 +69,7 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
     times = {time.id: time for time in reading.times}
     named = _named(reading)
     day = reading.document.published
+    quotations = quoted_spans(reading.document)
     for claim in reading.claims:
         words = content(claim.text)
         if len(words) < 2:
@@ -83,6 +87,7 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
             counts=counts_of(claim.text),
             days=tuple(time for time in sure if basis_of(time, day)),
             voice=find_voice(claim, reading.document),
+            quoted=any(start <= claim.start < end for start, end in quotations),
             says=says_so(claim),
             strength=strength_of(claim),
         )

@@ -8,7 +8,7 @@ from sayso.dossier.claimed import Claimed
 from sayso.dossier.credits import plain
 from sayso.dossier.fitting import is_later
 from sayso.dossier.lexicon import phrases
-from sayso.dossier.speaking import SAID, speakers
+from sayso.dossier.speaking import SAID, begins_clause, has_negation, speakers
 from sayso.records import Source
 from sayso.records.ids import make_id
 from sayso.records.linked import ClaimGroup, Grade, Loss, LossKind, Telling
@@ -43,8 +43,10 @@ def lost_between(had: Claimed, lacks: Claimed, grade: Grade) -> Iterator[Loss]:
 
 
 def _lost(had: Claimed, lacks: Claimed) -> Iterator[tuple[LossKind, str]]:
+    if lacks.quoted and lacks.voice.kind == "author":
+        return  # who speaks is named, but was not found
     if had.says != lacks.says:
-        if not had.says:
+        if not had.says and not has_negation(lacks.claim.text):
             yield "denial", _denying(had)
         return  # the other way round it is a disagreement
     certainty = _certainty(had, lacks)
@@ -65,12 +67,15 @@ def _lost(had: Claimed, lacks: Claimed) -> Iterator[tuple[LossKind, str]]:
 def _certainty(had: Claimed, lacks: Claimed) -> str:
     """The words of the first that made it less sure than the second; "" where none did."""
     softened = phrases("losses", "soft").search(had.claim.text)
+    if softened is not None and begins_clause(had.claim.text[: softened.start()]):
+        softened = None
     if softened is not None and not phrases("losses", "soft").search(lacks.claim.text):
         return softened.group()
     if lacks.strength - had.strength < _FIRMER or had.strength >= SAID:
         return ""
     if had.claim.certainty is not None:
-        return had.claim.certainty.text
+        words = had.claim.certainty.text
+        return "" if words.lower() in lacks.claim.text.lower() else words
     cues = [link.cue.text for link in had.claim.attributions if link.cue is not None]
     unsure = [source.name for source in speakers(had.claim, had.document) if source.name]
     return (cues or unsure or [""])[-1]

@@ -46,7 +46,7 @@ def is_same(one: Form, other: Form) -> str:
     first, second = one.words[0], other.words[0]
     if len(first) == 1 or len(second) == 1:
         return "initials" if first[0] == second[0] else ""
-    if _nicknames(first) & _nicknames(second):
+    if first != second and _nicknames(first) & _nicknames(second):
         return "a short first name"
     if first == second and set(one.words) <= set(other.words) | set(_initials(other)):
         return "a fuller form"

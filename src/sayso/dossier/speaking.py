@@ -14,6 +14,9 @@ _OPPOSED = frozenset(("denies", "doubts"))
 _NAMELESS = frozenset(("unnamed", "vague", "impersonal"))
 _NAMED = frozenset(("person", "organisation", "document"))
 _WORD = re.compile(r"[^\W\d_]+")
+_ANY_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nor|neither|without|nobody|cannot)\b|n\s?['’]\s?t\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 
 
@@ -92,6 +95,12 @@ def _without_hedges(claim: Claim) -> str:
     return text
 
 
+def begins_clause(text: str) -> bool:
+    """Whether a text holds a mark or a word behind which another clause may have begun."""
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return bool(_CLAUSE.search(text) or word_set("speaking", "clause_marks") & set(words))
+
+
 def negation_in(text: str) -> re.Match[str] | None:
     """Where a text denies its own main verb: "did not", "has never", "is no".
 
@@ -102,11 +111,12 @@ def negation_in(text: str) -> re.Match[str] | None:
     found = list(_negation().finditer(plain))
     if len(found) != 1:
         return None
-    before = plain[: found[0].start()]
-    words = _WORD.findall(before.lower().replace("’", "'"))
-    if _CLAUSE.search(before) or word_set("speaking", "clause_marks") & set(words):
-        return None
-    return found[0]
+    return None if begins_clause(plain[: found[0].start()]) else found[0]
+
+
+def has_negation(text: str) -> bool:
+    """Whether anything in a text denies, whatever clause it is of."""
+    return _ANY_NEGATION.search(text) is not None
 
 
 @cache
