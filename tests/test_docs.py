@@ -31,7 +31,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = documents()
 TEXTS = [*PAGES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
 TEMPLATE = ROOT / "src" / "sayso" / "cases" / "template.toml"
-LEXICONS = sorted({*(ROOT / "src").rglob("*.toml")} - {TEMPLATE})
+TEMPLATES = {TEMPLATE, ROOT / "src" / "sayso" / "ledgers" / "template.toml"}
+LEXICONS = sorted({*(ROOT / "src").rglob("*.toml")} - TEMPLATES)
 REFERENCE = ROOT / "docs" / "reference"
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
