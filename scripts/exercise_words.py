@@ -10,10 +10,9 @@ WordNet's verbs (verbs.toml) are left out.
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +31,9 @@ FRAMES = tuple((ROOT / "tests" / "language" / "frames.txt").read_text("utf-8").s
 """Texts with "{}" where a word is put; "|" is the end of a paragraph."""
 
 _SPELT = re.compile(r"[\w'’. -]+")
+_TRIED, _GIVEN_UP = 10, 4
+"""Words of a list that every frame is tried for: where some show any of it, and where none does."""
+
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "ly", "er", "or", "s", "e", "y", "t", "n")
 
 
@@ -132,23 +134,29 @@ def _told(reading: Reading) -> Iterator[object]:
 
 def main() -> None:
     """Write which frame shows each word at work, and print those that none shows."""
-    kept: dict[str, dict[str, list[str]]] = {}
-    idle: dict[str, list[str]] = {}
+    kept, idle, shown = dict[str, dict[str, list[str]]](), dict[str, list[str]](), 0
     for name, words in lists():
-        lately: list[int] = []  # the frame that showed the last word may well show the next
-        for word in words:
-            order = dict.fromkeys([*reversed(lately), *range(len(FRAMES))])
-            shows = (each for each in order if does_something(word, FRAMES[each]))
-            frame = next(islice(shows, 1), None)
+        frames: dict[int, list[str]] = {}
+        for number, word in enumerate(words):
+            frame = _frame_for(word, frames, number)
             if frame is None:
                 idle.setdefault(name, []).append(word)
-                continue
-            lately = [*[each for each in lately if each != frame][-5:], frame]
-            kept.setdefault(name, {}).setdefault(str(frame), []).append(word)
+            else:
+                frames.setdefault(frame, []).append(word)
+                shown += 1
+        if frames:
+            kept[name] = {str(frame): found for frame, found in sorted(frames.items())}
     EXERCISED.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    shown = sum(len(each) for frames in kept.values() for each in frames.values())
     print(json.dumps(idle, ensure_ascii=False, indent=1))
     print(f"{shown} words at work, {sum(map(len, idle.values()))} shown by no frame")
+
+
+def _frame_for(word: str, known: Mapping[int, Collection[str]], number: int) -> int | None:
+    """A frame that shows the word: one that showed others of its list, or for the first any."""
+    often = sorted(known, key=lambda each: -len(known[each]))
+    more = range(len(FRAMES)) if number < (_TRIED if known else _GIVEN_UP) else ()
+    order = dict.fromkeys([*often, *more])
+    return next((each for each in order if does_something(word, FRAMES[each])), None)
 
 
 if __name__ == "__main__":
