@@ -93,8 +93,9 @@ class Marker:
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    for name in ("heads.json", "adapter.npz"):
-        learned.update((folder / name).read_bytes())
+    for name in ("heads.json", "syntax.npz", "adapter.npz"):
+        if (folder / name).exists():
+            learned.update((folder / name).read_bytes())
     return learned.hexdigest()[:12]
 
 
