@@ -27,9 +27,12 @@ WRITES: tuple[tuple[str, dict[str, str]], ...] = (
     ("documents/x/claims/y/correct", {}),
     ("documents/x/claims/y/reject", {}),
     ("documents/x/claims/y/cite", {}),
+    ("forecasts/confirm", {"at": "x:0:4", "do": "confirm"}),
+    ("forecasts/add", {"asks": "Will it open?", "source": "Ana"}),
+    ("forecasts/questions/{question}/settle", {"is": "no"}),
     ("history/undo", {"number": "1"}),
 )
-PAGES = ("documents", "claims", "weigh", "history")
+PAGES = ("documents", "claims", "weigh", "forecasts", "history")
 
 
 def test_every_form_of_a_case_is_among_those_tried_here() -> None:
