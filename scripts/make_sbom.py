@@ -46,11 +46,11 @@ def plain(name: str) -> str:
 def licence_of(name: str) -> str:
     """What a package declares of its licence, in a few words."""
     try:
-        told = metadata(name)
+        told: Any = metadata(name)
     except PackageNotFoundError:
         return "not needed on this platform"
     if expression := told.get("License-Expression"):
-        return expression
+        return str(expression)
     classes = [one for one in told.get_all("Classifier") or () if one.startswith(_LICENCE)]
     if classes:
         return "; ".join(one.rpartition(" :: ")[2] for one in classes)
