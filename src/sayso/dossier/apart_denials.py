@@ -29,7 +29,7 @@ def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     denying, saying = (other, one) if one.says else (one, other)
     if denying.voice == saying.voice or any(_is_unreal(each) for each in (one, other)):
         return
-    by_stance = denying.claim.attributions[-1].stance in _OPPOSED
+    by_stance = _is_denied(denying)
     if not by_stance and not _denies_the_same(denying, saying):
         return
     if has_negation(saying.claim.text):
@@ -39,6 +39,13 @@ def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     update = denying is one and not by_stance and not_yet is not None and is_later(other, one)
     weak = not update and not by_stance and likeness < _SURELY
     yield Apart("denial", one.id, other.id, labels, labels, update, weak)
+
+
+def _is_denied(claimed: Claimed) -> bool:
+    """Whether whoever speaks denies a claim, in words that do nothing else."""
+    link = claimed.claim.attributions[-1]
+    words = link.cue.text if link.cue is not None else ""
+    return link.stance in _OPPOSED and phrases("disputes", "denying").search(words) is not None
 
 
 def _is_unreal(claimed: Claimed) -> bool:
