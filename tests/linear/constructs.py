@@ -49,8 +49,6 @@ CONSTRUCTS: dict[str, Callable[[int], str]] = {
     "hyphens": _again("-", before="He said", after=" that it was so.\n\n"),
     "digits": _again("1", before="He said ", after=" that it was so.\n\n"),
     "apostrophes": _again("'", before="He said ", after=" that it was so.\n\n"),
-        "a ", before=f"{SENTENCE * 6}He said ", after="that it was so.\n\n"
-    ),
     "he said that": _again("He said that ", after=SENTENCE),
     "he said, he said": _again("He said, ", after=SENTENCE),
     "quotations opened": _again("“He said ", after=SENTENCE),
