@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from sayso.errors import LedgerError
 from sayso.forecasts.asked import ask_all
 from sayso.forecasts.listings import list_due
 from sayso.forecasts.scorecard import make_scorecard
@@ -13,6 +14,7 @@ from sayso.records.ledger import Ledger
 from sayso.records.scorecard import Due, Options, Scorecard
 from sayso.web.api import CaseName
 from sayso.web.api_schema import json_answer, problems, schema_of
+from sayso.web.problems import answer
 from sayso.web.tracked import case_ledger
 from sayso.web.visitors import Desk, reader_desk
 
@@ -36,7 +38,14 @@ def due(
 
 @router.get("/cases/{case}/scorecard", responses=schema_of(Scorecard))
 def scorecard(
-    case: CaseName, desk: Annotated[Desk, Depends(reader_desk)], on: date | None = None
+    request: Request,
+    case: CaseName,
+    desk: Annotated[Desk, Depends(reader_desk)],
+    on: date | None = None,
 ) -> Response:
-    """The scorecard of a case, as `sayso score` makes it of the same ledger."""
-    return json_answer(make_scorecard(case_ledger(desk), Options(on=on or date.today())))
+    """The scorecard of a case, as `sayso score` makes it of the same ledger; 404 without one."""
+    try:
+        card = make_scorecard(case_ledger(desk), Options(on=on or date.today()))
+    except LedgerError as error:
+        return answer(request, 404, error.message)
+    return json_answer(card)
