@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
-from tests.web.client import Client
+from click.testing import CliRunner
+from tests.web.client import Client, running
 from tests.web.filled import CASE
 
+from sayso.cli.serve import serve
 from sayso.decisions.tracking import ledger_of, settled_by
 from sayso.forecasts.scorecard import make_scorecard
 from sayso.ports import Store
@@ -17,6 +20,7 @@ from sayso.records.codec import decode_ledger, encode_scorecard
 from sayso.records.decision import ConfirmForecast, LeaveOut, MakeForecast, SettleQuestion
 from sayso.records.ledger import Ledger
 from sayso.records.scorecard import Options
+from sayso.web.settings import Settings
 
 HOME = f"/cases/{CASE}/forecasts"
 TODAY = date.today()
@@ -178,10 +182,36 @@ def test_the_later_of_two_analysts_stands_and_both_are_shown(
     olga.post(f"{address}/settle", {"is": "no", "seen": number, **fields})
     page = olga.get(address).text
     assert "before a later one took its place" in page
+    assert "Settled differently: olga says no, ana yes. The later stands." in page
     assert ledger(shared).settled[ledger(shared).questions[0].id].result == "no"
     outcomes = [one.who for one in ledger(shared).outcomes]
     assert outcomes == ["ana", "olga"]
     assert isinstance(shared.decisions.list(case=CASE)[-1].act, SettleQuestion)
+
+
+def test_with_two_readers_an_outcome_counts_once_a_second_settles_alike(shared: Store) -> None:
+    settings = Settings(two_readers=True)
+    with running(shared, settings) as (home, _), Client(home) as ana, Client(home) as olga:
+        ana.sign_in("ana")
+        olga.sign_in("olga")
+        address = add(ana)
+        fields = {"is": "yes", "known": str(KNOWN), "evidence": "the log"}
+        ana.post(f"{address}/settle", fields)
+        assert "Waiting for a second reader: ana says yes" in olga.get(address).text
+        assert "waiting for a second reader, ana says yes" in olga.get(f"{HOME}?show=due").text
+        card = f"/api/cases/{CASE}/scorecard?on={TODAY}"
+        assert [one["state"] for one in olga.get(card).json()["states"]] == ["overdue"]
+        number = str(shared.decisions.list(case=CASE)[-1].number)
+        olga.post(f"{address}/settle", {**fields, "seen": number})
+        assert "Waiting for a second reader" not in olga.get(address).text
+        assert "Nothing is due" in olga.get(f"{HOME}?show=due").text
+        assert "overdue" not in {one["state"] for one in olga.get(card).json()["states"]}
+
+
+def test_one_persons_own_store_has_no_second_reader(tmp_path: Path) -> None:
+    ran = CliRunner().invoke(serve, [str(tmp_path / "case.db"), "--two-readers"])
+    assert "--two-readers needs accounts" in str(ran.exception)
+    assert "sayso user add" in str(getattr(ran.exception, "remedy", ""))
 
 
 def test_a_reader_reads_and_decides_nothing(comers: Callable[..., Client]) -> None:

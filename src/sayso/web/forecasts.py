@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from sayso.decisions.telling import outcome_told
-from sayso.decisions.tracking import settled_by
+from sayso.decisions.tracking import at_odds, settled_by
 from sayso.errors import LedgerError
 from sayso.forecasts.scorecard import make_scorecard
 from sayso.forecasts.telling import stated_words
@@ -21,7 +21,14 @@ from sayso.records.shelf import ClaimQuery
 from sayso.web.claims import box
 from sayso.web.queries import asked
 from sayso.web.rendering import page
-from sayso.web.tracked import MOST_DRAFTED, case_ledger, rows_of, shown, to_confirm
+from sayso.web.tracked import (
+    MOST_DRAFTED,
+    case_ledger,
+    rows_of,
+    shown,
+    to_confirm,
+    waiting_for_second,
+)
 from sayso.web.visitors import Desk, NotThereError, reader_desk
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/forecasts")
@@ -41,7 +48,7 @@ def forecasts(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> 
     want, today = asked(request), date.today()
     tab = want.one_of("show", tuple(TABS), "confirm")
     ledger = case_ledger(desk)
-    rows = rows_of(ledger, today)
+    rows = rows_of(ledger, today, waiting_for_second(desk))
     values: dict[str, Any] = {"rows": shown(rows, tab, today)}
     if tab == "confirm":
         drafted = to_confirm(desk, ledger, offset=want.offset())
@@ -74,10 +81,11 @@ def question(
 ) -> Response:
     """One question: its words, every statement with its place, and how it came out."""
     today = date.today()
-    ledger = case_ledger(desk)
-    row = next((one for one in rows_of(ledger, today) if one.asked.question.id == question), None)
+    rows = rows_of(case_ledger(desk), today, waiting_for_second(desk))
+    row = next((one for one in rows if one.asked.question.id == question), None)
     if row is None:
         raise NotThereError
+    history = settled_by(desk.store.decisions.list(case=desk.case), question)
     return page(
         request,
         "question.html",
@@ -85,7 +93,8 @@ def question(
         row=row,
         claims=desk.store.claims.list(ClaimQuery(case=desk.case, limit=_MOST_CITED)).rows,
         box=box,
-        history=settled_by(desk.store.decisions.list(case=desk.case), question),
+        history=history,
+        at_odds=at_odds(history),
         today=today,
         stated_words=stated_words,
         outcome_told=outcome_told,
