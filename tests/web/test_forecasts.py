@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -17,8 +18,14 @@ from sayso.decisions.tracking import ledger_of, settled_by
 from sayso.forecasts.scorecard import make_scorecard
 from sayso.ports import Store
 from sayso.records.codec import decode_ledger, encode_scorecard
-from sayso.records.decision import ConfirmForecast, LeaveOut, MakeForecast, SettleQuestion
-from sayso.records.ledger import Ledger
+from sayso.records.decision import (
+    ConfirmForecast,
+    LeaveOut,
+    MakeForecast,
+    OpenQuestion,
+    SettleQuestion,
+)
+from sayso.records.ledger import Ledger, Question
 from sayso.records.scorecard import Options
 from sayso.web.settings import Settings
 
@@ -160,6 +167,65 @@ def test_the_tabs_hold_what_they_say(own: Client) -> None:
 )
 def test_what_settles_nothing_is_refused(own: Client, fields: dict[str, str], told: str) -> None:
     answer = own.post(f"{add(own)}/settle", fields)
+    assert told in unescape(answer.text)
+    assert answer.status_code in (400, 422)
+
+
+def opened(store: Store, **fields: Any) -> str:
+    """The address of a question of another kind, opened in the store."""
+    question = Question(id="ship", asks="Which ship?", last_day=LAST, **fields)
+    store.decisions.append([OpenQuestion(question=question)], case=CASE, who="ana")
+    return f"{HOME}/questions/ship"
+
+
+ONE_OF: dict[str, Any] = {"kind": "one-of", "options": ("Heron", "Tern")}
+NUMBER: dict[str, Any] = {"kind": "number", "unit": "crates", "bounds": (0.0, 9_000.0)}
+DAY: dict[str, Any] = {"kind": "day"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "told"),
+    [
+        (ONE_OF, {"is": "option", "option": "Tern"}, "Tern"),
+        (NUMBER, {"is": "value", "value": "1250.5"}, "1,250.5"),
+        (NUMBER, {"is": "after"}, "after the bounds"),
+        (DAY, {"is": "value", "value": "2026-06-12"}, "2026-06-12"),
+        (DAY, {"is": "void", "reason": "overtaken"}, "void, overtaken"),
+    ],
+)
+def test_each_kind_of_question_is_settled_by_a_form_of_its_own(
+    own: Client, store: Store, kind: dict[str, Any], fields: dict[str, str], told: str
+) -> None:
+    address = opened(store, **kind)
+    form = own.get(address).text
+    for name, value in fields.items():
+        assert f'name="{name}"' in form
+        assert name != "is" or f'name="is" value="{value}"' in form
+    shows = {"known": str(KNOWN), "evidence": "the harbour book"}
+    answer = own.post(f"{address}/settle", {**fields, **shows})
+    assert answer.status_code == 200
+    assert f'<p class="name">{told}</p>' in answer.text
+    assert told in own.get(f"{HOME}?show=settled").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "told"),
+    [
+        (ONE_OF, {"is": "yes"}, "choose an option or void"),
+        (ONE_OF, {"is": "option", "option": "Gull"}, "one of Heron, Tern"),
+        (NUMBER, {"is": "value", "value": "many"}, "'many' is no number"),
+        (NUMBER, {"is": "value", "value": "nan"}, "'nan' is no number"),
+        (NUMBER, {}, "give the number or void"),
+        (DAY, {"is": "after"}, "give the day or void"),
+        (DAY, {"is": "value"}, "the day is missing that came about"),
+        (DAY, {"is": "value", "value": "June"}, "'June' is no day"),
+    ],
+)
+def test_what_is_no_outcome_of_the_kind_is_refused(
+    own: Client, store: Store, kind: dict[str, Any], fields: dict[str, str], told: str
+) -> None:
+    shows = {"known": str(KNOWN), "evidence": "the harbour book"}
+    answer = own.post(f"{opened(store, **kind)}/settle", {**fields, **shows})
     assert told in unescape(answer.text)
     assert answer.status_code in (400, 422)
 

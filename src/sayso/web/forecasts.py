@@ -11,7 +11,7 @@ from sayso.decisions.telling import outcome_told
 from sayso.decisions.tracking import at_odds, settled_by
 from sayso.errors import LedgerError
 from sayso.forecasts.scorecard import make_scorecard
-from sayso.forecasts.telling import stated_words
+from sayso.forecasts.telling import quantity, stated_words
 from sayso.pages.draw_judgement import without_style
 from sayso.pages.draw_words import count
 from sayso.pages.scorecard_page import scorecard_values
@@ -98,6 +98,7 @@ def question(
         today=today,
         stated_words=stated_words,
         outcome_told=outcome_told,
+        quantity=quantity,
     )
 
 
