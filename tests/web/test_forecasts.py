@@ -306,6 +306,14 @@ def test_programs_get_the_ledger_what_is_due_and_the_scorecard(own: Client, stor
     assert [one["state"] for one in card["states"]] == ["overdue"]
 
 
+def test_a_questions_page_draws_what_was_said_over_time(own: Client) -> None:
+    page = own.get(add(own)).text
+    assert page.count('aria-label="What was said over time') == 2
+    assert ">Ada Lindqvist<" in page
+    bare = own.get(add(own, asks="Will it rain?", probability="")).text
+    assert "What was said over time" not in bare
+
+
 def test_words_of_a_question_are_words_on_the_page(own: Client) -> None:
     address = add(own, asks="<script>alert(1)</script> & “so”?")
     for path in (address, f"{HOME}?show=due"):
