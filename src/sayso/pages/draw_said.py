@@ -15,6 +15,8 @@ _TOP = 30
 _DASHES = ("", "8 4", "2 3", "10 3 2 3", "14 4", "5 5", "2 6", "12 3 2 3 2 3")
 """One for each line: they are told apart in grey print, and by who sees no colours."""
 _KEY_LINE = 20
+_LETTER = 7.6
+"""How wide a letter of an axis is at most, on average."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def draw_said(drawn: Drawn, *, narrow: bool = False) -> str:
     width = NARROW if narrow else WIDE
     shown, market = drawn.lines[:MOST_LINES], _prices(drawn)
     marks = _marks(drawn, shown)
-    left = 84 if drawn.question.kind == "day" else 52
+    left = 16 + _LETTER * max(len(words) for _, words in marks)
     field = _field(drawn, marks, (left, width - 12))
     parts = []
     for value, words in marks:
@@ -69,8 +71,8 @@ def draw_said(drawn: Drawn, *, narrow: bool = False) -> str:
     for name, drawn_as in key:
         height += _KEY_LINE
         parts += [
-            f'<path {drawn_as} d="M{left} {height - 4:.1f}H{left + 44}"/>',
-            text(left + 54, height, cut(name, 34 if narrow else 90)),
+            f'<path {drawn_as} d="M{left:.1f} {height - 4:.1f}H{left + 44:.1f}"/>',
+            text(left + 54, height, cut(name, 29 if narrow else 90)),
         ]
     if len(drawn.lines) > MOST_LINES:
         height += _KEY_LINE
