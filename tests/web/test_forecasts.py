@@ -25,7 +25,7 @@ from sayso.records.decision import (
     OpenQuestion,
     SettleQuestion,
 )
-from sayso.records.ledger import Ledger, Question
+from sayso.records.ledger import Ledger, MarketPrice, Question
 from sayso.records.scorecard import Options
 from sayso.web.settings import Settings
 
@@ -312,6 +312,13 @@ def test_a_questions_page_draws_what_was_said_over_time(own: Client) -> None:
     assert ">Ada Lindqvist<" in page
     bare = own.get(add(own, asks="Will it rain?", probability="")).text
     assert "What was said over time" not in bare
+
+
+def test_what_a_market_said_is_told_in_words_too(own: Client, store: Store) -> None:
+    price = MarketPrice(day=date(2026, 3, 5), probability=0.425, market="Pier Exchange")
+    page = own.get(opened(store, market=(price,))).text
+    assert "Market: 42.5% on" in page
+    assert "(Pier Exchange)" in page
 
 
 def test_words_of_a_question_are_words_on_the_page(own: Client) -> None:
