@@ -1,8 +1,11 @@
 """The ledger that decisions make: entered when decided, confirmed and left out by place, undone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from sayso.decisions.tracking import ledger_of, settled_by
+import pytest
+
+from sayso.decisions.tracking import at_odds, ledger_of, settled_by
 from sayso.records.decision import (
     Act,
     Anchor,
@@ -117,3 +120,38 @@ def test_said_again_on_the_same_day_the_later_stands() -> None:
     )
     (forecast,) = ledger_of(chain(ASKED, SAID, other)).forecasts
     assert forecast.probability == other.forecast.probability
+
+
+def put(*said: tuple[str, str]) -> list[Decision]:
+    """The question, and its outcomes as several people put them in turn."""
+    made = chain(ASKED, *(settling(result) for _, result in said))
+    people = ("ada", *(who for who, _ in said))
+    return [replace(one, who=who) for one, who in zip(made, people, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ((("ada", "yes"),), None),
+        ((("ada", "yes"), ("ada", "yes")), None),
+        ((("ada", "yes"), ("ben", "yes")), "yes"),
+        ((("ada", "yes"), ("ben", "no")), None),
+        ((("ada", "yes"), ("ben", "no"), ("ada", "no")), "no"),
+        ((("ada", "yes"), ("ben", "yes"), ("ada", "no")), None),
+        ((("ada", "yes"), ("ben", "no"), ("cleo", "yes")), "yes"),
+    ],
+)
+def test_with_two_readers_an_outcome_counts_once_a_second_says_the_same(
+    said: tuple[tuple[str, str], ...], counts: str | None
+) -> None:
+    made = ledger_of(put(*said), two_readers=True)
+    assert [one.result for one in made.settled.values()] == ([counts] if counts else [])
+    assert ledger_of(put(*said)).settled["lock"].result == said[-1][1]
+
+
+def test_who_last_says_otherwise_than_what_stands_is_at_odds_with_it() -> None:
+    said = (("ada", "yes"), ("ben", "yes"), ("ada", "no"))
+    (other,) = at_odds(settled_by(put(*said), "lock"))
+    assert (other.outcome.who, other.outcome.result) == ("ben", "yes")
+    assert at_odds(settled_by(put(*said, ("ben", "no")), "lock")) == ()
+    assert at_odds(()) == ()

@@ -5,18 +5,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
+from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.web.client import Client
+from click.testing import CliRunner
+from tests.web.client import Client, running
 from tests.web.filled import CASE
 
+from sayso.cli.serve import serve
 from sayso.decisions.tracking import ledger_of, settled_by
 from sayso.forecasts.scorecard import make_scorecard
 from sayso.ports import Store
 from sayso.records.codec import decode_ledger, encode_scorecard
-from sayso.records.decision import ConfirmForecast, LeaveOut, MakeForecast, SettleQuestion
-from sayso.records.ledger import Ledger
+from sayso.records.decision import (
+    ConfirmForecast,
+    LeaveOut,
+    MakeForecast,
+    OpenQuestion,
+    SettleQuestion,
+)
+from sayso.records.ledger import Ledger, MarketPrice, Question
 from sayso.records.scorecard import Options
+from sayso.web.settings import Settings
 
 HOME = f"/cases/{CASE}/forecasts"
 TODAY = date.today()
@@ -160,6 +171,65 @@ def test_what_settles_nothing_is_refused(own: Client, fields: dict[str, str], to
     assert answer.status_code in (400, 422)
 
 
+def opened(store: Store, **fields: Any) -> str:
+    """The address of a question of another kind, opened in the store."""
+    question = Question(id="ship", asks="Which ship?", last_day=LAST, **fields)
+    store.decisions.append([OpenQuestion(question=question)], case=CASE, who="ana")
+    return f"{HOME}/questions/ship"
+
+
+ONE_OF: dict[str, Any] = {"kind": "one-of", "options": ("Heron", "Tern")}
+NUMBER: dict[str, Any] = {"kind": "number", "unit": "crates", "bounds": (0.0, 9_000.0)}
+DAY: dict[str, Any] = {"kind": "day"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "told"),
+    [
+        (ONE_OF, {"is": "option", "option": "Tern"}, "Tern"),
+        (NUMBER, {"is": "value", "value": "1250.5"}, "1,250.5"),
+        (NUMBER, {"is": "after"}, "after the bounds"),
+        (DAY, {"is": "value", "value": "2026-06-12"}, "2026-06-12"),
+        (DAY, {"is": "void", "reason": "overtaken"}, "void, overtaken"),
+    ],
+)
+def test_each_kind_of_question_is_settled_by_a_form_of_its_own(
+    own: Client, store: Store, kind: dict[str, Any], fields: dict[str, str], told: str
+) -> None:
+    address = opened(store, **kind)
+    form = own.get(address).text
+    for name, value in fields.items():
+        assert f'name="{name}"' in form
+        assert name != "is" or f'name="is" value="{value}"' in form
+    shows = {"known": str(KNOWN), "evidence": "the harbour book"}
+    answer = own.post(f"{address}/settle", {**fields, **shows})
+    assert answer.status_code == 200
+    assert f'<p class="name">{told}</p>' in answer.text
+    assert told in own.get(f"{HOME}?show=settled").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "told"),
+    [
+        (ONE_OF, {"is": "yes"}, "choose an option or void"),
+        (ONE_OF, {"is": "option", "option": "Gull"}, "one of Heron, Tern"),
+        (NUMBER, {"is": "value", "value": "many"}, "'many' is no number"),
+        (NUMBER, {"is": "value", "value": "nan"}, "'nan' is no number"),
+        (NUMBER, {}, "give the number or void"),
+        (DAY, {"is": "after"}, "give the day or void"),
+        (DAY, {"is": "value"}, "the day is missing that came about"),
+        (DAY, {"is": "value", "value": "June"}, "'June' is no day"),
+    ],
+)
+def test_what_is_no_outcome_of_the_kind_is_refused(
+    own: Client, store: Store, kind: dict[str, Any], fields: dict[str, str], told: str
+) -> None:
+    shows = {"known": str(KNOWN), "evidence": "the harbour book"}
+    answer = own.post(f"{opened(store, **kind)}/settle", {**fields, **shows})
+    assert told in unescape(answer.text)
+    assert answer.status_code in (400, 422)
+
+
 def test_words_of_no_scale_are_refused_with_the_nearest(own: Client) -> None:
     answer = own.post(
         f"{HOME}/add", {"asks": "Will it hold?", "source": "Ada", "probability": "likley"}
@@ -178,10 +248,36 @@ def test_the_later_of_two_analysts_stands_and_both_are_shown(
     olga.post(f"{address}/settle", {"is": "no", "seen": number, **fields})
     page = olga.get(address).text
     assert "before a later one took its place" in page
+    assert "Settled differently: olga says no, ana yes. The later stands." in page
     assert ledger(shared).settled[ledger(shared).questions[0].id].result == "no"
     outcomes = [one.who for one in ledger(shared).outcomes]
     assert outcomes == ["ana", "olga"]
     assert isinstance(shared.decisions.list(case=CASE)[-1].act, SettleQuestion)
+
+
+def test_with_two_readers_an_outcome_counts_once_a_second_settles_alike(shared: Store) -> None:
+    settings = Settings(two_readers=True)
+    with running(shared, settings) as (home, _), Client(home) as ana, Client(home) as olga:
+        ana.sign_in("ana")
+        olga.sign_in("olga")
+        address = add(ana)
+        fields = {"is": "yes", "known": str(KNOWN), "evidence": "the log"}
+        ana.post(f"{address}/settle", fields)
+        assert "Waiting for a second reader: ana says yes" in olga.get(address).text
+        assert "waiting for a second reader, ana says yes" in olga.get(f"{HOME}?show=due").text
+        card = f"/api/cases/{CASE}/scorecard?on={TODAY}"
+        assert [one["state"] for one in olga.get(card).json()["states"]] == ["overdue"]
+        number = str(shared.decisions.list(case=CASE)[-1].number)
+        olga.post(f"{address}/settle", {**fields, "seen": number})
+        assert "Waiting for a second reader" not in olga.get(address).text
+        assert "Nothing is due" in olga.get(f"{HOME}?show=due").text
+        assert "overdue" not in {one["state"] for one in olga.get(card).json()["states"]}
+
+
+def test_one_persons_own_store_has_no_second_reader(tmp_path: Path) -> None:
+    ran = CliRunner().invoke(serve, [str(tmp_path / "case.db"), "--two-readers"])
+    assert "--two-readers needs accounts" in str(ran.exception)
+    assert "sayso user add" in str(getattr(ran.exception, "remedy", ""))
 
 
 def test_a_reader_reads_and_decides_nothing(comers: Callable[..., Client]) -> None:
@@ -208,6 +304,21 @@ def test_programs_get_the_ledger_what_is_due_and_the_scorecard(own: Client, stor
     card = own.get(f"/api/cases/{CASE}/scorecard?on={TODAY}").json()
     assert card["format"] == "sayso.scorecard/1"
     assert [one["state"] for one in card["states"]] == ["overdue"]
+
+
+def test_a_questions_page_draws_what_was_said_over_time(own: Client) -> None:
+    page = own.get(add(own)).text
+    assert page.count('aria-label="What was said over time') == 2
+    assert ">Ada Lindqvist<" in page
+    bare = own.get(add(own, asks="Will it rain?", probability="")).text
+    assert "What was said over time" not in bare
+
+
+def test_what_a_market_said_is_told_in_words_too(own: Client, store: Store) -> None:
+    price = MarketPrice(day=date(2026, 3, 5), probability=0.425, market="Pier Exchange")
+    page = own.get(opened(store, market=(price,))).text
+    assert "Market: 42.5% on" in page
+    assert "(Pier Exchange)" in page
 
 
 def test_words_of_a_question_are_words_on_the_page(own: Client) -> None:

@@ -46,6 +46,11 @@ LOOPBACK = "127.0.0.1"
     multiple=True,
     help="A host name under which a proxy on this machine serves it to others; needs accounts.",
 )
+@click.option(
+    "--two-readers",
+    is_flag=True,
+    help="An outcome counts once a second person has settled it alike; needs accounts.",
+)
 @limit_options
 @click.option(
     "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
@@ -56,8 +61,8 @@ def serve(
     host: str,
     port: int,
     names: tuple[str, ...],
-    time_limit: str | None,
-    memory_limit: str | None,
+    two_readers: bool,
+    **given: str | None,
 ) -> None:
     """Serve the workbench of a STORE: a file, made if it is not there, or a postgresql:// address.
 
@@ -72,7 +77,7 @@ def serve(
     from sayso.web.settings import Settings
     from sayso.workbench import open_store
 
-    limits = limits_of(time_limit, memory_limit, usual=usual_limits())
+    limits = limits_of(given["time_limit"], given["memory_limit"], usual=usual_limits())
     local = is_loopback(host) and not names
     store = open_store(address, create=True)
     for warning in store.warnings:
@@ -83,10 +88,16 @@ def serve(
                 f"serving to others ({', '.join(names) or host}) needs accounts",
                 remedy=f"make one: sayso user add {shown(address)} NAME",
             )
+        if two_readers and not store.accounts.list():
+            raise ConfigError(
+                "--two-readers needs accounts: one person's own store has no second reader",
+                remedy=f"make them: sayso user add {shown(address)} NAME",
+            )
         known = frozenset(name.lower() for name in names)
         settings = Settings(
             local=local,
             names=known,
+            two_readers=two_readers,
             seconds_to_read=limits.seconds,
             memory_to_read=limits.memory_bytes,
         )

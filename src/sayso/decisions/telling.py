@@ -93,6 +93,11 @@ def outcome_told(outcome: Outcome) -> str:
         return f"void, {outcome.reason}"
     if outcome.result == "partly" and outcome.share is not None:
         return f"partly, {outcome.share:g}"
+    if outcome.result in ("before", "after"):
+        return f"{outcome.result} the bounds"
+    if outcome.value is not None:
+        is_number = isinstance(outcome.value, float)
+        return f"{outcome.value:,.6g}" if is_number else str(outcome.value)
     return outcome.option or outcome.result
 
 

@@ -1,6 +1,6 @@
 """The ledger that decisions make: what was opened, forecast, confirmed, left out and settled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.decisions.standing import standing
@@ -28,11 +28,18 @@ class Settled:
     cites: tuple[Anchor, ...]
 
 
-def ledger_of(decisions: Iterable[Decision], *, title: str = "", scale: str = "icd203") -> Ledger:
+def ledger_of(
+    decisions: Iterable[Decision],
+    *,
+    title: str = "",
+    scale: str = "icd203",
+    two_readers: bool = False,
+) -> Ledger:
     """The ledger that the decisions leave, undone ones left out; the same for the same ones.
 
     A forecast was entered when it was decided. One with a place in a document counts once the
-    decision that confirms its words stands. Who settles a question signs the outcome.
+    decision that confirms its words stands. Who settles a question signs the outcome. With
+    ``two_readers`` a question has an outcome once a second person has settled it alike.
     """
     questions: dict[str, Question] = {}
     said: dict[str, ForecastStatement] = {}
@@ -56,6 +63,7 @@ def ledger_of(decisions: Iterable[Decision], *, title: str = "", scale: str = "i
                 outcomes.append(replace(outcome, who=one.who))
             case _:
                 pass
+    waiting = waiting_outcomes(outcomes) if two_readers else {}
     return Ledger(
         title=title,
         scale=scale,
@@ -65,7 +73,9 @@ def ledger_of(decisions: Iterable[Decision], *, title: str = "", scale: str = "i
             for forecast in said.values()
             if forecast.question in questions and _place_of(forecast) not in left
         ),
-        outcomes=tuple(one for one in outcomes if one.question in questions),
+        outcomes=tuple(
+            one for one in outcomes if one.question in questions and one.question not in waiting
+        ),
         left_out=tuple(left.values()),
     )
 
@@ -77,6 +87,42 @@ def settled_by(decisions: Iterable[Decision], question: str) -> tuple[Settled, .
         for one in standing(decisions)
         if isinstance(one.act, SettleQuestion) and one.act.outcome.question == question
     )
+
+
+def waiting_outcomes(outcomes: Iterable[Outcome]) -> dict[str, Outcome]:
+    """The last outcomes, by question, that no second person has put alike.
+
+    Of each person the last outcome counts, so that whoever changes their mind seconds nobody.
+    """
+    said: dict[str, dict[str | None, Outcome]] = {}
+    newest: dict[str, Outcome] = {}
+    for one in outcomes:
+        said.setdefault(one.question, {})[one.who] = one
+        newest[one.question] = one
+    return {
+        id_: last
+        for id_, last in newest.items()
+        if not any(
+            who != last.who and _came(other) == _came(last) for who, other in said[id_].items()
+        )
+    }
+
+
+def at_odds(history: Sequence[Settled]) -> tuple[Settled, ...]:
+    """What others last said of a question that differs from the outcome that stands."""
+    if not history:
+        return ()
+    last = {one.outcome.who: one for one in history}
+    return tuple(
+        one
+        for who, one in last.items()
+        if who != history[-1].outcome.who and _came(one.outcome) != _came(history[-1].outcome)
+    )
+
+
+def _came(one: Outcome) -> tuple[object, ...]:
+    """What an outcome says came about; when it was known and what shows it aside."""
+    return one.result, one.option, one.value, one.share, one.reason
 
 
 def _confirmed(forecast: ForecastStatement, confirmed: dict[Place, str]) -> ForecastStatement:

@@ -177,6 +177,37 @@ document.addEventListener("htmx:afterSwap", (event) => {
   light(cameFrom);
 });
 
+// ── Forecasts to confirm: c and x are for the row that has the focus ────────────────────────────
+
+const DECIDES = { c: "confirm", x: "leave out" };
+const WRITTEN_IN = "input:not([type=radio]), textarea, select";
+
+function decider(row, key) {
+  return one(`button[value="${DECIDES[key]}"]`, row);
+}
+
+// The keys that a browser gives to the first row go with the focus to its own.
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.(".to-confirm > li");
+  if (!row || !decider(row, "c")) return;
+  for (const key of Object.keys(DECIDES)) {
+    one(`.to-confirm [accesskey="${key}"]`)?.removeAttribute("accesskey");
+    decider(row, key).accessKey = key;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const row = event.target.closest?.(".to-confirm > li");
+  if (!row || !(event.key in DECIDES) || event.target.matches(WRITTEN_IN)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const button = decider(row, event.key);
+  if (!button) return;
+  event.preventDefault();
+  const why = button.form.elements.why;
+  if (event.key === "x" && !why.value.trim()) why.focus(); // nothing is left out without a reason
+  else button.click();
+});
+
 // ── Files: dropped anywhere, one after the other, each with its progress ────────────────────────
 
 function send(form, file) {

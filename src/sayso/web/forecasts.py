@@ -1,5 +1,6 @@
 """Page 6, forecasts: to confirm, due, open, settled, the scorecard, and one question by itself."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,11 +9,14 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from sayso.decisions.telling import outcome_told
-from sayso.decisions.tracking import settled_by
+from sayso.decisions.tracking import at_odds, settled_by
 from sayso.errors import LedgerError
+from sayso.forecasts.said_lines import said_lines
 from sayso.forecasts.scorecard import make_scorecard
-from sayso.forecasts.telling import stated_words
+from sayso.forecasts.telling import quantity, stated_words
+from sayso.forecasts.words import wording_of
 from sayso.pages.draw_judgement import without_style
+from sayso.pages.draw_said import Drawn, draw_said
 from sayso.pages.draw_words import count
 from sayso.pages.scorecard_page import scorecard_values
 from sayso.records.ledger import Ledger
@@ -21,7 +25,15 @@ from sayso.records.shelf import ClaimQuery
 from sayso.web.claims import box
 from sayso.web.queries import asked
 from sayso.web.rendering import page
-from sayso.web.tracked import MOST_DRAFTED, case_ledger, rows_of, shown, to_confirm
+from sayso.web.tracked import (
+    MOST_DRAFTED,
+    Row,
+    case_ledger,
+    rows_of,
+    shown,
+    to_confirm,
+    waiting_for_second,
+)
 from sayso.web.visitors import Desk, NotThereError, reader_desk
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/forecasts")
@@ -41,7 +53,7 @@ def forecasts(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> 
     want, today = asked(request), date.today()
     tab = want.one_of("show", tuple(TABS), "confirm")
     ledger = case_ledger(desk)
-    rows = rows_of(ledger, today)
+    rows = rows_of(ledger, today, waiting_for_second(desk))
     values: dict[str, Any] = {"rows": shown(rows, tab, today)}
     if tab == "confirm":
         drafted = to_confirm(desk, ledger, offset=want.offset())
@@ -75,9 +87,11 @@ def question(
     """One question: its words, every statement with its place, and how it came out."""
     today = date.today()
     ledger = case_ledger(desk)
-    row = next((one for one in rows_of(ledger, today) if one.asked.question.id == question), None)
+    rows = rows_of(ledger, today, waiting_for_second(desk))
+    row = next((one for one in rows if one.asked.question.id == question), None)
     if row is None:
         raise NotThereError
+    history = settled_by(desk.store.decisions.list(case=desk.case), question)
     return page(
         request,
         "question.html",
@@ -85,10 +99,13 @@ def question(
         row=row,
         claims=desk.store.claims.list(ClaimQuery(case=desk.case, limit=_MOST_CITED)).rows,
         box=box,
-        history=settled_by(desk.store.decisions.list(case=desk.case), question),
+        history=history,
+        at_odds=at_odds(history),
+        chart=_said_over_time(row, ledger, today),
         today=today,
         stated_words=stated_words,
         outcome_told=outcome_told,
+        quantity=quantity,
     )
 
 
@@ -99,8 +116,27 @@ def scored(ledger: Ledger, on: date) -> dict[str, Any]:
     except LedgerError as error:
         return {"why_not": error.message, "rows": ()}
     values = scorecard_values(card)
-    charts = {
-        name: tuple(Markup(without_style(str(one))) for one in pair)  # noqa: S704  our own
-        for name, pair in values["charts"].items()
-    }
+    charts = {name: _within_page(pair) for name, pair in values["charts"].items()}
     return {**values, "charts": charts, "why_not": "", "rows": ()}
+
+
+def _said_over_time(row: Row, ledger: Ledger, today: date) -> tuple[Markup, ...]:
+    """The chart of a question, wide and narrow; none where nothing was said in numbers."""
+    question, outcome = row.asked.question, row.asked.outcome
+    lines = said_lines(row.statements, question, wording_of(ledger))
+    if not lines:
+        return ()
+    known = outcome.known if outcome is not None else None
+    drawn = Drawn(
+        question=question,
+        lines=lines,
+        until=min(one for one in (known, question.last_day, today) if one is not None),
+        came=outcome_told(outcome) if outcome is not None else "",
+        known=known,
+    )
+    return _within_page((draw_said(drawn), draw_said(drawn, narrow=True)))
+
+
+def _within_page(charts: Iterable[str]) -> tuple[Markup, ...]:
+    """Charts without the style that the page has already."""
+    return tuple(Markup(without_style(str(one))) for one in charts)  # noqa: S704  our own

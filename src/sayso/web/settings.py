@@ -19,6 +19,8 @@ class Settings:
     names: frozenset[str] = frozenset()
     """Host names that are answered beside this machine's own; none: all, where it is not local."""
     partial_updates: bool = True
+    two_readers: bool = False
+    """What came of a question counts once a second person has settled it alike."""
     most_form_bytes: int = 1 * MEBIBYTE
     most_upload_bytes: int = 256 * MEBIBYTE
     """All files of one upload together; one file may have what a reader takes (64 MiB)."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, get_args
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
@@ -21,13 +21,11 @@ from sayso.records.decision import (
 )
 from sayso.records.ledger import (
     ForecastStatement,
-    Outcome,
     Question,
-    Result,
     Stated,
-    VoidReason,
 )
 from sayso.web.forms import Posted, posted
+from sayso.web.outcomes import posted_day, posted_outcome
 from sayso.web.rendering import case_path, go_to
 from sayso.web.tracked import ToConfirm, case_ledger, drafted_in
 from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading
@@ -35,7 +33,6 @@ from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/forecasts")
 _MOST_WORDS = 1_000
 _MOST_NAME = 200
-_RESULTS: tuple[Result, ...] = ("yes", "no", "partly")
 
 
 @router.post("/confirm")
@@ -62,11 +59,11 @@ def add(
     """Add a forecast by hand, and open its question."""
     asks = sent.needed("asks", "what is asked")[:_MOST_WORDS]
     taken = {one.id for one in case_ledger(desk).questions}
-    question = Question(id=slug(asks, taken), asks=asks, last_day=_day(sent, "last_day"))
+    question = Question(id=slug(asks, taken), asks=asks, last_day=posted_day(sent, "last_day"))
     forecast = ForecastStatement(
         question=question.id,
         source=sent.needed("source", "who forecasts it")[:_MOST_NAME],
-        made=_day(sent, "made") or date.today(),
+        made=posted_day(sent, "made") or date.today(),
         probability=_stated(sent),
     )
     acts: list[Act] = [OpenQuestion(question=question), MakeForecast(forecast=forecast)]
@@ -80,11 +77,12 @@ def settle(
     desk: Annotated[Desk, Depends(analyst_desk)],
     sent: Annotated[Posted, Depends(posted)],
 ) -> Response:
-    """Settle a question: yes, no, void or partly, with what shows it."""
-    if question not in {one.id for one in case_ledger(desk).questions}:
+    """Settle a question: yes, no, an option, a number or a day, or void, with what shows it."""
+    asked = next((one for one in case_ledger(desk).questions if one.id == question), None)
+    if asked is None:
         raise NotThereError
     cites = _cited(desk, sent)
-    act = SettleQuestion(outcome=_outcome(question, sent, cites), cites=cites)
+    act = SettleQuestion(outcome=posted_outcome(asked, sent, cites), cites=cites)
     desk.store.decisions.append(
         [act],
         case=desk.case,
@@ -99,7 +97,7 @@ def _confirming(one: ToConfirm, sent: Posted, who: str) -> list[Act]:
     """The question, the forecast, and that its words were confirmed."""
     question, forecast = one.drafted.question, one.drafted.forecast
     supplied = []
-    last_day, asks = _day(sent, "last_day"), sent.text("asks")[:_MOST_WORDS]
+    last_day, asks = posted_day(sent, "last_day"), sent.text("asks")[:_MOST_WORDS]
     if last_day is not None and last_day != question.last_day:
         question = replace(question, last_day=last_day)
         supplied.append("last_day")
@@ -113,38 +111,6 @@ def _confirming(one: ToConfirm, sent: Posted, who: str) -> list[Act]:
         MakeForecast(forecast=forecast),
         ConfirmForecast(at=one.at),
     ]
-
-
-def _outcome(question: str, sent: Posted, cites: tuple[Anchor, ...]) -> Outcome:
-    said, why = sent.text("is"), sent.text("why")
-    evidence = tuple(
-        line for line in (sent.text("evidence"), *(f"“{at.quote}”" for at in cites)) if line
-    )
-    known = _day(sent, "known")
-    if said == "void":
-        reason = next((one for one in get_args(VoidReason) if one == sent.text("reason")), None)
-        if reason is None:
-            raise ConfigError("a void names its reason", remedy="choose one of the four")
-        return Outcome(
-            question=question, result="void", reason=reason, why=why or reason, known=known
-        )
-    result = next((one for one in _RESULTS if one == said), None)
-    if result is None:
-        raise ConfigError("what came about is missing", remedy="choose yes, no, partly or void")
-    if not evidence:
-        raise ConfigError("nothing shows it", remedy="write what does, or cite a claim")
-    if known is None:
-        raise ConfigError(
-            "the day is missing on which one could first know", remedy="write it as 2026-06-12"
-        )
-    if known > date.today():
-        raise ConfigError(f"{known} is not here yet")
-    share = _share(sent) if result == "partly" else None
-    if result == "partly" and not why:
-        raise ConfigError("partly needs a reason", remedy="write which part came about")
-    return Outcome(
-        question=question, result=result, share=share, known=known, evidence=evidence, why=why
-    )
 
 
 def _drafted(desk: Desk, sent: Posted) -> ToConfirm:
@@ -185,29 +151,6 @@ def _stated(sent: Posted) -> Stated | None:
     except ValueError as error:
         message, _, remedy = str(error).partition("; ")
         raise ConfigError(message, remedy=remedy) from error
-
-
-def _day(sent: Posted, name: str) -> date | None:
-    written = sent.text(name)
-    if not written:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise ConfigError(f"{written[:20]!r} is no day", remedy="write it as 2026-06-30") from None
-
-
-def _share(sent: Posted) -> float | None:
-    written = sent.text("share").removesuffix("%").strip()
-    if not written:
-        return None
-    try:
-        found = float(written) / 100
-    except ValueError:
-        raise ConfigError(f"{written[:20]!r} is no share in percent") from None
-    if not 0 <= found <= 1:
-        raise ConfigError(f"{written[:20]} is no share in percent", remedy="0 to 100")
-    return found
 
 
 def _tab(desk: Desk, name: str) -> str:

@@ -1,14 +1,14 @@
 """What the pages of forecasts show: the ledger of a case, and what is drafted, not tracked yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sayso.decisions.tracking import ledger_of
+from sayso.decisions.tracking import ledger_of, waiting_outcomes
 from sayso.forecasts.asked import Asked, ask_all, is_over
 from sayso.forecasts.drafting import Drafted, draft
 from sayso.records.decision import Anchor
-from sayso.records.ledger import ForecastStatement, Ledger
+from sayso.records.ledger import ForecastStatement, Ledger, Outcome
 from sayso.records.shelf import ClaimQuery
 from sayso.web.visitors import Desk, laid_reading
 
@@ -27,16 +27,31 @@ class ToConfirm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A question of the ledger and what was forecast of it; ``days`` until its last day is over."""
+    """A question of the ledger and what was forecast of it; ``days`` until its last day is over.
+
+    ``waiting``: the outcome that counts once a second person has settled the question alike.
+    """
 
     asked: Asked
     statements: tuple[ForecastStatement, ...]
     days: int | None
+    waiting: Outcome | None = None
 
 
 def case_ledger(desk: Desk) -> Ledger:
-    """The ledger that the decisions of the case make."""
-    return ledger_of(desk.store.decisions.list(case=desk.case), title=desk.case)
+    """The ledger that the decisions of the case make, by the rule of the server on readers."""
+    return ledger_of(
+        desk.store.decisions.list(case=desk.case),
+        title=desk.case,
+        two_readers=desk.settings.two_readers,
+    )
+
+
+def waiting_for_second(desk: Desk) -> dict[str, Outcome]:
+    """The outcomes, by question, that one person has put and no second one yet."""
+    if not desk.settings.two_readers:
+        return {}
+    return waiting_outcomes(ledger_of(desk.store.decisions.list(case=desk.case)).outcomes)
 
 
 def to_confirm(desk: Desk, ledger: Ledger, *, offset: int = 0) -> tuple[ToConfirm, ...]:
@@ -67,13 +82,21 @@ def drafted_in(desk: Desk, document: str, ledger: Ledger) -> Iterator[ToConfirm]
         yield ToConfirm(drafted=placed, at=at, title=title)
 
 
-def rows_of(ledger: Ledger, on: date) -> tuple[Row, ...]:
+def rows_of(
+    ledger: Ledger, on: date, waiting: Mapping[str, Outcome] | None = None
+) -> tuple[Row, ...]:
     """The questions of the ledger, by last day; those without one last."""
+    waiting = waiting or {}
     said: dict[str, list[ForecastStatement]] = {}
     for forecast in ledger.forecasts:
         said.setdefault(forecast.question, []).append(forecast)
     rows = [
-        Row(asked=one, statements=tuple(said.get(id_, ())), days=_days(one, on))
+        Row(
+            asked=one,
+            statements=tuple(said.get(id_, ())),
+            days=_days(one, on),
+            waiting=waiting.get(id_),
+        )
         for id_, one in ask_all(ledger).items()
     ]
     return tuple(sorted(rows, key=lambda row: row.asked.question.last_day or date.max))
