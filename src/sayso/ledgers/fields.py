@@ -66,7 +66,10 @@ class Fields:
         """A day, and the moment where one was written."""
         if key not in self.table:
             return None, None
-        return self.read(key, lambda: read_day(self.table[key], key)) or (None, None)
+        given = self.table[key]
+        if isinstance(given, date):
+            return read_day(given, key)
+        return self.read(key, lambda: read_day(given, key)) or (None, None)
 
     def share(self, key: str) -> float | None:
         """A number in [0, 1]."""
