@@ -24,7 +24,8 @@ from sayso.forecasts.quantities import measure, sum_up
 from sayso.forecasts.reference_losses import REFERENCES, rates_of, reference_losses
 from sayso.forecasts.reliability import reliability
 from sayso.forecasts.remarks import remarks
-from sayso.forecasts.source_rows import resolvability_of, source_rows
+from sayso.forecasts.resolvability import add_up
+from sayso.forecasts.source_rows import source_rows
 from sayso.forecasts.standing import Entry, stand_all
 from sayso.forecasts.summary import Scoring, break_down, summarise, unsettled_of
 from sayso.forecasts.word_outcomes import word_outcomes
@@ -107,7 +108,7 @@ class _Reckoning:
             ),
             interpreted=self._score_of(apart.get("interpreted")),
             provisional=count_provisional(counted),
-            resolvability=resolvability_of(shown),
+            resolvability=add_up(row.resolvability for row in sources),
             words=word_outcomes(counted),
             calibration=reliability(scoring.columns, draws=options.draws, seed=options.seed),
             sources=sources,
