@@ -1,5 +1,6 @@
 """The scorecard of a ledger: every forecast counted once, and those that are due scored."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from math import isnan
@@ -36,6 +37,7 @@ from sayso.records.scorecard import LINES, STATES, Line, Options, Scorecard, Sta
 
 LEAD_TIMES = ((7, "7 days or fewer"), (30, "8 to 30"), (90, "31 to 90"), (365, "91 to 365"))
 _LONGER = "more than 365"
+_MOST_DAYS = tuple(most for most, _ in LEAD_TIMES)
 
 
 def make_scorecard(ledger: Ledger, options: Options, *, version: str = "") -> Scorecard:
@@ -256,7 +258,8 @@ def _by_entry(columns: Columns, gains: Array) -> dict[int, float]:
 
 
 def _lead_time(days: int) -> str:
-    return next((name for most, name in LEAD_TIMES if days <= most), _LONGER)
+    place = bisect_left(_MOST_DAYS, days)
+    return LEAD_TIMES[place][1] if place < len(LEAD_TIMES) else _LONGER
 
 
 def _most_first(item: tuple[str, Sequence[int]]) -> tuple[int, str]:
