@@ -29,16 +29,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.result import print_result
 
+from sayso import pipeline
 from sayso.forecasts.arrays import Array
 from sayso.forecasts.calibration import consistency, decompose
 from sayso.forecasts.isotonic import isotonic
 from sayso.forecasts.numbers import crps_sample
-from sayso.forecasts.scorecard import make_scorecard
 from sayso.ledgers.csv_rows import write_ledger_csv
 from sayso.ledgers.importing import import_ledger
-from sayso.ledgers.loading import load_ledger
 from sayso.records.codec import encode_scorecard
-from sayso.records.scorecard import Options
 
 ON = date(2024, 1, 1)
 DRAWS = 1000
@@ -222,11 +220,11 @@ def ledger_figures(table: Path, path: Path) -> dict[str, Any]:
             return sum(1 for _ in csv.DictReader(stream))
 
     def score() -> bytes:
-        return encode_scorecard(make_scorecard(load_ledger(path), Options(on=ON)))
+        return encode_scorecard(pipeline.score(path, on=ON))
 
     reading = least(rows, 5, process_time)
     ours = least(score, 3, process_time)
-    card = make_scorecard(load_ledger(path), Options(on=ON))
+    card = pipeline.score(path, on=ON)
     return {
         "rows": rows(),
         "scored": card.score.n if card.score else 0,

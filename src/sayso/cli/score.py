@@ -144,9 +144,11 @@ def _ledger_at(path: str, case: str | None) -> "Ledger":
 def _scored(paths: tuple[str, ...], chosen: "dict[str, object]", case: str | None) -> "Scorecard":
     from sayso import pipeline
     from sayso.ledgers.loading import unite
+    from sayso.ledgers.uncollected import uncollected
 
-    ledger = unite([(path, _ledger_at(path, case)) for path in paths])
-    return pipeline.score(ledger, **chosen)  # type: ignore[arg-type]
+    with uncollected():
+        ledger = unite([(path, _ledger_at(path, case)) for path in paths])
+        return pipeline.score(ledger, **chosen)  # type: ignore[arg-type]
 
 
 def _written(card: "Scorecard", form: str, *, everything: bool) -> str:

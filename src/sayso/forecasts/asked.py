@@ -105,24 +105,32 @@ def _utc(moment: datetime) -> datetime:
 
 
 def is_earlier(one: ForecastStatement, other: ForecastStatement) -> bool:
-    """Whether one statement was made before another; the order of ``moment_order``."""
-    if one.made is not None and other.made is not None and one.made != other.made:
-        return one.made < other.made
-    return moment_order(one) < moment_order(other)
+    """Whether one statement was made before another; the order of ``compare_moments``."""
+    return compare_moments(one, other) < 0
 
 
-def moment_order(one: ForecastStatement) -> tuple[date, str, str, str, str, int]:
-    """Orders statements by when they were made, then by what they say, never by their place."""
-    moment = _utc(one.made_at).isoformat() if one.made_at is not None else ""
+def compare_moments(one: ForecastStatement, other: ForecastStatement) -> int:
+    """Orders statements by when they were made, then by what they say, never by their place.
+
+    Below 0 where one comes before the other, above where after, 0 where both are the same.
+    """
+    first, second = one.made or date.max, other.made or date.max
+    if first != second:
+        return -1 if first < second else 1
+    begun, later = _moment(one), _moment(other)
+    if begun != later:
+        return -1 if begun < later else 1
+    said, other_said = _told(one), _told(other)
+    return (said > other_said) - (said < other_said)
+
+
+def _moment(one: ForecastStatement) -> str:
+    return _utc(one.made_at).isoformat() if one.made_at is not None else ""
+
+
+def _told(one: ForecastStatement) -> tuple[str, str, str, int]:
     said = repr((one.probability, one.options, one.distribution))
-    return (
-        one.made or date.max,
-        moment,
-        said,
-        one.words or "",
-        one.document or "",
-        one.start or 0,
-    )
+    return said, one.words or "", one.document or "", one.start or 0
 
 
 def _asked(

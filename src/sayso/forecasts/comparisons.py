@@ -21,7 +21,8 @@ def compare_all(columns: Columns, names: Sequence[str]) -> tuple[Comparison, ...
     ``names``: those that may be compared, the most forecasts first; never chosen by score. How
     many pairs are shown raises what each must reach.
     """
-    numbers = {name: columns.sources.index(name) for name in names if name in columns.sources}
+    there = {name: number for number, name in enumerate(columns.sources)}
+    numbers = {name: there[name] for name in names if name in there}
     pairs = []
     for first, second in combinations(list(numbers)[:MOST_SOURCES], 2):
         one, other = _shared_rows(columns, numbers[first], numbers[second])

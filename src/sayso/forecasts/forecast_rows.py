@@ -1,7 +1,9 @@
 """Every forecast as a row: its state, and its losses where it was scored."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from sayso.forecasts.asked import Asked
 from sayso.forecasts.columns import Columns
 from sayso.forecasts.quantities import Measured
 from sayso.forecasts.standing import Entry
@@ -21,6 +23,7 @@ def forecast_rows(
     ``gains`` by the identity of the entry.
     """
     losses: dict[int, dict[str, object]] = {}
+    asked: dict[str, dict[str, Any]] = {}
     for columns in scored:
         lists = (
             columns.probability.tolist(),
@@ -30,48 +33,65 @@ def forecast_rows(
             columns.cut.tolist(),
             columns.spherical.tolist(),
         )
-        for entry, *row in zip(columns.entries, *lists, strict=True):
-            losses[id(entry)] = dict(zip(_LOSSES, row, strict=True), gain=gains.get(id(entry)))
+        for entry, number, outcome, loss, bits, cut, round_loss in zip(
+            columns.entries, *lists, strict=True
+        ):
+            losses[id(entry)] = {
+                "probability": number,
+                "outcome": outcome,
+                "loss": loss,
+                "log_bits": bits,
+                "cut": cut,
+                "spherical": round_loss,
+                "gain": gains.get(id(entry)),
+            }
     found = []
     for number, entry in enumerate(entries):
         own = losses.get(id(entry), {})
         if number in measured:
             own = {"loss": measured[number].loss}
-        found.append(_row(entry, own))
+        name = entry.forecast.question
+        beside = asked.get(name)
+        if beside is None:
+            beside = asked[name] = _of_the_question(entry.asked)
+        found.append(_row(entry, {**beside, **own}))
     return tuple(found)
 
 
-_LOSSES = ("probability", "outcome", "loss", "log_bits", "cut", "spherical")
+def _of_the_question(asked: Asked) -> dict[str, Any]:
+    """What all rows of a question have in common."""
+    question = asked.question
+    return {
+        "question": question.id,
+        "kind": question.kind,
+        "last_day": question.last_day,
+        "topics": question.topics,
+        "event": asked.event,
+        "came": outcome_words(asked.outcome),
+    }
 
 
-def _row(entry: Entry, losses: Mapping[str, object]) -> ForecastRow:
-    forecast, question, meant = entry.forecast, entry.asked.question, entry.meant
+def _row(entry: Entry, given: dict[str, Any]) -> ForecastRow:
+    forecast, meant, last_day = entry.forecast, entry.meant, given["last_day"]
     lead = None
-    if forecast.made is not None and question.last_day is not None:
-        lead = (question.last_day - forecast.made).days
-    given: dict[str, object] = {"probability": None if meant is None else meant.number, **losses}
+    if forecast.made is not None and last_day is not None:
+        lead = (last_day - forecast.made).days
+    if meant is not None:
+        given.setdefault("probability", meant.number)
+        given |= {"phrase": meant.phrase, "low": meant.low, "high": meant.high}
     return ForecastRow(
-        question=question.id,
         source=entry.source,
         group=entry.group,
-        kind=question.kind,
         made=forecast.made,
-        last_day=question.last_day,
         lead_days=lead,
-        topics=question.topics,
-        event=entry.asked.event,
         state=entry.standing.state,
         reason=entry.standing.reason,
         line=entry.line if entry.standing.state == "scored" else None,
         stated=stated_words(forecast),
-        phrase=None if meant is None else meant.phrase,
-        low=None if meant is None else meant.low,
-        high=None if meant is None else meant.high,
-        came=outcome_words(entry.asked.outcome),
         words=forecast.words,
         told_by=forecast.told_by,
         document=forecast.document,
         start=forecast.start,
         end=forecast.end,
-        **given,  # type: ignore[arg-type]
+        **given,
     )

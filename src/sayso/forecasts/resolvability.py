@@ -1,6 +1,7 @@
 """Whether a forecast can be settled: what its words name, what it lacks, and what to supply."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from sayso.analysis.syntax.condition_sense import condition_sense
@@ -103,6 +104,17 @@ def count_named(named: list[tuple[bool, bool, bool, bool]]) -> Resolvability:
         observable=seen,
         condition=condition,
         all=sum(map(all, named)),
+    )
+
+
+def add_up(parts: Iterable[Resolvability]) -> Resolvability:
+    """What several have together, of which no two count one forecast."""
+    listed = list(parts)
+    return Resolvability(
+        **{
+            one.name: sum(getattr(part, one.name) for part in listed)
+            for one in fields(Resolvability)
+        }
     )
 
 

@@ -1,5 +1,6 @@
 """The scorecard of a ledger: every forecast counted once, and those that are due scored."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from math import isnan
@@ -24,7 +25,8 @@ from sayso.forecasts.quantities import measure, sum_up
 from sayso.forecasts.reference_losses import REFERENCES, rates_of, reference_losses
 from sayso.forecasts.reliability import reliability
 from sayso.forecasts.remarks import remarks
-from sayso.forecasts.source_rows import resolvability_of, source_rows
+from sayso.forecasts.resolvability import add_up
+from sayso.forecasts.source_rows import source_rows
 from sayso.forecasts.standing import Entry, stand_all
 from sayso.forecasts.summary import Scoring, break_down, summarise, unsettled_of
 from sayso.forecasts.word_outcomes import word_outcomes
@@ -35,6 +37,7 @@ from sayso.records.scorecard import LINES, STATES, Line, Options, Scorecard, Sta
 
 LEAD_TIMES = ((7, "7 days or fewer"), (30, "8 to 30"), (90, "31 to 90"), (365, "91 to 365"))
 _LONGER = "more than 365"
+_MOST_DAYS = tuple(most for most, _ in LEAD_TIMES)
 
 
 def make_scorecard(ledger: Ledger, options: Options, *, version: str = "") -> Scorecard:
@@ -107,7 +110,7 @@ class _Reckoning:
             ),
             interpreted=self._score_of(apart.get("interpreted")),
             provisional=count_provisional(counted),
-            resolvability=resolvability_of(shown),
+            resolvability=add_up(row.resolvability for row in sources),
             words=word_outcomes(counted),
             calibration=reliability(scoring.columns, draws=options.draws, seed=options.seed),
             sources=sources,
@@ -255,7 +258,8 @@ def _by_entry(columns: Columns, gains: Array) -> dict[int, float]:
 
 
 def _lead_time(days: int) -> str:
-    return next((name for most, name in LEAD_TIMES if days <= most), _LONGER)
+    place = bisect_left(_MOST_DAYS, days)
+    return LEAD_TIMES[place][1] if place < len(LEAD_TIMES) else _LONGER
 
 
 def _most_first(item: tuple[str, Sequence[int]]) -> tuple[int, str]:

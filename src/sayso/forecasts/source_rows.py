@@ -48,7 +48,7 @@ def source_rows(
                 source=name,
                 group=own[0].group,
                 forecasts=len(own),
-                resolvability=resolvability_of(own),
+                resolvability=_resolvability_of(own),
                 score=scores.get(name),
                 words=word_outcomes(entry for entry in own if entry.line in scoring.lines),
                 peer_score=beside.get("peer_score"),
@@ -75,7 +75,7 @@ def _scores(
     return dict(zip(names, summarise_each(scoring, columns.source, waiting, gained), strict=True))
 
 
-def resolvability_of(entries: Sequence[Entry]) -> Resolvability:
+def _resolvability_of(entries: Sequence[Entry]) -> Resolvability:
     """How many of the forecasts, promises apart, could be settled by their own words."""
     return count_named(
         [

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cmp_to_key
 
-from sayso.forecasts.asked import Asked, entered_after, is_earlier, moment_order
+from sayso.forecasts.asked import Asked, compare_moments, entered_after, is_earlier
 from sayso.forecasts.states import Standing, state_of
 from sayso.forecasts.words import Meant, Wording
 from sayso.records.ledger import ForecastStatement, Ledger, same_forecaster
@@ -46,13 +47,14 @@ def stand_all(
     Which sources are told of is chosen later: others are what they are measured against.
     """
     known = same_forecaster(ledger.sources)
+    chosen = {name for name, one in asked.items() if _is_chosen(one, options)}
     entries = []
     for forecast in ledger.forecasts:
+        if forecast.question not in chosen:
+            continue
         one = known.get(forecast.source)
         name = one.name if one is not None else forecast.source
         question = asked[forecast.question]
-        if not _is_chosen(question, options):
-            continue
         meant = _meant(forecast, question, wording)
         standing = state_of(forecast, question, meant, options.on, unconfirmed=options.unconfirmed)
         group = one.group if one is not None else None
@@ -109,7 +111,7 @@ def _mark_later(entries: list[Entry], *, is_timed: bool) -> None:
     for statements in scored.values():
         if len(statements) == 1:
             continue
-        statements.sort(key=lambda entry: moment_order(entry.forecast))
+        statements.sort(key=_in_order)
         first, said, updates = statements[0], _said(statements[0]), []
         for entry in statements[1:]:
             if _said(entry) == said:
@@ -119,6 +121,13 @@ def _mark_later(entries: list[Entry], *, is_timed: bool) -> None:
             entry.standing = _UPDATE if is_timed else _SUPERSEDED
             updates.append(entry)
         first.updates = tuple(updates)
+
+
+def _compare(one: Entry, other: Entry) -> int:
+    return compare_moments(one.forecast, other.forecast)
+
+
+_in_order = cmp_to_key(_compare)
 
 
 def _said(entry: Entry) -> object:

@@ -33,17 +33,23 @@ class Fields:
 
     def text(self, key: str) -> str:
         """Words that must be there."""
-        return self.form.text(self.table, key, self.path).strip()
+        given = self.table.get(key)
+        if not isinstance(given, str) or not given.strip():
+            given = self.form.text(self.table, key, self.path)
+        return given.strip()
 
     def words(self, key: str) -> str | None:
         """Words that may be missing."""
-        if key not in self.table:
-            return None
+        given = self.table.get(key)
+        if given is None or isinstance(given, str):
+            return given
         return self.form.text(self.table, key, self.path, "")
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of words, or words alone for a list of one."""
-        given = self.table.get(key, [])
+        if key not in self.table:
+            return ()
+        given = self.table[key]
         listed = [given] if isinstance(given, str) else given
         if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
             self.wrong(key, f"{key} is a list of words", f'write {key} = ["…", "…"]')
@@ -66,7 +72,10 @@ class Fields:
         """A day, and the moment where one was written."""
         if key not in self.table:
             return None, None
-        return self.read(key, lambda: read_day(self.table[key], key)) or (None, None)
+        given = self.table[key]
+        if isinstance(given, date):
+            return read_day(given, key)
+        return self.read(key, lambda: read_day(given, key)) or (None, None)
 
     def share(self, key: str) -> float | None:
         """A number in [0, 1]."""

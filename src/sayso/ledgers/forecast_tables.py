@@ -1,9 +1,9 @@
 """The forecasts of a ledger file: who said what of which question, when, in which words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from sayso.forms.form import Form
 from sayso.ledgers.fields import Fields
@@ -65,6 +65,7 @@ class ForecastTables:
         self.questions = questions
         self.declared = declared
         self._none = Question(id="")
+        self._stated: dict[str, Stated] = {}
 
     def forecasts(self) -> tuple[ForecastStatement, ...]:
         """The forecasts, in the order of the file; what is wrong with them is noted."""
@@ -103,7 +104,7 @@ class ForecastTables:
         entered, entered_at = fields.moment("entered")
         start, end = _place(fields)
         stated, shares, distribution = self._said(fields, question)
-        confirmed = fields.words("confirmed_by")
+        plain = {key: _PLAIN[key](fields, key) for key in fields.table if key in _PLAIN}
         return ForecastStatement(
             question=named,
             source=fields.text("source"),
@@ -112,26 +113,21 @@ class ForecastTables:
             probability=stated,
             options=shares,
             distribution=distribution,
-            words=fields.words("words"),
-            condition=fields.words("condition"),
-            stance=cast(Stance, fields.one_of("stance", _STANCES, "says")),
-            told_by=fields.texts("told_by"),
-            document=fields.words("document"),
             start=start,
             end=end,
             entered=entered,
             entered_at=entered_at,
-            confirmed_by="" if confirmed == NOBODY else confirmed,
+            **plain,
         )
 
     def _check_form(self, fields: Fields, question: Question) -> None:
-        given = [key for key in _WAYS if fields.has(key)]
+        table, allowed = fields.table, _FORMS[question.kind]
+        given = [key for key in _WAYS if key in table]
         if "low" in given and "high" in given:
             given.remove("high")
         if len(given) > 1:
             told = f"a forecast is given in one way, here in {len(given)}: {', '.join(given)}"
             fields.wrong(given[1], told, "leave out all but one")
-        allowed = _FORMS[question.kind]
         for key in given:
             wanted = [one for one in given if one in allowed]
             if key not in allowed and not wanted and question.id:
@@ -143,12 +139,22 @@ class ForecastTables:
     ) -> tuple[Stated | None, tuple[OptionShare, ...], Distribution | None]:
         written = fields.table.get("probability", fields.table.get("options"))
         if fields.has("probability"):
-            stated = fields.read("probability", partial(read_stated, written, self.declared))
-            return stated, (), None
+            return self._likelihood(fields, written), (), None
         if fields.has("options"):
             read = fields.read("options", partial(read_shares, written, question.options))
             return None, read or (), None
         return None, (), self._distribution(fields, is_day=question.kind == "day")
+
+    def _likelihood(self, fields: Fields, written: object) -> Stated | None:
+        """What was written for a probability, read once however many forecasts say it."""
+        if not isinstance(written, str):
+            return fields.read("probability", partial(read_stated, written, self.declared))
+        found = self._stated.get(written)
+        if found is None:
+            found = fields.read("probability", partial(read_stated, written, self.declared))
+            if found is not None:
+                self._stated[written] = found
+        return found
 
     def _distribution(self, fields: Fields, *, is_day: bool) -> Distribution | None:
         def quantity(key: str) -> Quantity | None:
@@ -179,6 +185,26 @@ class ForecastTables:
             fields.wrong("level", f"a range holds the value with a level in (0, 1), not {level:g}")
             return None
         return Distribution(low=low, high=high, level=level)
+
+
+def _stance(fields: Fields, key: str) -> Stance:
+    return cast(Stance, fields.one_of(key, _STANCES, "says"))
+
+
+def _confirmed(fields: Fields, key: str) -> str | None:
+    given = fields.words(key)
+    return "" if given == NOBODY else given
+
+
+_PLAIN: Mapping[str, Callable[[Fields, str], Any]] = {
+    "words": Fields.words,
+    "condition": Fields.words,
+    "document": Fields.words,
+    "stance": _stance,
+    "told_by": Fields.texts,
+    "confirmed_by": _confirmed,
+}
+"""Keys that say one thing each, by themselves: what is not there is not asked for."""
 
 
 def _quantiles(fields: Fields, *, is_day: bool) -> tuple[Quantile, ...]:
@@ -212,6 +238,8 @@ def _falls(before: Quantity, after: Quantity) -> bool:
 
 
 def _place(fields: Fields) -> tuple[int | None, int | None]:
+    if not (fields.has("start") or fields.has("end")):
+        return None, None
     start, end = fields.count("start"), fields.count("end")
     if start is None and end is None:
         return None, None

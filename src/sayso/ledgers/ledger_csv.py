@@ -85,6 +85,7 @@ class _Table:
         self.form = Form.of(self.tables, self.places)
         self.known: dict[str, dict[str, int]] = {"question": {}, "outcome": {}}
         self.cells: dict[tuple[str, int], Cells] = {}
+        self.agreed: set[tuple[str, ...]] = set()
         first, _, _ = text.partition("\n")
         rows = csv.reader(io.StringIO(text), delimiter=max(_SEPARATORS, key=first.count))
         try:
@@ -106,10 +107,13 @@ class _Table:
                 known = ", ".join(COLUMNS)
                 self._wrong(1, place, f"no column is called {column!r}", f"known: {known}")
             self.places.columns.setdefault(column, place)
+        places = list(enumerate(self.columns))
         self.of_kind = {
-            kind: [(place, key) for place, key in enumerate(self.columns) if key in keys]
-            for kind, keys in (("question", _ASKED), ("outcome", _SETTLED), ("forecast", _SAID))
+            kind: [(place, key) for place, key in places if key in keys]
+            for kind, keys in (("question", _ASKED), ("outcome", _SETTLED))
         }
+        self.said = [(place, key, _READERS.get(key)) for place, key in places if key in _SAID]
+        self.beside = [place for place, key in places if key not in _SAID]
         self.names = self.columns.index("question")
         return not self.form.mistakes
 
@@ -120,13 +124,19 @@ class _Table:
             return
         row += [""] * (count - len(row))
         name = row[self.names].strip()
+        beside = tuple(map(row.__getitem__, self.beside))
+        if beside not in self.agreed:
+            self._beside(number, name, row)
+            if not self.form.mistakes:
+                self.agreed.add(beside)
+        self._forecast(number, name, row)
+
+    def _beside(self, number: int, name: str, row: list[str]) -> None:
+        """The row's question and outcome, which most rows have in common with one before."""
         self._entry("question", number, name, {"id": name} | self._given("question", row))
         settled = self._given("outcome", row)
         if settled:
             self._entry("outcome", number, name, {"question": name} | settled)
-        said = self._given("forecast", row)
-        if said:
-            self._forecast(number, {"question": name} | said)
 
     def _given(self, kind: str, row: list[str]) -> Cells:
         return {key: row[place] for place, key in self.of_kind[kind] if row[place]}
@@ -152,13 +162,19 @@ class _Table:
                 remedy = "give all rows of a question the same"
                 self._wrong(number, self.places.columns[key], told, remedy)
 
-    def _forecast(self, number: int, given: Cells) -> None:
-        cell = given.get("probability", "")
-        if "=" in cell:
-            del given["probability"]
-        at = self._add("forecast", number, given)
-        if "=" in cell:
-            self.tables["forecast"][at]["options"] = dict(_shares(cell))
+    def _forecast(self, number: int, name: str, row: list[str]) -> None:
+        given: dict[str, Any] = {
+            key: cell if reader is None else _read(reader, cell)
+            for place, key, reader in self.said
+            if (cell := row[place])
+        }
+        if not given:
+            return
+        if "=" in given.get("probability", ""):
+            given["options"] = dict(_shares(given.pop("probability")))
+        given["question"] = name
+        self.tables["forecast"].append(given)
+        self.places.rows["forecast"].append(number)
 
     def _add(self, kind: str, number: int, given: Cells) -> int:
         name = given.get("question", "")
@@ -173,12 +189,7 @@ class _Table:
         reader = _READERS.get(key)
         if key == "is" and kind == "outcome" and self._asks_how_much(name):
             reader = _quantity
-        if reader is None:
-            return cell
-        try:
-            return reader(cell.strip())
-        except ValueError:
-            return cell
+        return cell if reader is None else _read(reader, cell)
 
     def _asks_how_much(self, name: str) -> bool:
         at = self.known["question"].get(name)
@@ -187,6 +198,13 @@ class _Table:
     def _wrong(self, row: int, column: int, message: str, remedy: str = "") -> None:
         mistake = Mistake(line=row, column=column, message=message, remedy=remedy)
         self.form.mistakes.append(mistake)
+
+
+def _read(reader: Callable[[str], Any], cell: str) -> Any:
+    try:
+        return reader(cell.strip())
+    except ValueError:
+        return cell
 
 
 def _quantity(cell: str) -> Any:

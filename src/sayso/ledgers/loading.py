@@ -7,6 +7,7 @@ from sayso.errors import LedgerError
 from sayso.forms.written import decode_written, read_bytes, read_written, told
 from sayso.ledgers.ledger_csv import read_ledger_csv
 from sayso.ledgers.ledger_file import read_ledger
+from sayso.ledgers.uncollected import uncollected
 from sayso.records.codec import decode_ledger
 from sayso.records.ledger import Ledger, Question
 
@@ -23,7 +24,8 @@ def check_ledger(path: Path) -> tuple[Ledger | None, tuple[str, ...]]:
     if path.suffix.lower() in _JSON:
         return _from_json(path)
     read = read_ledger_csv if path.suffix.lower() in _CSV else read_ledger
-    ledger, mistakes = read(read_written(path))
+    with uncollected():
+        ledger, mistakes = read(read_written(path))
     return ledger, tuple(told(str(path), mistake) for mistake in mistakes)
 
 

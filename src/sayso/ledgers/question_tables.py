@@ -1,7 +1,8 @@
 """The questions of a ledger file: what is asked, until when, and who else was asked."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from sayso.forms.form import Form
 from sayso.forms.places import Path
@@ -37,6 +38,20 @@ KEYS = (
     "interpreted",
     "interpreted_by",
 )
+_PLAIN: Mapping[str, Callable[[Fields, str], Any]] = {
+    "ordered": Fields.truth,
+    "unit": Fields.words,
+    "last_day": Fields.day,
+    "opens": Fields.day,
+    "condition": Fields.words,
+    "condition_id": Fields.words,
+    "settled_by": Fields.words,
+    "event": Fields.words,
+    "base_rate": Fields.share,
+    "base_rate_from": Fields.words,
+    "interpreted_by": Fields.words,
+}
+"""Keys that say one thing each, by themselves: what is not there is not asked for."""
 _INTERPRETED = (*KEYS[1:], "made", "probability")
 _GO_WITH = {
     "options": ("one-of",),
@@ -69,26 +84,17 @@ def _question(fields: Fields) -> Question:
         if fields.has(key) and kind not in kinds:
             told = f"{key} goes with a question of kind {' or '.join(kinds)}, not {kind}"
             fields.wrong(key, told, f'write kind = "{kinds[0]}", or leave {key} out')
+    plain = {key: _PLAIN[key](fields, key) for key in fields.table if key in _PLAIN}
     question = Question(
         id=fields.text("id"),
         asks=fields.words("asks") or "",
         kind=kind,
         options=_options(fields) if kind == "one-of" else (),
-        ordered=fields.truth("ordered"),
-        unit=fields.words("unit"),
         bounds=_bounds(fields, is_day=kind == "day"),
-        last_day=fields.day("last_day"),
-        opens=fields.day("opens"),
-        condition=fields.words("condition"),
-        condition_id=fields.words("condition_id"),
-        settled_by=fields.words("settled_by"),
         topics=fields.texts("topic"),
-        event=fields.words("event"),
-        base_rate=fields.share("base_rate"),
-        base_rate_from=fields.words("base_rate_from"),
         market=_market(fields),
         interpreted=_interpreted(fields),
-        interpreted_by=fields.words("interpreted_by"),
+        **plain,
     )
     if question.opens and question.last_day and question.last_day < question.opens:
         told = f"the last day, {question.last_day}, is before the question opens, {question.opens}"

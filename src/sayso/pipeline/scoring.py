@@ -59,15 +59,17 @@ def score(
     from importlib.metadata import version
 
     from sayso.forecasts.scorecard import make_scorecard
+    from sayso.ledgers.uncollected import uncollected
     from sayso.records.ledger import Ledger
     from sayso.records.scorecard import Options
 
-    if not isinstance(ledger, Ledger):
-        ledger = load_ledger(ledger)
-    given: dict[str, Any] = {"scale": ledger.scale, "scale_of_ledger": ledger.scale}
-    given |= {key: value for key, value in options.items() if value is not None}
-    chosen = Options(on=on or date.today(), **given)
-    return make_scorecard(ledger, chosen, version=version("sayso"))
+    with uncollected():
+        if not isinstance(ledger, Ledger):
+            ledger = load_ledger(ledger)
+        given: dict[str, Any] = {"scale": ledger.scale, "scale_of_ledger": ledger.scale}
+        given |= {key: value for key, value in options.items() if value is not None}
+        chosen = Options(on=on or date.today(), **given)
+        return make_scorecard(ledger, chosen, version=version("sayso"))
 
 
 def draft(readings: Iterable[Reading], ledger: "Ledger | None" = None) -> "Draft":
