@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from tests.engines.reading import read
 
 from sayso.analysis.marks import Span
 from sayso.analysis.people.names import Actors, find_names
@@ -241,3 +242,16 @@ def test_claims_come_in_reading_order_the_wider_first() -> None:
     text = "The storm, which killed two, reached Tarn."
     marked = Marked(text).clause("which killed two", "killed", "relative")
     assert marked.clause(text, "reached").words() == [text[:-1], "which killed two"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The group is close to the Northern League (NL)",
+        "A strike is likely (70%)",
+        "A strike is likely (70 %)",
+    ],
+)
+def test_a_bracket_opened_in_a_claim_is_closed_in_it(words: str) -> None:
+    (claim,) = read(f"{words}.").claims
+    assert claim.text == words
