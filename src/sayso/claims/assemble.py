@@ -75,12 +75,17 @@ def draft_claims(
         # "accused the firm, which owns the port, of fraud": the aside is not all that is said
         aside = mark.tie == "relative"
         used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
-        draft = Draft(start, end, mark, mark.conditions)
+        draft = Draft(start, end, mark, tuple(_within(each, end) for each in mark.conditions))
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         draft.left_out = max(len(covering) - DEEPEST, 0)
         drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
+
+
+def _within(condition: Span, end: int) -> Span:
+    """A condition that begins in a claim ends with it, before the words that say whose it is."""
+    return (condition[0], min(condition[1], end)) if condition[0] < end else condition
 
 
 def _author(text: str, carrier: Span | None) -> tuple[Attribution, ...]:

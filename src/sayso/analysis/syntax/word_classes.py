@@ -69,6 +69,8 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
             tags[number] = "ADV"
         if tags[number] == "SUB" and _is_object(tokens, number):
             tags[number] = "PRON"
+        if tags[number] == "SUB" and _stands_for_deed(tokens, number):
+            tags[number] = "ADV"
         if tags[number] == "NOUN" and tokens[number].lower in never_nouns:
             tags[number] = "FIN"
         if tags[number] == "REL" and tokens[number].lower == "that" and number:
@@ -137,6 +139,14 @@ def _is_object(tokens: Sequence[Token], number: int) -> bool:
     """Whether "that" stands between a verb and its particle: "rule that out"."""
     following = tokens[number + 1].lower if number + 1 < len(tokens) else ""
     return tokens[number].lower == "that" and following in ("out", "off")
+
+
+def _stands_for_deed(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "so" stands for what is done and opens nothing: "orders to do so,"."""
+    before = tokens[number - 1].lower if number else ""
+    following = tokens[number + 1].text if number + 1 < len(tokens) else "."
+    did = before in ("do", "does", "did", "doing", "done")
+    return tokens[number].lower == "so" and did and not following[0].isalnum()
 
 
 def _mended(tokens: Sequence[Token], tags: Sequence[str], number: int, told: str) -> str:
