@@ -293,3 +293,23 @@ def test_any_text_gives_spans_in_order_within_the_stretch(text: str, data: st.Da
         assert start <= one.start < one.end <= end
         assert text[one.start : one.end] == one.text
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The dam appears safe.", "A truce appears far away.", "The plan appeared doomed to fail."],
+)
+def test_what_appears_so_is_hedged(text: str) -> None:
+    (one,) = find(text)
+    assert one.text.startswith("appear")
+
+
+@pytest.mark.parametrize("after", ["", " in the list", " next to it", " daily", " who ran"])
+def test_what_appears_somewhere_is_there(after: str) -> None:
+    assert find(f"The boat appears{after}.") == ()
+
+
+def test_could_after_whatever_is_ability_only_of_its_own_subject() -> None:
+    (one,) = find("Whatever the outcome, it could signal a change.")
+    assert one.text == "could"
+    assert find("They did whatever they could do.") == ()
