@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from tests.engines.reading import read
 
 from sayso.analysis.marks import Span
 from sayso.analysis.people.names import Actors, find_names
@@ -241,3 +242,28 @@ def test_claims_come_in_reading_order_the_wider_first() -> None:
     text = "The storm, which killed two, reached Tarn."
     marked = Marked(text).clause("which killed two", "killed", "relative")
     assert marked.clause(text, "reached").words() == [text[:-1], "which killed two"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The group is close to the Northern League (NL)",
+        "A strike is likely (70%)",
+        "A strike is likely (70 %)",
+    ],
+)
+def test_a_bracket_opened_in_a_claim_is_closed_in_it(words: str) -> None:
+    (claim,) = read(f"{words}.").claims
+    assert claim.text == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The scale of the raids since late May suggests that the force is short of fuel",
+        "The rise since 2028 means that the port is full",
+        "The quiet in the port since the last June is odd",
+    ],
+)
+def test_since_and_a_date_begin_no_clause(text: str) -> None:
+    assert [claim.text for claim in read(f"{text}.").claims] == [text]

@@ -119,6 +119,24 @@ def test_estimates(text: str, expected: str, phrase: str, low: float, high: floa
         ("At least a 60% chance.", "At least a 60% chance", 0.60, 1.00),
         ("A less than 5% chance.", "A less than 5% chance", 0.00, 0.05),
         ("The chances are 40%.", "chances are 40%", 0.40, 0.40),
+        # Apart from the noun that it is the chance of.
+        ("The chance of a strike is one in three.", "one in three", 1 / 3, 1 / 3),
+        ("The chance that she resigns is about 35 percent.", "about 35 percent", 0.35, 0.35),
+        ("The likelihood of a strike is 0.35.", "0.35", 0.35, 0.35),
+        ("The odds of a strike are 3 to 1.", "3 to 1", 0.75, 0.75),
+        ("The odds of a strike are 3 to 1 against.", "3 to 1 against", 0.25, 0.25),
+        ("The risk of a flood now stands at 20%.", "20%", 0.20, 0.20),
+        ("She puts the chance of a strike at 0.2.", "0.2", 0.20, 0.20),
+        ("We put the probability that it holds at 60 to 70 percent.", "60 to 70 percent", 0.6, 0.7),
+        ("He rated their chances at one in ten.", "one in ten", 0.10, 0.10),
+        ("A 0.7 probability of rain.", "A 0.7 probability", 0.70, 0.70),
+        ("The chance is 0.2.", "chance is 0.2", 0.20, 0.20),
+        # In brackets behind words that look ahead, and on a path's label.
+        ("The town will flood (70 per cent).", "70 per cent", 0.70, 0.70),
+        ("The dam won’t hold (60–70%).", "60–70%", 0.60, 0.70),
+        ("The town will flood (one in three).", "one in three", 1 / 3, 1 / 3),
+        ("Path A, 1 in 4: the port closes.", "1 in 4", 0.25, 0.25),
+        ("Scenario two (30%): the port closes.", "30%", 0.30, 0.30),
     ],
 )
 def test_a_stated_number_keeps_its_value(text: str, expected: str, low: float, high: float) -> None:
@@ -126,6 +144,29 @@ def test_a_stated_number_keeps_its_value(text: str, expected: str, low: float, h
     assert (one.text, one.scale, one.phrase) == (expected, STATED, None)
     assert one.low == pytest.approx(low)
     assert one.high == pytest.approx(high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One in three houses is empty.",
+        "The firm took a 30 percent share of the market.",
+        "Turnout was 30 percent (70 % in June).",
+        "Most voters will stay at home (70%).",
+        "Bread will rise by a crown (5%).",
+        "The share of families at risk of hunger is 30 percent.",
+        "The council will meet in room four (1 in the plan).",
+        "The town sold 40 boats, 1 in 4: the rest stayed.",
+    ],
+)
+def test_shares_and_rates_are_no_likelihoods(text: str) -> None:
+    assert [one for one in find(text) if one.scale == STATED] == []
+
+
+def test_a_number_speaks_before_the_word_beside_it() -> None:
+    picked = pick_certainty(find("A strike is likely (70%)."))
+    assert picked is not None
+    assert (picked.text, picked.low, picked.scale) == ("70%", 0.7, STATED)
 
 
 @pytest.mark.parametrize(
@@ -252,3 +293,23 @@ def test_any_text_gives_spans_in_order_within_the_stretch(text: str, data: st.Da
         assert start <= one.start < one.end <= end
         assert text[one.start : one.end] == one.text
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The dam appears safe.", "A truce appears far away.", "The plan appeared doomed to fail."],
+)
+def test_what_appears_so_is_hedged(text: str) -> None:
+    (one,) = find(text)
+    assert one.text.startswith("appear")
+
+
+@pytest.mark.parametrize("after", ["", " in the list", " next to it", " daily", " who ran"])
+def test_what_appears_somewhere_is_there(after: str) -> None:
+    assert find(f"The boat appears{after}.") == ()
+
+
+def test_could_after_whatever_is_ability_only_of_its_own_subject() -> None:
+    (one,) = find("Whatever the outcome, it could signal a change.")
+    assert one.text == "could"
+    assert find("They did whatever they could do.") == ()

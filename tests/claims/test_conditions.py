@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engines.reading import only
 
 from sayso.analysis.syntax.conditions import find_condition, opens_condition
 
@@ -89,3 +90,47 @@ def test_a_condition_is_a_quote_within_the_words_asked_for(
         assert start <= found.start < found.end <= end
         assert text[found.start : found.end] == found.text
         assert not found.text.endswith((" ", "\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody asked for repairs until the floods came.",
+        "He waited until the boat left.",
+        "The port was shut until the mines were cleared.",
+    ],
+)
+def test_how_long_something_lasted_is_no_condition(text: str) -> None:
+    assert only(text).condition is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port will stay shut until the mines are cleared.",
+        "The port is shut until the mines are cleared.",
+        "The port would stay shut until the mines were cleared.",
+    ],
+)
+def test_until_something_comes_about_is_a_condition(text: str) -> None:
+    found = only(text).condition
+    assert found is not None
+    assert found.text.startswith("until the mines")
+
+
+@pytest.mark.parametrize(
+    ("words", "condition"),
+    [
+        (
+            "Citizens must stay away unless they receive orders to do so",
+            "unless they receive orders to do so",
+        ),
+        ("The port closes if the guild declines to do so", "if the guild declines to do so"),
+        ("The port will close unless the guild pays", "unless the guild pays"),
+    ],
+)
+def test_a_condition_ends_before_the_words_that_say_whose_it_is(words: str, condition: str) -> None:
+    claim = only(f"“{words},” the statement from the mission read.")
+    assert claim.text == words
+    assert claim.condition is not None
+    assert claim.condition.text == condition

@@ -1,7 +1,7 @@
 """Inference: which claims are offered as resting on others, by which words and which rule."""
 
 import pytest
-from tests.engines.reading import read, rests
+from tests.engines.reading import propositions, read, rests
 
 
 def one(text: str) -> tuple[str, list[str], str, str]:
@@ -186,3 +186,54 @@ def test_nothing_rests_on_nothing(text: str) -> None:
 def test_a_conclusion_of_the_author_is_a_judgement() -> None:
     reading = read("The dam is old. Thus, the town is at risk.")
     assert [claim.kind for claim in reading.claims] == ["assertion", "judgement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rules have been changed so the public can see who pays.",
+        "The board moved the sheds so trucks could pass.",
+        "The gates were raised so ships would not strike them.",
+        "The vote was put off so members might read the bill.",
+        "The sheds were kept open so they may be used.",
+    ],
+)
+def test_what_something_is_for_is_part_of_it_and_no_conclusion(text: str) -> None:
+    assert propositions(text) == [text.rstrip(".")]
+    assert rests(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "conclusion"),
+    [
+        ("The pump broke so the town flooded.", "the town flooded"),
+        ("The pump broke, so the trucks could pass.", "the trucks could pass"),
+        ("The bridge fell so trucks could not pass.", "trucks could not pass"),
+        ("The pump is broken so the town will flood.", "the town will flood"),
+    ],
+)
+def test_what_follows_from_something_is_a_conclusion(text: str, conclusion: str) -> None:
+    assert one(text)[0] == conclusion
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The repairs made thus far hold.",
+        "Thus far nobody has mended it.",
+        "Thus far, the town is dry.",
+    ],
+)
+def test_thus_far_concludes_nothing(second: str) -> None:
+    assert rests(f"The wall leaks. {second}") == []
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    ["This does not mean that", "That doesn’t prove that", "It does not follow that"],
+)
+def test_what_is_said_not_to_follow_is_doubted_and_no_conclusion(carrier: str) -> None:
+    text = f"The pump is old. {carrier} the town flooded."
+    assert rests(text) == []
+    _, claim = read(text).claims
+    assert (claim.text, claim.attributions[-1].stance) == ("the town flooded", "doubts")

@@ -146,3 +146,9 @@ def test_an_item_that_somebody_else_says_stays_with_whoever_says_it() -> None:
     item.chain = SPOKEN
     (only,) = add_introductions(made, sentences, [draft(sentences, 0), item])
     assert only.chain == SPOKEN
+
+
+@pytest.mark.parametrize("item", ["Who pays?", "How long will it hold?", "“Is it safe?”"])
+def test_a_question_in_a_list_is_no_claim(item: str) -> None:
+    found = introduced(bullets("It asks:", item, "a new pump"), 0)
+    assert [each.start for each in found] == [len(f"It asks: {item} ")]

@@ -1,11 +1,24 @@
 """Kinds: forecast before all else, then report, then judgement, else assertion."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.engines.reading import document
 
+from sayso import pipeline
 from sayso.claims.kinds import choose_kind, looks_ahead
-from sayso.records import AUTHOR, Attribution, Certainty, ClaimKind, Horizon, Source, Stance, Words
+from sayso.records import (
+    AUTHOR,
+    Attribution,
+    Certainty,
+    Claim,
+    ClaimKind,
+    Horizon,
+    Source,
+    Stance,
+    Words,
+)
 
 
 def told(stance: Stance = "says", kind: str = "person") -> tuple[Attribution, ...]:
@@ -135,3 +148,60 @@ def test_the_innermost_source_decides() -> None:
     assert choose_kind("it sank", (doubt,), None, horizon=None, concluded=False) == "judgement"
     chain = (*told(), doubt)
     assert choose_kind("it sank", chain, None, horizon=None, concluded=False) == "judgement"
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    """The claims of a text published on 9 May 2031."""
+    return pipeline.read(replace(document(text), published=date(2031, 5, 9))).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("Orvan is almost certain to resign.", None),
+        ("The front is very likely to have to yield.", None),
+        ("Orvan looks certain to resign.", None),
+        ("The talks are due to bring a truce.", None),
+        ("We see a 30% chance of a strike.", None),
+        ("There is a 30 percent chance of a strike in June.", "in June"),
+        ("We see a 20 percent risk of a flood in July.", "in July"),
+        ("The odds of a strike in June are 3 to 1.", "in June"),
+        ("A strike is almost certain in June.", "in June"),
+        ("A strike looks very likely in June.", "in June"),
+        ("A walkout in May is probable.", "in May"),
+        ("A walkout next month is likely.", "next month"),
+        ("A repeat by 2033 is possible.", "by 2033"),
+        ("The harbour may flood again in June.", "in June"),
+    ],
+)
+def test_a_likelihood_of_what_is_to_come_is_a_forecast(text: str, horizon: str | None) -> None:
+    (claim,) = _claims(text)
+    assert claim.kind == "forecast"
+    assert (claim.horizon.text if claim.horizon else None) == horizon
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvan is almost certain to have resigned.",
+        "Orvan is likely to have begun the dig in June.",
+        "The mission may have left in March.",
+        "The blast in March was likely an accident.",
+        "Orvan had a 30 percent chance of winning.",
+        "The likelihood of sabotage is 0.6.",
+        "Orvan made limited gains in May.",
+        "The shortage is due to a host of reasons.",
+        "The shortage is due to flooding.",
+    ],
+)
+def test_a_likelihood_of_what_has_been_is_none(text: str) -> None:
+    (claim,) = _claims(text)
+    assert claim.kind in ("judgement", "assertion")
+    assert claim.horizon is None
+
+
+def test_a_likelihood_has_its_last_day_though_it_is_no_forecast() -> None:
+    (claim,) = _claims("The truce probably holds until 2033.")
+    assert claim.kind == "judgement"
+    assert claim.horizon is not None
+    assert (claim.horizon.text, claim.horizon.by) == ("until 2033", date(2033, 12, 31))

@@ -21,6 +21,7 @@ from sayso.records import (
 
 DEEPEST = 6
 """Speakers in a chain. Nobody is heard of through more; text that is made to nest has no end."""
+_CLOSING = re.compile(r"[^\w()]{0,3}\)")
 _NOBODY = Source(kind="impersonal")
 
 
@@ -68,18 +69,23 @@ def draft_claims(
         start, end = mark.span
         for number in covering:
             start, end = _clip(statements[number], (start, end), mark.anchor)
-        start, end = _bare(document.text, start, end)
+        start, end = _closed(document.text, *_bare(document.text, start, end))
         if end <= start or "?" in document.text[end - 1 : end + 1]:
             continue
         # "accused the firm, which owns the port, of fraud": the aside is not all that is said
         aside = mark.tie == "relative"
         used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
-        draft = Draft(start, end, mark, mark.conditions)
+        draft = Draft(start, end, mark, tuple(_within(each, end) for each in mark.conditions))
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         draft.left_out = max(len(covering) - DEEPEST, 0)
         drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
+
+
+def _within(condition: Span, end: int) -> Span:
+    """A condition that begins in a claim ends with it, before the words that say whose it is."""
+    return (condition[0], min(condition[1], end)) if condition[0] < end else condition
 
 
 def _author(text: str, carrier: Span | None) -> tuple[Attribution, ...]:
@@ -153,6 +159,13 @@ def _bare(text: str, start: int, end: int) -> Span:
     if inner[-1:] in '”"' and inner.count("”") + inner.count('"') % 2 > inner.count("“"):
         return _bare(text, start, end - 1)
     return start, end
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """The span with the bracket that closes right after it, where it was opened inside."""
+    closing = _CLOSING.match(text, end)
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return (start, closing.end()) if closing and is_open else (start, end)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

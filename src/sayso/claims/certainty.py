@@ -69,9 +69,10 @@ def find_certainty(text: str, start: int, end: int, scale: Scale) -> tuple[Certa
 
 
 def pick_certainty(found: Sequence[Certainty]) -> Certainty | None:
-    """The one that speaks for a clause: the first with an interval, else the first, else None."""
+    """The one that speaks for a clause: a number, else an interval, else the first, else None."""
+    stated = (one for one in found if one.scale == STATED)
     measured = (one for one in found if one.low is not None)
-    return next(measured, found[0] if found else None)
+    return next(stated, next(measured, found[0] if found else None))
 
 
 def _find_worded(text: str, tokens: list[Token], scale: Scale) -> Iterator[Certainty | None]:

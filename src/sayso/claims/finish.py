@@ -10,7 +10,7 @@ from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
-from sayso.claims.kinds import choose_kind, looks_ahead, may_forecast
+from sayso.claims.kinds import choose_kind, looks_ahead, looks_back, may_forecast
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, claim_id
 from sayso.records.claim import Condition
 from sayso.scales.scale import Scale
@@ -109,7 +109,8 @@ def finish_claims(
         lead = draft.introduction
         introduced = lead is not None and (condition is not None or looks_ahead(lead.text))
         ahead = introduced or may_forecast(text, draft.chain)
-        horizon = _horizon(document, draft) if ahead else None
+        likely = draft.certainty is not None and draft.certainty.low is not None
+        horizon = _horizon(document, draft) if ahead or likely else None
         kind = choose_kind(
             text,
             draft.chain,
@@ -128,7 +129,7 @@ def finish_claims(
                 attributions=draft.chain,
                 certainty=draft.certainty,
                 condition=condition,
-                horizon=horizon if kind == "forecast" else None,
+                horizon=horizon if kind == "forecast" or _is_by(horizon, text) else None,
                 introduction=draft.introduction,
                 times=timed.within(draft.start, draft.end),
                 places=located.within(draft.start, draft.end),
@@ -157,6 +158,11 @@ def _horizon(document: Document, draft: Draft) -> Horizon | None:
             if found:
                 return next(dated, found[0])
     return None
+
+
+def _is_by(horizon: Horizon | None, words: str) -> bool:
+    """Whether a horizon has a last day, and its words do not look back: kept on any claim."""
+    return horizon is not None and horizon.by is not None and not looks_back(words)
 
 
 class _Places:

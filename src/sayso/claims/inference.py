@@ -14,6 +14,7 @@ from sayso.records import Claim, Inference, Words
 _SENTENCES_BACK = 3
 # "So does the ship": likewise, no conclusion.
 _JOINED = re.compile(r"\band\s+\Z", re.IGNORECASE)
+_THUS_FAR = re.compile(r"\s+far\b", re.IGNORECASE)
 _LIKEWISE = re.compile(
     r"\s+(?:does|do|did|is|are|was|were|has|have|had|too|far|much|many|called|long)\s",
     re.IGNORECASE,
@@ -124,6 +125,8 @@ class _Finder:
         match = _phrases("conclusion_inside").search(self._text, draft.start + 1, draft.end)
         if match and _JOINED.search(self._text, draft.start, match.start()):
             return  # "an old and thus weak dam" draws its conclusion itself
+        if match and _THUS_FAR.match(self._text, match.end()):
+            return
         if match and match.start() < draft.start + 120:
             inside = [each for each in self._by_sentence[draft.mark.sentence] if each < number]
             if inside:
@@ -220,6 +223,8 @@ class _Finder:
 
     def _sign(self, number: int, draft: Draft) -> Iterator[Tie]:
         start = self._sentences[draft.mark.sentence].start
+        if draft.mark.carrier and draft.chain[-1].stance in ("denies", "doubts"):
+            return  # "This does not mean that"
         if draft.mark.carrier:
             match = _signs().match(self._text, draft.mark.carrier[0], draft.mark.carrier[1] + 1)
             if match:

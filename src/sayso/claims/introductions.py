@@ -43,8 +43,8 @@ def add_introductions(
         own = by_sentence.get(number)
         if own is None:
             end = _content_end(document.text, sentence)
-            if end == sentence.start:
-                continue  # an item of marks alone
+            if end == sentence.start or "?" in document.text[end - 2 : end]:
+                continue  # an item of marks alone, a question
             item = Draft(
                 sentence.start,
                 end,

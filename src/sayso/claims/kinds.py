@@ -20,8 +20,14 @@ def looks_ahead(words: str) -> bool:
 def may_forecast(words: str, attributions: tuple[Attribution, ...]) -> bool:
     """Whether a claim can be a forecast at all, so that its horizon is worth looking for."""
     return _is_meant(words, attributions[-1]) or any(
-        _says(name, words) for name in ("future", "told_future", "with_horizon")
+        _says(name, words)
+        for name in ("future", "told_future", "with_horizon", "chance", "chance_with_horizon")
     )
+
+
+def looks_back(words: str) -> bool:
+    """Whether a clause's words put what they look forward to in the past ("would have")."""
+    return _says("not_future", words)
 
 
 def _is_meant(words: str, attribution: Attribution) -> bool:
@@ -29,6 +35,13 @@ def _is_meant(words: str, attribution: Attribution) -> bool:
     cue = attribution.cue.text if attribution.cue else ""
     expected = _says("expecting", cue) and _says("infinitive", words)
     return attribution.stance == "intends" or expected
+
+
+def _is_chance(words: str, certainty: Certainty | None, horizon: Horizon | None) -> bool:
+    """Whether a likelihood is that of something to come: "a 30 percent chance of a strike"."""
+    if certainty is None or certainty.low is None or _says("chance_past", words):
+        return False
+    return _says("chance", words) or (horizon is not None and _says("chance_with_horizon", words))
 
 
 @lru_cache(maxsize=64)  # a claim is asked the same several times
@@ -63,6 +76,7 @@ def choose_kind(  # each argument is a feature of the claim
         or looks_ahead(words)
         or (weighed_words and _says("told_future", words))
         or (horizon is not None and _says("with_horizon", words))
+        or _is_chance(words, certainty, horizon)
     )
     if ahead and not _says("not_future", words) and innermost.stance != "asks":
         return "forecast"

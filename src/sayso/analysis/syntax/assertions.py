@@ -10,6 +10,7 @@ from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.verbs import verb_form
 
 
 def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Assertion]:
@@ -44,7 +45,10 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
         conditions = tuple(
             parsed.span(each.opened, parsed.end_of(each))
             for each in inner
-            if id(each) not in own_ids and opens_condition(each.word)
+            if id(each) not in own_ids
+            and opens_condition(each.word)
+            and not _is_past_time(parsed, each)
+            and not _is_past_time(parsed, each)
         )
         marks.append(
             Assertion(
@@ -79,8 +83,32 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
         word = parsed.tokens[clause.opened - 1].lower if clause.opened else ""
         return word in _facts() and not _is_denied(parsed, clause)
     if clause.word in word_set("grammar", "contrasting"):
-        return True
+        return clause.word != "so" or apart or not _is_aim(parsed, clause)
     return clause.word in word_set("grammar", "marked_off") and apart and not clause.fronted
+
+
+def _is_aim(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause after "so" tells what for: "so trucks could pass", not "could not"."""
+    if clause.verb is None or parsed.tokens[clause.verb].lower not in word_set("grammar", "aiming"):
+        return False
+    unable = parsed.tags[clause.verb + 1 : clause.verb + 2] == ["NOT"]
+    return not unable or parsed.tokens[clause.verb].lower not in ("can", "could")
+
+
+def _is_past_time(parsed: Parsed, clause: Clause) -> bool:
+    """Whether "until" tells how long something lasted: "nobody asked until the floods came"."""
+    holder = clause.within
+    verbs = [each.verb for each in (clause, holder) if each is not None]
+    if clause.word not in ("until", "till") or len(verbs) < 2 or None in verbs:
+        return False
+    return all(_is_past(parsed.tokens[verb].lower) for verb in verbs if verb is not None)
+
+
+def _is_past(word: str) -> bool:
+    form = verb_form(word)
+    if form is None or form.lemma in ("be", "have", "do"):
+        return word in ("was", "were", "had", "did")
+    return "p" in form.forms and "b" not in form.forms
 
 
 def _is_denied(parsed: Parsed, clause: Clause) -> bool:
@@ -185,7 +213,7 @@ def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
                     and words not in word_set("grammar", "connecting_alone")
                 ):
                     continue
-                if words == "so" and after < last and _measures(parsed, after):
+                if words in ("so", "thus") and after < last and _measures(parsed, after):
                     continue
                 first, moved = after, True
                 break
@@ -193,7 +221,7 @@ def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
 
 
 def _measures(parsed: Parsed, after: int) -> bool:
-    """Whether "so" goes with the next word: "So far", "So many"."""
+    """Whether "so" goes with the next word: "So far", "Thus far", "So many"."""
     return parsed.tags[after] == "ADJ" or parsed.tokens[after].lower in word_set(
         "grammar", "measured"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.language.lexicon import word_set
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import Token
 from sayso.language.verbs import verb_form
 
@@ -69,6 +69,10 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
             tags[number] = "ADV"
         if tags[number] == "SUB" and _is_object(tokens, number):
             tags[number] = "PRON"
+        if tags[number] == "SUB" and _since_a_day(tokens, tags, number):
+            tags[number] = "PREP"
+        if tags[number] == "SUB" and _stands_for_deed(tokens, number):
+            tags[number] = "ADV"
         if tags[number] == "NOUN" and tokens[number].lower in never_nouns:
             tags[number] = "FIN"
         if tags[number] == "REL" and tokens[number].lower == "that" and number:
@@ -137,6 +141,26 @@ def _is_object(tokens: Sequence[Token], number: int) -> bool:
     """Whether "that" stands between a verb and its particle: "rule that out"."""
     following = tokens[number + 1].lower if number + 1 < len(tokens) else ""
     return tokens[number].lower == "that" and following in ("out", "off")
+
+
+def _stands_for_deed(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "so" stands for what is done and opens nothing: "orders to do so,"."""
+    before = tokens[number - 1].lower if number else ""
+    following = tokens[number + 1].text if number + 1 < len(tokens) else "."
+    did = before in ("do", "does", "did", "doing", "done")
+    return tokens[number].lower == "so" and did and not following[0].isalnum()
+
+
+def _since_a_day(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
+    """Whether "since" and a date hang on a noun: "the raids since late May suggest"."""
+    if tokens[number].lower != "since" or not number or FINITE & set(tags[:number]):
+        return False
+    at = number + 1
+    while at < len(tokens) and tokens[at].lower in word_set("grammar", "parts_of_time"):
+        at += 1
+    word = tokens[at].text if at < len(tokens) else ""
+    dated = word[:1].isdigit() or word.lower() in load_lexicon("times")["months"]
+    return dated and tags[number - 1] in _SUBJECT
 
 
 def _mended(tokens: Sequence[Token], tags: Sequence[str], number: int, told: str) -> str:

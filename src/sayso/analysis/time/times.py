@@ -190,15 +190,23 @@ def _looks_ahead(text: str, kind: str, begin: int, stop: int, bounds: tuple[int,
     reach = _WEEKDAY_REACH if kind == "weekday" else _CUE_REACH
     left = _SENTENCE_MARK.split(text[max(bounds[0], begin - reach) : begin])[-1]
     right = _SENTENCE_MARK.split(text[stop : min(bounds[1], stop + reach)])[0]
-    words = [word.lower() for word in _WORD.findall(left)]
+    words = _lowered(left)
     if words and words[-1] in cues["before"]:
         return True
     if _has_past_verb(words):
         return False
     if kind != "weekday":
-        words += [word.lower() for word in _WORD.findall(right)]
+        words += _lowered(right)
     near = f" {' '.join(words)} "
-    return any(f" {cue} " in near for cue in cues["near"])
+    return any(f" {cue} " in near for cue in cues["near"]) or any(
+        f" {cue} " in near and f" {cue} have " not in near and f" {cue} to have " not in near
+        for cue in cues["likely"]
+    )
+
+
+def _lowered(text: str) -> list[str]:
+    """The words of a text in small letters, but for the month of May."""
+    return [word if word == "May" else word.lower() for word in _WORD.findall(text)]
 
 
 def _has_past_verb(words: list[str]) -> bool:
