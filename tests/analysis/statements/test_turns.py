@@ -1,11 +1,9 @@
 """Transcripts: who speaks between two labels."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
-
-import sayso
+from tests.analysis.statements.voices import read_text, voices
 
 HEARING = """MS VANN: The lock is shut. The pumps are old. The board met. The clerk resigned.
 
@@ -27,21 +25,8 @@ Piet Odran: The talks went on.
 """
 
 
-def _spoken(tmp_path: Path, text: str) -> list[tuple[str, list[str | None]]]:
-    path = tmp_path / "hearing.txt"
-    path.write_text(text, encoding="utf-8")
-    reading = sayso.read(path, published=date(2031, 5, 9))
-    return [
-        (
-            reading.document.text[claim.start : claim.end],
-            [link.source.name for link in claim.attributions],
-        )
-        for claim in reading.claims
-    ]
-
-
 def test_a_turn_owns_every_sentence_and_paragraph_up_to_the_next_label(tmp_path: Path) -> None:
-    assert _spoken(tmp_path, HEARING) == [
+    assert voices(tmp_path, HEARING) == [
         ("The lock is shut", ["VANN"]),
         ("The pumps are old", ["VANN"]),
         ("The board met", ["VANN"]),
@@ -54,7 +39,7 @@ def test_a_turn_owns_every_sentence_and_paragraph_up_to_the_next_label(tmp_path:
 
 @pytest.mark.parametrize("text", [TIMED, TIMED.replace(": (", " ("), TIMED.replace("(0", "(10:0")])
 def test_a_time_behind_a_name_makes_a_label_and_no_claim(tmp_path: Path, text: str) -> None:
-    assert _spoken(tmp_path, text) == [
+    assert voices(tmp_path, text) == [
         ("The pumps are old", ["Ilse Vann"]),
         ("The board met", ["Ilse Vann"]),
         ("The clerk resigned", ["Piet Odran"]),
@@ -62,7 +47,7 @@ def test_a_time_behind_a_name_makes_a_label_and_no_claim(tmp_path: Path, text: s
 
 
 def test_names_without_title_or_time_speak_where_they_are_marked_to(tmp_path: Path) -> None:
-    assert [chain for _, chain in _spoken(tmp_path, NAMED)] == [
+    assert [chain for _, chain in voices(tmp_path, NAMED)] == [
         *[["Ilse Vann"]] * 4,
         ["Piet Odran"],
     ]
@@ -73,16 +58,15 @@ def test_a_label_that_names_nobody_leaves_the_text_to_its_author(
     tmp_path: Path, label: str
 ) -> None:
     text = f"{label}: The lock is shut. The pumps are old.\n\nNext Step: The board met.\n"
-    assert {chain[0] for _, chain in _spoken(tmp_path, text)} == {None}
+    assert {chain[0] for _, chain in voices(tmp_path, text)} == {None}
 
 
 def test_a_lone_label_speaks_for_its_own_paragraph(tmp_path: Path) -> None:
     text = "MS VANN: The lock is shut. The pumps are old. The board met.\n\nThe clerk resigned.\n"
-    assert [chain for _, chain in _spoken(tmp_path, text)] == [["VANN"]] * 3 + [[None]]
+    assert [chain for _, chain in voices(tmp_path, text)] == [["VANN"]] * 3 + [[None]]
 
 
 def test_a_heading_ends_a_turn(tmp_path: Path) -> None:
-    path = tmp_path / "hearing.md"
-    path.write_text(f"{NAMED}\n## What we make of it\n\nThe guild is weak.\n", encoding="utf-8")
-    reading = sayso.read(path, published=date(2031, 5, 9))
+    text = f"{NAMED}\n## What we make of it\n\nThe guild is weak.\n"
+    reading = read_text(tmp_path, text, "hearing.md")
     assert reading.claims[-1].attributions[0].source.kind == "author"

@@ -55,7 +55,9 @@ _NO = re.compile(r"\bno\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
 _NO_DOUBT = re.compile(r"\b(?:no|little)\s+(?:\w+\s+)?doubts?\b", re.IGNORECASE)
 _RULES_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
+)
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -117,7 +119,8 @@ def _statement(
         unnamed = cue.stance is None or (
             _is_fronted(each) and cue.lemma in word_set("grammar", "informing")
         )
-        source = None if unnamed and _is_passive(text, each.cue, page) else each.source
+        nobodys = (unnamed and _is_passive(text, each.cue, page)) or cue.arouses
+        source = None if nobodys else each.source
         found = _lengthen(text, Statement(source, each.cue, contents, stance, way="marks"))
         lead = text[found.cue[0] : found.contents[0][0]]
         return replace(found, stance="doubts") if _doubts(lead) else found
@@ -257,6 +260,8 @@ def _stance(text: str, each: Attributed, cue: CueWords) -> Stance:
     words = text[slice(*each.cue)]
     if _NO_DOUBT.search(words):
         return "believes"
+    if cue.denied and cue.lemma in word_set("grammar", "unknowing"):
+        return "doubts"
     return "denies" if cue.denied or _RULES_OUT.search(words) else cue.stance or "says"
 
 
