@@ -12,6 +12,9 @@ from sayso.records import Source, SourceKind
 
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s")
 _SAME_ONE = re.compile(r"(?:,|\b(?:is|was|as))\Z")
+_THIS = re.compile(
+    r"(?:^|[.!?]\s)(This (\w+)) [^.!?\n]+[.!?]\s(?:It [^.!?\n]+[.!?]\s)*\Z", re.MULTILINE
+)
 _SPEAKERS_BACK, _CHARACTERS_BACK = 6, 1500
 _Named = tuple[SourceKind, str | None]
 
@@ -55,13 +58,18 @@ class References:
             name = found.name if found else self._in_sentence(start)
             if name:
                 return self._named(name)
+        if word == "it":
+            this = _THIS.search(self._text, max(start - _CHARACTERS_BACK, 0), start)
+            if this and this[2].lower() in word_set("sources", "document_heads"):
+                return "document", this[1]
         person = PRONOUNS[word] in ("he", "she")
         wanted = ("person", "unnamed") if person else ("organisation", "document", "vague")
         for source in reversed(self._spoken[-_SPEAKERS_BACK:]):
             at = source.start or 0
             if person and found and (found.start > at or source.kind == "person"):
                 break
-            if source.kind in wanted and start - at < _CHARACTERS_BACK:
+            several = person and " and " in (source.name or "")
+            if source.kind in wanted and not several and start - at < _CHARACTERS_BACK:
                 return source.kind, source.name
         if found:
             return self._named(found.name)

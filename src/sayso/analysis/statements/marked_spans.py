@@ -47,6 +47,7 @@ _LONG_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r",\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]*(?=,)")
+_FRONTED = re.compile(r"(\w+ly),\s+")
 _ARTICLE = re.compile(r"\b(?:an?|the)\s\Z", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
@@ -84,6 +85,9 @@ def _with_whole_source(text: str, each: Attributed) -> Attributed:
     if each.source is None:
         return each
     start, end = each.source
+    fronted = _FRONTED.match(text, start, end)
+    if fronted and fronted[1].lower() in word_set("grammar", "fronted"):
+        start = fronted.end()  # "Privately, [officials] said"
     article = _ARTICLE.search(text, max(start - 5, 0), start)
     start = article.start() if article else start  # "[a] diplomat said"
     named = _NAMED.match(text, end)
