@@ -115,7 +115,7 @@ def _fragments(
     starts = [sentence.start for sentence in sentences]
     drafts = []
     for number, statement in enumerate(statements):
-        if number in used or not statement.contents:
+        if number in used or not statement.contents or statement.way == "turn":
             continue
         start, end = _bare(text, statement.contents[0][0], statement.contents[-1][1])
         if start >= end or "?" in text[end - 1 : end + 1]:

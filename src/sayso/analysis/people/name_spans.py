@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sayso.analysis.people.name import Name
 from sayso.analysis.text.sentences import Sentence
-from sayso.language.lexicon import word_set
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import Token
 
 Span = tuple[str, int, int]
@@ -25,13 +25,32 @@ def join_names(
     A span that overlaps a name found by rule takes its place, but pieces of one name are one. A
     name that is marked once is found in the whole document, and names the same everywhere.
     """
-    marked = _placed(sentences, _joined(ruled, _in_tokens(sentences, spans)))
+    labels = _labels(sentences)
+    found = (name for name in _in_tokens(sentences, spans) if name.start not in labels)
+    ruled = [name for name in ruled if name.start not in labels]
+    marked = _placed(sentences, _joined(ruled, found))
     taken = _Taken(marked)
     names = [*marked, *(name for name in ruled if taken.is_free(name.start, name.end))]
     kinds = _kinds(marked)
     names += _repeated(sentences, kinds, _Taken(names))
     named = (replace(name, kind=_kind_of(name, kinds)) for name in names)
     return tuple(sorted(named, key=lambda name: name.start))
+
+
+def _labels(sentences: Sequence[Sentence]) -> set[int]:
+    """Where the abbreviation of a numbered thing begins, which is no name: "No. 2", "Fig. 3"."""
+    lists = load_lexicon("abbreviations")
+    short = {word.rstrip(".") for word in (*lists["before_number"], *lists["never_final"])}
+    found = set()
+    for sentence in sentences:
+        for at, token in enumerate(sentence.tokens):
+            if token.text[0].isupper() and token.lower.rstrip(".") in short:
+                after = next(
+                    (each for each in sentence.tokens[at + 1 : at + 3] if each.text != "."), None
+                )
+                if after is not None and after.text[0].isdigit():
+                    found.add(token.start)
+    return found
 
 
 def _placed(sentences: Sequence[Sentence], names: list[Name]) -> list[Name]:

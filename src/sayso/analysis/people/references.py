@@ -11,6 +11,10 @@ from sayso.language.lexicon import word_set
 from sayso.records import Source, SourceKind
 
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s")
+_SAME_ONE = re.compile(r"(?:,|\b(?:is|was|as))\Z")
+_THIS = re.compile(
+    r"(?:^|[.!?]\s)(This (\w+)) [^.!?\n]+[.!?]\s(?:It [^.!?\n]+[.!?]\s)*\Z", re.MULTILINE
+)
 _SPEAKERS_BACK, _CHARACTERS_BACK = 6, 1500
 _Named = tuple[SourceKind, str | None]
 
@@ -54,13 +58,18 @@ class References:
             name = found.name if found else self._in_sentence(start)
             if name:
                 return self._named(name)
+        if word == "it":
+            this = _THIS.search(self._text, max(start - _CHARACTERS_BACK, 0), start)
+            if this and this[2].lower() in word_set("sources", "document_heads"):
+                return "document", this[1]
         person = PRONOUNS[word] in ("he", "she")
         wanted = ("person", "unnamed") if person else ("organisation", "document", "vague")
         for source in reversed(self._spoken[-_SPEAKERS_BACK:]):
             at = source.start or 0
             if person and found and (found.start > at or source.kind == "person"):
                 break
-            if source.kind in wanted and start - at < _CHARACTERS_BACK:
+            several = person and " and " in (source.name or "")
+            if source.kind in wanted and not several and start - at < _CHARACTERS_BACK:
                 return source.kind, source.name
         if found:
             return self._named(found.name)
@@ -79,15 +88,43 @@ class References:
             words = (source.name or "").lower().split()
             if phrase.head in words and source.kind in (kind, "unnamed"):
                 return source.kind, source.name
-        title = " ".join(token.lower for token in phrase.core[1:])
-        for name in self._actors.before(phrase.start):
-            if kind == "organisation" and phrase.head in [word.lower() for word in name.words]:
-                return kind, name.text
-            beside = self._text[max(name.start - 40, 0) : min(name.end + 60, phrase.start)]
-            known = self._actors.owner(name) in self._persons or len(name.words) > 1
-            if kind == "person" and known and title in beside.lower():
-                return "person", self._actors.owner(name)
-        return None
+        if kind == "organisation":
+            for name in self._actors.before(phrase.start):
+                if phrase.head in [word.lower() for word in name.words]:
+                    return kind, name.text
+        if kind != "person" or self._came_in(phrase):
+            return None
+        holders = [
+            name for name in self._actors.before(phrase.start) if self._is_beside(name, phrase)
+        ]
+        bearers = (name for name in holders if self._bears(name, phrase.head))
+        holder = next(bearers, holders[0] if holders else None)
+        return ("person", self._actors.owner(holder)) if holder else None
+
+    def _is_beside(self, name: Name, phrase: NounPhrase) -> bool:
+        """Whether the name of somebody known stands near the words of a phrase."""
+        beside = self._text[max(name.start - 40, 0) : min(name.end + 60, phrase.start)]
+        known = self._actors.owner(name) in self._persons or len(name.words) > 1
+        return known and " ".join(token.lower for token in phrase.core[1:]) in beside.lower()
+
+    def _bears(self, name: Name, head: str) -> bool:
+        """Whether a name bears a title: "an adviser, X", "X, the adviser to", "X is an adviser"."""
+        before = self._text[max(name.start - 40, 0) : name.start].lower().rstrip(" ,")
+        after = self._text[name.end : name.end + 60].lower()
+        apposed = rf"(?:,| is| was)(?: \w+){{0,3}} {re.escape(head)}\b"
+        return before.endswith(head) or re.match(apposed, after) is not None
+
+    def _came_in(self, phrase: NounPhrase) -> bool:
+        """Whether "the adviser" is one that came in as "an adviser", apart from any name."""
+        begin = max(phrase.start - _CHARACTERS_BACK, 0)
+        before = self._text[begin : phrase.start]
+        nameless = False
+        for match in re.finditer(rf"\b(?:(an?) (?:\w+ )?)?{re.escape(phrase.head)}\b", before):
+            named = before[match.end() :].lstrip(", ")[:1].isupper()
+            same = _SAME_ONE.search(before[: match.start()].rstrip()) is not None
+            if match[1] or named:
+                nameless = match[1] is not None and not named and not same
+        return nameless
 
     def _is_person(self, name: Name) -> bool:
         owner = self._actors.owner(name)

@@ -47,7 +47,9 @@ class Speakers:
         """
         start, end = span
         phrase = parse_phrase(self._text, start, end, self._actors.within(start, end))
-        kind, name = ("vague", None) if phrase is None else self._identify(phrase)
+        kind, name = (
+            ("vague", None) if phrase is None else self._joint(phrase) or self._identify(phrase)
+        )
         source = Source(kind=kind, name=name, start=start, end=end)
         self._references.remember(source)
         return source
@@ -72,6 +74,27 @@ class Speakers:
         if name is None and any(mark in lower for mark in marks):
             return "unnamed", phrase.words(whole=True)
         return self._named(phrase, name) if name else self._common(phrase)
+
+    def _joint(self, phrase: NounPhrase) -> Named | None:
+        """Both of "Vann and the engineer Piet Odran", where a name heads either side of "and"."""
+        inside = {at for name in phrase.names for at in range(name.start, name.end)}
+        joins = [each for each in phrase.core if each.lower == "and" and each.start not in inside]
+        if len(joins) != 1:
+            return None
+        both = len("both ") if phrase.first == "both" else 0
+        sides = (phrase.start + both, joins[0].start), (joins[0].end, phrase.core[-1].end)
+        found: list[Named] = []
+        for start, end in sides:
+            side = parse_phrase(self._text, start, end, self._actors.within(start, end))
+            name = side.head_name if side else None
+            if side is None or name is None or not self._is_known(name):
+                return None
+            found.append(self._named(side, name))
+        (kind, one), (other, last) = found
+        return (kind if kind == other else "organisation"), f"{one} and {last}"
+
+    def _is_known(self, name: Name) -> bool:
+        return name.kind in ("person", "organisation") or self._actors.owner(name) in self._persons
 
     def _named(self, phrase: NounPhrase, name: Name) -> Named:
         kind = self._kind_of_name(phrase, name)

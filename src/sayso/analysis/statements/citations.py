@@ -79,7 +79,10 @@ def _outer(parsed: Parsed, found: Sequence[Statement]) -> Iterator[Statement]:
     starts = {token.start: at for at, token in enumerate(parsed.tokens)}
     cues = {each.cue for each in found}
     for each in found:
-        at = _behind_verb(parsed, starts.get(each.source[0], 0)) if each.source else 0
+        first = starts.get(each.source[0], 0) if each.source else 0
+        at = _behind_verb(parsed, first)
+        if at < first and not _is_source(parsed, at, first - 1):
+            continue  # "claimed responsibility, the ministry said"
         if at < 2 or parsed.tags[at - 1] != "FIN" or each.contents[0][0] < each.cue[1]:
             continue
         verb, said = parsed.tokens[at - 1], verb_form(parsed.tokens[at - 1].lower)

@@ -136,7 +136,8 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     if _negated(parsed, cue.at):
         if cue.stance == "says":
             return None  # "did not say whether"
-        stance = "denies" if cue.stance == "believes" else cue.stance
+        unknown = cue.lemma in word_set("grammar", "unknowing")
+        stance = "doubts" if unknown else "denies" if cue.stance == "believes" else cue.stance
     cue_first = parsed.group_start(cue.at) if last <= cue.at else cue.at
     cue_first = max(cue_first, last) if last <= cue.at else cue_first
     if cue_first > 1 and parsed.tokens[cue_first - 1].lower == "as":

@@ -11,6 +11,7 @@ from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
+from sayso.analysis.statements.turns import give_turns
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation
 
@@ -25,7 +26,8 @@ def find_statements(
     verbs = [found for each in _holding(parsed, put_forward) for found in find_verbs(each)]
     found = add_cited(parsed, join(phrases, marked.statements, verbs))
     spoken = attribute_quotations(text, parsed, found, quotations)
-    return Found(carry_over(text, parsed, spoken), marked.losses)
+    carried = carry_over(text, parsed, spoken)
+    return Found(give_turns(text, parsed, carried), marked.losses)
 
 
 def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:

@@ -47,6 +47,7 @@ _LONG_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r",\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]*(?=,)")
+_FRONTED = re.compile(r"(\w+ly),\s+")
 _ARTICLE = re.compile(r"\b(?:an?|the)\s\Z", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
@@ -55,7 +56,9 @@ _NO = re.compile(r"\bno\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
 _NO_DOUBT = re.compile(r"\b(?:no|little)\s+(?:\w+\s+)?doubts?\b", re.IGNORECASE)
 _RULES_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no one|none|neither|nothing|few)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
+)
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -82,6 +85,9 @@ def _with_whole_source(text: str, each: Attributed) -> Attributed:
     if each.source is None:
         return each
     start, end = each.source
+    fronted = _FRONTED.match(text, start, end)
+    if fronted and fronted[1].lower() in word_set("grammar", "fronted"):
+        start = fronted.end()  # "Privately, [officials] said"
     article = _ARTICLE.search(text, max(start - 5, 0), start)
     start = article.start() if article else start  # "[a] diplomat said"
     named = _NAMED.match(text, end)
@@ -117,7 +123,8 @@ def _statement(
         unnamed = cue.stance is None or (
             _is_fronted(each) and cue.lemma in word_set("grammar", "informing")
         )
-        source = None if unnamed and _is_passive(text, each.cue, page) else each.source
+        nobodys = (unnamed and _is_passive(text, each.cue, page)) or cue.arouses
+        source = None if nobodys else each.source
         found = _lengthen(text, Statement(source, each.cue, contents, stance, way="marks"))
         lead = text[found.cue[0] : found.contents[0][0]]
         return replace(found, stance="doubts") if _doubts(lead) else found
@@ -257,6 +264,8 @@ def _stance(text: str, each: Attributed, cue: CueWords) -> Stance:
     words = text[slice(*each.cue)]
     if _NO_DOUBT.search(words):
         return "believes"
+    if cue.denied and cue.lemma in word_set("grammar", "unknowing"):
+        return "doubts"
     return "denies" if cue.denied or _RULES_OUT.search(words) else cue.stance or "says"
 
 

@@ -1,11 +1,13 @@
 """Joined statements: those of the encoder and those of rules, each cue once."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.statement import Statement
+
+_CLOSING = ("according to", "as X put it")
 
 
 def join(
@@ -17,10 +19,22 @@ def join(
     best. trained: what the encoder marks. verbs: what cue verbs attribute, by rule; they count
     only within what another statement puts forward, where the encoder marks little.
     """
-    outer = [*phrases, *_without(trained, phrases)]
+    closing = {each.source[1]: each for each in phrases if each.source and each.way in _CLOSING}
+    outer = [*phrases, *(_before(each, closing) for each in _without(trained, phrases))]
     within = _Within(outer)
-    inner = [found for each in verbs if (found := within.clip(each)) is not None]
+    clipped = (within.clip(_before(each, closing)) for each in verbs)
+    inner = [found for found in clipped if found is not None]
     return sorted([*inner, *_without(outer, inner)], key=lambda each: each.cue)
+
+
+def _before(statement: Statement, closing: Mapping[int, Statement]) -> Statement:
+    """The statement without a closing ", according to X", by which X speaks of all before it."""
+    contents = []
+    for start, end in statement.contents:
+        phrase = closing.get(end)
+        whole = phrase is None or phrase.cue[0] - 2 <= start
+        contents.append((start, end if phrase is None or whole else phrase.cue[0] - 2))
+    return replace(statement, contents=tuple(contents))
 
 
 def _without(statements: Sequence[Statement], others: Sequence[Statement]) -> list[Statement]:

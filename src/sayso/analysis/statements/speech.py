@@ -1,5 +1,6 @@
 """Quoted speech: whole quotations for the statements that touch them, speakers for the rest."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from sayso.analysis.syntax.subjects import find_subject
 from sayso.analysis.text.quotations import Quotation, quotation_at
 
 _INTRODUCING = 80  # characters at most between a cue and the quotation that it introduces
+_COMMENT = re.compile(r"[”»\"](?:\s?[—–]\s?|\s-\s)")
 _OPEN, _CLOSE = '“"«', '”"»'
 
 
@@ -86,8 +88,21 @@ class _Quoted:
 
     def _complete(self, statement: Statement) -> Statement:
         """The statement with every content that cuts a quotation drawn to the quotation's edge."""
-        drawn = [self._drawn(span, statement.cue[0]) for span in statement.contents]
+        spans = (self._before_comment(span, statement.cue[1]) for span in statement.contents)
+        drawn = [self._drawn(span, statement.cue[0]) for span in spans]
         return replace(statement, contents=tuple(each for each in drawn if each[0] < each[1]))
+
+    def _before_comment(self, span: Span, cue: int) -> Span:
+        """The span without what its author says of a closed quotation behind a dash."""
+        start, end = span
+        quotation = quotation_at(self.quotations, start + 1)
+        if quotation is None or cue > start or start < quotation.start - 1:
+            return span
+        comment = _COMMENT.match(self.text, quotation.end)
+        own = comment is not None and not any(
+            quotation.end < each.start < end for each in self.quotations
+        )
+        return (start, quotation.end + 1) if own and quotation.end + 1 < end else span
 
     def _drawn(self, span: Span, cue: int) -> Span:
         start, end = span
@@ -104,7 +119,7 @@ class _Quoted:
         if end > start and self.text[end - 1] in _CLOSE:
             # The sentence ends a quotation that began in an earlier one.
             closing = quotation_at(self.quotations, end - 1)
-            if closing is not None and closing.start < start:
+            if closing is not None and closing.start < start and not closing.start <= cue < end:
                 start = closing.start
         return self._unquote(start, end)
 

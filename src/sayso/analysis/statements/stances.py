@@ -20,7 +20,8 @@ class CueWords:
 
     ``stance`` is None where its main word is not known to attribute; ``words`` counts them.
     ``modal`` is set where nobody has spoken yet or at all ("would say"), ``denied`` where it is
-    negated ("did not say"), ``shows`` where evidence may be the subject ("indicates").
+    negated ("did not say"), ``shows`` where evidence may be the subject ("indicates"), ``arouses``
+    where what is feared or hoped is nobody's in particular ("raised fears").
     """
 
     stance: Stance | None
@@ -29,6 +30,7 @@ class CueWords:
     modal: bool
     denied: bool
     shows: bool
+    arouses: bool
 
 
 @cache
@@ -104,6 +106,8 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
         modal=any(word in modals for word in words),
         denied=any(word in word_set("grammar", "unsaying") for word in words),
         shows=lemma in load_lexicon("cues")["verbs"]["shows"].split(),
+        arouses=lemma in word_set("grammar", "arousing")
+        and words[-1] in word_set("grammar", "aroused"),
     )
 
 

@@ -19,6 +19,7 @@ Way = Literal[
     "quotation without a speaker",
     "sentence that goes on",
     "quoted paragraph",
+    "turn",
 ]
 """The ways of finding a statement: what an engine marks, and the rules, by what they look for."""
 

@@ -25,10 +25,26 @@ def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
     if any(
         parsed.tags[each] in NOMINAL or parsed.tags[each] == "DET" for each in range(first, start)
     ):
-        return first, start
+        return _behind_clause(parsed, first, start), start
     if clause.tie == "relative" and clause.opened > 0:
         return _antecedent(parsed, clause.opened)
     return _inverted(parsed, verb)
+
+
+def _behind_clause(parsed: Parsed, first: int, start: int) -> int:
+    """Where a subject begins that another clause runs into: "who would pay [the guild] say"."""
+    tags = parsed.tags
+    verbs = [
+        at
+        for at in range(first, start)
+        if tags[at] in ("FIN", "MODAL") or (tags[at] == "BASE" and tags[at - 1] != "TO")
+    ]
+    begin = start
+    while verbs and begin > verbs[-1] + 1 and parsed.tags[begin - 1] in _PHRASE:
+        begin -= 1
+        if parsed.tags[begin] == "DET":
+            break
+    return begin if verbs and begin < start else first
 
 
 def _stands_alone(parsed: Parsed, index: int) -> bool:

@@ -1,0 +1,149 @@
+"""Turns: in a transcript, all that stands after a speaker's label up to the next one."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.analysis.marks import Span
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.parse import Parsed
+from sayso.language.lexicon import word_set
+from sayso.records import BlockKind
+
+_STAMP = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
+_LABEL = re.compile(
+    r"^[ \t]*(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
+    rf"[ \t]*(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$)"
+    r"\s+",
+    re.MULTILINE,
+)
+_SELF = frozenset({"i", "we", "us", "me"})
+
+
+class _Label(NamedTuple):
+    """A label at the head of a line, where what follows it begins, and whether it is timed."""
+
+    name: Span
+    cue: Span
+    body: int
+    stamped: bool
+
+
+class _Line(NamedTuple):
+    """The sentences of one block, as a span."""
+
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+
+
+def give_turns(
+    text: str, sentences: Sequence[Parsed], statements: Sequence[Statement]
+) -> list[Statement]:
+    """The statements, where the text is a transcript with one more for every turn.
+
+    A label is a name before a colon or a time. It counts where it is timed, bears a title or is
+    marked as one who speaks, here or elsewhere ("NOTE:" is none). Two such labels make a
+    transcript; one in capitals makes its paragraph a turn. What speakers say of themselves
+    within a turn, and quotations in it that nobody speaks, are the turn's.
+    """
+    lines = _lines(sentences)
+    labels = [each for line in lines for each in _labels(text, line)]
+    speaking = _speaking(text, labels, statements)
+    spoken = [each for each in labels if _name(text, each) in speaking]
+    lone = len(spoken) == 1
+    if not spoken or (lone and not text[slice(*spoken[0].name)].isupper()):
+        return list(statements)
+    starts = [line.start for line in lines]
+    ends = [*(each.name[0] for each in labels[1:]), len(text)]
+    turns = [
+        Statement(label.name, label.cue, contents, way="turn")
+        for label, end in zip(labels, ends, strict=True)
+        if _name(text, label) in speaking
+        and (contents := _contents(lines, starts, label, end, lone=lone))
+    ]
+    kept = _without_selves(text, statements, turns)
+    return sorted([*turns, *kept], key=lambda each: (each.cue, each.contents))
+
+
+def _lines(sentences: Sequence[Parsed]) -> list[_Line]:
+    lines: list[_Line] = []
+    for parsed in sentences:
+        sentence = parsed.sentence
+        if lines and lines[-1].block == sentence.block:
+            lines[-1] = lines[-1]._replace(end=sentence.end)
+        else:
+            lines.append(_Line(sentence.start, sentence.end, sentence.block, sentence.kind))
+    return lines
+
+
+def _labels(text: str, line: _Line) -> list[_Label]:
+    found = []
+    for match in _LABEL.finditer(text[line.start : line.end]):
+        (start, end), (first, last) = match.span("name"), match.span("cue")
+        at = line.start
+        stamped = bool(match["stamp"] or match["time"])
+        found.append(
+            _Label((at + start, at + end), (at + first, at + last), at + match.end(), stamped)
+        )
+    return found
+
+
+def _speaking(
+    text: str, labels: Sequence[_Label], statements: Sequence[Statement]
+) -> frozenset[str]:
+    """The names of those labels that somebody speaks under."""
+    titles = word_set("sources", "person_titles")
+    marked = {each.source for each in statements if each.way == "marks"}
+    names = set()
+    for label in labels:
+        name = _name(text, label)
+        first, *others = name.split()
+        titled = bool(others) and first.rstrip(".") in titles
+        if label.stamped or titled or label.name in marked:
+            names.add(name)
+    return frozenset(names)
+
+
+def _name(text: str, label: _Label) -> str:
+    return text[slice(*label.name)].lower()
+
+
+def _contents(
+    lines: Sequence[_Line], starts: Sequence[int], label: _Label, end: int, *, lone: bool
+) -> tuple[Span, ...]:
+    """What a turn holds, a span for each block: it ends at a heading or another kind of block."""
+    first = last = bisect_right(starts, label.name[0]) - 1
+    while not lone and last + 1 < len(lines) and lines[last + 1].start < end:
+        here, after = lines[last : last + 2]
+        if after.block != here.block + 1 or after.kind != here.kind:
+            break
+        last += 1
+    spans = ((max(line.start, label.body), min(line.end, end)) for line in lines[first : last + 1])
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def _without_selves(
+    text: str, statements: Sequence[Statement], turns: Sequence[Statement]
+) -> list[Statement]:
+    """The statements but for those that a label makes, or that are a turn's own."""
+    starts = [turn.cue[0] for turn in turns]
+    kept = []
+    for each in statements:
+        at = bisect_right(starts, each.cue[0]) - 1
+        if at < 0 or not _is_turns(text, each, turns[at]):
+            kept.append(each)
+    return kept
+
+
+def _is_turns(text: str, statement: Statement, turn: Statement) -> bool:
+    """Whether a statement behind a label says no more than the turn."""
+    at, source = statement.cue[0], statement.source
+    if at < turn.cue[1] or source == turn.source:
+        return True
+    if at >= turn.contents[-1][1]:
+        return False
+    alone = statement.way == "quotation without a speaker"
+    return alone or (source is not None and text[slice(*source)].lower() in _SELF)

@@ -1,0 +1,72 @@
+"""Transcripts: who speaks between two labels."""
+
+from pathlib import Path
+
+import pytest
+from tests.analysis.statements.voices import read_text, voices
+
+HEARING = """MS VANN: The lock is shut. The pumps are old. The board met. The clerk resigned.
+
+QUESTION: Does the board know?
+
+MS VANN: The guild said that the gate leaks. I think it will hold.
+
+That review continues.
+"""
+TIMED = """Ilse Vann: (00:11)
+Good afternoon. The pumps are old. The board met.
+
+Piet Odran: (01:14)
+The clerk resigned.
+"""
+NAMED = """Ilse Vann: The talks failed. The guild walked out. The hall was empty. The lamp died.
+
+Piet Odran: The talks went on.
+"""
+
+
+def test_a_turn_owns_every_sentence_and_paragraph_up_to_the_next_label(tmp_path: Path) -> None:
+    assert voices(tmp_path, HEARING) == [
+        ("The lock is shut", ["VANN"]),
+        ("The pumps are old", ["VANN"]),
+        ("The board met", ["VANN"]),
+        ("The clerk resigned", ["VANN"]),
+        ("the gate leaks", ["VANN", "guild"]),
+        ("I think it will hold", ["VANN"]),
+        ("That review continues", ["VANN"]),
+    ]
+
+
+@pytest.mark.parametrize("text", [TIMED, TIMED.replace(": (", " ("), TIMED.replace("(0", "(10:0")])
+def test_a_time_behind_a_name_makes_a_label_and_no_claim(tmp_path: Path, text: str) -> None:
+    assert voices(tmp_path, text) == [
+        ("The pumps are old", ["Ilse Vann"]),
+        ("The board met", ["Ilse Vann"]),
+        ("The clerk resigned", ["Piet Odran"]),
+    ]
+
+
+def test_names_without_title_or_time_speak_where_they_are_marked_to(tmp_path: Path) -> None:
+    assert [chain for _, chain in voices(tmp_path, NAMED)] == [
+        *[["Ilse Vann"]] * 4,
+        ["Piet Odran"],
+    ]
+
+
+@pytest.mark.parametrize("label", ["NOTE", "Path A", "Key Findings", "OUTLOOK"])
+def test_a_label_that_names_nobody_leaves_the_text_to_its_author(
+    tmp_path: Path, label: str
+) -> None:
+    text = f"{label}: The lock is shut. The pumps are old.\n\nNext Step: The board met.\n"
+    assert {chain[0] for _, chain in voices(tmp_path, text)} == {None}
+
+
+def test_a_lone_label_speaks_for_its_own_paragraph(tmp_path: Path) -> None:
+    text = "MS VANN: The lock is shut. The pumps are old. The board met.\n\nThe clerk resigned.\n"
+    assert [chain for _, chain in voices(tmp_path, text)] == [["VANN"]] * 3 + [[None]]
+
+
+def test_a_heading_ends_a_turn(tmp_path: Path) -> None:
+    text = f"{NAMED}\n## What we make of it\n\nThe guild is weak.\n"
+    reading = read_text(tmp_path, text, "hearing.md")
+    assert reading.claims[-1].attributions[0].source.kind == "author"
