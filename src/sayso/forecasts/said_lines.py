@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cmp_to_key
 
-from sayso.forecasts.asked import moment_order
+from sayso.forecasts.asked import compare_moments
 from sayso.forecasts.words import Wording
 from sayso.records.ledger import Distribution, ForecastStatement, Quantity, Question
 
@@ -40,7 +41,7 @@ def said_lines(
     on which it was entered.
     """
     found: dict[str, dict[date, SaidPoint]] = {}
-    for one in sorted(statements, key=moment_order):
+    for one in sorted(statements, key=cmp_to_key(compare_moments)):
         day = one.made or one.entered
         if day is None:
             continue
