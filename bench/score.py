@@ -36,6 +36,7 @@ from sayso.forecasts.isotonic import isotonic
 from sayso.forecasts.numbers import crps_sample
 from sayso.ledgers.csv_rows import write_ledger_csv
 from sayso.ledgers.importing import import_ledger
+from sayso.ledgers.uncollected import uncollected
 from sayso.records.codec import encode_scorecard
 
 ON = date(2024, 1, 1)
@@ -220,7 +221,8 @@ def ledger_figures(table: Path, path: Path) -> dict[str, Any]:
             return sum(1 for _ in csv.DictReader(stream))
 
     def score() -> bytes:
-        return encode_scorecard(pipeline.score(path, on=ON))
+        with uncollected():
+            return encode_scorecard(pipeline.score(path, on=ON))
 
     reading = least(rows, 5, process_time)
     ours = least(score, 3, process_time)

@@ -239,7 +239,7 @@ def test_the_engine_shown_marks_who_speaks(plugins_shown: dict[str, Any]) -> Non
     claims = make_reading(analysis, load_scale("icd203")).claims
     assert [(claim.source.name, claim.text) for claim in claims] == [
         ("Odile Marr", "The dam will hold"),
-        (None, "It was a long night"),
+        ("Odile Marr", "It was a long night"),
         ("Piet Bo", "The gate is shut"),
     ]
 

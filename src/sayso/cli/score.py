@@ -107,6 +107,7 @@ def score(
     from sayso.cli.formats import by_ending
     from sayso.cli.output import Output
     from sayso.cli.score_case import is_case, score_case
+    from sayso.ledgers.uncollected import uncollected
 
     target, case = Output(output), chosen.pop("case_name")
     for path in paths:
@@ -122,11 +123,12 @@ def score(
         return
     if ledger is not None:
         raise ConfigError("--to goes with a case file, not with a ledger")
-    card = _scored(tuple(dict.fromkeys(paths)), _options(chosen), _text(case))
-    if charts is not None:
-        _write_charts(Path(charts), card)
-    with target.open() as stream:
-        stream.write(_written(card, named, everything=everything))
+    with uncollected():
+        card = _scored(tuple(dict.fromkeys(paths)), _options(chosen), _text(case))
+        if charts is not None:
+            _write_charts(Path(charts), card)
+        with target.open() as stream:
+            stream.write(_written(card, named, everything=everything))
 
 
 def _options(chosen: dict[str, object]) -> "dict[str, object]":
@@ -144,11 +146,9 @@ def _ledger_at(path: str, case: str | None) -> "Ledger":
 def _scored(paths: tuple[str, ...], chosen: "dict[str, object]", case: str | None) -> "Scorecard":
     from sayso import pipeline
     from sayso.ledgers.loading import unite
-    from sayso.ledgers.uncollected import uncollected
 
-    with uncollected():
-        ledger = unite([(path, _ledger_at(path, case)) for path in paths])
-        return pipeline.score(ledger, **chosen)  # type: ignore[arg-type]
+    ledger = unite([(path, _ledger_at(path, case)) for path in paths])
+    return pipeline.score(ledger, **chosen)  # type: ignore[arg-type]
 
 
 def _written(card: "Scorecard", form: str, *, everything: bool) -> str:

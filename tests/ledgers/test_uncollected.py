@@ -1,0 +1,32 @@
+"""The search for circles of objects is put off for a while, and is on again whatever happens."""
+
+import gc
+
+import pytest
+
+from sayso.ledgers.uncollected import uncollected
+
+
+def test_it_is_off_inside_and_on_after() -> None:
+    with uncollected():
+        assert not gc.isenabled()
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_is_on_again_after_a_mistake() -> None:
+    with pytest.raises(ValueError, match="a mistake"), uncollected():
+        raise ValueError("a mistake")
+    assert gc.isenabled()
+
+
+def test_where_it_was_off_it_stays_off() -> None:
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
