@@ -208,3 +208,8 @@ def test_weighs_a_case_or_its_file(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text('question = "?"\n', encoding="utf-8")
     with pytest.raises(CaseError, match=r"bad\.toml:1:1: the case has no hypothesis"):
         sayso.weigh(str(tmp_path / "bad.toml"))
+
+
+def test_a_day_of_publication_that_is_no_date_is_told_in_one_line() -> None:
+    with pytest.raises(ConfigError, match=r"published is a datetime\.date, not '2031-05-09'"):
+        pipeline.read("-", published="2031-05-09")  # type: ignore[arg-type]

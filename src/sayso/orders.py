@@ -57,6 +57,13 @@ class ReadingOrder:
     published: date | None = None
     limits: Limits = field(default_factory=Limits)
 
+    def __post_init__(self) -> None:
+        if self.published is not None and not isinstance(self.published, date):
+            raise ConfigError(
+                f"published is a datetime.date, not {self.published!r}",
+                remedy='give date.fromisoformat("2031-05-09")',
+            )
+
     def prepare(self) -> None:
         """Load the engine, before the first document comes."""
         _engine(self.engine, self.options)
