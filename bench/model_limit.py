@@ -14,6 +14,7 @@ from bench.matrix_rate import measure_rate
 from tokenizers import Tokenizer
 
 from sayso.analysis.text.quotations import find_quotations
+from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.encoder import Encoder
 from sayso.engines.standard.heads import load_heads
 from sayso.engines.standard.marker import MODEL
@@ -41,7 +42,7 @@ def measure_limit(documents: Sequence[Document], *, words_per_second: float) -> 
     rate = max(before, measure_rate())
     windows = _windows(cut)
     mean = sum(size * size for size in windows) / sum(windows)  # over pieces, not windows
-    own, between = multiply_adds(encoder, mean)
+    own, between = multiply_adds(mean)
     least = pieces * own / rate
     return {
         "multiply_adds_a_piece_in_8_bits": own,
@@ -56,21 +57,15 @@ def measure_limit(documents: Sequence[Document], *, words_per_second: float) -> 
     }
 
 
-def multiply_adds(encoder: Encoder, window: float) -> tuple[int, int]:
-    """What one piece costs: in the matrices, and between it and the others of its window.
-
-    What makes trees of words is not counted: it is computed where it is asked for.
-    """
-    shapes = {
-        name: (rows, columns)
-        for name, (_, rows, columns) in encoder.places.items()
-        if name.startswith("layers.")
-    }
-    width = next(iter(shapes.values()))[0]
+def multiply_adds(window: float) -> tuple[int, int]:
+    """What one piece costs: in the matrices, and between it and the others of its window."""
+    matrices = lay_matrices(MODEL / "adapter.npz", MODEL / "weights.bin")
+    width = next(iter(matrices.values())).shape[0]
     tags = max(head.columns.stop for head in load_heads(MODEL / "heads.json").values())
-    # Of all layers: the states that pieces gather from each other.
-    seen = sum(rows for name, (rows, _) in shapes.items() if name.endswith(".output"))
-    own = sum(rows * columns for rows, columns in shapes.values()) + width * tags
+    seen = sum(
+        matrix.shape[0] for name, matrix in matrices.items() if ".output." in name
+    )  # of all layers: the states that pieces gather from each other
+    own = sum(matrix.size for matrix in matrices.values()) + width * tags
     return own, round(2 * window * seen)
 
 
