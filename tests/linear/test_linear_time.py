@@ -21,8 +21,8 @@ MOST = 16
 """Times as much for eight times as much."""
 LEAST_SECONDS = 0.02
 """What takes less is lost among what does not grow."""
-LEAST_BYTES = 60 * SHORT
-"""Of output; a short text in which next to nothing is found has less."""
+MOST_OUTPUT = 3
+"""Times as much for twice as much text; of the short one too little may be found to tell by."""
 
 
 def growth(work: Callable[[int], object], *, short: int = SHORT, long: int = LONG) -> float:
@@ -54,7 +54,8 @@ def test_reading_and_checking_a_construct_again_and_again(name: str) -> None:
         sizes[size] = len(encode(reading))
 
     assert growth(work) < MOST
-    assert sizes[LONG] < MOST * max(sizes[SHORT], LEAST_BYTES)
+    work(LONG // 2)
+    assert sizes[LONG] < MOST_OUTPUT * sizes[LONG // 2]
 
 
 PAGES: dict[str, Callable[[int], str]] = {
