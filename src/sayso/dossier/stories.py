@@ -21,6 +21,8 @@ _KEYS = 12
 _BACKGROUND = 20
 """Documents on other things that a collection is taken to stand among: few documents, all of one
 story, would else have nothing in common."""
+_SHARED = 2
+"""Stems and names that two documents have in common at the least: one word makes no story."""
 _NAME = 1.5
 """How much more a name weighs than a word."""
 
@@ -75,8 +77,9 @@ def _edges(slips: Sequence[Slip], vectors: list[dict[str, float]], days: int) ->
             if other < number and _are_near(slips[other].published, slips[number].published, days)
         }
         for other in sorted(near):
+            shared = len(vectors[other].keys() & vectors[number].keys())
             like = _cosine(vectors[other], vectors[number])
-            if like >= _LIKE / 3:
+            if shared >= _SHARED and like >= _LIKE / 3:
                 edges[other, number] = like
     return edges
 
