@@ -47,7 +47,7 @@ def test_checking(sayso: Run, odd: Path, form: str) -> None:
 
 
 def test_linking(sayso: Run, odd: Path) -> None:
-    ran = sayso("link", odd, "--format", "json", "--no-likeness")
+    ran = sayso("link", odd, "--format", "json")
     assert (ran.status, ran.err) == (0, "")
     assert [json.loads(line) for line in ran.out.splitlines()]
 

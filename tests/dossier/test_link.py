@@ -204,7 +204,7 @@ def test_what_is_not_about_the_words_is_only_counted() -> None:
 
 
 def test_the_verb_of_the_library_gives_what_the_readings_give() -> None:
-    assert pipeline.link(notes(), likeness=False).stories == link(notes()).stories
+    assert pipeline.link(notes()).stories == link(notes()).stories
 
 
 def test_one_word_in_common_makes_no_story() -> None:

@@ -54,7 +54,6 @@ _ENDINGS = {
     show_default=True,
     help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
 )
-@click.option("--no-likeness", is_flag=True, help="Compare claims by words alone.")
 @click.option("--all", "everything", is_flag=True, help="Every line, and weaker candidates too.")
 @click.option(
     "--jobs",
@@ -83,7 +82,6 @@ def link(  # noqa: PLR0913  one parameter for each option
     store: str | None,
     case_name: str | None,
     scale: str,
-    no_likeness: bool,
     everything: bool,
     jobs: int,
     time_limit: str | None,
@@ -127,9 +125,7 @@ def link(  # noqa: PLR0913  one parameter for each option
         if not failures:
             say("there is nothing to link")
         raise click.exceptions.Exit(UNUSABLE)
-    dossier = pipeline.link(
-        readings, days=days, since=days_asked[0], until=days_asked[1], likeness=not no_likeness
-    )
+    dossier = pipeline.link(readings, days=days, since=days_asked[0], until=days_asked[1])
     dossier = pipeline.with_failures(focus_on(dossier, about or ""), failures)
     if draft is not None:
         _write_draft(draft, dossier)

@@ -1,7 +1,7 @@
 """Linking: readings in, a dossier out; the same readings in any order give the same."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from sayso.dossier.entities import find_entities
 from sayso.dossier.follows import Between
 from sayso.dossier.losses import find_losses
 from sayso.dossier.passages import Cut, cut_text
-from sayso.dossier.same import Vector, Weights, alike, group_claims, match_claims, weigh_stems
+from sayso.dossier.same import Weights, alike, group_claims, match_claims, weigh_stems
 from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
@@ -25,9 +25,6 @@ from sayso.records import Document, Reading, Words
 from sayso.records.dossier import Dossier, LeftOut, Listed, MadeBy, Story, Summary
 from sayso.records.ids import make_id
 from sayso.records.linked import ClaimGroup, Copy
-
-Likeness = Callable[[Sequence[str]], Sequence[Vector]]
-"""A vector of length 1 for each text: texts that mean the same have like vectors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +56,7 @@ class Options:
         return None
 
 
-def link_readings(
-    readings: Iterable[Reading], options: Options, likeness: Likeness | None = None
-) -> Dossier:
+def link_readings(readings: Iterable[Reading], options: Options) -> Dossier:
     """The dossier of some readings. Each document counts once, however often it is given."""
     kept, left_out = _kept(readings, options)
     slips = sorted((make_slip(reading) for reading in kept), key=lambda slip: slip.order)
@@ -83,11 +78,9 @@ def link_readings(
     story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
     found = find_entities([by_id[slip.id] for slip in slips], story_of)
     claims = {id_: _with_entities(each, found.of_name) for id_, each in claims.items()}
-    linked = _Linked(
-        by_id, claims, _by_document(copies), weights, publishers, found.of_name, likeness
-    )
+    linked = _Linked(by_id, claims, _by_document(copies), weights, publishers, found.of_name)
     stories = tuple(_story([slips[number] for number in story], linked) for story in members)
-    made_by = MadeBy(sayso=options.version, likeness=likeness is not None, days=options.days)
+    made_by = MadeBy(sayso=options.version, likeness=False, days=options.days)
     return Dossier(
         stories=stories,
         entities=found.entities,
@@ -112,7 +105,6 @@ class _Linked:
     weights: Weights
     publishers: frozenset[str]
     of_name: Mapping[tuple[str, str], str]
-    likeness: Likeness | None
 
 
 def _with_entities(
@@ -213,7 +205,7 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
     )
     twins = alike(claims)
     firsts = [claims[numbers[0]] for numbers in twins]
-    matches = match_claims(firsts, linked.weights, {})
+    matches = match_claims(firsts, linked.weights)
     groups = [
         _group([claims[number] for number in numbers], between)
         for numbers in _widened(group_claims(firsts, matches), twins)

@@ -10,15 +10,11 @@ from sayso.dossier.claimed import Claimed
 from sayso.dossier.fitting import counts_fit, days_fit, names_fit
 from sayso.dossier.joining import join_alike
 
-Vector = Sequence[float]
 _SAME = 0.62
-"""The likeness, on average over a group, at which claims are one. Chosen on pairs labelled by hand,
-as are the shares: see docs/benchmarks-link.md."""
+"""The likeness, on average over a group, at which claims are one. Chosen on pairs labelled by
+hand: see docs/benchmarks-link.md."""
 _NEAR = 0.3
 """The likeness from which two claims are of one matter, so that they may disagree."""
-_WORDS, _WITHIN, _MEANT = 0.3, 0.3, 0.4
-"""What counts for likeness: the cosine of words, how far one is within the other, the cosine of
-sentence vectors; without vectors the first two in their proportion."""
 _BACKGROUND = 200
 """Claims on other things that a collection is taken to stand among: see stories."""
 _LEAST = 0.1
@@ -87,24 +83,13 @@ def weigh_stems(claims: Iterable[Claimed]) -> Weights:
     )
 
 
-def match_claims(
-    claims: Sequence[Claimed], weights: Weights, vectors: Mapping[str, Vector]
-) -> Matches:
-    """Pairs of claims of different documents that are of one matter, by their numbers.
-
-    vectors: of sentence likeness, by the claim's id, each of length 1; where there are none, words
-    alone decide.
-    """
+def match_claims(claims: Sequence[Claimed], weights: Weights) -> Matches:
+    """Pairs of claims of different documents that are of one matter, by their numbers."""
     weighed = [weights.weigh(claimed) for claimed in claims]
     matches = {}
     for one, other in _candidates(claims, weighed):
         cosine = weighed[one].cosine(weighed[other])
-        likeness = _WORDS * cosine + _WITHIN * weighed[one].within(weighed[other])
-        first, second = vectors.get(claims[one].id), vectors.get(claims[other].id)
-        if first is not None and second is not None:
-            likeness += _MEANT * sum(a * b for a, b in zip(first, second, strict=True))
-        else:
-            likeness /= _WORDS + _WITHIN
+        likeness = (cosine + weighed[one].within(weighed[other])) / 2
         if likeness >= _NEAR:
             pair = claims[one], claims[other]
             agree = all(fit(*pair) for fit in (names_fit, counts_fit, days_fit))

@@ -13,7 +13,6 @@ from sayso.records import Reading
 from sayso.records.limits import Limits
 
 if TYPE_CHECKING:
-    from sayso.dossier.link import Likeness
     from sayso.records.dossier import Dossier
 
 _DRAFT = """# A draft: who says what, and who has it from whom, as `sayso link` found it.
@@ -30,18 +29,16 @@ def link(
     days: int = 4,
     since: date | None = None,
     until: date | None = None,
-    likeness: bool = True,
 ) -> "Dossier":
     """What readings say together: who tells what, from whom, where they part, what was lost.
 
     The same readings in any order give the same dossier. ``days``: how far apart documents of one
-    story may be published. ``since`` and ``until``: only documents published then. ``likeness``:
-    whether claims are compared by a small encoder too, where it is installed, or by words alone.
+    story may be published. ``since`` and ``until``: only documents published then.
     """
     from sayso.dossier.link import Options, link_readings
 
     options = Options(days=days, since=since, until=until, version=_version())
-    return link_readings(readings, options, _likeness() if likeness else None)
+    return link_readings(readings, options)
 
 
 def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
@@ -50,7 +47,6 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
     days: int = 4,
     since: date | None = None,
     until: date | None = None,
-    likeness: bool = True,
     scale: str = "icd203",
     jobs: int = 1,
     limits: Limits | None = None,
@@ -65,7 +61,7 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
     """
     outcomes = list(readings_of(locations, scale=scale, jobs=jobs, limits=limits))
     readings = [one for one in outcomes if isinstance(one, Reading)]
-    dossier = link(readings, days=days, since=since, until=until, likeness=likeness)
+    dossier = link(readings, days=days, since=since, until=until)
     return with_failures(dossier, [one for one in outcomes if not isinstance(one, Reading)])
 
 
@@ -118,8 +114,3 @@ def _version() -> str:
     from importlib.metadata import version
 
     return version("sayso")
-
-
-def _likeness() -> "Likeness | None":
-    """What tells how like two claims are in meaning, None where it is not installed."""
-    return None
