@@ -81,6 +81,28 @@ def test_reading_a_page_of_one_element_again_and_again(name: str) -> None:
     assert growth(work, short=30_000, long=240_000) < MOST
 
 
+MARKS = {
+    "code and links": "`a` [b](c.md) ",
+    "emphasis": "*a **b** _c_ ",
+    "emphasis left open": "*a ",
+    "brackets left open": "[a ",
+    "links left open": "[a](b ",
+    "ticks left open": "`` a ` b ",
+    "pictures and notes": "![a](b.png) c.[^1] ",
+    "tags": "<b>a</b> <",
+}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_reading_marks_of_markdown_again_and_again(name: str) -> None:
+    reader = next(one for one in shipped_readers() if ".md" in one.extensions)
+
+    def work(size: int) -> None:
+        reader.read((SENTENCE + MARKS[name] * (size // len(MARKS[name]))).encode(), location="a.md")
+
+    assert growth(work, short=30_000, long=240_000) < MOST
+
+
 def test_speakers_who_speak_through_one_another_are_counted_and_said() -> None:
     text = "He said that " * 40 + "the minister said that the gate was open on Monday."
     reading = sayso.read(load("a.txt", data=text.encode()))

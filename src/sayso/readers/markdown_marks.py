@@ -100,7 +100,7 @@ def _marks(body: str) -> list[Span]:
     """The marks in one block, in order, none over another."""
     if not re.search(r"[\[\]*_~<>\\]", body):
         return []
-    kept = [found.span() for pattern in (_CODE, _COMMENT) for found in pattern.finditer(body)]
+    kept = {found.span() for pattern in (_CODE, _COMMENT) for found in pattern.finditer(body)}
     taken = sorted((*kept, *_links(body)))
     plain = _outside(taken)
     single = [
@@ -111,7 +111,7 @@ def _marks(body: str) -> list[Span]:
     for found in _BARE.finditer(body):
         single += [found.span(), found.span("close")]
     marks = {span for span in single if plain(span)}
-    marks.update(span for span in taken if span not in set(kept))
+    marks.update(span for span in taken if span not in kept)
     escaped = {start + 1 for start, end in marks if body[start:end] == "\\"}
     marks.update(span for span in _emphasis(body, escaped) if plain(span))
     return _apart(sorted(marks))
