@@ -197,3 +197,8 @@ def test_raised_figures_after_a_sentence_are_no_words() -> None:
     ]
     text = read(make_pdf([page])).text
     assert text.startswith("The gates leak every spring. Divers found cracks in 2029 and 2030.")
+
+
+def test_a_raised_figure_after_a_figure_is_a_power() -> None:
+    page = [(60, 760, 11, "It held 10"), (111, 764, 7, "3"), *column(*FIRST, top=730)]
+    assert read(make_pdf([page])).text.startswith("It held 10 3")

@@ -89,11 +89,10 @@ def lines_of(textpage: Any, page: int) -> Iterator[PdfLine]:
 
 
 def _is_raised(bottom: float, size: float, run: _Run) -> bool:
-    """Whether a character is small, raised, and stands after a final mark or a word."""
+    """Whether a character is small, raised and after a mark; after a figure it is a power."""
     if size > _SMALL * run.sizes[0] or bottom < run.bottom + 0.15 * run.sizes[0]:
         return False
-    last = run.texts[-1][-1:] or [""]
-    return last[0] in tuple('.!?,;:”"’»)') or last[0].isdigit()
+    return "".join(run.texts[-1][-1:]) in tuple('.!?,;:”"’»)')
 
 
 def _finished(run: _Run, textpage: Any, page: int, *, hyphen: bool) -> PdfLine:
