@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -99,8 +100,9 @@ def child_of(pid: int) -> int:
     path = Path(f"/proc/{pid}/task/{pid}/children")
     while True:
         for task in path.parents[1].iterdir():
-            if found := (task / "children").read_text().split():
-                return int(found[0])
+            with suppress(FileNotFoundError, ProcessLookupError):  # a thread may end meanwhile
+                if found := (task / "children").read_text().split():
+                    return int(found[0])
         os.sched_yield()
 
 
