@@ -9,14 +9,15 @@ from pathlib import Path
 from sayso import plugins
 from sayso.cases.case_toml import write_case
 from sayso.decisions.casework import to_case
-from sayso.errors import ConfigError, ReadError, SaysoError, StoreError, UnfitError
+from sayso.errors import CaseError, ConfigError, ReadError, SaysoError, StoreError, UnfitError
 from sayso.orders import Failure
 from sayso.pipeline import find_documents, read, read_all
 from sayso.ports import Store
 from sayso.readers.locate import shown
 from sayso.records.case import Case
-from sayso.records.decision import Decision, ReplaceCase
+from sayso.records.decision import Act, Decision, ReplaceCase, TellTruth
 from sayso.records.limits import Limits
+from sayso.records.postmortem import Truth
 from sayso.records.reading import Reading
 from sayso.records.shelf import CaseRow, DocumentQuery, OriginalFile
 
@@ -169,19 +170,32 @@ def original_file(location: str) -> OriginalFile | None:
 
 
 def import_case(
-    store: Store, case: Case, *, name: str, who: str, why: str = ""
+    store: Store,
+    case: Case,
+    *,
+    name: str,
+    who: str,
+    why: str = "",
+    truth: Truth | None = None,
 ) -> tuple[Decision, ...]:
-    """The decision that makes a case what a case file says; none where it is that already.
+    """The decisions that make a case what a case file says; none where it is that already.
+
+    Without a truth, the one that the store tells stays.
 
     Raises:
         StoreError: the store cannot be written to.
     """
+    state = store.decisions.state(name)
+    acts: list[Act] = []
     try:
-        if to_case(store.decisions.state(name)) == case:
-            return ()
-    except SaysoError:
-        pass  # what is there is no whole case yet
-    return store.decisions.append([ReplaceCase(case=case)], case=name, who=who, why=why)
+        is_new = to_case(state) != case
+    except CaseError:
+        is_new = True  # what is there is no whole case yet
+    if is_new:
+        acts.append(ReplaceCase(case=case))
+    if truth is not None and truth != state.truth:
+        acts.append(TellTruth(truth=truth))
+    return store.decisions.append(acts, case=name, who=who, why=why) if acts else ()
 
 
 def export_case(store: Store, name: str, *, until: date | None = None) -> str:
@@ -198,7 +212,7 @@ def export_case(store: Store, name: str, *, until: date | None = None) -> str:
         quoted = " ".join(citation.claim.quote.split())
         line = f"report {citation.report}: document {citation.claim.document}, “{quoted}”"
         notes.setdefault(citation.evidence, []).append(line)
-    return write_case(case, notes=notes)
+    return write_case(case, notes=notes, truth=state.truth)
 
 
 def laid_readings(store: Store, name: str) -> Iterator[Reading]:

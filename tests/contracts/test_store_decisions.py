@@ -10,6 +10,7 @@ from tests.contracts.clock import Clock
 from tests.stores.made import HARBOUR, anchor, make_reading
 
 from sayso.cases.case_file import load_case, read_case
+from sayso.cases.truth_table import load_truth
 from sayso.decisions.casework import to_case
 from sayso.errors import ConflictError, StoreError
 from sayso.ports import Store
@@ -28,6 +29,7 @@ from sayso.records.decision import (
 )
 from sayso.records.estimate import point
 from sayso.records.evidence import Evidence
+from sayso.records.postmortem import Truth
 from sayso.records.shelf import ClaimQuery, DocumentQuery, OriginalFile
 from sayso.workbench import export_case, import_case
 
@@ -184,6 +186,32 @@ def test_a_case_file_and_a_store_are_two_forms_of_one_case(store: Store, name: s
     assert to_case(store.decisions.state(CASE)) == case
     assert read_case(export_case(store, CASE))[0] == case
     assert import_case(store, case, name=CASE, who="ana") == ()
+
+
+def test_what_turned_out_goes_into_a_store_and_out_with_the_case(
+    store: Store, tmp_path: Path
+) -> None:
+    case = load_case(EXAMPLES / "harbour.toml")
+    truth = Truth(
+        hypothesis="H2",
+        known=date(2026, 6, 12),
+        who="the desk",
+        evidence=("the inquiry's report", "its annex"),
+        items=(("E1", False), ("E2", True)),
+    )
+    assert len(import_case(store, case, name=CASE, who="ana", truth=truth)) == 2
+    assert import_case(store, case, name=CASE, who="ana", truth=truth) == ()
+    file = tmp_path / "out.toml"
+    file.write_text(export_case(store, CASE), encoding="utf-8")
+    assert load_truth(file) == truth
+    # A newer file that tells none leaves what was told, and a case without it tells nothing.
+    newer = replace(case, question="Who did it?")
+    assert len(import_case(store, newer, name=CASE, who="ana")) == 1
+    assert store.decisions.state(CASE).truth == truth
+    store.decisions.append([Drop(part="hypothesis", id="H2")], case=CASE, who="ana")
+    state = store.decisions.state(CASE)
+    assert state.truth is None
+    assert state.unapplied
 
 
 def test_a_case_grows_by_decisions(store: Store) -> None:

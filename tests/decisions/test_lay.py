@@ -36,12 +36,14 @@ from sayso.records.decision import (
     RejectClaim,
     ReplaceCase,
     SettleQuestion,
+    TellTruth,
     Undo,
 )
 from sayso.records.estimate import point
 from sayso.records.evidence import Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
 from sayso.records.ledger import ForecastStatement, Outcome, Question, Stated
+from sayso.records.postmortem import Truth
 
 READING = make_reading()
 TWO = (Hypothesis(id="H1", text="one", prior=point(0.3)), Hypothesis(id="H2", text="two"))
@@ -138,6 +140,7 @@ ACTS: list[Act] = [
     MergeActors(names=("a", "b"), name="c"),
     ReplaceCase(case=Case(question="Who?", hypotheses=TWO)),
     PutQuestion(question="Who?"),
+    TellTruth(truth=Truth(hypothesis="H1", known=date(2026, 6, 12), items=(("E1", False),))),
     PutHypothesis(hypothesis=TWO[0]),
     PutWitness(witness=Witness(id="w", name="Wire", reliability=point(0.8))),
     PutAssumption(assumption=Assumption(id="A1", text="a clock was right")),

@@ -33,7 +33,8 @@ items = { E1 = false, E2 = true }
 
 def back(hypothesis: str, **items: bool) -> PostMortem:
     truth = Truth(hypothesis=hypothesis, known=date(2026, 6, 12), items=tuple(items.items()))
-    return look_back(load_case(HARBOUR), truth, QUICK)
+    case = load_case(HARBOUR)
+    return look_back(case, truth, weigh(case, QUICK))
 
 
 def bits(found: PostMortem, id_: str, unit: str) -> float:
@@ -96,7 +97,7 @@ def test_a_truth_that_was_ruled_out_has_no_end_of_surprise() -> None:
     assert mistakes == ()
     assert case is not None
     with pytest.raises(CaseError, match="H3 was given no chance at all"):
-        look_back(case, Truth(hypothesis="H3"), QUICK)
+        look_back(case, Truth(hypothesis="H3"), weigh(case, QUICK))
 
 
 def test_the_truth_stands_in_the_case_file(tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_a_wrong_truth_is_told_at_its_place(truth: str, line: str) -> None:
 def test_a_judgement_goes_into_a_ledger_as_a_forecast_of_several_options() -> None:
     case = load_case(HARBOUR)
     truth = Truth(hypothesis="H2", known=date(2026, 6, 12), evidence=("the report",))
-    found = look_back(case, truth, QUICK)
+    found = look_back(case, truth, weigh(case, QUICK))
     question, forecast, outcome = judgement_entries(
         case, truth, found, id_="blast", source="this case", entered=date(2026, 7, 1)
     )

@@ -282,10 +282,19 @@ def test_where_the_scored_are_counted() -> None:
     )
 
 
+def test_where_all_that_is_scored_stands_apart_the_page_says_so() -> None:
+    apart = replace(CARD, score=None, numbers=None, interpreted=None)
+    told = parse(scorecard_page(apart)).text()
+    assert "What is scored stands apart:" in told
+    assert "entered when the outcome was known already" in told
+    assert "so there is no score" not in told
+
+
 def test_a_ledger_of_which_nothing_is_due_has_a_page() -> None:
     empty = replace(
         CARD, score=None, calibration=None, words=(), comparisons=(), gains=(), misses=(), due=(),
         topics=(), lead_times=(), sources=(), numbers=None, promises=(),
+        states=tuple(one for one in CARD.states if one.state != "scored"),
     )  # fmt: skip
     page = parse(scorecard_page(empty))
     assert "Nothing that counts is due and settled yet" in page.text()

@@ -15,12 +15,18 @@ from sayso.hypotheses.likelihood import (
 from sayso.records.case import Case
 from sayso.records.estimate import CERTAIN, Estimate
 from sayso.records.evidence import Evidence, Likelihood, Report, Witness
+from sayso.records.postmortem import Truth
 from sayso.scales.scale import Scale, load_scale
 
 _RATES = {"hit": 0.95, "false_alarm": 0.05, "unreliable_says": 0.5, "deceptive": 0.0}
 
 
-def write_case(case: Case, *, notes: Mapping[str, Iterable[str]] | None = None) -> str:
+def write_case(
+    case: Case,
+    *,
+    notes: Mapping[str, Iterable[str]] | None = None,
+    truth: Truth | None = None,
+) -> str:
     """The case as TOML. What it leaves out is what the reader takes for granted.
 
     notes: lines to stand as comments above the item of evidence of that id.
@@ -31,7 +37,8 @@ def write_case(case: Case, *, notes: Mapping[str, Iterable[str]] | None = None) 
     if not case.question.strip():
         raise CaseError("the case asks no question", remedy="write one, then export it")
     writer = _Writer(case)
-    return "\n".join(writer.lines(notes or {})) + "\n"
+    lines = [*writer.lines(notes or {}), *_truth(truth)]
+    return "\n".join(lines) + "\n"
 
 
 class _Writer:
@@ -148,6 +155,22 @@ class _Writer:
                 return _value(form)
         # Its words are nowhere read; what they are worth is kept.
         return _value(low if low == high else [low, high])
+
+
+def _truth(truth: Truth | None) -> Iterator[str]:
+    """The table of what turned out, where that is told."""
+    if truth is None:
+        return
+    yield from ("", "[truth]", f"hypothesis = {toml_string(truth.hypothesis)}")
+    if truth.known is not None:
+        yield f"known = {truth.known.isoformat()}"
+    if truth.who is not None:
+        yield f"who = {toml_string(truth.who)}"
+    if truth.evidence:
+        yield f"evidence = [{', '.join(map(toml_string, truth.evidence))}]"
+    if truth.items:
+        held = ", ".join(f"{toml_key(id_)} = {str(holds).lower()}" for id_, holds in truth.items)
+        yield f"items = {{ {held} }}"
 
 
 def _copied(report: Report, item: Evidence) -> str:

@@ -22,8 +22,7 @@ def load_truth(path: FilePath) -> Truth:
         ReadError: the file cannot be read.
         CaseError: it tells none.
     """
-    form = Form(read_written(path))
-    truth = read_truth(form)
+    truth = find_truth(path)
     if truth is None:
         raise CaseError(
             "the case does not say what was true",
@@ -31,6 +30,15 @@ def load_truth(path: FilePath) -> Truth:
             remedy='write [truth] and hypothesis = "H1", known = 2026-06-12',
         )
     return truth
+
+
+def find_truth(path: FilePath) -> Truth | None:
+    """The truth that a case file without mistakes tells; None where it tells none.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    return read_truth(Form(read_written(path)))
 
 
 def read_truth(form: Form) -> Truth | None:

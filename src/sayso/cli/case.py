@@ -90,7 +90,7 @@ def import_case(
 
     FILE is a matrix in CSV, .achz or XML; with STORE, a case file. Ratings of a matrix may be CC C
     N NA I II, ++ + N - --, or words; hypotheses stand in columns. A case that is put into a store
-    takes the place of the one there, which stays in its history.
+    takes the place of the one there, which stays in its history; what its [truth] tells goes too.
 
     \b
       sayso case import matrix.csv -o harbour.toml
@@ -108,12 +108,17 @@ def import_case(
     found = open_case(path)
     if found is None:
         raise click.exceptions.Exit(UNUSABLE)
+    from sayso.cases.truth_table import find_truth
     from sayso.workbench import choose_case, import_case
 
+    truth = find_truth(Path(path))
     with opened(address, create=True) as store:
         name = choose_case(store, case_name, create=True)
-        made = import_case(store, found, name=name, who=whoever(who), why=why)
-    told = f"{path} is decision {made[0].number}" if made else f"{path} is what it holds already"
+        made = import_case(store, found, name=name, who=whoever(who), why=why, truth=truth)
+    numbers = " and ".join(str(one.number) for one in made)
+    told = f"{path} is {'decisions' if len(made) > 1 else 'decision'} {numbers}"
+    if not made:
+        told = f"{path} is what it holds already"
     say(f"{shown(address)}: {name}: {told}")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sayso.records.postmortem import PostMortem, Truth
 
 _BY = "this case"
-_FORMS = ("text", "json")
+_FORMS = ("text", "html", "json")
 
 
 def is_case(path: str) -> bool:
@@ -41,6 +41,7 @@ def score_case(path: str, form: str, *, ledger: str | None, everything: bool) ->
     """
     from sayso.cases.truth_table import load_truth
     from sayso.forecasts.postmortem import look_back
+    from sayso.hypotheses.weigh import weigh
 
     if form not in _FORMS:
         raise ConfigError(
@@ -50,13 +51,17 @@ def score_case(path: str, form: str, *, ledger: str | None, everything: bool) ->
     if case is None:
         raise click.exceptions.Exit(UNUSABLE)
     truth = load_truth(Path(path))
-    found = look_back(case, truth)
+    found = look_back(case, truth, weigh(case))
     if ledger is not None:
         _append(ledger, case, truth, found)
     if form == "json":
         from sayso.records.codec import encode_post_mortem
 
         return encode_post_mortem(found).decode() + "\n"
+    if form == "html":
+        from sayso.pages.postmortem_page import post_mortem_page
+
+        return post_mortem_page(found)
     from sayso.pages.postmortem_text import post_mortem_text
 
     return post_mortem_text(found, everything=everything)

@@ -18,6 +18,7 @@ from sayso.records.decision import (
     PutWitness,
     Rate,
     ReplaceCase,
+    TellTruth,
 )
 from sayso.records.estimate import Estimate
 from sayso.records.evidence import (
@@ -30,6 +31,7 @@ from sayso.records.evidence import (
 )
 from sayso.records.hypothesis import Assumption, Hypothesis
 from sayso.records.laid import CaseState, Citation
+from sayso.records.postmortem import Truth
 
 _Cells = dict[str, Estimate | None]
 
@@ -47,6 +49,7 @@ class Draft:
         self.cells: dict[str, _Cells] = {}
         self.rated: dict[tuple[str, str], _Cells] = {}
         self.cited: dict[tuple[str, object], tuple[int, CiteClaim]] = {}
+        self.told: tuple[int, Truth] | None = None
 
     def apply(self, decision: Decision) -> bool:
         """Whether the decision could be applied; those not about the case always can."""
@@ -71,6 +74,8 @@ class Draft:
                 return self._rate(act)
             case CiteClaim() as act:
                 self.cited[act.evidence, act.claim] = (decision.number, act)
+            case TellTruth(truth=truth):
+                self.told = (decision.number, truth)
         return True
 
     def state(self, name: str) -> CaseState:
@@ -80,6 +85,7 @@ class Draft:
             for (by, item), cells in self.rated.items()
         )
         evidence, citations, unapplied = self._evidence(ratings)
+        truth, untold = self._truth()
         return CaseState(
             name=name,
             question=self.question,
@@ -91,13 +97,14 @@ class Draft:
             assumptions=tuple(self.assumptions.values()),
             ratings=ratings,
             citations=citations,
-            unapplied=unapplied,
+            truth=truth,
+            unapplied=(*unapplied, *untold),
         )
 
     def _replace(self, case: Case) -> None:
-        cited = self.cited
+        cited, told = self.cited, self.told
         Draft.__init__(self)
-        self.cited = cited
+        self.cited, self.told = cited, told
         self.question, self.scale = case.question, case.scale
         self.hypotheses = {one.id: one for one in case.hypotheses}
         self.witnesses = {one.id: one for one in case.witnesses}
@@ -151,6 +158,16 @@ class Draft:
             cells = self.rated.setdefault((act.by, act.evidence), {})
         cells[act.hypothesis] = act.estimate
         return True
+
+    def _truth(self) -> tuple[Truth | None, tuple[int, ...]]:
+        """What was told of parts that are here; and the decision, where its hypothesis is not."""
+        if self.told is None:
+            return None, ()
+        number, truth = self.told
+        if truth.hypothesis not in self.hypotheses:
+            return None, (number,)
+        items = tuple((id_, holds) for id_, holds in truth.items if id_ in self.evidence)
+        return replace(truth, items=items), ()
 
     def _row(self, cells: Mapping[str, Estimate | None]) -> tuple[Likelihood, ...]:
         known = [id_ for id_ in cells if id_ in self.hypotheses]

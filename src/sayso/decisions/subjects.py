@@ -26,6 +26,7 @@ from sayso.records.decision import (
     RejectClaim,
     ReplaceCase,
     SettleQuestion,
+    TellTruth,
     Undo,
 )
 
@@ -78,6 +79,8 @@ def _parts(act: Act) -> list[str | int | None]:  # noqa: C901, PLR0911, PLR0912 
             return ["question"]
         case ReplaceCase():
             return ["case"]
+        case TellTruth():
+            return ["truth"]
         case OpenQuestion():
             return ["question asked", act.question.id]
         case MakeForecast(forecast=one):

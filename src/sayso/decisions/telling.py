@@ -22,6 +22,7 @@ from sayso.records.decision import (
     RejectClaim,
     ReplaceCase,
     SettleQuestion,
+    TellTruth,
     Undo,
 )
 from sayso.records.estimate import Estimate
@@ -50,6 +51,9 @@ def told(act: Act) -> str:  # noqa: C901, PLR0911, PLR0912  one line for each ac
                 f"the case as imported: {len(case.hypotheses)} hypotheses, "
                 f"{len(case.evidence)} items of evidence"
             )
+        case TellTruth(truth=one):
+            known = f", known on {one.known}" if one.known is not None else ""
+            return f"{one.hypothesis} was true{known}"
         case PutQuestion():
             return f"the question: {_short(act.question)}"
         case PutHypothesis(hypothesis=one):

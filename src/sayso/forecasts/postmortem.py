@@ -8,12 +8,10 @@ import numpy as np
 
 from sayso.errors import CaseError
 from sayso.forecasts.rules import half_brier
-from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.information import shares_of
 from sayso.hypotheses.units import Member, members_of
 from sayso.hypotheses.values import Array, Means, mean_of
-from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.weigher import Weigher
 from sayso.hypotheses.what_if import without
 from sayso.records.case import Case
@@ -27,16 +25,15 @@ _LEAST_BITS = 1e-9
 _NINE_IN_TEN = 2 * 1.6448536269514722  # a range holds nine in ten: so many standard deviations
 
 
-def look_back(case: Case, truth: Truth, effort: Effort | None = None) -> PostMortem:
-    """What a judgement came to once the truth is known: the same for the same case and effort.
+def look_back(case: Case, truth: Truth, judgement: Judgement) -> PostMortem:
+    """What a case's judgement came to once the truth is known.
 
     What each unit did is found by weighing the case without it. Sets of units are not looked
     at: what two did together is not the sum of what each did.
 
     Raises:
-        CaseError: the evidence is impossible, or the truth was held to be impossible.
+        CaseError: the truth was held to be impossible.
     """
-    judgement = weigh(case, effort)
     place = case.hypothesis_ids.index(truth.hypothesis)
     prior = np.array([one.prior for one in judgement.hypotheses])
     posterior = np.array([one.posterior for one in judgement.hypotheses])

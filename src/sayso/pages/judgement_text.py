@@ -2,36 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from math import exp, inf
-from textwrap import fill
 
 from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
 from sayso.pages.draw_words import disarmed
+from sayso.pages.plain_text import (
+    LISTED,
+    rest_line,
+    short_name,
+    table_lines,
+    text_of,
+    wrapped,
+)
 from sayso.records.judgement import Breakeven, ItemWeight, Judgement
-
-_WIDTH = 96
-_LISTED = 8
 
 
 def judgement_text(judgement: Judgement, *, everything: bool = False) -> str:
     """The judgement in sections, with the most telling lines of each, or all of them."""
-    most = None if everything else _LISTED
+    most = None if everything else LISTED
     sections: list[tuple[str, list[str]]] = [
         ("", [judgement.question, "", *_verdicts(judgement)]),
-        ("Judgement", [_wrapped(" ".join(written_judgement(judgement)))]),
+        ("Judgement", [wrapped(" ".join(written_judgement(judgement)))]),
         ("Evidence, most telling first", list(_evidence(judgement, most))),
         ("Linchpins: what must fail for another to lead", list(_linchpins(judgement, most))),
         ("Breakevens: where one number would put another level", _breakevens(judgement, most)),
         ("What to find out next", list(_next(judgement, most))),
         ("Analysts", list(_analysts(judgement, most))),
-        ("Notes", [_wrapped(note, "- ") for note in judgement.notes]),
+        ("Notes", [wrapped(note, "- ") for note in judgement.notes]),
     ]
-    written = []
-    for title, lines in sections:
-        if lines:
-            head = [title, "─" * len(title)] if title else []
-            written.append("\n".join([*head, *lines]))
     foot = f"{judgement.draws:,} draws, seed {judgement.seed}; bands hold nine draws in ten."
-    return disarmed("\n\n".join([*written, foot]) + "\n")
+    return text_of([*sections, ("", [foot])])
 
 
 def comparison_text(before: Judgement, after: Judgement, changes: Sequence[str]) -> str:
@@ -39,7 +38,7 @@ def comparison_text(before: Judgement, after: Judgement, changes: Sequence[str])
     rows = [["", "as written", "with changes", "moved"]]
     rows += [
         [
-            f"{one.id} {_short(one.text, one.id)}",
+            short_name(one.text, one.id),
             f"{percent(one.posterior)} ({_band(one.band)})",
             f"{percent(other.posterior)} ({_band(other.band)})",
             f"{100 * (other.posterior - one.posterior):+.0f} points",
@@ -51,14 +50,14 @@ def comparison_text(before: Judgement, after: Judgement, changes: Sequence[str])
     else:
         result = f"{after.leader.id} leads instead of {before.leader.id}."
     head = f"With {'; '.join(changes)}:"
-    return disarmed("\n".join([head, "", *_table(rows), "", result]) + "\n")
+    return disarmed("\n".join([head, "", *table_lines(rows), "", result]) + "\n")
 
 
 def _verdicts(judgement: Judgement) -> list[str]:
     rows = [["", "prior", "posterior", "band", "leads in", "inconsistency"]]
     rows += [
         [
-            f"{one.id} {_short(one.text, one.id)}",
+            short_name(one.text, one.id),
             percent(one.prior),
             percent(one.posterior),
             _band(one.band),
@@ -67,7 +66,7 @@ def _verdicts(judgement: Judgement) -> list[str]:
         ]
         for one in sorted(judgement.hypotheses, key=lambda v: (-v.posterior, v.id))
     ]
-    return _table(rows)
+    return table_lines(rows)
 
 
 def _evidence(judgement: Judgement, most: int | None) -> Iterator[str]:
@@ -77,7 +76,7 @@ def _evidence(judgement: Judgement, most: int | None) -> Iterator[str]:
     rows = [["", "ratio", "helps", "hurts", "P(holds)", "tells"]]
     rows += [
         [
-            f"{one.id} {_short(one.text, one.id)}",
+            short_name(one.text, one.id),
             ratio_words(one),
             one.helps or "–",
             one.hurts or "–",
@@ -86,15 +85,15 @@ def _evidence(judgement: Judgement, most: int | None) -> Iterator[str]:
         ]
         for one in items[:most]
     ]
-    yield from _table(rows)
-    yield from _rest(len(items), most)
+    yield from table_lines(rows)
+    yield from rest_line(len(items), most)
 
 
 def _linchpins(judgement: Judgement, most: int | None) -> Iterator[str]:
     for pin in judgement.linchpins[: None if most is None else 2 * most]:
         share = pin.share_of_draws
         drawn = "" if share is None else f" So in {percent(share)} of its draws."
-        yield _wrapped(f"{linchpin_sentence(pin)}{drawn}", "- ")
+        yield wrapped(f"{linchpin_sentence(pin)}{drawn}", "- ")
     for search in judgement.searches:
         what = f"{search.unit}s" if search.unit != "copy group" else "copy groups"
         if search.high is None and search.exact and search.unit != "assumption":
@@ -122,7 +121,7 @@ def _breakevens(judgement: Judgement, most: int | None) -> list[str]:
                 f"{one.rival}{inside}",
             ]
         )
-    return [*_table(rows), *_rest(len(judgement.breakevens), most)]
+    return [*table_lines(rows), *rest_line(len(judgement.breakevens), most)]
 
 
 def breakeven_name(one: Breakeven) -> str:
@@ -138,15 +137,15 @@ def _next(judgement: Judgement, most: int | None) -> Iterator[str]:
     rows = [["", "information", "band", "leader changes"]]
     rows += [
         [
-            f"{one.id} {_short(one.text, one.id, 52)}",
+            short_name(one.text, one.id, 52),
             f"{one.information_gain_bits:.3f} bits",
             f"{one.band[0]:.3f}–{one.band[1]:.3f}",
             percent(one.leader_changes),
         ]
         for one in judgement.next[:most]
     ]
-    yield from _table(rows)
-    yield from _rest(len(judgement.next), most)
+    yield from table_lines(rows)
+    yield from rest_line(len(judgement.next), most)
     if judgement.best_pair is not None:
         first, second = judgement.best_pair.ids
         bits = judgement.best_pair.information_gain_bits
@@ -160,7 +159,7 @@ def _analysts(judgement: Judgement, most: int | None) -> Iterator[str]:
     rows = [["", *(one.id for one in judgement.hypotheses)]]
     rows += [[one.by, *map(percent, one.posterior)] for one in pooled.opinions]
     rows.append(["pooled", *map(percent, pooled.posterior)])
-    yield from _table(rows)
+    yield from table_lines(rows)
     yield f"Disagreement: {pooled.disagreement_bits:.3f} bits."
     for cell in pooled.cells[:most]:
         yield f"- P({cell.evidence} | {cell.hypothesis}) accounts for {cell.bits:+.3f} bits."
@@ -183,35 +182,3 @@ def ratio_words(one: ItemWeight) -> str:
 
 def _band(band: tuple[float, float]) -> str:
     return f"{band[0]:.0%}–{band[1]:.0%}"
-
-
-def _rest(count: int, most: int | None) -> list[str]:
-    return [f"… and {count - most} more (--all)"] if most is not None and count > most else []
-
-
-def _short(text: str, id_: str, width: int = 44) -> str:
-    if text == id_:
-        return ""
-    return text if len(text) <= width else f"{text[: width - 1]}…"
-
-
-def _wrapped(text: str, bullet: str = "") -> str:
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=bullet,
-        subsequent_indent=" " * len(bullet),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell.ljust(width) if column == 0 else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]

@@ -73,7 +73,7 @@ def scorecard_values(card: Scorecard) -> dict[str, Any]:
         "sections": [(id_, name) for id_, name in _SECTIONS if id_ in there],
         "breakdowns": breakdowns,
         "sentences": wording.score_sentences(card),
-        "scored_sentence": wording.scored_sentence(card),
+        "scored_sentence": wording.scored_sentence(card) if card.score else "",
         "strayed": [one for one in card.words if one.against_scale],
         "against": wording.AGAINST.get(card.options.against, card.options.against),
         "options_sentence": options_sentence(card),

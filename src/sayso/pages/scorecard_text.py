@@ -1,32 +1,31 @@
 """A scorecard as plain text, for a terminal or a mail."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import fill
 
 from sayso.pages.draw_states import MEANING, state_name
-from sayso.pages.draw_words import count, day, disarmed
+from sayso.pages.draw_words import count, day
+from sayso.pages.plain_text import LISTED, rest_line, table_lines, text_of, wrapped
 from sayso.pages.scorecard_wording import (
     comparison_sentence,
     numbers_sentence,
     provisional_sentence,
     reading_note,
     score_sentences,
+    scored_sentence,
     signed_percent,
     span,
 )
 from sayso.records.score import Breakdown, Score, WordOutcome
 from sayso.records.scorecard import Due, Scorecard, SourceRow
 
-_WIDTH = 96
-_LISTED = 8
 _LONGEST_NAME = 24
 
 
 def scorecard_text(card: Scorecard, *, everything: bool = False) -> str:
     """The scorecard in sections, with the first lines of each, or all of them."""
-    most = None if everything else _LISTED
+    most = None if everything else LISTED
     sections: list[tuple[str, list[str]]] = [
-        (card.title or "Scorecard", [_wrapped(" ".join(score_sentences(card)))]),
+        (card.title or "Scorecard", [wrapped(" ".join(score_sentences(card)))]),
         ("What is not scored, and why", list(_states(card))),
         ("Words, and what came of them", list(_words(card))),
         ("Reliability", list(_reliability(card))),
@@ -40,27 +39,25 @@ def scorecard_text(card: Scorecard, *, everything: bool = False) -> str:
         ("Due next", list(_due(card, most))),
         ("Promises", list(_promises(card, most))),
         ("Scored apart", list(_apart(card))),
-        ("Notes", [_wrapped(note, "- ") for note in card.notes]),
+        ("Notes", [wrapped(note, "- ") for note in card.notes]),
     ]
-    written = []
-    for title, lines in sections:
-        if lines:
-            written.append("\n".join([title, "─" * len(title), *lines]))
     options = card.options
     counted = "first statement" if options.count == "first" else "statements over time"
     foot = (
         f"{reading_note(card)} Each source's {counted} on a question counts; "
         f"{options.draws:,} draws, seed {options.seed}."
     )
-    return disarmed("\n\n".join([*written, _wrapped(foot)]) + "\n")
+    return text_of([*sections, ("", [wrapped(foot)])])
 
 
 def _states(card: Scorecard) -> Iterator[str]:
     rows = [[state_name(one), f"{one.n:,}", MEANING[one.state]] for one in card.states]
-    yield from _table([*rows, ["in all", f"{card.forecasts:,}", ""]], left=(0, 2))
+    yield from table_lines([*rows, ["in all", f"{card.forecasts:,}", ""]], left=(0, 2))
+    if card.score is not None and (told := scored_sentence(card)):
+        yield wrapped(told)
     parts = card.resolvability
     if parts.forecasts:
-        yield _wrapped(
+        yield wrapped(
             f"By their own words {parts.all:,} of {parts.forecasts:,} could be settled and scored: "
             f"{parts.last_day:,} name a last day, {parts.likelihood:,} a likelihood, "
             f"{parts.observable:,} something that can be seen, and {parts.condition:,} no "
@@ -83,10 +80,10 @@ def _words(card: Scorecard) -> Iterator[str]:
                 "–" if one.interval is None else f"{one.interval[0]:.2f} to {one.interval[1]:.2f}",
             ]
         )
-    yield from _table(rows)
+    yield from table_lines(rows)
     for one in card.words:
         if one.against_scale is not None:
-            yield _wrapped(
+            yield wrapped(
                 f"“{one.phrase}” came true in {one.yes} of {one.n}, {one.against_scale} than the "
                 f"scale says ({_percents(one)}).",
                 "- ",
@@ -100,8 +97,8 @@ def _reliability(card: Scorecard) -> Iterator[str]:
     rows = [["", "S", "MCB", "DSC", "UNC"]]
     for name, parts in (("Brier", found.brier), ("log, bits", found.log)):
         rows.append([name, *(_loss(one) for one in (parts.score, parts.mcb, parts.dsc, parts.unc))])
-    yield from _table(rows)
-    yield _wrapped(
+    yield from table_lines(rows)
+    yield wrapped(
         f"S = MCB − DSC + UNC, of {found.n:,} yes-no forecasts. A calibrated forecaster with these "
         f"forecasts would show an MCB of {_loss(found.chance_mcb)} by chance, and of "
         f"{_loss(found.chance_mcb_high)} or more in 1 of 20."
@@ -124,8 +121,8 @@ def _sources(card: Scorecard, most: int | None) -> Iterator[str]:
         "right",
     ]
     rows = [head, *(_source(row, against) for row in card.sources[:most])]
-    yield from _table(rows)
-    yield from _rest(len(card.sources), most)
+    yield from table_lines(rows)
+    yield from rest_line(len(card.sources), most)
 
 
 def _source(row: SourceRow, against: str) -> list[str]:
@@ -157,8 +154,8 @@ def _skill(score: Score, against: str) -> str:
 
 def _comparisons(card: Scorecard, most: int | None) -> Iterator[str]:
     for one in card.comparisons[:most]:
-        yield _wrapped(comparison_sentence(one), "- ")
-    yield from _rest(len(card.comparisons), most)
+        yield wrapped(comparison_sentence(one), "- ")
+    yield from rest_line(len(card.comparisons), most)
 
 
 def _breakdown(rows: Sequence[Breakdown], most: int | None) -> list[str]:
@@ -175,7 +172,7 @@ def _breakdown(rows: Sequence[Breakdown], most: int | None) -> list[str]:
         ]
         for one in rows[:most]
     ]
-    return [*_table(table), *_rest(len(rows), most)]
+    return [*table_lines(table), *rest_line(len(rows), most)]
 
 
 def _numbers(card: Scorecard) -> Iterator[str]:
@@ -187,8 +184,8 @@ def _numbers(card: Scorecard) -> Iterator[str]:
         held = "–" if one.held is None else f"{one.held} of {one.n}"
         reference = "–" if one.reference is None else f"{one.reference:.4g}"
         rows.append([f"{one.form}, {one.unit}", str(one.n), f"{one.loss:.4g}", reference, held])
-    yield from _table(rows)
-    yield _wrapped(numbers_sentence(found))
+    yield from table_lines(rows)
+    yield wrapped(numbers_sentence(found))
 
 
 def _misses(card: Scorecard, most: int | None) -> Iterator[str]:
@@ -196,19 +193,19 @@ def _misses(card: Scorecard, most: int | None) -> Iterator[str]:
         place = f", {one.document} at {one.start}" if one.start is not None else ""
         place = place or (f", {one.document}" if one.document else "")
         shown = f" as {one.probability:.3g}" if one.stated != f"{one.probability:g}" else ""
-        yield _wrapped(
+        yield wrapped(
             f"{one.source} said “{one.stated}”{shown} of “{one.asks}”{place}; it came to "
             f"{one.outcome}: {_loss(one.loss)}, {one.log_bits:.1f} bits"
             f"{f' ({one.evidence[0]})' if one.evidence else ''}",
             "- ",
         )
-    yield from _rest(len(card.misses), most)
+    yield from rest_line(len(card.misses), most)
 
 
 def _due(card: Scorecard, most: int | None) -> Iterator[str]:
     for one in card.due[:most]:
-        yield _wrapped(_due_words(one), "- ")
-    yield from _rest(len(card.due), most)
+        yield wrapped(_due_words(one), "- ")
+    yield from rest_line(len(card.due), most)
 
 
 def _promises(card: Scorecard, most: int | None) -> Iterator[str]:
@@ -217,23 +214,23 @@ def _promises(card: Scorecard, most: int | None) -> Iterator[str]:
         waiting = f", {one.open} open" if one.open else ""
         void = f", {one.void} void" if one.void else ""
         yield f"- {one.source} kept {one.kept} of {settled}{waiting}{void}."
-    yield from _rest(len(card.promises), most)
+    yield from rest_line(len(card.promises), most)
 
 
 def _apart(card: Scorecard) -> Iterator[str]:
     late, read, early = card.retrospective, card.interpreted, card.provisional
     if late is not None:
-        yield _wrapped(
+        yield wrapped(
             f"Entered when the outcome was known: {late.n}, Brier {_loss(late.brier)}."
             f"{_beside(card)}",
             "- ",
         )
     if read is not None:
-        yield _wrapped(
+        yield wrapped(
             f"Settled by what an analyst supplied: {read.n}, Brier {_loss(read.brier)}.", "- "
         )
     if early is not None:
-        yield _wrapped(provisional_sentence(early), "- ")
+        yield wrapped(provisional_sentence(early), "- ")
 
 
 def _beside(card: Scorecard) -> str:
@@ -264,31 +261,5 @@ def _loss(value: float) -> str:
     return f"{value:.3f}"
 
 
-def _rest(whole: int, most: int | None) -> list[str]:
-    return [f"… and {whole - most} more (--all)"] if most is not None and whole > most else []
-
-
 def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-
-
-def _wrapped(text: str, bullet: str = "") -> str:
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=bullet,
-        subsequent_indent=" " * len(bullet),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _table(rows: Sequence[Sequence[str]], *, left: Sequence[int] = (0,)) -> list[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell.ljust(width) if column in left else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]

@@ -26,7 +26,11 @@ def score_sentences(card: Scorecard) -> tuple[str, ...]:
         f"{day(card.options.on)}."
     )
     if card.score is None:
-        return (first, "Nothing that counts is due and settled yet, so there is no score.")
+        return (
+            first,
+            scored_sentence(card)
+            or "Nothing that counts is due and settled yet, so there is no score.",
+        )
     return (first, brier_sentence(card.score), *_against(card.score, card.options.against))
 
 
@@ -40,13 +44,15 @@ def scored_sentence(card: Scorecard) -> str:
         (card.numbers.n if card.numbers else 0, "of numbers and days"),
         (
             card.retrospective.n if card.retrospective else 0,
-            "entered after their outcome was known",
+            "entered when the outcome was known already",
         ),
         (card.interpreted.n if card.interpreted else 0, "settled by what an analyst supplied"),
     ]
     rest = whole - main - sum(n for n, _ in apart)
     apart.append((rest, "of numbers and days on those lines"))
     parts = [f"{n:,} {what}" for n, what in apart if n > 0]
+    if not main:
+        return f"What is scored stands apart: {listed(parts)}."
     return f"Of the {whole:,} scored, {main:,} make up the score; the others are {listed(parts)}."
 
 
@@ -159,7 +165,8 @@ def _against(score: Score, against: str) -> Iterator[str]:
     if chosen is not None:
         yield skill_sentence(chosen)
     else:
-        yield f"There is nothing to measure them by {AGAINST.get(against, against)}."
+        name = AGAINST.get(against, against)
+        yield f"No question has what it takes to measure them against {name}."
 
 
 def _interval(one: Comparison) -> str:

@@ -10,6 +10,7 @@ from sayso.records.estimate import Estimate
 from sayso.records.evidence import Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
 from sayso.records.ledger import ForecastStatement, Outcome, Question
+from sayso.records.postmortem import Truth
 from sayso.records.source import SourceKind, Stance
 from sayso.records.span import check_span
 
@@ -91,7 +92,7 @@ class MergeActors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceCase:
-    """The case is this one, whole, as a case file holds it. Citations of claims stay."""
+    """The case is this one, whole. Citations of claims and what was told to be true stay."""
 
     act: ClassVar[str] = "replace-case"
     case: Case
@@ -184,6 +185,14 @@ class CiteClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TellTruth:
+    """What turned out of the case: the hypothesis that was true, and which items held."""
+
+    act: ClassVar[str] = "tell-truth"
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestion:
     """The question of that id is this one; a new id opens it."""
 
@@ -247,6 +256,7 @@ CaseAct = (
     | Drop
     | Rate
     | CiteClaim
+    | TellTruth
 )
 LedgerAct = OpenQuestion | MakeForecast | ConfirmForecast | LeaveOut | SettleQuestion
 Act = ClaimAct | MergeActors | CaseAct | LedgerAct | Undo

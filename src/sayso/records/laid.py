@@ -8,6 +8,7 @@ from sayso.records.claim import Claim
 from sayso.records.decision import Anchor, Decision
 from sayso.records.evidence import AnalystRating, Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
+from sayso.records.postmortem import Truth
 from sayso.records.reading import Reading
 
 
@@ -52,7 +53,8 @@ class CaseState:
     """A case as its decisions leave it, which may not be fit to be weighed yet.
 
     Every item has one likelihood for each hypothesis, None where it is not rated or not
-    applicable. ``unapplied`` are numbers of decisions about parts that the case does not have.
+    applicable. ``truth`` is told of a hypothesis that the case has. ``unapplied`` are numbers of
+    decisions about parts that the case does not have.
     ``number`` is the newest decision of the case, 0 if there is none: who hands it back with a
     decision is told when somebody else was faster.
     """
@@ -67,5 +69,6 @@ class CaseState:
     assumptions: tuple[Assumption, ...] = ()
     ratings: tuple[AnalystRating, ...] = ()
     citations: tuple[Citation, ...] = ()
+    truth: Truth | None = None
     unapplied: tuple[int, ...] = ()
     number: int = 0

@@ -1,6 +1,5 @@
 """Page 6, forecasts: to confirm, due, open, settled, the scorecard, and one question by itself."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -15,7 +14,6 @@ from sayso.forecasts.said_lines import said_lines
 from sayso.forecasts.scorecard import make_scorecard
 from sayso.forecasts.telling import quantity, stated_words
 from sayso.forecasts.words import wording_of
-from sayso.pages.draw_judgement import without_style
 from sayso.pages.draw_said import Drawn, draw_said
 from sayso.pages.draw_words import count
 from sayso.pages.scorecard_page import scorecard_values
@@ -24,7 +22,7 @@ from sayso.records.scorecard import Options
 from sayso.records.shelf import ClaimQuery
 from sayso.web.claims import box
 from sayso.web.queries import asked
-from sayso.web.rendering import page
+from sayso.web.rendering import page, within_page
 from sayso.web.tracked import (
     MOST_DRAFTED,
     Row,
@@ -116,7 +114,7 @@ def scored(ledger: Ledger, on: date) -> dict[str, Any]:
     except LedgerError as error:
         return {"why_not": error.message, "rows": ()}
     values = scorecard_values(card)
-    charts = {name: _within_page(pair) for name, pair in values["charts"].items()}
+    charts = {name: within_page(pair) for name, pair in values["charts"].items()}
     return {**values, "charts": charts, "why_not": "", "rows": ()}
 
 
@@ -134,9 +132,4 @@ def _said_over_time(row: Row, ledger: Ledger, today: date) -> tuple[Markup, ...]
         came=outcome_told(outcome) if outcome is not None else "",
         known=known,
     )
-    return _within_page((draw_said(drawn), draw_said(drawn, narrow=True)))
-
-
-def _within_page(charts: Iterable[str]) -> tuple[Markup, ...]:
-    """Charts without the style that the page has already."""
-    return tuple(Markup(without_style(str(one))) for one in charts)  # noqa: S704  our own
+    return within_page((draw_said(drawn), draw_said(drawn, narrow=True)))

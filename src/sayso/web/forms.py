@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -61,6 +62,22 @@ class Posted:
         if not (written.isascii() and written.isdigit() and len(written) < 16):
             raise ConfigError(f"{written[:20]!r} is no whole number")
         return int(written)
+
+    def day(self, name: str) -> date | None:
+        """The day of a field, None where it is left out.
+
+        Raises:
+            ConfigError: it is no day.
+        """
+        written = self.text(name)
+        if not written:
+            return None
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise ConfigError(
+                f"{written[:20]!r} is no day", remedy="write it as 2026-06-30"
+            ) from None
 
 
 def check_origin(request: Request) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sayso.decisions.casework import to_case
 from sayso.errors import CaseError, EngineError
+from sayso.forecasts.postmortem import look_back
 from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.sketch import Sketches
 from sayso.hypotheses.weigh import weigh
@@ -17,6 +18,7 @@ from sayso.records.case import Case
 from sayso.records.judgement import Judgement
 from sayso.records.laid import CaseState
 from sayso.records.limits import GIBIBYTE, Limits
+from sayso.records.postmortem import PostMortem, Truth
 from sayso.runners.crew import Crew
 
 _EFFORT = Effort(draws=10_000, threads=1, seconds=3.0)
@@ -68,11 +70,21 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """A case weighed, or why it cannot be yet."""
+    """A case weighed, or why it cannot be yet; looked back on, where it is told what was true."""
 
     case: Case | None = None
     judgement: Judgement | None = None
     why_not: str = ""
+    post_mortem: PostMortem | None = None
+    no_post_mortem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A case to be weighed, and to be looked back on from what was true."""
+
+    case: Case
+    truth: Truth | None = None
 
 
 @dataclass(slots=True)
@@ -84,7 +96,7 @@ class _Seat:
         default_factory=lambda: {True: threading.Lock(), False: threading.Lock()}
     )
     turn: threading.Lock = field(default_factory=threading.Lock)
-    kept: dict[bool, tuple[Case, Weighed]] = field(default_factory=dict)
+    kept: dict[bool, tuple[Order, Weighed]] = field(default_factory=dict)
 
 
 class Judges:
@@ -98,8 +110,9 @@ class Judges:
     def weighed(
         self, state: CaseState, what_if: WhatIf | None = None, *, whole: bool, past: bool = False
     ) -> Weighed:
-        """The case of that state, weighed; ``whole`` with breakevens and next steps as well.
+        """The case of that state, weighed; ``whole`` with all that takes longer as well.
 
+        That is breakevens, next steps, and a look back where the state tells what was true.
         What belongs to a what-if or to the ``past`` does not take the place of what is kept.
         """
         try:
@@ -108,16 +121,17 @@ class Judges:
                 case = what_if.applied(case)
         except CaseError as error:
             return Weighed(why_not=str(error))
+        order = Order(case=case, truth=state.truth if whole and not what_if else None)
         seat = self._seat(state.name)
-        found = _known(seat, case, whole)
+        found = _known(seat, order, whole)
         if found is not None:
             return found
         with seat.locks[whole]:
-            found = _known(seat, case, whole)
+            found = _known(seat, order, whole)
             if found is None:
-                found = self._whole(case) if whole else _sketched(seat, case)
+                found = self._whole(order) if whole else _sketched(seat, case)
                 if not (what_if or past):
-                    seat.kept[whole] = (case, found)
+                    seat.kept[whole] = (order, found)
         return found
 
     def newest(self, name: str, read_state: Callable[[], CaseState]) -> tuple[CaseState, Weighed]:
@@ -135,14 +149,12 @@ class Judges:
         """End the processes that weigh, whatever they are at."""
         self._crew.end()
 
-    def _whole(self, case: Case) -> Weighed:
-        found: Judgement | CaseError | EngineError = self._crew.do(case)
-        if isinstance(found, CaseError):
-            return Weighed(case=case, why_not=str(found))
+    def _whole(self, order: Order) -> Weighed:
+        found: Weighed | EngineError = self._crew.do(order)
         if isinstance(found, EngineError):  # it was beyond the limits, or the server ends
             why_not = f"weighing it {found.message}; {_BY_COMMAND}"
-            return Weighed(case=case, why_not=why_not)
-        return Weighed(case=case, judgement=found)
+            return Weighed(case=order.case, why_not=why_not)
+        return found
 
     def _seat(self, name: str) -> _Seat:
         with self._lock:
@@ -151,9 +163,9 @@ class Judges:
             return self._seats.setdefault(name, _Seat())
 
 
-def _known(seat: _Seat, case: Case, whole: bool) -> Weighed | None:
+def _known(seat: _Seat, order: Order, whole: bool) -> Weighed | None:
     kept = seat.kept.get(whole)
-    return kept[1] if kept is not None and kept[0] == case else None
+    return kept[1] if kept is not None and kept[0] == order else None
 
 
 def _sketched(seat: _Seat, case: Case) -> Weighed:
@@ -163,10 +175,20 @@ def _sketched(seat: _Seat, case: Case) -> Weighed:
         return Weighed(case=case, why_not=str(error))
 
 
-def judge(case: Case) -> Judgement | CaseError:
-    """The whole judgement of a case, or why there is none, as a value that a process can send."""
+def judge(order: Order) -> Weighed:
+    """The whole judgement of a case, looked back on where the truth is told, or why there is none.
+
+    It is a value that a process can send.
+    """
+    case, truth = order.case, order.truth
     try:
-        return weigh(case, _EFFORT)
+        judgement = weigh(case, _EFFORT)
     except CaseError as error:
-        error.__cause__ = error.__context__ = None
-        return error.with_traceback(None)
+        return Weighed(case=case, why_not=str(error))
+    if truth is None:
+        return Weighed(case=case, judgement=judgement)
+    try:
+        back = look_back(case, truth, judgement)
+    except CaseError as error:
+        return Weighed(case=case, judgement=judgement, no_post_mortem=str(error))
+    return Weighed(case=case, judgement=judgement, post_mortem=back)

@@ -36,7 +36,7 @@ def posted_outcome(question: Question, sent: Posted, cites: tuple[Anchor, ...]) 
     Raises:
         ConfigError: it gives none of this kind, or nothing that shows it, or no day.
     """
-    why, known = sent.text("why"), posted_day(sent, "known")
+    why, known = sent.text("why"), sent.day("known")
     evidence = tuple(
         line for line in (sent.text("evidence"), *(f"“{at.quote}”" for at in cites)) if line
     )
@@ -70,21 +70,6 @@ def posted_outcome(question: Question, sent: Posted, cites: tuple[Anchor, ...]) 
     )
 
 
-def posted_day(sent: Posted, name: str) -> date | None:
-    """The day of a field, None where it is left out.
-
-    Raises:
-        ConfigError: it is no day.
-    """
-    written = sent.text(name)
-    if not written:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise ConfigError(f"{written[:20]!r} is no day", remedy="write it as 2026-06-30") from None
-
-
 def _said(question: Question, sent: Posted) -> _Said:
     if question.kind == "one-of":
         return _said_option(question, sent)
@@ -116,7 +101,7 @@ def _said_quantity(question: Question, sent: Posted) -> _Said:
         raise ConfigError("what came about is missing", remedy=f"give the {what} or void")
     if question.kind == "number":
         return _Said(result="value", value=_number(sent))
-    day = posted_day(sent, "value")
+    day = sent.day("value")
     if day is None:
         raise ConfigError("the day is missing that came about", remedy="write it as 2026-06-12")
     return _Said(result="value", value=day)

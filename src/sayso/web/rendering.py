@@ -1,6 +1,6 @@
 """Rendering: a template, filled in for one visitor, as an answer to the browser."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
+from sayso.pages.draw_judgement import without_style
 from sayso.pages.draw_words import day, disarmed
 from sayso.pages.environment import environment
 from sayso.web.static import static_version
@@ -60,6 +61,11 @@ def page(
         )
     )
     return HTMLResponse(disarmed(written), status_code=status)
+
+
+def within_page(charts: Iterable[str]) -> tuple[Markup, ...]:
+    """Charts without the style that the page has already."""
+    return tuple(Markup(without_style(str(one))) for one in charts)  # noqa: S704  our own
 
 
 def is_partial(request: Request) -> bool:

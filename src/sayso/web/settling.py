@@ -25,7 +25,7 @@ from sayso.records.ledger import (
     Stated,
 )
 from sayso.web.forms import Posted, posted
-from sayso.web.outcomes import posted_day, posted_outcome
+from sayso.web.outcomes import posted_outcome
 from sayso.web.rendering import case_path, go_to
 from sayso.web.tracked import ToConfirm, case_ledger, drafted_in
 from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading
@@ -59,11 +59,11 @@ def add(
     """Add a forecast by hand, and open its question."""
     asks = sent.needed("asks", "what is asked")[:_MOST_WORDS]
     taken = {one.id for one in case_ledger(desk).questions}
-    question = Question(id=slug(asks, taken), asks=asks, last_day=posted_day(sent, "last_day"))
+    question = Question(id=slug(asks, taken), asks=asks, last_day=sent.day("last_day"))
     forecast = ForecastStatement(
         question=question.id,
         source=sent.needed("source", "who forecasts it")[:_MOST_NAME],
-        made=posted_day(sent, "made") or date.today(),
+        made=sent.day("made") or date.today(),
         probability=_stated(sent),
     )
     acts: list[Act] = [OpenQuestion(question=question), MakeForecast(forecast=forecast)]
@@ -97,7 +97,7 @@ def _confirming(one: ToConfirm, sent: Posted, who: str) -> list[Act]:
     """The question, the forecast, and that its words were confirmed."""
     question, forecast = one.drafted.question, one.drafted.forecast
     supplied = []
-    last_day, asks = posted_day(sent, "last_day"), sent.text("asks")[:_MOST_WORDS]
+    last_day, asks = sent.day("last_day"), sent.text("asks")[:_MOST_WORDS]
     if last_day is not None and last_day != question.last_day:
         question = replace(question, last_day=last_day)
         supplied.append("last_day")

@@ -1,25 +1,27 @@
 """Page 4, weigh: the board, a rating with one key, what follows, and what if."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from markupsafe import Markup
 
 from sayso.errors import ConflictError
 from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
 from sayso.pages.draw_board import draw_board
-from sayso.pages.draw_judgement import draw_breakevens, draw_information, without_style
+from sayso.pages.draw_judgement import draw_breakevens, draw_information
 from sayso.pages.judgement_page import likelihood_line, report_line
+from sayso.pages.postmortem_page import post_mortem_values
 from sayso.records.decision import Rate
 from sayso.records.judgement import Judgement
 from sayso.records.laid import CaseState
+from sayso.records.postmortem import PostMortem
 from sayso.scales.scale import load_scale, scale_names
 from sayso.web.claim_acts import next_evidence_id, next_id
 from sayso.web.forms import Posted, posted
 from sayso.web.judging import Judges, WhatIf
 from sayso.web.queries import Asked, asked
-from sayso.web.rendering import case_path, go_to, is_partial, page, with_query
+from sayso.web.rendering import case_path, go_to, is_partial, page, with_query, within_page
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk, reader_desk
 from sayso.web.written import likelihood_of
@@ -190,10 +192,13 @@ def _judged(request: Request, state: CaseState, what_if: WhatIf) -> dict[str, An
     found = weighed.judgement
     charts = {}
     if found is not None and found.breakevens:
-        charts["breakevens"] = Markup(without_style(draw_breakevens(found)))  # noqa: S704  ours
+        (charts["breakevens"],) = within_page([draw_breakevens(found)])
     if found is not None and found.next:
-        charts["information"] = Markup(without_style(draw_information(found)))  # noqa: S704
+        (charts["information"],) = within_page([draw_information(found)])
+    back = weighed.post_mortem
     return {
+        **(_looked_back(back, state) if back is not None else {"post_mortem": None}),
+        "no_post_mortem": weighed.no_post_mortem,
         "sentences": [shortened(one, state) for one in written_judgement(found)] if found else [],
         "judgement": found,
         "charts": charts,
@@ -201,6 +206,16 @@ def _judged(request: Request, state: CaseState, what_if: WhatIf) -> dict[str, An
         "what_if": what_if,
         "judged_why_not": weighed.why_not,
     }
+
+
+def _looked_back(found: PostMortem, state: CaseState) -> dict[str, Any]:
+    pushes = (
+        replace(one, id=shortened(one.id, state), text=shortened(one.text, state))
+        for one in found.pushes
+    )
+    values = post_mortem_values(replace(found, pushes=tuple(pushes)))
+    pushed = [replace(one, charts=within_page(one.charts)) for one in values["pushed"]]
+    return {**values, "pushed": pushed}
 
 
 def shortened(sentence: str, state: CaseState) -> str:

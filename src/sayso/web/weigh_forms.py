@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -17,9 +18,11 @@ from sayso.records.decision import (
     PutHypothesis,
     PutQuestion,
     PutWitness,
+    TellTruth,
 )
 from sayso.records.evidence import Evidence, Report, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
+from sayso.records.postmortem import Truth
 from sayso.scales.scale import load_scale
 from sayso.web.choices import chosen
 from sayso.web.claim_acts import new_id
@@ -109,6 +112,28 @@ def assumption(desk: AtDesk, sent: Sent) -> Response:
         new_id(id_, state)
     made = Assumption(id=id_, text=sent.needed("text", "the words of the assumption"))
     return _kept(desk, sent, [PutAssumption(assumption=made)], "witnesses-title")
+
+
+@router.post("/truth")
+def truth(desk: AtDesk, sent: Sent) -> Response:
+    """What turned out: the hypothesis that was true, and which items held where that is known."""
+    state = desk.store.decisions.state(desk.case)
+    hypothesis = sent.needed("hypothesis", "the hypothesis that was true")
+    if hypothesis not in {one.id for one in state.hypotheses}:
+        raise ConfigError("the case has no such hypothesis", remedy="choose one of its own")
+    known = sent.day("known")
+    if known is not None and known > date.today():
+        raise ConfigError(f"{known} is not here yet")
+    shown = sent.text("evidence")
+    held = ((item.id, sent.text(f"held:{item.id}")) for item in state.evidence)
+    told = Truth(
+        hypothesis=hypothesis,
+        known=known,
+        who=desk.visitor.name,
+        evidence=(shown,) if shown else (),
+        items=tuple((id_, how == "yes") for id_, how in held if how in ("yes", "no")),
+    )
+    return _kept(desk, sent, [TellTruth(truth=told)], "looked-back")
 
 
 @router.post("/drop")
