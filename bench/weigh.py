@@ -8,21 +8,17 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.result import print_result
-
-try:
-    from bench.agrum import Network
-except ImportError:  # the peer is not installed
-    Network = None  # type: ignore[assignment,misc]
 
 from sayso.hypotheses.budget import Effort, choose_draws, count_all_cells
 from sayso.hypotheses.compiled import compile_case
@@ -36,6 +32,18 @@ from sayso.records.case import Case
 from sayso.records.estimate import Estimate
 from sayso.records.evidence import Candidate, Evidence, Likelihood, Report, Witness
 from sayso.records.hypothesis import Hypothesis
+
+if TYPE_CHECKING:
+    from bench.agrum import Network
+
+
+def peer() -> "type[Network] | None":
+    """What weighs a case in the peer; None where the peer is not installed."""
+    if find_spec("pyagrum") is None:
+        return None
+    from bench.agrum import Network
+
+    return Network
 
 
 def main() -> None:
@@ -158,10 +166,11 @@ def posterior_figures(case: Case) -> dict[str, Any]:
     """From a parsed case to its posterior, both building all that they need for it."""
     ours = least(lambda: posterior_of(case), 200)
     figures: dict[str, Any] = {"sayso_us": ours * 1e6}
-    if Network is None:
+    made = peer()
+    if made is None:
         return figures
-    found = Network(case).posterior()
-    seconds = least(lambda: Network(case).posterior(), 20)
+    found = made(case).posterior()
+    seconds = least(lambda: made(case).posterior(), 20)
     figures["pyagrum"] = {
         "us": seconds * 1e6,
         "times_slower_than_sayso": seconds / ours,
@@ -189,9 +198,10 @@ def draw_figures(case: Case, draws: int) -> dict[str, Any]:
 
     seconds = least(ours, 5)
     figures: dict[str, Any] = {"draws": draws, "sayso_ms": seconds * 1e3}
-    if Network is None:
+    made = peer()
+    if made is None:
         return figures
-    network, values = Network(case), Draws(20, 1)
+    network, values = made(case), Draws(20, 1)
     numbers = Slice(values, 0, 20, {})
     redrawn = [network.redrawn(numbers, draw) for draw in range(20)]
     each = least(lambda: [network.redrawn(numbers, draw) for draw in range(20)], 2) / 20
@@ -230,9 +240,10 @@ def edit_figures(case: Case, draws: int) -> dict[str, Any]:
         "draws": draws,
         "draws_ms": redrawn * 1e3,
     }
-    if Network is None:
+    made = peer()
+    if made is None:
         return figures
-    network = Network(case)
+    network = made(case)
     seconds = least_each(lambda case: network.edited(case, "E7"), coming, 20)
     edited = next(coming)
     apart = np.abs(network.edited(edited, "E7") - posterior_of(edited)[:, 0])

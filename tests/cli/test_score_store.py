@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Ran
 
-from sayso.records.decision import Act, MakeForecast, OpenQuestion
-from sayso.records.ledger import ForecastStatement, Question, Stated
+from sayso.records.decision import Act, MakeForecast, OpenQuestion, SettleQuestion
+from sayso.records.ledger import ForecastStatement, Outcome, Question, Stated
 from sayso.workbench import open_store
 
 
@@ -45,6 +45,27 @@ def test_a_case_that_tracks_nothing_is_told_in_one_line(
     assert ran.status == 2
     assert "nothing to score: the case 'empty' tracks no forecast" in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_with_two_readers_an_outcome_waits_for_a_second(
+    sayso: Callable[..., Ran], address: str
+) -> None:
+    store = open_store(address)
+    outcome = Outcome(question="lock", result="yes", known=date(2026, 3, 1), evidence=("the log",))
+    store.decisions.append([SettleQuestion(outcome=outcome)], case="quay", who="ana")
+    asked = ("score", address, "--case", "quay", "--on", "2026-04-01")
+    assert "overdue" not in sayso(*asked).out
+    assert "overdue" in sayso(*asked, "--two-readers").out
+    store.decisions.append([SettleQuestion(outcome=outcome)], case="quay", who="bo")
+    store.close()
+    assert "overdue" not in sayso(*asked, "--two-readers").out
+
+
+def test_two_readers_are_of_a_store_alone(sayso: Callable[..., Ran], tmp_path: Path) -> None:
+    sayso("ledger", "new", str(tmp_path / "f.toml"))
+    ran = sayso("score", str(tmp_path / "f.toml"), "--two-readers")
+    assert ran.status == 2
+    assert "--two-readers goes with a store" in ran.err
 
 
 def test_of_several_cases_one_is_named(sayso: Callable[..., Ran], address: str) -> None:

@@ -1,12 +1,16 @@
 """``sayso ledger import`` and ``export``: ledgers from other sites, and for them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.ledger_files import debug_option, whole_ledger, write_new
 from sayso.cli.messages import say
 from sayso.errors import ConfigError
+
+if TYPE_CHECKING:
+    from sayso.ledgers.importing import Site
 
 _SITES = ("fatebook", "metaculus", "predictionbook", "manifold", "forecastbench")
 _FORMS = ("toml", "csv", "json", "fatebook", "forecastbench")
@@ -21,7 +25,7 @@ _OWN = (".toml", ".json", ".jsonl")
     "--from", "site", type=click.Choice(_SITES), metavar="SITE", help=f"{', '.join(_SITES)}."
 )
 @debug_option
-def import_ledger(path: str, output: str | None, site: str | None) -> None:
+def import_ledger(path: str, output: str | None, site: "Site | None") -> None:
     """Make a ledger of an export of Fatebook, Metaculus, PredictionBook, Manifold or ForecastBench.
 
     FILE is a CSV or JSON file, a zip file, or a folder with the files of one export; its columns
@@ -35,7 +39,7 @@ def import_ledger(path: str, output: str | None, site: str | None) -> None:
     else:
         from sayso.ledgers.importing import import_ledger
 
-        imported = import_ledger(Path(path), site)  # type: ignore[arg-type]  # checked by click
+        imported = import_ledger(Path(path), site)
         ledger, told = imported.ledger, imported.told
     written = write_ledger(ledger)
     if output is None or output == "-":

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
 
@@ -23,6 +23,26 @@ _ENDINGS = {
     ".jsonl": "json",
     ".csv": "csv",
 }
+
+
+class _Chosen(TypedDict):
+    """The options that say what is scored and how, as they were written."""
+
+    case_name: str | None
+    two_readers: bool
+    on: str | None
+    since: str | None
+    until: str | None
+    count: Literal["first", "time"]
+    scale: str | None
+    against: str
+    sources: tuple[str, ...]
+    topics: tuple[str, ...]
+    unconfirmed: bool
+    retrospective: bool
+    interpreted: bool
+    draws: int
+    seed: int
 
 
 @click.command(short_help="What came of forecasts.")
@@ -75,6 +95,11 @@ _ENDINGS = {
 @click.option(
     "--case", "case_name", metavar="NAME", help="Of a store: the case.  [default: the only one]"
 )
+@click.option(
+    "--two-readers",
+    is_flag=True,
+    help="Of a store: an outcome counts once a second person has settled it alike.",
+)
 @debug_option
 def score(
     *,
@@ -84,7 +109,7 @@ def score(
     charts: str | None,
     ledger: str | None,
     everything: bool,
-    **chosen: object,
+    **chosen: Unpack[_Chosen],
 ) -> None:
     """Score a ledger: what came of the forecasts, and what is not scored and why.
 
@@ -109,7 +134,7 @@ def score(
     from sayso.cli.score_case import is_case, score_case
     from sayso.ledgers.uncollected import uncollected
 
-    target, case = Output(output), chosen.pop("case_name")
+    target = Output(output)
     for path in paths:
         if target.path is not None and Path(path).resolve() == target.path:
             raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
@@ -124,31 +149,45 @@ def score(
     if ledger is not None:
         raise ConfigError("--to goes with a case file, not with a ledger")
     with uncollected():
-        card = _scored(tuple(dict.fromkeys(paths)), _options(chosen), _text(case))
+        card = _scored(tuple(dict.fromkeys(paths)), chosen)
         if charts is not None:
             _write_charts(Path(charts), card)
         with target.open() as stream:
             stream.write(_written(card, named, everything=everything))
 
 
-def _options(chosen: dict[str, object]) -> "dict[str, object]":
-    """The options of a scorecard, days read."""
-    days = {key: parse_day(_text(chosen[key]), f"--{key}") for key in ("on", "since", "until")}
-    return chosen | days | {"on": days["on"] or date.today()}
-
-
-def _ledger_at(path: str, case: str | None) -> "Ledger":
+def _ledger_at(path: str, chosen: _Chosen) -> "Ledger":
     if is_store(path):
-        return ledger_in(path, case)
+        return ledger_in(path, chosen["case_name"], two_readers=chosen["two_readers"])
+    if chosen["two_readers"]:
+        raise ConfigError(
+            "--two-readers goes with a store",
+            where=path,
+            remedy="in a ledger the last outcome of a question counts",
+        )
     return whole_ledger(path)
 
 
-def _scored(paths: tuple[str, ...], chosen: "dict[str, object]", case: str | None) -> "Scorecard":
+def _scored(paths: tuple[str, ...], chosen: _Chosen) -> "Scorecard":
     from sayso import pipeline
     from sayso.ledgers.loading import unite
 
-    ledger = unite([(path, _ledger_at(path, case)) for path in paths])
-    return pipeline.score(ledger, **chosen)  # type: ignore[arg-type]
+    return pipeline.score(
+        unite([(path, _ledger_at(path, chosen)) for path in paths]),
+        on=parse_day(chosen["on"], "--on") or date.today(),
+        since=parse_day(chosen["since"], "--since"),
+        until=parse_day(chosen["until"], "--until"),
+        count=chosen["count"],
+        scale=chosen["scale"],
+        against=chosen["against"],
+        sources=chosen["sources"],
+        topics=chosen["topics"],
+        unconfirmed=chosen["unconfirmed"],
+        retrospective=chosen["retrospective"],
+        interpreted=chosen["interpreted"],
+        draws=chosen["draws"],
+        seed=chosen["seed"],
+    )
 
 
 def _written(card: "Scorecard", form: str, *, everything: bool) -> str:
@@ -177,7 +216,3 @@ def _write_charts(folder: Path, card: "Scorecard") -> None:
     for name, drawing in charts_of(card).items():
         with Output(str(folder / f"{name}.svg")).open() as stream:
             stream.write(drawing)
-
-
-def _text(given: object) -> str | None:
-    return given if isinstance(given, str) else None

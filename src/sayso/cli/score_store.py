@@ -22,8 +22,10 @@ def is_store(address: str) -> bool:
         return False
 
 
-def ledger_in(address: str, case: str | None) -> "Ledger":
+def ledger_in(address: str, case: str | None, *, two_readers: bool = False) -> "Ledger":
     """The ledger that the decisions of a case make; of the only case where none is named.
+
+    With ``two_readers`` an outcome counts once a second person has settled the question alike.
 
     Raises:
         StoreError, ConfigError: the store cannot be opened, or has no such case.
@@ -35,7 +37,7 @@ def ledger_in(address: str, case: str | None) -> "Ledger":
 
     with opened(address, read_only=True) as store:
         name = choose_case(store, case)
-        ledger = ledger_of(store.decisions.list(case=name), title=name)
+        ledger = ledger_of(store.decisions.list(case=name), title=name, two_readers=two_readers)
     if not ledger.forecasts:
         raise LedgerError(
             f"nothing to score: the case {name!r} tracks no forecast",

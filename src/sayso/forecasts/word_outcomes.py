@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sayso.forecasts.standing import Entry, first_of_each
 from sayso.forecasts.student import wilson
 from sayso.forecasts.words import Meant
-from sayso.records.score import WordOutcome
+from sayso.records.score import AgainstScale, WordOutcome
 
 LEAST = 5
 """Under so many the counts stand alone."""
@@ -39,10 +39,6 @@ def _is_counted(entry: Entry) -> bool:
 
 def _row(meant: Meant, n: int, yes: int) -> WordOutcome:
     low, high = meant.low, meant.high
-    sure = wilson(yes, n, _LEVEL_OF_A_CLAIM)
-    said = None
-    if low is not None and high is not None and n >= LEAST and not meant.declared:
-        said = "less often" if sure[1] < low else "more often" if sure[0] > high else None
     return WordOutcome(
         phrase=meant.phrase,
         low=low,
@@ -51,9 +47,19 @@ def _row(meant: Meant, n: int, yes: int) -> WordOutcome:
         n=n,
         yes=yes,
         interval=wilson(yes, n, _LEVEL) if n >= LEAST else None,
-        against_scale=said,  # type: ignore[arg-type]
+        against_scale=_against_scale(meant, n, yes),
         declared=meant.declared,
     )
+
+
+def _against_scale(meant: Meant, n: int, yes: int) -> AgainstScale | None:
+    """How what came true strays from the scale, where chance leaves no doubt of it."""
+    if meant.low is None or meant.high is None or n < LEAST or meant.declared:
+        return None
+    low, high = wilson(yes, n, _LEVEL_OF_A_CLAIM)
+    if high < meant.low:
+        return "less often"
+    return "more often" if low > meant.high else None
 
 
 def _order(row: WordOutcome) -> tuple[bool, float, float, str]:

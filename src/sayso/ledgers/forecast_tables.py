@@ -1,13 +1,12 @@
 """The forecasts of a ledger file: who said what of which question, when, in which words."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from functools import partial
 from typing import Any, cast, get_args
 
 from sayso.forms.form import Form
 from sayso.ledgers.fields import Fields
-from sayso.ledgers.values import read_quantity, read_shares, read_stated
+from sayso.ledgers.values import comes_before, read_quantity, read_shares, read_stated
 from sayso.records.ledger import (
     Distribution,
     ForecastStatement,
@@ -178,7 +177,7 @@ class ForecastTables:
         low, high, level = quantity("low"), quantity("high"), fields.share("level")
         if low is None or high is None:
             return None
-        if low > high:  # type: ignore[operator]  # both numbers or both days
+        if comes_before(high, low):
             fields.wrong("low", f"the range is upside down: {low} is above {high}")
             return None
         if level is not None and not 0 < level < 1:
@@ -223,18 +222,12 @@ def _quantiles(fields: Fields, *, is_day: bool) -> tuple[Quantile, ...]:
         read = fields.form.read(place, partial(read_quantity, value, "a quantile", is_day=is_day))
         if read is None:
             return ()
-        if points and (level <= points[-1].level or _falls(points[-1].value, read)):
+        if points and (level <= points[-1].level or comes_before(read, points[-1].value)):
             told = f"the quantiles fall: {read} at {level:g} after {points[-1].value}"
             fields.form.wrong(place, f"{told} at {points[-1].level:g}", "write them rising")
             return ()
         points.append(Quantile(level=float(level), value=read))
     return tuple(points)
-
-
-def _falls(before: Quantity, after: Quantity) -> bool:
-    if isinstance(before, date) or isinstance(after, date):
-        return isinstance(before, date) and isinstance(after, date) and after < before
-    return after < before
 
 
 def _place(fields: Fields) -> tuple[int | None, int | None]:

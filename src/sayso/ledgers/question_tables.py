@@ -7,7 +7,7 @@ from typing import Any, cast
 from sayso.forms.form import Form
 from sayso.forms.places import Path
 from sayso.ledgers.fields import Fields
-from sayso.ledgers.values import read_quantity
+from sayso.ledgers.values import comes_before, read_quantity
 from sayso.records.ledger import (
     QUESTION_KINDS,
     MarketPrice,
@@ -126,7 +126,7 @@ def _bounds(fields: Fields, *, is_day: bool) -> tuple[Quantity, Quantity] | None
     )
     if low is None or high is None:
         return None
-    if not low < high:  # type: ignore[operator]  # both numbers or both days
+    if not comes_before(low, high):
         fields.wrong("bounds", f"the bounds are upside down: {low} is not below {high}")
         return None
     return low, high

@@ -97,6 +97,13 @@ def read_quantity(written: object, key: str, *, is_day: bool) -> Quantity:
     return float(written)
 
 
+def comes_before(first: Quantity, second: Quantity) -> bool:
+    """Whether the first is the smaller of two numbers, or the earlier of two days."""
+    if isinstance(first, date) or isinstance(second, date):
+        return isinstance(first, date) and isinstance(second, date) and first < second
+    return first < second
+
+
 def _words(written: str, declared: Collection[str]) -> Stated:
     if match := _ONE.fullmatch(written):
         return _number(_part(match[1], match[2]), written)

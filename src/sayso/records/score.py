@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+AgainstScale = Literal["less often", "more often"]
+"""How what came true of a phrase strays from its scale."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skill:
@@ -71,7 +74,7 @@ class WordOutcome:
     n: int
     yes: int
     interval: tuple[float, float] | None
-    against_scale: Literal["less often", "more often"] | None = None
+    against_scale: AgainstScale | None = None
     declared: bool = False
 
 
