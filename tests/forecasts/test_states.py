@@ -211,6 +211,23 @@ def test_the_first_statement_counts_and_later_ones_are_updates() -> None:
     assert timed.score.gain == pytest.approx((20 * (0.25 - 0.49) + 30 * (0.25 - 0.01)) / 61)
 
 
+def test_what_was_withdrawn_gains_nothing_until_it_is_said_anew() -> None:
+    """Said on day 0, withdrawn on day 10, said again on day 30 of 50 open and 61 planned."""
+    ledger = yes_no({"Ana": [0.3], "Bo": [0.9]}, ["yes"])
+    ana, bo = (next(o for o in ledger.forecasts if o.source == who) for who in ("Ana", "Bo"))
+    until = replace(ana, withdrawn=DAY + timedelta(days=10))
+    again = replace(ana, made=DAY + timedelta(days=30))
+    card = scored(replace(ledger, forecasts=(until, again)), count="time", against="half")
+    assert card.score is not None
+    assert card.score.gain == pytest.approx(30 * (0.25 - 0.49) / 61)
+    # Bo gains over Ana only while Ana stands; what is counted first is not touched.
+    both = replace(ledger, forecasts=(until, bo))
+    timed = scored(both, count="time", against="Ana", sources=("Bo",))
+    assert timed.score is not None
+    assert timed.score.gain == pytest.approx(10 * (0.49 - 0.01) / 61)
+    assert scored(both).score == scored(replace(ledger, forecasts=(ana, bo))).score
+
+
 def test_what_entered_late_and_what_was_supplied_stand_apart() -> None:
     ledger = yes_no({"Ana": [0.9, 0.9, 0.9]}, ["yes", "yes", "yes"])
     late = replace(ledger.forecasts[1], entered=DAY + timedelta(days=50))

@@ -118,11 +118,11 @@ def forecasts(draw: st.DrawFn, question: Question) -> ForecastStatement:
         )
     elif question.kind == "day":
         said["distribution"] = Distribution(value=draw(days))
-    place = draw(st.booleans())
+    place, made = draw(st.booleans()), draw(st.none() | days)
     return ForecastStatement(
         question=question.id,
         source=draw(names),
-        made=draw(st.none() | days),
+        made=made,
         words=draw(st.none() | texts),
         stance=draw(st.sampled_from(["says", "believes", "denies", "intends"])),
         told_by=draw(st.sampled_from([(), ("The Courier",), ("The Courier", "a clerk; unnamed")])),
@@ -131,6 +131,7 @@ def forecasts(draw: st.DrawFn, question: Question) -> ForecastStatement:
         end=9 if place else None,
         entered=draw(st.none() | days),
         confirmed_by=draw(st.sampled_from([None, "", "me"])),
+        withdrawn=made,
         **said,  # type: ignore[arg-type]
     )
 

@@ -96,7 +96,7 @@ def test_metaculus() -> None:
     found = imported("metaculus")
     assert found.told[0] == (
         "19 rows of Metaculus's data: forecasts 6, questions 5, not used 3, prices of the "
-        "community 3, forecasts after one that was withdrawn 1, other aggregates, left out 1"
+        "community 3, other aggregates, left out 1, forecasts that were withdrawn 1"
     )
     assert found.unused == (
         "question_data.csv row 7: 'perhaps' is no resolution of a yes-no question",
@@ -108,6 +108,8 @@ def test_metaculus() -> None:
         (date(2026, 1, 5), 0.6),
         (date(2026, 1, 6), 0.5),
     ]
+    by_ana = [one for one in said(found, "metaculus-101") if one.source == "anaferro"]
+    assert [one.withdrawn for one in by_ana] == [date(2026, 1, 20), None]
     annulled = outcome(found, "metaculus-105")
     assert annulled is not None
     assert annulled.reason == "question ill put"

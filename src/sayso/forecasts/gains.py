@@ -1,7 +1,9 @@
 """What was gained over a reference, forecast by forecast and by last day."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 import numpy as np
 
@@ -13,8 +15,17 @@ from sayso.forecasts.gain import Life, gain_over_time
 from sayso.forecasts.standing import Entry
 from sayso.records.score import GainPoint
 
-Steps = tuple[list[float], list[float]]
-Reference = float | Steps | None
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What stood without a break: probabilities, each from its day on, until ``end``."""
+
+    days: list[float]
+    stated: list[float]
+    end: float = inf
+
+
+Runs = list[Run]
 
 
 def gains_over_time(columns: Columns, against: str, rates: Mapping[str, float]) -> Array:
@@ -31,7 +42,7 @@ def gains_over_time(columns: Columns, against: str, rates: Mapping[str, float]) 
             remedy="give --against base, half, market or the name of a source",
         )
     rivals = {
-        entry.forecast.question: _steps(entry)
+        entry.forecast.question: _runs(entry)
         for entry in columns.entries
         if entry.source == against
     }
@@ -57,12 +68,19 @@ def by_last_day(entries: Sequence[Entry], gains: Array) -> tuple[GainPoint, ...]
     return tuple(points)
 
 
-def _gain(entry: Entry, reference: float | Steps) -> float:
+def _gain(entry: Entry, reference: Runs) -> float:
+    """The gain of all that stood, while something stood to be measured against."""
     life = _life(entry.asked)
     if life is None or entry.meant is None:
         return np.nan
-    days, stated = _steps(entry)
-    return gain_over_time(days, stated, outcome_of(entry), life, reference)
+    outcome, gained = outcome_of(entry), 0.0
+    for ours in _runs(entry):
+        for theirs in reference:
+            ends = max(life.opens, min(life.ends, ours.end, theirs.end))
+            shared = Life(life.opens, ends, life.planned)
+            against = (theirs.days, theirs.stated)
+            gained += gain_over_time(ours.days, ours.stated, outcome, shared, against)
+    return gained
 
 
 def _life(asked: Asked) -> Life | None:
@@ -77,27 +95,36 @@ def _life(asked: Asked) -> Life | None:
     return Life(float(opens), float(min(max(known, opens), planned)), float(planned))
 
 
-def _steps(entry: Entry) -> Steps:
-    days, stated = [], []
+def _runs(entry: Entry) -> Runs:
+    """What a source said of a question over time, parted where it was withdrawn."""
+    runs: Runs = []
     for one in (entry, *entry.updates):
-        if one.meant is not None and one.meant.number is not None and one.forecast.made:
-            days.append(float(one.forecast.made.toordinal()))
-            stated.append(one.meant.number)
-    return days, stated
+        made, withdrawn = one.forecast.made, one.forecast.withdrawn
+        if one.meant is None or one.meant.number is None or made is None:
+            continue
+        day = float(made.toordinal())
+        if not runs or runs[-1].end <= day:
+            runs.append(Run([], []))
+        last = runs[-1]
+        last.days.append(day)
+        last.stated.append(one.meant.number)
+        end = inf if withdrawn is None else float(withdrawn.toordinal())
+        runs[-1] = replace(last, end=end)
+    return runs
 
 
 def _reference(
-    entry: Entry, against: str, rates: Mapping[str, float], rivals: Mapping[str, Steps]
-) -> Reference:
+    entry: Entry, against: str, rates: Mapping[str, float], rivals: Mapping[str, Runs]
+) -> Runs | None:
     if against == "half":
-        return 0.5
+        return [Run([-inf], [0.5])]
     if against == "base":
-        return rates.get(entry.forecast.question)
+        rate = rates.get(entry.forecast.question)
+        return None if rate is None else [Run([-inf], [rate])]
     if against == "market":
         prices = entry.asked.question.market
-        if not prices:
-            return None
-        return [float(one.day.toordinal()) for one in prices], [one.probability for one in prices]
+        days = [float(one.day.toordinal()) for one in prices]
+        return [Run(days, [one.probability for one in prices])] if prices else None
     if entry.source == against:
         return None
     return rivals.get(entry.forecast.question)

@@ -112,12 +112,13 @@ def _mark_later(entries: list[Entry], *, is_timed: bool) -> None:
         if len(statements) == 1:
             continue
         statements.sort(key=_in_order)
-        first, said, updates = statements[0], _said(statements[0]), []
+        first, updates = statements[0], []
+        said, taken_back = _said(first), first.forecast.withdrawn is not None
         for entry in statements[1:]:
-            if _said(entry) == said:
+            if _said(entry) == said and not taken_back:
                 entry.standing = _RESTATED
                 continue
-            said = _said(entry)
+            said, taken_back = _said(entry), entry.forecast.withdrawn is not None
             entry.standing = _UPDATE if is_timed else _SUPERSEDED
             updates.append(entry)
         first.updates = tuple(updates)

@@ -106,6 +106,7 @@ def _said(one: ForecastStatement) -> dict[str, _Cell]:
         "end": one.end,
         "entered": _moment(one.entered, one.entered_at),
         "confirmed_by": NOBODY if one.confirmed_by == "" else one.confirmed_by,
+        "withdrawn": one.withdrawn,
     }
 
 

@@ -40,6 +40,7 @@ KEYS = (
     "end",
     "entered",
     "confirmed_by",
+    "withdrawn",
 )
 NOBODY = "nobody"
 """Who confirmed what nobody has confirmed, where an empty cell says nothing."""
@@ -102,6 +103,10 @@ class ForecastTables:
         made, made_at = fields.moment("made")
         entered, entered_at = fields.moment("entered")
         start, end = _place(fields)
+        withdrawn = fields.day("withdrawn")
+        if made and withdrawn and withdrawn < made:
+            told = f"withdrawn on {withdrawn}, before it was made on {made}"
+            fields.wrong("withdrawn", told, "write the later of the two as withdrawn")
         stated, shares, distribution = self._said(fields, question)
         plain = {key: _PLAIN[key](fields, key) for key in fields.table if key in _PLAIN}
         return ForecastStatement(
@@ -116,6 +121,7 @@ class ForecastTables:
             end=end,
             entered=entered,
             entered_at=entered_at,
+            withdrawn=withdrawn,
             **plain,
         )
 

@@ -94,6 +94,7 @@ def forecast_block(one: ForecastStatement, notes: Iterable[str] = ()) -> str:
         end=one.end,
         entered=one.entered_at or one.entered,
         confirmed_by=one.confirmed_by,
+        withdrawn=one.withdrawn,
     )
     return _block("forecast", lines, notes)
 

@@ -4,7 +4,7 @@ import ast
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 from math import isfinite
 from typing import Any
@@ -45,8 +45,8 @@ def import_metaculus(
 
     Annulled and ambiguous are void. A continuous forecast becomes 21 quantiles of its CDF, read
     at ``Continuous Range``. The community's yes-no forecasts become the market, the last of a
-    day; other aggregates are counted and left out. A forecast withdrawn before another follows
-    is imported and told: a ledger has no withdrawal, so by ``--count time`` it stands to the end.
+    day; other aggregates are counted and left out. A forecast that ends before the next of the
+    same person was withdrawn on that day.
     """
     found = Collector(SITE)
     places: dict[str, tuple[Quantity, ...]] = {}
@@ -61,12 +61,12 @@ def import_metaculus(
         found.questions[question.id] = question
         found.became("questions")
     prices: dict[str, dict[date, float]] = {}
-    ends: dict[tuple[str, str], datetime | None] = {}
     for number, row in enumerate(forecasts, 2):
         try:
-            _forecast(row, found, places, prices, ends)
+            _forecast(row, found, places, prices)
         except ValueError as error:
             found.refuse(f"{FORECASTS} row {number}", str(error))
+    _end(found)
     _price(found, prices)
     return found.imported("From Metaculus")
 
@@ -102,7 +102,6 @@ def _forecast(
     found: Collector,
     places: Mapping[str, tuple[Quantity, ...]],
     prices: dict[str, dict[date, float]],
-    ends: dict[tuple[str, str], datetime | None],
 ) -> None:
     name = f"metaculus-{need(row, 'Question ID')}"
     question = found.questions.get(name)
@@ -126,13 +125,23 @@ def _forecast(
             made_at=made,
             entered=day_of(made),
             entered_at=made,
+            withdrawn=day_of(moment(row.get("End Time") or "")),
             **_said(row, question, places[name]),
         )
     )
-    before = ends.get((name, who))
-    ends[name, who] = moment(row.get("End Time") or "")
-    gap = before is not None and made is not None and before < made
-    found.became("forecasts after one that was withdrawn" if gap else "forecasts")
+
+
+def _end(found: Collector) -> None:
+    """Leave a day of withdrawal to what no other of the same person follows while it is open."""
+    begun = {(one.question, one.source, one.made) for one in found.forecasts}
+    for place, one in enumerate(found.forecasts):
+        closes = found.questions[one.question].last_day or date.max
+        is_followed = (one.question, one.source, one.withdrawn) in begun
+        if one.withdrawn is None or is_followed or one.withdrawn > closes:
+            found.forecasts[place] = replace(one, withdrawn=None)
+            found.became("forecasts")
+        else:
+            found.became("forecasts that were withdrawn")
 
 
 def _said(

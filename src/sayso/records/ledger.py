@@ -147,6 +147,8 @@ class ForecastStatement:
     ``distribution`` the forecast is bare ("will"). ``told_by``: who relays it, outermost first.
     ``document``, ``start`` and ``end`` are the place of the words. ``confirmed_by`` is empty
     where a machine drafted the entry and nobody has confirmed it, None where nobody has to.
+    ``withdrawn``: the day from which its source stood by it no longer, which only gains over time
+    take account of.
     """
 
     question: str
@@ -166,6 +168,7 @@ class ForecastStatement:
     entered: date | None = None
     entered_at: datetime | None = None
     confirmed_by: str | None = None
+    withdrawn: date | None = None
 
     def __post_init__(self) -> None:
         given = (self.probability is not None, bool(self.options), self.distribution is not None)
