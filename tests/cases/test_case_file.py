@@ -182,7 +182,7 @@ ODD = ("id = 3", "reports = [1]", "[evidence]", "hit = nan", "likelihood = 1", "
 TURNED = [str.maketrans('"x', "ab"), str.maketrans("=]", "[="), str.maketrans("10", "9.")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_text_gives_a_case_or_mistakes(data: st.DataObject) -> None:
     lines = list(LINES)

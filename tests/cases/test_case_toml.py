@@ -173,7 +173,7 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(case=cases())
 def test_any_case_comes_back_the_same(case: Case) -> None:
     found, mistakes = read_case(write_case(case))

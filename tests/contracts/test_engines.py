@@ -113,7 +113,7 @@ def test_the_standard_engine_is_installed() -> None:
     assert "standard" in NAMES
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pieces=TEXTS)
 def test_a_reading_is_whole_and_the_same_each_time(engine: Engine, pieces: list[str]) -> None:
     given = document(pieces)

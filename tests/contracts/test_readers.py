@@ -43,7 +43,7 @@ def test_endings_and_media_types_are_in_lower_case(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=BYTES | TEXT)
 def test_any_bytes_give_a_document_or_a_read_error(name: str, data: bytes) -> None:
     found = outcome(READERS[name], data)
@@ -60,7 +60,7 @@ def test_any_bytes_give_a_document_or_a_read_error(name: str, data: bytes) -> No
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(data=BYTES | TEXT)
 def test_the_same_bytes_give_the_same(name: str, data: bytes) -> None:
     first, second = (outcome(READERS[name], data) for _ in range(2))

@@ -104,7 +104,7 @@ def test_a_run_that_is_given_up_works_no_further(runner: Runner, tmp_path: Path)
     assert marked < 100
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(numbers=st.lists(st.integers(), max_size=40))
 def test_runners_agree(numbers: list[int]) -> None:
     made = [plugins.find("runners", name)(**OPTIONS.get(name, {})) for name in NAMES]

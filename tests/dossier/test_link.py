@@ -25,7 +25,7 @@ def lines(dossier: Dossier) -> list[bytes]:
 
 
 @given(st.permutations(range(7)))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_order_changes_nothing(order: list[int]) -> None:
     assert lines(link([notes()[at] for at in order])) == lines(link(notes()))
 

@@ -66,14 +66,14 @@ def spans(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_span_is_a_quote(text: str) -> None:
     for start, end, quote in spans(read(text)):
         assert text[start:end] == quote
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_claims_are_in_order_each_once_and_say_something(text: str) -> None:
     claims = read(text).claims
     places = [(claim.start, -claim.end) for claim in claims]
@@ -85,7 +85,7 @@ def test_claims_are_in_order_each_once_and_say_something(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_every_claim_has_a_source_and_a_kind_that_fit(text: str) -> None:
     """The innermost source decides between a report and the author's own voice."""
     for claim in read(text).claims:
@@ -102,7 +102,7 @@ _OWN = ("forecast", "judgement", "assertion", "report")
 
 
 @given(TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_inferences_tie_claims_of_the_reading(text: str) -> None:
     reading = read(text)
     known = {claim.id for claim in reading.claims}
@@ -113,14 +113,14 @@ def test_inferences_tie_claims_of_the_reading(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_reading_survives_its_format(text: str) -> None:
     reading = read(text)
     assert decode(encode(reading)) == reading
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_was_read_before_changes_nothing(text: str, other: str) -> None:
     first = encode(pipeline.read(document(text)))
     pipeline.read(document(other))
@@ -129,7 +129,7 @@ def test_what_was_read_before_changes_nothing(text: str, other: str) -> None:
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_headings_and_captions_hold_no_claim(pieces: list[str], data: st.DataObject) -> None:
     """However a text is cut into blocks, words under a heading or a picture claim nothing."""
     text = "\n".join(pieces)
@@ -164,7 +164,7 @@ def told(reading: Reading, end: int) -> list[object]:
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.sampled_from(AFTER))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_paragraph_added_far_below_changes_no_claim(pieces: list[str], after: str) -> None:
     """What is read depends on the words around it, not on all that follows."""
     text = " ".join(pieces)

@@ -31,7 +31,7 @@ from sayso.records.scorecard import STATES, Options, Scorecard
 EXAMPLE = Path(__file__).parents[2] / "examples" / "forecasts.toml"
 ON = date(2026, 11, 30)
 LATER = date(2030, 1, 1)
-quick = settings(deadline=None, max_examples=30)
+quick = settings(max_examples=30)
 
 
 def scored(ledger: Ledger, **options: Any) -> Scorecard:

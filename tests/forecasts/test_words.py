@@ -231,3 +231,40 @@ def test_a_denial_has_no_number_and_a_nameless_source_is_told_by_its_outlet() ->
     assert all(one.source for one in drafted)
     assert all(", as told by " in one.source for one in drafted if "not named" in one.source)
     assert wording_of(Ledger()).scale.name == "icd203"
+
+
+@pytest.mark.parametrize(
+    ("lead", "items", "words"),
+    [
+        (
+            "If the vote passes on Friday:",
+            ("- the ferry will sail by 1 May;", "- tolls are likely to fall, and", "- rents rise."),
+            (
+                "If the vote passes on Friday: the ferry will sail by 1 May",
+                "If the vote passes on Friday: tolls are likely to fall",
+                "If the vote passes on Friday: rents rise",
+            ),
+        ),
+        (
+            "In the coming weeks, we expect that,:",
+            ("1. the mine will close,", "2. the guild will strike –"),
+            (
+                "In the coming weeks, we expect that: the mine will close",
+                "In the coming weeks, we expect that: the guild will strike",
+            ),
+        ),
+        (
+            "By the end of June we expect, at the least,",
+            ("- the lock will reopen,", "- the quay will flood;"),
+            ("the lock will reopen", "the quay will flood"),
+        ),
+    ],
+)
+def test_an_item_of_a_list_is_drafted_with_its_lead_and_without_its_last_mark(
+    tmp_path: Path, lead: str, items: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("\n".join((lead, "", *items)), encoding="utf-8")
+    drafted = [_words(one) for one in draft([read(path)]).drafted]
+    assert [one for one in drafted if one in words] == list(words)
+    assert not any(one.endswith((",", ";", ":", "–")) for one in drafted)

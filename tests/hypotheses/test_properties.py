@@ -28,7 +28,7 @@ cases = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cases)
 def test_posteriors_sum_to_one(weighed: Case) -> None:
     judgement = weigh(weighed, Effort(draws=50))
@@ -37,7 +37,7 @@ def test_posteriors_sum_to_one(weighed: Case) -> None:
         assert 0 <= one.band[0] <= one.band[1] <= 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(cases)
 def test_a_pure_copy_changes_nothing(weighed: Case) -> None:
     evidence = tuple(
@@ -56,7 +56,7 @@ def test_a_pure_copy_changes_nothing(weighed: Case) -> None:
     assert posterior(replace(weighed, evidence=evidence)) == pytest.approx(posterior(weighed))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(cases, st.sampled_from(["NA", "N"]))
 def test_an_item_that_says_nothing_changes_nothing(weighed: Case, rating: str) -> None:
     silent = item("silent", [rating] * len(weighed.hypotheses))
@@ -73,7 +73,7 @@ def test_not_applicable_neither_helps_nor_hurts() -> None:
     assert posterior(weighed)[0] == pytest.approx(0.2)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(cases)
 def test_an_item_split_in_two_with_one_origin_changes_nothing(weighed: Case) -> None:
     """The same item written twice, the second time from the same reports."""

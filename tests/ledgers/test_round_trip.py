@@ -15,7 +15,7 @@ from sayso.ledgers.loading import load_ledger, unite
 from sayso.records.codec import decode_ledger, encode_ledger
 from sayso.records.ledger import Ledger
 
-quick = settings(deadline=None, max_examples=40)
+quick = settings(max_examples=40)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "forecasts.toml"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.readers.layouts import check_document, make_pdf
 from tests.readers.test_docx import memo, save
@@ -96,22 +96,20 @@ def attempt(read: Callable[[], Document], location: str) -> None:
 
 
 @pytest.mark.parametrize("extension", READERS)
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(data=st.binary(max_size=300))
 def test_random_bytes(extension: str, data: bytes) -> None:
     attempt(partial(READERS[extension].read, data, location="a"), "a")
 
 
 @pytest.mark.parametrize("extension", [".txt", ".md"])
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40))
 def test_random_layouts(extension: str, pieces: list[str]) -> None:
     attempt(partial(READERS[extension].read, "".join(pieces).encode(), location="a"), "a")
 
 
-@settings(
-    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=100, derandomize=True)
 @given(pieces=st.lists(st.sampled_from(TAGS + PIECES), max_size=40))
 def test_random_markup(pieces: list[str]) -> None:
     attempt(partial(READERS[".html"].read, "".join(pieces).encode(), location="a"), "a")
@@ -138,7 +136,7 @@ def test_damaged_documents(extension: str) -> None:
         attempt(partial(READERS[extension].read, bytes(data), location="a"), "a")
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(
     start=st.sampled_from(
         [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"\xff\xfe", b"\xef\xbb\xbf"]

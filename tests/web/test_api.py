@@ -65,9 +65,7 @@ def try_every_operation(home: str, headers: dict[str, str]) -> set[tuple[str, st
     for operation in operations:
 
         @given(case=operation.as_strategy())
-        @settings(
-            max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-        )
+        @settings(max_examples=15, database=None, suppress_health_check=list(HealthCheck))
         def check(case: Any) -> None:
             if "case" in case.path_parameters:
                 case.path_parameters["case"] = CASE  # else there is seldom anything there

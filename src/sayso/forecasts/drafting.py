@@ -18,6 +18,8 @@ NOT_NAMED = "not named"
 _NAMELESS = ("unnamed", "vague", "impersonal")
 _OPPOSED = ("denies", "doubts", "asks")
 _LONGEST_STEM = 32
+_LEFT_OVER = " ,;:–—"
+"""Marks that lead on to what follows: they end no forecast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,12 @@ def _drafted(forecast: ForecastStatement, claim: Claim, reading: Reading, known:
 def _forecast(claim: Claim, reading: Reading, entered: date | None) -> ForecastStatement:
     document = reading.document
     innermost = claim.attributions[-1]
-    introduction = f"{claim.introduction.text} " if claim.introduction is not None else ""
     return ForecastStatement(
         question="",
         source=_source(innermost, document),
         made=document.published,
         probability=_likelihood(claim, load_scale(reading.scale)),
-        words=" ".join(f"{introduction}{claim.text}".split()),
+        words=_worded(claim),
         condition=claim.condition.text if claim.condition is not None else None,
         stance=innermost.stance,
         told_by=tuple(_relays(claim.attributions, document)),
@@ -137,6 +138,13 @@ def _forecast(claim: Claim, reading: Reading, entered: date | None) -> ForecastS
         entered=entered,
         confirmed_by="",
     )
+
+
+def _worded(claim: Claim) -> str:
+    """The words of a claim, after those that lead a list's item in and their colon."""
+    parts = [claim.introduction.text] if claim.introduction is not None else []
+    plain = (" ".join(one.split()).rstrip(_LEFT_OVER) for one in (*parts, claim.text))
+    return ": ".join(filter(None, plain))
 
 
 def _likelihood(claim: Claim, scale: Scale) -> Stated | None:
