@@ -49,7 +49,7 @@ def add(client: Client, asks: str = "Will the gate hold?", **more: str) -> str:
     fields = {
         "asks": asks,
         "source": "Ada Lindqvist",
-        "probability": "likely",
+        "said": "likely",
         "made": str(TODAY - timedelta(days=30)),
         "last_day": str(LAST),
     }
@@ -230,13 +230,6 @@ def test_what_is_no_outcome_of_the_kind_is_refused(
     assert answer.status_code in (400, 422)
 
 
-def test_words_of_no_scale_are_refused_with_the_nearest(own: Client) -> None:
-    answer = own.post(
-        f"{HOME}/add", {"asks": "Will it hold?", "source": "Ada", "probability": "likley"}
-    )
-    assert "did you mean" in unescape(answer.text)
-
-
 def test_the_later_of_two_analysts_stands_and_both_are_shown(
     comers: Callable[..., Client], shared: Store
 ) -> None:
@@ -310,7 +303,7 @@ def test_a_questions_page_draws_what_was_said_over_time(own: Client) -> None:
     page = own.get(add(own)).text
     assert page.count('aria-label="What was said over time') == 2
     assert ">Ada Lindqvist<" in page
-    bare = own.get(add(own, asks="Will it rain?", probability="")).text
+    bare = own.get(add(own, asks="Will it rain?", said="")).text
     assert "What was said over time" not in bare
 
 

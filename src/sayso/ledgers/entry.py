@@ -9,9 +9,9 @@ from sayso.forms.places import Places
 from sayso.ledgers.forecast_tables import ForecastTables
 from sayso.ledgers.outcome_tables import read_outcomes
 from sayso.ledgers.question_tables import read_questions
-from sayso.records.ledger import ForecastStatement, Ledger, Outcome, Question
+from sayso.records.ledger import ForecastStatement, Ledger, Outcome, Quantity, Question
 
-Given = str | float | date | bool | list[str] | Mapping[str, str] | None
+Given = str | float | date | bool | list[str] | list[Quantity] | Mapping[str, str] | None
 
 
 def make_question(**given: Given) -> Question:

@@ -20,6 +20,7 @@ from sayso.pages.scorecard_page import scorecard_values
 from sayso.records.ledger import Ledger
 from sayso.records.scorecard import Options
 from sayso.records.shelf import ClaimQuery
+from sayso.web.adding import KINDS
 from sayso.web.claims import box
 from sayso.web.queries import asked
 from sayso.web.rendering import page, within_page
@@ -74,6 +75,7 @@ def forecasts(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> 
         today=today,
         stated_words=stated_words,
         outcome_told=outcome_told,
+        kinds=KINDS,
         **{"count": count, **values},
     )
 

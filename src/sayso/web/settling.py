@@ -1,15 +1,13 @@
 """What the forms of forecasts decide: confirm, leave out, add, settle, each by acts of its own."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from sayso.errors import ConfigError
-from sayso.ledgers.imported import slug
-from sayso.ledgers.values import read_stated
+from sayso.ledgers.said_line import read_said
 from sayso.records.decision import (
     Act,
     Anchor,
@@ -19,11 +17,8 @@ from sayso.records.decision import (
     OpenQuestion,
     SettleQuestion,
 )
-from sayso.records.ledger import (
-    ForecastStatement,
-    Question,
-    Stated,
-)
+from sayso.records.ledger import Ledger, Question
+from sayso.web.adding import posted_forecast, posted_question
 from sayso.web.forms import Posted, posted
 from sayso.web.outcomes import posted_outcome
 from sayso.web.rendering import case_path, go_to
@@ -32,7 +27,6 @@ from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/forecasts")
 _MOST_WORDS = 1_000
-_MOST_NAME = 200
 
 
 @router.post("/confirm")
@@ -57,18 +51,27 @@ def add(
     desk: Annotated[Desk, Depends(analyst_desk)], sent: Annotated[Posted, Depends(posted)]
 ) -> Response:
     """Add a forecast by hand, and open its question."""
-    asks = sent.needed("asks", "what is asked")[:_MOST_WORDS]
-    taken = {one.id for one in case_ledger(desk).questions}
-    question = Question(id=slug(asks, taken), asks=asks, last_day=sent.day("last_day"))
-    forecast = ForecastStatement(
-        question=question.id,
-        source=sent.needed("source", "who forecasts it")[:_MOST_NAME],
-        made=sent.day("made") or date.today(),
-        probability=_stated(sent),
-    )
+    ledger = case_ledger(desk)
+    question, line = posted_question(sent, {one.id for one in ledger.questions})
+    forecast = posted_forecast(ledger, question, line, sent)
     acts: list[Act] = [OpenQuestion(question=question), MakeForecast(forecast=forecast)]
     desk.store.decisions.append(acts, case=desk.case, who=desk.visitor.name, why=sent.text("why"))
     return go_to(case_path(desk.case, "forecasts", "questions", question.id), told="decided")
+
+
+@router.post("/questions/{question}/forecast")
+def forecast(
+    question: str,
+    desk: Annotated[Desk, Depends(analyst_desk)],
+    sent: Annotated[Posted, Depends(posted)],
+) -> Response:
+    """Add another forecast of a question, by the same source or another."""
+    ledger = case_ledger(desk)
+    asked = _asked(ledger, question)
+    made = posted_forecast(ledger, asked, read_said(asked.kind, sent.text("said")), sent)
+    act = MakeForecast(forecast=made)
+    desk.store.decisions.append([act], case=desk.case, who=desk.visitor.name, why=sent.text("why"))
+    return go_to(case_path(desk.case, "forecasts", "questions", question), told="decided")
 
 
 @router.post("/questions/{question}/settle")
@@ -78,9 +81,7 @@ def settle(
     sent: Annotated[Posted, Depends(posted)],
 ) -> Response:
     """Settle a question: yes, no, an option, a number or a day, or void, with what shows it."""
-    asked = next((one for one in case_ledger(desk).questions if one.id == question), None)
-    if asked is None:
-        raise NotThereError
+    asked = _asked(case_ledger(desk), question)
     cites = _cited(desk, sent)
     act = SettleQuestion(outcome=posted_outcome(asked, sent, cites), cites=cites)
     desk.store.decisions.append(
@@ -91,6 +92,13 @@ def settle(
         seen=sent.number("seen"),
     )
     return go_to(case_path(desk.case, "forecasts", "questions", question), told="decided")
+
+
+def _asked(ledger: Ledger, question: str) -> Question:
+    asked = next((one for one in ledger.questions if one.id == question), None)
+    if asked is None:
+        raise NotThereError
+    return asked
 
 
 def _confirming(one: ToConfirm, sent: Posted, who: str) -> list[Act]:
@@ -140,17 +148,6 @@ def _place(written: str) -> tuple[str, int, int]:
     if not (start.isdecimal() and end.isdecimal() and len(span) < 24):
         raise ConfigError("a claim's place cannot be read", remedy="load the page again")
     return document, int(start), int(end)
-
-
-def _stated(sent: Posted) -> Stated | None:
-    written = sent.text("probability")
-    if not written:
-        return None
-    try:
-        return read_stated(written)
-    except ValueError as error:
-        message, _, remedy = str(error).partition("; ")
-        raise ConfigError(message, remedy=remedy) from error
 
 
 def _tab(desk: Desk, name: str) -> str:
