@@ -63,7 +63,7 @@ def draw_posteriors(judgement: Judgement) -> str:
             f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{percent(one.posterior)}</text>',
         ]
     told = ", ".join(f"{one.id} {percent(one.posterior)}" for one in ranked)
-    key = "● posterior   ▬ nine in ten draws   ○ prior"
+    key = "● posterior\N{EM SPACE}▬ nine in ten draws\N{EM SPACE}○ prior"
     return _svg("Posteriors", f"Posteriors: {told}.", parts, len(ranked) * _ROW, key=key)
 
 
@@ -85,7 +85,7 @@ def draw_breakevens(judgement: Judgement) -> str:
             f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{one.breakeven:.2f} → '
             f"{escape(one.rival)}</text>",
         ]
-    key = "▬ as given   | its mean   ◆ a rival draws level"
+    key = "▬ as given\N{EM SPACE}| its mean\N{EM SPACE}◆ a rival draws level"
     told = f"The nearest is {breakeven_name(shown[0])} at {shown[0].breakeven:.2f}."
     return _svg("Breakevens", told, parts, len(shown) * _ROW, key=key)
 
@@ -106,7 +106,7 @@ def draw_information(judgement: Judgement) -> str:
             f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{one.information_gain_bits:.3f} bits, '
             f"{percent(one.leader_changes)}</text>",
         ]
-    key = "▬ expected bits   — nine in ten draws   %: the leader changes"
+    key = "▬ expected bits\N{EM SPACE}— nine in ten draws\N{EM SPACE}%: the leader changes"
     return _svg(
         "What to find out next", f"First: {shown[0].id}.", parts, len(shown) * _ROW, key=key
     )

@@ -20,6 +20,10 @@ HATCHES = {
     "squared": '<path d="M0 4h8M4 0v8"/>',
     "dashed": '<path d="M0 2h4M4 6h4"/>',
     "steep": '<path d="M0 8l4 -8M4 8l4 -8"/>',
+    "doubled": '<path d="M1 0v8M3 0v8"/>',
+    "railed": '<path d="M0 1h8M0 3h8"/>',
+    "ringed": '<circle cx="4" cy="4" r="2"/>',
+    "peaked": '<path d="M0 6l4 -4l4 4"/>',
 }
 """Fillings that tell areas apart in grey print."""
 

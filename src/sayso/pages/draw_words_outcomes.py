@@ -43,7 +43,7 @@ def draw_words_outcomes(words: Sequence[WordOutcome], *, narrow: bool = False) -
             ]
         parts += _marks(one, x, y)
     key = ["▬ what the scale says", "● share that came true", "|—| where it lies nine times in ten"]
-    lines = key if narrow else ["   ".join(key)]
+    lines = key if narrow else ["\N{EM SPACE}".join(key)]
     parts += [text(left, bottom + 20 + 17 * n, one, "soft") for n, one in enumerate(lines)]
     told = "; ".join(f"{one.phrase}: {outcome_words(one)}" for one in rows)
     height = bottom + 26 + 17 * (len(lines) - 1)

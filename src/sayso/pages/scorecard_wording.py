@@ -49,7 +49,7 @@ def scored_sentence(card: Scorecard) -> str:
         (card.interpreted.n if card.interpreted else 0, "settled by what an analyst supplied"),
     ]
     rest = whole - main - sum(n for n, _ in apart)
-    apart.append((rest, "of numbers and days on those lines"))
+    apart.append((rest, "of numbers and days likewise"))
     parts = [f"{n:,} {what}" for n, what in apart if n > 0]
     if not main:
         return f"What is scored stands apart: {listed(parts)}."
