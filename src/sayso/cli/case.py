@@ -1,23 +1,20 @@
 """``sayso case``: case files made, imported and checked; cases into stores and out of them."""
 
-import sys
-from importlib.resources import files
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import READ_ALL, UNUSABLE
-from sayso.cli.messages import printable, say
+from sayso.cli import UNUSABLE
+from sayso.cli.debugging import debug_option
+from sayso.cli.messages import say
 from sayso.cli.stores import case_option, opened, shown, who_option, whoever
-from sayso.errors import ConfigError, SaysoError
+from sayso.cli.written_files import begin, check_each, write_or_print
+from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
     from sayso.records.case import Case
-
-_debug = click.option(
-    "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
-)
 
 
 @click.group(invoke_without_command=True, short_help="Make, import and check case files.")
@@ -38,37 +35,20 @@ def case(context: click.Context) -> None:
 
 @case.command(short_help="Write a commented template of a case.")
 @click.argument("path", metavar="FILE")
-@_debug
+@debug_option
 def new(path: str) -> None:
     """Write a commented template of a case to FILE, which must not be there yet."""
-    _write_new(path, (files("sayso.cases") / "template.toml").read_text(encoding="utf-8"))
-    say(f"{path}: written; fill it in, then: sayso case check {path}")
+    begin(path, "sayso.cases", "sayso case check")
 
 
 @case.command(short_help="Tell every mistake of a case.")
 @click.argument("paths", nargs=-1, metavar="CASE...")
-@_debug
+@debug_option
 def check(paths: tuple[str, ...]) -> None:
     """Tell every mistake of a case with its file, line and column, all at once."""
     if not paths:
         raise ConfigError("case check: no case is named", remedy="name one or more case files")
-    status = READ_ALL
-    for path in paths:
-        try:
-            found = open_case(path)
-        except SaysoError as error:
-            say(error)
-            found = None
-        if found is None:
-            status = UNUSABLE
-            continue
-        reports = sum(len(item.reports) for item in found.evidence)
-        told = (
-            f"{path}: {len(found.hypotheses)} hypotheses, {len(found.evidence)} items, "
-            f"{reports} reports: no mistakes"
-        )
-        sys.stdout.write(printable(told) + "\n")
-    raise click.exceptions.Exit(status)
+    raise click.exceptions.Exit(check_each(paths, open_case, _told))
 
 
 @case.command("import", short_help="Make a case of a matrix, or put one into a store.")
@@ -77,7 +57,7 @@ def check(paths: tuple[str, ...]) -> None:
 @case_option
 @who_option
 @click.option("--why", metavar="WORDS", default="", help="Why, for the store's history.")
-@_debug
+@debug_option
 def import_case(
     *,
     paths: tuple[str, ...],
@@ -127,7 +107,7 @@ def import_case(
 @click.argument("path", metavar="[FILE]", required=False)
 @case_option
 @click.option("--until", metavar="YYYY-MM-DD", help="As it stood at the end of that day.")
-@_debug
+@debug_option
 def export(*, address: str, path: str | None, case_name: str | None, until: str | None) -> None:
     """Write a case of a store to FILE, which must not be there yet, or to standard output.
 
@@ -139,13 +119,7 @@ def export(*, address: str, path: str | None, case_name: str | None, until: str 
     day = parse_day(until, "--until")
     with opened(address, read_only=True) as store:
         written = export_case(store, choose_case(store, case_name), until=day)
-    if path is None or path == "-":
-        from sayso.cli.output import Output
-
-        with Output(None).open() as stream:
-            stream.write(written)
-    else:
-        _write_new(path, written)
+    if write_or_print(path, written):
         say(f"{path}: written")
 
 
@@ -153,14 +127,16 @@ def _import_matrix(path: str, output: str | None) -> None:
     from sayso.cases.matrices import case_text, read_matrix
 
     written = case_text(read_matrix(Path(path).read_bytes(), name=path))
-    if output is None or output == "-":
-        from sayso.cli.output import Output
-
-        with Output(None).open() as stream:
-            stream.write(written)
-    else:
-        _write_new(output, written)
+    if write_or_print(output, written):
         say(f"{output}: written; go on with it, then: sayso weigh {output}")
+
+
+def _told(path: str, found: "Case") -> Iterator[str]:
+    reports = sum(len(item.reports) for item in found.evidence)
+    yield (
+        f"{path}: {len(found.hypotheses)} hypotheses, {len(found.evidence)} items, "
+        f"{reports} reports: no mistakes"
+    )
 
 
 def open_case(path: str) -> "Case | None":
@@ -176,12 +152,3 @@ def open_case(path: str) -> "Case | None":
     for mistake in mistakes:
         say(told(path, mistake))
     return found
-
-
-def _write_new(path: str, text: str) -> None:
-    from sayso.cli.output import Output
-
-    if Path(path).is_file():
-        raise ConfigError("is there already", where=path, remedy="name a file that is not")
-    with Output(path).open() as stream:
-        stream.write(text)

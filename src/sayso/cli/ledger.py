@@ -1,21 +1,22 @@
 """``sayso ledger``: ledgers of forecasts begun, drafted from documents, added to and checked."""
 
-import sys
+from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
 from sayso.cli.ledger_exchange import export_ledger, import_ledger
-from sayso.cli.ledger_files import debug_option, open_to_append, opened_ledger, write_new
+from sayso.cli.ledger_files import open_to_append, opened_ledger
 from sayso.cli.ledger_settling import due, resolve
 from sayso.cli.limits import limit_options, limits_of, private_option
-from sayso.cli.messages import printable, say
-from sayso.errors import ConfigError, SaysoError
+from sayso.cli.messages import say
+from sayso.cli.written_files import begin, check_each
+from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
     from sayso.records.ledger import Ledger
@@ -53,8 +54,7 @@ ledger.add_command(export_ledger)
 @debug_option
 def new(path: str) -> None:
     """Write a commented template of a ledger to FILE, which must not be there yet."""
-    write_new(path, (files("sayso.ledgers") / "template.toml").read_text(encoding="utf-8"))
-    say(f"{path}: written; fill it in, then: sayso ledger check {path}")
+    begin(path, "sayso.ledgers", "sayso ledger check")
 
 
 @ledger.command(short_help="Append every forecast that documents make.")
@@ -163,22 +163,14 @@ def check(paths: tuple[str, ...]) -> None:
     """Tell every mistake of a ledger at its line and column, and what is not resolvable yet."""
     if not paths:
         raise ConfigError("ledger check: no ledger is named", remedy="name one or more")
+    raise click.exceptions.Exit(check_each(paths, opened_ledger, _told))
+
+
+def _told(path: str, found: "Ledger") -> Iterator[str]:
     from sayso.ledgers.remarks import told_remarks
 
-    status = READ_ALL
-    for path in paths:
-        try:
-            found = opened_ledger(path)
-        except SaysoError as error:
-            say(error)
-            found = None
-        if found is None:
-            status = UNUSABLE
-            continue
-        remarks = told_remarks(Path(path), found)
-        for line in (*remarks, f"{path}: {_counted(found)}: no mistakes"):
-            sys.stdout.write(printable(line) + "\n")
-    raise click.exceptions.Exit(status)
+    yield from told_remarks(Path(path), found)
+    yield f"{path}: {_counted(found)}: no mistakes"
 
 
 def _counted(found: "Ledger") -> str:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.ledger_files import debug_option, whole_ledger, write_new
+from sayso.cli.debugging import debug_option
+from sayso.cli.ledger_files import whole_ledger
 from sayso.cli.messages import say
+from sayso.cli.written_files import write_or_print
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -42,13 +44,10 @@ def import_ledger(path: str, output: str | None, site: "Site | None") -> None:
         imported = import_ledger(Path(path), site)
         ledger, told = imported.ledger, imported.told
     written = write_ledger(ledger)
-    if output is None or output == "-":
-        _print(written)
-    else:
-        write_new(output, written)
+    is_written = write_or_print(output, written)
     for line in told:
         say(line)
-    if output is not None and output != "-":
+    if is_written:
         say(f"{output}: written; go on with it, then: sayso score {output}")
 
 
@@ -71,13 +70,10 @@ def export_ledger(path: str, output: str | None, form: str | None, source: str |
     target = None if output is None or output == "-" else Path(output)
     chosen = form or ("toml" if target is None else by_ending(target, _ENDINGS))
     written, lost = _written(path, chosen, source)
-    if target is None:
-        _print(written)
-    else:
-        write_new(str(target), written)
+    is_written = write_or_print(output, written)
     for line in lost:
         say(f"{path}: {line}")
-    if target is not None:
+    if is_written:
         say(f"{output}: written")
 
 
@@ -122,10 +118,3 @@ def _is_own(path: str) -> bool:
         return '"sayso.ledger/1"' in first
     columns = {cell.strip().strip('"').lower() for cell in first.replace(";", ",").split(",")}
     return {"question", "source", "made"} <= columns
-
-
-def _print(text: str) -> None:
-    from sayso.cli.output import Output
-
-    with Output(None).open() as stream:
-        stream.write(text)

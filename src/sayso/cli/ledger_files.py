@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from sayso.ledgers.appending import OpenLedger
     from sayso.records.ledger import Ledger
 
-debug_option = click.option(
-    "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
-)
-
 
 def opened_ledger(path: str) -> "Ledger | None":
     """The ledger of a file; None where it holds mistakes, which are told.
@@ -62,17 +58,3 @@ def open_to_append(path: str) -> "OpenLedger":
         for line in str(error).split("\n"):
             say(line)
         raise click.exceptions.Exit(UNUSABLE) from error
-
-
-def write_new(path: str, text: str) -> None:
-    """Write a file that is not there yet.
-
-    Raises:
-        ConfigError: it is there.
-    """
-    from sayso.cli.output import Output
-
-    if Path(path).is_file():
-        raise ConfigError("is there already", where=path, remedy="name a file that is not")
-    with Output(path).open() as stream:
-        stream.write(text)

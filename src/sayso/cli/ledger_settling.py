@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli import CLEAN, FOUND
+from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
-from sayso.cli.ledger_files import debug_option, open_to_append, whole_ledger
+from sayso.cli.ledger_files import open_to_append, whole_ledger
 from sayso.cli.messages import printable, say
 from sayso.cli.stores import who_option, whoever
 from sayso.errors import ConfigError

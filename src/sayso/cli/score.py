@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
 
+from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
-from sayso.cli.ledger_files import debug_option, whole_ledger
+from sayso.cli.ledger_files import whole_ledger
 from sayso.cli.score_store import is_store, ledger_in
 from sayso.errors import ConfigError
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli import CLEAN, FOUND
+from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
 from sayso.cli.messages import printable, say
-from sayso.cli.stores import case_option, debug_option, opened, shown
+from sayso.cli.stores import case_option, opened, shown
 
 if TYPE_CHECKING:
     from sayso.records.shelf import ClaimRow

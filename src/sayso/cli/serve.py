@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.debugging import debug_option
 from sayso.cli.limits import limit_options, limits_of
 from sayso.cli.messages import say
 from sayso.cli.stores import shown
@@ -52,9 +53,7 @@ LOOPBACK = "127.0.0.1"
     help="An outcome counts once a second person has settled it alike; needs accounts.",
 )
 @limit_options
-@click.option(
-    "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
-)
+@debug_option
 def serve(
     *,
     address: str,

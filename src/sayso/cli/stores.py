@@ -20,9 +20,6 @@ case_option = click.option(
 who_option = click.option(
     "--who", metavar="NAME", help="Who decides this.  [default: who is logged in]"
 )
-debug_option = click.option(
-    "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
-)
 
 
 @contextmanager

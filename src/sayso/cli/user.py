@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.debugging import debug_option
 from sayso.cli.messages import printable, say
-from sayso.cli.stores import case_option, debug_option, opened, shown
+from sayso.cli.stores import case_option, opened, shown
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli import CLEAN, FOUND
+from sayso.cli.debugging import debug_option
 from sayso.cli.messages import printable, say
-from sayso.cli.stores import debug_option, opened, shown
+from sayso.cli.stores import opened, shown
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:

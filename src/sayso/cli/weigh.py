@@ -9,6 +9,7 @@ import click
 
 from sayso.cli import UNUSABLE
 from sayso.cli.case import open_case
+from sayso.cli.debugging import debug_option
 from sayso.errors import CaseError, ConfigError
 
 if TYPE_CHECKING:
@@ -65,9 +66,7 @@ _ENDINGS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".
 @click.option("--charts", metavar="FOLDER", help="Write the charts there too, as SVG files.")
 @click.option("--transposed", is_flag=True, help="Evidence in rows, as in the classic matrix.")
 @click.option("--all", "everything", is_flag=True, help="Every line of every list.")
-@click.option(
-    "--debug", is_flag=True, expose_value=False, help="Tracebacks of what fails unexpectedly."
-)
+@debug_option
 def weigh(  # noqa: PLR0913  one parameter for each option
     *,
     paths: tuple[str, ...],
