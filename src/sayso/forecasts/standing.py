@@ -58,7 +58,7 @@ def stand_all(
         meant = _meant(forecast, question, wording)
         standing = state_of(forecast, question, meant, options.on, unconfirmed=options.unconfirmed)
         group = one.group if one is not None else None
-        line = _line(forecast, question)
+        line = _line(forecast, question, options)
         entries.append(Entry(forecast, question, name, group, meant, standing, line))
     _mark_later(entries, is_timed=options.count == "time")
     return entries
@@ -96,10 +96,13 @@ def _meant(forecast: ForecastStatement, asked: Asked, wording: Wording) -> Meant
     return Meant(bare.phrase) if denied or asked.question.kind != "yes-no" else bare
 
 
-def _line(forecast: ForecastStatement, asked: Asked) -> Line:
-    if asked.outcome is not None and entered_after(forecast, asked.outcome):
+def _line(forecast: ForecastStatement, asked: Asked, options: Options) -> Line:
+    """The line of a forecast; of one that is both, the one that is not counted, if either is."""
+    is_late = asked.outcome is not None and entered_after(forecast, asked.outcome)
+    is_supplied = not _SUPPLIED.isdisjoint(asked.question.interpreted)
+    if is_late and not (is_supplied and options.retrospective):
         return "retrospective"
-    return "interpreted" if _SUPPLIED.intersection(asked.question.interpreted) else "main"
+    return "interpreted" if is_supplied else "main"
 
 
 def _mark_later(entries: list[Entry], *, is_timed: bool) -> None:

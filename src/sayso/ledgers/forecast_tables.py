@@ -103,12 +103,12 @@ class ForecastTables:
         made, made_at = fields.moment("made")
         entered, entered_at = fields.moment("entered")
         start, end = _place(fields)
-        withdrawn = fields.day("withdrawn")
-        if made and withdrawn and withdrawn < made:
-            told = f"withdrawn on {withdrawn}, before it was made on {made}"
-            fields.wrong("withdrawn", told, "write the later of the two as withdrawn")
         stated, shares, distribution = self._said(fields, question)
         plain = {key: _PLAIN[key](fields, key) for key in fields.table if key in _PLAIN}
+        withdrawn = plain.get("withdrawn")
+        if withdrawn and made and withdrawn < made:
+            told = f"withdrawn on {withdrawn}, before it was made on {made}"
+            fields.wrong("withdrawn", told, "write the later of the two as withdrawn")
         return ForecastStatement(
             question=named,
             source=fields.text("source"),
@@ -121,7 +121,6 @@ class ForecastTables:
             end=end,
             entered=entered,
             entered_at=entered_at,
-            withdrawn=withdrawn,
             **plain,
         )
 
@@ -208,6 +207,7 @@ _PLAIN: Mapping[str, Callable[[Fields, str], Any]] = {
     "stance": _stance,
     "told_by": Fields.texts,
     "confirmed_by": _confirmed,
+    "withdrawn": Fields.day,
 }
 """Keys that say one thing each, by themselves: what is not there is not asked for."""
 
