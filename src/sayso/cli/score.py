@@ -1,10 +1,12 @@
 """``sayso score``: a ledger in, its scorecard out; of a weighed case, what misled and helped."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
+from click.core import ParameterSource
 
 from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
@@ -122,7 +124,7 @@ def score(
       sayso score forecasts.toml
       sayso score forecasts.toml -o scorecard.html
       sayso score forecasts.toml --on 2026-06-30 --against half --format json
-      sayso score harbour.toml --to forecasts.toml
+      sayso score harbour.toml -o looked-back.html --to forecasts.toml
       sayso score case.db
     """
     if not paths:
@@ -132,7 +134,7 @@ def score(
         )
     from sayso.cli.formats import by_ending
     from sayso.cli.output import Output
-    from sayso.cli.score_case import is_case, score_case
+    from sayso.cli.score_case import is_case, look_back_on
     from sayso.ledgers.uncollected import uncollected
 
     target = Output(output)
@@ -143,18 +145,31 @@ def score(
     if any(map(is_case, paths)):
         if len(paths) > 1:
             raise ConfigError("score: a case is looked back on alone", remedy="name one file")
-        written = score_case(paths[0], named, ledger=ledger, everything=everything)
+        _refuse_with_a_case(chosen)
+        post_mortem = look_back_on(paths[0], named, ledger=ledger, everything=everything)
+        if charts is not None:
+            _write_charts(Path(charts), post_mortem.charts)
         with target.open() as stream:
-            stream.write(written)
+            stream.write(post_mortem.written)
         return
     if ledger is not None:
         raise ConfigError("--to goes with a case file, not with a ledger")
     with uncollected():
         card = _scored(tuple(dict.fromkeys(paths)), chosen)
         if charts is not None:
-            _write_charts(Path(charts), card)
+            from sayso.pages.scorecard_page import charts_of
+
+            _write_charts(Path(charts), charts_of(card))
         with target.open() as stream:
             stream.write(_written(card, named, everything=everything))
+
+
+def _refuse_with_a_case(chosen: _Chosen) -> None:
+    context = click.get_current_context()
+    for one in context.command.params:
+        given = context.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE
+        if one.name in chosen and given:
+            raise ConfigError(f"{one.opts[0]} goes with a ledger, not with a case file")
 
 
 def _ledger_at(path: str, chosen: _Chosen) -> "Ledger":
@@ -209,11 +224,10 @@ def _written(card: "Scorecard", form: str, *, everything: bool) -> str:
     return scorecard_text(card, everything=everything)
 
 
-def _write_charts(folder: Path, card: "Scorecard") -> None:
+def _write_charts(folder: Path, charts: Mapping[str, str]) -> None:
     from sayso.cli.output import Output
-    from sayso.pages.scorecard_page import charts_of
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, drawing in charts_of(card).items():
+    for name, drawing in charts.items():
         with Output(str(folder / f"{name}.svg")).open() as stream:
             stream.write(drawing)

@@ -1,6 +1,8 @@
 """``sayso score`` of a weighed case whose truth is known: what misled it, what helped."""
 
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +34,15 @@ def is_case(path: str) -> bool:
         return False
 
 
-def score_case(path: str, form: str, *, ledger: str | None, everything: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """A post-mortem written in a format, and its charts as drawings of their own by name."""
+
+    written: str
+    charts: Mapping[str, str]
+
+
+def look_back_on(path: str, form: str, *, ledger: str | None, everything: bool) -> LookedBack:
     """The post-mortem of a case file, written in a format; with ``ledger`` appended there.
 
     Raises:
@@ -42,6 +52,7 @@ def score_case(path: str, form: str, *, ledger: str | None, everything: bool) ->
     from sayso.cases.truth_table import load_truth
     from sayso.forecasts.postmortem import look_back
     from sayso.hypotheses.weigh import weigh
+    from sayso.pages.postmortem_page import charts_of
 
     if form not in _FORMS:
         raise ConfigError(
@@ -54,6 +65,10 @@ def score_case(path: str, form: str, *, ledger: str | None, everything: bool) ->
     found = look_back(case, truth, weigh(case))
     if ledger is not None:
         _append(ledger, case, truth, found)
+    return LookedBack(_written(found, form, everything=everything), charts_of(found))
+
+
+def _written(found: "PostMortem", form: str, *, everything: bool) -> str:
     if form == "json":
         from sayso.records.codec import encode_post_mortem
 

@@ -43,9 +43,18 @@ def post_mortem_page(found: PostMortem) -> str:
     return disarmed(page)
 
 
+def charts_of(found: PostMortem) -> dict[str, str]:
+    """The charts by name, one for each kind of unit: "items", "groups-of-copies"."""
+    most = _most_bits(found)
+    return {
+        title.lower().replace(" ", "-"): draw_pushes(title, pushes, most)
+        for title, pushes in pushes_of(found)
+    }
+
+
 def post_mortem_values(found: PostMortem) -> dict[str, Any]:
     """What the templates of a post-mortem need."""
-    most = max((abs(push.bits) for push in found.pushes), default=0.0)
+    most = _most_bits(found)
     return {
         "post_mortem": found,
         "surprise": surprise_sentences(found),
@@ -60,6 +69,10 @@ def post_mortem_values(found: PostMortem) -> dict[str, Any]:
         "bits_words": bits_words,
         "percent": percent,
     }
+
+
+def _most_bits(found: PostMortem) -> float:
+    return max((abs(push.bits) for push in found.pushes), default=0.0)
 
 
 def _charts(title: str, pushes: Sequence[Push], most: float) -> tuple[Markup, Markup]:
