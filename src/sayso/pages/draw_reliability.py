@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from math import sqrt
 
 from sayso.pages.draw_svg import NARROW, WIDE, hatch_id, line, svg, text
+from sayso.pages.scorecard_wording import small
 from sayso.records.scorecard import BandPoint, Calibration, CurvePoint
 
 _BINS = 20
@@ -55,16 +56,12 @@ def written_parts(found: Calibration) -> list[str]:
         f"+ uncertainty {brier.unc:.3f}",
         "",
         "Chance alone gives a calibrated",
-        f"source a miscalibration of {_small(found.chance_mcb)},",
-        f"over {_small(found.chance_mcb_high)} once in twenty.",
+        f"source a miscalibration of {small(found.chance_mcb)},",
+        f"over {small(found.chance_mcb_high)} once in twenty.",
         "",
         "▨ where the line lies nine times",
         "in ten if all are calibrated",
     ]
-
-
-def _small(loss: float) -> str:
-    return f"{loss:.3f}" if loss >= 0.001 else f"{loss:.5f}"
 
 
 def blocks(curve: Sequence[CurvePoint]) -> list[CurvePoint]:

@@ -13,6 +13,7 @@ from sayso.pages.scorecard_wording import (
     score_sentences,
     scored_sentence,
     signed_percent,
+    small,
     span,
 )
 from sayso.records.score import Breakdown, Score, WordOutcome
@@ -100,8 +101,8 @@ def _reliability(card: Scorecard) -> Iterator[str]:
     yield from table_lines(rows)
     yield wrapped(
         f"S = MCB − DSC + UNC, of {found.n:,} yes-no forecasts. A calibrated forecaster with these "
-        f"forecasts would show an MCB of {_loss(found.chance_mcb)} by chance, and of "
-        f"{_loss(found.chance_mcb_high)} or more in 1 of 20."
+        f"forecasts would show an MCB of {small(found.chance_mcb)} by chance, and of "
+        f"{small(found.chance_mcb_high)} or more in 1 of 20."
     )
 
 

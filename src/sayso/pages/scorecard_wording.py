@@ -147,6 +147,11 @@ def signed(value: float) -> str:
     return "0.000" if told == "-0.000" else told.replace("-", "−")
 
 
+def small(loss: float) -> str:
+    """A loss that may be next to nothing, to three places or to five."""
+    return f"{loss:.3f}" if loss >= 0.001 else f"{loss:.5f}"
+
+
 def signed_percent(value: float) -> str:
     """A share of 1 in percent, which may be below 0."""
     return f"{100 * value:.0f}%".replace("-0%", "0%").replace("-", "−")
