@@ -87,6 +87,59 @@ def test_two_drafts_are_completed_by_hand_settled_and_scored(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "kind", "said"),
+    [
+        (["--option", "North=60%", "--option", "South=0.4"], "one-of",
+         "options = { North = 0.6, South = 0.4 }"),
+        (["--kind", "number", "--unit", "ships", "--value", "80 to 150"], "number",
+         "low = 80.0\nhigh = 150.0"),
+        (["--kind", "number", "--value", "-3"], "number", "value = -3.0"),
+        (["--kind", "day", "--value", "2026-06-12"], "day", "value = 2026-06-12"),
+        (["--kind", "day", "--value", "2026-06-01..2026-06-30"], "day",
+         "low = 2026-06-01\nhigh = 2026-06-30"),
+    ],
+)  # fmt: skip
+def test_a_question_of_any_kind_is_added(
+    sayso: Run, tmp_path: Path, arguments: list[str], kind: str, said: str
+) -> None:
+    path = tmp_path / "f.toml"
+    path.write_text("", encoding="utf-8")
+    ran = sayso("ledger", "add", str(path), "What comes", "--source", "Ana", *arguments)
+    assert ran.status == 0, ran.err
+    text = path.read_text(encoding="utf-8")
+    assert f'kind = "{kind}"' in text
+    assert said in text
+    if kind != "one-of":
+        again = sayso("ledger", "add", str(path), "--question", "what-comes", "--source", "Bo",
+                      *arguments[arguments.index("--value"):])  # fmt: skip
+        assert again.status == 0, again.err
+        assert path.read_text(encoding="utf-8").count(said) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["--value", "3"], "--value goes with a number or a day, and 'what-comes' is a yes-no "
+         "question; give --kind number or --kind day with a new question, or --probability"),
+        (["--kind", "number", "--value", "many"], "'many' is no number; write it as 1250 or 0.4"),
+        (["--kind", "day", "--value", "June"], "'June' is no day; write it as 2026-06-12"),
+        (["--kind", "day", "--unit", "days"], "unit goes with a question of kind number, not day; "
+         'write kind = "number", or leave unit out'),
+        (["--option", "North=60%"], "a one-of question has two options or more, each once; "
+         'write options = ["A", "B"]'),
+    ],
+)  # fmt: skip
+def test_what_is_no_forecast_of_its_kind_is_one_line(
+    sayso: Run, tmp_path: Path, arguments: list[str], line: str
+) -> None:
+    path = tmp_path / "f.toml"
+    path.write_text("", encoding="utf-8")
+    ran = sayso("ledger", "add", str(path), "What comes", "--source", "Ana", *arguments)
+    assert (ran.status, ran.err) == (2, f"sayso: {line}\n")
+    assert path.read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.parametrize(
     ("result", "told"), [("yes", "came about"), ("no", "failed to come about")]
 )
 def test_where_all_came_out_one_way_there_is_no_skill_and_that_is_said(

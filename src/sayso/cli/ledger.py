@@ -131,7 +131,14 @@ def draft(
 @click.option(
     "--option", "shares", multiple=True, metavar="NAME=P", help="Of a one-of question, each."
 )
-@click.option("--value", metavar="N", help="A number, or a day.")
+@click.option("--value", metavar="N", help='A number or a day, or a range: "80 to 150".')
+@click.option(
+    "--kind",
+    type=click.Choice(["yes-no", "one-of", "number", "day"]),
+    metavar="KIND",
+    help="Of a new question: yes-no, one-of, number or day.  [default: as it is forecast]",
+)
+@click.option("--unit", metavar="WORDS", help="Of a new question about a number.")
 @click.option("--source", metavar="NAME", help="Who says so.")
 @click.option("--made", metavar="YYYY-MM-DD", help="The day it was said.  [default: today]")
 @click.option("--words", metavar="WORDS", help="As it was said.")
@@ -147,6 +154,8 @@ def add(path: str, asks: str | None, question: str | None, **given: object) -> N
       sayso ledger add forecasts.toml "The lock reopens" --last-day 2026-06-30 \\
           --probability 70% --source Ana
       sayso ledger add forecasts.toml --question the-lock-reopens --probability likely --source Bo
+      sayso ledger add forecasts.toml "Ships in May" --kind number --value "80 to 150" --source Ana
+      sayso ledger add forecasts.toml "Who wins" --option North=60% --option South=40% --source Ana
     """
     from sayso.cli.ledger_adding import blocks_of
 

@@ -10,11 +10,12 @@ from sayso.errors import ConfigError, LedgerError
 from sayso.ledgers.entry import Given, make_forecast, make_question
 from sayso.ledgers.imported import slug
 from sayso.ledgers.ledger_toml import forecast_block, question_block
+from sayso.ledgers.said_line import read_said
 
 if TYPE_CHECKING:
     from sayso.records.ledger import Ledger, Question
 
-_OF_QUESTION = ("last_day", "condition", "settled_by", "topics")
+_OF_QUESTION = ("last_day", "condition", "settled_by", "topics", "kind", "unit")
 _OF_FORECAST = ("probability", "shares", "value", "made", "words", "document")
 
 
@@ -76,6 +77,9 @@ def _question(asks: str | None, id_: str, given: Mapping[str, object]) -> "Quest
     return make_question(
         id=id_,
         asks=asks,
+        kind=_text(given["kind"]) or ("one-of" if given["shares"] else None),
+        options=list(_shares(given)),
+        unit=_text(given["unit"]),
         last_day=_day(given["last_day"], "--last-day"),
         condition=_text(given["condition"]),
         settled_by=_text(given["settled_by"]),
@@ -90,13 +94,19 @@ def _said(given: Mapping[str, object], asked: "Question", entered: date) -> dict
         "words": _text(given["words"]),
         "document": _text(given["document"]),
     }
-    shares = _texts(given["shares"])
-    if shares:
-        said["options"] = dict(_share(one) for one in shares)
+    if shares := _shares(given):
+        said["options"] = shares
     value = _text(given["value"])
-    if value is not None:
-        said["value"] = _day(value, "--value") if asked.kind == "day" else _number(value)
-    return said
+    if value is not None and asked.kind not in ("number", "day"):
+        raise ConfigError(
+            f"--value goes with a number or a day, and {asked.id!r} is a {asked.kind} question",
+            remedy="give --kind number or --kind day with a new question, or --probability",
+        )
+    return said | (read_said(asked.kind, value) if value is not None else {})
+
+
+def _shares(given: Mapping[str, object]) -> dict[str, str]:
+    return dict(map(_share, _texts(given["shares"])))
 
 
 def _share(written: str) -> tuple[str, str]:
@@ -104,13 +114,6 @@ def _share(written: str) -> tuple[str, str]:
     if not name:
         raise ConfigError(f"--option: {written!r} says nothing", remedy="write --option A=0.6")
     return name.strip(), value.strip()
-
-
-def _number(written: str) -> float:
-    try:
-        return float(written)
-    except ValueError as error:
-        raise ConfigError(f"--value: {written!r} is no number") from error
 
 
 def _unknown(question: str, known: "Mapping[str, Question]") -> LedgerError:
