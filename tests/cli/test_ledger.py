@@ -221,7 +221,7 @@ def test_a_ledger_with_mistakes_is_told_of_and_left_alone(
     (tmp_path / "f.toml").write_text(broken, encoding="utf-8")
     lines = [
         "sayso: f.toml:3:1: 'last_dat' has no meaning here; did you mean last_day?",
-        "sayso: f.toml:5:6: two of kind question have the id 'lock'",
+        "sayso: f.toml:5:6: two of kind question have the id 'lock'; give one another id",
     ]
     for arguments in (
         ["score", "f.toml"],

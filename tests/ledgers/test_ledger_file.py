@@ -42,7 +42,9 @@ def mistakes_of(text: str) -> list[str]:
             id="unknown key",
         ),
         pytest.param(
-            LOCK + LOCK, "f.toml:4:6: two of kind question have the id 'lock'", id="two of one id"
+            LOCK + LOCK,
+            "f.toml:4:6: two of kind question have the id 'lock'; give one another id",
+            id="two of one id",
         ),
         pytest.param(
             LOCK + '[[forecast]]\nquestion = "lok"\nsource = "Ana"\n',
@@ -144,7 +146,7 @@ def mistakes_of(text: str) -> list[str]:
         ),
         pytest.param(
             LOCK + CAME + 'is = "partly"\nwhy = "half"\nshare = 2\n',
-            "f.toml:9:9: share is outside [0, 1]: 2",
+            "f.toml:9:9: share is outside [0, 1]: 2; write share = 0.4, or what it is",
             id="partly with share 2",
         ),
         pytest.param(
@@ -162,7 +164,7 @@ def mistakes_of(text: str) -> list[str]:
         ),
         pytest.param(
             SHIPS + SAYS.replace("lock", "ships") + "value = inf\n",
-            "f.toml:9:9: value is no number: inf",
+            "f.toml:9:9: value is no number: inf; write value = 120, or what it is",
             id="a value that is infinite",
         ),
         pytest.param(

@@ -113,7 +113,8 @@ class Form:
             self.wrong((*path, key), f"{key} is one number in [0, 1], not {given!r}")
             return default
         if not 0 <= given <= 1:
-            self.wrong((*path, key), f"{key} is outside [0, 1]: {given:g}")
+            told = f"{key} is outside [0, 1]: {given:g}"
+            self.wrong((*path, key), told, f"write {key} = 0.4, or what it is")
             return default
         return float(given)
 
@@ -154,7 +155,11 @@ class Form:
         seen: dict[str, None] = {}
         for given, path in ids:
             if given in seen:
-                self.wrong((*path, "id"), f"two of kind {kind} have the id {given!r}")
+                self.wrong(
+                    (*path, "id"),
+                    f"two of kind {kind} have the id {given!r}",
+                    "give one another id",
+                )
             elif given:
                 seen[given] = None
         return list(seen)

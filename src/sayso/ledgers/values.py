@@ -93,7 +93,7 @@ def read_quantity(written: object, key: str, *, is_day: bool) -> Quantity:
     if isinstance(written, bool) or not isinstance(written, int | float):
         raise ValueError(f"{key} is a number, not {_shown(written)}")
     if not isfinite(written):
-        raise ValueError(f"{key} is no number: {written}")
+        raise ValueError(f"{key} is no number: {written}; write {key} = 120, or what it is")
     return float(written)
 
 
