@@ -19,13 +19,14 @@ from sayso.forecasts.scorecard import make_scorecard
 from sayso.ports import Store
 from sayso.records.codec import decode_ledger, encode_scorecard
 from sayso.records.decision import (
+    Act,
     ConfirmForecast,
     LeaveOut,
     MakeForecast,
     OpenQuestion,
     SettleQuestion,
 )
-from sayso.records.ledger import Ledger, MarketPrice, Question
+from sayso.records.ledger import Ledger, MarketPrice, Outcome, Question
 from sayso.records.scorecard import Options
 from sayso.web.settings import Settings
 
@@ -320,3 +321,17 @@ def test_words_of_a_question_are_words_on_the_page(own: Client) -> None:
         page = own.get(path).text
         assert "<script>alert" not in page
         assert "&lt;script&gt;" in page
+
+
+def test_a_question_whose_condition_was_not_met_is_told_void(own: Client, store: Store) -> None:
+    asked = Question(id="vote", asks="Is there a vote?", last_day=LAST)
+    hangs = Question(
+        id="toll", asks="Is it won?", last_day=LAST, condition="if held", condition_id="vote"
+    )
+    no = Outcome(question="vote", result="no", known=KNOWN, evidence=("the register",))
+    acts: list[Act] = [OpenQuestion(question=one) for one in (asked, hangs)]
+    acts.append(SettleQuestion(outcome=no))
+    store.decisions.append(acts, case=CASE, who="ana")
+    settled = own.get(f"{HOME}?show=settled").text
+    assert "void, condition not met" in settled
+    assert "overdue" not in settled
