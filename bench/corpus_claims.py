@@ -1,7 +1,7 @@
 """A claim as a line of a reading, whether a person's or Sayso's: what the two are compared by."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,6 @@ _STANCES = {"doubts": "doubts", "denies": "denies", "intends": "intends"} | dict
     ("believes", "expects", "considers"), "believes"
 )
 """The finer stances of readings by hand, as Sayso's; every other one is "says"."""
-_FAR = 400
-"""How many characters of marks the reader may cut out at one place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,36 +60,16 @@ def lines_read(path: Path, published: str | None) -> list[Line]:
     """The claims that Sayso finds.
 
     Raises:
-        ValueError: the text was read as another than the file holds, so that places differ.
+        ValueError: the text was read as another than the file holds, so that places would differ.
     """
     text = path.read_text(encoding="utf-8")
     reading = read(path, published=date.fromisoformat(published) if published else None)
-    if reading.document.text == text:
-        return [_line(claim, reading, reading.document.text) for claim in reading.claims]
-    return _moved(reading, text)
+    if reading.document.text != text:
+        raise ValueError(f"{path}: its text was changed where it was read")
+    return [_line(claim, reading) for claim in reading.claims]
 
 
-def _moved(reading: Reading, text: str) -> list[Line]:
-    """The claims at their places in the file, where the reader cut marks out of it."""
-    places: list[int] = []
-    at = 0
-    for character in reading.document.text:
-        found = at if character.isspace() else text.find(character, at, at + _FAR)
-        at = found if found >= 0 else at
-        places.append(at)
-        at += not character.isspace()
-    places.append(len(text))
-    moved = []
-    for claim in reading.claims:
-        line = _line(claim, reading, text)
-        span = places[claim.start], places[claim.end - 1] + 1
-        moved.append(
-            Line(**{name: getattr(line, name) for name in Line.__slots__} | {"span": span})
-        )
-    return moved
-
-
-def _line(claim: Claim, reading: Reading, text: str) -> Line:
+def _line(claim: Claim, reading: Reading) -> Line:
     certainty = claim.certainty
     bounds = (certainty.low, certainty.high) if certainty else (None, None)
     return Line(
