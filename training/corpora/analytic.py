@@ -43,6 +43,7 @@ def _passage(path: Path, marker: Marker) -> Passage:
         layers={
             "attribution": _laid(outer, told, claims),
             "inner": tuple(sorted(_attributions(document.text, claims, 1), key=_place)),
+            "speakers": tuple(_speakers(document.text, claims)),
             "voices": _classes(claims, _voice),
             "kinds": _classes(claims, _kind),
             "grounds": _classes(claims, lambda claim: "rests" if claim["rests_on"] else "stands"),
@@ -80,6 +81,19 @@ def _without(mark: Mark, hole: Span) -> Iterator[Mark]:
     for start, end in ((mark.start, min(mark.end, hole[0])), (max(mark.start, hole[1]), mark.end)):
         if start < end:
             yield Mark(mark.label, start, end)
+
+
+def _speakers(text: str, claims: Sequence[Mapping[str, Any]]) -> Iterator[Mark]:
+    """The words that name a source, as what kind of source."""
+    found: dict[Span, str] = {}
+    for claim in claims:
+        for link in claim["chain"]:
+            beside = _nearest(text, link["cue"], claim["start"], claim["end"])
+            place = _nearest(text, link["mention"], *(beside or (claim["start"], claim["end"])))
+            if place and link["kind"] not in ("author", "impersonal"):
+                found.setdefault(place, link["kind"])
+    for place, kind in sorted(found.items()):
+        yield Mark(kind, *place)
 
 
 def _attributions(text: str, claims: Sequence[Mapping[str, Any]], depth: int) -> Iterator[Mark]:
