@@ -1,8 +1,11 @@
 """Tune: the encoder that ships learns analytic texts, and keeps what it knew, in seven bits.
 
-    python -m training.tune --data ../shared/data --begin runs/narrow --whole runs/base \
+    python -m training.tune --data ../shared/data --teacher runs/narrow --whole runs/base \
         --out runs/tuned
-    python -m training.export --model runs/tuned/model.pt --out src/sayso/engines/standard/model
+    python -m training.tune --data ../shared/data --teacher runs/narrow --whole runs/base \
+        --run tuned_second --begin runs/tuned/model.pt --out runs/tuned_second
+    python -m training.export --model runs/tuned_second/model.pt \
+        --out src/sayso/engines/standard/model
 
 All its weights are learned anew. What it told before it is told by two that stay as they are: the
 encoder that it begins from and, of attribution in texts where that was marked, the whole one too.
@@ -111,8 +114,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--begin", type=Path, required=True, help="an exported encoder")
+    parser.add_argument("--teacher", type=Path, required=True, help="an exported encoder")
     parser.add_argument("--whole", type=Path, required=True, help="the one it was cut from")
+    parser.add_argument("--begin", type=Path, help="the model.pt of an earlier run to go on from")
     parser.add_argument("--run", default="tuned")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--settings", type=Path, default=HERE / "settings.toml")
@@ -122,12 +126,12 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings["seed"])
     batches = plan(gather_examples(options.data, settings, options.run), settings, options.run)
-    teacher, states = wake(options.begin, settings)
+    teacher, states = wake(options.teacher, settings)
     whole, _ = wake(options.whole, settings)
     heads, layers = settings["tuned"]["attention_heads"], settings["adapter"]["layers"]
     wide = widen(states, read_shipped(options.whole), layers, heads)
     student = Trainee({**settings, "encoder": shape_of(wide, settings["encoder"]["head_width"])})
-    begin(student, wide)
+    begin(student, torch.load(options.begin, weights_only=True) if options.begin else wide)
     lay_steps(student.encoder.layers)
     student.encoder.places.weight.requires_grad = False
     lesson = Lesson(settings["heads"], settings["tuned"], teacher, whole)
