@@ -29,6 +29,8 @@ from training.train import HERE, Trainee, collate, follow, gather_examples, plan
 from training.widen import widen
 
 HEAD = "attribution"
+NEW = "voices"
+"""A head of analytic texts, in which the gold goes before what is told."""
 
 
 class Lesson:
@@ -59,13 +61,16 @@ class Lesson:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
                 told = _tell(self.teacher, ids, kinds, mask)
-                if HEAD in labels:
+                if NEW in labels:
+                    weights[HEAD] *= self.chosen["analytic"]
+                elif HEAD in labels:
                     told[HEAD] = (told[HEAD] + _tell(self.whole, ids, kinds, mask)[HEAD]) / 2
                     weights[HEAD] *= self.chosen[HEAD]
             states = student.encoder.states(ids, kinds, mask).float()
         scores = student.encoder.head(states)
         gold = student.gold_losses(scores, mask, labels)
-        losses = {name: self.chosen["gold"] * loss for name, loss in gold.items()}
+        share = 1.0 if NEW in labels else self.chosen["gold"]
+        losses = {name: share * loss for name, loss in gold.items()}
         known, heat = mask.float()[:, :, None], self.chosen["heat"]
         parts = student.encoder.split(scores)
         losses["told"] = sum(
