@@ -29,7 +29,7 @@ from sayso.records.limits import USUAL, Limits
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 Run = Callable[..., Any]
-SECONDS = 100
+SECONDS = 300
 """How long to wait for what should come at once."""
 BEYOND_AN_ENGINE = 400 * 2**20
 """Bytes of memory that a process has only for a document."""
