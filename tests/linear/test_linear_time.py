@@ -4,12 +4,8 @@ Eight times the text may take sixteen times as long: what is linear takes eight,
 quadratic sixty-four. Times are those of the processor, so that a busy machine does not matter.
 """
 
-import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from tests.linear.constructs import CONSTRUCTS, SENTENCE
@@ -109,22 +105,6 @@ def test_reading_marks_of_markdown_again_and_again(name: str) -> None:
         reader.read((SENTENCE + MARKS[name] * (size // len(MARKS[name]))).encode(), location="a.md")
 
     assert growth(work, short=30_000, long=240_000) < MOST
-
-
-def test_no_expression_is_worse_than_quadratic() -> None:
-    """On text made for it alone, of which most are given no more than a line or a sentence.
-
-    What is quadratic there is linear in documents, as the tests above hold; what is cubic, or
-    grows without measure, is too slow for one sentence. A process of its own, since an expression
-    is seen when it is compiled.
-    """
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.linear.expressions", "--power", "2.5", "--length", "1000"],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        check=True,
-    )
-    assert json.loads(ran.stdout) == []
 
 
 def test_speakers_who_speak_through_one_another_are_counted_and_said() -> None:
