@@ -204,7 +204,7 @@ def rate_all(address: str, options: argparse.Namespace, tally: Tally) -> None:
 
 
 def main() -> None:
-    """Print one JSON object; end with 1 where something was lost or failed."""
+    """Print one JSON object, then pass or fail; end with 1 where something was lost or failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--on", choices=NAMES, default="sqlite", help="a new store of that kind")
     parser.add_argument("--store", help="an empty store in its place")
@@ -244,7 +244,14 @@ def main() -> None:
     print_result("analysts", gold=gold, figures=figures, packages="fastapi uvicorn sqlalchemy")
     for line in (*tally.errors[:5], *faults[:5]):
         print(line, file=sys.stderr)
-    sys.exit(bool(tally.errors or faults))
+    failed = bool(tally.errors or faults)
+    print(
+        f"bench/analysts.py: {'fail' if failed or at_95 >= GOAL_MS else 'pass'}: "
+        f"{len(tally.errors)} errors, {len(faults)} lost, "
+        f"{at_95:.0f} ms at the 95th percentile (goal: under {GOAL_MS} ms)",
+        file=sys.stderr,
+    )
+    sys.exit(failed)
 
 
 def _home(server: "subprocess.Popen[str]") -> str:

@@ -50,11 +50,11 @@ def server(programs: Path, *, durable: bool = False) -> Iterator[str]:
         run("initdb", "-D", data, "-U", "sayso", "-A", "trust", "-E", "UTF8", "--no-sync")
         log = str(folder / "log")
         start = f"{options} -c unix_socket_directories={folder}"
-        run("pg_ctl", "-D", data, "-l", log, "-w", "-t", "60", "-o", start, "start")
+        run("pg_ctl", "-D", data, "-l", log, "-w", "-t", "300", "-o", start, "start")
         try:
             yield str(folder)
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "-t", "300", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

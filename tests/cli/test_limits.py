@@ -5,17 +5,21 @@ Here the command is a process, as a person starts it.
 
 import json
 import os
+import re
 import select
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.readers import hostile
+from tests.web.client import Client
 
 from sayso.cli import bounds
 from sayso.cli.limits import parse_seconds, parse_size
@@ -25,23 +29,30 @@ from sayso.records.limits import USUAL, Limits
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 Run = Callable[..., Any]
-SECONDS = 100
+SECONDS = 300
 """How long to wait for what should come at once."""
+BEYOND_AN_ENGINE = 400 * 2**20
+"""Bytes of memory that a process has only for a document."""
+STOPPED = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 
 
 @pytest.fixture
 def mixed(folder: Path) -> Path:
-    """The three documents of the folder, and one that has no end."""
-    (folder / "b.pdf").write_bytes(hostile.drawing_itself())
+    """The three documents of the folder, and before them one that has no end."""
+    (folder / "0.pdf").write_bytes(hostile.drawing_itself())
     return folder
 
 
-@pytest.mark.parametrize("verb", ["read", "check", "link"])
-def test_a_document_without_end_costs_itself_alone(start: Start, mixed: Path, verb: str) -> None:
-    process = start(verb, mixed, "--memory-limit", "512MiB")
+@pytest.mark.parametrize(
+    "call", [("read", "--engine", "awkward"), ("check",), ("link",)], ids=lambda call: call[0]
+)
+def test_a_document_without_end_costs_itself_alone(
+    start: Start, mixed: Path, call: tuple[str, ...]
+) -> None:
+    process = start(*call, mixed, "--memory-limit", "512MiB")
     out, errors = process.communicate(timeout=SECONDS)
     first = errors.decode().splitlines()[0]
-    assert first.startswith(f"sayso: {mixed / 'b.pdf'}: ")
+    assert first.startswith(f"sayso: {mixed / '0.pdf'}: ")
     assert "512 MiB" in first
     assert b"1 of 4 documents could not be read" in errors
     assert out
@@ -50,17 +61,18 @@ def test_a_document_without_end_costs_itself_alone(start: Start, mixed: Path, ve
 def test_a_document_without_end_is_passed_over_on_the_way_into_a_store(
     start: Start, mixed: Path, tmp_path: Path
 ) -> None:
-    process = start("add", tmp_path / "a.db", mixed, "--memory-limit", "512MiB")
+    call = ("add", tmp_path / "a.db", mixed, "--engine", "awkward", "--memory-limit", "512MiB")
+    process = start(*call)
     errors = process.communicate(timeout=SECONDS)[1].decode()
-    assert f"sayso: {mixed / 'b.pdf'}: " in errors
+    assert f"sayso: {mixed / '0.pdf'}: " in errors
     assert "3 added" in errors
 
 
 def test_a_document_beyond_its_time_is_told_as_that(start: Start, mixed: Path) -> None:
-    call = ("read", mixed / "b.pdf", "--time-limit", "2", "--memory-limit", "none")
+    call = ("read", mixed / "0.pdf", "--time-limit", "2", "--memory-limit", "none")
     errors = start(*call).communicate(timeout=SECONDS)[1].decode()
     assert errors == (
-        f"sayso: {mixed / 'b.pdf'}: took longer than 2 s, the most that it may; "
+        f"sayso: {mixed / '0.pdf'}: took longer than 2 s, the most that it may; "
         "split it, or give it more with --time-limit\n"
     )
 
@@ -82,28 +94,69 @@ def test_a_document_that_takes_too_much_memory_is_told_as_that(
     assert line.endswith("; split it, or give it more with --memory-limit")
 
 
-def test_stopping_ends_the_document_that_is_being_read(start: Start, tmp_path: Path) -> None:
+@STOPPED
+def test_stopping_ends_the_document_that_is_being_read(
+    start: Start, tmp_path: Path, number: signal.Signals
+) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(hostile.drawing_itself())
-    process = start("read", path)
-    worker = os.pidfd_open(child_of(process.pid))
-    process.send_signal(signal.SIGINT)
+    process = start("read", path, "--memory-limit", "none")
+    worker = at_work(process.pid)
+    process.send_signal(number)
     out, errors = process.communicate(timeout=SECONDS)
-    assert (out, errors.strip(), process.returncode) == (b"", b"sayso: interrupted", 130)
-    ended, _, _ = select.select([worker], [], [], SECONDS)
-    os.close(worker)
-    assert ended
+    assert (out, process.returncode) == (b"", 128 + number)
+    assert errors.strip() == (b"sayso: interrupted" if number == signal.SIGINT else b"")
+    check_ends(worker)
 
 
-def child_of(pid: int) -> int:
-    """The process that a process has started, as soon as there is one."""
-    path = Path(f"/proc/{pid}/task/{pid}/children")
-    while True:
-        for task in path.parents[1].iterdir():
+@STOPPED
+def test_stopping_a_server_gives_up_the_upload_that_is_being_read(
+    start: Start, tmp_path: Path, number: signal.Signals
+) -> None:
+    process = start(
+        *("serve", tmp_path / "a.db", "--port", "0"),
+        *("--time-limit", "none", "--memory-limit", "none"),
+    )
+    assert process.stderr is not None
+    found = re.search(r"http://[^/ ]+", process.stderr.readline().decode())
+    assert found is not None
+    with Client(found[0]) as client, ThreadPoolExecutor(1) as pool:
+        client.post("/cases", {"name": "main"})
+        files = [("files", ("a.pdf", hostile.drawing_itself()))]
+        sent = pool.submit(client.post, "/cases/main/documents", files=files)
+        worker = at_work(process.pid)
+        process.send_signal(number)
+        assert "was given up; try it again" in sent.result(SECONDS).text
+    assert process.wait(SECONDS) == 128 + number
+    check_ends(worker)
+
+
+def at_work(pid: int) -> int:
+    """A handle of the process that a process has started, once the document has made it grow."""
+    for _ in range(SECONDS * 100):
+        for child in children_of(pid):
+            with suppress(FileNotFoundError, ProcessLookupError):  # it may have ended meanwhile
+                pages = int(Path(f"/proc/{child}/statm").read_text().split()[1])
+                if pages * os.sysconf("SC_PAGE_SIZE") > BEYOND_AN_ENGINE:
+                    return os.pidfd_open(child)
+        threading.Event().wait(0.01)
+    raise AssertionError("nothing was read")
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    found: list[int] = []
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
             with suppress(FileNotFoundError, ProcessLookupError):  # a thread may end meanwhile
-                if found := (task / "children").read_text().split():
-                    return int(found[0])
-        os.sched_yield()
+                found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def check_ends(handle: int) -> None:
+    ended, _, _ = select.select([handle], [], [], SECONDS)
+    os.close(handle)
+    assert ended
 
 
 def test_an_open_file_is_read_though_another_process_reads(folder: Path, awkward: str) -> None:

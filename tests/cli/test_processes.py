@@ -17,7 +17,7 @@ import pytest
 Start = Callable[..., "subprocess.Popen[bytes]"]
 TEXT = "The ferry is late.\n\nThe harbour master said that it was the fog.\n"
 CASE = 'question = "?"\n[[hypothesis]]\nid = "A"\n[[hypothesis]]\nid = "B"\n'
-SECONDS = 60
+SECONDS = 300
 """How long to wait for what should come at once."""
 
 

@@ -13,7 +13,7 @@ from sayso.errors import CaseError
 from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.matrix import inconsistency
-from sayso.hypotheses.values import Draws, logit_normal, mean_of
+from sayso.hypotheses.values import Draws, logit_normals, mean_of
 from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
@@ -132,7 +132,7 @@ def test_a_range_holds_nine_in_ten_of_its_draws(ends: tuple[float, float]) -> No
     drawn = np.asarray(Draws(200_000, seed=2)("key", estimate))
     assert ((drawn >= ends[0]) & (drawn <= ends[1])).mean() >= 0.895
     assert drawn.mean() == pytest.approx(mean_of(estimate), abs=4 * drawn.std() / 447)
-    assert logit_normal(0.2, 0.8)[0] == pytest.approx(0)
+    assert logit_normals(np.array([0.2]), np.array([0.8]))[0][0] == pytest.approx(0)
 
 
 def test_draws_of_one_number_do_not_depend_on_the_rest() -> None:

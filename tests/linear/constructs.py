@@ -28,6 +28,15 @@ def _named_once(size: int) -> str:
     )
 
 
+def _runs(size: int) -> str:
+    """Sentences with one thing in them again and again."""
+    pieces = ('"', "“", ",", "A", "(", "[", "–", ";", "1,", "a, ", ". ", "of ")
+    return "".join(
+        f"He said {piece * (size // len(pieces) // len(piece))} that it was so.\n\n"
+        for piece in pieces
+    )
+
+
 def _headings(size: int) -> str:
     return "\n\n".join(f"Gate {number} opens\n\n{SENTENCE}" for number in range(size // 160))
 
@@ -49,6 +58,7 @@ CONSTRUCTS: dict[str, Callable[[int], str]] = {
     "hyphens": _again("-", before="He said", after=" that it was so.\n\n"),
     "digits": _again("1", before="He said ", after=" that it was so.\n\n"),
     "apostrophes": _again("'", before="He said ", after=" that it was so.\n\n"),
+    "runs": _runs,
     "he said that": _again("He said that ", after=SENTENCE),
     "he said, he said": _again("He said, ", after=SENTENCE),
     "quotations opened": _again("“He said ", after=SENTENCE),

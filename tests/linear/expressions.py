@@ -1,23 +1,28 @@
 """Every regular expression that Sayso compiles, tried on text made for it to lose its way in.
 
-Run as a program it prints, as JSON, those that take longer than their text grows: where each is
-compiled, how it begins, what text it was tried on, and how many times as long eight times the
-text took.
+    python -m tests.linear.expressions [--power 1.33] [--length 4000]
+
+prints, as JSON, those whose time grows with a greater power of the text's length: where each is
+compiled, how it reads, what text it was tried on, and the power.
 """
 
+import argparse
 import importlib
 import json
+import math
 import pkgutil
 import re
+import signal
 import sys
 import time
 from pathlib import Path
 
-SHORT, LONG = 500, 4_000
+_TIMES = 8
+"""The long text is so many times as long as the short one."""
 _QUICK = 0.01
 """Seconds of the processor in which a search of the long text is beyond suspicion."""
-_MOST = 16.0
-"""Times as long; eight is linear, sixty-four is quadratic."""
+_HOPELESS = 20.0
+"""Seconds of the processor after which a search is given up."""
 _EXAMPLES = Path(__file__).parents[2] / "examples"
 _PLAIN = (
     *(" ", "\t", "\n", "\u00a0", ",", ", ", ".", ". ", "…", "-", "- ", "—", '"', "“", "”", "' "),
@@ -81,24 +86,44 @@ def seconds(expression: re.Pattern[str], text: str) -> float:
     return time.process_time() - began
 
 
-def growth(expression: re.Pattern[str], piece: str) -> float:
-    """How many times as long eight times the text takes; 0 where it takes no time to speak of."""
-    long = piece * (LONG // len(piece)) + "\0"
-    if seconds(expression, long) < _QUICK:
-        return 0.0
-    short = piece * (SHORT // len(piece)) + "\0"
-    return seconds(expression, long) / max(min(seconds(expression, short) for _ in range(3)), 1e-5)
+def power(expression: re.Pattern[str], piece: str, length: int) -> float:
+    """With which power of the text's length its time grows; 0 where it takes none to speak of."""
+    long = piece * (length // len(piece)) + "\0"
+    short = piece * (length // _TIMES // len(piece)) + "\0"
+    least = math.inf
+    for _ in range(3):  # a processor that is shared is slow for a while
+        signal.setitimer(signal.ITIMER_VIRTUAL, _HOPELESS)
+        try:
+            taken = seconds(expression, long)
+        except TimeoutError:
+            return math.inf
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        if taken < _QUICK:
+            return 0.0
+        first = max(seconds(expression, short) for _ in range(3))
+        least = min(least, math.log(taken / max(first, 1e-5), _TIMES))
+    return least
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
 
 
 def main() -> None:
     """Print what is slow."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--power", type=float, default=4 / 3)
+    parser.add_argument("--length", type=int, default=4_000)
+    options = parser.parse_args()
+    signal.signal(signal.SIGVTALRM, _give_up)
     slow = []
     for (pattern, flags), place in sorted(collect().items()):
         expression = re.compile(pattern, flags)
         for piece in sorted(pieces(pattern)):
-            times = growth(expression, piece)
-            if times > _MOST:
-                slow.append([place, pattern, piece, round(times, 1)])
+            found = power(expression, piece, options.length)
+            if found > options.power:
+                slow.append([place, pattern, piece, round(found, 2)])
                 break  # one is enough
     json.dump(slow, sys.stdout)
 

@@ -2,7 +2,6 @@
 
 import gzip
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +18,7 @@ from sayso.records.limits import Limits
 
 PAGE = b"<!DOCTYPE html><title>Ice</title><h1>Ice</h1><p>The port of Tarsk is shut.</p>"
 MEDIA_TYPES = ("text/html", "text/plain", "application/pdf")
-PATIENCE = 5.0
+PATIENCE = 100.0
 SHORT = 0.1
 """Seconds."""
 RELEASE = Event()
@@ -88,7 +87,7 @@ class Server(BaseHTTPRequestHandler):
             self.wfile.write(b"x")
 
     def answer_hang(self, _: str) -> None:
-        RELEASE.wait(5)
+        RELEASE.wait()
 
     def answer_broken(self, _: str) -> None:
         self.send(b"half", Content_Length="100")
@@ -164,10 +163,9 @@ def test_a_bad_answer_is_told(site: str, path: str, told: str) -> None:
 
 @pytest.mark.parametrize("path", ["trickle", "slow_headers", "hang"])
 def test_a_slow_answer_is_given_up_in_time(site: str, path: str) -> None:
-    begun = time.monotonic()
+    """None of these answers has an end: that the call comes back is what is tested."""
     with pytest.raises(ReadError, match=r"has not answered in full within 0\.1 seconds; try again"):
         get(f"{site}/{path}", time_limit=SHORT)
-    assert time.monotonic() - begun < SHORT + 1
 
 
 @pytest.mark.parametrize(

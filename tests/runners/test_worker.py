@@ -19,7 +19,7 @@ from sayso.runners.crew import Crew
 from sayso.runners.worker import Worker
 
 Hire = Callable[..., Worker]
-SECONDS = 60
+SECONDS = 300
 """How long to wait for what should come at once."""
 TIGHT = Limits(memory_bytes=512 * 2**20)
 
@@ -64,11 +64,11 @@ def test_a_worker_does_one_task_after_another_in_one_process(hire: Hire) -> None
 def test_a_task_beyond_its_time_is_ended_though_it_lets_no_thread_run(
     hire: Hire, tmp_path: Path
 ) -> None:
-    worker = hire(tasks.think_or_double, Limits(seconds=0.5))
+    worker = hire(tasks.think_or_double, Limits(seconds=2.0))
     outcome = worker.do(tmp_path)
     assert isinstance(outcome, EngineError)
     assert str(outcome) == (
-        "took longer than 0.5 s, the most that it may; split it, or give it more with --time-limit"
+        "took longer than 2 s, the most that it may; split it, or give it more with --time-limit"
     )
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "began").read_text()), 0)
@@ -131,12 +131,11 @@ def test_ending_gives_up_what_is_being_done_and_what_waits(hire: Hire, tmp_path:
     for thread in threads:
         thread.join(SECONDS)
     check_ends(handle)
-    assert len(outcomes) == 2
-    assert all(isinstance(outcome, EngineError) for outcome in outcomes)
+    assert [str(outcome) for outcome in outcomes] == ["was given up; try it again"] * 2
 
 
 def test_those_who_wait_behind_a_slow_task_are_neither_failed_nor_blamed(tmp_path: Path) -> None:
-    crew = Crew(tasks.think_or_double, size=1, limits=Limits(seconds=1.0))
+    crew = Crew(tasks.think_or_double, size=1, limits=Limits(seconds=2.0))
     outcomes: dict[Any, Any] = {}
 
     def ask(task: Any) -> None:
@@ -151,7 +150,7 @@ def test_those_who_wait_behind_a_slow_task_are_neither_failed_nor_blamed(tmp_pat
     for thread in (slow, *others):
         thread.join(SECONDS)
     crew.end()
-    assert "took longer than 1 s" in str(outcomes.pop(tmp_path))
+    assert "took longer than 2 s" in str(outcomes.pop(tmp_path))
     assert outcomes == {number: 2 * number for number in range(5)}
 
 

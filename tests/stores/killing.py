@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +71,8 @@ def kill_again_and_again(address: str, folder: Path, *, kills: int, seed: int = 
         time.sleep(chance.uniform(0.0, 0.1))
         finished |= _held(address)
         for process in (adding, deciding):
-            os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it came to its end before that
+                os.killpg(process.pid, signal.SIGKILL)
         told |= _told(deciding)
         adding.communicate()
         lost_documents += len(finished - _held(address))
@@ -107,7 +109,7 @@ def _start(program: str, *arguments: str) -> "subprocess.Popen[str]":
 
 def _wait(adding: "subprocess.Popen[str]", address: str, goal: int, *, newer_than: int) -> None:
     """Until more than that many documents are held, and newer decisions than that are made."""
-    ends = time.monotonic() + 120
+    ends = time.monotonic() + 600
     while time.monotonic() < ends:
         is_going_on = adding.poll() is None
         store = open_store(address, read_only=True)
@@ -117,6 +119,7 @@ def _wait(adding: "subprocess.Popen[str]", address: str, goal: int, *, newer_tha
         if decided and (len(_held(address)) > goal or not is_going_on):
             return
         time.sleep(0.01)
+    raise AssertionError("nothing more was kept")
 
 
 def _held(address: str) -> set[str]:

@@ -22,7 +22,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_SECONDS = 20
+_SECONDS = 100
 _FLAGS = (
     "--headless=new",
     "--no-sandbox",

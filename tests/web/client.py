@@ -18,6 +18,8 @@ from sayso.web.guard import Guard
 from sayso.web.settings import Settings
 
 File = tuple[str, tuple[str, bytes]]
+SECONDS = 300
+"""How long to wait for what should come at once, on a machine that has much else to do."""
 
 
 class Client:
@@ -25,7 +27,7 @@ class Client:
 
     def __init__(self, home: str) -> None:
         self.home = home
-        self.http = httpx.Client(base_url=home, follow_redirects=True, timeout=60)
+        self.http = httpx.Client(base_url=home, follow_redirects=True, timeout=SECONDS)
 
     def __enter__(self) -> "Client":
         return self
@@ -66,7 +68,7 @@ class Client:
     def raw(self, head: str, body: Iterable[bytes] = ()) -> int:
         """The status of an answer to bytes that no well-made program would send."""
         host, port = self.home.removeprefix("http://").rsplit(":", 1)
-        with socket.create_connection((host, int(port)), timeout=60) as connection:
+        with socket.create_connection((host, int(port)), timeout=SECONDS) as connection:
             connection.sendall(head.replace("\n", "\r\n").encode() + b"\r\n\r\n")
             try:
                 for piece in body:
@@ -90,5 +92,5 @@ def running(store: Store, settings: Settings | None = None) -> Iterator[tuple[st
         yield f"http://127.0.0.1:{listening.getsockname()[1]}", app
     finally:
         server.should_exit = True
-        thread.join(20)
+        thread.join(SECONDS)
         listening.close()

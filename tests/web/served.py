@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SECONDS = 300
+"""How long to wait for what should come at once."""
 _COMMAND = "from sayso.cli.main import main; main()"
 _AT = re.compile(r"serving at (http://\S+?)/ ;")
 
@@ -29,4 +31,4 @@ def served(address: str, *options: str) -> Iterator[str]:
         raise AssertionError("".join(lines))
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=SECONDS)

@@ -13,6 +13,8 @@ from sayso.ports import Store
 from sayso.web.app import create_app
 from sayso.web.connections import Connection
 
+SECONDS = 300
+"""How long to wait for what should come at once."""
 HEAD = b"GET /sign-in HTTP/1.1\r\nhost: 127.0.0.1\r\n"
 FORM = HEAD.replace(b"GET", b"POST") + (
     b"content-type: application/x-www-form-urlencoded\r\ncontent-length: 100000\r\n\r\nname="
@@ -42,12 +44,12 @@ def running(store: Store, protocol: type[Connection]) -> Iterator[tuple[str, int
         yield listening.getsockname()[:2]
     finally:
         server.should_exit = True
-        thread.join(30)
+        thread.join(SECONDS)
         listening.close()
 
 
 def begun(place: tuple[str, int], sent: bytes) -> socket.socket:
-    made = socket.create_connection(place, timeout=30)
+    made = socket.create_connection(place, timeout=SECONDS)
     made.sendall(sent)
     return made
 
@@ -72,7 +74,7 @@ def test_what_nobody_reads_is_not_kept(store: Store) -> None:
     with running(store, Hasty) as place:
         made = socket.socket()
         made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        made.settimeout(30)
+        made.settimeout(SECONDS)
         made.connect(place)
         ask = b"GET /static/style.css HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"
         with made:
@@ -84,7 +86,7 @@ def test_what_nobody_reads_is_not_kept(store: Store) -> None:
 def test_whoever_owes_a_request_gives_way_to_a_new_visitor(store: Store) -> None:
     with running(store, Few) as place:
         slow = [begun(place, HEAD) for _ in range(3)]
-        answer = httpx.get(f"http://{place[0]}:{place[1]}/sign-in", timeout=30)
+        answer = httpx.get(f"http://{place[0]}:{place[1]}/sign-in", timeout=SECONDS)
         assert answer.status_code == 200
         assert is_ended(slow[0])
         for one in slow:

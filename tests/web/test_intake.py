@@ -29,7 +29,7 @@ def children() -> set[str]:
     """The processes that this one has started and that are alive."""
     found = set()
     for task in Path("/proc/self/task").iterdir():
-        with suppress(FileNotFoundError, ProcessLookupError):
+        with suppress(FileNotFoundError, ProcessLookupError):  # threads end meanwhile
             found.update((task / "children").read_text().split())
     return found
 

@@ -15,7 +15,7 @@ from sayso.records import Certainty, Claim
 from sayso.records.finding import Finding
 
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
-_CONCESSION = re.compile(r"[^.;]{0,240}?,?\s+(?:[—–-]+\s+)?(?:but|yet)\b")
+_CONCESSION = re.compile(r"[^.;]{0,240}?(?<!\s)\s+(?:[—–-]+\s+)?(?:but|yet)\b")
 _TURN = re.compile(r"[“\"]?(?:But|Yet|Still,|Even so)\b")
 _CONCEDED = re.compile(r"(?:^|[,;—–]\s)(?:while|although|though)\b[^,]*$", re.IGNORECASE)
 # An illustration, another's view, a possibility in law, an unreal past: none is an estimate.

@@ -145,20 +145,29 @@ def _clip(statement: Statement, span: Span, anchor: int) -> Span:
 
 def _bare(text: str, start: int, end: int) -> Span:
     """The span without outer marks, and without a quotation mark whose fellow is outside it."""
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.!"):
-        if text[end - 1] == "." and text[end - 3 : end - 2] == ".":
-            break  # "U.S."
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    inner = text[start:end]
-    if inner[:1] in '“"' and inner.count("“") + inner.count('"') % 2 > inner.count("”"):
-        return _bare(text, start + 1, end)
-    if inner[:1] in '“"' and inner[-1:] in '”"' and len(inner) > 2:
-        return _bare(text, start + 1, end - 1)
-    if inner[-1:] in '”"' and inner.count("”") + inner.count('"') % 2 > inner.count("“"):
-        return _bare(text, start, end - 1)
-    return start, end
+    counts = {mark: text.count(mark, start, end) for mark in '“"”'}
+    while True:
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.!"):
+            if text[end - 1] == "." and text[end - 3 : end - 2] == ".":
+                break  # "U.S."
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        if start == end:
+            return start, end
+        opens, closes = text[start] in '“"', text[end - 1] in '”"'
+        odd = counts['"'] % 2
+        unclosed = opens and counts["“"] + odd > counts["”"]
+        quoted = opens and closes and end - start > 2
+        unopened = closes and counts["”"] + odd > counts["“"]
+        if unclosed or quoted:
+            counts[text[start]] -= 1
+            start += 1
+        if (quoted or unopened) and not unclosed:
+            end -= 1
+            counts[text[end]] -= 1
+        if not (unclosed or quoted or unopened):
+            return start, end
 
 
 def _closed(text: str, start: int, end: int) -> Span:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sayso.hypotheses.parts import Part, ties_of
 from sayso.hypotheses.reports import Strand
-from sayso.hypotheses.rows import Row, is_tied
+from sayso.hypotheses.rows import Row
 from sayso.records.case import Case
 from sayso.records.evidence import Evidence
 
@@ -87,6 +87,12 @@ class _Compiling:
         self.ids = case.hypothesis_ids
         self.witnesses = {witness.id: witness for witness in case.witnesses}
         self.says: dict[str, bool] = {}
+        self.retold = {
+            item.id
+            for item in case.evidence
+            for report in item.reports
+            if report.copies is not None or report.origin is not None
+        }
         if before is not None and before.case.hypothesis_ids == self.ids:
             self.rows = {row.item.id: row for row in before.rows}
             self.parts = {part: part for part in before.tied}
@@ -108,7 +114,7 @@ class _Compiling:
 
     def _row(self, item: Evidence) -> Row:
         sources = tuple([self.witnesses[one.witness] for one in item.reports])
-        tied = self._strands(item) if any(map(is_tied, item.reports)) else ()
+        tied = self._strands(item) if item.id in self.retold else ()
         known = self.rows.get(item.id)
         if (
             known is not None
@@ -120,7 +126,7 @@ class _Compiling:
         return Row(item, sources, tied)
 
     def _strands(self, item: Evidence) -> tuple[Strand, ...]:
-        if not self.says and any(map(is_tied, item.reports)):
+        if not self.says and item.id in self.retold:
             every = (report for one in self.case.evidence for report in one.reports)
             self.says = {report.id: report.says for report in every}
         return tuple(

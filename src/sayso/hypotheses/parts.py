@@ -68,6 +68,9 @@ def scope_of(strands: Iterable[Strand], shared: tuple[str, ...]) -> tuple[str, .
 
 def ties_of(case: Case) -> tuple[Tie, ...]:
     """The items of which some source tells more than once, in groups that share no source."""
+    told = [report.witness for item in case.evidence for report in item.reports]
+    if len(set(told)) == len(told):
+        return ()
     counts: dict[str, int] = {}
     for item in case.evidence:
         for report in item.reports:
@@ -76,13 +79,13 @@ def ties_of(case: Case) -> tuple[Tie, ...]:
     shared = {witness for witness, count in counts.items() if count > 1}
     if not shared:
         return ()
-    told = {
+    tying = {
         item.id: shared.intersection(one.witness for one in item.reports if _counts(one))
         for item in case.evidence
     }
-    groups = _connected({id_: sources for id_, sources in told.items() if sources})
+    groups = _connected({id_: sources for id_, sources in tying.items() if sources})
     return tuple(
-        Tie(tuple(group), tuple(sorted(set().union(*(told[id_] for id_ in group)))))
+        Tie(tuple(group), tuple(sorted(set().union(*(tying[id_] for id_ in group)))))
         for group in groups
     )
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.reports import Strand, report_factors
 from sayso.hypotheses.values import Array, Values
-from sayso.records.estimate import Estimate
-from sayso.records.evidence import Evidence, Report, Witness
+from sayso.records.evidence import Evidence, Likelihood, Report, Witness
 
-_RATES = attrgetter("hit", "false_alarm", "unreliable_says", "deceptive")
 _NAN = float("nan")
+
+Told = tuple[Report, Witness]
 
 
 class Row:
@@ -38,13 +38,6 @@ class Row:
             strands = self.tied or tuple(map(Strand, self.item.reports, self.witnesses))
             self._part = Part((self.item,), (strands,))
         return self._part
-
-    def told(self) -> list[tuple[Report, Witness]]:
-        """The reports that stand by themselves and count, each with its source."""
-        if self.tied:
-            return []
-        pairs = zip(self.item.reports, self.witnesses, strict=True)
-        return [pair for pair in pairs if not pair[0].discounted]
 
 
 def row_of(part: Part) -> Row:
@@ -72,54 +65,54 @@ def row_likelihoods(rows: Sequence[Row], values: Values, hypotheses: tuple[str, 
     L = b + P(E|h)·(a − b) with a = Π P(report | E) and b = Π P(report | not E); where the item
     is observed to hold b is 0, and a where it is observed not to.
     """
-    true, false = _factors(rows, values)
-    rates = _rates(rows, values, hypotheses)
+    given = _likelihoods(rows, hypotheses)
+    standing = [row for row in rows if not row.tied]
+    told = [one for row in standing for one in zip(row.item.reports, row.witnesses, strict=True)]
+    lows = [_NAN if one.estimate is None else one.estimate.low for one in given]
+    highs = [_NAN if one.estimate is None else one.estimate.high for one in given]
+    lows += [witness.reliability.low for _, witness in told]
+    highs += [witness.reliability.high for _, witness in told]
+    keys = chain(
+        (f"likelihood\x1f{row.item.id}\x1f{name}" for row in rows for name in hypotheses),
+        (f"source\x1f{witness.id}" for _, witness in told),
+    )
+    numbers = values.many(keys, np.array(lows), np.array(highs))
+    rates = numbers[: len(given)].reshape(len(rows), len(hypotheses), values.count)
+    _fill_in(rates)
+    true, false = _factors(rows, told, numbers[len(given) :], values)
     rates *= (true - false)[:, None]
     rates += false[:, None]
     return np.maximum(rates, 0.0, out=rates)
 
 
-def _rates(rows: Sequence[Row], values: Values, hypotheses: tuple[str, ...]) -> Array:
-    """P(item holds | h): rows × hypotheses × draws."""
-    given = [one for row in rows for one in _estimates(row.item, hypotheses)]
-    lows = np.array([_NAN if one is None else one.low for one in given])
-    highs = np.array([_NAN if one is None else one.high for one in given])
-    keys = (f"likelihood\x1f{row.item.id}\x1f{name}" for row in rows for name in hypotheses)
-    rates = values.many(keys, lows, highs).reshape(len(rows), len(hypotheses), values.count)
-    said = ~np.isnan(lows).reshape(len(rows), len(hypotheses))
-    if not said.all():
-        for place in np.flatnonzero(~said.all(axis=1)).tolist():
-            # Not applicable: as likely as on average under the others, for or against nothing.
-            applies = rates[place, said[place]]
-            neutral = applies.sum(axis=0) / len(applies) if len(applies) else 0.5
-            rates[place, ~said[place]] = neutral
-    return rates
+def _fill_in(rates: Array) -> None:
+    """Not applicable (NaN): as likely as on average under the others, for or against nothing."""
+    missing = np.isnan(rates[:, :, 0])
+    if missing.any():
+        for of_row, absent in zip(rates, missing, strict=True):
+            applies = of_row[~absent]
+            of_row[absent] = applies.sum(axis=0) / len(applies) if len(applies) else 0.5
 
 
-def _estimates(item: Evidence, hypotheses: tuple[str, ...]) -> list[Estimate | None]:
-    # Most cases rate in the order of the hypotheses; then nothing need be looked up.
-    if tuple([one.hypothesis for one in item.likelihoods]) == hypotheses:
-        return [one.estimate for one in item.likelihoods]
-    given = {one.hypothesis: one.estimate for one in item.likelihoods}
-    return [given[name] for name in hypotheses]
-
-
-def _factors(rows: Sequence[Row], values: Values) -> tuple[Array, Array]:
-    """The a and b of every row: rows × draws."""
-    true, false = np.ones((len(rows), values.count)), np.ones((len(rows), values.count))
-    told = [row.told() for row in rows]
-    # The first report of each row, then the second of each that has one, and so on.
-    turns = [
-        [(place, *one[turn]) for place, one in enumerate(told) if turn < len(one)]
-        for turn in range(max(map(len, told), default=0))
+def _likelihoods(rows: Sequence[Row], hypotheses: tuple[str, ...]) -> list[Likelihood]:
+    """Those of every row, each row's in the order of the hypotheses."""
+    given = [one for row in rows for one in row.item.likelihoods]
+    if [one.hypothesis for one in given] == [*hypotheses] * len(rows):
+        return given
+    place = {name: index for index, name in enumerate(hypotheses)}
+    return [
+        one
+        for row in rows
+        for one in sorted(row.item.likelihoods, key=lambda one: place[one.hypothesis])
     ]
-    start, slope, reliable = _lines(list(chain.from_iterable(turns)), values)
-    begin = 0
-    for turn in turns:
-        these = slice(begin, begin := begin + len(turn))
-        at = [place for place, _, _ in turn] if len(turn) < len(rows) else slice(None)
-        true[at] *= start[0, these] + slope[0, these] * reliable[these]
-        false[at] *= start[1, these] + slope[1, these] * reliable[these]
+
+
+def _factors(
+    rows: Sequence[Row], told: Sequence[Told], reliable: Array, values: Values
+) -> tuple[Array, Array]:
+    """The a and b of every row: rows × draws."""
+    counts = np.array([0 if row.tied else len(row.witnesses) for row in rows], dtype=np.intp)
+    true, false = _products(_report_rates(told, reliable), counts)
     for place, row in enumerate(rows):
         if row.tied:
             true[place], false[place] = report_factors(row.item.id, row.tied, values)
@@ -128,23 +121,45 @@ def _factors(rows: Sequence[Row], values: Values) -> tuple[Array, Array]:
     return true, false
 
 
-def _lines(
-    told: Sequence[tuple[int, Report, Witness]], values: Values
-) -> tuple[Array, Array, Array]:
-    """P(what each report says | item holds), and if it does not, as lines in the reliability.
+def _products(rates: Array, counts: NDArray[np.intp]) -> Array:
+    """The products over each row's reports, which follow one another: 2 × rows × draws."""
+    _, reports, draws = rates.shape
+    most = int(counts.max(initial=0))
+    if most * len(counts) == reports:
+        return np.asarray(rates.reshape(2, len(counts), most, draws).prod(axis=2))
+    products = np.ones((2, len(counts), draws))
+    starts = counts.cumsum() - counts
+    for turn in range(most):
+        at = np.flatnonzero(counts > turn)
+        products[:, at] *= rates[:, starts[at] + turn]
+    return products
 
-    Starts and slopes: 2 × reports × 1; the reliabilities: reports × draws. The lines are those
-    of ``effective_rates``.
+
+def _report_rates(told: Sequence[Told], reliable: Array) -> Array:
+    """P(what each report says | item holds), and if it does not: 2 × reports × draws.
+
+    They are ``effective_rates`` as lines in the reliability; 1 for a discounted report.
     """
-    numbers = [(*_RATES(source), report.says) for _, report, source in told]
-    table = np.fromiter(chain.from_iterable(numbers), np.float64, 5 * len(told)).reshape(-1, 5)
-    rates, says, deceptive, affirms = table.T[:2], table[:, 2], table[:, 3], table[:, 4]
+    numbers = [
+        (
+            source.hit,
+            source.false_alarm,
+            source.unreliable_says,
+            source.deceptive,
+            report.says,
+            report.discounted,
+        )
+        for report, source in told
+    ]
+    table = np.fromiter(chain.from_iterable(numbers), np.float64, 6 * len(told)).reshape(-1, 6)
+    reliably, (says, deceptive, affirms, discounted) = table.T[:2], table.T[2:]
     honest = 1.0 - deceptive
-    start = honest * says + deceptive * (1.0 - rates)
-    slope = honest * (rates - says)
+    start = honest * says + deceptive * (1.0 - reliably)
+    slope = honest * (reliably - says)
     # Whoever denies it is as likely to as they are not to affirm it.
     start, slope = np.where(affirms, start, 1.0 - start), np.where(affirms, slope, -slope)
-    lows = np.array([source.reliability.low for _, _, source in told])
-    highs = np.array([source.reliability.high for _, _, source in told])
-    keys = (f"source\x1f{source.id}" for _, _, source in told)
-    return start[:, :, None], slope[:, :, None], values.many(keys, lows, highs)
+    if discounted.any():
+        start, slope = np.where(discounted, 1.0, start), np.where(discounted, 0.0, slope)
+    rates: Array = slope[:, :, None] * reliable
+    rates += start[:, :, None]
+    return rates

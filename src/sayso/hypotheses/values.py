@@ -18,7 +18,7 @@ _QUANTILE_95 = 1.6448536269514722
 _INNERMOST = 1e-3  # a range that reaches 0 or 1 has no logit there
 _LEAST = 1e-30  # nearer to 0 than this, logits would overflow
 _NODES, _WEIGHTS = hermegauss(60)
-_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+_NODES, _WEIGHTS = _NODES[30:], _WEIGHTS[30:] / _WEIGHTS.sum()
 
 
 class Values(Protocol):
@@ -91,18 +91,19 @@ class Draws:
         """``count`` draws in (0, 1), or the one number of a point."""
         if estimate.is_point:
             return estimate.low
-        drawn = np.empty(self.count)
-        self._draw(key, logit_normal(estimate.low, estimate.high), drawn)
-        return drawn
+        ends = np.array([[estimate.low], [estimate.high]])
+        return np.asarray(self.many((key,), *ends)[0])
 
     def many(self, keys: Iterable[str], lows: Array, highs: Array) -> Array:
         """The draws of each key; a point over and over."""
         rows = np.empty((len(lows), self.count))
-        for row, key, low, high in zip(rows, keys, lows.tolist(), highs.tolist(), strict=True):
-            if low < high:
-                self._draw(key, logit_normal(low, high), row)
-            else:
-                row[:] = low
+        is_range = lows < highs
+        rows[~is_range] = lows[~is_range, None]
+        centres, deviations = logit_normals(lows[is_range], highs[is_range])
+        spreads = zip(centres.tolist(), deviations.tolist(), strict=True)
+        for drawn, key, row in zip(is_range.tolist(), keys, rows, strict=True):
+            if drawn:
+                self._draw(key, next(spreads), row)
         return rows
 
     def _draw(self, key: str, spread: tuple[float, float], into: Array) -> None:
@@ -138,15 +139,6 @@ class Slice:
         return self._values.many(keys, lows, highs)[:, self._range]
 
 
-def logit_normal(low: float, high: float) -> tuple[float, float]:
-    """Centre and standard deviation of the logit whose 5 % and 95 % quantiles are the ends.
-
-    An end at 0 or 1 is taken as a tenth of the way from it to the other end, at most .001.
-    """
-    centre, deviation = _logit_normals(np.array([low]), np.array([high]))
-    return float(centre[0]), float(deviation[0])
-
-
 def mean_of(estimate: Estimate) -> float:
     """The mean of an estimate's distribution: the number of a point; exact to about 1e-12."""
     return estimate.low if estimate.is_point else _mean(estimate.low, estimate.high)
@@ -157,13 +149,18 @@ def means_of(lows: Array, highs: Array) -> Array:
     means = np.array(lows, dtype=np.float64)
     ranges = np.flatnonzero(lows < highs)
     if len(ranges):
-        # Gauss-Hermite quadrature of the logistic function under the normal density.
-        centre, deviation = _logit_normals(lows[ranges], highs[ranges])
-        logits = -deviation[:, None] * _NODES
-        logits -= centre[:, None]
-        np.exp(logits, out=logits)
-        logits += 1.0
-        means[ranges] = np.divide(_WEIGHTS, logits, out=logits).sum(axis=1)
+        # Gauss-Hermite quadrature of the logistic function under the normal density. Nodes lie in
+        # pairs, and 1 / (1 + a·e) + 1 / (1 + a/e) = (2 + s) / (1 + a² + s) with s = a·(e + 1/e).
+        centre, deviation = logit_normals(lows[ranges], highs[ranges])
+        against = np.exp(-centre)[:, None]
+        pairs = np.exp(deviation[:, None] * _NODES)
+        pairs += 1.0 / pairs
+        pairs *= against
+        below = pairs + (1.0 + against * against)
+        pairs += 2.0
+        pairs /= below
+        pairs *= _WEIGHTS
+        means[ranges] = pairs.sum(axis=1)
     return means
 
 
@@ -172,7 +169,11 @@ def _mean(low: float, high: float) -> float:
     return float(means_of(np.array([low]), np.array([high]))[0])
 
 
-def _logit_normals(lows: Array, highs: Array) -> tuple[Array, Array]:
+def logit_normals(lows: Array, highs: Array) -> tuple[Array, Array]:
+    """Centres and standard deviations of logits whose 5 % and 95 % quantiles are the ends.
+
+    An end at 0 or 1 is taken as a tenth of the way from it to the other end, at most .001.
+    """
     highs = np.maximum(highs, _LEAST)
     lows = np.maximum(lows, np.minimum(_INNERMOST, highs / 10))
     highs = np.minimum(highs, np.maximum(1 - _INNERMOST, 1 - (1 - lows) / 10))

@@ -116,38 +116,29 @@ class Weigher:
         """
         if self._total is not None:
             return self._total
-        shape = (len(self.case.hypotheses), self.values.count)
-        total = np.broadcast_to(self.log_prior(), shape).copy()
-        if self.compiled.rows:
-            self._add_rows(total)
+        total = self.log_prior()
+        if self.compiled.rows and self.values.count == 1:
+            total += self._block().sum(axis=0)
+        elif self.compiled.rows:
+            for row in self.compiled.rows:
+                total += self._drawn(row)
         for part in self.compiled.tied:
-            likelihood = self.log_likelihood(part)
-            if np.isneginf(likelihood.max()):
-                raise _impossible(part.items)
-            total += likelihood
+            total += self.log_likelihood(part)
         if not np.isfinite(total.max(axis=0)).all():
-            raise CaseError(
-                "the evidence together is impossible under every hypothesis: each is ruled out "
-                "by some item",
-                remedy="give no likelihood of 0 or 1 that a single report could overturn",
-            )
+            raise self._impossible()
         total.flags.writeable = False
         self._total = total
         return total
 
-    def _add_rows(self, total: Array) -> None:
-        rows = self.compiled.rows
-        if self.values.count == 1:
-            block = self._block()
-            for place in np.flatnonzero(np.isneginf(block.max(axis=(1, 2)))).tolist():
-                raise _impossible((rows[place].item,))
-            total += block.sum(axis=0)
-            return
-        for row in rows:
-            likelihood = self._drawn(row)
-            if np.isneginf(likelihood.max()):
-                raise _impossible((row.item,))
-            total += likelihood
+    def _impossible(self) -> CaseError:
+        for part in self.parts:
+            if np.isneginf(self.log_likelihood(part).max()):
+                return _impossible_items(part.items)
+        return CaseError(
+            "the evidence together is impossible under every hypothesis: each is ruled out "
+            "by some item",
+            remedy="give no likelihood of 0 or 1 that a single report could overturn",
+        )
 
     def _block(self) -> Array:
         """The log-likelihoods of all rows at single numbers: rows × hypotheses × 1.
@@ -161,12 +152,11 @@ class Weigher:
             pairs = enumerate(zip(rows, before, strict=True))
             changed = [place for place, (row, was) in pairs if row is not was]
             block = block.copy()
+            if changed:
+                new = [rows[place] for place in changed]
+                block[changed] = _log(row_likelihoods(new, self.values, self._ids))
         else:
-            changed = list(range(len(rows)))
-            block = np.empty((len(rows), len(self._ids), 1))
-        if changed:
-            new = [rows[place] for place in changed]
-            block[changed] = _log(row_likelihoods(new, self.values, self._ids))
+            block = _log(row_likelihoods(rows, self.values, self._ids))
         self.kept.block = rows, block
         return block
 
@@ -244,7 +234,7 @@ class Weigher:
         return self.cells(part) + tables // sets_at_once(part.laid * len(self._ids))
 
 
-def _impossible(items: Iterable[Evidence]) -> CaseError:
+def _impossible_items(items: Iterable[Evidence]) -> CaseError:
     ids = [item.id for item in items]
     named = " with ".join(ids[:3])
     more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""

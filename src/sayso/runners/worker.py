@@ -74,6 +74,8 @@ class Worker:
                     process.end()
                 if kind in (OUTCOME, LAST_OUTCOME):
                     return outcome
+                if self._ended:
+                    break
                 # What died of memory, or before it began, may have died of the tasks before.
                 if isinstance(outcome, _Death) and not (outcome.may_be_others and not is_fresh):
                     return outcome.told(self._limits)

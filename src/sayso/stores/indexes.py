@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from itertools import starmap, zip_longest
+from operator import eq
 
 from sqlalchemy import Connection, Table, text
 from sqlalchemy.exc import DBAPIError
@@ -61,9 +62,8 @@ class WordCheck:
         if not words:
             return
         if self._is_sqlite:
-            put = f"INSERT INTO temp.{of.name}_anew(rowid, text) VALUES (:number, :text)"  # noqa: S608
-            rows = [{"number": number, "text": found} for number, found in words.items()]
-            self._connection.execute(text(put), rows)
+            put = f"INSERT INTO temp.{of.name}_anew(rowid, text) VALUES (?, ?)"  # noqa: S608
+            self._connection.exec_driver_sql(put, list(words.items()))
             return
         differ = text(
             f"SELECT count(*) FROM unnest(CAST(:numbers AS bigint[]), CAST(:texts AS text[]))"  # noqa: S608
@@ -99,7 +99,7 @@ class WordCheck:
             )
             # Every word with its row and its place in it, in the order of words.
             streams.append(raw.execute(f"SELECT term, doc, offset FROM {listed}"))  # noqa: S608
-        return all(one == other for one, other in zip_longest(*streams))
+        return all(starmap(eq, zip_longest(*streams)))
 
 
 def index_faults(connection: Connection) -> Iterator[Fault]:
