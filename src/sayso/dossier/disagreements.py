@@ -10,7 +10,7 @@ from sayso.dossier.apart_days import days_apart, happenings_apart
 from sayso.dossier.apart_denials import denials
 from sayso.dossier.apart_who import who_apart
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.same import Matches
+from sayso.dossier.matching import Matches
 from sayso.records.ids import make_id
 from sayso.records.linked import ClaimGroup, Disagreement, DisagreementKind, Update
 
@@ -51,6 +51,7 @@ def find_disagreements(
     found = [
         apart
         for (one, other), match in sorted(matches.items())
+        if match.is_of_one_matter
         for finder in _FINDERS
         for apart in finder(firsts[one], firsts[other], match.likeness)
     ]

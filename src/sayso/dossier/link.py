@@ -12,8 +12,9 @@ from sayso.dossier.disagreements import find_disagreements
 from sayso.dossier.entities import find_entities
 from sayso.dossier.follows import Between
 from sayso.dossier.losses import find_losses
+from sayso.dossier.matching import Encode, match_claims
 from sayso.dossier.passages import Cut, cut_text
-from sayso.dossier.same import Weights, alike, group_claims, match_claims, weigh_stems
+from sayso.dossier.same import alike, group_claims
 from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
@@ -21,6 +22,7 @@ from sayso.dossier.tellings import tell, tell_alone
 from sayso.dossier.ties import find_ties
 from sayso.dossier.timeline import find_happenings
 from sayso.dossier.tracks import find_tracks
+from sayso.dossier.weights import Weights, weigh_stems
 from sayso.records import Document, Reading, Words
 from sayso.records.dossier import Dossier, LeftOut, Listed, MadeBy, Story, Summary
 from sayso.records.ids import make_id
@@ -56,8 +58,13 @@ class Options:
         return None
 
 
-def link_readings(readings: Iterable[Reading], options: Options) -> Dossier:
-    """The dossier of some readings. Each document counts once, however often it is given."""
+def link_readings(
+    readings: Iterable[Reading], options: Options, encode: Encode | None = None
+) -> Dossier:
+    """The dossier of some readings. Each document counts once, however often it is given.
+
+    encode: without it claims are compared by their words alone.
+    """
     kept, left_out = _kept(readings, options)
     slips = sorted((make_slip(reading) for reading in kept), key=lambda slip: slip.order)
     by_id = {reading.document.id: reading for reading in kept}
@@ -78,9 +85,11 @@ def link_readings(readings: Iterable[Reading], options: Options) -> Dossier:
     story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
     found = find_entities([by_id[slip.id] for slip in slips], story_of)
     claims = {id_: _with_entities(each, found.of_name) for id_, each in claims.items()}
-    linked = _Linked(by_id, claims, _by_document(copies), weights, publishers, found.of_name)
+    linked = _Linked(
+        by_id, claims, _by_document(copies), weights, publishers, found.of_name, encode
+    )
     stories = tuple(_story([slips[number] for number in story], linked) for story in members)
-    made_by = MadeBy(sayso=options.version, likeness=False, days=options.days)
+    made_by = MadeBy(sayso=options.version, likeness=encode is not None, days=options.days)
     return Dossier(
         stories=stories,
         entities=found.entities,
@@ -105,6 +114,7 @@ class _Linked:
     weights: Weights
     publishers: frozenset[str]
     of_name: Mapping[tuple[str, str], str]
+    encode: Encode | None
 
 
 def _with_entities(
@@ -205,7 +215,7 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
     )
     twins = alike(claims)
     firsts = [claims[numbers[0]] for numbers in twins]
-    matches = match_claims(firsts, linked.weights)
+    matches = match_claims(firsts, linked.weights, linked.encode)
     groups = [
         _group([claims[number] for number in numbers], between)
         for numbers in _widened(group_claims(firsts, matches), twins)
