@@ -112,9 +112,9 @@ def _places_of_changes(adapter: Path) -> dict[str, tuple[int, int, int]]:
 def change_of(
     wanted: Floats, base: NDArray[np.int8], rank: int
 ) -> tuple[Mapping[str, NDArray[Any]], Floats]:
-    """A change of the base's whole numbers as two thin matrices, and the size of each column's step.
+    """A change of the base's whole numbers as two thin matrices, and each column's step.
 
-    Each column's step is the one that brings the base closest to what is wanted.
+    The step of a column is the one that brings the base closest to what is wanted.
     """
     whole = base.astype(np.float64)
     size = (whole * wanted).sum(0) / np.maximum((whole * whole).sum(0), 1.0)
@@ -133,7 +133,7 @@ def change_of(
 
 
 def lay_likeness(weights: Mapping[str, Floats], pieces: int) -> onnx.ModelProto:
-    """The graph from "ids" (1, length) to "vector" (1, width): the mean of all states, unit long."""
+    """The graph from "ids" (1, length) to "vector" (1, width): the mean of all, made 1 long."""
     placed = weights["places.weight"][:pieces] + weights["kinds.weight"][:1]
     graph = Graph({**weights, "places.weight": placed})
     one, two, zero = (
@@ -164,7 +164,7 @@ def lay_likeness(weights: Mapping[str, Floats], pieces: int) -> onnx.ModelProto:
 
 
 def fill(model: onnx.ModelProto, shipped: onnx.ModelProto, steps: Mapping[str, Floats]) -> None:
-    """Put the shipped table of words into the graph, leave the matrices open, and set their steps."""
+    """Put the shipped table of words into the graph, leave the matrices open, set their steps."""
     own = {each.name: each for each in shipped.graph.initializer if each.name.startswith(WORDS)}
     for tensor in model.graph.initializer:
         name, _, part = tensor.name.rpartition(".")

@@ -204,7 +204,9 @@ def test_what_is_not_about_the_words_is_only_counted() -> None:
 
 
 def test_the_verb_of_the_library_gives_what_the_readings_give() -> None:
-    assert pipeline.link(notes()).stories == link(notes()).stories
+    stories = link_readings(notes(), Options()).stories
+    assert pipeline.link(notes(), likeness=False).stories == stories
+    assert pipeline.link(notes(), likeness=False, jobs=2).stories == stories
 
 
 def test_one_word_in_common_makes_no_story() -> None:

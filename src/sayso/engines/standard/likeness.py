@@ -50,6 +50,11 @@ class Likeness:
         return vector
 
 
+def encode(texts: Sequence[str]) -> Vectors:
+    """As ``Likeness.encode``, by the shipped one: a function that another process can be sent."""
+    return load_likeness().encode(texts)
+
+
 @cache
 def load_likeness() -> Likeness:
     """The shipped one, loaded when it is first asked for."""
