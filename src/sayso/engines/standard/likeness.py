@@ -21,13 +21,15 @@ _BEGIN, _END = 101, 102
 class Likeness:
     """The encoder of texts: the same text gives the same vector always, on one machine.
 
-    A text goes in alone, for the reason that a window does: see ``Encoder``.
+    A text goes in alone, for the reason that a window does: see ``Encoder``. ``made_for``: the
+    SHA-256 of the weights that its change was made for.
     """
 
     def __init__(self, folder: Path = MODEL) -> None:
         graph = folder / "likeness.onnx"
         self._session, _, self._matrices = open_graph(graph, graph.with_suffix(".npz"))
         told = self._session.get_modelmeta().custom_metadata_map
+        self.made_for: str = told["weights"]
         self._most = int(told["pieces"]) - 2
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
@@ -36,7 +38,7 @@ class Likeness:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row for each text, of length 1: the product of two is their cosine, in [-1, 1].
 
-        What is beyond the first 62 pieces of a text counts for nothing.
+        What is beyond the first 126 pieces of a text counts for nothing.
         """
         rows = [self._encode(text) for text in texts]
         width = self._session.get_outputs()[0].shape[1]
