@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import ecb_documents, lines_of, read_documents
 from bench.result import prf, print_result
 
-from sayso.dossier.link import Options, link_readings
+from sayso import pipeline
 
 
 def main() -> None:
@@ -27,13 +27,14 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--no-likeness", action="store_true", help="by their words alone")
     given = parser.parse_args()
     readings = read_documents(ecb_documents(given.gold), given.jobs)
     texts: dict[str, list[tuple[str, str]]] = {
         one.document.id: [(_plain(claim.text), claim.id) for claim in one.claims]
         for one in readings
     }
-    dossier = link_readings(readings, Options())
+    dossier = pipeline.link(readings, likeness=not given.no_likeness)
     home = {
         one.claim: group.id
         for story in dossier.stories
@@ -52,7 +53,12 @@ def main() -> None:
         true += weight * line["same"]
     scaled = [round(value) for value in (right, found, true)]
     figures = {"same": prf((scaled[0], scaled[1]), (scaled[0], scaled[2]))}
-    gold = {"name": given.labels.name, "pairs": len(lines), "documents": len(readings)}
+    gold = {
+        "name": given.labels.name,
+        "pairs": len(lines),
+        "documents": len(readings),
+        "likeness": not given.no_likeness,
+    }
     print_result("dossier_same", gold=gold, figures=figures)
 
 

@@ -11,6 +11,7 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,11 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import make_document
 from bench.result import print_result
 
-from sayso.dossier.copies import find_copies
-from sayso.dossier.passages import Cut, cut_text
-from sayso.dossier.sharing import sharing_pairs
-from sayso.dossier.slips import make_slip
-from sayso.records import Reading
+from sayso.pipeline.copying import copies_among
+from sayso.records import Document
 
 _WORDS = 20_000
 _LENGTH = 300
@@ -37,7 +35,10 @@ def main() -> None:
     parser.add_argument("--one-text", action="store_true")
     given = parser.parse_args()
     sizes = [given.documents << step for step in range(given.doublings + 1)]
-    runs = [_run(size, one_text=given.one_text) for size in sizes]
+    runs = []
+    for size in sizes:
+        runs.append(_run(size, one_text=given.one_text))
+        print(runs[-1], file=sys.stderr, flush=True)  # a long series is followed as it goes
     seconds = [run["seconds"] for run in runs]
     growth = [round(after / before, 2) for before, after in pairwise(seconds)]
     figures = {"runs": runs, "growth_by_doubling": growth}
@@ -45,40 +46,43 @@ def main() -> None:
     print_result("dossier_scale", gold=gold, figures=figures)
 
 
-def _run(total: int, *, one_text: bool) -> dict[str, float]:
+def _documents(total: int, *, one_text: bool) -> Iterator[Document]:
     random.seed(0)
     vocabulary = [f"w{number}" for number in range(_WORDS)]
     one = " ".join(random.choices(vocabulary, k=_LENGTH))
-    slips, texts, seconds = [], {}, 0.0
+    text = one
     for number in range(total):
         if one_text:
             text = f"{one} n{number}"
         elif number % 5 == 4:  # one in five takes half of the one before it
-            text = (
-                f"{text[: len(text) // 2]} {' '.join(random.choices(vocabulary, k=_LENGTH // 2))}"
-            )
+            own = " ".join(random.choices(vocabulary, k=_LENGTH // 2))
+            text = f"{text[: len(text) // 2]} {own}"
         else:
             text = " ".join(random.choices(vocabulary, k=_LENGTH))
-        document = make_document(f"{number:08}", text)
+        yield make_document(f"{number:08}", text)
+
+
+def _timed(documents: Iterator[Document], spent: list[float]) -> Iterator[Document]:
+    """The documents, with the seconds that each took to make."""
+    while True:
         began = time.process_time()
-        slips.append(make_slip(Reading(document=document, claims=())))
-        seconds += time.process_time() - began
-        texts[document.id] = text
+        document = next(documents, None)
+        spent.append(time.process_time() - began)
+        if document is None:
+            return
+        yield document
+
+
+def _run(total: int, *, one_text: bool) -> dict[str, float]:
+    making: list[float] = []
     began = time.process_time()
-    slips.sort(key=lambda slip: slip.order)
-
-    def cut(id_: str) -> Cut:
-        return cut_text(texts[id_])
-
-    pairs = list(sharing_pairs(slips))
-    found = find_copies(slips, pairs, cut, texts.__getitem__, {})
-    seconds += time.process_time() - began
+    found = copies_among(_timed(_documents(total, one_text=one_text), making))
+    seconds = time.process_time() - began - sum(making)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     return {
         "documents": total,
         "seconds": round(seconds, 2),
         "seconds_a_million": round(seconds / total * 1e6, 1),
-        "pairs": len(pairs),
         "copies": len(found.copies),
         "memory_gib": round(memory, 2),
     }

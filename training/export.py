@@ -117,22 +117,7 @@ def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
     graph.lay("Gather", [graph.weight("kinds.weight"), "kinds"], "marked")
     graph.lay("Add", ["words", "places"], "placed")
     states = graph.add_norm("norm", "placed", "marked")
-    head_width = shape["head_width"]
-    for number in range(shape["layers"]):
-        name = f"layers.{number}"
-        heads = len(weights[f"{name}.projection.bias"]) // 3 // head_width
-        seen = graph.attend(name, states, heads)
-        states = graph.add_norm(
-            f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states
-        )
-        product = graph.lay(
-            "MatMul",
-            [states, graph.weight(f"{name}.widen.weight", turned=True)],
-            f"{name}.widen.product",
-        )
-        bias = graph.weight(f"{name}.widen.bias")
-        wide = graph.lay("FastGelu", [product, bias], f"{name}.wide", domain=MICROSOFT)
-        states = graph.add_norm(f"{name}.norm", graph.linear(f"{name}.narrow", wide), states)
+    states = lay_layers(graph, states, shape)
     graph.lay("Identity", [graph.linear("head", states)], "scores")
     lines = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"])
@@ -152,6 +137,26 @@ def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
     body = helper.make_graph(graph.nodes, "encoder", lines, out, list(graph.constants.values()))
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(body, opset_imports=versions, ir_version=9)
+
+
+def lay_layers(graph: Graph, states: str, shape: Mapping[str, Any]) -> str:
+    """What the last of the encoder's layers gives of the states that go into the first."""
+    for number in range(shape["layers"]):
+        name = f"layers.{number}"
+        heads = len(graph.weights[f"{name}.projection.bias"]) // 3 // shape["head_width"]
+        seen = graph.attend(name, states, heads)
+        states = graph.add_norm(
+            f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states
+        )
+        product = graph.lay(
+            "MatMul",
+            [states, graph.weight(f"{name}.widen.weight", turned=True)],
+            f"{name}.widen.product",
+        )
+        bias = graph.weight(f"{name}.widen.bias")
+        wide = graph.lay("FastGelu", [product, bias], f"{name}.wide", domain=MICROSOFT)
+        states = graph.add_norm(f"{name}.norm", graph.linear(f"{name}.narrow", wide), states)
+    return states
 
 
 def quantise(plain: Path, out: Path) -> None:

@@ -43,8 +43,8 @@ def read(
 
 
 def link(readings: Iterable[Reading], days: int = 4) -> Dossier:
-    """Their dossier, by words alone."""
-    return link_readings(readings, Options(days=days))
+    """Their dossier, by words alone, with every kind of disagreement shown."""
+    return link_readings(readings, Options(days=days, weak_kinds=frozenset()))
 
 
 @cache

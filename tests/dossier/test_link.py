@@ -1,14 +1,17 @@
 """Linking: the same readings give the same dossier; nothing is dropped without being said."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from numpy.typing import NDArray
 from tests.dossier.notes import example, link, notes, read
 from tests.sample import hostile, reading
 
@@ -18,6 +21,8 @@ from sayso.dossier.link import Options, link_readings
 from sayso.records.dossier import Dossier
 from sayso.records.dossier_codec import decode_dossier, dossier_schema, encode_dossier
 from sayso.records.linked import ClaimGroup
+
+DAY = "2026-05-04"
 
 
 def lines(dossier: Dossier) -> list[bytes]:
@@ -204,9 +209,33 @@ def test_what_is_not_about_the_words_is_only_counted() -> None:
 
 
 def test_the_verb_of_the_library_gives_what_the_readings_give() -> None:
-    assert pipeline.link(notes()).stories == link(notes()).stories
+    stories = link_readings(notes(), Options()).stories
+    assert pipeline.link(notes(), likeness=False).stories == stories
+    assert pipeline.link(notes(), likeness=False, jobs=2).stories == stories
 
 
 def test_one_word_in_common_makes_no_story() -> None:
     readings = [read("The gate opened."), read("Her shop opened.")]
     assert [len(story.documents) for story in link(readings).stories] == [1, 1]
+
+
+def test_what_claims_mean_decides_whether_they_are_one() -> None:
+    readings = [
+        read("Two trawlermen were killed when a pump caught fire at Osk harbour.", "Osk News", DAY),
+        read("A burning pump in the harbour of Osk left two trawlermen dead.", "Varr Post", DAY),
+    ]
+
+    def groups(encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> int:
+        stories = link_readings(readings, Options(), encode).stories
+        return sum(len(story.groups) for story in stories)
+
+    assert groups(lambda texts: np.ones((len(texts), 1), dtype=np.float32)) == 1
+    assert groups(lambda texts: np.eye(len(texts), 9, dtype=np.float32)) == 0
+
+
+def test_what_one_document_says_twice_parts_no_group() -> None:
+    text = "The Osk dam burst at noon. At noon the Osk dam burst, engineers said."
+    readings = [read(text, "Osk News", DAY), read("The Osk dam burst at noon.", "Varr Post", DAY)]
+    (story,) = link(readings).stories
+    (group,) = story.groups
+    assert (len(group.tellings), group.documents) == (3, 2)

@@ -54,6 +54,7 @@ _ENDINGS = {
     show_default=True,
     help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
 )
+@click.option("--no-likeness", is_flag=True, help="Compare claims by their words alone: faster.")
 @click.option("--all", "everything", is_flag=True, help="Every line, and weaker candidates too.")
 @click.option(
     "--jobs",
@@ -63,6 +64,7 @@ _ENDINGS = {
     show_default=True,
     help="Processes that work at once.",
 )
+@click.option("--runner", metavar="NAME", help="What does the work: processes, or ray (a cluster).")
 @limit_options
 @private_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
@@ -82,8 +84,10 @@ def link(  # noqa: PLR0913  one parameter for each option
     store: str | None,
     case_name: str | None,
     scale: str,
+    no_likeness: bool,
     everything: bool,
     jobs: int,
+    runner: str | None,
     time_limit: str | None,
     memory_limit: str | None,
     allow_private: bool,
@@ -108,13 +112,16 @@ def link(  # noqa: PLR0913  one parameter for each option
     from sayso.cli.bounds import usual_limits
     from sayso.cli.output import Output
     from sayso.dossier.focus import focus_on
+    from sayso.records.limits import Limits
 
     target, asked = Output(output), output is not None or form is not None
     form = form or _form_of(target.path)
     write = _writer(form, target, everything=everything) if form != "html" else None
     days_asked = (parse_day(since, "--from"), parse_day(until))
-    limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
-    order = partial(pipeline.readings_of, scale=scale, jobs=1 if debug else jobs, limits=limits)
+    usual = usual_limits() if runner in (None, "processes") else Limits()
+    limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
+    jobs = 1 if debug else jobs
+    order = partial(pipeline.readings_of, scale=scale, jobs=jobs, runner=runner, limits=limits)
     outcomes = (
         _stored(store, case_name)
         if store is not None
@@ -125,7 +132,15 @@ def link(  # noqa: PLR0913  one parameter for each option
         if not failures:
             say("there is nothing to link")
         raise click.exceptions.Exit(UNUSABLE)
-    dossier = pipeline.link(readings, days=days, since=days_asked[0], until=days_asked[1])
+    dossier = pipeline.link(
+        readings,
+        days=days,
+        since=days_asked[0],
+        until=days_asked[1],
+        likeness=not no_likeness,
+        jobs=jobs,
+        runner=runner,
+    )
     dossier = pipeline.with_failures(focus_on(dossier, about or ""), failures)
     if draft is not None:
         _write_draft(draft, dossier)

@@ -33,6 +33,7 @@ from sayso.errors import ConfigError
     show_default=True,
     help="Processes that read at once.",
 )
+@click.option("--runner", metavar="NAME", help="What does the work: processes, or ray (a cluster).")
 @limit_options
 @private_option
 @click.option(
@@ -54,6 +55,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     published: str | None,
     engine: str,
     jobs: int,
+    runner: str | None,
     time_limit: str | None,
     memory_limit: str | None,
     allow_private: bool,
@@ -87,8 +89,10 @@ def read(  # noqa: PLR0913  one parameter for each option
     from sayso.cli.writing import Tally, write
     from sayso.orders import ReadingOrder
     from sayso.pipeline import read_all
+    from sayso.records.limits import Limits
 
-    limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
+    usual = usual_limits() if runner in (None, "processes") else Limits()
+    limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
     day = parse_day(published)
     target = Output(output)
     if explaining:
@@ -102,6 +106,7 @@ def read(  # noqa: PLR0913  one parameter for each option
         scale=scale,
         published=day,
         jobs=1 if debug else jobs,
+        runner=runner,
         limits=limits,
     )
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:

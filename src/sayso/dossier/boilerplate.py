@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from sayso.dossier.fingerprints import cut_words
+from sayso.dossier.fingerprints import words_of
 from sayso.dossier.passages import Shared
 from sayso.dossier.slips import Slip
 from sayso.records.dossier import Boilerplate
@@ -74,4 +74,4 @@ def without_boilerplate(shared: Shared, stock: Collection[tuple[str, ...]], text
 
 
 def _words(text: str, place: Span) -> tuple[str, ...]:
-    return tuple(cut_words(text[slice(*place)])[0])
+    return tuple(words_of(text[slice(*place)]))

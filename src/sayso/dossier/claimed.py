@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sayso.dossier.counts import Count, counts_of
 from sayso.dossier.days import basis_of
+from sayso.dossier.lexicon import word_set
 from sayso.dossier.slips import quoted_spans
 from sayso.dossier.speaking import find_voice, publisher_of, says_so, strength_of
 from sayso.dossier.words import Word, content, happening
@@ -67,6 +68,7 @@ class Claimed:
 def claims_of(reading: Reading) -> Iterator[Claimed]:
     """The claims of a reading that say something of their own: two words of content at least."""
     times = {time.id: time for time in reading.times}
+    small = word_set("linking", "function")
     named = _named(reading)
     day = reading.document.published
     quotations = quoted_spans(reading.document)
@@ -75,7 +77,7 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
         if len(words) < 2:
             continue
         actors = _inside(claim, named)
-        parts = {part for one in actors for part in one.name.lower().split()}
+        parts = {part for one in actors for part in one.name.lower().split()} - small
         sure = [times[id_] for id_ in claim.times if id_ in times]
         yield Claimed(
             claim=claim,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from sayso.dossier.lexicon import load_lexicon, phrases, word_set
-from sayso.dossier.words import WORD, happening, number_of, stem
+from sayso.dossier.words import WORD, Word, content, happening, number_of, stem
 from sayso.language.verbs import verb_form
 
 _REACH = 28
@@ -63,6 +63,8 @@ class Count:
 @lru_cache(maxsize=1 << 14)
 def counts_of(text: str) -> tuple[Count, ...]:
     """The counts of a claim in order; dates, times, ages and labels ("shed 9") are none."""
+    if not any(map(_may_count, content(text))):
+        return ()
     dates = [date.span() for date in _DATE.finditer(text)]
     words = list(WORD.finditer(text))
     found = []
@@ -80,6 +82,11 @@ def counts_of(text: str) -> tuple[Count, ...]:
                 found.append(count)
         at = stop
     return tuple(found)
+
+
+def _may_count(word: Word) -> bool:
+    """Whether a number may begin with a word; most claims have none, and are done with."""
+    return word.lower[0].isdigit() or "-" in word.lower or word.lower in _number_words()
 
 
 def _number(words: list[re.Match[str]], at: int, text: str) -> tuple[int, float | None]:

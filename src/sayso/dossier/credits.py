@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from sayso.dossier.lexicon import any_of, word_set
@@ -49,6 +49,7 @@ def find_credits(document: Document) -> tuple[Credit, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """A name however it is written: "Interior Ministry" is "Ministry of the Interior"."""
     words = set(re.findall(r"[^\W_]+", name.lower()))
@@ -68,7 +69,8 @@ def _opening(text: str, start: int, end: int) -> Iterator[Credit]:
 
 def _signing(text: str, start: int, end: int) -> Iterator[Credit]:
     openers = _before().finditer(text, max(0, start - 1), end)  # with the line's end before it
-    for match in (*openers, *_after().finditer(text, start, end)):
+    closers = _after().finditer(text, start, end) if _closing().search(text, start, end) else ()
+    for match in (*openers, *closers):
         if len(match["name"]) >= _LEAST:
             yield Credit("agency", match["name"].rstrip("."), *match.span("name"))
 
@@ -82,5 +84,9 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    closer = any_of(word_set("credits", "after")).pattern
-    return re.compile(rf"(?P<name>{_NAME})\s+(?i:{closer})")
+    return re.compile(rf"(?P<name>{_NAME})\s+(?i:{_closing().pattern})")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return any_of(word_set("credits", "after"))

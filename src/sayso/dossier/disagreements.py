@@ -10,12 +10,12 @@ from sayso.dossier.apart_days import days_apart, happenings_apart
 from sayso.dossier.apart_denials import denials
 from sayso.dossier.apart_who import who_apart
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.same import Matches
+from sayso.dossier.matching import Matches
 from sayso.records.ids import make_id
 from sayso.records.linked import ClaimGroup, Disagreement, DisagreementKind, Update
 
 _FINDERS = (counts_apart, days_apart, denials, who_apart)
-_WEAK_KINDS: frozenset[DisagreementKind] = frozenset()
+WEAK_KINDS: frozenset[DisagreementKind] = frozenset(("count", "day", "denial", "who"))
 """Kinds that are right too seldom on real text to be shown unasked: docs/benchmarks-link.md."""
 
 
@@ -41,16 +41,19 @@ def find_disagreements(
     twins: Sequence[Sequence[int]],
     matches: Matches,
     groups: Sequence[ClaimGroup],
+    weak_kinds: Collection[DisagreementKind] = WEAK_KINDS,
 ) -> tuple[tuple[Disagreement, ...], tuple[Update, ...]]:
     """What claims of a story disagree on, and what later ones only bring up to date.
 
     claims: sorted by ``Claimed.order``. twins: numbers of those told in the same words, the first
     of which stands for them all in ``matches``: pairs of one matter, by the places of the twins.
+    weak_kinds: kinds of which every disagreement is a weaker candidate.
     """
     firsts = [claims[numbers[0]] for numbers in twins]
     found = [
         apart
         for (one, other), match in sorted(matches.items())
+        if match.is_of_one_matter
         for finder in _FINDERS
         for apart in finder(firsts[one], firsts[other], match.likeness)
     ]
@@ -69,6 +72,8 @@ def find_disagreements(
             _take_in(
                 dispute, [group for group in groups if group.id in gatherer.groups_of(dispute)]
             )
+    for dispute in disputes:
+        dispute.weak |= dispute.kind in weak_kinds
     disagreements = [_disagreement(one, gatherer, said) for one in disputes if not one.update]
     updates = [_update(one, gatherer, said) for one in disputes if one.update]
     return (
@@ -161,7 +166,7 @@ def _disagreement(
         sides=tuple(side for _, side in sides),
         labels=tuple(label for label, _ in sides),
         words=said[sides[0][1][0]].claim.text,
-        weak=dispute.weak or dispute.kind in _WEAK_KINDS,
+        weak=dispute.weak,
     )
 
 

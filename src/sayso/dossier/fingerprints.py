@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,22 +21,26 @@ _FACTOR, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT, _QUARTER = np.uint64(29), np.uint64(3)
 
 
-def cut_words(text: str) -> tuple[list[str], Places]:
-    """The words of a text in lower case, and where each begins and ends: a row for each.
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case.
 
     Those of web addresses are left out: two documents on one site share them.
     """
-    plain = _ADDRESS.sub(lambda address: " " * len(address.group()), text)
-    found = list(_WORD.finditer(plain))
-    places = np.array([word.span() for word in found], dtype=np.int32).reshape(-1, 2)
-    return [word.group().lower() for word in found], places
+    return [word.lower() for word in _WORD.findall(_without_addresses(text))]
+
+
+def places_of(text: str) -> Places:
+    """Where each of a text's words begins and ends: a row for each."""
+    found = [word.span() for word in _WORD.finditer(_without_addresses(text))]
+    flat = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=2 * len(found))
+    return flat.reshape(-1, 2)
 
 
 def hash_runs(words: list[str]) -> Hashes:
     """A hash for each run of five words, in order: the same in every process and release."""
     if len(words) < RUN:
         return np.empty(0, dtype=np.uint64)
-    each = np.array([_hash_word(word) for word in words], dtype=np.uint64)
+    each = np.fromiter(map(_hash_word, words), dtype=np.uint64, count=len(words))
     runs = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
     for at in range(RUN):
         runs = runs * _FACTOR + each[at : at + len(runs)]
@@ -55,6 +60,12 @@ def choose(runs: Hashes) -> Hashes:
     """
     kept = runs if not are_many(runs) else runs[(runs & _QUARTER) == 0]
     return np.unique(kept)
+
+
+def _without_addresses(text: str) -> str:
+    if "http" not in text and "www" not in text:
+        return text
+    return _ADDRESS.sub(lambda address: " " * len(address.group()), text)
 
 
 @lru_cache(maxsize=1 << 17)

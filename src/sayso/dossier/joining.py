@@ -1,22 +1,29 @@
 """Joining: things alike on average into sets, none left that are alike enough to be joined."""
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 Edges = Mapping[tuple[int, int], float]
 """The likeness of two things by their numbers; of two that are not there it is 0."""
 
 
 def join_alike(
-    total: int, edges: Edges, joined: Iterable[tuple[int, int]] = (), *, least: float
+    total: int,
+    edges: Edges,
+    joined: Iterable[tuple[int, int]] = (),
+    *,
+    least: float,
+    kinds: Sequence[Hashable] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Sets of numbers below ``total``, each sorted and in order.
 
     Average link: the two sets with the greatest likeness, on average over all pairs of their
     members, are joined while that is ``least`` or more. Single link would chain everything.
-    joined: pairs that are of one set whatever their likeness.
+    joined: pairs that are of one set whatever their likeness. kinds: of each thing, where those of
+    one kind are not compared: such pairs do not count in the average.
     """
-    merger = _Merger(total, edges, joined)
+    merger = _Merger(total, edges, joined, kinds if kinds is not None else range(total))
     merger.merge(least)
     return tuple(sorted(tuple(members) for members in merger.members.values()))
 
@@ -24,8 +31,15 @@ def join_alike(
 class _Merger:
     """Sets of things, and the sums of the likenesses between each two of them."""
 
-    def __init__(self, total: int, edges: Edges, joined: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        total: int,
+        edges: Edges,
+        joined: Iterable[tuple[int, int]],
+        kinds: Sequence[Hashable],
+    ) -> None:
         self.members = {number: [number] for number in range(total)}
+        self.kinds = {number: Counter((kinds[number],)) for number in range(total)}
         self.sums: dict[int, dict[int, float]] = {number: {} for number in range(total)}
         for (one, other), like in edges.items():
             self.sums[one][other] = self.sums[other][one] = like
@@ -60,8 +74,10 @@ class _Merger:
         return number
 
     def _average(self, one: int, other: int) -> float:
-        pairs = len(self.members[one]) * len(self.members[other])
-        return self.sums[one][other] / pairs
+        few, many = sorted((self.kinds[one], self.kinds[other]), key=len)
+        alike = sum(times * many[kind] for kind, times in few.items() if kind in many)
+        pairs = len(self.members[one]) * len(self.members[other]) - alike
+        return self.sums[one][other] / max(pairs, 1)
 
     def _join(self, one: int, other: int) -> int:
         made = self.fresh
@@ -69,6 +85,7 @@ class _Merger:
         self.now.append(made)
         self.now[one] = self.now[other] = made
         self.members[made] = sorted(self.members.pop(one) + self.members.pop(other))
+        self.kinds[made] = self.kinds.pop(one) + self.kinds.pop(other)
         likes: dict[int, float] = {}
         for gone in (one, other):
             for third, like in self.sums.pop(gone, {}).items():

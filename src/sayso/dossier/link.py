@@ -8,12 +8,14 @@ from datetime import date
 from sayso.dossier.claimed import Claimed, claims_of
 from sayso.dossier.copies import Citation, find_copies
 from sayso.dossier.credits import plain
-from sayso.dossier.disagreements import find_disagreements
+from sayso.dossier.disagreements import WEAK_KINDS, find_disagreements
 from sayso.dossier.entities import find_entities
 from sayso.dossier.follows import Between
 from sayso.dossier.losses import find_losses
+from sayso.dossier.matching import Encode, match_claims
 from sayso.dossier.passages import Cut, cut_text
-from sayso.dossier.same import Weights, alike, group_claims, match_claims, weigh_stems
+from sayso.dossier.running import Run
+from sayso.dossier.same import alike, group_claims
 from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
@@ -21,10 +23,11 @@ from sayso.dossier.tellings import tell, tell_alone
 from sayso.dossier.ties import find_ties
 from sayso.dossier.timeline import find_happenings
 from sayso.dossier.tracks import find_tracks
+from sayso.dossier.weights import Weights, weigh_stems
 from sayso.records import Document, Reading, Words
 from sayso.records.dossier import Dossier, LeftOut, Listed, MadeBy, Story, Summary
 from sayso.records.ids import make_id
-from sayso.records.linked import ClaimGroup, Copy
+from sayso.records.linked import ClaimGroup, Copy, DisagreementKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,14 @@ class Options:
     """How documents are linked.
 
     ``days``: how far apart two of one story may be published. ``since`` and ``until``: documents
-    published before or after, and those without a day, are left out. ``version``: of what links.
+    published before or after, and those without a day, are left out. ``weak_kinds``: kinds of
+    disagreement that are only shown where all is. ``version``: of what links.
     """
 
     days: int = 4
     since: date | None = None
     until: date | None = None
+    weak_kinds: frozenset[DisagreementKind] = WEAK_KINDS
     version: str = ""
 
     def excludes(self, document: Document) -> str | None:
@@ -56,16 +61,25 @@ class Options:
         return None
 
 
-def link_readings(readings: Iterable[Reading], options: Options) -> Dossier:
-    """The dossier of some readings. Each document counts once, however often it is given."""
+def link_readings(
+    readings: Iterable[Reading],
+    options: Options,
+    encode: Encode | None = None,
+    run: Run = map,
+) -> Dossier:
+    """The dossier of some readings. Each document counts once, however often it is given.
+
+    encode: without it claims are compared by their words alone. run: applies what is done for each
+    document, each part of the fingerprints and each story.
+    """
     kept, left_out = _kept(readings, options)
-    slips = sorted((make_slip(reading) for reading in kept), key=lambda slip: slip.order)
+    slips = sorted(run(make_slip, kept), key=lambda slip: slip.order)
     by_id = {reading.document.id: reading for reading in kept}
     claims: Mapping[str, tuple[Claimed, ...]]
     claims = {slip.id: tuple(claims_of(by_id[slip.id])) for slip in slips}
     copies, boilerplate = find_copies(
         slips,
-        sharing_pairs(slips),
+        sharing_pairs(slips, run),
         _Cuts(by_id).cut,
         lambda id_: by_id[id_].document.text,
         {id_: _citations(each) for id_, each in claims.items()},
@@ -78,9 +92,19 @@ def link_readings(readings: Iterable[Reading], options: Options) -> Dossier:
     story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
     found = find_entities([by_id[slip.id] for slip in slips], story_of)
     claims = {id_: _with_entities(each, found.of_name) for id_, each in claims.items()}
-    linked = _Linked(by_id, claims, _by_document(copies), weights, publishers, found.of_name)
-    stories = tuple(_story([slips[number] for number in story], linked) for story in members)
-    made_by = MadeBy(sayso=options.version, likeness=False, days=options.days)
+    linked = _Linked(
+        readings=by_id,
+        claims=claims,
+        copies=_by_document(copies),
+        weights=weights,
+        publishers=publishers,
+        of_name=found.of_name,
+        encode=encode,
+        weak_kinds=options.weak_kinds,
+    )
+    tasks = (_part_of([slips[number] for number in story], linked) for story in members)
+    stories = tuple(run(_story, tasks))
+    made_by = MadeBy(sayso=options.version, likeness=encode is not None, days=options.days)
     return Dossier(
         stories=stories,
         entities=found.entities,
@@ -105,6 +129,8 @@ class _Linked:
     weights: Weights
     publishers: frozenset[str]
     of_name: Mapping[tuple[str, str], str]
+    encode: Encode | None
+    weak_kinds: frozenset[DisagreementKind]
 
 
 def _with_entities(
@@ -188,7 +214,27 @@ def _by_document(copies: Iterable[Copy]) -> dict[str, list[Copy]]:
     return found
 
 
-def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
+def _part_of(slips: Sequence[Slip], linked: _Linked) -> tuple[tuple[Slip, ...], _Linked]:
+    """What one story is made of: its documents, and of all that is known what concerns them."""
+    here = [slip.id for slip in slips]
+    claims = {id_: linked.claims[id_] for id_ in here}
+    stems = {stem for each in claims.values() for claimed in each for stem in claimed.stems}
+    weights = replace(linked.weights, of={stem: linked.weights.of[stem] for stem in sorted(stems)})
+    within = frozenset(here)
+    part = replace(
+        linked,
+        readings={id_: linked.readings[id_] for id_ in here},
+        claims=claims,
+        copies={id_: linked.copies[id_] for id_ in here if id_ in linked.copies},
+        weights=weights,
+        of_name={key: of for key, of in linked.of_name.items() if key[0] in within},
+    )
+    bare = (replace(slip, fingerprints=slip.fingerprints[:0], weights={}) for slip in slips)
+    return tuple(bare), part
+
+
+def _story(task: tuple[Sequence[Slip], _Linked]) -> Story:
+    slips, linked = task
     ids = [slip.id for slip in slips]
     here = set(ids)
     claims = sorted(
@@ -205,7 +251,7 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
     )
     twins = alike(claims)
     firsts = [claims[numbers[0]] for numbers in twins]
-    matches = match_claims(firsts, linked.weights)
+    matches = match_claims(firsts, linked.weights, linked.encode)
     groups = [
         _group([claims[number] for number in numbers], between)
         for numbers in _widened(group_claims(firsts, matches), twins)
@@ -214,7 +260,7 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
     groups.sort(key=lambda group: (-group.documents, group.id))
     by_id = {claimed.id: claimed for claimed in claims}
     losses = [loss for group in groups for loss in find_losses(group, by_id)]
-    disagreements, updates = find_disagreements(claims, twins, matches, groups)
+    disagreements, updates = find_disagreements(claims, twins, matches, groups, linked.weak_kinds)
     tellings = {one.claim: one for group in groups for one in group.tellings}
     happenings = find_happenings(claims, groups)
     ties = find_ties(claims, tellings, linked.of_name)

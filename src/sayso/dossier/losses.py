@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sayso.dossier.claimed import Claimed
@@ -13,6 +14,7 @@ from sayso.records import Source
 from sayso.records.ids import make_id
 from sayso.records.linked import ClaimGroup, Grade, Loss, LossKind, Telling
 
+_NOT = "not"
 _FIRMER = 0.5
 """How much stronger a retelling must be put than what it goes back to: a likelihood's word may be
 exchanged for its like."""
@@ -21,11 +23,17 @@ exchanged for its like."""
 def find_losses(group: ClaimGroup, claims: Mapping[str, Claimed]) -> Iterator[Loss]:
     """What tellings of one claim lost, each along what it follows; then, as a weaker grade, what
     an accusation lost that is told bare later.
+
+    What one speaker said at two times, and a "not" that is no longer there, are of the weaker grade
+    too: they may have said another thing.
     """
     tellings = {one.claim: one for one in group.tellings}
     for one in group.tellings:
         if one.follows in tellings:
-            yield from lost_between(claims[one.follows], claims[one.claim], "followed")
+            had, lacks = claims[one.follows], claims[one.claim]
+            for loss in lost_between(had, lacks, "followed"):
+                unsure = one.because == "speaker" or loss.words == _NOT
+                yield replace(loss, grade="matched") if unsure else loss
     yield from _told_bare(group.tellings, claims)
 
 
@@ -43,7 +51,7 @@ def lost_between(had: Claimed, lacks: Claimed, grade: Grade) -> Iterator[Loss]:
 
 
 def _lost(had: Claimed, lacks: Claimed) -> Iterator[tuple[LossKind, str]]:
-    if lacks.quoted and lacks.voice.kind == "author":
+    if lacks.voice.kind == "author" and (lacks.quoted or _is_quoted_too(had, lacks)):
         return  # who speaks is named, but was not found
     if had.says != lacks.says:
         if not had.says and not has_negation(lacks.claim.text):
@@ -62,6 +70,17 @@ def _lost(had: Claimed, lacks: Claimed) -> Iterator[tuple[LossKind, str]]:
         condition = had.claim.condition.text
         if condition.lower() not in lacks.claim.text.lower():
             yield "condition", condition
+
+
+def _is_quoted_too(had: Claimed, lacks: Claimed) -> bool:
+    """Whether what was quoted comes again word for word: marks before it may have been missed."""
+    return had.quoted and all(lacks.stems[stem] >= times for stem, times in had.stems.items())
+
+
+def _is_told_of(source: Source, lacks: Claimed) -> bool:
+    """Whether a claim itself names the person who said it: "Hals later wrote, …"."""
+    last = (source.name or "").lower().split()[-1:]
+    return source.kind == "person" and lacks.names.issuperset(last) and bool(last)
 
 
 def _certainty(had: Claimed, lacks: Claimed) -> str:
@@ -98,7 +117,7 @@ def _attribution(had: Claimed, lacks: Claimed) -> str:
     if source.start is None or source.end is None:
         return source.name or cue
     words = had.document.text[source.start : source.end]
-    return "" if _is_named_beside(words, lacks) else words
+    return "" if _is_named_beside(words, lacks) or _is_told_of(source, lacks) else words
 
 
 def _is_raised(mine: Source, theirs: Source) -> bool:
@@ -140,7 +159,7 @@ def _denying(had: Claimed) -> str:
     for link in had.claim.attributions:
         if link.stance in ("denies", "doubts") and link.cue is not None:
             return link.cue.text
-    return "not"
+    return _NOT
 
 
 def _told_bare(tellings: Sequence[Telling], claims: Mapping[str, Claimed]) -> Iterator[Loss]:

@@ -1,41 +1,63 @@
 """Sharing: pairs of documents that have fingerprints in common, found without comparing all."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.dossier.fingerprints import Hashes
+from sayso.dossier.running import Run
 from sayso.dossier.slips import Slip
 
 Pair = tuple[int, int]
-_Keys = NDArray[np.int64]
+Keys = NDArray[np.int64]
 
 _PART_BITS = 4
-"""Fingerprints are looked at in 16 parts, by their first bits: a sixteenth is in memory at once."""
+PARTS = 1 << _PART_BITS
+"""Fingerprints are looked at in parts, by their first bits: a sixteenth is in memory at once."""
+_BOUNDS = np.arange(PARTS, dtype=np.uint64) << np.uint64(64 - _PART_BITS)
 _ALL_PAIRS = 12
 """Documents of a run that are joined all with all; of a longer run each is joined with two."""
 _ENOUGH, _ENOUGH_THINNED = 2, 1
 
 
-def sharing_pairs(slips: Sequence[Slip]) -> Iterator[Pair]:
+def sharing_pairs(slips: Sequence[Slip], run: Run = map) -> Iterator[Pair]:
     """Pairs of documents that share fingerprints, by their numbers, the lower first, in order.
 
     A run is all documents with one fingerprint. Those of a short run are joined all with all,
     of a long one each with the first and with the one before it: never more than two for each.
     """
-    total = len(slips)
-    keys = [_pairs_of_part(slips, part) for part in range(1 << _PART_BITS)]
-    every, times = np.unique(np.concatenate(keys), return_counts=True)
+    keys = list(run(pairs_of_part, (_part(slips, part) for part in range(PARTS))))
     thinned = np.array([slip.thinned for slip in slips], dtype=bool)
-    one, other = every // max(total, 1), every % max(total, 1)
+    yield from chosen_pairs(keys, thinned)
+
+
+def chosen_pairs(keys: Sequence[Keys], thinned: NDArray[np.bool_]) -> Iterator[Pair]:
+    """The pairs that share enough; ``keys``: of each part, ``thinned``: as each slip says."""
+    total = max(len(thinned), 1)
+    every, times = np.unique(np.concatenate(keys), return_counts=True)
+    one, other = every // total, every % total
     least = np.where(thinned[one] | thinned[other], _ENOUGH_THINNED, _ENOUGH)
     for at in np.flatnonzero(times >= least):
         yield int(one[at]), int(other[at])
 
 
-def _pairs_of_part(slips: Sequence[Slip], part: int) -> _Keys:
-    """A key for each fingerprint of a part that two documents share."""
-    hashes, owners = _fingerprints(slips, part)
+class Part(NamedTuple):
+    """Fingerprints of a part, the number of the document that has each, and of how many."""
+
+    hashes: Hashes
+    owners: Keys
+    total: int
+
+
+def pairs_of_part(part: Part) -> Keys:
+    """A key for each fingerprint of a part that two documents share, in no order.
+
+    The key of two is the first's number times ``total``, and the other's: to be counted over all
+    parts.
+    """
+    hashes, owners, total = part
     order = np.lexsort((owners, hashes))
     hashes, owners = hashes[order], owners[order]
     begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
@@ -48,9 +70,9 @@ def _pairs_of_part(slips: Sequence[Slip], part: int) -> _Keys:
         later = np.flatnonzero(few & (place >= apart))
         if not len(later):
             break
-        found.append(owners[later - apart] * len(slips) + owners[later])
+        found.append(owners[later - apart] * total + owners[later])
     for later, earlier in _sparsely(few, place, start):
-        found.append(owners[earlier] * len(slips) + owners[later])
+        found.append(owners[earlier] * total + owners[later])
     return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
@@ -63,16 +85,18 @@ def _sparsely(
     yield beyond, start[beyond]
 
 
-def _fingerprints(slips: Sequence[Slip], part: int) -> tuple[NDArray[np.uint64], _Keys]:
-    shift = 64 - _PART_BITS
-    bounds = np.array([part << shift, ((part + 1) << shift) - 1], dtype=np.uint64)
+def parts_of(fingerprints: Hashes) -> list[int]:
+    """Where each part begins among sorted fingerprints, and where the last ends."""
+    return [*np.searchsorted(fingerprints, _BOUNDS).tolist(), len(fingerprints)]
+
+
+def _part(slips: Sequence[Slip], part: int) -> Part:
     hashes, owners = [], []
     for number, slip in enumerate(slips):
-        low = np.searchsorted(slip.fingerprints, bounds[0], side="left")
-        high = np.searchsorted(slip.fingerprints, bounds[1], side="right")
+        low, high = parts_of(slip.fingerprints)[part : part + 2]
         if low < high:
             hashes.append(slip.fingerprints[low:high])
             owners.append(np.full(high - low, number, dtype=np.int64))
     if not hashes:
-        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
-    return np.concatenate(hashes), np.concatenate(owners)
+        return Part(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), len(slips))
+    return Part(np.concatenate(hashes), np.concatenate(owners), len(slips))

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.analysis.text.quotations import find_quotations
 from sayso.dossier.credits import Credit, find_credits, plain
-from sayso.dossier.fingerprints import Hashes, are_many, choose, cut_words, hash_runs
+from sayso.dossier.fingerprints import Hashes, are_many, choose, hash_runs, words_of
 from sayso.dossier.words import stems
 from sayso.records import Document, Reading
 
@@ -43,19 +43,23 @@ class Slip:
 
 def make_slip(reading: Reading) -> Slip:
     """The slip of a document."""
-    document = reading.document
-    words, _ = cut_words(document.text)
-    runs = hash_runs(words)
     names = {one.name.lower() for one in reading.actors}
     names |= {one.name.lower() for one in reading.places}
+    document = reading.document
+    return replace(slip_for_copies(document), weights=_weights(document), names=frozenset(names))
+
+
+def slip_for_copies(document: Document) -> Slip:
+    """The slip of a document without what only stories are found by: stems and names."""
+    runs = hash_runs(words_of(document.text))
     return Slip(
         id=document.id,
         publisher=plain(document.publisher or ""),
         published=document.published,
         fingerprints=choose(runs),
         thinned=are_many(runs),
-        weights=_weights(document),
-        names=frozenset(names),
+        weights={},
+        names=frozenset(),
         credits=find_credits(document),
     )
 

@@ -107,6 +107,8 @@ def negation_in(text: str) -> re.Match[str] | None:
     A negation behind a comma, a conjunction or a relative is of another clause, and two of them
     may undo each other: neither counts.
     """
+    if _negation().search(text) is None:
+        return None
     plain = phrases("speaking", "yielding").sub(lambda found: "_" * len(found.group()), text)
     found = list(_negation().finditer(plain))
     if len(found) != 1:

@@ -38,7 +38,8 @@ def content(text: str) -> tuple[Word, ...]:
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words of content, in order."""
-    return tuple(word.stem for word in content(text))
+    found = (stem(word.lower().replace("’", "'")) for word in WORD.findall(text))
+    return tuple(filter(None, found))
 
 
 @lru_cache(maxsize=1 << 16)

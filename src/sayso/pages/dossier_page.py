@@ -153,11 +153,13 @@ def _view(story: Story, number: int, texts: Mapping[str, str], *, everything: bo
 
 def _facts(story: Story, disputes: Sequence[Disagreement], losses: int) -> list[str]:
     taken = {one.by for one in story.copies if one.whole and one.direction != "unknown"}
+    hidden = len(story.disagreements) - len(disputes)
     return [
         count(len(story.documents), "document"),
         f"{len(story.documents) - len(taken)} not carrying another’s text" if taken else "",
         span_of_days(story.documents),
         count(len(disputes), "dispute") if disputes else "",
+        f"{count(hidden, 'possible dispute')} (--all shows them)" if hidden else "",
         count(losses, "loss", "losses") if losses else "",
     ]
 

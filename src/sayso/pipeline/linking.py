@@ -1,20 +1,24 @@
 """Linking, strung together: what documents say together, and a case begun from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from sayso.errors import ReadError, SaysoError
+from sayso.errors import EngineError, ReadError, SaysoError
 from sayso.orders import Failure
-from sayso.pipeline.reading import Location, read_all
+from sayso.pipeline.reading import Location, find_runner, read_all
+from sayso.ports import Runner
 from sayso.records import Reading
 from sayso.records.limits import Limits
 
 if TYPE_CHECKING:
     from sayso.records.dossier import Dossier
 
+_Task = TypeVar("_Task")
+_Made = TypeVar("_Made")
 _DRAFT = """# A draft: who says what, and who has it from whom, as `sayso link` found it.
 # Yours to write: the question, the explanations, how likely each makes each item (NA until then),
 # how reliable each source is (F until then: that cannot be judged). Take out what does not matter.
@@ -23,22 +27,50 @@ _DRAFT = """# A draft: who says what, and who has it from whom, as `sayso link` 
 """
 
 
-def link(
+def link(  # noqa: PLR0913  one for each option of the command
     readings: Iterable[Reading],
     *,
     days: int = 4,
     since: date | None = None,
     until: date | None = None,
+    likeness: bool = True,
+    jobs: int = 1,
+    runner: str | None = None,
 ) -> "Dossier":
     """What readings say together: who tells what, from whom, where they part, what was lost.
 
     The same readings in any order give the same dossier. ``days``: how far apart documents of one
-    story may be published. ``since`` and ``until``: only documents published then.
+    story may be published. ``since`` and ``until``: only documents published then. Without
+    ``likeness`` claims are compared by their words alone, not by what they mean: several times as
+    fast, and fewer are found to be one. ``jobs`` and ``runner`` are as for ``read_all``: documents
+    and stories are worked at side by side, and the dossier is the same.
+
+    Raises:
+        ConfigError: no such runner, or it does not start.
     """
     from sayso.dossier.link import Options, link_readings
 
     options = Options(days=days, since=since, until=until, version=_version())
-    return link_readings(readings, options)
+    run = map if runner is None and jobs == 1 else partial(_each, find_runner(runner, jobs=jobs))
+    if not likeness:
+        return link_readings(readings, options, run=run)
+    from sayso.engines.standard.likeness import encode
+
+    return link_readings(readings, options, encode, run)
+
+
+def _each(
+    runner: Runner, function: Callable[[_Task], _Made], tasks: Iterable[_Task]
+) -> Iterator[_Made]:
+    """As ``map``, by a runner.
+
+    Raises:
+        EngineError: it failed on one of them.
+    """
+    for outcome in runner.run(function, tasks):
+        if isinstance(outcome, EngineError):
+            raise outcome
+        yield outcome
 
 
 def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
@@ -47,8 +79,10 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
     days: int = 4,
     since: date | None = None,
     until: date | None = None,
+    likeness: bool = True,
     scale: str = "icd203",
     jobs: int = 1,
+    runner: str | None = None,
     limits: Limits | None = None,
 ) -> "Dossier":
     """What documents and files of readings say together; what cannot be read is listed in it.
@@ -59,9 +93,11 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
     Raises:
         ConfigError: no such scale, or no worker process starts.
     """
-    outcomes = list(readings_of(locations, scale=scale, jobs=jobs, limits=limits))
+    outcomes = list(readings_of(locations, scale=scale, jobs=jobs, runner=runner, limits=limits))
     readings = [one for one in outcomes if isinstance(one, Reading)]
-    dossier = link(readings, days=days, since=since, until=until)
+    dossier = link(
+        readings, days=days, since=since, until=until, likeness=likeness, jobs=jobs, runner=runner
+    )
     return with_failures(dossier, [one for one in outcomes if not isinstance(one, Reading)])
 
 
@@ -70,6 +106,7 @@ def readings_of(
     *,
     scale: str = "icd203",
     jobs: int = 1,
+    runner: str | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Reading | Failure]:
     """The readings in files of readings, then those of documents, or what went wrong with each."""
@@ -81,7 +118,7 @@ def readings_of(
             yield from load_readings(str(location))
         else:
             documents.append(location)
-    yield from read_all(documents, scale=scale, jobs=jobs, limits=limits)
+    yield from read_all(documents, scale=scale, jobs=jobs, runner=runner, limits=limits)
 
 
 def with_failures(dossier: "Dossier", failures: Iterable[SaysoError]) -> "Dossier":

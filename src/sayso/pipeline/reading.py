@@ -82,6 +82,7 @@ def read_all(  # noqa: PLR0913  one for each option of the command
     scale: str = "icd203",
     published: date | None = None,
     jobs: int = 1,
+    runner: str | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Reading | Failure]:
     """One reading, or what went wrong, for each document, in order and as soon as it is known.
@@ -89,10 +90,10 @@ def read_all(  # noqa: PLR0913  one for each option of the command
     Folders are searched for documents, which come in the order of their names. Locations are
     taken as they are needed; an error among them comes out in its place. ``jobs`` processes
     work at once. ``limits`` hold for each document; with limits of time or memory one job is a
-    process too, else it is this one.
+    process too, else it is this one. ``runner`` names what does the work instead: "ray" a cluster.
 
     Raises:
-        ConfigError: no such engine or scale, or no worker process starts.
+        ConfigError: no such engine, scale or runner, or no worker process starts.
     """
     order = ReadingOrder(
         engine=engine,
@@ -101,7 +102,8 @@ def read_all(  # noqa: PLR0913  one for each option of the command
         published=published,
         limits=limits or Limits(),
     )
-    return _outcomes(_tasks(locations), order, _runner(order, jobs=jobs))
+    does = _runner(order, jobs=jobs, name=runner)
+    return _outcomes(_tasks(locations), order, does)
 
 
 def explain(
@@ -198,15 +200,27 @@ def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
     return locate(paths, extensions=endings)
 
 
-def _runner(order: ReadingOrder, *, jobs: int) -> Runner:
+def find_runner(name: str | None, *, jobs: int, limits: Limits | None = None) -> Runner:
+    """The runner of that name; worker processes where none is named.
+
+    Raises:
+        ConfigError: there is none of that name, or it cannot be had as asked for.
+    """
+    found: Runner = plugins.find("runners", name or "processes")(jobs=jobs, limits=limits)
+    return found
+
+
+def _runner(order: ReadingOrder, *, jobs: int, name: str | None = None) -> Runner:
     """What does the work: this process where it may, else others."""
+    if name is not None:
+        plugins.look_up("engines", order.engine)
+        return find_runner(name, jobs=jobs, limits=order.limits)
     if jobs == 1 and not order.limits.bound_a_process:
         plugins.find("engines", order.engine)
         serial: Runner = plugins.find("runners", "serial")()
         return serial
     plugins.look_up("engines", order.engine)  # the processes that read will load it
-    processes: Runner = plugins.find("runners", "processes")(jobs=jobs, limits=order.limits)
-    return processes
+    return find_runner(None, jobs=jobs, limits=order.limits)
 
 
 def _outcomes(

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,32 +46,14 @@ class Encoder:
     """
 
     def __init__(self, graph: Path) -> None:
-        onnxruntime = _quiet_runtime()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self.is_exact = is_exact(onnxruntime, options)
-        if not self.is_exact:
-            # Kernels that do not run over, a third slower: where the quick ones do.
-            options.add_session_config_entry("session.x64quantprecision", "1")
-            self.is_exact = is_exact(onnxruntime, options)
-        adapter = graph.with_name("adapter.npz")
-        if adapter.exists():
-            matrices = lay_matrices(adapter, graph.with_name("weights.bin"))
-            self._matrices = [
-                onnxruntime.OrtValue.ortvalue_from_numpy(matrix) for matrix in matrices.values()
-            ]
-            options.add_external_initializers(list(matrices), self._matrices)
-        self._session = onnxruntime.InferenceSession(
-            str(graph), options, providers=["CPUExecutionProvider"]
-        )
+        session, self.is_exact, self._matrices = open_graph(graph, graph.with_name("adapter.npz"))
+        self._session = session
         self._tags = int(self._session.get_outputs()[0].shape[2])
         self._gives_vectors = len(self._session.get_outputs()) > 1
         told = self._session.get_modelmeta().custom_metadata_map
         self.places: dict[str, tuple[int, int, int]] = json.loads(told.get("matrices", "{}"))
         # What words are to each other is left uncomputed where nobody asks for it.
-        self._scores_alone = onnxruntime.RunOptions()
+        self._scores_alone = _quiet_runtime().RunOptions()
         self._scores_alone.only_execute_path_to_fetches = True
 
     def score(self, pieces: Pieces, words: Words | None = None) -> Floats:
@@ -98,6 +80,30 @@ class Encoder:
             kept = slice(window.begin + offset, window.end + offset)
             scores[window.begin : window.end] = found[0, kept]
         return scores
+
+
+def open_graph(graph: Path, adapter: Path) -> tuple[Any, bool, list[Any]]:
+    """A session that computes a graph, whether exactly, and what must live as long as it does.
+
+    adapter: the changes of the graph's matrices, where it has any.
+    """
+    onnxruntime = _quiet_runtime()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    exact = is_exact(onnxruntime, options)
+    if not exact:
+        # Kernels that do not run over, a third slower: where the quick ones do.
+        options.add_session_config_entry("session.x64quantprecision", "1")
+        exact = is_exact(onnxruntime, options)
+    kept = []
+    if adapter.exists():
+        matrices = lay_matrices(adapter, graph.with_name("weights.bin"))
+        kept = [onnxruntime.OrtValue.ortvalue_from_numpy(matrix) for matrix in matrices.values()]
+        options.add_external_initializers(list(matrices), kept)
+    session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    return session, exact, kept
 
 
 def _quiet_runtime() -> ModuleType:

@@ -129,8 +129,12 @@ def _one_voice(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
 def _disputed(
     sheet: _Sheet, story: Story, sure: Sequence[Disagreement], names: Names
 ) -> Iterator[str]:
-    if sure:
+    hidden = len(story.disagreements) - len(sure)
+    if sure or hidden:
         yield from sheet.title("DISPUTED")
+    if hidden:
+        told = count(hidden, "possible dispute")
+        yield from sheet.lines(f"{told}, right too seldom to be shown unasked: --all", indent=2)
     for one in sure:
         weak = " (a weaker candidate)" if one.weak else ""
         yield from sheet.lines(f"{DISPUTED[one.kind]}: {quoted(one.words)}{weak}", indent=2, hang=4)

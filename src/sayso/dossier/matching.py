@@ -1,0 +1,194 @@
+"""Matching: how alike claims of different documents are, by their words and by their meaning."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.dossier.claimed import Claimed
+from sayso.dossier.fitting import counts_fit, days_fit, names_fit
+from sayso.dossier.weights import Weights
+
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Gives a row for each text, of length 1: the product of two is how alike their meanings are."""
+_Numbers = NDArray[np.int64]
+_Floats = NDArray[np.float64]
+
+_NEAR, _NEAR_ENOUGH_TO_ENCODE = 0.3, 0.25
+"""The likeness of words from which two claims are of one matter, so that they may disagree; and the
+one from which their meanings are compared."""
+_SAME_WORDS, _SAME_MEANING = 0.62, 0.56
+"""The likeness at which claims are one: by their words alone, and by words and meaning. Chosen on
+pairs labelled by hand: see docs/benchmarks-link.md."""
+_OF_WORDS, _OF_MEANING = 0.45, 0.55
+_LEAST = 0.1
+"""The cosine, over the stems that propose pairs, from which a pair is looked at."""
+_MOST = 200
+"""Claims of a story with one stem, beyond which it no longer proposes pairs."""
+_BLOCK = 1 << 21
+"""Pairs that are held in memory at once."""
+
+
+class Match(NamedTuple):
+    """Two claims: how alike their words are, whether nothing holds them apart, and how near they
+    are to saying the same, in units of what joins two claims."""
+
+    likeness: float
+    agree: bool
+    same: float
+
+    @property
+    def is_of_one_matter(self) -> bool:
+        """Whether two claims may disagree."""
+        return self.likeness >= _NEAR
+
+
+Matches = Mapping[tuple[int, int], Match]
+
+
+class _Pairs(NamedTuple):
+    """Pairs of claims by their numbers, the cosine of their stems, and what both say in the share
+    of the shorter."""
+
+    one: _Numbers
+    other: _Numbers
+    cosine: _Floats
+    within: _Floats
+
+    def take(self, which: NDArray[np.bool_]) -> "_Pairs":
+        return _Pairs(*(column[which] for column in self))
+
+
+def match_claims(
+    claims: Sequence[Claimed], weights: Weights, encode: Encode | None = None
+) -> Matches:
+    """Pairs of claims of different documents that may say the same or disagree, by their numbers.
+
+    encode: without it claims are compared by their words alone.
+    """
+    documents: dict[str, int] = {}
+    of = [documents.setdefault(one.document.id, len(documents)) for one in claims]
+    table = _Table.of(claims, weights)
+    near = _NEAR if encode is None else _NEAR_ENOUGH_TO_ENCODE
+    matches = {}
+    for block in table.pairs(np.array(of, dtype=np.int64)):
+        likeness = (block.cosine + block.within) / 2
+        enough = likeness >= near
+        pairs, likeness = block.take(enough), likeness[enough]
+        same = likeness / _SAME_WORDS
+        if encode is not None and len(pairs.one):
+            meaning = _meanings(claims, pairs, encode)
+            same = (_OF_WORDS * pairs.within + _OF_MEANING * meaning) / _SAME_MEANING
+        columns = (pairs.one, pairs.other, likeness.round(6), same.round(4))
+        for one, other, like, alike in zip(*(each.tolist() for each in columns), strict=True):
+            pair = claims[one], claims[other]
+            agree = all(fit(*pair) for fit in (names_fit, counts_fit, days_fit))
+            matches[one, other] = Match(like, agree, alike)
+    return matches
+
+
+def _meanings(claims: Sequence[Claimed], pairs: _Pairs, encode: Encode) -> _Floats:
+    """The cosine of what two claims mean; equal texts are encoded once."""
+    involved = np.unique(np.concatenate((pairs.one, pairs.other))).tolist()
+    places: dict[str, int] = {}
+    row = np.zeros(len(claims), dtype=np.int64)
+    for number in involved:
+        row[number] = places.setdefault(claims[number].claim.text, len(places))
+    vectors = encode(list(places))
+    step = _BLOCK // vectors.shape[1]
+    found = [
+        np.einsum(
+            "ij,ij->i",
+            vectors[row[pairs.one[at : at + step]]],
+            vectors[row[pairs.other[at : at + step]]],
+        )
+        for at in range(0, len(pairs.one), step)
+    ]
+    return np.concatenate(found).astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The stems of claims, a line for each stem of a claim, by the stem and then by the claim.
+
+    ``plain`` is the stem's weight, ``unit`` that of a claim whose squares sum to 1. ``after``: how
+    many lines with this stem follow. ``common``: the lines of stems with too many to propose pairs.
+    """
+
+    claim: _Numbers
+    plain: _Floats
+    unit: _Floats
+    after: _Numbers
+    totals: _Floats
+    common: Sequence[slice]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claimed], weights: Weights) -> "_Table":
+        """The table of some claims."""
+        columns: dict[str, int] = {}
+        claim, column, times = [], [], []
+        for number, one in enumerate(claims):
+            for stem, count in one.stems.items():
+                claim.append(number)
+                column.append(columns.setdefault(stem, len(columns)))
+                times.append(count)
+        weight = np.array([weights.of.get(stem, weights.rarest) for stem in columns])
+        rows = np.array(claim, dtype=np.int64)
+        stems = np.array(column, dtype=np.int64)
+        plain = weight[stems] if len(stems) else np.empty(0)
+        used = plain * (1 + np.log(np.array(times, dtype=np.float64)))
+        lengths = np.sqrt(np.bincount(rows, used * used, minlength=len(claims)))
+        order = np.argsort(stems, kind="stable")
+        ends = np.cumsum(np.bincount(stems, minlength=len(columns)))
+        most = max(_MOST, len(claims) // 5)
+        after = ends[stems[order]] - 1 - np.arange(len(order))
+        common = []
+        for begin, end in (
+            zip((0, *ends[:-1].tolist()), ends.tolist(), strict=True) if len(ends) else ()
+        ):
+            if end - begin > most:
+                common.append(slice(begin, end))
+                after[begin:end] = 0
+        totals = np.bincount(rows, plain, minlength=len(claims))
+        unit = used / lengths[rows]
+        return cls(rows[order], plain[order], unit[order], after, totals, common)
+
+    def pairs(self, documents: _Numbers) -> Iterator[_Pairs]:
+        """Pairs of claims of different documents that share stems which tell enough, in order."""
+        total = len(self.totals)
+        sizes = np.bincount(self.claim, self.after, minlength=total) + total
+        blocks = np.cumsum(sizes) // _BLOCK
+        for block in np.unique(blocks):
+            first, last = np.searchsorted(blocks, (block, block + 1)).tolist()
+            found = self._pairs_of(first, last, documents)
+            if len(found.one):
+                yield found
+
+    def _pairs_of(self, first: int, last: int, documents: _Numbers) -> _Pairs:
+        """The pairs whose lower claim is from ``first`` on and below ``last``."""
+        total = len(self.totals)
+        lines = np.flatnonzero((self.claim >= first) & (self.claim < last) & (self.after > 0))
+        counts = self.after[lines]
+        one = np.repeat(lines, counts)
+        begins = np.cumsum(counts) - counts
+        other = one + 1 + np.arange(len(one)) - np.repeat(begins, counts)
+        key = (self.claim[one] - first) * total + self.claim[other]
+        size = (last - first) * total
+        cosine = np.bincount(key, self.unit[one] * self.unit[other], minlength=size)
+        shared = np.bincount(key, self.plain[other], minlength=size)
+        found = np.flatnonzero(cosine >= _LEAST)
+        left, right = found // total + first, found % total
+        apart = documents[left] != documents[right]
+        found, left, right = found[apart], left[apart], right[apart]
+        cosine, shared = cosine[found], shared[found]
+        for lines_of in self.common:
+            units, plains = np.zeros(total), np.zeros(total)
+            units[self.claim[lines_of]] = self.unit[lines_of]
+            plains[self.claim[lines_of]] = self.plain[lines_of]
+            cosine += units[left] * units[right]
+            shared += np.minimum(plains[left], plains[right])
+        return _Pairs(
+            left, right, cosine, shared / np.minimum(self.totals[left], self.totals[right])
+        )
