@@ -29,6 +29,8 @@ from training.steps import in_steps
 Weights = Mapping[str, NDArray[np.float32]]
 MICROSOFT = "com.microsoft"
 WEIGHTS = "weights.bin"
+OWN = "tuned.bin"
+WORDS = "words.weight"
 SYNTAX = "syntax.npz"
 PARTS = "syntax.parts"
 OF_WORDS = "states_of_words"
@@ -175,7 +177,7 @@ def quantise(plain: Path, out: Path) -> None:
     given = {each.name: each for each in onnx.load(plain).graph.initializer}
     for tensor in whole.graph.initializer:
         name, _, part = tensor.name.rpartition("_")
-        if name in given and name != "words.weight" and part in ("quantized", "scale"):
+        if name in given and name != WORDS and part in ("quantized", "scale"):
             matrix = torch.tensor(numpy_helper.to_array(given[name]).T)
             steps, sizes = in_steps(matrix)
             value = steps.T.to(torch.int8) if part == "quantized" else sizes
@@ -183,19 +185,33 @@ def quantise(plain: Path, out: Path) -> None:
     onnx.save(whole, out)
 
 
-def part(whole: Path, graph: Path) -> None:
-    """Lay the graph and its weights into two files of one folder; the graph tells where what is."""
-    (graph.parent / WEIGHTS).unlink(missing_ok=True)
-    onnx.save(
-        onnx.load(whole),
-        graph,
-        save_as_external_data=True,
-        location=WEIGHTS,
-        size_threshold=1024,
-    )
+def part(whole: Path, graph: Path, beside: Path | None = None) -> None:
+    """Lay the graph and its weights into two files of one folder; the graph tells where what is.
+
+    beside: the graph of an encoder whose table of words it shares: its own weights go beside those.
+    """
+    words = _table_of(beside) if beside else None
+    location = OWN if words else WEIGHTS
+    (graph.parent / location).unlink(missing_ok=True)
+    model = onnx.load(whole)
+    if words and beside:
+        own = next(each for each in model.graph.initializer if each.name == words.name)
+        shared = numpy_helper.to_array(words, str(beside.parent))
+        if not np.array_equal(numpy_helper.to_array(own), shared):
+            raise ValueError("the table of words is not that of the encoder beside it")
+        model.graph.initializer.remove(own)
+    onnx.save(model, graph, save_as_external_data=True, location=location, size_threshold=1024)
     laid = onnx.load(graph, load_external_data=False)
+    if words:
+        laid.graph.initializer.append(words)
     helper.set_model_props(laid, {MATRICES: json.dumps(places_of(laid))})
     graph.write_bytes(laid.SerializeToString())
+
+
+def _table_of(graph: Path) -> onnx.TensorProto:
+    """The table of words of an exported encoder, as a place in its file of weights."""
+    tensors = onnx.load(graph, load_external_data=False).graph.initializer
+    return next(each for each in tensors if each.name == f"{WORDS}_quantized")
 
 
 def places_of(model: onnx.ModelProto) -> dict[str, list[int]]:
@@ -213,7 +229,8 @@ def places_of(model: onnx.ModelProto) -> dict[str, list[int]]:
 def main() -> None:
     """Write ``encoder.onnx``, ``weights.bin``, ``tokenizer.json`` and ``heads.json``.
 
-    With a head of syntax, ``syntax.npz`` as well.
+    With a head of syntax, ``syntax.npz`` as well. Beside an encoder whose table of words it shares,
+    the other weights go into ``tuned.bin``.
     """
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -221,6 +238,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--settings", type=Path, default=Path(__file__).parent / "settings.toml")
+    parser.add_argument("--beside", type=Path, help="the encoder whose table of words it shares")
     parser.add_argument("--plain", action="store_true", help="also keep the graph in 32 bits")
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
@@ -238,7 +256,7 @@ def main() -> None:
     onnx.save(lay_encoder(weights, shape), plain)
     whole = options.out / "whole.onnx"
     quantise(plain, whole)
-    part(whole, options.out / "encoder.onnx")
+    part(whole, options.out / "encoder.onnx", options.beside and options.beside / "encoder.onnx")
     whole.unlink()
     if not options.plain:
         plain.unlink()
