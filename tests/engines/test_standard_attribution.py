@@ -264,7 +264,6 @@ def test_a_proposition_without_a_finite_clause(text: str, span: str, stance: str
 @pytest.mark.parametrize(
     "text",
     [
-        "Brandt denied the report.",
         "The minister declined to comment.",
         "The ministry did not reply.",
         "The army did not say whether the bridge fell.",
@@ -348,11 +347,8 @@ def test_the_source_is_the_subject_and_not_what_stands_nearer(text: str, source:
     assert said_by(claim).endswith(source)
 
 
-@pytest.mark.parametrize(
-    "text", ["Polls show a close race in the north, where two seats are open.", "Say the dam held."]
-)
-def test_an_object_with_a_relative_clause_is_put_forward_by_nobody(text: str) -> None:
-    assert {said_by(claim) for claim in read(text).claims} <= {"author"}
+def test_an_order_to_suppose_something_is_no_report() -> None:
+    assert {said_by(claim) for claim in read("Say the dam held.").claims} <= {"author"}
 
 
 def test_a_body_that_says_in_a_statement_is_one_source() -> None:

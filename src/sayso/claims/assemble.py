@@ -64,11 +64,11 @@ def draft_claims(
     leading = {each.cue[1] for each in statements if each.contents[:1] > (each.cue,)}
     for mark in marks:
         covering = index.covering(mark.anchor)
-        if index.only_attributes(mark.anchor, covering) or mark.span[1] in leading:
-            continue
         start, end = mark.span
         for number in covering:
             start, end = _clip(statements[number], (start, end), mark.anchor)
+        if index.only_attributes(mark.anchor, covering) or end in leading:
+            continue
         start, end = _closed(document.text, *_bare(document.text, start, end))
         if end <= start or "?" in document.text[end - 1 : end + 1]:
             continue

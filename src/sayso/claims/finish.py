@@ -72,9 +72,8 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
     carried = [
         each
         for each in inside
-        if each.mark.carrier
-        and each.mark.carrier[0] <= certainty.start
-        and certainty.end <= each.start
+        for lead in (each.mark.carrier, each.mark.opener)
+        if lead and lead[0] <= certainty.start and certainty.end <= each.start
     ]
     if carried:
         return min(carried, key=lambda each: each.start)

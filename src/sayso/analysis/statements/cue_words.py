@@ -159,13 +159,17 @@ def may_speak(tokens: Sequence[Token]) -> bool:
         return False
     if "fact" in words or "evidence" in words:
         return False
-    heads = load_lexicon("sources")["speaking_heads"]
+    heads = word_set("sources", "speaking_heads") | word_set("sources", "document_heads")
+    ends = word_set("sources", "phrase_ends")
+    end = next((at for at, word in enumerate(words) if at and word in ends), len(words))
+    while end > 1 and words[end - 1] in word_set("sources", "phrase_tails"):
+        end -= 1  # "a report last year"
     named = any(
         (token.text[0].isupper() and number > 0) or token.lower in ("he", "she", "they", "we", "i")
         for number, token in enumerate(tokens)
     )
     single = len(words) == 1 and tokens[0].text[0].isupper()
-    return named or single or any(word in heads for word in words)
+    return named or single or words[end - 1] in heads
 
 
 def _negated(parsed: Parsed, index: int) -> bool:

@@ -12,6 +12,7 @@ Way = Literal[
     "as X put it",
     "impersonal",
     "cue verb",
+    "document shows",
     "who says that somebody says",
     "citing",
     "quotation after a cue verb",
