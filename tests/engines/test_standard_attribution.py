@@ -334,7 +334,7 @@ def test_a_noun_that_reports_belongs_to_the_cue(
     ("text", "source"),
     [
         (
-            "The clerk, whom nobody asked, says that the yard, which is old, was sold.",
+            "The clerk, whom nobody asked, says that the yard was sold.",
             "unnamed clerk",
         ),
         ("The audit office, which reports to nobody, found the yard was sold.", "audit office"),

@@ -48,6 +48,40 @@ def test_a_clause_has_its_whole_extent_and_no_more(text: str, claims: list[str])
     assert [each.text for each in read(text).claims] == claims
 
 
+@pytest.mark.parametrize(
+    "lead", ["PORT ORLA/PELL (Sural Wire) - ", "ORLA/PELL — ", "Orla, May 3 (Wire) — ", "Losses: "]
+)
+def test_what_leads_a_text_in_is_in_no_claim(lead: str) -> None:
+    text = f"{lead}The lock has been shut by two ministries."
+    assert [each.text for each in read(text).claims] == ["The lock has been shut by two ministries"]
+
+
+def test_reportedly_belongs_to_the_part_that_it_stands_in() -> None:
+    text = "The raid dwarfs any before it, with the first wave reportedly involving 200 boats."
+    kinds = [(each.text, each.source.kind, each.certainty) for each in read(text).claims]
+    assert kinds == [
+        (text[:-1], "author", None),
+        ("involving 200 boats", "impersonal", None),
+    ]
+
+
+def test_a_relative_clause_that_nobody_in_particular_tells_has_its_subject() -> None:
+    text = "The levy hit the guild, which was suspected of paying for the raids."
+    assert [each.text for each in read(text).claims][-1] == (
+        "which was suspected of paying for the raids"
+    )
+
+
+def test_confidence_is_in_one_place_with_and_without_that() -> None:
+    for that in ("that ", ""):
+        claim = read(f"We assess with moderate confidence {that}Orvan has not resumed it.").claims[
+            0
+        ]
+        assert claim.text == "Orvan has not resumed it"
+        assert claim.certainty is not None
+        assert claim.certainty.text == "with moderate confidence"
+
+
 def test_a_hedge_before_because_is_of_the_reason() -> None:
     claims = read("The gate failed, probably because the sill was cracked.").claims
     words = [each.certainty.text if each.certainty else None for each in claims]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.marks import Span
-from sayso.analysis.statements.statement import Statement
+from sayso.analysis.statements.statement import Statement, Way
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.text.sentences import Sentence
+from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.language.lexicon import load_lexicon
 from sayso.records import (
     AUTHOR,
@@ -22,6 +23,7 @@ from sayso.records import (
 DEEPEST = 6
 """Speakers in a chain. Nobody is heard of through more; text that is made to nest has no end."""
 _CLOSING = re.compile(r"[^\w()]{0,3}\)")
+_TOLD: tuple[Way, ...] = ("marks", "according to", "cue verb", "citing", "document shows")
 _NOBODY = Source(kind="impersonal")
 
 
@@ -55,8 +57,12 @@ def draft_claims(
     sentences: Sequence[Sentence],
     marks: Sequence[Assertion],
     statements: Sequence[Statement],
+    quotations: tuple[Quotation, ...] = (),
 ) -> list[Draft]:
-    """Drafts in reading order: each clause that says more than who speaks, with its chain."""
+    """Drafts in reading order: each clause that says more than who speaks, with its chain.
+
+    A relative clause that is set off in what is told, not quoted, is an aside of whoever tells it.
+    """
     index = _Contents(statements)
     links = _Links(document.text, statements)
     drafts: list[Draft] = []
@@ -76,11 +82,19 @@ def draft_claims(
         aside = mark.tie == "relative"
         used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
         draft = Draft(start, end, mark, tuple(_within(each, end) for each in mark.conditions))
+        if aside and quotation_at(quotations, mark.anchor) is None:
+            covering = [n for n in covering if not _is_told(statements[n], mark)]
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         draft.left_out = max(len(covering) - DEEPEST, 0)
         drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
+
+
+def _is_told(statement: Statement, mark: Assertion) -> bool:
+    """Whether an aside stands in a statement's own words for something, which says more."""
+    around = any(start < mark.span[0] < end for start, end in statement.contents)
+    return around and statement.way in _TOLD
 
 
 def _within(condition: Span, end: int) -> Span:

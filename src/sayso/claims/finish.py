@@ -11,6 +11,7 @@ from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.kinds import choose_kind, looks_ahead, looks_back, may_forecast
+from sayso.language.lexicon import word_set
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, claim_id
 from sayso.records.claim import Condition
 from sayso.scales.scale import Scale
@@ -21,6 +22,7 @@ _BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
 _FAR = 20
+_CONFIDENCE = "confidence"
 
 
 def add_certainty(
@@ -42,7 +44,7 @@ def add_certainty(
         sentence = sentences[number]
         start = min(sentence.start, *(draft.start for draft in inside))
         end = max(sentence.end, *(draft.end for draft in inside))
-        found = find_certainty(text, start, end, scale)
+        found = _of_claims(find_certainty(text, start, end, scale), inside)
         owned: dict[int, list[Certainty]] = {}
         for certainty in found:
             owner = _owner(text, certainty, inside)
@@ -52,10 +54,22 @@ def add_certainty(
             draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
 
 
+def _of_claims(found: Sequence[Certainty], inside: Sequence[Draft]) -> list[Certainty]:
+    """The words of certainty without those that say who speaks: "reportedly", "we assess"."""
+    cues = [link.cue for draft in inside for link in draft.chain if link.cue is not None]
+    return [
+        each
+        for each in found
+        if each.low is not None
+        or _CONFIDENCE in each.text.lower()
+        or not any(cue.start < each.end and each.start < cue.end for cue in cues)
+    ]
+
+
 def _is_doubt(text: str, certainty: Certainty, hedges: Sequence[Span]) -> bool:
     """False for a bare "may" or "could" that the model does not mark: "The dam could hold it"."""
     word = certainty.text.lower()
-    if word not in ("may", "could"):
+    if word not in word_set("certainty", "marked"):
         return True
     if word == "could" and _BE_OR_HAVE.match(text, certainty.end):
         return True
@@ -83,7 +97,9 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
 
 def _leads(text: str, certainty: Certainty, start: int) -> bool:
     """Whether words stand right before a claim, or as "likely" in "we judge it likely that"."""
-    if certainty.end <= start <= certainty.end + 3:
+    if certainty.end <= start and not text[certainty.end : start].strip(" ,\n").removeprefix(
+        "that"
+    ):
         return True
     before = max(certainty.start - _FAR, 0)
     it = _IT.search(text, before, certainty.start)

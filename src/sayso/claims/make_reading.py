@@ -21,7 +21,9 @@ def make_reading(
     Headings, captions and questions put nothing forward; everything else is read.
     """
     document, text, body = analysis.document, analysis.text, analysis.body
-    drafts = draft_claims(document, body, analysis.assertions, analysis.statements)
+    drafts = draft_claims(
+        document, body, analysis.assertions, analysis.statements, analysis.quotations
+    )
     drafts = add_introductions(document, body, drafts)
     add_certainty(text, drafts, body, scale, analysis.hedges)
     ties = find_ties(text, body, drafts)

@@ -57,6 +57,22 @@ class NounPhrase:
                 return name
         return None
 
+    @property
+    def closing(self) -> Name | None:
+        """The person whose name ends it, behind its core: "spokeswoman for trade Ilan Moss"."""
+        last = self.names[-1] if self.names else None
+        if last is None or last.kind == "place" or last.start < self.core[-1].end:
+            return None
+        bodies = word_set("sources", "organisation_heads")
+        if len(last.words) < 2 or any(word.lower() in bodies for word in last.words):
+            return None
+        ends = not self.text[last.end : self.end].strip(" ,")
+        before = last.before.lower()
+        free = before not in word_set("sources", "phrase_ends") and before.isalpha()
+        return (
+            last if ends and free and "," not in self.text[self.core[-1].end : last.start] else None
+        )
+
     def words(self, *, whole: bool = False, last: int | None = None) -> str:
         """How to call it: without "the" and, unless whole, without what follows its core."""
         end = self.core[-1].end if last is None else last

@@ -61,7 +61,8 @@ class References:
         if word == "it":
             this = _THIS.search(self._text, max(start - _CHARACTERS_BACK, 0), start)
             if this and this[2].lower() in word_set("sources", "document_heads"):
-                return "document", this[1]
+                own = self.is_own(this[2].lower(), this.start(1))
+                return ("author", None) if own else ("document", this[1])
         person = PRONOUNS[word] in ("he", "she")
         wanted = ("person", "unnamed") if person else ("organisation", "document", "vague")
         for source in reversed(self._spoken[-_SPEAKERS_BACK:]):
@@ -81,6 +82,13 @@ class References:
     def _named(self, name: Name) -> _Named:
         kind: SourceKind = "person" if self._is_person(name) else "organisation"
         return kind, self._actors.owner(name)
+
+    def is_own(self, head: str, start: int) -> bool:
+        """Whether "this article" at ``start`` is the document itself: no other came in before."""
+        if head not in word_set("sources", "own_documents"):
+            return False
+        other = rf"\b(?:an?|the|its|their|his|her|last|new)\s(?:[\w’'-]+\s){{0,3}}{head}s?\b"
+        return re.search(other, self._text[max(start - 4_000, 0) : start], re.IGNORECASE) is None
 
     def resolve_definite(self, kind: SourceKind, phrase: NounPhrase) -> _Named | None:
         """Kind and name of "the report" or "the minister", None where nobody fits."""

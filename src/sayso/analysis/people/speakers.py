@@ -57,6 +57,8 @@ class Speakers:
     def _identify(self, phrase: NounPhrase) -> Named:
         if len(phrase.tokens) == 1 and phrase.first in word_set("grammar", "first_person"):
             return "author", None
+        if phrase.first == "this" and self._references.is_own(phrase.head, phrase.start):
+            return "author", None  # "this article argues"
         owned = len(phrase.tokens) == 2 and phrase.first in word_set(
             "grammar", "possessives"
         )  # "her deputy"
@@ -120,6 +122,8 @@ class Speakers:
         after = tokenise(self._text, name.end, min(phrase.end, name.end + 60))
         if full in self._persons or any(_is_role(word) for word in beside):
             return "person"
+        if words[-1] in word_set("sources", "parties"):
+            return "person"
         if words[-1] in word_set("sources", "document_heads"):
             return "document"
         if any(word in word_set("sources", "organisation_heads") for word in words):
@@ -147,6 +151,8 @@ class Speakers:
                 return self._definite(kind, phrase)
         if phrase.apposed:
             return self._person(phrase.apposed)
+        if phrase.closing and _is_role(head):
+            return self._person(phrase.closing)  # "spokeswoman for trade Ilan Moss"
         if _is_role(head) and first in word_set("grammar", "definite"):
             return self._definite("person", phrase)
         if _is_role(head) or first in word_set("grammar", "indefinite"):

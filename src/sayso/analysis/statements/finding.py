@@ -10,6 +10,7 @@ from sayso.analysis.statements.cue_words import find_phrases, find_verbs
 from sayso.analysis.statements.documents import find_documents
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join, without
+from sayso.analysis.statements.quoted_as import find_quoted
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
 from sayso.analysis.statements.turns import give_turns
@@ -21,7 +22,7 @@ def find_statements(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
 ) -> Found:
     """What somebody puts forward, in the order of the cues, and of the contents of one cue."""
-    phrases = [found for each in parsed for found in find_phrases(each)]
+    phrases = [found for each in parsed for found in (*find_phrases(each), *find_quoted(each))]
     marked = find_by_marks(text, parsed, quotations, marks)
     documents = [found for each in parsed for found in find_documents(each)]
     put_forward = [span for each in (*phrases, *marked.statements) for span in each.contents]

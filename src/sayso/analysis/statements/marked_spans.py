@@ -42,6 +42,7 @@ _LEAD = re.compile(
 )
 _LONG_LEAD = re.compile(
     r"(?:(?P<saying>as\s+\w+ing)(?:\s+that)?|"
+    r"(?P<sure>with\s+(?:[\w-]+\s+){1,3}?confidence)(?:\s+that)?,?|"
     r"(?P<view>it\s+(?:(?:\w+ly|very|more|most|quite|rather|almost|too)\s+)?(?:un|im|in)?"
     r"(?:likely|probable|possible|plausible|conceivable|certain|clear|plain|evident|obvious"
     r"|doubtful|credible|odd|strange|significant|thinkable))\s+that|"

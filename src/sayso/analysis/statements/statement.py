@@ -18,6 +18,7 @@ Way = Literal[
     "quotation after a cue verb",
     "quotation that goes on",
     "quotation without a speaker",
+    "signed quotation",
     "sentence that goes on",
     "quoted paragraph",
     "turn",

@@ -179,6 +179,9 @@ class _Builder:
             return
         if main is None:
             self.main = self._new(chunk, "main")
+        elif main.verb is None and self._is_label(main, chunk):
+            self.clauses.remove(main)
+            self.main = self._new(chunk, "main")
         elif main.verb is None:
             if sub is not None and coordinated and not chunk.marks:
                 self._stretch(sub, chunk)
@@ -200,6 +203,11 @@ class _Builder:
         else:
             self.main = self._new(chunk, "coordinate")
         self.sub = None
+
+    def _is_label(self, main: Clause, chunk: Chunk) -> bool:
+        """Whether what stands before a colon only names what follows: "Losses: two ships sank"."""
+        first = not any(each.within is main for each in self.clauses)
+        return ":" in chunk.marks and chunk.subject and not chunk.opener and first
 
     def _awaited(self, sub: Clause) -> Clause | None:
         """The content that a relative clause parts from its verb: "said that X, who Z, is"."""
