@@ -23,6 +23,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.biaffine import SLOPE
 from training.pretrained import load_tokenizer
+from training.shipped import shape_of
 from training.steps import in_steps
 
 Weights = Mapping[str, NDArray[np.float32]]
@@ -225,9 +226,8 @@ def main() -> None:
         for name, value in states.items()
         if name.startswith(("encoder.", PARTS))
     }
-    shape = settings["encoder"]
+    shape = shape_of(states, settings["encoder"]["head_width"])
     if f"{PARTS}.weight" in weights:
-        shape |= settings["syntax"]["shape"]
         write_syntax(options.out / SYNTAX, settings["syntax"]["relations"], states)
     plain = options.out / "plain.onnx"
     onnx.save(lay_encoder(weights, shape), plain)

@@ -61,6 +61,8 @@ class Trainee(nn.Module):
         parts = self.encoder.split(scores[:, 1:-1])
         found = {}
         for name, wanted in labels.items():
+            if not (wanted != UNKNOWN).any():
+                continue  # nothing of it in these windows
             if name in self.chains:
                 known = mask[:, 2:].float()
                 found[name] = self.chains[name].loss(parts[name], wanted.clamp(min=0), known)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from sayso.engines.standard.marker import load_marker
+from training.corpora.analytic import read_analytic
 from training.corpora.gum import LICENSED, read_gum
 from training.corpora.own import read_own
 from training.corpora.passage import Passage, kept_back
@@ -13,6 +15,7 @@ from training.corpora.timeml import read_timeml
 from training.corpora.trees import read_trees
 
 SENTENCES = Path(__file__).parents[1] / "sentences"
+TEXTS = Path(__file__).parents[1] / "texts" / "train"
 EVERY = {"szeged": 10, "re3d": 5, "wikiwars": 5, "timebank": 5}
 """Of how many documents, in the order of their names, one is kept back."""
 
@@ -47,6 +50,7 @@ def read(name: str, data: Path, *, licensed: bool = False) -> list[Passage]:
         "wikiwars": lambda: read_timeml(data / "times/wikiwars-train.tar.gz"),
         "timebank": lambda: read_timeml(data / "times/timebank-aquaint.tar.gz"),
         "own": lambda: read_own(SENTENCES),
+        "analytic": lambda: read_analytic(TEXTS, load_marker()),
     }
     return readers[name]()
 

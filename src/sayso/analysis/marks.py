@@ -1,6 +1,6 @@
 """Marks: all that an engine gives, spans of the text and classes of its words, and no claims."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -32,6 +32,13 @@ class Tree(NamedTuple):
     relations: tuple[str, ...]
 
 
+class Chances(NamedTuple):
+    """The chance of each label at each piece of a text: (pieces, labels)."""
+
+    labels: tuple[str, ...]
+    values: NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """Spans in order, by what is sought; what an engine does not look for is empty.
@@ -43,6 +50,10 @@ class Marks:
     (pieces, ``class_names``) holds the chances of the word at each of ``piece_starts`` to be of
     a class. ``trees`` are those of the sentences, where they were asked for. ``doubts`` are what
     an engine says against its own marks, a sentence each.
+
+    ``chances``, where an engine tells them, are of the claim that a piece stands in: "voices" of
+    each kind of source, "kinds" of "forecast", "judgement" and "plain", "grounds" of "rests" (on
+    other claims) and "stands"; and of words that name a source, "speakers" of each kind of it.
     """
 
     attribution: tuple[Mark, ...] = ()
@@ -57,6 +68,21 @@ class Marks:
     class_names: tuple[str, ...] = ()
     trees: tuple[Tree, ...] = ()
     doubts: tuple[str, ...] = ()
+    chances: Mapping[str, Chances] = field(default_factory=dict)
+
+    def mean(self, name: str, spans: Sequence[Span]) -> dict[str, float]:
+        """The mean logarithm of each label's chance over the pieces of spans; {} where unknown."""
+        chances = self.chances.get(name)
+        if chances is None:
+            return {}
+        parts = [
+            chances.values[slice(*np.searchsorted(self.piece_starts, span))] for span in spans
+        ]
+        rows = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
+        if not len(rows):
+            return {}
+        means = np.log(np.maximum(rows, 1e-6)).mean(axis=0)
+        return dict(zip(chances.labels, means.tolist(), strict=True))
 
     def classes_of(self, tokens: Sequence[Token]) -> list[str]:
         """The class of each word that its pieces agree on best, "" without any.
