@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.statement import Statement, Way
 from sayso.analysis.syntax.assertion import Assertion
-from sayso.analysis.text.sentences import Sentence
 from sayso.analysis.text.quotations import Quotation, quotation_at
+from sayso.analysis.text.sentences import Sentence
 from sayso.language.lexicon import load_lexicon
 from sayso.records import (
     AUTHOR,

@@ -8,6 +8,7 @@ from sayso.claims.assemble import draft_claims
 from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
+from sayso.claims.unclaimed import find_unclaimed
 from sayso.claims.unread import find_problems
 from sayso.records import MadeBy, Mention, Problem, Reading, Sentence
 from sayso.scales.scale import Scale
@@ -30,10 +31,11 @@ def make_reading(
     actors = analysis.names.records(document.id, text)
     places = analysis.names.places(document.id, text)
     claims = finish_claims(document, drafts, analysis.times, actors, places)
+    inferences = make_inferences(text, ties, claims)
     return Reading(
         document=replace(document, problems=()),
         claims=claims,
-        inferences=make_inferences(text, ties, claims),
+        inferences=inferences,
         actors=actors,
         times=analysis.times,
         places=places,
@@ -43,7 +45,13 @@ def make_reading(
         mentions=tuple(_mentions(analysis)),
         problems=(
             *(Problem(message=one) for one in analysis.marks.doubts),
-            *find_problems(document, analysis.quotations, analysis.times, drafts),
+            *find_problems(
+                document,
+                analysis.quotations,
+                analysis.times,
+                drafts,
+                find_unclaimed(analysis, claims, inferences),
+            ),
         ),
         engine=engine,
         made_by=made_by,

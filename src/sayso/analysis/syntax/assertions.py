@@ -37,7 +37,7 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
         first = _skip_connectives(parsed, first, last)
         while last > first and parsed.tags[last - 1] in ("COORD", "COMMA", "STOP"):
             last -= 1
-        if clause.verb is None or last - first < 2 or _about_confidence(parsed, first, last):
+        if clause.verb is None or last - first < 2:
             continue
         # "Once the ice leaves, it is likely that ...": the condition of what is likely.
         holders = [clause, clause.within] if carried[id(clause)] else [clause]
@@ -163,19 +163,6 @@ def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:
             known.add(id(clause))
         last = clause if id(clause) in known else None
     return told
-
-
-def _about_confidence(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a clause only tells how confident the author is."""
-    if not any(token.lower == "confidence" for token in parsed.tokens[first:last]):
-        return False
-    words = " ".join(token.lower for token in parsed.tokens[first:last])
-    return any(re.match(pattern, words) for pattern in _confidence())
-
-
-@cache
-def _confidence() -> tuple[str, ...]:
-    return tuple(load_lexicon("inference")["matrix"]["confidence"])
 
 
 @cache
