@@ -12,7 +12,7 @@ from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.kinds import choose_kind, looks_ahead, looks_back, may_forecast
 from sayso.language.lexicon import word_set
-from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, claim_id
+from sayso.records import Actor, Certainty, Claim, Document, Horizon, Mention, Place, Time, claim_id
 from sayso.records.claim import Condition
 from sayso.scales.scale import Scale
 
@@ -112,11 +112,19 @@ def finish_claims(
     times: Sequence[Time],
     actors: Sequence[Actor],
     places: Sequence[Place] = (),
+    mentions: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of the drafts: kind, condition, horizon, times, places and actors settled."""
+    """The claims of the drafts: kind, condition, horizon, times, places and actors settled.
+
+    ``mentions`` are words that mean an actor or place without its name; of a place they count.
+    """
     timed = _Places((time.start, time.id) for time in times)
     named = _Places((words.start, actor.id) for actor in actors for words in actor.mentions)
-    located = _Places((words.start, place.id) for place in places for words in place.mentions)
+    known = {place.id for place in places}
+    meant = ((each.start, each.meant) for each in mentions if each.meant in known)
+    located = _Places(
+        (*((words.start, place.id) for place in places for words in place.mentions), *meant)
+    )
     claims = []
     for draft in drafts:
         text = document.text[draft.start : draft.end]
