@@ -10,7 +10,7 @@ from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import load_lexicon, word_set
-from sayso.language.verbs import verb_form
+from sayso.language.verbs import is_past
 
 
 def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Assertion]:
@@ -106,7 +106,7 @@ def _is_span_of_time(parsed: Parsed, clause: Clause) -> bool:
         return False
     group = parsed.tags[holder.verb : holder.verb + 3]
     ahead = "MODAL" in group
-    denied = not _is_past(parsed.tokens[holder.verb].lower) and "NOT" in group
+    denied = not is_past(parsed.tokens[holder.verb].lower) and "NOT" in group
     return not (ahead or denied)
 
 
@@ -121,20 +121,13 @@ def _is_since_then(parsed: Parsed, clause: Clause) -> bool:
         return False
     perfect = parsed.tokens[holder.verb].lower in word_set("function_words", "have_finite")
     done = "PART" in parsed.tags[holder.verb + 1 : holder.verb + 4]
-    return perfect and done and _is_past(parsed.tokens[clause.verb].lower)
+    return perfect and done and is_past(parsed.tokens[clause.verb].lower)
 
 
 def _is_no_reason(parsed: Parsed, clause: Clause) -> bool:
     """Whether "not" denies what a subordinator brings: "not because it was old"."""
     opener = [token.lower for token in parsed.tokens[clause.opened : clause.first]]
     return opener[:1] == ["not"] and not word_set("grammar", "adding") & set(opener)
-
-
-def _is_past(word: str) -> bool:
-    form = verb_form(word)
-    if form is None or form.lemma in ("be", "have", "do"):
-        return word in ("was", "were", "had", "did")
-    return "p" in form.forms and "b" not in form.forms
 
 
 def _is_denied(parsed: Parsed, clause: Clause) -> bool:

@@ -112,9 +112,9 @@ def find_times(
 
 
 def find_time_words(
-    text: str, start: int, end: int, *, published: date | None
+    text: str, start: int, end: int, *, published: date | None, ahead: bool = False
 ) -> Iterator[TimeWords]:
-    """The expressions of time with the days that each comes to."""
+    """The expressions of time with the days that each comes to; ``ahead``: all look ahead."""
     rules, reached = rules_by_start(), start
     thread = _Thread(published)
     for token in tokenize(text, start, end):
@@ -129,7 +129,7 @@ def find_time_words(
         if not means_time(text, rule.kind, match, start):
             continue
         begin = _with_left(text, rule.kind, match.start(), max(start, reached))
-        forward = _looks_ahead(text, rule.kind, begin, match.end(), (start, end))
+        forward = ahead or _looks_ahead(text, rule.kind, begin, match.end(), (start, end))
         moment = thread.moment(forward)
         stretch = resolve(rule.kind, match, moment)
         if rule.kind == "unit" and stretch is None and begin < match.start():
