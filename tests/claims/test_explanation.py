@@ -50,8 +50,8 @@ def test_marks_go_to_their_claim_or_tell_why_nothing_is_attributed_by_them() -> 
 def test_what_puts_nothing_forward_says_why() -> None:
     told = fates(TEXT)
     assert told["The Harbour Board and its cranes"].fate.why == "a heading"
-    assert told["Who knew?"].fate.why == "a question"
-    assert told["A quiet night."].fate.why == "no verb of it is found to be finite"
+    assert told["Who knew?"].fate.why == "a question is no claim"
+    assert told["A quiet night."].fate.why == "a fragment without a verb is no claim"
 
 
 def test_it_is_told_in_words_a_sentence_at_a_time() -> None:

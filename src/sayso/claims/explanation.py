@@ -8,12 +8,12 @@ from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Mark, Span
 from sayso.analysis.span_index import SpanIndex
 from sayso.analysis.statements.statement import Loss, Way
+from sayso.claims.unclaimed import NO_PROSE
 from sayso.records import Claim, Reading
 from sayso.records.sentence import Sentence
 
 MarkLabel = Literal["source", "cue", "content"]
 Outcome = Literal["claim", "part", "problem", "lost"]
-_NO_PROSE = {"heading": "a heading", "caption": "a caption"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +96,6 @@ class _Fates:
             (*span, each) for each in analysis.statements for span in each.contents
         )
         self._ways = {each.cue: each.way for each in analysis.statements}
-        self._verbs = {
-            each.sentence.start: any(clause.verb is not None for clause in each.clauses)
-            for each in analysis.parsed
-        }
         attributed = (*analysis.marks.attribution, *analysis.marks.inner)
         self._marks = SpanIndex((mark.start, mark.end, mark) for mark in attributed)
 
@@ -109,7 +105,7 @@ class _Fates:
             marks = self._marks.touching(sentence.start, sentence.end)
             yield SentenceFate(
                 sentence=sentence,
-                prose=sentence.kind not in _NO_PROSE,
+                prose=sentence.kind not in NO_PROSE,
                 fate=fate,
                 marks=tuple(
                     self._mark(mark, sentence) for mark in marks if sentence.start <= mark.start
@@ -125,23 +121,11 @@ class _Fates:
     def _sentence(self, sentence: Sentence) -> Fate:
         start, end = sentence.start, sentence.end
         claims = self._claims.touching(start, end)
-        led = [] if claims else _once(self._introductions.touching(start, end))
+        led = self._introductions.touching(start, end) or self._cues.touching(start, end)
+        led = [] if claims else _once(led)
         if claims or led:
             return Fate(outcome="claim" if claims else "part", claims=tuple(claims or led))
-        return self._lost(start, end, self._silence(sentence))
-
-    def _silence(self, sentence: Sentence) -> str:
-        """Why a sentence puts nothing forward."""
-        if sentence.kind in _NO_PROSE:
-            return _NO_PROSE[sentence.kind]
-        if "?" in self._analysis.text[max(sentence.end - 2, sentence.start) : sentence.end]:
-            return "a question"
-        if not self._verbs.get(sentence.start, False):
-            return "no verb of it is found to be finite"
-        asserted = any(
-            sentence.start <= each.anchor < sentence.end for each in self._analysis.assertions
-        )
-        return "it only says who speaks" if asserted else "no clause of it asserts anything"
+        return self._lost(start, end, NO_PROSE.get(sentence.kind, "no reason is known"))
 
     def _mark(self, mark: Mark, sentence: Sentence) -> MarkFate:
         start, end = mark.start, mark.end
@@ -168,8 +152,8 @@ class _Fates:
         return [claim for claim in claims if claim.source.kind != "author"]
 
     def _why(self, mark: Mark, sentence: Sentence) -> str:
-        if sentence.kind in _NO_PROSE:
-            return f"it stands in {_NO_PROSE[sentence.kind]}"
+        if sentence.kind in NO_PROSE:
+            return f"it stands in {NO_PROSE[sentence.kind]}"
         losses = self._losses.touching(mark.start, mark.end)
         if losses:
             return losses[0].why

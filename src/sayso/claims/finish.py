@@ -10,9 +10,9 @@ from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
-from sayso.claims.kinds import choose_kind, looks_ahead, looks_back, may_forecast
+from sayso.claims.kinds import choose_kind, is_meant, looks_ahead, looks_back, may_forecast
 from sayso.language.lexicon import word_set
-from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, claim_id
+from sayso.records import Actor, Certainty, Claim, Document, Horizon, Mention, Place, Time, claim_id
 from sayso.records.claim import Condition
 from sayso.scales.scale import Scale
 
@@ -112,26 +112,37 @@ def finish_claims(
     times: Sequence[Time],
     actors: Sequence[Actor],
     places: Sequence[Place] = (),
+    mentions: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of the drafts: kind, condition, horizon, times, places and actors settled."""
+    """The claims of the drafts: kind, condition, horizon, times, places and actors settled.
+
+    ``mentions`` are words that mean an actor or place without its name; of a place they count.
+    """
     timed = _Places((time.start, time.id) for time in times)
     named = _Places((words.start, actor.id) for actor in actors for words in actor.mentions)
-    located = _Places((words.start, place.id) for place in places for words in place.mentions)
+    known = {place.id for place in places}
+    meant = ((each.start, each.meant) for each in mentions if each.meant in known)
+    located = _Places(
+        (*((words.start, place.id) for place in places for words in place.mentions), *meant)
+    )
     claims = []
     for draft in drafts:
         text = document.text[draft.start : draft.end]
         condition = _condition(document.text, draft)
         lead = draft.introduction
         introduced = lead is not None and (condition is not None or looks_ahead(lead.text))
-        ahead = introduced or may_forecast(text, draft.chain)
+        phrase = draft.mark.tie == "that" and draft.mark.anchor == draft.start
+        ahead = introduced or may_forecast(text, draft.chain, phrase=phrase)
         likely = draft.certainty is not None and draft.certainty.low is not None
-        horizon = _horizon(document, draft) if ahead or likely else None
+        meant = is_meant(text, draft.chain[-1], phrase=phrase)
+        horizon = _horizon(document, draft, ahead=meant) if ahead or likely else None
         kind = choose_kind(
             text,
             draft.chain,
             draft.certainty,
             horizon=horizon,
             concluded=draft.concluded,
+            phrase=phrase,
         )
         kind = "forecast" if introduced else kind
         claims.append(
@@ -162,12 +173,12 @@ def _condition(text: str, draft: Draft) -> Condition | None:
     return None
 
 
-def _horizon(document: Document, draft: Draft) -> Horizon | None:
+def _horizon(document: Document, draft: Draft, *, ahead: bool) -> Horizon | None:
     """The claim's own horizon, else that of the words that introduce it; a dated one first."""
     for place in (draft, draft.introduction):
         if place is not None:
             found = find_horizons(
-                document.text, place.start, place.end, published=document.published
+                document.text, place.start, place.end, published=document.published, ahead=ahead
             )
             dated = (horizon for horizon in found if horizon.by is not None)
             if found:

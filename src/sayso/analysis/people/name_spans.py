@@ -116,7 +116,10 @@ def _in_tokens(sentences: Sequence[Sentence], spans: Iterable[Span]) -> Iterator
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name | None:
-    while first < last and not tokens[first].text[0].isalnum():
+    joining = word_set("function_words", "coordinators")
+    while first < last and tokens[last - 1].lower in joining:
+        last -= 1  # "[Dorran and] Vesk"
+    while first < last and (not tokens[first].text[0].isalnum() or tokens[first].text in joining):
         first += 1
     while first < last and (
         tokens[last - 1].lower == "'s" or not tokens[last - 1].text[0].isalnum()

@@ -1,9 +1,10 @@
-"""What documents show, say or record, where an engine marks nothing: "the log shows no calls"."""
+"""What an engine seldom marks: what documents show ("the log shows no calls"), figures put."""
 
 from collections.abc import Iterator
 
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.contents import content_right
+from sayso.analysis.statements.cue_words import may_speak
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject
@@ -27,6 +28,25 @@ def find_documents(parsed: Parsed) -> Iterator[Statement]:
             yield Statement(
                 parsed.span(*subject), parsed.span(at, at + 1), (content,), way="document shows"
             )
+
+
+def find_figures(parsed: Parsed) -> Iterator[Statement]:
+    """What "puts the chance at 0.2" says: whose number it is, and of what."""
+    verbs = load_lexicon("cues")["verbs"]["of_figure"].split()
+    for at, kind in enumerate(parsed.tags):
+        form = verb_form(parsed.tokens[at].lower) if kind == "FIN" else None
+        clause = parsed.clause_at(at)
+        if form is None or form.lemma not in verbs or clause is None:
+            continue
+        subject = find_subject(parsed, at)
+        figure = any(
+            parsed.tokens[n].lower == "at" and parsed.tags[n + 1] == "NUM"
+            for n in range(at + 2, clause.last - 1)
+        )
+        if subject and figure and may_speak(parsed.tokens[slice(*subject)]):
+            content = parsed.span(at + 1, clause.last)
+            cue = parsed.span(at, at + 1)
+            yield Statement(parsed.span(*subject), cue, (content,), way="puts it at")
 
 
 def _is_document(parsed: Parsed, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ Way = Literal[
     "impersonal",
     "cue verb",
     "document shows",
+    "puts it at",
     "who says that somebody says",
     "citing",
     "quotation after a cue verb",

@@ -10,7 +10,7 @@ from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import load_lexicon, word_set
-from sayso.language.verbs import verb_form
+from sayso.language.verbs import is_past
 
 
 def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Assertion]:
@@ -37,7 +37,7 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
         first = _skip_connectives(parsed, first, last)
         while last > first and parsed.tags[last - 1] in ("COORD", "COMMA", "STOP"):
             last -= 1
-        if clause.verb is None or last - first < 2 or _about_confidence(parsed, first, last):
+        if clause.verb is None or last - first < 2:
             continue
         # "Once the ice leaves, it is likely that ...": the condition of what is likely.
         holders = [clause, clause.within] if carried[id(clause)] else [clause]
@@ -106,7 +106,7 @@ def _is_span_of_time(parsed: Parsed, clause: Clause) -> bool:
         return False
     group = parsed.tags[holder.verb : holder.verb + 3]
     ahead = "MODAL" in group
-    denied = not _is_past(parsed.tokens[holder.verb].lower) and "NOT" in group
+    denied = not is_past(parsed.tokens[holder.verb].lower) and "NOT" in group
     return not (ahead or denied)
 
 
@@ -121,20 +121,13 @@ def _is_since_then(parsed: Parsed, clause: Clause) -> bool:
         return False
     perfect = parsed.tokens[holder.verb].lower in word_set("function_words", "have_finite")
     done = "PART" in parsed.tags[holder.verb + 1 : holder.verb + 4]
-    return perfect and done and _is_past(parsed.tokens[clause.verb].lower)
+    return perfect and done and is_past(parsed.tokens[clause.verb].lower)
 
 
 def _is_no_reason(parsed: Parsed, clause: Clause) -> bool:
     """Whether "not" denies what a subordinator brings: "not because it was old"."""
     opener = [token.lower for token in parsed.tokens[clause.opened : clause.first]]
     return opener[:1] == ["not"] and not word_set("grammar", "adding") & set(opener)
-
-
-def _is_past(word: str) -> bool:
-    form = verb_form(word)
-    if form is None or form.lemma in ("be", "have", "do"):
-        return word in ("was", "were", "had", "did")
-    return "p" in form.forms and "b" not in form.forms
 
 
 def _is_denied(parsed: Parsed, clause: Clause) -> bool:
@@ -163,19 +156,6 @@ def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:
             known.add(id(clause))
         last = clause if id(clause) in known else None
     return told
-
-
-def _about_confidence(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a clause only tells how confident the author is."""
-    if not any(token.lower == "confidence" for token in parsed.tokens[first:last]):
-        return False
-    words = " ".join(token.lower for token in parsed.tokens[first:last])
-    return any(re.match(pattern, words) for pattern in _confidence())
-
-
-@cache
-def _confidence() -> tuple[str, ...]:
-    return tuple(load_lexicon("inference")["matrix"]["confidence"])
 
 
 @cache

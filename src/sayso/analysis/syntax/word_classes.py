@@ -230,9 +230,9 @@ def _mend_reduced(tokens: Sequence[Token], tags: list[str]) -> None:
             or (tags[last] == "DET" and before == "PREP")
         ):
             before, last = tags[last], last + 1
-        if last < len(tags) and tags[last] in FINITE and before != "PREP":
-            tags[number] = "PART"
-        elif _is_done_by(tokens, tags, number):
+        if (last < len(tags) and tags[last] in FINITE and before != "PREP") or _is_done_by(
+            tokens, tags, number
+        ):
             tags[number] = "PART"
 
 
