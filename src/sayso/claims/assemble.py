@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.statement import Statement, Way
@@ -33,7 +33,8 @@ class Draft:
 
     ``left_out`` counts the speakers of the chain who are too many to stand in it.
     ``conditions`` are the clause's, or those of the words that introduce it. ``concluded`` is
-    set where an inference rests it on others.
+    set where an inference rests it on others. ``told`` is what an engine judges of its kind, the
+    mean logarithm of each kind's chance.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Draft:
     left_out: int = 0
     certainty: Certainty | None = None
     concluded: bool = False
+    told: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def span(self) -> Span:

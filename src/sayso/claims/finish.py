@@ -10,6 +10,7 @@ from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
+from sayso.claims.judged import is_ahead, settle_kind
 from sayso.claims.kinds import choose_kind, is_meant, looks_ahead, looks_back, may_forecast
 from sayso.language.lexicon import word_set
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Mention, Place, Time, claim_id
@@ -132,7 +133,9 @@ def finish_claims(
         lead = draft.introduction
         introduced = lead is not None and (condition is not None or looks_ahead(lead.text))
         phrase = draft.mark.tie == "that" and draft.mark.anchor == draft.start
-        ahead = introduced or may_forecast(text, draft.chain, phrase=phrase)
+        ahead = (
+            introduced or may_forecast(text, draft.chain, phrase=phrase) or is_ahead(draft.told)
+        )
         likely = draft.certainty is not None and draft.certainty.low is not None
         meant = is_meant(text, draft.chain[-1], phrase=phrase)
         horizon = _horizon(document, draft, ahead=meant) if ahead or likely else None
@@ -144,7 +147,8 @@ def finish_claims(
             concluded=draft.concluded,
             phrase=phrase,
         )
-        kind = "forecast" if introduced else kind
+        own = draft.chain[-1].source.kind == "author"
+        kind = "forecast" if introduced else settle_kind(kind, draft.told, own=own)
         claims.append(
             Claim(
                 id=claim_id(document.id, draft.start, draft.end),

@@ -9,6 +9,7 @@ from sayso.claims.assemble import draft_claims
 from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
+from sayso.claims.judged import judge_kinds, judge_sources
 from sayso.claims.unclaimed import find_unclaimed
 from sayso.claims.unread import find_problems
 from sayso.records import MadeBy, Mention, Problem, Reading, Sentence
@@ -27,6 +28,8 @@ def make_reading(
         document, body, analysis.assertions, analysis.statements, analysis.quotations
     )
     drafts = add_introductions(document, body, drafts)
+    judge_sources(analysis.marks, drafts)
+    judge_kinds(analysis.marks, drafts)
     add_certainty(text, drafts, body, scale, analysis.hedges)
     ties = find_ties(text, body, drafts)
     actors = analysis.names.records(document.id, text)

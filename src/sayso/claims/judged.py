@@ -1,0 +1,126 @@
+"""What the engine judges of whole claims: whose each is and of what kind, beside the rules.
+
+An engine that judges nothing leaves every claim as the rules made it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from sayso.analysis.marks import Marks, Span
+from sayso.claims.assemble import Draft
+from sayso.records import AUTHOR, ClaimKind, SourceKind
+
+_RULED = 0.8
+"""How much likelier, as a difference of logarithms, the rules' answer counts."""
+
+_TAKEN_BACK = 1.5
+"""How much likelier the author must be than the source that the rules found."""
+
+_GOES_ON = -1.6
+"""The most that the mean logarithm of the author's chance may be where another goes on."""
+
+_AHEAD, _NOT_AHEAD = -0.7, -4.0
+"""Of the mean logarithm of the chance of a forecast: above, it is one; below, it is none."""
+
+_NAMED: tuple[SourceKind, ...] = ("person", "organisation", "document")
+
+
+def own_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """For each of some spans in order, what of it is in no other one that it holds."""
+    return [tuple(_without(span, _held(spans, number))) for number, span in enumerate(spans)]
+
+
+def _held(spans: Sequence[Span], number: int) -> Iterator[Span]:
+    start, end = spans[number]
+    for other in range(max(number - 3, 0), len(spans)):
+        if spans[other][0] >= end:
+            return
+        if other != number and start <= spans[other][0] and spans[other][1] <= end:
+            yield spans[other]
+
+
+def _without(span: Span, holes: Iterator[Span]) -> Iterator[Span]:
+    at, end = span
+    for first, last in sorted(holes):
+        if first > at:
+            yield at, first
+        at = max(at, last)
+    if at < end or at == span[0]:
+        yield at, end
+
+
+def judge_sources(marks: Marks, drafts: Sequence[Draft]) -> None:
+    """Settle whose each claim is, where the engine is surer than the rules.
+
+    A claim is taken back from a source that is hardly its own; one in a paragraph that begins
+    with another's goes on with them where it is hardly the author's; and a source that is named
+    is of one kind throughout, by all that it says.
+    """
+    if "voices" not in marks.chances:
+        return
+    voices = [marks.mean("voices", spans) for spans in own_spans([each.span for each in drafts])]
+    before: Draft | None = None
+    for draft, told in zip(drafts, voices, strict=True):
+        kind = draft.chain[-1].source.kind
+        if not told:
+            continue
+        if kind != "author" and told["author"] - told[kind] > _TAKEN_BACK:
+            draft.chain = (AUTHOR,)
+        elif kind == "author" and told["author"] < _GOES_ON and before is not None:
+            draft.chain = before.chain if _goes_on(before, draft) else draft.chain
+        before = draft
+    _settle_kinds(drafts, voices)
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Whether the claim before is another's, in the same sentence or the one before."""
+    if draft.chain[-1].cue is not None:
+        return False
+    near = draft.mark.sentence - before.mark.sentence <= 1
+    return near and before.chain[-1].source.kind not in ("author", "impersonal")
+
+
+def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]) -> None:
+    sums: dict[str, dict[str, float]] = {}
+    for draft, told in zip(drafts, voices, strict=True):
+        name = draft.chain[-1].source.name
+        if name and told:
+            counted = sums.setdefault(name, dict.fromkeys(get_args(SourceKind), 0.0))
+            for kind in _NAMED:
+                counted[kind] += told[kind]
+            counted[draft.chain[-1].source.kind] += _RULED
+    for draft in drafts:
+        source = draft.chain[-1].source
+        if source.name in sums and source.kind in _NAMED:
+            best = max(_NAMED, key=lambda kind: sums[source.name or ""][kind])
+            if best != source.kind:
+                last = replace(draft.chain[-1], source=replace(source, kind=best))
+                draft.chain = (*draft.chain[:-1], last)
+
+
+def judge_kinds(marks: Marks, drafts: Sequence[Draft]) -> None:
+    """Note for each claim how likely each kind is, as the engine judges it."""
+    for draft, spans in zip(drafts, own_spans([each.span for each in drafts]), strict=True):
+        draft.told = marks.mean("kinds", spans)
+
+
+def is_ahead(told: Mapping[str, float]) -> bool:
+    """Whether a claim is judged to be about what is to come."""
+    return told.get("forecast", -9.0) > _AHEAD
+
+
+def settle_kind(kind: ClaimKind, told: Mapping[str, float], *, own: bool) -> ClaimKind:
+    """The kind by the rules' answer and what is judged; own: whether the claim is the author's."""
+    if not told:
+        return kind
+    if is_ahead(told):
+        return "forecast"
+    if kind == "forecast":
+        if told["forecast"] > _NOT_AHEAD:
+            return kind
+        kind = "assertion" if own else "report"
+    if not own:
+        return kind
+    leaning = _RULED if kind == "judgement" else -_RULED
+    return "judgement" if told["judgement"] + leaning > told["plain"] else "assertion"
