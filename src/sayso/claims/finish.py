@@ -147,8 +147,10 @@ def finish_claims(
             concluded=draft.concluded,
             phrase=phrase,
         )
-        own = draft.chain[-1].source.kind == "author"
-        kind = "forecast" if introduced else settle_kind(kind, draft.told, own=own)
+        if introduced:
+            kind = "forecast"
+        elif not looks_back(text):
+            kind = settle_kind(kind, draft.told)
         claims.append(
             Claim(
                 id=claim_id(document.id, draft.start, draft.end),

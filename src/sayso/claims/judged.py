@@ -20,10 +20,10 @@ _TAKEN_BACK = 1.5
 _GOES_ON = -1.6
 """The most that the mean logarithm of the author's chance may be where another goes on."""
 
-_AHEAD, _NOT_AHEAD = -0.7, -4.0
-"""Of the mean logarithm of the chance of a forecast: above, it is one; below, it is none."""
+_AHEAD = -0.7
+"""The least mean logarithm of the chance of a forecast that makes one."""
 
-_NAMED: tuple[SourceKind, ...] = ("person", "organisation", "document")
+_NAMED: tuple[SourceKind, ...] = ("person", "organisation")
 
 
 def own_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
@@ -110,17 +110,12 @@ def is_ahead(told: Mapping[str, float]) -> bool:
     return told.get("forecast", -9.0) > _AHEAD
 
 
-def settle_kind(kind: ClaimKind, told: Mapping[str, float], *, own: bool) -> ClaimKind:
-    """The kind by the rules' answer and what is judged; own: whether the claim is the author's."""
+def settle_kind(kind: ClaimKind, told: Mapping[str, float]) -> ClaimKind:
+    """The kind by the rules' answer and what is judged: what no rule sees may still be there."""
     if not told:
         return kind
     if is_ahead(told):
         return "forecast"
-    if kind == "forecast":
-        if told["forecast"] > _NOT_AHEAD:
-            return kind
-        kind = "assertion" if own else "report"
-    if not own:
-        return kind
-    leaning = _RULED if kind == "judgement" else -_RULED
-    return "judgement" if told["judgement"] + leaning > told["plain"] else "assertion"
+    if kind == "assertion" and told["judgement"] > told["plain"] + _RULED:
+        return "judgement"
+    return kind
