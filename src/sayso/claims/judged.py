@@ -14,13 +14,13 @@ from sayso.records import AUTHOR, ClaimKind, SourceKind
 _RULED = 0.8
 """How much likelier, as a difference of logarithms, the rules' answer counts."""
 
-_TAKEN_BACK = 1.5
+_TAKEN_BACK = 2.5
 """How much likelier the author must be than the source that the rules found."""
 
 _GOES_ON = -1.6
 """The most that the mean logarithm of the author's chance may be where another goes on."""
 
-_AHEAD = -0.7
+_AHEAD = -0.4
 """The least mean logarithm of the chance of a forecast that makes one."""
 
 _NAMED: tuple[SourceKind, ...] = ("person", "organisation")
