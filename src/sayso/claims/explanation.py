@@ -134,7 +134,11 @@ class _Fates:
             "cue": self._cues.touching,
             "content": self._told,
         }[mark.label](start, end)
-        around = self._claims.touching(start, end)
+        around = (
+            self._claims.touching(start, end)
+            or self._sources.touching(start, end)
+            or self._cues.touching(start, end)
+        )
         if own or around:
             losses = [] if own else self._losses.touching(start, end)
             fate = Fate(
