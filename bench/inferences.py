@@ -12,11 +12,11 @@ import argparse
 import re
 import sys
 import tarfile
-import xml.etree.ElementTree as ElementTree
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -88,13 +88,14 @@ def main() -> None:
                 stream = archive.extractfile(member) if member.name.endswith(".rs4") else None
                 if stream is not None:
                     documents += 1
-                    found += inferences_of(Discourse(ElementTree.fromstring(stream.read())))
+                    root = ElementTree.fromstring(stream.read())  # noqa: S314
+                    found += inferences_of(Discourse(root))
     gold = {"name": ", ".join(path.name for path in options.gold), "documents": documents}
     print_result("inferences", gold=gold, figures=figures(found))
 
 
 def inferences_of(tree: Discourse) -> list[tuple[str, str]]:
-    """The marker and rule of each inference, and the best relation of its premises to its conclusion."""
+    """The marker and rule of each inference, and how its premises best hang on its conclusion."""
     document = Document(
         id=document_id(tree.text, title=None, publisher=None),
         text=tree.text,

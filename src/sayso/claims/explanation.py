@@ -84,6 +84,7 @@ class _Fates:
             for each in claims
             if each.introduction is not None
         )
+        self._leads = SpanIndex(self._leading())
         self._problems = SpanIndex(
             (each.start, each.end, each.message)
             for each in reading.problems
@@ -98,6 +99,21 @@ class _Fates:
         self._ways = {each.cue: each.way for each in analysis.statements}
         attributed = (*analysis.marks.attribution, *analysis.marks.inner)
         self._marks = SpanIndex((mark.start, mark.end, mark) for mark in attributed)
+
+    def _leading(self) -> Iterator[tuple[int, int, Claim]]:
+        """The words that weigh a claim, conclude it, or carry it without saying anything."""
+        by_id = {each.id: each for each in self._reading.claims}
+        for claim in self._reading.claims:
+            if claim.certainty is not None:
+                yield claim.certainty.start, claim.certainty.end, claim
+        for inference in self._reading.inferences:
+            if inference.marker is not None:
+                marker = inference.marker
+                yield marker.start, marker.end, by_id[inference.conclusion]
+        for each in self._analysis.assertions:
+            if each.carrier is not None:
+                start, end = each.carrier
+                yield from ((start, end, one) for one in self._claims.touching(*each.span))
 
     def tell(self) -> Iterator[SentenceFate]:
         for sentence in self._reading.sentences:
@@ -134,7 +150,12 @@ class _Fates:
             "cue": self._cues.touching,
             "content": self._told,
         }[mark.label](start, end)
-        around = self._claims.touching(start, end)
+        around = (
+            self._claims.touching(start, end)
+            or self._sources.touching(start, end)
+            or self._cues.touching(start, end)
+            or self._leads.touching(start, end)
+        )
         if own or around:
             losses = [] if own else self._losses.touching(start, end)
             fate = Fate(

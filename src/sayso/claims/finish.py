@@ -122,9 +122,9 @@ def finish_claims(
     timed = _Places((time.start, time.id) for time in times)
     named = _Places((words.start, actor.id) for actor in actors for words in actor.mentions)
     known = {place.id for place in places}
-    meant = ((each.start, each.meant) for each in mentions if each.meant in known)
+    worded = ((each.start, each.meant) for each in mentions if each.meant in known)
     located = _Places(
-        (*((words.start, place.id) for place in places for words in place.mentions), *meant)
+        (*((words.start, place.id) for place in places for words in place.mentions), *worded)
     )
     claims = []
     for draft in drafts:

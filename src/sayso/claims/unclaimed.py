@@ -20,7 +20,6 @@ def find_unclaimed(
     Sentences that follow one another for the same reason are one. Marks in them are told of by
     theirs; headings and captions put nothing forward.
     """
-    claimed = SpanIndex((each.start, each.end, each) for each in claims)
     taken = SpanIndex((*span, span) for span in _used(analysis, claims, inferences))
     reasons = _Reasons(analysis)
     prose = [each for each in analysis.sentences if each.kind not in NO_PROSE]
@@ -37,8 +36,7 @@ def find_unclaimed(
         (*analysis.marks.attribution, *analysis.marks.inner), key=lambda each: each[1:]
     ):
         sentences = spoken.touching(mark.start, mark.end)
-        put_forward = claimed if mark.label == "content" else taken
-        alone = mark.label in _MARKED and not put_forward.touching(mark.start, mark.end)
+        alone = mark.label in _MARKED and not taken.touching(mark.start, mark.end)
         told = mark.start < reached or silent.touching(mark.start, mark.end)
         if alone and sentences and not told:
             reached = mark.end
@@ -54,9 +52,9 @@ def _used(
 ) -> Iterator[Span]:
     """Where claims stand, and the words that lead them in, weigh, attribute or conclude them."""
     for claim in claims:
-        cues = (link.cue for link in claim.attributions)
-        for words in (claim, claim.introduction, claim.certainty, *cues):
-            if words is not None:
+        links = [words for link in claim.attributions for words in (link.cue, link.source)]
+        for words in (claim, claim.introduction, claim.certainty, *links):
+            if words is not None and words.start is not None and words.end is not None:
                 yield words.start, words.end
     yield from ((each.marker.start, each.marker.end) for each in inferences if each.marker)
     yield from (each.carrier for each in analysis.assertions if each.carrier)

@@ -189,16 +189,12 @@ class Speakers:
                 return self._definite(kind, phrase)
         if phrase.apposed:
             return self._person(phrase.apposed)
-        if phrase.closing and is_role(head):
-            return self._person(phrase.closing)  # "spokeswoman for trade Ilan Moss"
-        if is_role(head) and first in word_set("grammar", "definite"):
-            return self._definite("person", phrase)
+        if is_role(head) and (phrase.closing or first in word_set("grammar", "definite")):
+            # "spokeswoman for trade Ilan Moss", "the spokeswoman"
+            closing = phrase.closing
+            return self._person(closing) if closing else self._definite("person", phrase)
         if is_role(head) or first in word_set("grammar", "indefinite"):
             return "unnamed", phrase.words(whole=True)
-        return self._uncommon(phrase)
-
-    def _uncommon(self, phrase: NounPhrase) -> Named:
-        head, first = phrase.head, phrase.first
         if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and not head.endswith("s"):
             return "person", phrase.words()  # "Dray said", at the start of a text
         if head.endswith("s") and first not in ("the", "this"):

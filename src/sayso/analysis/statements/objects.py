@@ -53,8 +53,7 @@ def _end(cue: CueWords, last: Token, within: Sequence[Token], kind: str) -> int 
         return within[-1].end
     if cue.lemma not in verbs["of_claim"].split():
         return None
-    noun = next(
-        (n for n, word in enumerate(words) if word.removesuffix("s") in claim_nouns()), None
-    )
     alone = len(words) == 1 and words[0] in word_set("grammar", "pointing")
-    return within[0 if alone else noun].end if alone or noun is not None else None
+    nouns = (n for n, word in enumerate(words) if word.removesuffix("s") in claim_nouns())
+    noun = 0 if alone else next(nouns, None)
+    return within[noun].end if noun is not None else None

@@ -103,6 +103,8 @@ class _Builder:
             self._open_sub(chunk, self._tie(chunk))
         elif chunk.verb is not None:
             self._place_finite(chunk, next((each for each in rest if each.opener != "REL"), None))
+        elif ")" in chunk.marks and self.tags[chunk.first] == "COORD" and self.main is not None:
+            return  # "not only because X (which Y), but also due to Z": parted from what it joins
         else:
             self._place_phrase(chunk, rest)
 
@@ -262,19 +264,11 @@ class _Builder:
             self.main = self._new(chunk, "coordinate")
             self.main.verb = None
             self.sub = None
-        elif ")" in chunk.marks and self.tags[chunk.first] == "COORD":
-            return  # "not only because X (which Y), but also due to Z": parted from what it joins
         elif self._closes_aside(chunk):
             self._stretch(self.main, chunk)  # "accused X, who owns the port, of fraud"
             self.sub = None
-        elif self.sub is not None and self._closes_list(chunk, rest):
-            self._stretch(self.sub, chunk)
         elif self.sub is not None and self.sub.fronted and "," in chunk.marks:
-            # "Unless X resigns, relations between …": the holder's own words begin here.
-            self.sub = None
-            if self.main.first == self.main.last:
-                self.main.first = chunk.first
-            self.main.last = chunk.last
+            self._go_on(self.main, self.sub, chunk, rest)
         elif any(mark in chunk.marks for mark in "–—:") and self._begins_clause(chunk, rest):
             self.main = self._new(chunk, "coordinate")
             self.main.verb = None
@@ -286,6 +280,16 @@ class _Builder:
             self._stretch(self.main, chunk)
         else:
             self._stretch_open(chunk)
+
+    def _go_on(self, main: Clause, sub: Clause, chunk: Chunk, rest: Sequence[Chunk]) -> None:
+        """After a fronted clause: the rest of its list, or where the holder's own words begin."""
+        if self._closes_list(chunk, rest):
+            self._stretch(sub, chunk)
+            return
+        self.sub = None  # "Unless X resigns, relations between …"
+        if main.first == main.last:
+            main.first = chunk.first
+        main.last = chunk.last
 
     def _closes_list(self, chunk: Chunk, rest: Sequence[Chunk]) -> bool:
         """Whether a fronted clause goes on with a list: "While it lost men, guns and towns, it"."""
