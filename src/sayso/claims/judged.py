@@ -8,11 +8,15 @@ from dataclasses import replace
 from typing import get_args
 
 from sayso.analysis.marks import Marks, Span
+from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.records import AUTHOR, ClaimKind, SourceKind
 
 _RULED = 0.8
 """How much likelier, as a difference of logarithms, the rules' answer counts."""
+
+_SETTLED = 1.5
+"""The same of a name in a whole text, once."""
 
 _TAKEN_BACK = 2.5
 """How much likelier the author must be than the source that the rules found."""
@@ -50,7 +54,7 @@ def _without(span: Span, holes: Iterator[Span]) -> Iterator[Span]:
         yield at, end
 
 
-def judge_sources(marks: Marks, drafts: Sequence[Draft]) -> None:
+def judge_sources(marks: Marks, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
     """Settle whose each claim is, where the engine is surer than the rules.
 
     A claim is taken back from a source that is hardly its own; one in a paragraph that begins
@@ -60,20 +64,44 @@ def judge_sources(marks: Marks, drafts: Sequence[Draft]) -> None:
     if "voices" not in marks.chances:
         return
     voices = [marks.mean("voices", spans) for spans in own_spans([each.span for each in drafts])]
+    false = _false_labels(drafts, voices)
     before: Draft | None = None
     for draft, told in zip(drafts, voices, strict=True):
         kind = draft.chain[-1].source.kind
         if not told:
             continue
-        if kind != "author" and told["author"] - told[kind] > _TAKEN_BACK:
+        if _label(draft) in false:
             draft.chain = (AUTHOR,)
         elif kind == "author" and told["author"] < _GOES_ON and before is not None:
-            draft.chain = before.chain if _goes_on(before, draft) else draft.chain
+            here, there = (sentences[each.mark.sentence].block for each in (before, draft))
+            goes_on = here == there and _may_go_on(before, draft)
+            draft.chain = before.chain if goes_on else draft.chain
         before = draft
     _settle_kinds(drafts, voices)
 
 
-def _goes_on(before: Draft, draft: Draft) -> bool:
+def _label(draft: Draft) -> tuple[int, str] | None:
+    """The place and name of what makes a claim another's without a word: a label, a quotation."""
+    source, cue = draft.chain[-1].source, draft.chain[-1].cue
+    if source.kind == "author" or (cue is not None and any(map(str.isalpha, cue.text))):
+        return None
+    return (0, source.name.lower()) if source.name else (draft.start, "")
+
+
+def _false_labels(
+    drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]
+) -> set[tuple[int, str] | None]:
+    """The labels under which, all in all, the author goes on: "Timing: it opens in May"."""
+    leads: dict[tuple[int, str], list[float]] = {}
+    for draft, told in zip(drafts, voices, strict=True):
+        label = _label(draft)
+        if label is not None and told:
+            lead = told["author"] - told[draft.chain[-1].source.kind]
+            leads.setdefault(label, []).append(lead)
+    return {label for label, each in leads.items() if sum(each) > _TAKEN_BACK * len(each)}
+
+
+def _may_go_on(before: Draft, draft: Draft) -> bool:
     """Whether the claim before is another's, in the same sentence or the one before."""
     if draft.chain[-1].cue is not None:
         return False
@@ -86,7 +114,9 @@ def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]
     for draft, told in zip(drafts, voices, strict=True):
         name = draft.chain[-1].source.name
         if name and told:
-            counted = sums.setdefault(name, dict.fromkeys(get_args(SourceKind), 0.0))
+            first = dict.fromkeys(get_args(SourceKind), 0.0)
+            first[draft.chain[-1].source.kind] += _SETTLED
+            counted = sums.setdefault(name, first)
             for kind in _NAMED:
                 counted[kind] += told[kind]
             counted[draft.chain[-1].source.kind] += _RULED
