@@ -107,8 +107,8 @@ class _Finder:
         """Whether "because" or "so" argues for a claim, and does not tell what caused an event.
 
         Argued for is what is weighed, yet to come, or so now: "the roof fell because the doors
-        were open" is a cause, as is any reason inside what somebody else tells. "So" before
-        "I", "you", "it" and their like only goes on with the talk.
+        were open" is a cause, as is any reason inside what somebody else tells. "So" without a
+        comma at the head of a sentence argues for what is weighed or yet to come alone.
         """
         words = " ".join(self._text[slice(*tie.marker)].lower().split())
         if words not in word_set("inference", "may_cause"):
@@ -116,9 +116,8 @@ class _Finder:
         draft = self._drafts[tie.conclusion]
         if draft.certainty is not None or looks_ahead(self._text[draft.start : draft.end]):
             return True
-        word = _WORD.match(self._text, draft.start)
         opens = tie.rule not in ("reason", "clause-before") and words == "so"
-        if opens and word is not None and word.group().lower() in word_set("grammar", "talking"):
+        if opens and self._text[tie.marker[1] : tie.marker[1] + 1] != ",":
             return False
         told = any(link.source.kind != "author" for link in draft.chain)
         word = _WORD.match(self._text, draft.mark.anchor)
