@@ -11,7 +11,7 @@ from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.judged import is_ahead, settle_kind
-from sayso.claims.kinds import choose_kind, is_meant, looks_ahead, looks_back, may_forecast
+from sayso.claims.kinds import choose_kind, is_meant, is_past, looks_ahead, looks_back, may_forecast
 from sayso.language.lexicon import word_set
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Mention, Place, Time, claim_id
 from sayso.records.claim import Condition
@@ -133,9 +133,7 @@ def finish_claims(
         lead = draft.introduction
         introduced = lead is not None and (condition is not None or looks_ahead(lead.text))
         phrase = draft.mark.tie == "that" and draft.mark.anchor == draft.start
-        ahead = (
-            introduced or may_forecast(text, draft.chain, phrase=phrase) or is_ahead(draft.told)
-        )
+        ahead = introduced or may_forecast(text, draft.chain, phrase=phrase) or is_ahead(draft.told)
         likely = draft.certainty is not None and draft.certainty.low is not None
         meant = is_meant(text, draft.chain[-1], phrase=phrase)
         horizon = _horizon(document, draft, ahead=meant) if ahead or likely else None
@@ -149,7 +147,7 @@ def finish_claims(
         )
         if introduced:
             kind = "forecast"
-        elif not looks_back(text):
+        elif not is_past(text):
             kind = settle_kind(kind, draft.told)
         claims.append(
             Claim(

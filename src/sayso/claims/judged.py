@@ -10,21 +10,25 @@ from typing import get_args
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
+from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, ClaimKind, SourceKind
 
 _RULED = 0.8
 """How much likelier, as a difference of logarithms, the rules' answer counts."""
 
-_SETTLED = 1.5
+_SETTLED = 2.0
 """The same of a name in a whole text, once."""
 
-_TAKEN_BACK = 2.5
+_TAKEN_BACK = 1.5
 """How much likelier the author must be than the source that the rules found."""
 
-_GOES_ON = -1.6
+_LABELLED = 12.0
+"""How much likelier all that stands under a label must be the author's, taken together."""
+
+_GOES_ON = -2.0
 """The most that the mean logarithm of the author's chance may be where another goes on."""
 
-_AHEAD = -0.4
+_AHEAD = -0.3
 """The least mean logarithm of the chance of a forecast that makes one."""
 
 _NAMED: tuple[SourceKind, ...] = ("person", "organisation")
@@ -54,7 +58,9 @@ def _without(span: Span, holes: Iterator[Span]) -> Iterator[Span]:
         yield at, end
 
 
-def judge_sources(marks: Marks, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
+def judge_sources(
+    text: str, marks: Marks, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> None:
     """Settle whose each claim is, where the engine is surer than the rules.
 
     A claim is taken back from a source that is hardly its own; one in a paragraph that begins
@@ -64,17 +70,20 @@ def judge_sources(marks: Marks, drafts: Sequence[Draft], sentences: Sequence[Sen
     if "voices" not in marks.chances:
         return
     voices = [marks.mean("voices", spans) for spans in own_spans([each.span for each in drafts])]
-    false = _false_labels(drafts, voices)
+    whole = [_is_whole(text, draft, sentences[draft.mark.sentence]) for draft in drafts]
+    labels = [None if each else _label(draft) for draft, each in zip(drafts, whole, strict=True)]
+    false = _false_labels(drafts, labels, voices)
     before: Draft | None = None
-    for draft, told in zip(drafts, voices, strict=True):
+    for draft, label, told in zip(drafts, labels, voices, strict=True):
         kind = draft.chain[-1].source.kind
         if not told:
             continue
-        if _label(draft) in false:
+        if label is not None and label in false:
             draft.chain = (AUTHOR,)
         elif kind == "author" and told["author"] < _GOES_ON and before is not None:
             here, there = (sentences[each.mark.sentence].block for each in (before, draft))
-            goes_on = here == there and _may_go_on(before, draft)
+            between = text[before.end : draft.start]
+            goes_on = there - here <= 1 and "”" not in between and _may_go_on(before, draft)
             draft.chain = before.chain if goes_on else draft.chain
         before = draft
     _settle_kinds(drafts, voices)
@@ -83,22 +92,40 @@ def judge_sources(marks: Marks, drafts: Sequence[Draft], sentences: Sequence[Sen
 def _label(draft: Draft) -> tuple[int, str] | None:
     """The place and name of what makes a claim another's without a word: a label, a quotation."""
     source, cue = draft.chain[-1].source, draft.chain[-1].cue
-    if source.kind == "author" or (cue is not None and any(map(str.isalpha, cue.text))):
-        return None
+    words = cue.text if cue is not None else ""
+    if (
+        source.kind == "author"
+        or any(map(str.isalpha, words))
+        or words.strip(": \t").startswith(("(", "["))
+    ):
+        return None  # with the time in brackets behind the name it is a transcript's
     return (0, source.name.lower()) if source.name else (draft.start, "")
 
 
+def _is_whole(text: str, draft: Draft, sentence: Sentence) -> bool:
+    """Whether a claim stands in a quoted paragraph, or all of its sentence is quoted."""
+    before, after = text[sentence.start : draft.start], text[draft.end : sentence.end]
+    quoted = before.strip() in ("“", '"') and not after.strip(' .,;!”"')
+    return sentence.kind == "quote" or quoted
+
+
 def _false_labels(
-    drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]
-) -> set[tuple[int, str] | None]:
+    drafts: Sequence[Draft],
+    labels: Sequence[tuple[int, str] | None],
+    voices: Sequence[Mapping[str, float]],
+) -> set[tuple[int, str]]:
     """The labels under which, all in all, the author goes on: "Timing: it opens in May"."""
     leads: dict[tuple[int, str], list[float]] = {}
-    for draft, told in zip(drafts, voices, strict=True):
-        label = _label(draft)
+    for draft, label, told in zip(drafts, labels, voices, strict=True):
         if label is not None and told:
             lead = told["author"] - told[draft.chain[-1].source.kind]
             leads.setdefault(label, []).append(lead)
-    return {label for label, each in leads.items() if sum(each) > _TAKEN_BACK * len(each)}
+    least = {label: _LABELLED if label[1] else 0.0 for label in leads}
+    return {
+        label
+        for label, each in leads.items()
+        if sum(each) > max(_TAKEN_BACK * len(each), least[label])
+    }
 
 
 def _may_go_on(before: Draft, draft: Draft) -> bool:
@@ -122,7 +149,8 @@ def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]
             counted[draft.chain[-1].source.kind] += _RULED
     for draft in drafts:
         source = draft.chain[-1].source
-        if source.name in sums and source.kind in _NAMED:
+        party = (source.name or "").lower() in word_set("sources", "parties")
+        if source.name in sums and source.kind in _NAMED and not party:
             best = max(_NAMED, key=lambda kind: sums[source.name or ""][kind])
             if best != source.kind:
                 last = replace(draft.chain[-1], source=replace(source, kind=best))

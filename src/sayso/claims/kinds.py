@@ -35,6 +35,11 @@ def looks_back(words: str) -> bool:
     return _says("not_future", words)
 
 
+def is_past(words: str) -> bool:
+    """Whether a clause's words speak of what has been ("was likely", "is likely to have")."""
+    return looks_back(words) or _says("chance_past", words)
+
+
 def is_meant(words: str, attribution: Attribution, *, phrase: bool) -> bool:
     """Whether the source promises it, or expects it to be: "expect the truce to fail"."""
     cue = attribution.cue.text if attribution.cue else ""

@@ -28,7 +28,7 @@ def make_reading(
         document, body, analysis.assertions, analysis.statements, analysis.quotations
     )
     drafts = add_introductions(document, body, drafts)
-    judge_sources(analysis.marks, drafts, body)
+    judge_sources(text, analysis.marks, drafts, body)
     judge_kinds(analysis.marks, drafts)
     add_certainty(text, drafts, body, scale, analysis.hedges)
     ties = find_ties(text, body, drafts)
