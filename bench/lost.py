@@ -3,8 +3,8 @@
     python bench/lost.py --gold PATH…
 
 PATH: documents, folders of them, or .tar.gz archives whose .txt members are read. Of the spans
-that the encoder marks as content and as cue, and of the sentences of prose (no headings, no
-captions), the share that ends in no claim, in no part of one and in no entry of ``problems``;
+that the encoder marks as content and as cue in prose, and of the sentences of prose (no headings,
+no captions), the share that ends in no claim, in no part of one and in no entry of ``problems``;
 with the reasons that ``sayso read --explain`` gives for them.
 """
 
@@ -54,11 +54,11 @@ def main() -> None:
 
 
 def fates_of(each: SentenceFate) -> Iterator[tuple[str, Fate]]:
-    """What became of a sentence of prose, and of the contents and cues in any sentence."""
+    """What became of a sentence of prose, and of the contents and cues in it."""
     if each.prose:
         yield "sentence", each.fate
     for mark in each.marks:
-        if mark.label in KINDS:
+        if each.prose and mark.label in KINDS:
             yield mark.label, mark.fate
 
 

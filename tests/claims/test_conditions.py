@@ -98,6 +98,7 @@ def test_a_condition_is_a_quote_within_the_words_asked_for(
         "Nobody asked for repairs until the floods came.",
         "He waited until the boat left.",
         "The port was shut until the mines were cleared.",
+        "Mothers are entitled to nine crowns a week until the child is six months old.",
     ],
 )
 def test_how_long_something_lasted_is_no_condition(text: str) -> None:
@@ -108,7 +109,7 @@ def test_how_long_something_lasted_is_no_condition(text: str) -> None:
     "text",
     [
         "The port will stay shut until the mines are cleared.",
-        "The port is shut until the mines are cleared.",
+        "The port is not open until the mines are cleared.",
         "The port would stay shut until the mines were cleared.",
     ],
 )

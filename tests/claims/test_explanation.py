@@ -1,11 +1,15 @@
 """Explanations: every mark and every sentence ends in a claim, a part of one, or says why not."""
 
+from pathlib import Path
+
+import pytest
 from tests.engines.reading import document
 
 from sayso.claims.explanation import SentenceFate
 from sayso.pages.explanation_text import write_explanation
 from sayso.pipeline import explain
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT = (
     "The Harbour Board and its cranes\n\n"
     "The mayor said that the dam would hold, but Odile Marr would not say when. "
@@ -50,8 +54,8 @@ def test_marks_go_to_their_claim_or_tell_why_nothing_is_attributed_by_them() -> 
 def test_what_puts_nothing_forward_says_why() -> None:
     told = fates(TEXT)
     assert told["The Harbour Board and its cranes"].fate.why == "a heading"
-    assert told["Who knew?"].fate.why == "a question"
-    assert told["A quiet night."].fate.why == "no verb of it is found to be finite"
+    assert told["Who knew?"].fate.why == "a question is no claim"
+    assert told["A quiet night."].fate.why == "a fragment without a verb is no claim"
 
 
 def test_it_is_told_in_words_a_sentence_at_a_time() -> None:
@@ -61,3 +65,25 @@ def test_it_is_told_in_words_a_sentence_at_a_time() -> None:
     only = "".join(write_explanation(reading.document, found, line=5, width=100))
     assert "according to" in only
     assert "Critics" not in only
+
+
+@pytest.mark.parametrize(
+    "name", ["orrin-dam-wire.txt", "weekly-bulletin.md", "quay-nine-note.html"]
+)
+def test_nothing_of_an_example_is_lost_in_silence(name: str) -> None:
+    _, found = explain(EXAMPLES / name)
+    lost = [
+        fate
+        for each in found
+        if each.prose
+        for fate in (each.fate, *(mark.fate for mark in each.marks if mark.label != "source"))
+        if fate.outcome == "lost"
+    ]
+    assert lost == []
+
+
+def test_a_question_and_a_fragment_are_told_of_where_no_claim_is_made_of_them() -> None:
+    reading, _ = explain(document(TEXT))
+    told = {TEXT[each.start : each.end]: each.message for each in reading.problems}
+    assert told["Who knew?"] == "a question is no claim"
+    assert told["A quiet night."] == "a fragment without a verb is no claim"

@@ -188,7 +188,6 @@ def test_a_likelihood_of_what_is_to_come_is_a_forecast(text: str, horizon: str |
         "The mission may have left in March.",
         "The blast in March was likely an accident.",
         "Orvan had a 30 percent chance of winning.",
-        "The likelihood of sabotage is 0.6.",
         "Orvan made limited gains in May.",
         "The shortage is due to a host of reasons.",
         "The shortage is due to flooding.",
@@ -200,8 +199,8 @@ def test_a_likelihood_of_what_has_been_is_none(text: str) -> None:
     assert claim.horizon is None
 
 
-def test_a_likelihood_has_its_last_day_though_it_is_no_forecast() -> None:
+def test_a_likelihood_of_what_is_to_last_is_a_forecast_with_its_last_day() -> None:
     (claim,) = _claims("The truce probably holds until 2033.")
-    assert claim.kind == "judgement"
+    assert claim.kind == "forecast"
     assert claim.horizon is not None
     assert (claim.horizon.text, claim.horizon.by) == ("until 2033", date(2033, 12, 31))

@@ -19,7 +19,7 @@ from sayso.records import Block, Document
         ("It is unlikely that the ship was stolen.", "unlikely", 0.2, 0.45),
         ("It is not likely that the ship was stolen.", "not likely", 0.2, 0.45),
         ("It is highly improbable that the ship was stolen.", "highly improbable", 0.05, 0.2),
-        ("There is a roughly even chance that it sank.", "roughly even chance", 0.45, 0.55),
+        ("There is a roughly even chance that it was sunk.", "roughly even chance", 0.45, 0.55),
     ],
 )
 def test_the_authors_words_of_probability_have_an_interval(
@@ -266,8 +266,8 @@ def test_a_think_tank_note() -> None:
         ("it rests on two men", "assertion"),
         ("If either of them leaves, it will probably collapse", "forecast"),
         ("the army would step in", "forecast"),
-        ("That is unlikely", "judgement"),
-        ("the army is short of fuel", "assertion"),
+        ("That is unlikely", "forecast"),
+        ("the army is short of fuel", "judgement"),
         ("a long stalemate is likely to follow", "forecast"),
     ]
     assert said_by(claims[3]) == "vague Some observers"

@@ -48,7 +48,7 @@ def test_named_sources_come_first_and_the_author_last() -> None:
         "THE AUTHOR’S OWN VOICE",
         "CONCLUSIONS, AND WHAT EACH RESTS ON",
         "OFFERED WITHOUT A STATED REASON",
-        "WHAT COULD NOT BE READ",
+        "WHAT IS LEFT OUT",
     ]
 
 

@@ -7,6 +7,7 @@ from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.name_spans import join_names
 from sayso.analysis.people.names import Actors, find_names
+from sayso.analysis.people.place_words import find_place_words
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
@@ -54,6 +55,7 @@ def analyse(
         assertions=tuple(_assertions(text, parsed, statements)),
         names=names,
         pronouns=pronouns,
+        place_words=find_place_words(text, parsed, names.names),
         times=join_times(text, read, _spans(marks.times), document=document.id),
         hedges=tuple(_spans(marks.uncertainty)),
         marks=marks,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.names import Actors
+from sayso.analysis.people.place_words import PlaceWords
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.statements.statement import Loss, Statement
 from sayso.analysis.syntax.assertion import Assertion
@@ -20,7 +21,8 @@ class Analysis:
     ``sentences`` are those of all blocks, ``parsed`` those of the body (no headings, captions,
     references) with their words, word classes and clauses. ``statements`` say who puts what
     forward, in the order of their cues, ``assertions`` which clauses assert something of their
-    own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean. ``hedges``
+    own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean,
+    ``place_words`` which place "there" and "the capital" do. ``hedges``
     are the spans that an engine marks as uncertain. ``marks`` are what all this was made of,
     ``losses`` what they hold of attributions that no statement is made of.
     """
@@ -33,6 +35,7 @@ class Analysis:
     assertions: tuple[Assertion, ...]
     names: Actors
     pronouns: Pronouns
+    place_words: tuple[PlaceWords, ...]
     times: tuple[Time, ...]
     hedges: tuple[Span, ...]
     marks: Marks

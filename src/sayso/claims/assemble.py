@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sayso.analysis.marks import Span
-from sayso.analysis.statements.statement import Statement
+from sayso.analysis.statements.statement import Statement, Way
 from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.analysis.text.sentences import Sentence
 from sayso.language.lexicon import load_lexicon
 from sayso.records import (
@@ -22,6 +23,7 @@ from sayso.records import (
 DEEPEST = 6
 """Speakers in a chain. Nobody is heard of through more; text that is made to nest has no end."""
 _CLOSING = re.compile(r"[^\w()]{0,3}\)")
+_TOLD: tuple[Way, ...] = ("marks", "according to", "cue verb", "citing", "document shows")
 _NOBODY = Source(kind="impersonal")
 
 
@@ -31,7 +33,8 @@ class Draft:
 
     ``left_out`` counts the speakers of the chain who are too many to stand in it.
     ``conditions`` are the clause's, or those of the words that introduce it. ``concluded`` is
-    set where an inference rests it on others.
+    set where an inference rests it on others. ``told`` is what an engine judges of its kind, the
+    mean logarithm of each kind's chance.
     """
 
     start: int
@@ -43,6 +46,7 @@ class Draft:
     left_out: int = 0
     certainty: Certainty | None = None
     concluded: bool = False
+    told: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def span(self) -> Span:
@@ -55,8 +59,12 @@ def draft_claims(
     sentences: Sequence[Sentence],
     marks: Sequence[Assertion],
     statements: Sequence[Statement],
+    quotations: tuple[Quotation, ...] = (),
 ) -> list[Draft]:
-    """Drafts in reading order: each clause that says more than who speaks, with its chain."""
+    """Drafts in reading order: each clause that says more than who speaks, with its chain.
+
+    A relative clause that is set off in what is told, not quoted, is an aside of whoever tells it.
+    """
     index = _Contents(statements)
     links = _Links(document.text, statements)
     drafts: list[Draft] = []
@@ -64,11 +72,11 @@ def draft_claims(
     leading = {each.cue[1] for each in statements if each.contents[:1] > (each.cue,)}
     for mark in marks:
         covering = index.covering(mark.anchor)
-        if index.only_attributes(mark.anchor, covering) or mark.span[1] in leading:
-            continue
         start, end = mark.span
         for number in covering:
             start, end = _clip(statements[number], (start, end), mark.anchor)
+        if index.only_attributes(mark.anchor, covering) or end in leading:
+            continue
         start, end = _closed(document.text, *_bare(document.text, start, end))
         if end <= start or "?" in document.text[end - 1 : end + 1]:
             continue
@@ -76,11 +84,19 @@ def draft_claims(
         aside = mark.tie == "relative"
         used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
         draft = Draft(start, end, mark, tuple(_within(each, end) for each in mark.conditions))
+        if aside and quotation_at(quotations, mark.anchor) is None:
+            covering = [n for n in covering if not _is_told(statements[n], mark)]
         draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
         draft.left_out = max(len(covering) - DEEPEST, 0)
         drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
+
+
+def _is_told(statement: Statement, mark: Assertion) -> bool:
+    """Whether an aside stands in a statement's own words for something, which says more."""
+    around = any(start < mark.span[0] < end for start, end in statement.contents)
+    return around and statement.way in _TOLD
 
 
 def _within(condition: Span, end: int) -> Span:

@@ -8,12 +8,12 @@ from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Mark, Span
 from sayso.analysis.span_index import SpanIndex
 from sayso.analysis.statements.statement import Loss, Way
+from sayso.claims.unclaimed import NO_PROSE
 from sayso.records import Claim, Reading
 from sayso.records.sentence import Sentence
 
 MarkLabel = Literal["source", "cue", "content"]
 Outcome = Literal["claim", "part", "problem", "lost"]
-_NO_PROSE = {"heading": "a heading", "caption": "a caption"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +84,7 @@ class _Fates:
             for each in claims
             if each.introduction is not None
         )
+        self._leads = SpanIndex(self._leading())
         self._problems = SpanIndex(
             (each.start, each.end, each.message)
             for each in reading.problems
@@ -96,12 +97,23 @@ class _Fates:
             (*span, each) for each in analysis.statements for span in each.contents
         )
         self._ways = {each.cue: each.way for each in analysis.statements}
-        self._verbs = {
-            each.sentence.start: any(clause.verb is not None for clause in each.clauses)
-            for each in analysis.parsed
-        }
         attributed = (*analysis.marks.attribution, *analysis.marks.inner)
         self._marks = SpanIndex((mark.start, mark.end, mark) for mark in attributed)
+
+    def _leading(self) -> Iterator[tuple[int, int, Claim]]:
+        """The words that weigh a claim, conclude it, or carry it without saying anything."""
+        by_id = {each.id: each for each in self._reading.claims}
+        for claim in self._reading.claims:
+            if claim.certainty is not None:
+                yield claim.certainty.start, claim.certainty.end, claim
+        for inference in self._reading.inferences:
+            if inference.marker is not None:
+                marker = inference.marker
+                yield marker.start, marker.end, by_id[inference.conclusion]
+        for each in self._analysis.assertions:
+            if each.carrier is not None:
+                start, end = each.carrier
+                yield from ((start, end, one) for one in self._claims.touching(*each.span))
 
     def tell(self) -> Iterator[SentenceFate]:
         for sentence in self._reading.sentences:
@@ -109,7 +121,7 @@ class _Fates:
             marks = self._marks.touching(sentence.start, sentence.end)
             yield SentenceFate(
                 sentence=sentence,
-                prose=sentence.kind not in _NO_PROSE,
+                prose=sentence.kind not in NO_PROSE,
                 fate=fate,
                 marks=tuple(
                     self._mark(mark, sentence) for mark in marks if sentence.start <= mark.start
@@ -125,23 +137,11 @@ class _Fates:
     def _sentence(self, sentence: Sentence) -> Fate:
         start, end = sentence.start, sentence.end
         claims = self._claims.touching(start, end)
-        led = [] if claims else _once(self._introductions.touching(start, end))
+        led = self._introductions.touching(start, end) or self._cues.touching(start, end)
+        led = [] if claims else _once(led)
         if claims or led:
             return Fate(outcome="claim" if claims else "part", claims=tuple(claims or led))
-        return self._lost(start, end, self._silence(sentence))
-
-    def _silence(self, sentence: Sentence) -> str:
-        """Why a sentence puts nothing forward."""
-        if sentence.kind in _NO_PROSE:
-            return _NO_PROSE[sentence.kind]
-        if "?" in self._analysis.text[max(sentence.end - 2, sentence.start) : sentence.end]:
-            return "a question"
-        if not self._verbs.get(sentence.start, False):
-            return "no verb of it is found to be finite"
-        asserted = any(
-            sentence.start <= each.anchor < sentence.end for each in self._analysis.assertions
-        )
-        return "it only says who speaks" if asserted else "no clause of it asserts anything"
+        return self._lost(start, end, NO_PROSE.get(sentence.kind, "no reason is known"))
 
     def _mark(self, mark: Mark, sentence: Sentence) -> MarkFate:
         start, end = mark.start, mark.end
@@ -150,7 +150,12 @@ class _Fates:
             "cue": self._cues.touching,
             "content": self._told,
         }[mark.label](start, end)
-        around = self._claims.touching(start, end)
+        around = (
+            self._claims.touching(start, end)
+            or self._sources.touching(start, end)
+            or self._cues.touching(start, end)
+            or self._leads.touching(start, end)
+        )
         if own or around:
             losses = [] if own else self._losses.touching(start, end)
             fate = Fate(
@@ -168,8 +173,8 @@ class _Fates:
         return [claim for claim in claims if claim.source.kind != "author"]
 
     def _why(self, mark: Mark, sentence: Sentence) -> str:
-        if sentence.kind in _NO_PROSE:
-            return f"it stands in {_NO_PROSE[sentence.kind]}"
+        if sentence.kind in NO_PROSE:
+            return f"it stands in {NO_PROSE[sentence.kind]}"
         losses = self._losses.touching(mark.start, mark.end)
         if losses:
             return losses[0].why

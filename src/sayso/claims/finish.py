@@ -10,8 +10,10 @@ from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import find_certainty, pick_certainty
 from sayso.claims.horizons import find_horizons
-from sayso.claims.kinds import choose_kind, looks_ahead, looks_back, may_forecast
-from sayso.records import Actor, Certainty, Claim, Document, Horizon, Place, Time, claim_id
+from sayso.claims.judged import is_ahead, settle_kind
+from sayso.claims.kinds import choose_kind, is_meant, is_past, looks_ahead, looks_back, may_forecast
+from sayso.language.lexicon import word_set
+from sayso.records import Actor, Certainty, Claim, Document, Horizon, Mention, Place, Time, claim_id
 from sayso.records.claim import Condition
 from sayso.scales.scale import Scale
 
@@ -21,6 +23,7 @@ _BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
 _FAR = 20
+_CONFIDENCE = "confidence"
 
 
 def add_certainty(
@@ -42,7 +45,7 @@ def add_certainty(
         sentence = sentences[number]
         start = min(sentence.start, *(draft.start for draft in inside))
         end = max(sentence.end, *(draft.end for draft in inside))
-        found = find_certainty(text, start, end, scale)
+        found = _of_claims(find_certainty(text, start, end, scale), inside)
         owned: dict[int, list[Certainty]] = {}
         for certainty in found:
             owner = _owner(text, certainty, inside)
@@ -52,10 +55,22 @@ def add_certainty(
             draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
 
 
+def _of_claims(found: Sequence[Certainty], inside: Sequence[Draft]) -> list[Certainty]:
+    """The words of certainty without those that say who speaks: "reportedly", "we assess"."""
+    cues = [link.cue for draft in inside for link in draft.chain if link.cue is not None]
+    return [
+        each
+        for each in found
+        if each.low is not None
+        or _CONFIDENCE in each.text.lower()
+        or not any(cue.start < each.end and each.start < cue.end for cue in cues)
+    ]
+
+
 def _is_doubt(text: str, certainty: Certainty, hedges: Sequence[Span]) -> bool:
     """False for a bare "may" or "could" that the model does not mark: "The dam could hold it"."""
     word = certainty.text.lower()
-    if word not in ("may", "could"):
+    if word not in word_set("certainty", "marked"):
         return True
     if word == "could" and _BE_OR_HAVE.match(text, certainty.end):
         return True
@@ -72,9 +87,8 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
     carried = [
         each
         for each in inside
-        if each.mark.carrier
-        and each.mark.carrier[0] <= certainty.start
-        and certainty.end <= each.start
+        for lead in (each.mark.carrier, each.mark.opener)
+        if lead and lead[0] <= certainty.start and certainty.end <= each.start
     ]
     if carried:
         return min(carried, key=lambda each: each.start)
@@ -84,7 +98,9 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
 
 def _leads(text: str, certainty: Certainty, start: int) -> bool:
     """Whether words stand right before a claim, or as "likely" in "we judge it likely that"."""
-    if certainty.end <= start <= certainty.end + 3:
+    if certainty.end <= start and not text[certainty.end : start].strip(" ,\n").removeprefix(
+        "that"
+    ):
         return True
     before = max(certainty.start - _FAR, 0)
     it = _IT.search(text, before, certainty.start)
@@ -97,28 +113,42 @@ def finish_claims(
     times: Sequence[Time],
     actors: Sequence[Actor],
     places: Sequence[Place] = (),
+    mentions: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of the drafts: kind, condition, horizon, times, places and actors settled."""
+    """The claims of the drafts: kind, condition, horizon, times, places and actors settled.
+
+    ``mentions`` are words that mean an actor or place without its name; of a place they count.
+    """
     timed = _Places((time.start, time.id) for time in times)
     named = _Places((words.start, actor.id) for actor in actors for words in actor.mentions)
-    located = _Places((words.start, place.id) for place in places for words in place.mentions)
+    known = {place.id for place in places}
+    worded = ((each.start, each.meant) for each in mentions if each.meant in known)
+    located = _Places(
+        (*((words.start, place.id) for place in places for words in place.mentions), *worded)
+    )
     claims = []
     for draft in drafts:
         text = document.text[draft.start : draft.end]
         condition = _condition(document.text, draft)
         lead = draft.introduction
         introduced = lead is not None and (condition is not None or looks_ahead(lead.text))
-        ahead = introduced or may_forecast(text, draft.chain)
+        phrase = draft.mark.tie == "that" and draft.mark.anchor == draft.start
+        ahead = introduced or may_forecast(text, draft.chain, phrase=phrase) or is_ahead(draft.told)
         likely = draft.certainty is not None and draft.certainty.low is not None
-        horizon = _horizon(document, draft) if ahead or likely else None
+        meant = is_meant(text, draft.chain[-1], phrase=phrase)
+        horizon = _horizon(document, draft, ahead=meant) if ahead or likely else None
         kind = choose_kind(
             text,
             draft.chain,
             draft.certainty,
             horizon=horizon,
             concluded=draft.concluded,
+            phrase=phrase,
         )
-        kind = "forecast" if introduced else kind
+        if introduced:
+            kind = "forecast"
+        elif not is_past(text):
+            kind = settle_kind(kind, draft.told)
         claims.append(
             Claim(
                 id=claim_id(document.id, draft.start, draft.end),
@@ -147,12 +177,12 @@ def _condition(text: str, draft: Draft) -> Condition | None:
     return None
 
 
-def _horizon(document: Document, draft: Draft) -> Horizon | None:
+def _horizon(document: Document, draft: Draft, *, ahead: bool) -> Horizon | None:
     """The claim's own horizon, else that of the words that introduce it; a dated one first."""
     for place in (draft, draft.introduction):
         if place is not None:
             found = find_horizons(
-                document.text, place.start, place.end, published=document.published
+                document.text, place.start, place.end, published=document.published, ahead=ahead
             )
             dated = (horizon for horizon in found if horizon.by is not None)
             if found:

@@ -21,7 +21,7 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
 def find_horizons(
-    text: str, start: int, end: int, *, published: date | None
+    text: str, start: int, end: int, *, published: date | None, ahead: bool = False
 ) -> tuple[Horizon, ...]:
     """The horizons in ``text[start:end]``, in order, without overlap.
 
@@ -32,14 +32,15 @@ def find_horizons(
     ("soon"), for an event ("after the elections"), and for relative words where ``published`` is
     None. A stretch over by ``published`` is no
     horizon; one that still runs ("this year") is. Without ``published`` a bare date is one only
-    where words beside it look ahead ("by", "will").
+    where words beside it look ahead ("by", "will"). ``ahead`` says that all of the span is of what
+    is to come, whatever its own words.
 
     Source: ``lexicons/horizons.toml``.
     """
     found = [
         *_vague(text, start, end),
         *_events(text, start, end),
-        *_dated(text, start, end, published),
+        *_dated(text, start, end, published, ahead=ahead),
     ]
     kept: list[Horizon] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end, one.by is None)):
@@ -67,9 +68,11 @@ def _events(text: str, start: int, end: int) -> Iterator[Horizon]:
         yield _horizon(text, match.start(), match.end(), None)
 
 
-def _dated(text: str, start: int, end: int, published: date | None) -> Iterator[Horizon]:
+def _dated(
+    text: str, start: int, end: int, published: date | None, *, ahead: bool
+) -> Iterator[Horizon]:
     """Horizons of calendar words, with their last day where they have one."""
-    for words in find_time_words(text, start, end, published=published):
+    for words in find_time_words(text, start, end, published=published, ahead=ahead):
         begin = max(start, words.start - _LEAD_REACH)
         led = _lead_pattern().search(text[begin : words.start])
         lead = " ".join(led[1].lower().split()) if led else ""

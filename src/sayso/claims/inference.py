@@ -8,10 +8,13 @@ from functools import cache
 from sayso.analysis.marks import Span
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
-from sayso.language.lexicon import load_lexicon
+from sayso.claims.kinds import looks_ahead
+from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.verbs import is_past
 from sayso.records import Claim, Inference, Words
 
 _SENTENCES_BACK = 3
+_WORD = re.compile(r"[\w’']+")
 # "So does the ship": likewise, no conclusion.
 _JOINED = re.compile(r"\band\s+\Z", re.IGNORECASE)
 _THUS_FAR = re.compile(r"\s+far\b", re.IGNORECASE)
@@ -52,7 +55,7 @@ def find_ties(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft])
     finder = _Finder(text, sentences, drafts)
     ties: dict[tuple[int, Span], Tie] = {}
     for number in range(len(drafts)):
-        for tie in finder.ties(number):
+        for tie in filter(finder.is_argued, finder.ties(number)):
             if tie.premises and tie.conclusion not in tie.premises:
                 ties.setdefault((tie.conclusion, tie.marker), tie)
                 drafts[tie.conclusion].concluded = True
@@ -99,6 +102,26 @@ class _Finder:
             yield from self._support(number, draft)
             yield from self._consequence(number, draft)
         yield from self._sign(number, draft)
+
+    def is_argued(self, tie: Tie) -> bool:
+        """Whether "because" or "so" argues for a claim, and does not tell what caused an event.
+
+        Argued for is what is weighed, yet to come, or so now: "the roof fell because the doors
+        were open" is a cause, as is any reason inside what somebody else tells. "So" without a
+        comma at the head of a sentence argues for what is weighed or yet to come alone.
+        """
+        words = " ".join(self._text[slice(*tie.marker)].lower().split())
+        if words not in word_set("inference", "may_cause"):
+            return True
+        draft = self._drafts[tie.conclusion]
+        if draft.certainty is not None or looks_ahead(self._text[draft.start : draft.end]):
+            return True
+        opens = tie.rule not in ("reason", "clause-before") and words == "so"
+        if opens and self._text[tie.marker[1] : tie.marker[1] + 1] != ",":
+            return False
+        told = any(link.source.kind != "author" for link in draft.chain)
+        word = _WORD.match(self._text, draft.mark.anchor)
+        return not told and not (word is not None and is_past(word.group().lower()))
 
     def _conclusion(self, number: int, draft: Draft, first: bool) -> Iterator[Tie]:
         """Rules sentences-before and clause-before ("Thus, X", "X, so Y")."""

@@ -17,9 +17,14 @@ def looks_ahead(words: str) -> bool:
     return _says("future", words) and not _says("not_future", words)
 
 
-def may_forecast(words: str, attributions: tuple[Attribution, ...]) -> bool:
-    """Whether a claim can be a forecast at all, so that its horizon is worth looking for."""
-    return _is_meant(words, attributions[-1]) or any(
+def may_forecast(
+    words: str, attributions: tuple[Attribution, ...], *, phrase: bool = False
+) -> bool:
+    """Whether a claim can be a forecast at all, so that its horizon is worth looking for.
+
+    phrase: whether it has no verb of its own ("expects a walkout").
+    """
+    return is_meant(words, attributions[-1], phrase=phrase) or any(
         _says(name, words)
         for name in ("future", "told_future", "with_horizon", "chance", "chance_with_horizon")
     )
@@ -30,11 +35,17 @@ def looks_back(words: str) -> bool:
     return _says("not_future", words)
 
 
-def _is_meant(words: str, attribution: Attribution) -> bool:
+def is_past(words: str) -> bool:
+    """Whether a clause's words speak of what has been ("was likely", "is likely to have")."""
+    return looks_back(words) or _says("chance_past", words)
+
+
+def is_meant(words: str, attribution: Attribution, *, phrase: bool) -> bool:
     """Whether the source promises it, or expects it to be: "expect the truce to fail"."""
     cue = attribution.cue.text if attribution.cue else ""
     expected = _says("expecting", cue) and _says("infinitive", words)
-    return attribution.stance == "intends" or expected
+    foreseen = phrase and _says("foreseeing", cue)
+    return attribution.stance == "intends" or expected or foreseen
 
 
 def _is_chance(words: str, certainty: Certainty | None, horizon: Horizon | None) -> bool:
@@ -61,10 +72,12 @@ def choose_kind(  # each argument is a feature of the claim
     *,
     horizon: Horizon | None,
     concluded: bool,
+    phrase: bool = False,
 ) -> ClaimKind:
     """The kind of a claim, by DESIGN's order: forecast, report, then judgement or assertion.
 
-    concluded: whether the document offers the claim as resting on others.
+    concluded: whether the document offers the claim as resting on others. phrase: whether it has
+    no verb of its own.
     """
     innermost = attributions[-1]
     told = innermost.source.kind != "author"
@@ -72,7 +85,7 @@ def choose_kind(  # each argument is a feature of the claim
         certainty is not None and certainty.low is not None
     )
     ahead = (
-        _is_meant(words, innermost)
+        is_meant(words, innermost, phrase=phrase)
         or looks_ahead(words)
         or (weighed_words and _says("told_future", words))
         or (horizon is not None and _says("with_horizon", words))

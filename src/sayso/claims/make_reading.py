@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
+from sayso.analysis.people.name import Name
 from sayso.claims.assemble import draft_claims
 from sayso.claims.finish import add_certainty, finish_claims
 from sayso.claims.inference import find_ties, make_inferences
 from sayso.claims.introductions import add_introductions
+from sayso.claims.judged import judge_kinds, judge_sources
+from sayso.claims.unclaimed import find_unclaimed
 from sayso.claims.unread import find_problems
 from sayso.records import MadeBy, Mention, Problem, Reading, Sentence
 from sayso.scales.scale import Scale
@@ -21,27 +24,39 @@ def make_reading(
     Headings, captions and questions put nothing forward; everything else is read.
     """
     document, text, body = analysis.document, analysis.text, analysis.body
-    drafts = draft_claims(document, body, analysis.assertions, analysis.statements)
+    drafts = draft_claims(
+        document, body, analysis.assertions, analysis.statements, analysis.quotations
+    )
     drafts = add_introductions(document, body, drafts)
+    judge_sources(text, analysis.marks, drafts, body)
+    judge_kinds(analysis.marks, drafts)
     add_certainty(text, drafts, body, scale, analysis.hedges)
     ties = find_ties(text, body, drafts)
     actors = analysis.names.records(document.id, text)
     places = analysis.names.places(document.id, text)
-    claims = finish_claims(document, drafts, analysis.times, actors, places)
+    mentions = tuple(_mentions(analysis))
+    claims = finish_claims(document, drafts, analysis.times, actors, places, mentions)
+    inferences = make_inferences(text, ties, claims)
     return Reading(
         document=replace(document, problems=()),
         claims=claims,
-        inferences=make_inferences(text, ties, claims),
+        inferences=inferences,
         actors=actors,
         times=analysis.times,
         places=places,
         sentences=tuple(
             Sentence(start=each.start, end=each.end, kind=each.kind) for each in analysis.sentences
         ),
-        mentions=tuple(_mentions(analysis)),
+        mentions=mentions,
         problems=(
             *(Problem(message=one) for one in analysis.marks.doubts),
-            *find_problems(document, analysis.quotations, analysis.times, drafts),
+            *find_problems(
+                document,
+                analysis.quotations,
+                analysis.times,
+                drafts,
+                find_unclaimed(analysis, claims, inferences),
+            ),
         ),
         engine=engine,
         made_by=made_by,
@@ -50,15 +65,18 @@ def make_reading(
 
 
 def _mentions(analysis: Analysis) -> Iterator[Mention]:
-    """The pronouns that stand for a name."""
+    """The pronouns that stand for a name, and the words that mean a place, in order."""
     document, text = analysis.document.id, analysis.text
+    found: list[tuple[int, int, Name]] = [*analysis.place_words]
     for start, meant in analysis.pronouns.resolved():
         end = start
         while end < len(text) and text[end].isalpha():
             end += 1
+        found.append((start, end, meant.name))
+    for start, end, name in sorted(found, key=lambda each: each[:2]):
         yield Mention(
             text=text[start:end],
             start=start,
             end=end,
-            meant=analysis.names.record_id(document, meant.name),
+            meant=analysis.names.record_id(document, name),
         )

@@ -1,7 +1,7 @@
 """What a reading leaves out: stretches that are no prose, quotations never closed, days unknown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.analysis.text.quotations import Quotation
 from sayso.claims.assemble import DEEPEST, Draft
@@ -16,6 +16,7 @@ def find_problems(
     quotations: Sequence[Quotation],
     times: Sequence[Time],
     drafts: Sequence[Draft] = (),
+    unclaimed: Iterable[Problem] = (),
 ) -> tuple[Problem, ...]:
     """What of a document could not be read, in the order of its text; the whole document first.
 
@@ -25,7 +26,12 @@ def find_problems(
         *document.problems,
         *_undated(document, times),
         *sorted(
-            (*_outside_blocks(document), *_unclosed(quotations), *_too_deep(drafts)),
+            (
+                *_outside_blocks(document),
+                *_unclosed(quotations),
+                *_too_deep(drafts),
+                *unclaimed,
+            ),
             key=lambda each: each.start or 0,
         ),
     )

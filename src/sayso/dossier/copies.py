@@ -106,6 +106,8 @@ def _credited(by: Slip, of: Slip) -> Words | None:
     if not of.publisher or of.publisher == by.publisher:
         return None
     for credit in by.credits:
+        if credit.start is None or credit.end is None:
+            continue
         if plain(credit.name) == of.publisher:
             return Words(text=credit.name, start=credit.start, end=credit.end)
     return None

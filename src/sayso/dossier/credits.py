@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
 
 from sayso.dossier.lexicon import any_of, word_set
-from sayso.records import Document
-
-Kind = Literal["dateline", "byline", "agency"]
+from sayso.records import Credit, Document
+from sayso.records.credit import CreditKind
 
 _HEAD, _TAIL = 12, 4
 """Lines at the head, which may begin with a title and a table of facts, and at the foot."""
@@ -24,28 +22,24 @@ _BYLINE = re.compile(
 _LEAST = 3
 
 
-class Credit(NamedTuple):
-    """A name that a document credits, how, and where."""
-
-    kind: Kind
-    name: str
-    start: int
-    end: int
-
-
 def find_credits(document: Document) -> tuple[Credit, ...]:
     """Whom a document credits, in order: in its first lines and its last ones alone.
 
+    Those that its reader found, where it did; older readings hold none.
+
     Lines are those of the text, not of its blocks: a layout may leave a credit out of them.
     """
+    known = tuple(each for each in document.credits if each.kind != "address")
+    if known:
+        return known
     lines = [(line.start(), line.end()) for line in _LINE.finditer(document.text)]
     found: dict[tuple[int, int], Credit] = {}
     for start, end in lines[:_HEAD]:
         for credit in _opening(document.text, start, end):
-            found.setdefault((credit.start, credit.end), credit)
+            found.setdefault((credit.start or 0, credit.end or 0), credit)
     for start, end in (*lines[:_HEAD], *lines[-_TAIL:]):
         for credit in _signing(document.text, start, end):
-            found.setdefault((credit.start, credit.end), credit)
+            found.setdefault((credit.start or 0, credit.end or 0), credit)
     return tuple(found[place] for place in sorted(found))
 
 
@@ -59,12 +53,12 @@ def plain(name: str) -> str:
 def _opening(text: str, start: int, end: int) -> Iterator[Credit]:
     dateline = _DATELINE.match(text, start, end)
     if dateline:
-        yield Credit("dateline", dateline["name"], *dateline.span("name"))
+        yield _credit("dateline", dateline, "name")
     byline = _BYLINE.match(text, start, end)
     if byline:
-        yield Credit("byline", byline["who"], *byline.span("who"))
+        yield _credit("byline", byline, "who")
         if byline["name"]:
-            yield Credit("agency", byline["name"], *byline.span("name"))
+            yield _credit("agency", byline, "name")
 
 
 def _signing(text: str, start: int, end: int) -> Iterator[Credit]:
@@ -72,7 +66,12 @@ def _signing(text: str, start: int, end: int) -> Iterator[Credit]:
     closers = _after().finditer(text, start, end) if _closing().search(text, start, end) else ()
     for match in (*openers, *closers):
         if len(match["name"]) >= _LEAST:
-            yield Credit("agency", match["name"].rstrip("."), *match.span("name"))
+            yield _credit("agency", match, "name")
+
+
+def _credit(kind: CreditKind, match: re.Match[str], group: str) -> Credit:
+    start, end = match.span(group)
+    return Credit(kind=kind, name=match[group].rstrip("."), start=start, end=end)
 
 
 @cache

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.credits import Credit, plain
+from sayso.dossier.credits import plain
 from sayso.dossier.lexicon import phrases
 from sayso.dossier.speaking import speakers
-from sayso.records import Source, Words
+from sayso.records import Credit, Source, Words
 from sayso.records.linked import Because, Copy, Span
 
 LIES_IN = 0.7

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.analysis.text.quotations import find_quotations
-from sayso.dossier.credits import Credit, find_credits, plain
+from sayso.dossier.credits import find_credits, plain
 from sayso.dossier.fingerprints import Hashes, are_many, choose, hash_runs, words_of
 from sayso.dossier.words import stems
-from sayso.records import Document, Reading
+from sayso.records import Credit, Document, Reading
 
 _MOST_STEMS = 60
 """Stems that a slip keeps: the ones that a document uses most, its first words before others."""

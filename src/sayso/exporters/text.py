@@ -167,7 +167,7 @@ def _conclusion(sheet: _Sheet, conclusion: "Conclusion") -> Iterator[str]:
 
 def _problems(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
     if view.problems:
-        yield from sheet.lines("WHAT COULD NOT BE READ", style="bold", before=1)
+        yield from sheet.lines("WHAT IS LEFT OUT", style="bold", before=1)
     for problem in view.problems:
         told = "; ".join(filter(None, [problem.message, problem.remedy]))
         place = f" (line {problem.line}: “{problem.excerpt}”)" if problem.excerpt else ""

@@ -26,6 +26,14 @@ def verb_form(word: str) -> VerbForm | None:
     return _forms().get(word) or _guess(word)
 
 
+def is_past(word: str) -> bool:
+    """Whether a lower-case word is a verb in the past tense, and may be no other form."""
+    form = verb_form(word)
+    if form is None or form.lemma in ("be", "have", "do"):
+        return word in ("was", "were", "had", "did")
+    return "p" in form.forms and ("b" not in form.forms or form.lemma != word)
+
+
 @cache
 def _forms() -> dict[str, VerbForm]:
     forms: dict[str, VerbForm] = {}

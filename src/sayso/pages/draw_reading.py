@@ -1,6 +1,7 @@
 """A reading as plain records for templates and terminal: no markup, nothing left to work out."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.pages.draw_conclusions import Conclusion, draw_conclusions, draw_unsupported
@@ -128,17 +129,23 @@ def _remarks(conclusions: int, forecasts: int, words: tuple[SurenessRow, ...]) -
 def _problems(reading: Reading) -> tuple[ProblemRow, ...]:
     text = reading.document.text
     breaks = [at for at, character in enumerate(text) if character == "\n"]
-    return tuple(_problem(problem, text, breaks) for problem in reading.problems)
+    alike: dict[str, list[Problem]] = {}
+    for problem in reading.problems:
+        alike.setdefault(problem.message, []).append(problem)
+    return tuple(_problem(group, text, breaks) for group in alike.values())
 
 
-def _problem(problem: Problem, text: str, breaks: list[int]) -> ProblemRow:
+def _problem(alike: Sequence[Problem], text: str, breaks: list[int]) -> ProblemRow:
+    """The row of a problem, told once where several have the same words."""
+    problem = alike[0]
+    times = f" ({len(alike)} places; the first is shown)" if len(alike) > 1 else ""
     excerpt = None
     if problem.start is not None and problem.end is not None:
         excerpt = quoted(text[problem.start : min(problem.end, problem.start + _LONGEST_EXCERPT)])
         if problem.end - problem.start > _LONGEST_EXCERPT:
             excerpt += " …"
     return ProblemRow(
-        message=quoted(problem.message),
+        message=quoted(problem.message) + times,
         remedy=quoted(problem.remedy) if problem.remedy else None,
         excerpt=excerpt or None,
         line=None if problem.start is None else bisect_right(breaks, problem.start) + 1,

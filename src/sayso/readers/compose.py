@@ -9,7 +9,7 @@ from sayso.readers.limits import check_characters
 from sayso.readers.lines import list_mark
 from sayso.readers.masthead import Facts, facts_of, is_masthead_line, is_title, over_the_text
 from sayso.readers.wrapping import ends_sentence
-from sayso.records import Block, BlockKind, Document, document_id
+from sayso.records import Block, BlockKind, Credit, Document, document_id
 
 _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile(
@@ -101,6 +101,7 @@ class Composer:
             publisher=facts.publisher,
             authors=facts.authors,
             location=self._location,
+            credits=(Credit(kind="address", name=facts.address),) if facts.address else (),
         )
 
     def _take(self, piece: Piece) -> None:
@@ -172,6 +173,7 @@ def _completed(facts: Facts, pieces: list[Piece]) -> Facts:
         authors=(stated.authors or facts.authors)
         if facts.stamped
         else facts.authors or stated.authors,
+        address=facts.address,
     )
 
 

@@ -24,6 +24,7 @@ _OPENING = re.compile(
 )
 """An XML declaration, and a document type with entities of its own, which nobody resolves."""
 _LONG_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]{0,30})(?P<rest>[^<>]{20000,})")
+_LONGEST_ADDRESS = 2_000
 _MOST_ELEMENTS = 300_000
 _MOST_FOR_TRAFILATURA = 30_000
 """Elements; in a larger page, which no news page is, the main text is found by its tags alone."""
@@ -168,7 +169,18 @@ def _facts(tree: Any) -> Facts:
         published=published,
         publisher=clean(found.sitename or "") or None,
         authors=split_names(clean(found.author or "")),
+        address=_canonical(tree),
     )
+
+
+def _canonical(tree: Any) -> str | None:
+    """The address that a page gives as its own, where it is a whole one."""
+    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
+        for found in tree.xpath(path):
+            address = clean(str(found))
+            if re.match(r"https?://[^\s/]+", address) and len(address) <= _LONGEST_ADDRESS:
+                return address
+    return None
 
 
 def _main_text(tree: Any) -> set[str]:

@@ -3,9 +3,11 @@
 import stat
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from sayso.dossier.credits import find_credits
 from sayso.errors import ReadError
 from sayso.ports import Reader
 from sayso.readers.formats import choose_reader, shipped_readers
@@ -101,7 +103,7 @@ def _checked(document: Document, location: str) -> Document:
     check_characters(len(document.text), location=location)
     pieces = [document.text[block.start : block.end] for block in document.blocks]
     check_english(pieces or [document.text], location=location)
-    return document
+    return replace(document, credits=(*find_credits(document), *document.credits))
 
 
 def _empty(location: str) -> ReadError:

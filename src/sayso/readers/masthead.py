@@ -42,7 +42,8 @@ class Facts:
     """What a document says of itself; None or empty where it says nothing.
 
     ``made`` is the day that a program stamped on the file: worth less than a day in its text.
-    ``stamped`` says that title and authors are such properties of the file too.
+    ``stamped`` says that title and authors are such properties of the file too. ``address`` is a
+    page's canonical one.
     """
 
     title: str | None = None
@@ -51,6 +52,7 @@ class Facts:
     authors: tuple[str, ...] = ()
     made: date | None = None
     stamped: bool = False
+    address: str | None = None
 
 
 def is_title(text: str) -> bool:

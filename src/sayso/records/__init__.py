@@ -2,6 +2,7 @@
 
 from sayso.records.certainty import Certainty
 from sayso.records.claim import Claim, ClaimKind, Horizon, claim_id
+from sayso.records.credit import Credit, CreditKind
 from sayso.records.document import Block, BlockKind, Document, document_id
 from sayso.records.inference import Inference
 from sayso.records.made_by import EngineOption, MadeBy
@@ -23,6 +24,8 @@ __all__ = [
     "Certainty",
     "Claim",
     "ClaimKind",
+    "Credit",
+    "CreditKind",
     "Document",
     "EngineOption",
     "Horizon",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sayso.records.credit import Credit
 from sayso.records.ids import make_id
 from sayso.records.problem import Problem
 from sayso.records.span import check_span
@@ -37,7 +38,8 @@ class Document:
     from, as the caller gave it. ``published`` is the day that relative times count from.
     ``problems`` are what the reader could not read; in a Reading they stand among its own.
     ``cuts`` are (offset, length): in front of that offset so many characters of the file, marks
-    of its layout, were left out of ``text``.
+    of its layout, were left out of ``text``. ``credits`` are those that it gives: its byline,
+    its dateline's agency, a sign-off, the canonical address of a page.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Document:
     language: str = "en"
     problems: tuple[Problem, ...] = ()
     cuts: tuple[tuple[int, int], ...] = ()
+    credits: tuple[Credit, ...] = ()
 
     def __post_init__(self) -> None:
         reached = 0

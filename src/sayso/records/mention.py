@@ -5,6 +5,7 @@ from typing import Literal
 
 from sayso.records.span import Words, check_span
 
+TimeBasis = Literal["stated", "published", "text"]
 ActorKind = Literal["person", "organisation", "group", "facility", "weapon", "document"]
 
 
@@ -27,7 +28,10 @@ class Time:
     """An expression of time and what it comes to.
 
     ``value`` is ISO 8601, as coarse as the words ("2014-10", "2018", "2021-06"), or None where
-    the document gives no day to count from or the words give no date.
+    the document gives no day to count from or the words give no date. ``basis`` is what the value
+    rests on: "stated", the words alone ("3 May 2026"); "published", the day of publication
+    ("yesterday", "in May"); "text", a date that the text named before ("that year"). None without
+    a value.
     """
 
     id: str
@@ -35,6 +39,7 @@ class Time:
     start: int
     end: int
     value: str | None = None
+    basis: TimeBasis | None = None
 
     def __post_init__(self) -> None:
         check_span(self.start, self.end)

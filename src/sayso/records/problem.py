@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What could not be read, where (None: the document as a whole), and what to do."""
+    """What could not be read or is no claim, where (None: the whole document), and what to do."""
 
     message: str
     start: int | None = None

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.analysis.statements.voices import voices
+from tests.analysis.statements.voices import read_text, voices
 
 from sayso.language.lexicon import word_set
 
@@ -138,6 +138,56 @@ def test_a_numbered_label_is_nobody(tmp_path: Path, label: str) -> None:
     assert not names & {"Vol", "Vol.", "No.", "No", "Fig", "Fig.", "pp"}
 
 
-def test_it_goes_on_with_this_article(tmp_path: Path) -> None:
+def test_this_article_is_the_authors_voice(tmp_path: Path) -> None:
     text = "This article describes the yards. It notes that the guild is weak."
-    assert voices(tmp_path, text)[-1] == ("the guild is weak", ["This article"])
+    assert voices(tmp_path, text)[-1] == ("the guild is weak", [None])
+
+
+def test_a_report_that_came_in_as_anothers_is_no_authors_voice(tmp_path: Path) -> None:
+    text = "The guild published a report on the yards. This report notes that the pumps are old."
+    assert voices(tmp_path, text)[-1][1] != [None]
+
+
+@pytest.mark.parametrize("role", ["Applicant", "Respondent", "Claimant"])
+def test_a_party_to_a_case_is_a_person(tmp_path: Path, role: str) -> None:
+    claims = read_text(tmp_path, f"The {role} contends that the gate was shut.").claims
+    assert [(each.source.kind, each.source.name) for each in claims] == [("person", role)]
+
+
+def test_a_name_behind_a_role_and_its_field_is_the_source(tmp_path: Path) -> None:
+    text = "Guild spokesman for fares Ilan Moss said the levy is fair."
+    assert voices(tmp_path, text) == [("the levy is fair", ["Ilan Moss"])]
+
+
+def test_who_is_quoted_speaks_within_who_quotes(tmp_path: Path) -> None:
+    text = "Nets were cut near Pell, the port council was quoted as saying on Monday by the Wire."
+    assert voices(tmp_path, text) == [("Nets were cut near Pell", ["Wire", "port council"])]
+
+
+def test_an_aside_in_what_is_told_is_the_authors(tmp_path: Path) -> None:
+    text = "Dray said there was a threat from the Column, which takes its name from a valley."
+    assert voices(tmp_path, text)[-1] == ("which takes its name from a valley", [None])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam is new.\n\n“It was built well.” — Ana Bo, clerk of the yard",
+        "And from Ana Bo:\n\n“It was built well.”",
+    ],
+)
+def test_a_quotation_is_signed(tmp_path: Path, text: str) -> None:
+    assert ("It was built well", ["Ana Bo"]) in voices(tmp_path, text)
+
+
+def test_a_straight_mark_that_nothing_closes_turns_no_other_round(tmp_path: Path) -> None:
+    text = (
+        'The mayor said: "The lock is shut. "It is old." Ana Bo said the mast was bent. '
+        'The clerk, Ivo Marr, told the Wire: "The pumps are old."'
+    )
+    assert voices(tmp_path, text) == [
+        ("The lock is shut", ["mayor"]),
+        ("It is old", ["mayor"]),
+        ("the mast was bent", ["Ana Bo"]),
+        ("The pumps are old", ["Ivo Marr"]),
+    ]

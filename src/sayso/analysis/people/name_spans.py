@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.analysis.people.name import Name
+from sayso.analysis.people.roles import is_role
 from sayso.analysis.text.sentences import Sentence
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import Token
@@ -115,8 +116,10 @@ def _in_tokens(sentences: Sequence[Sentence], spans: Iterable[Span]) -> Iterator
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name | None:
-    titles = word_set("sources", "person_titles")
-    while first < last and not tokens[first].text[0].isalnum():
+    joining = word_set("function_words", "coordinators")
+    while first < last and tokens[last - 1].lower in joining:
+        last -= 1  # "[Dorran and] Vesk"
+    while first < last and (not tokens[first].text[0].isalnum() or tokens[first].text in joining):
         first += 1
     while first < last and (
         tokens[last - 1].lower == "'s" or not tokens[last - 1].text[0].isalnum()
@@ -125,8 +128,10 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name 
     while first < last and tokens[first].lower in ("the", "a", "an"):
         first += 1
     if kind == "person":
-        after = (at + 1 for at in range(last - 2, first - 1, -1) if _bare(tokens[at]) in titles)
+        after = (at + 1 for at in range(last - 2, first - 1, -1) if is_role(_bare(tokens[at])))
         first = next(after, first)
+        joins = word_set("names", "behind_person")
+        last = next((at for at in range(first + 1, last) if tokens[at].text in joins), last)
     if first == 0 and last == 1 and _is_common(tokens[0]):
         return None
     if first >= last or not any(token.text[0].isupper() for token in tokens[first:last]):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from sayso.analysis.people.name import Name
+from sayso.analysis.people.roles import is_role
 from sayso.analysis.people.short_forms import ShortForms
 from sayso.analysis.text.sentences import Sentence
 from sayso.language.lexicon import word_set
@@ -49,9 +50,8 @@ def _in_sentence(sentence: Sentence, inside: Counter[str]) -> list[Name]:
         while end > at and tokens[end - 1].lower in word_set("names", "inner"):
             end -= 1
         first = at
-        titles = word_set("sources", "person_titles")
         for each in range(end - 2, at - 1, -1):
-            if tokens[each].lower.rstrip(".") in titles:
+            if is_role(tokens[each].lower.rstrip(".")):
                 first = each + 1
                 break
         if first < end:

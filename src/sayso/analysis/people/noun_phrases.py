@@ -12,6 +12,11 @@ _SPACE = re.compile(r"\s+")
 _COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
 _CUT = re.compile(r"[,(–—]|\s(?:who|which|that)\b")
 _APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,2}")
+_CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d|\d{1,2}[:.][0-5]\d")
+_CAME_OUT = re.compile(
+    r"\s(?:\w+(?:ed|wn)|read|sent|held|made|put|seen|given|written)\s(?:out|by|to|in|on|at|this|last)\b"
+    r"|\s(?:last|this|next)\s\w+$|\s(?:on|in|at)\s(?:\d|[A-Z]\w+day\b)|\s(?:on|in|at|by|of)$"
+)
 _PARTICIPLES = ("ed", "en", "wn", "sent", "held", "made")
 _MARKUP = re.compile(r"\*+|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()")
 _ARTICLE = re.compile(r"^[Tt]he ")
@@ -57,6 +62,22 @@ class NounPhrase:
                 return name
         return None
 
+    @property
+    def closing(self) -> Name | None:
+        """The person whose name ends it, behind its core: "spokeswoman for trade Ilan Moss"."""
+        last = self.names[-1] if self.names else None
+        if last is None or last.kind == "place" or last.start < self.core[-1].end:
+            return None
+        bodies = word_set("sources", "organisation_heads")
+        if len(last.words) < 2 or any(word.lower() in bodies for word in last.words):
+            return None
+        ends = not self.text[last.end : self.end].strip(" ,")
+        before = last.before.lower()
+        free = before not in word_set("sources", "phrase_ends") and before.isalpha()
+        return (
+            last if ends and free and "," not in self.text[self.core[-1].end : last.start] else None
+        )
+
     def words(self, *, whole: bool = False, last: int | None = None) -> str:
         """How to call it: without "the" and, unless whole, without what follows its core."""
         end = self.core[-1].end if last is None else last
@@ -66,12 +87,24 @@ class NounPhrase:
         words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'[]")
         return _ARTICLE.sub("", words).lstrip("[")
 
+    def called(self) -> str:
+        """What a document is called: with its complement, not with when or how it came out.
+
+        One of a single word keeps that, as nothing else tells it from others: "a memo seen by".
+        """
+        words = self.words(whole=True)
+        cut = _CAME_OUT.search(words)
+        plain = words[: cut.start()].split() if cut else []
+        return " ".join(plain) if len(plain) > 1 + (words[:2].lower() in ("a ", "an")) else words
+
 
 def parse_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> NounPhrase | None:
     """The phrase at ``text[start:end]``, or None where no word is in it."""
     tokens = tokenise(text, start, end)
     while tokens and not tokens[0].text[0].isalnum():
         tokens = tokens[1:]
+    if len(tokens) > 1 and _CLOCK.fullmatch(tokens[0].text) and tokens[1].text[0].isupper():
+        tokens = tokens[1:]  # "0940 Skarn Pulp says"
     if not tokens:
         return None
     return NounPhrase(text, tokens[0].start, end, tokens, _core(tokens), tuple(names))

@@ -61,7 +61,8 @@ class References:
         if word == "it":
             this = _THIS.search(self._text, max(start - _CHARACTERS_BACK, 0), start)
             if this and this[2].lower() in word_set("sources", "document_heads"):
-                return "document", this[1]
+                own = self.is_own(this[2].lower(), this.start(1))
+                return ("author", None) if own else ("document", this[1])
         person = PRONOUNS[word] in ("he", "she")
         wanted = ("person", "unnamed") if person else ("organisation", "document", "vague")
         for source in reversed(self._spoken[-_SPEAKERS_BACK:]):
@@ -82,6 +83,13 @@ class References:
         kind: SourceKind = "person" if self._is_person(name) else "organisation"
         return kind, self._actors.owner(name)
 
+    def is_own(self, head: str, start: int) -> bool:
+        """Whether "this article" at ``start`` is the document itself: no other came in before."""
+        if head not in word_set("sources", "own_documents"):
+            return False
+        other = rf"\b(?:an?|the|its|their|his|her|last|new)\s(?:[\w’'-]+\s){{0,3}}{head}s?\b"
+        return re.search(other, self._text[max(start - 4_000, 0) : start], re.IGNORECASE) is None
+
     def resolve_definite(self, kind: SourceKind, phrase: NounPhrase) -> _Named | None:
         """Kind and name of "the report" or "the minister", None where nobody fits."""
         for source in reversed(self._spoken[-2 * _SPEAKERS_BACK :]):
@@ -101,6 +109,19 @@ class References:
         holder = next(bearers, holders[0] if holders else None)
         return ("person", self._actors.owner(holder)) if holder else None
 
+    def resolve_label(self, head: str) -> _Named | None:
+        """Whom an office alone names ("CHAIR:"): the one person who is said to hold it."""
+        bearers = {
+            self._actors.owner(name)
+            for name in self._actors.names
+            if len(name.words) > 1 and self._bears(name, head)
+        }
+        return ("person", bearers.pop()) if len(bearers) == 1 else None
+
+    def antecedent(self, start: int) -> Name | None:
+        """The name that a pronoun at ``start`` stands for."""
+        return self._pronouns.antecedent(start) if self._pronouns else None
+
     def _is_beside(self, name: Name, phrase: NounPhrase) -> bool:
         """Whether the name of somebody known stands near the words of a phrase."""
         beside = self._text[max(name.start - 40, 0) : min(name.end + 60, phrase.start)]
@@ -111,8 +132,8 @@ class References:
         """Whether a name bears a title: "an adviser, X", "X, the adviser to", "X is an adviser"."""
         before = self._text[max(name.start - 40, 0) : name.start].lower().rstrip(" ,")
         after = self._text[name.end : name.end + 60].lower()
-        apposed = rf"(?:,| is| was)(?: \w+){{0,3}} {re.escape(head)}\b"
-        return before.endswith(head) or re.match(apposed, after) is not None
+        apposed = rf"(?:,| is| was| \()(?: ?\w+){{0,3}} ?{re.escape(head)}\b"
+        return before.rstrip(" :").endswith(head) or re.match(apposed, after) is not None
 
     def _came_in(self, phrase: NounPhrase) -> bool:
         """Whether "the adviser" is one that came in as "an adviser", apart from any name."""

@@ -25,18 +25,22 @@ class ShortForms:
     """Names by the short forms that the document makes of them.
 
     These are, of "Hafiz Saeed Khan" and "Tarn Relief Committee (TaReC)": the last word, or the one
-    before "of", but of no place (South Korea is not Korea); the first name of a person, the
-    first word of a body; the first letters; and capitals in brackets behind it that it holds in
-    that order. Of several fuller names the first counts.
+    before "of", but of no place (South Korea is not Korea); the same in capitals; the first name
+    of a person, the first word of a body; the first letters; and capitals in brackets behind it
+    that it holds in that order. Of several fuller names the first counts.
     """
 
     def __init__(self, names: Sequence[Name]) -> None:
         self._known: dict[str, _Fuller] = {}
+        self._capitals: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         seen: set[tuple[str, str, str]] = set()
         for name, following in zip(names, (*names[1:], None), strict=False):
             if name.kind:
                 self._kinds.setdefault(name.text, name.kind)
+            if not name.text.isupper():
+                for last in {name.text, name.words[-1]}:
+                    self._capitals.setdefault(last.upper(), last)
             for short, letters in _short_forms(name, following):
                 if (short, name.text, name.kind) not in seen:
                     seen.add((short, name.text, name.kind))
@@ -48,6 +52,9 @@ class ShortForms:
         kind: what the name is, where that is known: a person's surname is no town's.
         """
         kind = kind or self._kinds.get(name, "")
+        if name.isupper() and name not in self._known:
+            # The label of a speaker: "ILSE VANN", "VANN".
+            name, kind = self._capitals.get(name, name), ""
         words = name.split()
         fuller = self._known.get(words[-1])
         for full in fuller.holding(words) if fuller else ():

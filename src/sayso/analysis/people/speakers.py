@@ -1,5 +1,6 @@
 """Speakers: what kind of source a noun phrase names, and by which name to call it."""
 
+import re
 from collections.abc import Mapping
 
 from sayso.analysis.marks import Span
@@ -9,6 +10,7 @@ from sayso.analysis.people.noun_phrases import NounPhrase, parse_phrase
 from sayso.analysis.people.persons import find_places
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.references import References
+from sayso.analysis.people.roles import is_role
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import tokenise
 from sayso.records import Source, SourceKind
@@ -20,6 +22,9 @@ _KINDS: Mapping[str, SourceKind] = {
 }  # fmt: skip
 
 Named = tuple[SourceKind, str | None]
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|one|two|three|four|five|six|some|several|another|many|most)\s", re.IGNORECASE
+)
 
 
 class Speakers:
@@ -57,6 +62,8 @@ class Speakers:
     def _identify(self, phrase: NounPhrase) -> Named:
         if len(phrase.tokens) == 1 and phrase.first in word_set("grammar", "first_person"):
             return "author", None
+        if phrase.first == "this" and self._references.is_own(phrase.head, phrase.start):
+            return "author", None  # "this article argues"
         owned = len(phrase.tokens) == 2 and phrase.first in word_set(
             "grammar", "possessives"
         )  # "her deputy"
@@ -66,6 +73,15 @@ class Speakers:
                 "vague",
                 phrase.first,
             )
+        if phrase.first == "who" and phrase.start > 0:
+            return self._identify_before(phrase.start)
+        if self._text[phrase.start - 1 : phrase.start] == "@":
+            handle = re.match(r"\w+", self._text[phrase.start :])
+            return "person", f"@{handle[0]}" if handle else phrase.words()
+        if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and is_role(phrase.head):
+            held = self._references.resolve_label(phrase.head)
+            if held:
+                return held
         name = phrase.head_name
         if phrase.head == "one" and phrase.apposed:
             return self._person(phrase.apposed)  # "one of them, Tilda Renn"
@@ -74,6 +90,28 @@ class Speakers:
         if name is None and any(mark in lower for mark in marks):
             return "unnamed", phrase.words(whole=True)
         return self._named(phrase, name) if name else self._common(phrase)
+
+    def _identify_before(self, end: int) -> Named:
+        """Whom the words before "who" name: "a diplomat who said"."""
+        before = self._text[max(end - 80, 0) : end].rstrip(" ,")
+        starts = [match.start() for match in _DETERMINED.finditer(before)]
+        names = [each for each in self._actors.before(end)[:1] if end - each.end <= 2]
+        if names:
+            return self._named_alone(names[0])
+        if not starts:
+            return "vague", "who"
+        shift = max(end - 80, 0)
+        phrase = parse_phrase(
+            self._text,
+            shift + starts[-1],
+            shift + len(before),
+            self._actors.within(shift + starts[-1], shift + len(before)),
+        )
+        return self._identify(phrase) if phrase else ("vague", "who")
+
+    def _named_alone(self, name: Name) -> Named:
+        phrase = parse_phrase(self._text, name.start, name.end, [name])
+        return self._named(phrase, name) if phrase else ("person", name.text)
 
     def _joint(self, phrase: NounPhrase) -> Named | None:
         """Both of "Vann and the engineer Piet Odran", where a name heads either side of "and"."""
@@ -101,10 +139,12 @@ class Speakers:
         if kind == "person":
             return self._person(name)
         if kind == "document":
-            return "document", phrase.words()
+            return "document", phrase.called()
         full = self._actors.owner(name)
-        if name.text.isupper() and full != name.text:
-            return kind, full  # "TRC": the Tarn Relief Committee
+        if full != name.text and (name.text.isupper() or len(name.words) == 1):
+            return kind, full  # "TRC", "the Committee": the Tarn Relief Committee
+        if len(name.words) > 1 and name.start > phrase.start:
+            return "organisation", name.text  # "the opposition Land Union"
         return "organisation", phrase.words(last=name.end)
 
     def _person(self, name: Name) -> Named:
@@ -118,7 +158,9 @@ class Speakers:
         full = self._actors.owner(name)
         beside = [token.lower.rstrip(".") for token in phrase.core if token.end <= name.start]
         after = tokenise(self._text, name.end, min(phrase.end, name.end + 60))
-        if full in self._persons or any(_is_role(word) for word in beside):
+        if full in self._persons or any(is_role(word) for word in beside):
+            return "person"
+        if words[-1] in word_set("sources", "parties"):
             return "person"
         if words[-1] in word_set("sources", "document_heads"):
             return "document"
@@ -126,7 +168,7 @@ class Speakers:
             return "organisation"
         if name.kind in _KINDS:
             return _KINDS[name.kind]
-        if any(_is_role(token.lower) or token.lower == "who" for token in after):
+        if any(is_role(token.lower) or token.lower == "who" for token in after):
             return "person"
         single = len(words) == 1
         surname = single and len(full.split()) > 1 and full.endswith(f" {name.text}")
@@ -147,9 +189,11 @@ class Speakers:
                 return self._definite(kind, phrase)
         if phrase.apposed:
             return self._person(phrase.apposed)
-        if _is_role(head) and first in word_set("grammar", "definite"):
-            return self._definite("person", phrase)
-        if _is_role(head) or first in word_set("grammar", "indefinite"):
+        if is_role(head) and (phrase.closing or first in word_set("grammar", "definite")):
+            # "spokeswoman for trade Ilan Moss", "the spokeswoman"
+            closing = phrase.closing
+            return self._person(closing) if closing else self._definite("person", phrase)
+        if is_role(head) or first in word_set("grammar", "indefinite"):
             return "unnamed", phrase.words(whole=True)
         if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and not head.endswith("s"):
             return "person", phrase.words()  # "Dray said", at the start of a text
@@ -165,16 +209,10 @@ class Speakers:
         return head in word_set("sources", "vague_heads") and not numbered
 
     def _definite(self, kind: SourceKind, phrase: NounPhrase) -> Named:
-        words = phrase.words(whole=kind == "document")
+        words = phrase.called() if kind == "document" else phrase.words()
         if phrase.first in word_set("grammar", "definite") and len(phrase.core) <= 3:
             return self._references.resolve_definite(kind, phrase) or (
                 ("unnamed" if kind == "person" else kind),
                 words,
             )
         return kind, words
-
-
-def _is_role(word: str) -> bool:
-    return word in word_set("sources", "person_titles") or word in word_set(
-        "sources", "unnamed_heads"
-    )

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.contents import content_right
 from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.parse import Parsed
-from sayso.analysis.syntax.subjects import find_subject, noun_phrase_end
+from sayso.analysis.syntax.subjects import find_antecedent, find_subject, noun_phrase_end
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import Token
 from sayso.language.verbs import verb_form
@@ -159,13 +160,17 @@ def may_speak(tokens: Sequence[Token]) -> bool:
         return False
     if "fact" in words or "evidence" in words:
         return False
-    heads = load_lexicon("sources")["speaking_heads"]
+    heads = word_set("sources", "speaking_heads") | word_set("sources", "document_heads")
+    ends = word_set("sources", "phrase_ends")
+    end = next((at for at, word in enumerate(words) if at and word in ends), len(words))
+    while end > 1 and words[end - 1] in word_set("sources", "phrase_tails"):
+        end -= 1  # "a report last year"
     named = any(
         (token.text[0].isupper() and number > 0) or token.lower in ("he", "she", "they", "we", "i")
         for number, token in enumerate(tokens)
     )
     single = len(words) == 1 and tokens[0].text[0].isupper()
-    return named or single or any(word in heads for word in words)
+    return named or single or words[end - 1] in heads
 
 
 def _negated(parsed: Parsed, index: int) -> bool:
@@ -257,9 +262,8 @@ def _impersonal(parsed: Parsed) -> Iterator[Statement]:
     lists, tokens, tags = _lists(), parsed.tokens, parsed.tags
     for index, token in enumerate(tokens):
         if token.lower in lists["adverbs"]:
-            clause = parsed.clause_at(index)
-            if clause:
-                span = parsed.span(clause.first, clause.last)
+            span = _scope(parsed, index)
+            if span is not None:
                 yield Statement(None, (token.start, token.end), (span,), way="impersonal")
         if tags[index] != "PART" or token.lower not in lists["participles"]:
             continue
@@ -268,6 +272,29 @@ def _impersonal(parsed: Parsed) -> Iterator[Statement]:
         statement = _impersonal_passive(parsed, index)
         if statement:
             yield statement
+
+
+def _scope(parsed: Parsed, adverb: int) -> Span | None:
+    """What an adverb like "reportedly" is said of: its clause, or a participle behind a comma."""
+    clause, tags = parsed.clause_at(adverb), parsed.tags
+    if clause is None:
+        return None
+    following = tags[adverb + 1] if adverb + 1 < clause.last else ""
+    behind = clause.verb is not None and "COMMA" in tags[clause.verb : adverb]
+    if not (behind and following in ("ING", "PART")):
+        return _whole(parsed, clause)
+    ends = (at for at in range(adverb + 1, clause.last) if tags[at] in ("COMMA", "STOP"))
+    return parsed.span(adverb + 1, next(ends, clause.last))
+
+
+def _whole(parsed: Parsed, clause: Clause) -> Span:
+    """A clause with its subject, which stands before a relative clause."""
+    first, end = clause.first, parsed.end_of(clause)
+    if clause.tie == "relative":
+        apart = clause.opened > 0 and parsed.tags[clause.opened - 1] in ("COMMA", "STOP")
+        antecedent = None if apart else find_antecedent(parsed, clause.opened)
+        first = antecedent[0] if antecedent else clause.opened
+    return parsed.span(first, end)
 
 
 def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
@@ -301,7 +328,7 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
             return None
         content = content_right(parsed, index)
     else:
-        content = parsed.span(clause.first, parsed.end_of(clause)) if clause else None
+        content = _whole(parsed, clause) if clause else None
     if content is None:
         return None
     cue_end = tokens[after].end if fits else tokens[index].end

@@ -7,8 +7,10 @@ from sayso.analysis.marks import Marks, Span
 from sayso.analysis.statements.citations import add_cited
 from sayso.analysis.statements.continuations import carry_over
 from sayso.analysis.statements.cue_words import find_phrases, find_verbs
+from sayso.analysis.statements.documents import find_documents, find_figures
 from sayso.analysis.statements.marked_spans import find_by_marks
-from sayso.analysis.statements.precedence import join
+from sayso.analysis.statements.precedence import join, without
+from sayso.analysis.statements.quoted_as import find_quoted
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
 from sayso.analysis.statements.turns import give_turns
@@ -20,11 +22,13 @@ def find_statements(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
 ) -> Found:
     """What somebody puts forward, in the order of the cues, and of the contents of one cue."""
-    phrases = [found for each in parsed for found in find_phrases(each)]
+    phrases = [found for each in parsed for found in (*find_phrases(each), *find_quoted(each))]
     marked = find_by_marks(text, parsed, quotations, marks)
+    documents = [found for each in parsed for found in (*find_documents(each), *find_figures(each))]
     put_forward = [span for each in (*phrases, *marked.statements) for span in each.contents]
     verbs = [found for each in _holding(parsed, put_forward) for found in find_verbs(each)]
-    found = add_cited(parsed, join(phrases, marked.statements, verbs))
+    outer = [*marked.statements, *without(documents, marked.statements)]
+    found = add_cited(parsed, join(phrases, outer, verbs))
     spoken = attribute_quotations(text, parsed, found, quotations)
     carried = carry_over(text, parsed, spoken)
     return Found(give_turns(text, parsed, carried), marked.losses)

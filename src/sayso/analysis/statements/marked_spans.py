@@ -18,6 +18,7 @@ from sayso.analysis.statements.contents import (
     with_subject,
 )
 from sayso.analysis.statements.cue_words import may_speak
+from sayso.analysis.statements.objects import find_object
 from sayso.analysis.statements.pairing import Attributed
 from sayso.analysis.statements.pairs import pair_marks
 from sayso.analysis.statements.sentence_index import SentenceIndex
@@ -25,6 +26,7 @@ from sayso.analysis.statements.stances import (
     CueWords,
     completes,
     content_nouns,
+    proposes,
     read_cue,
     takes_object,
 )
@@ -40,6 +42,7 @@ _LEAD = re.compile(
 )
 _LONG_LEAD = re.compile(
     r"(?:(?P<saying>as\s+\w+ing)(?:\s+that)?|"
+    r"(?P<sure>with\s+(?:[\w-]+\s+){1,3}?confidence)(?:\s+that)?,?|"
     r"(?P<view>it\s+(?:(?:\w+ly|very|more|most|quite|rather|almost|too)\s+)?(?:un|im|in)?"
     r"(?:likely|probable|possible|plausible|conceivable|certain|clear|plain|evident|obvious"
     r"|doubtful|credible|odd|strange|significant|thinkable))\s+that|"
@@ -50,6 +53,7 @@ _NAMED = re.compile(r",\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]*(?=,)")
 _FRONTED = re.compile(r"(\w+ly),\s+")
 _ARTICLE = re.compile(r"\b(?:an?|the)\s\Z", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
+_BEEN = re.compile(r"\bbeen\b", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _IF = re.compile(r"if\s", re.IGNORECASE)
 _NO = re.compile(r"\bno\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
@@ -59,6 +63,7 @@ _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IG
 _NOBODY = re.compile(
     r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
 )
+_NO_PROPOSITION = "what it is about is no proposition"
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -69,8 +74,13 @@ def find_by_marks(
     page = SentenceIndex(parsed)
     statements, losses = [], []
     for layer in (marked.attribution, marked.inner):
-        for each in pair_marks(text, layer, page.starts):
-            found = _statement(text, _with_whole_source(text, each), page, parsed, quotations)
+        speaking: Attributed | None = None
+        for pair in pair_marks(text, layer, page.starts):
+            each = _with_speaker(text, _with_whole_source(text, pair), speaking, page)
+            speaking = each if each.source else speaking
+            found = _statement(text, each, page, parsed, quotations)
+            if found == _NO_PROPOSITION and layer is marked.attribution:
+                found = _of_object(text, each, page, parsed) or found
             if isinstance(found, Statement):
                 statements.append(found)
             else:
@@ -96,6 +106,22 @@ def _with_whole_source(text: str, each: Attributed) -> Attributed:
     return replace(each, source=(start, end))
 
 
+def _with_speaker(
+    text: str, each: Attributed, before: Attributed | None, page: SentenceIndex
+) -> Attributed:
+    """The attribution; with the source before it where its cue goes on from there: "and said"."""
+    joined = page.kinds(max(each.cue[0] - 8, 0), each.cue[0])[-2:]
+    goes_on = "COORD" in joined and not {"NOUN", "NAME", "PRON"} & set(joined)
+    if each.source is not None or before is None or not goes_on:
+        return each
+    apart = "\n" in text[before.cue[1] : each.cue[0]]
+    return (
+        each
+        if apart or not _is_active(text, each.cue, page)
+        else replace(each, source=before.source)
+    )
+
+
 def _statement(
     text: str,
     each: Attributed,
@@ -105,7 +131,10 @@ def _statement(
 ) -> Statement | str:
     """The statement that an attribution makes, or why it makes none."""
     cue = read_cue(text, *each.cue)
-    silence = _silence(text, each, cue)
+    asks = any(
+        piece[0] >= each.cue[1] and proposes(cue, page.kinds(*piece)) for piece in each.contents
+    )
+    silence = _silence(text, each, replace(cue, shows=cue.shows and not asks))
     sentence = page.sentence(each.cue[0])
     if silence:
         return silence
@@ -113,7 +142,7 @@ def _statement(
         return "its cue is in no sentence of prose"
     if parsed[sentence].is_supposed(each.cue[0]):
         return "its cue is in a condition: nobody says that it was said"
-    stance = _stance(text, each, cue)
+    stance = "asks" if asks else _stance(text, each, cue)
     contents = _contents(text, each, cue, page, parsed[sentence], quotations)
     misfit = _misfit(text, each, cue, contents, page)
     if misfit:
@@ -128,7 +157,21 @@ def _statement(
         found = _lengthen(text, Statement(source, each.cue, contents, stance, way="marks"))
         lead = text[found.cue[0] : found.contents[0][0]]
         return replace(found, stance="doubts") if _doubts(lead) else found
-    return "what it is about is no proposition"
+    return _NO_PROPOSITION
+
+
+def _of_object(
+    text: str, each: Attributed, page: SentenceIndex, parsed: Sequence[Parsed]
+) -> Statement | None:
+    """The statement of a cue that puts a noun phrase forward: "reported nine deaths"."""
+    sentence = page.sentence(each.cue[0])
+    cue = read_cue(text, *each.cue)
+    if sentence is None or each.source is None or _is_passive(text, each.cue, page):
+        return None
+    content = find_object(parsed[sentence], cue, each.cue, each.contents)
+    if content is None:
+        return None
+    return Statement(each.source, each.cue, (content,), _stance(text, each, cue), way="marks")
 
 
 def _misfit(
@@ -177,7 +220,10 @@ def _contents(
     contents = _mended(text, parsed, each, contents)
     if cue.lemma in word_set("function_words", "addressing"):
         contents = tuple(past_addressee(parsed, piece) for piece in contents)
-    return contents[:1] if cue.shows else contents  # "the video shows smoke. “Go and look”"
+    if cue.shows:  # "the video shows smoke. “Go and look”"
+        after = tuple(piece for piece in contents if each.cue[1] <= piece[0] < end)
+        return (after or contents)[:1]
+    return contents
 
 
 def _is_predicate(text: str, each: Attributed, page: SentenceIndex) -> bool:
@@ -229,13 +275,18 @@ def _is_active(text: str, cue: Span, page: SentenceIndex) -> bool:
     """Whether a cue has a verb with a speaker: not "is said", nor "there are reports"."""
     verbs = [kind for kind in page.kinds(*cue) if kind in ("FIN", "BASE", "ING", "PART")]
     auxiliaries = len(_BE.findall(text, *cue))
-    return len(verbs) > auxiliaries and not (auxiliaries and "PART" in verbs)
+    return len(verbs) > auxiliaries and not (auxiliaries and _has_participle(text, cue, page))
 
 
 def _is_passive(text: str, cue: Span, page: SentenceIndex) -> bool:
     """Whether what stands before the cue is no speaker: "an order was given: …"."""
     minded = text[slice(*cue)].lower().rsplit(maxsplit=1)[-1] in word_set("grammar", "minded")
-    return not minded and _BE.search(text, *cue) is not None and "PART" in page.kinds(*cue)
+    return not minded and _BE.search(text, *cue) is not None and _has_participle(text, cue, page)
+
+
+def _has_participle(text: str, cue: Span, page: SentenceIndex) -> bool:
+    """Whether a past participle other than "been" is in a cue: not in "has been warning"."""
+    return page.kinds(*cue).count("PART") > len(_BEEN.findall(text, *cue))
 
 
 def _silence(text: str, each: Attributed, cue: CueWords) -> str:

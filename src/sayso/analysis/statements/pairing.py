@@ -16,6 +16,7 @@ _ENDED_SENTENCE = 14.0
 _OTHER_CUE = 9.0
 _OTHER_CONTENT = 5.0
 _BEFORE_CUE = 1.5
+_BEFORE_INTRODUCING = 20.0
 _LATER_PARAGRAPH = 30.0
 _FOLLOWING_SOURCE = 2.5
 
@@ -127,7 +128,8 @@ class _Page:
         cost += _OTHER_CONTENT * self._count(self.contents, start, end)
         cost += _LATER_PARAGRAPH * self.text.count("\n", start, end)
         if content < cue:
-            cost += _BEFORE_CUE
+            introduces = self.text[cue[1] - 1] == ":"  # "…” Odran said: “…": what comes next
+            cost += _BEFORE_INTRODUCING if introduces else _BEFORE_CUE
         return cost
 
     def source_of(self, number: int) -> Span | None:

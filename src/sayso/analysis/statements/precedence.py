@@ -20,11 +20,11 @@ def join(
     only within what another statement puts forward, where the encoder marks little.
     """
     closing = {each.source[1]: each for each in phrases if each.source and each.way in _CLOSING}
-    outer = [*phrases, *(_before(each, closing) for each in _without(trained, phrases))]
+    outer = [*phrases, *(_before(each, closing) for each in without(trained, phrases))]
     within = _Within(outer)
     clipped = (within.clip(_before(each, closing)) for each in verbs)
     inner = [found for found in clipped if found is not None]
-    return sorted([*inner, *_without(outer, inner)], key=lambda each: each.cue)
+    return sorted([*inner, *without(outer, inner)], key=lambda each: each.cue)
 
 
 def _before(statement: Statement, closing: Mapping[int, Statement]) -> Statement:
@@ -37,7 +37,7 @@ def _before(statement: Statement, closing: Mapping[int, Statement]) -> Statement
     return replace(statement, contents=tuple(contents))
 
 
-def _without(statements: Sequence[Statement], others: Sequence[Statement]) -> list[Statement]:
+def without(statements: Sequence[Statement], others: Sequence[Statement]) -> list[Statement]:
     """The statements whose cue no other statement has."""
     cues = sorted(each.cue for each in others)
     return [each for each in statements if not _meets(cues, each.cue)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.cue_words import find_cues
+from sayso.analysis.statements.signatures import find_signature
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject
@@ -55,7 +56,11 @@ class _Quoted:
         named = [each for each in found if each.source]
         follows: dict[int, Statement] = {}
         for quotation in self.speech:
-            if quotation not in self.covered:
+            signed = None if quotation in self.covered else self._signed(quotation)
+            if signed is not None:
+                found.append(signed)
+                follows[self._block(quotation.start)] = signed
+            elif quotation not in self.covered:
                 before = bisect_left(cues, (quotation.start, 0)) - 1
                 last = named[before] if before >= 0 else None
                 statement = self._continued(quotation, last, follows)
@@ -192,6 +197,14 @@ class _Quoted:
                 source, (begin, end), (content,), cue.stance, way="quotation after a cue verb"
             )
         return None
+
+    def _signed(self, quotation: Quotation) -> Statement | None:
+        """The quotation as the speech of whoever is named behind a dash, or on a line before."""
+        signature = find_signature(self.text, self.sentences, quotation)
+        if signature is None:
+            return None
+        contents = ((quotation.start, self._trim(quotation.start, quotation.end)),)
+        return Statement(*signature, contents, way="signed quotation")
 
     def _continued(
         self, quotation: Quotation, last: Statement | None, follows: dict[int, Statement]

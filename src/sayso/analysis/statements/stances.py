@@ -40,14 +40,15 @@ def _stances() -> dict[str, Stance]:
     for stance in _ORDER:
         for lemma in lexicon["verbs"][stance].split():
             stances[lemma] = stance
-    for group in ("as_object", "called", "shows"):
+    for group in ("as_object", "called", "shows", "of_figure"):
         for lemma in lexicon["verbs"][group].split():
             stances.setdefault(lemma, "says")
     return stances
 
 
 @cache
-def _nouns() -> frozenset[str]:
+def claim_nouns() -> frozenset[str]:
+    """Nouns for what is claimed, and for a view."""
     nouns = load_lexicon("cues")["nouns"]
     return frozenset(f"{nouns['content']} {nouns['view']}".split())
 
@@ -71,7 +72,7 @@ def completes(cue: CueWords, words: str, content: str, kinds: Sequence[str]) -> 
 
     words, content: those of the cue and of the content, with the classes of the content's words.
     "accused the cabinet of hiding it", "called it overdue", "asked ministers to pay",
-    "denied owning the ships", "promised to leave", "expect the truce to fail".
+    "denied owning the ships", "promised to leave", "expect the truce to fail", "claims to hold it".
     """
     verbs = load_lexicon("cues")["verbs"]
     within = content.lower().split()
@@ -84,13 +85,21 @@ def completes(cue: CueWords, words: str, content: str, kinds: Sequence[str]) -> 
         return True
     if cue.stance == "intends" and kinds[:1] == ["TO"]:
         return True
+    if kinds[:1] == ["TO"] and cue.lemma in verbs["of_own_infinitive"].split():
+        return True
     if kinds[:1] == ["ING"]:
-        return cue.stance in ("denies", "intends") or cue.lemma == "admit"
+        said = cue.lemma in verbs["of_gerund"].split() or cue.lemma == "admit"
+        return said or cue.stance in ("denies", "intends")
     expects = cue.lemma in verbs["of_infinitive"].split() and not cue.denied
     infinitive = cue.stance == "asks" or expects
     return infinitive and any(
         one == "TO" and other in ("BASE", "ADV", "NOT") for one, other in pairwise(kinds)
     )
+
+
+def proposes(cue: CueWords, kinds: Sequence[str]) -> bool:
+    """Whether a verb that may give a sign asks for something: "suggests raising the levy"."""
+    return kinds[:1] == ["ING"] and cue.lemma in load_lexicon("cues")["verbs"]["of_gerund"].split()
 
 
 def read_cue(text: str, start: int, end: int) -> CueWords:
@@ -124,8 +133,8 @@ def _known(tokens: tuple[Token, ...]) -> tuple[Stance | None, str]:
     ]:
         if lemma in _stances():
             return _stances()[lemma], lemma
-    carried = not main or main[0] in _nouns() | word_set("grammar", "carrying_verbs")
-    if carried and any(word.removesuffix("s") in _nouns() for word in words):
+    carried = not main or main[0] in claim_nouns() | word_set("grammar", "carrying_verbs")
+    if carried and any(word.removesuffix("s") in claim_nouns() for word in words):
         return "says", ""
     if words and not any(word[0].isalnum() for word in words):
         return "says", ""  # "Odran: …"

@@ -10,7 +10,7 @@ from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import load_lexicon, word_set
-from sayso.language.verbs import verb_form
+from sayso.language.verbs import is_past
 
 
 def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Assertion]:
@@ -37,7 +37,7 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
         first = _skip_connectives(parsed, first, last)
         while last > first and parsed.tags[last - 1] in ("COORD", "COMMA", "STOP"):
             last -= 1
-        if clause.verb is None or last - first < 2 or _about_confidence(parsed, first, last):
+        if clause.verb is None or last - first < 2:
             continue
         # "Once the ice leaves, it is likely that ...": the condition of what is likely.
         holders = [clause, clause.within] if carried[id(clause)] else [clause]
@@ -47,8 +47,7 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
             for each in inner
             if id(each) not in own_ids
             and opens_condition(each.word)
-            and not _is_past_time(parsed, each)
-            and not _is_past_time(parsed, each)
+            and not _is_span_of_time(parsed, each)
         )
         marks.append(
             Assertion(
@@ -83,6 +82,8 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
         word = parsed.tokens[clause.opened - 1].lower if clause.opened else ""
         return word in _facts() and not _is_denied(parsed, clause)
     if clause.word in word_set("grammar", "contrasting"):
+        if _is_since_then(parsed, clause) or _is_no_reason(parsed, clause):
+            return False
         return clause.word != "so" or apart or not _is_aim(parsed, clause)
     return clause.word in word_set("grammar", "marked_off") and apart and not clause.fronted
 
@@ -95,20 +96,38 @@ def _is_aim(parsed: Parsed, clause: Clause) -> bool:
     return not unable or parsed.tokens[clause.verb].lower not in ("can", "could")
 
 
-def _is_past_time(parsed: Parsed, clause: Clause) -> bool:
-    """Whether "until" tells how long something lasted: "nobody asked until the floods came"."""
+def _is_span_of_time(parsed: Parsed, clause: Clause) -> bool:
+    """Whether "until" tells how long something is or was so, and nothing hangs on it.
+
+    It is a condition of what is yet to be, or is not yet: "will stay shut until it is mended".
+    """
     holder = clause.within
-    verbs = [each.verb for each in (clause, holder) if each is not None]
-    if clause.word not in ("until", "till") or len(verbs) < 2 or None in verbs:
+    if clause.word not in ("until", "till") or holder is None or holder.verb is None:
         return False
-    return all(_is_past(parsed.tokens[verb].lower) for verb in verbs if verb is not None)
+    group = parsed.tags[holder.verb : holder.verb + 3]
+    ahead = "MODAL" in group
+    denied = not is_past(parsed.tokens[holder.verb].lower) and "NOT" in group
+    return not (ahead or denied)
 
 
-def _is_past(word: str) -> bool:
-    form = verb_form(word)
-    if form is None or form.lemma in ("be", "have", "do"):
-        return word in ("was", "were", "had", "did")
-    return "p" in form.forms and "b" not in form.forms
+def _is_since_then(parsed: Parsed, clause: Clause) -> bool:
+    """Whether "since" tells from when on: "have been killed since the blockade began"."""
+    if clause.word != "since":
+        return False
+    if parsed.tokens[clause.opened].lower == "ever":
+        return True
+    holder = clause.within
+    if holder is None or holder.verb is None or clause.verb is None:
+        return False
+    perfect = parsed.tokens[holder.verb].lower in word_set("function_words", "have_finite")
+    done = "PART" in parsed.tags[holder.verb + 1 : holder.verb + 4]
+    return perfect and done and is_past(parsed.tokens[clause.verb].lower)
+
+
+def _is_no_reason(parsed: Parsed, clause: Clause) -> bool:
+    """Whether "not" denies what a subordinator brings: "not because it was old"."""
+    opener = [token.lower for token in parsed.tokens[clause.opened : clause.first]]
+    return opener[:1] == ["not"] and not word_set("grammar", "adding") & set(opener)
 
 
 def _is_denied(parsed: Parsed, clause: Clause) -> bool:
@@ -122,7 +141,7 @@ def _is_denied(parsed: Parsed, clause: Clause) -> bool:
 
 
 def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:
-    """Content clauses joined by "and" or "but that" to one that asserts something of its own."""
+    """Content clauses that "and", "but that" or ", that" join to one that is asserted."""
     told: list[Clause] = []
     known = {id(each) for each in own}
     last: Clause | None = None
@@ -131,24 +150,12 @@ def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:
             continue
         before = parsed.tags[max(clause.opened - 1, 0) : clause.opened + 1]
         beside = last is not None and (clause.within is last or clause.within is last.within)
-        if id(clause) not in known and "COORD" in before and beside:
+        listed = "COORD" in before or (clause.tie == "that" and "COMMA" in before)
+        if id(clause) not in known and listed and beside:
             told.append(clause)
             known.add(id(clause))
         last = clause if id(clause) in known else None
     return told
-
-
-def _about_confidence(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a clause only tells how confident the author is."""
-    if not any(token.lower == "confidence" for token in parsed.tokens[first:last]):
-        return False
-    words = " ".join(token.lower for token in parsed.tokens[first:last])
-    return any(re.match(pattern, words) for pattern in _confidence())
-
-
-@cache
-def _confidence() -> tuple[str, ...]:
-    return tuple(load_lexicon("inference")["matrix"]["confidence"])
 
 
 @cache

@@ -119,6 +119,8 @@ def _joins_subjects(tokens: Sequence[Token], tags: Sequence[str], number: int) -
     joined = first < number and tags[number - 1] in _HEADS and tags[after - 1] in _HEADS
     if not (joined and first and number + 1 < after < len(tags) and tags[after] in FINITE):
         return False
+    if tags[first - 1] == "SUB":
+        return True  # "since imagery and two sources agree"
     verb = verb_form(tokens[first - 1].lower) if tags[first - 1] in _SAYING else None
     return verb is not None and verb.lemma in word_set("function_words", "clause_alone")
 

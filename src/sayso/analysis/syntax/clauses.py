@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.analysis.syntax.chunks import Chunk, cut_chunks
+from sayso.analysis.syntax.chunks import NOMINAL, Chunk, cut_chunks
 from sayso.analysis.syntax.clause import Clause, Tie
 from sayso.analysis.syntax.clause_pairs import hang
 from sayso.analysis.syntax.conditions import opens_condition
@@ -38,7 +38,15 @@ class _Builder:
         self.sub: Clause | None = None
 
     def build(self, chunks: list[Chunk]) -> list[Clause]:
+        held: tuple[Clause | None, Clause | None] | None = None
         for number, chunk in enumerate(chunks):
+            if ")" in chunk.marks and held is not None:
+                (self.main, self.sub), held = held, None
+            if "(" in chunk.marks:
+                held = self.main, self.sub
+            if ";" in chunk.marks and self._lists_on(chunks[number:]):
+                self._lengthen(chunk)
+                continue
             if ";" in chunk.marks:
                 self.main = self.sub = None
             self._place(chunk, chunks[number + 1 :])
@@ -47,6 +55,19 @@ class _Builder:
         hang(self.tokens, self.tags, self.clauses)
         return [clause for clause in self.clauses if clause.verb is not None]
 
+    def _lists_on(self, chunks: Sequence[Chunk]) -> bool:
+        """Whether what a semicolon begins has no verb and goes on with the clause before."""
+        ends = next((at for at, each in enumerate(chunks[1:], 1) if ";" in each.marks), None)
+        verbs = any(each.verb is not None for each in chunks[:ends])
+        return not verbs and self.main is not None and self.main.verb is not None
+
+    def _lengthen(self, chunk: Chunk) -> None:
+        """Draw a chunk into the content that is open, or into the main clause."""
+        content = self.sub is not None and self.sub.tie in ("that", "bare")
+        open_clause = self.sub if content else self.main
+        if open_clause is not None:
+            self._stretch(open_clause, chunk)
+
     def _widen(self, clause: Clause) -> None:
         """Draw in the words before an opener that make one with it: "in the event that"."""
         for at in range(max(clause.opened - 3, 0), clause.opened if clause.word else 0):
@@ -54,10 +75,27 @@ class _Builder:
             if opens_condition(words):
                 clause.opened, clause.word, clause.tie = at, words, "adverbial"
                 return
+        if clause.tie == "adverbial" and clause.word in word_set("grammar", "contrasting"):
+            self._take_adverbs(clause)
+
+    def _take_adverbs(self, clause: Clause) -> None:
+        """Draw in the adverbs that make one with an opener: "even though", "not only because"."""
+        opened = at = clause.opened
+        adverbs = word_set("grammar", "before_subordinators")
+        while at and self.tokens[at - 1].lower in adverbs:
+            at -= 1
+        if at == opened:
+            return
+        clause.opened = at
+        for other in self.clauses:
+            if other is not clause and other.first < at < other.last <= opened:
+                other.last = at
 
     def _place(self, chunk: Chunk, rest: Sequence[Chunk]) -> None:
         following = rest[0] if rest else None
-        if chunk.opener == "BARE":
+        if "(" in chunk.marks and chunk.verb is not None and chunk.subject and not chunk.opener:
+            self.main, self.sub = self._new(chunk, "coordinate"), None
+        elif chunk.opener == "BARE":
             self._open_sub(chunk, "bare")
         elif chunk.opener in ("SUB", "REL") and (
             chunk.verb is not None or self._waits(chunk, following)
@@ -65,6 +103,8 @@ class _Builder:
             self._open_sub(chunk, self._tie(chunk))
         elif chunk.verb is not None:
             self._place_finite(chunk, next((each for each in rest if each.opener != "REL"), None))
+        elif ")" in chunk.marks and self.tags[chunk.first] == "COORD" and self.main is not None:
+            return  # "not only because X (which Y), but also due to Z": parted from what it joins
         else:
             self._place_phrase(chunk, rest)
 
@@ -141,6 +181,9 @@ class _Builder:
             return
         if main is None:
             self.main = self._new(chunk, "main")
+        elif main.verb is None and self._is_label(main, chunk):
+            self.clauses.remove(main)
+            self.main = self._new(chunk, "main")
         elif main.verb is None:
             if sub is not None and coordinated and not chunk.marks:
                 self._stretch(sub, chunk)
@@ -162,6 +205,11 @@ class _Builder:
         else:
             self.main = self._new(chunk, "coordinate")
         self.sub = None
+
+    def _is_label(self, main: Clause, chunk: Chunk) -> bool:
+        """Whether what stands before a colon only names what follows: "Losses: two ships sank"."""
+        first = not any(each.within is main for each in self.clauses)
+        return ":" in chunk.marks and chunk.subject and not chunk.opener and first
 
     def _awaited(self, sub: Clause) -> Clause | None:
         """The content that a relative clause parts from its verb: "said that X, who Z, is"."""
@@ -220,11 +268,7 @@ class _Builder:
             self._stretch(self.main, chunk)  # "accused X, who owns the port, of fraud"
             self.sub = None
         elif self.sub is not None and self.sub.fronted and "," in chunk.marks:
-            # "Unless X resigns, relations between …": the holder's own words begin here.
-            self.sub = None
-            if self.main.first == self.main.last:
-                self.main.first = chunk.first
-            self.main.last = chunk.last
+            self._go_on(self.main, self.sub, chunk, rest)
         elif any(mark in chunk.marks for mark in "–—:") and self._begins_clause(chunk, rest):
             self.main = self._new(chunk, "coordinate")
             self.main.verb = None
@@ -236,6 +280,28 @@ class _Builder:
             self._stretch(self.main, chunk)
         else:
             self._stretch_open(chunk)
+
+    def _go_on(self, main: Clause, sub: Clause, chunk: Chunk, rest: Sequence[Chunk]) -> None:
+        """After a fronted clause: the rest of its list, or where the holder's own words begin."""
+        if self._closes_list(chunk, rest):
+            self._stretch(sub, chunk)
+            return
+        self.sub = None  # "Unless X resigns, relations between …"
+        if main.first == main.last:
+            main.first = chunk.first
+        main.last = chunk.last
+
+    def _closes_list(self, chunk: Chunk, rest: Sequence[Chunk]) -> bool:
+        """Whether a fronted clause goes on with a list: "While it lost men, guns and towns, it"."""
+        sub = self.sub
+        until = next((at for at, each in enumerate(rest) if each.verb is not None), None)
+        if sub is None or not sub.fronted or until is None or "," not in chunk.marks:
+            return False
+        main, items = rest[until], [chunk, *rest[:until]]
+        joins = range(items[-1].opened, items[-1].last)
+        listed = any(self.tags[at] == "COORD" for at in joins)
+        named = self.tags[sub.last - 1] in NOMINAL and self.tags[chunk.first] != "PREP"
+        return listed and named and main.subject and not main.opener and "," in main.marks
 
     def _closes_aside(self, chunk: Chunk) -> bool:
         """Whether ", of" goes on with what a relative clause between commas has parted."""

@@ -15,8 +15,15 @@ def part_fronted(tokens: Sequence[Token], tags: Sequence[str], chunks: list[Chun
     """The chunks of a sentence, what leads in its main clause parted from it.
 
     "When he came | the guards fled", as if a comma stood there; "After the vote it is likely" is
-    one clause, as "after" is a preposition; so is "What he calls a truce is a trap".
+    one clause, as "after" is a preposition; so is "What he calls a truce is a trap". What follows
+    a colon or a semicolon is taken by itself.
     """
+    edges = [at for at, each in enumerate(chunks) if at and set(each.marks) & {":", ";"}]
+    bounds = zip((0, *edges), (*edges, len(chunks)), strict=True)
+    return [part for first, last in bounds for part in _part(tokens, tags, chunks[first:last])]
+
+
+def _part(tokens: Sequence[Token], tags: Sequence[str], chunks: list[Chunk]) -> list[Chunk]:
     number = next((at for at, each in enumerate(chunks) if each.verb is not None), len(chunks))
     rest = chunks[number + 1 :]
     goes_on = any(each.verb is not None and not each.opener and "," in each.marks for each in rest)

@@ -27,7 +27,7 @@ def find_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
     ):
         return _behind_clause(parsed, first, start), start
     if clause.tie == "relative" and clause.opened > 0:
-        return _antecedent(parsed, clause.opened)
+        return find_antecedent(parsed, clause.opened)
     return _inverted(parsed, verb)
 
 
@@ -136,7 +136,7 @@ def _skip_day(parsed: Parsed, first: int, start: int) -> int:
     return first + 2 if dated and words[1] in times else first
 
 
-def _antecedent(parsed: Parsed, opened: int) -> tuple[int, int] | None:
+def find_antecedent(parsed: Parsed, opened: int) -> tuple[int, int] | None:
     """The noun phrase before "who" or "which"."""
     last = opened
     while last > 0 and parsed.tags[last - 1] in ("COMMA", "PREP"):

@@ -45,6 +45,7 @@ _OTHER = {
     "COORD": frozenset({"ADV", "COORD"}),
     "ADV": frozenset({"ADJ", "ADV"}),
 }
+_CURRENCIES = frozenset("$€£¥₹₽₴")
 _DASHES = frozenset({"—", "–", "-"})
 _DEFAULT = {"CLITIC": "POSS", "THAT": "SUB"}
 
@@ -90,7 +91,19 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
             _find_finite(tokens, tags, clause)
         elif len(finite) == 1 and _holds_main_verb(tags, clause[0]):
             _find_finite(tokens, tags, range(clause[0], finite[0]))
+    _mend_parted(tokens, tags)
     return tags
+
+
+def _mend_parted(tokens: Sequence[Token], tags: list[str]) -> None:
+    """Find the verb that a relative parts from its subject: "These, which X, claimed to be"."""
+    first = next((at for at in range(1, len(tags)) if tags[at] == "REL"), 0)
+    if not first or tags[first - 1] != "COMMA" or "COMMA" not in tags[first:]:
+        return
+    last = tags.index("COMMA", first)
+    outside = [*range(first - 1), *range(last + 1, len(tags))]
+    if not any(tags[at] in FINITE for at in outside):
+        _find_finite(tokens, tags, outside)
 
 
 def _pair_dashes(tokens: Sequence[Token], tags: list[str]) -> None:
@@ -217,8 +230,21 @@ def _mend_reduced(tokens: Sequence[Token], tags: list[str]) -> None:
             or (tags[last] == "DET" and before == "PREP")
         ):
             before, last = tags[last], last + 1
-        if last < len(tags) and tags[last] in FINITE and before != "PREP":
+        if (last < len(tags) and tags[last] in FINITE and before != "PREP") or _is_done_by(
+            tokens, tags, number
+        ):
             tags[number] = "PART"
+
+
+def _is_done_by(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
+    """Whether a participle tells of a joined object: "elected a mayor and council led by him"."""
+    if tokens[number + 1].lower != "by" or tags[number + 2 : number + 3] in ([], ["NUM"]):
+        return False
+    at = number - 1
+    while at and tags[at] in ("NOUN", "NAME", "ADJ", "DET"):
+        at -= 1
+    joined = tags[at] == "COORD" and tags[at - 1] in ("NOUN", "NAME")
+    return joined and bool(FINITE & set(tags[:at]))
 
 
 def _mend_opening(tokens: Sequence[Token], tags: list[str]) -> None:
@@ -309,6 +335,8 @@ def _closed_class(token: Token, first: bool) -> str:
         return "QUOTE"
     if word == "n't" or (head == "'" and len(word) > 1):
         return "CLITIC" if word in ("'s", "'d") else _table().get(word, "NOUN")
+    if head in _CURRENCIES:
+        return "NUM"
     if not head.isalnum():
         return "COMMA" if head == "," else "QUOTE" if head in _MARKS else "STOP"
     if head.isdigit():

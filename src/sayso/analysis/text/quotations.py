@@ -47,13 +47,36 @@ def _scan(text: str, block: Block, opened: int | None, found: list[Quotation]) -
             opened = None
     for match in _MARK.finditer(text, at, block.end):
         mark = match.group()
-        if mark in _CLOSE or (mark not in _OPEN and opened is not None):
+        side = _side(text, match.start(), match.end(), block) if mark == '"' else ""
+        if side == "opens" and opened is not None:
+            found.append(Quotation(opened, _last_word(text, opened, match.start())))
+            opened = match.end()  # one was not closed, and another begins
+        elif side == "closes" and opened is None:
+            continue  # one was not opened
+        elif mark in _CLOSE or (mark not in _OPEN and opened is not None):
             if opened is not None and match.start() > opened:
                 found.append(Quotation(opened, match.start()))
             opened = None
         else:
             opened = match.end()
     return opened
+
+
+def _side(text: str, start: int, end: int, block: Block) -> str:
+    """Whether a straight mark opens or closes, by the white space beside it; "" where neither."""
+    before = start == block.start or text[start - 1].isspace()
+    after = end == block.end or text[end].isspace()
+    if (
+        before == after or text[start - 1 : start] == "="
+    ):  # a value in what is left of a page's code
+        return ""
+    return "opens" if before else "closes"
+
+
+def _last_word(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _end_of_line(text: str, start: int, limit: int) -> int:

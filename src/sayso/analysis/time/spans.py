@@ -72,14 +72,19 @@ def _join(text: str, own: list[Time], seen: list[Span], document: str) -> list[T
         return own
     if not own and not _says_when(text[start:end]):
         return []
-    values = [time.value for time in own if time.value is not None]
+    exact = max(
+        (time for time in own if time.value is not None),
+        key=lambda time: len(time.value or ""),
+        default=None,
+    )
     return [
         Time(
             id=make_id("time", document, start, end),
             text=text[start:end],
             start=start,
             end=end,
-            value=max(values, key=len, default=None),
+            value=exact.value if exact else None,
+            basis=exact.basis if exact else None,
         )
     ]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.analysis.time.dates import Stretch
@@ -20,7 +20,7 @@ from sayso.analysis.time.words import (
 from sayso.language.lexicon import load_lexicon
 from sayso.language.word_table import tokenize
 from sayso.records.ids import make_id
-from sayso.records.mention import Time
+from sayso.records.mention import Time, TimeBasis
 
 _LEFT_REACH = 40
 _CUE_REACH = 80
@@ -53,6 +53,7 @@ class TimeWords:
     unit: str | None
     said: str
     way: str
+    basis: TimeBasis | None = None
 
 
 class _Thread:
@@ -104,15 +105,16 @@ def find_times(
             start=found.start,
             end=found.end,
             value=None if found.stretch is None else found.stretch.value,
+            basis=found.basis,
         )
         for found in find_time_words(text, start, end, published=published)
     )
 
 
 def find_time_words(
-    text: str, start: int, end: int, *, published: date | None
+    text: str, start: int, end: int, *, published: date | None, ahead: bool = False
 ) -> Iterator[TimeWords]:
-    """The expressions of time with the days that each comes to."""
+    """The expressions of time with the days that each comes to; ``ahead``: all look ahead."""
     rules, reached = rules_by_start(), start
     thread = _Thread(published)
     for token in tokenize(text, start, end):
@@ -127,14 +129,29 @@ def find_time_words(
         if not means_time(text, rule.kind, match, start):
             continue
         begin = _with_left(text, rule.kind, match.start(), max(start, reached))
-        forward = _looks_ahead(text, rule.kind, begin, match.end(), (start, end))
+        forward = ahead or _looks_ahead(text, rule.kind, begin, match.end(), (start, end))
         moment = thread.moment(forward)
         stretch = resolve(rule.kind, match, moment)
         if rule.kind == "unit" and stretch is None and begin < match.start():
             stretch = running_unit(match["unit"], moment)
         thread.follow(rule.kind, stretch)
         reached = match.end()
-        yield _time_words(text, begin, rule.kind, match, (stretch, forward))
+        yield replace(
+            _time_words(text, begin, rule.kind, match, (stretch, forward)),
+            basis=_basis(rule, match, stretch, moment),
+        )
+
+
+def _basis(
+    rule: Rule, match: re.Match[str], stretch: Stretch | None, moment: Moment
+) -> TimeBasis | None:
+    """What the days of an expression rest on: those that it comes to without the rest."""
+    if stretch is None or stretch.value is None:
+        return None
+    if resolve(rule.kind, match, moment._replace(published=None, named=None)) == stretch:
+        return "stated"
+    named = moment._replace(published=None)
+    return "text" if resolve(rule.kind, match, named) == stretch else "published"
 
 
 def _time_words(

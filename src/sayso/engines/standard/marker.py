@@ -99,7 +99,7 @@ class Marker:
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    for name in ("heads.json", "syntax.npz", "adapter.npz"):
+    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin"):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())
     return learned.hexdigest()[:12]

@@ -1,0 +1,179 @@
+"""What the engine judges of whole claims: whose each is and of what kind, beside the rules.
+
+An engine that judges nothing leaves every claim as the rules made it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from sayso.analysis.marks import Marks, Span
+from sayso.analysis.text.sentences import Sentence
+from sayso.claims.assemble import Draft
+from sayso.language.lexicon import word_set
+from sayso.records import AUTHOR, ClaimKind, SourceKind
+
+_RULED = 0.8
+"""How much likelier, as a difference of logarithms, the rules' answer counts."""
+
+_SETTLED = 2.0
+"""The same of a name in a whole text, once."""
+
+_TAKEN_BACK = 1.5
+"""How much likelier the author must be than the source that the rules found."""
+
+_LABELLED = 12.0
+"""How much likelier all that stands under a label must be the author's, taken together."""
+
+_GOES_ON = -2.0
+"""The most that the mean logarithm of the author's chance may be where another goes on."""
+
+_AHEAD = -0.3
+"""The least mean logarithm of the chance of a forecast that makes one."""
+
+_NAMED: tuple[SourceKind, ...] = ("person", "organisation")
+
+
+def own_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """For each of some spans in order, what of it is in no other one that it holds."""
+    return [tuple(_without(span, _held(spans, number))) for number, span in enumerate(spans)]
+
+
+def _held(spans: Sequence[Span], number: int) -> Iterator[Span]:
+    start, end = spans[number]
+    for other in range(max(number - 3, 0), len(spans)):
+        if spans[other][0] >= end:
+            return
+        if other != number and start <= spans[other][0] and spans[other][1] <= end:
+            yield spans[other]
+
+
+def _without(span: Span, holes: Iterator[Span]) -> Iterator[Span]:
+    at, end = span
+    for first, last in sorted(holes):
+        if first > at:
+            yield at, first
+        at = max(at, last)
+    if at < end or at == span[0]:
+        yield at, end
+
+
+def judge_sources(
+    text: str, marks: Marks, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+) -> None:
+    """Settle whose each claim is, where the engine is surer than the rules.
+
+    A claim is taken back from a source that is hardly its own; one in a paragraph that begins
+    with another's goes on with them where it is hardly the author's; and a source that is named
+    is of one kind throughout, by all that it says.
+    """
+    if "voices" not in marks.chances:
+        return
+    voices = [marks.mean("voices", spans) for spans in own_spans([each.span for each in drafts])]
+    whole = [_is_whole(text, draft, sentences[draft.mark.sentence]) for draft in drafts]
+    labels = [None if each else _label(draft) for draft, each in zip(drafts, whole, strict=True)]
+    false = _false_labels(drafts, labels, voices)
+    before: Draft | None = None
+    for draft, label, told in zip(drafts, labels, voices, strict=True):
+        kind = draft.chain[-1].source.kind
+        if not told:
+            continue
+        if label is not None and label in false:
+            draft.chain = (AUTHOR,)
+        elif kind == "author" and told["author"] < _GOES_ON and before is not None:
+            here, there = (sentences[each.mark.sentence].block for each in (before, draft))
+            between = text[before.end : draft.start]
+            goes_on = there - here <= 1 and "”" not in between and _may_go_on(before, draft)
+            draft.chain = before.chain if goes_on else draft.chain
+        before = draft
+    _settle_kinds(drafts, voices)
+
+
+def _label(draft: Draft) -> tuple[int, str] | None:
+    """The place and name of what makes a claim another's without a word: a label, a quotation."""
+    source, cue = draft.chain[-1].source, draft.chain[-1].cue
+    words = cue.text if cue is not None else ""
+    if (
+        source.kind == "author"
+        or any(map(str.isalpha, words))
+        or words.strip(": \t").startswith(("(", "["))
+    ):
+        return None  # with the time in brackets behind the name it is a transcript's
+    return (0, source.name.lower()) if source.name else (draft.start, "")
+
+
+def _is_whole(text: str, draft: Draft, sentence: Sentence) -> bool:
+    """Whether a claim stands in a quoted paragraph, or all of its sentence is quoted."""
+    before, after = text[sentence.start : draft.start], text[draft.end : sentence.end]
+    quoted = before.strip() in ("“", '"') and not after.strip(' .,;!”"')
+    return sentence.kind == "quote" or quoted
+
+
+def _false_labels(
+    drafts: Sequence[Draft],
+    labels: Sequence[tuple[int, str] | None],
+    voices: Sequence[Mapping[str, float]],
+) -> set[tuple[int, str]]:
+    """The labels under which, all in all, the author goes on: "Timing: it opens in May"."""
+    leads: dict[tuple[int, str], list[float]] = {}
+    for draft, label, told in zip(drafts, labels, voices, strict=True):
+        if label is not None and told:
+            lead = told["author"] - told[draft.chain[-1].source.kind]
+            leads.setdefault(label, []).append(lead)
+    least = {label: _LABELLED if label[1] else 0.0 for label in leads}
+    return {
+        label
+        for label, each in leads.items()
+        if sum(each) > max(_TAKEN_BACK * len(each), least[label])
+    }
+
+
+def _may_go_on(before: Draft, draft: Draft) -> bool:
+    """Whether the claim before is another's, in the same sentence or the one before."""
+    if draft.chain[-1].cue is not None:
+        return False
+    near = draft.mark.sentence - before.mark.sentence <= 1
+    return near and before.chain[-1].source.kind not in ("author", "impersonal")
+
+
+def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]) -> None:
+    sums: dict[str, dict[str, float]] = {}
+    for draft, told in zip(drafts, voices, strict=True):
+        name = draft.chain[-1].source.name
+        if name and told:
+            first = dict.fromkeys(get_args(SourceKind), 0.0)
+            first[draft.chain[-1].source.kind] += _SETTLED
+            counted = sums.setdefault(name, first)
+            for kind in _NAMED:
+                counted[kind] += told[kind]
+            counted[draft.chain[-1].source.kind] += _RULED
+    for draft in drafts:
+        source = draft.chain[-1].source
+        party = (source.name or "").lower() in word_set("sources", "parties")
+        if source.name in sums and source.kind in _NAMED and not party:
+            best = max(_NAMED, key=lambda kind: sums[source.name or ""][kind])
+            if best != source.kind:
+                last = replace(draft.chain[-1], source=replace(source, kind=best))
+                draft.chain = (*draft.chain[:-1], last)
+
+
+def judge_kinds(marks: Marks, drafts: Sequence[Draft]) -> None:
+    """Note for each claim how likely each kind is, as the engine judges it."""
+    for draft, spans in zip(drafts, own_spans([each.span for each in drafts]), strict=True):
+        draft.told = marks.mean("kinds", spans)
+
+
+def is_ahead(told: Mapping[str, float]) -> bool:
+    """Whether a claim is judged to be about what is to come."""
+    return told.get("forecast", -9.0) > _AHEAD
+
+
+def settle_kind(kind: ClaimKind, told: Mapping[str, float]) -> ClaimKind:
+    """The kind by the rules' answer and what is judged: what no rule sees may still be there."""
+    if not told:
+        return kind
+    if is_ahead(told):
+        return "forecast"
+    if kind == "assertion" and told["judgement"] > told["plain"] + _RULED:
+        return "judgement"
+    return kind
