@@ -107,22 +107,23 @@ def count(texts: list[Text]) -> Iterator[str]:
     """Documents, words, claims, faults and near misses: by part, register and hand."""
     tables: dict[tuple[str, str], Counter[str]] = {}
     for text in texts:
-        for table in (
+        rows: list[tuple[str, str]] = [
             ("part", text.path.parent.name),
             ("register", text.about["register"]),
             ("hand", text.about["hand"]),
             ("all", ""),
-        ):
-            tables.setdefault(table, Counter()).update(
+        ]
+        for row in rows:
+            tables.setdefault(row, Counter()).update(
                 documents=1,
                 words=len(text.text.split()),
                 claims=len(text.claims),
                 faults=sum("fault" in line for line in text.faults),
                 near=sum("near" in line for line in text.faults),
             )
-    for (table, row), counts in sorted(tables.items()):
+    for (table, name), counts in sorted(tables.items()):
         shown = "".join(f"{number:>9,} {what}" for what, number in counts.items())
-        yield f"{table:<9}{row:<28}{shown}"
+        yield f"{table:<9}{name:<28}{shown}"
 
 
 def main() -> None:

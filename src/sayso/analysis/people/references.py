@@ -118,10 +118,6 @@ class References:
         }
         return ("person", bearers.pop()) if len(bearers) == 1 else None
 
-    def antecedent(self, start: int) -> Name | None:
-        """The name that a pronoun at ``start`` stands for."""
-        return self._pronouns.antecedent(start) if self._pronouns else None
-
     def _is_beside(self, name: Name, phrase: NounPhrase) -> bool:
         """Whether the name of somebody known stands near the words of a phrase."""
         beside = self._text[max(name.start - 40, 0) : min(name.end + 60, phrase.start)]
