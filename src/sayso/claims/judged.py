@@ -44,7 +44,7 @@ def _held(spans: Sequence[Span], number: int) -> Iterator[Span]:
     for other in range(max(number - 3, 0), len(spans)):
         if spans[other][0] >= end:
             return
-        if other != number and start <= spans[other][0] and spans[other][1] <= end:
+        if spans[other] != spans[number] and start <= spans[other][0] and spans[other][1] <= end:
             yield spans[other]
 
 

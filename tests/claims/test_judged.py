@@ -1,0 +1,81 @@
+"""What an engine judges of whole claims goes before the rules where it is sure, and only there."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sayso.analysis.analyse import analyse
+from sayso.analysis.marks import Chances, Marks
+from sayso.claims.judged import own_spans
+from sayso.claims.make_reading import make_reading
+from sayso.engines.standard.engine import StandardEngine
+from sayso.readers.text import TextReader
+from sayso.records import Claim
+from sayso.scales.scale import load_scale
+
+VOICES = ("author", "person", "organisation", "document", "unnamed", "vague", "impersonal")
+KINDS = ("plain", "judgement", "forecast")
+
+
+def claims(text: str, **told: tuple[tuple[str, ...], dict[str, float]]) -> list[Claim]:
+    """The claims of a text of which an engine judges the same everywhere."""
+    document = TextReader().read(text.encode(), location="a.txt")
+    marks = StandardEngine().mark(document)
+    chances = {name: spread(marks, labels, given) for name, (labels, given) in told.items()}
+    analysis = analyse(document, replace(marks, chances=chances))
+    return list(make_reading(analysis, load_scale("icd203")).claims)
+
+
+def spread(marks: Marks, labels: tuple[str, ...], given: dict[str, float]) -> Chances:
+    rest = (1 - sum(given.values())) / (len(labels) - len(given))
+    row = [given.get(label, rest) for label in labels]
+    return Chances(labels, np.tile(np.array(row, np.float32), (len(marks.piece_starts), 1)))
+
+
+def test_an_engine_that_judges_nothing_leaves_the_rules_answer() -> None:
+    (claim,) = claims("The gate is shut.")
+    assert (claim.kind, claim.source.kind) == ("assertion", "author")
+
+
+def test_a_forecast_that_no_rule_sees() -> None:
+    (claim,) = claims("The ferry sails at dawn.", kinds=(KINDS, {"forecast": 0.9}))
+    assert claim.kind == "forecast"
+
+
+@pytest.mark.parametrize("text", ["The ferry was likely late.", "The ferry would have sailed."])
+def test_what_has_been_is_no_forecast_whatever_is_judged(text: str) -> None:
+    (claim,) = claims(text, kinds=(KINDS, {"forecast": 0.9}))
+    assert claim.kind != "forecast"
+
+
+def test_an_assertion_that_weighs_is_a_judgement() -> None:
+    (claim,) = claims("The gate is a disgrace.", kinds=(KINDS, {"judgement": 0.9}))
+    assert claim.kind == "judgement"
+
+
+def test_what_a_source_says_stays_theirs_though_the_engine_takes_it_for_the_authors() -> None:
+    (claim,) = claims("Ilse Vann said the gate was shut.", voices=(VOICES, {"author": 0.95}))
+    assert claim.source.name == "Ilse Vann"
+
+
+def test_who_has_spoken_goes_on_where_it_is_hardly_the_authors() -> None:
+    text = "Ilse Vann said the gate was shut. The key is lost."
+    (_, alone) = claims(text)
+    (_, on) = claims(text, voices=(VOICES, {"person": 0.9}))
+    assert (alone.source.kind, on.source.name) == ("author", "Ilse Vann")
+
+
+def test_nobody_goes_on_beyond_the_next_paragraph_but_one() -> None:
+    text = "Ilse Vann said the gate was shut.\n\nBackground\n\nThe key is lost."
+    found = claims(text, voices=(VOICES, {"person": 0.9}))
+    assert found[-1].source.kind == "author"
+
+
+def test_a_claim_is_judged_by_what_is_in_no_claim_inside_it() -> None:
+    assert own_spans([(0, 30), (10, 20), (40, 50)]) == [
+        ((0, 10), (20, 30)),
+        ((10, 20),),
+        ((40, 50),),
+    ]
+    assert own_spans([(0, 10), (0, 10)])[0]
