@@ -28,7 +28,7 @@ _LABELLED = 12.0
 _GOES_ON = -2.0
 """The most that the mean logarithm of the author's chance may be where another goes on."""
 
-_AHEAD = -0.3
+_AHEAD = -0.15
 """The least mean logarithm of the chance of a forecast that makes one."""
 
 _NAMED: tuple[SourceKind, ...] = ("person", "organisation")

@@ -22,8 +22,10 @@ _KINDS: Mapping[str, SourceKind] = {
 }  # fmt: skip
 
 Named = tuple[SourceKind, str | None]
+_WHO_BACK = 80
 _DETERMINED = re.compile(
-    r"\b(?:an?|the|one|two|three|four|five|six|some|several|another|many|most)\s", re.IGNORECASE
+    r"\b(?:an?|the|these|those|this|its|his|her|their|our|my|one|two|three|four|five|six|some|several|another|many|most)\s",
+    re.IGNORECASE,
 )
 
 
@@ -73,7 +75,7 @@ class Speakers:
                 "vague",
                 phrase.first,
             )
-        if phrase.first == "who" and phrase.start > 0:
+        if phrase.first in ("who", "which") and phrase.start > 0:
             return self._identify_before(phrase.start)
         if self._text[phrase.start - 1 : phrase.start] == "@":
             handle = re.match(r"\w+", self._text[phrase.start :])
@@ -92,21 +94,17 @@ class Speakers:
         return self._named(phrase, name) if name else self._common(phrase)
 
     def _identify_before(self, end: int) -> Named:
-        """Whom the words before "who" name: "a diplomat who said"."""
-        before = self._text[max(end - 80, 0) : end].rstrip(" ,")
-        starts = [match.start() for match in _DETERMINED.finditer(before)]
-        names = [each for each in self._actors.before(end)[:1] if end - each.end <= 2]
-        if names:
-            return self._named_alone(names[0])
+        """Whom the words before "who" or "which" name: "a diplomat who said"."""
+        name = next(iter(self._actors.before(end)), None)
+        if name is not None and end - name.end <= len(", "):
+            return self._named_alone(name)
+        begin = max(end - _WHO_BACK, 0)
+        before = self._text[begin:end].rstrip(" ,")
+        starts = [begin + match.start() for match in _DETERMINED.finditer(before)]
         if not starts:
             return "vague", "who"
-        shift = max(end - 80, 0)
-        phrase = parse_phrase(
-            self._text,
-            shift + starts[-1],
-            shift + len(before),
-            self._actors.within(shift + starts[-1], shift + len(before)),
-        )
+        last = begin + len(before)
+        phrase = parse_phrase(self._text, starts[-1], last, self._actors.within(starts[-1], last))
         return self._identify(phrase) if phrase else ("vague", "who")
 
     def _named_alone(self, name: Name) -> Named:

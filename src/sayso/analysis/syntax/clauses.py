@@ -103,10 +103,14 @@ class _Builder:
             self._open_sub(chunk, self._tie(chunk))
         elif chunk.verb is not None:
             self._place_finite(chunk, next((each for each in rest if each.opener != "REL"), None))
-        elif ")" in chunk.marks and self.tags[chunk.first] == "COORD" and self.main is not None:
+        elif ")" in chunk.marks and self._begins_with(chunk) == "COORD" and self.main is not None:
             return  # "not only because X (which Y), but also due to Z": parted from what it joins
         else:
             self._place_phrase(chunk, rest)
+
+    def _begins_with(self, chunk: Chunk) -> str:
+        """The class of a chunk's first word, "" where it has none: an opener alone."""
+        return self.tags[chunk.first] if chunk.first < chunk.last else ""
 
     def _waits(self, chunk: Chunk, following: Chunk | None) -> bool:
         """Whether a subordinator's clause comes later: "that, in May, the army left"."""
@@ -300,7 +304,7 @@ class _Builder:
         main, items = rest[until], [chunk, *rest[:until]]
         joins = range(items[-1].opened, items[-1].last)
         listed = any(self.tags[at] == "COORD" for at in joins)
-        named = self.tags[sub.last - 1] in NOMINAL and self.tags[chunk.first] != "PREP"
+        named = self.tags[sub.last - 1] in NOMINAL and self._begins_with(chunk) != "PREP"
         return listed and named and main.subject and not main.opener and "," in main.marks
 
     def _closes_aside(self, chunk: Chunk) -> bool:
@@ -317,7 +321,7 @@ class _Builder:
             joined = rest[0].word == "and" and not rest[0].marks  # "but X and Y left"
             return rest[0].subject and (joined or not rest[0].opener)
         later = next((each for each in rest if each.verb is not None or each.opener), None)
-        begins = self.tags[chunk.first] in ("DET", "NAME", "NOUN", "NUM") if chunk.last else False
+        begins = self._begins_with(chunk) in ("DET", "NAME", "NOUN", "NUM")
         return later is not None and not later.opener and not later.subject and begins
 
     def _stretch_open(self, chunk: Chunk) -> None:
