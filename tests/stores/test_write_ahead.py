@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sayso.records.decision import PutQuestion
+from sayso.stores import write_ahead
 from sayso.stores.write_ahead import beside
 from sayso.workbench import open_store
 
@@ -114,3 +115,11 @@ def test_a_log_that_cannot_be_read_is_told(left: Path, monkeypatch: pytest.Monke
         "be written to; copy both files to another",
     )
     store.close()
+
+
+def test_what_a_killed_writer_had_finished_and_not_told_is_no_damage(
+    left: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = write_ahead._reached
+    monkeypatch.setattr(write_ahead, "_reached", lambda path: reached(path) - 4)
+    assert write_ahead.losses(left, read_only=True, fixed=False) == ()

@@ -16,6 +16,9 @@ from sayso.records import AUTHOR, ClaimKind, SourceKind
 _RULED = 0.8
 """How much likelier, as a difference of logarithms, the rules' answer counts."""
 
+_WEIGHED = 1.0
+"""How much likelier a judgement must be than a bare assertion."""
+
 _SETTLED = 2.0
 """The same of a name in a whole text, once."""
 
@@ -174,6 +177,6 @@ def settle_kind(kind: ClaimKind, told: Mapping[str, float]) -> ClaimKind:
         return kind
     if is_ahead(told):
         return "forecast"
-    if kind == "assertion" and told["judgement"] > told["plain"] + _RULED:
+    if kind == "assertion" and told["judgement"] > told["plain"] + _WEIGHED:
         return "judgement"
     return kind

@@ -62,29 +62,45 @@ def _is_damaged(path: Path, log: Path) -> bool:
 def _has_more(path: Path, log: Path) -> bool:
     if not log.exists() or log.stat().st_size <= _HEADER:
         return False
+    reached = _reached(path)
     with log.open("rb") as file:
         header = file.read(_HEADER)
         magic, _, size = struct.unpack_from(">3I", header)
-        if magic not in _MAGIC or not _is_sound(header, little=magic == _MAGIC[0]):
+        little = magic == _MAGIC[0]
+        if magic not in _MAGIC or _sum(header[:24], (0, 0), little=little) != _told(header, 24):
             return True
-        whole = log.stat().st_size - _FRAME - size  # what a kill has cut short was not finished
-        for at in range(_HEADER + _reached(path) * (_FRAME + size), whole + 1, _FRAME + size):
+        step = _FRAME + size
+        whole = log.stat().st_size - step  # what a kill has cut short was not finished
+        begin = _HEADER + reached * step
+        file.seek(begin - step + 16 if reached else 24)
+        sums, sound = _told(file.read(8), 0), True
+        for at in range(begin, whole + 1, step):
             file.seek(at)
-            frame = file.read(_FRAME)
-            # Of this log, and the last of something that was finished.
-            if frame[8:16] == header[16:24] and any(frame[4:8]):
+            frame = file.read(step)
+            if frame[8:16] != header[16:24]:
+                continue  # of an older log
+            sums = _sum(frame[:8] + frame[_FRAME:], sums, little=little)
+            sound = sound and sums == _told(frame, 16)
+            # The last of something that was finished; whole, its writer was killed before it
+            # could tell the index.
+            if any(frame[4:8]) and not sound:
                 return True
     return False
 
 
-def _is_sound(header: bytes, *, little: bool) -> bool:
-    """Whether the header has the checksum that stands in it."""
-    one = other = 0
-    words = struct.unpack_from(f"{'<' if little else '>'}6I", header)
+def _sum(data: bytes, sums: tuple[int, int], *, little: bool) -> tuple[int, int]:
+    """The checksum of SQLite's log over data, going on from that of what stands before."""
+    one, other = sums
+    words = struct.unpack(f"{'<' if little else '>'}{len(data) // 4}I", data)
     for first, second in zip(words[::2], words[1::2], strict=True):
         one = (one + first + other) & 0xFFFFFFFF
         other = (other + second + one) & 0xFFFFFFFF
-    return struct.unpack_from(">2I", header, 24) == (one, other)
+    return one, other
+
+
+def _told(data: bytes, at: int) -> tuple[int, int]:
+    one, other = struct.unpack_from(">2I", data, at)
+    return one, other
 
 
 def _reached(path: Path) -> int:
