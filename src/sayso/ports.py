@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a seam has no need of the records that cross it
     from sayso.analysis.marks import Marks
     from sayso.records import Document, MadeBy, Reading
     from sayso.records.decision import Act, Decision
-    from sayso.records.laid import CaseState, LaidReading
+    from sayso.records.laid import CaseState, LaidDossier, LaidReading
     from sayso.records.shelf import (
         CaseRow,
         ClaimQuery,
@@ -146,6 +146,21 @@ class ClaimIndex(Protocol):
         self, case: str, *, of: Literal["source", "actor"], beginning: str = "", limit: int = 50
     ) -> tuple[tuple[str, int], ...]:
         """Names of sources or actors with the number of their claims, the most first."""
+        ...
+
+
+class DossierShelf(Protocol):
+    """The dossiers of a store's cases: what their documents say together, linked once."""
+
+    def current(self, case: str) -> LaidDossier:
+        """The dossier of all that the case holds now, with its decisions laid over.
+
+        Stories that nothing new touches are not made again, and yet it is what linking everything
+        at once gives, whatever the order in which it came.
+
+        Raises:
+            StoreError: there is no such case.
+        """
         ...
 
 
@@ -282,6 +297,11 @@ class Store(Protocol):
     @property
     def claims(self) -> ClaimIndex:
         """Its claims."""
+        ...
+
+    @property
+    def dossiers(self) -> DossierShelf:
+        """The dossiers of its cases."""
         ...
 
     @property

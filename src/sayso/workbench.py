@@ -196,7 +196,8 @@ def export_case(store: Store, name: str, *, until: date | None = None) -> str:
     notes: dict[str, list[str]] = {}
     for citation in state.citations:
         quoted = " ".join(citation.claim.quote.split())
-        line = f"report {citation.report}: document {citation.claim.document}, “{quoted}”"
+        via = f", told by {' through '.join(citation.chain)}" if citation.chain else ""
+        line = f"report {citation.report}: document {citation.claim.document}, “{quoted}”{via}"
         notes.setdefault(citation.evidence, []).append(line)
     return write_case(case, notes=notes)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.hypotheses.averages import mean_likelihoods
-from sayso.records.case import Case
+from sayso.records.case import Case, copies_in_circle
 from sayso.records.decision import (
     CiteClaim,
     Decision,
@@ -199,15 +199,35 @@ class Draft:
     ) -> tuple[tuple[Report, ...], list[Citation]]:
         reports = {one.id: one for one in item.reports if one.witness in self.witnesses}
         quoting = []
+        named = {act.claim: _report_id(item.id, act) for _, act in cited}
         for number, act in cited:
-            at = act.claim
             # A case file that was exported and read in again has the report already.
-            id_ = f"{item.id}/{act.witness}@{at.document}:{at.start}-{at.end}"
-            reports.setdefault(id_, Report(id=id_, witness=act.witness, says=act.says))
-            quoting.append(Citation(number=number, evidence=item.id, report=id_, claim=at))
+            id_ = _report_id(item.id, act)
+            copied = named.get(act.copies) if act.copies is not None else None
+            report = Report(
+                id=id_,
+                witness=act.witness,
+                says=act.says,
+                copies=copied if copied != id_ else None,
+                copying=act.copying,
+                origin=act.origin,
+            )
+            reports.setdefault(id_, report)
+            quoting.append(
+                Citation(
+                    number=number, evidence=item.id, report=id_, claim=act.claim, chain=act.chain
+                )
+            )
         for id_, report in reports.items():
             if report.copies is not None and report.copies not in self._report_ids(reports):
                 reports[id_] = replace(report, copies=None)
+            elif report.copies in reports and report.copying.low == 1.0:
+                if reports[report.copies].says != report.says:  # no full copy says otherwise
+                    reports[id_] = replace(report, copies=None)
+        while circle := copies_in_circle({one.id: one.copies for one in reports.values()}):
+            # Decided at different times, by what was known then: the last of them goes by itself.
+            last = max(circle, key=list(reports).index)
+            reports[last] = replace(reports[last], copies=None)
         return tuple(reports.values()), quoting
 
     def _report_ids(self, here: Mapping[str, Report]) -> set[str]:
@@ -217,3 +237,8 @@ class Draft:
 
 def _cells(likelihoods: tuple[Likelihood, ...]) -> _Cells:
     return {one.hypothesis: one.estimate for one in likelihoods}
+
+
+def _report_id(item: str, act: CiteClaim) -> str:
+    at = act.claim
+    return f"{item}/{act.witness}@{at.document}:{at.start}-{at.end}"

@@ -2,21 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
+from types import MappingProxyType
 
 from sayso.dossier.claimed import Claimed, claims_of
 from sayso.dossier.copies import Citation, find_copies
 from sayso.dossier.credits import plain
 from sayso.dossier.disagreements import find_disagreements
+from sayso.dossier.doubts import find_doubts
 from sayso.dossier.entities import find_entities
 from sayso.dossier.follows import Between
 from sayso.dossier.losses import find_losses
 from sayso.dossier.passages import Cut, cut_text
 from sayso.dossier.same import Weights, alike, group_claims, match_claims, weigh_stems
+from sayso.dossier.settling import (
+    settle_copies,
+    settle_disagreements,
+    settle_groups,
+    settle_losses,
+)
 from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
+from sayso.dossier.story_key import story_key
 from sayso.dossier.tellings import tell, tell_alone
 from sayso.dossier.ties import find_ties
 from sayso.dossier.timeline import find_happenings
@@ -24,7 +34,8 @@ from sayso.dossier.tracks import find_tracks
 from sayso.records import Document, Reading, Words
 from sayso.records.dossier import Dossier, LeftOut, Listed, MadeBy, Story, Summary
 from sayso.records.ids import make_id
-from sayso.records.linked import ClaimGroup, Copy
+from sayso.records.linked import ClaimGroup, Copy, Doubt
+from sayso.records.settled import NOTHING_SETTLED, Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +44,19 @@ class Options:
 
     ``days``: how far apart two of one story may be published. ``since`` and ``until``: documents
     published before or after, and those without a day, are left out. ``version``: of what links.
+    ``settled``: what people decided, which goes before what is found.
     """
 
     days: int = 4
     since: date | None = None
     until: date | None = None
     version: str = ""
+    settled: Settled = NOTHING_SETTLED
+
+    @property
+    def made_by(self) -> MadeBy:
+        """What the dossier says of how it was made."""
+        return MadeBy(sayso=self.version, likeness=False, days=self.days)
 
     def excludes(self, document: Document) -> str | None:
         """Why a document is left out; None where it is not."""
@@ -56,8 +74,38 @@ class Options:
         return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeStory:
+    """A story, and pairs of claims of which it is not sure whether they are one."""
+
+    story: Story
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A dossier; its stories in their order by all that each was made of, and how many were made.
+
+    A story is made anew where that key is not among those that were known.
+    """
+
+    dossier: Dossier
+    stories: Mapping[str, MadeStory]
+    fresh: int
+
+
+_NONE_KNOWN: Mapping[str, MadeStory] = MappingProxyType({})
+
+
 def link_readings(readings: Iterable[Reading], options: Options) -> Dossier:
     """The dossier of some readings. Each document counts once, however often it is given."""
+    return link_anew(readings, options).dossier
+
+
+def link_anew(
+    readings: Iterable[Reading], options: Options, known: Mapping[str, MadeStory] = _NONE_KNOWN
+) -> Linked:
+    """As ``link_readings``; stories that are known by their key are not made again."""
     kept, left_out = _kept(readings, options)
     slips = sorted((make_slip(reading) for reading in kept), key=lambda slip: slip.order)
     by_id = {reading.document.id: reading for reading in kept}
@@ -70,29 +118,54 @@ def link_readings(readings: Iterable[Reading], options: Options) -> Dossier:
         lambda id_: by_id[id_].document.text,
         {id_: _citations(each) for id_, each in claims.items()},
     )
-    numbers = {slip.id: number for number, slip in enumerate(slips)}
-    whole = [(numbers[copy.of], numbers[copy.by]) for copy in copies if copy.whole]
+    copies = settle_copies(copies, options.settled.copies, by_id)
     weights = weigh_stems(claimed for each in claims.values() for claimed in each)
     publishers = frozenset(slip.publisher for slip in slips if slip.publisher)
-    members = find_stories(slips, whole, days=options.days)
+    joined = _joined(slips, copies, claims, options.settled)
+    members = find_stories(slips, joined, days=options.days)
     story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
     found = find_entities([by_id[slip.id] for slip in slips], story_of)
     claims = {id_: _with_entities(each, found.of_name) for id_, each in claims.items()}
-    linked = _Linked(by_id, claims, _by_document(copies), weights, publishers, found.of_name)
-    stories = tuple(_story([slips[number] for number in story], linked) for story in members)
-    made_by = MadeBy(sayso=options.version, likeness=False, days=options.days)
-    return Dossier(
-        stories=stories,
+    linked = _Linked(
+        by_id, claims, _by_document(copies), weights, publishers, found.of_name, options
+    )
+    stories: dict[str, MadeStory] = {}
+    fresh = 0
+    for story in members:
+        several = [slips[number] for number in story]
+        key = _key(several, linked)
+        fresh += key not in known
+        stories[key] = known[key] if key in known else _story(several, linked)
+    dossier = Dossier(
+        stories=tuple(made.story for made in stories.values()),
         entities=found.entities,
-        tracks=find_tracks(claims, stories),
+        tracks=find_tracks(claims, [made.story for made in stories.values()]),
         summary=Summary(
             documents=len(slips),
             boilerplate=boilerplate,
             left_out=left_out,
             open_names=found.open_names,
-            made_by=made_by,
+            made_by=options.made_by,
         ),
     )
+    return Linked(dossier, stories, fresh)
+
+
+def _joined(
+    slips: Sequence[Slip],
+    copies: Iterable[Copy],
+    claims: Mapping[str, Sequence[Claimed]],
+    settled: Settled,
+) -> list[tuple[int, int]]:
+    """Pairs of documents of one story: copies, and those whose claims people joined."""
+    numbers = {slip.id: number for number, slip in enumerate(slips)}
+    joined = [(numbers[copy.of], numbers[copy.by]) for copy in copies if copy.whole]
+    groupings = [one for one in settled.groupings if not one.apart]
+    if groupings:
+        home = {one.id: numbers[id_] for id_, each in claims.items() for one in each}
+        for grouping in groupings:
+            joined += pairwise([home[id_] for id_ in grouping.claims if id_ in home])
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +178,15 @@ class _Linked:
     weights: Weights
     publishers: frozenset[str]
     of_name: Mapping[tuple[str, str], str]
+    options: Options
+    _names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def names(self, document: str) -> list[tuple[str, str]]:
+        """The names of a document with the entity of each, in order."""
+        if not self._names:
+            for (id_, name), entity in sorted(self.of_name.items()):
+                self._names.setdefault(id_, []).append((name, entity))
+        return self._names.get(document, [])
 
 
 def _with_entities(
@@ -188,7 +270,23 @@ def _by_document(copies: Iterable[Copy]) -> dict[str, list[Copy]]:
     return found
 
 
-def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
+def _key(slips: Sequence[Slip], linked: _Linked) -> str:
+    """What tells a story from one that was made of anything else."""
+    claims = [claimed for slip in slips for claimed in linked.claims[slip.id]]
+    stems = {stem for claimed in claims for stem in claimed.stems}
+    here = {slip.id for slip in slips}
+    return story_key(
+        linked.options.made_by,
+        [linked.readings[slip.id] for slip in slips],
+        [linked.names(slip.id) for slip in slips],
+        {stem: linked.weights.of[stem] for stem in sorted(stems)},
+        [one for id_ in sorted(here) for one in linked.copies.get(id_, ()) if one.of in here],
+        sorted({plain(c.name) for slip in slips for c in slip.credits} & linked.publishers),
+        linked.options.settled,
+    )
+
+
+def _story(slips: Sequence[Slip], linked: _Linked) -> MadeStory:
     ids = [slip.id for slip in slips]
     here = set(ids)
     claims = sorted(
@@ -206,15 +304,20 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
     twins = alike(claims)
     firsts = [claims[numbers[0]] for numbers in twins]
     matches = match_claims(firsts, linked.weights)
+    settled = linked.options.settled
+    grouped = settle_groups(
+        _widened(group_claims(firsts, matches), twins), claims, settled.groupings
+    )
     groups = [
         _group([claims[number] for number in numbers], between)
-        for numbers in _widened(group_claims(firsts, matches), twins)
+        for numbers in grouped
         if len({claims[number].document.id for number in numbers}) > 1
     ]
     groups.sort(key=lambda group: (-group.documents, group.id))
     by_id = {claimed.id: claimed for claimed in claims}
     losses = [loss for group in groups for loss in find_losses(group, by_id)]
     disagreements, updates = find_disagreements(claims, twins, matches, groups)
+    disagreements = settle_disagreements(disagreements, settled.disagreements)
     tellings = {one.claim: one for group in groups for one in group.tellings}
     happenings = find_happenings(claims, groups)
     ties = find_ties(claims, tellings, linked.of_name)
@@ -223,7 +326,7 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
     spoken |= {id_ for one in happenings for id_ in one.tellings}
     spoken |= {id_ for one in ties for id_ in (*one.claims, *one.denied)}
     copies = dict.fromkeys(copy for id_ in ids for copy in between.copies[id_])
-    return Story(
+    story = Story(
         id=make_id("story", *sorted(ids)),
         documents=tuple(_listed(linked.readings[id_].document) for id_ in ids),
         copies=tuple(copies),
@@ -231,10 +334,12 @@ def _story(slips: Sequence[Slip], linked: _Linked) -> Story:
         lone=tuple(tell_alone(each) for each in claims if each.id in spoken - tellings.keys()),
         disagreements=disagreements,
         updates=updates,
-        losses=tuple(losses),
+        losses=settle_losses(losses, settled.losses),
         happenings=happenings,
         ties=ties,
     )
+    doubts = find_doubts(firsts, matches, groups, settled.groupings)
+    return MadeStory(story=story, doubts=doubts)
 
 
 def _widened(

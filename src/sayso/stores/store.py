@@ -21,6 +21,7 @@ from sayso.stores.database import (
 )
 from sayso.stores.decisions import SqlDecisions
 from sayso.stores.documents import SqlDocuments
+from sayso.stores.dossiers import SqlDossiers
 from sayso.stores.failures import told_as_damage
 from sayso.stores.journal import Change, clock_warnings, enter
 from sayso.stores.sessions import SqlSessions
@@ -92,6 +93,7 @@ class SqlStore:
         self._clock = clock
         self.documents = SqlDocuments(database, clock)
         self.claims = SqlClaims(database)
+        self.dossiers = SqlDossiers(database)
         self.decisions = SqlDecisions(database, clock)
         self.accounts = SqlAccounts(database, clock)
         self.sessions = SqlSessions(database, clock)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.decisions.chain import BEGINNING, Link, chain_faults
-from sayso.decisions.subjects import anchor_of, subject
+from sayso.decisions.subjects import anchor_of, anchors_of, subject
 from sayso.records.act_codec import decode_act
 from sayso.records.decision import Anchor, Undo
 from sayso.records.document import document_id
@@ -20,6 +20,7 @@ from sayso.records.shelf import Fault, Verification
 from sayso.stores import tables as t
 from sayso.stores.comparing import derived_faults
 from sayso.stores.database import Database, moment
+from sayso.stores.dossier_rows import dossier_faults
 from sayso.stores.failures import UNREADABLE
 from sayso.stores.indexes import index_faults, index_notes
 from sayso.stores.records import decode_document, digest
@@ -53,6 +54,7 @@ def verified(connection: Connection, *, noted: str | None = None, now: datetime)
         ("sessions", lambda: _sessions(connection)),
         ("journal", replay.faults),
         ("lists", lambda: derived_faults(connection)),
+        ("dossiers", lambda: dossier_faults(connection)),
         ("journal", lambda: _noted(connection, noted)),
     )
     found = chain.from_iterable(_looked_at(connection, *one) for one in sections)
@@ -157,10 +159,9 @@ def _columns(connection: Connection, quotes: _Quotes) -> Iterator[Fault]:
             yield Fault(where=where, message=f"cannot be understood: {error}", number=row.number)
             continue
         anchor = anchor_of(act)
-        document = None
-        if anchor is not None:
-            document = anchor.document
-            quotes.add(row.number, anchor)
+        document = anchor.document if anchor is not None else None
+        for one in anchors_of(act):
+            quotes.add(row.number, one)
         right = (act.act, document) == (row.act_name, row.document)
         if not right or not (isinstance(act, Undo) or subject(act) == row.subject):
             message = "it is filed under what it does not say"
