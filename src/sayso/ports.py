@@ -163,6 +163,14 @@ class DossierShelf(Protocol):
         """
         ...
 
+    def latest(self, case: str) -> LaidDossier | None:
+        """The dossier as it was linked last, whatever has come since; None where it never was.
+
+        Raises:
+            StoreError: there is no such case.
+        """
+        ...
+
 
 class DecisionChain(Protocol):
     """The decisions of a store: added to, and never changed."""

@@ -11,11 +11,12 @@ from sayso.cases.case_toml import write_case
 from sayso.decisions.casework import to_case
 from sayso.errors import ConfigError, ReadError, SaysoError, StoreError, UnfitError
 from sayso.orders import Failure
-from sayso.pipeline import find_documents, read, read_all
+from sayso.pipeline import find_documents, link, read, read_all
 from sayso.ports import Store
 from sayso.readers.locate import shown
 from sayso.records.case import Case
 from sayso.records.decision import Decision, ReplaceCase
+from sayso.records.dossier import Dossier
 from sayso.records.limits import Limits
 from sayso.records.reading import Reading
 from sayso.records.shelf import CaseRow, DocumentQuery, OriginalFile
@@ -215,6 +216,26 @@ def laid_readings(store: Store, name: str) -> Iterator[Reading]:
             yield store.documents.reading(row.id, case=name).reading
         offset += len(page.rows)
         more = bool(page.rows)
+
+
+def linked_case(
+    store: Store,
+    name: str,
+    *,
+    days: int = 4,
+    since: date | None = None,
+    until: date | None = None,
+) -> Dossier:
+    """The dossier of a case, its decisions laid over; of documents of some days alone, if given.
+
+    Raises:
+        StoreError: there is no such case.
+    """
+    laid = store.dossiers.current(name)
+    if days == laid.dossier.summary.made_by.days and since is None and until is None:
+        return laid.dossier
+    readings = laid_readings(store, name)
+    return link(readings, days=days, since=since, until=until, settled=laid.settled)
 
 
 def locate(paths: Iterable[str]) -> tuple[str | ReadError, ...]:

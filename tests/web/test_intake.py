@@ -29,7 +29,9 @@ def children() -> set[str]:
     """The processes that this one has started and that are alive."""
     found = set()
     for task in Path("/proc/self/task").iterdir():
-        with suppress(FileNotFoundError, ProcessLookupError):  # a thread may end while they are listed
+        with suppress(
+            FileNotFoundError, ProcessLookupError
+        ):  # a thread may end while they are listed
             found.update((task / "children").read_text().split())
     return found
 

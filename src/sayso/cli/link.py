@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -115,17 +115,17 @@ def link(  # noqa: PLR0913  one parameter for each option
     days_asked = (parse_day(since, "--from"), parse_day(until))
     limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
     order = partial(pipeline.readings_of, scale=scale, jobs=1 if debug else jobs, limits=limits)
-    outcomes = (
-        _stored(store, case_name)
-        if store is not None
-        else _read(paths, target.path, order, quiet=quiet)
-    )
-    readings, failures = outcomes
+    asked_days: dict[str, Any] = {"days": days, "since": days_asked[0], "until": days_asked[1]}
+    failures: list[SaysoError] = []
+    if store is not None:
+        dossier, readings = _stored(store, case_name, **asked_days)
+    else:
+        readings, failures = _read(paths, target.path, order, quiet=quiet)
+        dossier = pipeline.link(readings, **asked_days)
     if not readings:
         if not failures:
             say("there is nothing to link")
         raise click.exceptions.Exit(UNUSABLE)
-    dossier = pipeline.link(readings, days=days, since=days_asked[0], until=days_asked[1])
     dossier = pipeline.with_failures(focus_on(dossier, about or ""), failures)
     if draft is not None:
         _write_draft(draft, dossier)
@@ -183,13 +183,16 @@ def _read(
     return readings, failures
 
 
-def _stored(address: str, case_name: str | None) -> "tuple[list[Reading], list[SaysoError]]":
-    """The readings of a case of a store, with its decisions laid over them."""
+def _stored(
+    address: str, case_name: str | None, **asked_days: Any
+) -> "tuple[Dossier, list[Reading]]":
+    """The dossier and the readings of a case of a store, with its decisions laid over them."""
     from sayso.cli.stores import opened
-    from sayso.workbench import choose_case, laid_readings
+    from sayso.workbench import choose_case, laid_readings, linked_case
 
     with opened(address, read_only=True) as store:
-        return list(laid_readings(store, choose_case(store, case_name))), []
+        name = choose_case(store, case_name)
+        return linked_case(store, name, **asked_days), list(laid_readings(store, name))
 
 
 def _form_of(path: Path | None) -> str:

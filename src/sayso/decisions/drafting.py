@@ -221,9 +221,8 @@ class Draft:
         for id_, report in reports.items():
             if report.copies is not None and report.copies not in self._report_ids(reports):
                 reports[id_] = replace(report, copies=None)
-            elif report.copies in reports and report.copying.low == 1.0:
-                if reports[report.copies].says != report.says:  # no full copy says otherwise
-                    reports[id_] = replace(report, copies=None)
+            elif _says_otherwise(report, reports):
+                reports[id_] = replace(report, copies=None)
         while circle := copies_in_circle({one.id: one.copies for one in reports.values()}):
             # Decided at different times, by what was known then: the last of them goes by itself.
             last = max(circle, key=list(reports).index)
@@ -242,3 +241,9 @@ def _cells(likelihoods: tuple[Likelihood, ...]) -> _Cells:
 def _report_id(item: str, act: CiteClaim) -> str:
     at = act.claim
     return f"{item}/{act.witness}@{at.document}:{at.start}-{at.end}"
+
+
+def _says_otherwise(report: Report, reports: Mapping[str, Report]) -> bool:
+    """Whether it were a full copy of a report that says the opposite: it knows more, then."""
+    copied = reports.get(report.copies or "")
+    return copied is not None and report.copying.low == 1.0 and copied.says != report.says

@@ -34,7 +34,7 @@ def find_doubts(
         for other in one.claims[1:]
     }
     met: set[frozenset[str]] = set()
-    found = []
+    found: list[Doubt] = []
     for (one, other), match in sorted(matches.items(), key=lambda each: (-each[1][0], each[0])):
         first, second = claims[one], claims[other]
         if match.likeness < _DOUBTFUL or len(found) == _MOST:

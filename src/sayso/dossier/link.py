@@ -26,7 +26,7 @@ from sayso.dossier.settling import (
 from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
-from sayso.dossier.story_key import story_key
+from sayso.dossier.story_key import MadeOf, story_key
 from sayso.dossier.tellings import tell, tell_alone
 from sayso.dossier.ties import find_ties
 from sayso.dossier.timeline import find_happenings
@@ -275,15 +275,17 @@ def _key(slips: Sequence[Slip], linked: _Linked) -> str:
     claims = [claimed for slip in slips for claimed in linked.claims[slip.id]]
     stems = {stem for claimed in claims for stem in claimed.stems}
     here = {slip.id for slip in slips}
-    return story_key(
-        linked.options.made_by,
-        [linked.readings[slip.id] for slip in slips],
-        [linked.names(slip.id) for slip in slips],
-        {stem: linked.weights.of[stem] for stem in sorted(stems)},
-        [one for id_ in sorted(here) for one in linked.copies.get(id_, ()) if one.of in here],
-        sorted({plain(c.name) for slip in slips for c in slip.credits} & linked.publishers),
-        linked.options.settled,
+    credited = {plain(credit.name) for slip in slips for credit in slip.credits}
+    made_of = MadeOf(
+        made_by=linked.options.made_by,
+        readings=[linked.readings[slip.id] for slip in slips],
+        names=[linked.names(slip.id) for slip in slips],
+        weights={stem: linked.weights.of[stem] for stem in stems},
+        copies=[one for id_ in sorted(here) for one in linked.copies.get(id_, ())],
+        publishers=sorted(credited & linked.publishers),
+        settled=linked.options.settled,
     )
+    return story_key(made_of)
 
 
 def _story(slips: Sequence[Slip], linked: _Linked) -> MadeStory:

@@ -11,6 +11,7 @@ from sayso.orders import Failure
 from sayso.pipeline.reading import Location, read_all
 from sayso.records import Reading
 from sayso.records.limits import Limits
+from sayso.records.settled import NOTHING_SETTLED, Settled
 
 if TYPE_CHECKING:
     from sayso.records.dossier import Dossier
@@ -29,15 +30,17 @@ def link(
     days: int = 4,
     since: date | None = None,
     until: date | None = None,
+    settled: Settled = NOTHING_SETTLED,
 ) -> "Dossier":
     """What readings say together: who tells what, from whom, where they part, what was lost.
 
     The same readings in any order give the same dossier. ``days``: how far apart documents of one
-    story may be published. ``since`` and ``until``: only documents published then.
+    story may be published. ``since`` and ``until``: only documents published then. ``settled``:
+    what people decided, which goes before what is found.
     """
     from sayso.dossier.link import Options, link_readings
 
-    options = Options(days=days, since=since, until=until, version=_version())
+    options = Options(days=days, since=since, until=until, version=_version(), settled=settled)
     return link_readings(readings, options)
 
 

@@ -11,6 +11,7 @@ from sayso.records.evidence import AnalystRating, Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
 from sayso.records.linked import Doubt
 from sayso.records.reading import Reading
+from sayso.records.settled import NOTHING_SETTLED, Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +44,15 @@ class LaidReading:
 class LaidDossier:
     """The dossier of a case with its decisions laid over the readings and over what was linked.
 
-    ``doubts`` of a story, by its id, are claims that may be one. ``lost`` decisions find their
-    place no longer. ``number`` is the newest decision of the case, 0 if there is none. ``fresh``
-    stories were made anew when it was last brought up to date.
+    ``doubts`` of a story, by its id, are claims that may be one. ``settled`` is what was decided
+    on links, by ids as they are now. ``lost`` decisions find their place no longer. ``number`` is
+    the newest decision of the case, 0 if there is none. ``fresh`` stories were made anew when it
+    was last brought up to date.
     """
 
     dossier: Dossier
     doubts: Mapping[str, tuple[Doubt, ...]]
+    settled: Settled = NOTHING_SETTLED
     lost: tuple[Lost, ...] = ()
     number: int = 0
     fresh: int = 0

@@ -53,7 +53,8 @@ class Rest:
     entities: tuple[Entity, ...]
     tracks: tuple[Track, ...]
     summary: Summary
-    lost: tuple[int, ...] = ()
+    settled: Settled
+    lost: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def kept_dossier(connection: Connection, case: str) -> Kept | None:
 
 
 def keep_dossier(
-    connection: Connection, case: str, stamp: str, linked: Linked, lost: Sequence[Lost]
+    connection: Connection, case: str, stamp: str, linked: Linked, materials: Materials
 ) -> None:
     """Keep the dossier in the place of what was kept before; stories that are there stay."""
     rest = Rest(
@@ -150,7 +151,8 @@ def keep_dossier(
         entities=linked.dossier.entities,
         tracks=linked.dossier.tracks,
         summary=linked.dossier.summary,
-        lost=tuple(one.decision.number for one in lost),
+        settled=materials.settled,
+        lost=tuple(one.decision.number for one in materials.lost),
     )
     here = _s.case_name == case
     there = set(connection.execute(select(_s.inputs).where(here)).scalars())

@@ -47,6 +47,20 @@ class SqlDossiers:
                 del self._at_hand[oldest]
             return found[1]
 
+    def latest(self, case: str) -> LaidDossier | None:
+        """See ``DossierShelf.latest``."""
+        found = self._at_hand.get(case)
+        if found is not None:
+            return found[1]
+        with self._database.reading() as connection:
+            check_case(connection, case)
+            kept = kept_dossier(connection, case)
+            if kept is None:
+                return None
+            laid = _laid(connection, kept, newest_number(connection, case))
+        self._at_hand.setdefault(case, (kept.stamp, laid))
+        return laid
+
     def _brought_up_to_date(
         self, connection: Connection, case: str, stamp: str, number: int
     ) -> LaidDossier:
@@ -58,10 +72,11 @@ class SqlDossiers:
         if not self._database.read_only:
             with self._database.writing(repeatable=True) as writer:
                 self._database.alone(writer)
-                keep_dossier(writer, case, stamp, linked, materials.lost)
+                keep_dossier(writer, case, stamp, linked, materials)
         return LaidDossier(
             dossier=linked.dossier,
             doubts={made.story.id: made.doubts for made in linked.stories.values()},
+            settled=materials.settled,
             lost=materials.lost,
             number=number,
             fresh=linked.fresh,
@@ -73,6 +88,7 @@ def _laid(connection: Connection, kept: Kept, number: int) -> LaidDossier:
     return LaidDossier(
         dossier=kept.dossier,
         doubts={made.story.id: made.doubts for made in kept.stories.values()},
+        settled=kept.rest.settled,
         lost=tuple(Lost(decision=one, gone="claim") for one in lost),
         number=number,
     )

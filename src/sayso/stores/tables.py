@@ -2,7 +2,8 @@
 
 What people and machines said is in ``documents``, ``readings`` and ``decisions``, whose rows are
 never changed. ``claims``, ``claim_actors``, ``claim_names`` and ``passages`` are made of them, to
-be searched; ``dossiers`` and ``stories`` are made of them too, to be linked once. ``journal`` has an entry for each row that is kept, in a chain of hashes.
+be searched; ``dossiers`` and ``stories`` too, so that what has been linked is linked once.
+``journal`` has an entry for each row that is kept, in a chain of hashes.
 Times are ISO 8601 text in UTC, the same in both databases, to the microsecond.
 """
 
