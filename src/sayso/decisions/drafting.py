@@ -219,9 +219,8 @@ class Draft:
                 )
             )
         for id_, report in reports.items():
-            if report.copies is not None and report.copies not in self._report_ids(reports):
-                reports[id_] = replace(report, copies=None)
-            elif _says_otherwise(report, reports):
+            is_gone = report.copies is not None and report.copies not in self._report_ids(reports)
+            if is_gone or _says_otherwise(report, reports):
                 reports[id_] = replace(report, copies=None)
         while circle := copies_in_circle({one.id: one.copies for one in reports.values()}):
             # Decided at different times, by what was known then: the last of them goes by itself.

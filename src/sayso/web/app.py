@@ -10,6 +10,8 @@ from sayso.records.limits import Limits
 from sayso.web import (
     api,
     api_forecasts,
+    api_links,
+    api_stories,
     cases,
     claim,
     claims,
@@ -56,6 +58,8 @@ PAGES = (
     history,
     api,
     api_forecasts,
+    api_stories,
+    api_links,
 )
 
 
