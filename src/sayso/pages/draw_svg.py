@@ -35,8 +35,8 @@ def svg(
 ) -> str:
     """The drawing of those parts, ``told`` in words to who cannot see it.
 
-    One that ``has_links`` is a group, in which they can be reached. ``hatches`` are the fillings it uses, by ``hatch_id``; a page with several drawings gives each
-    its own name.
+    One that ``has_links`` is a group, in which they can be reached. ``hatches`` are the fillings
+    it uses, by ``hatch_id``; a page with several drawings gives each its own name.
     """
     width, height = size
     role = "group" if has_links else "img"
