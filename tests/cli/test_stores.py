@@ -42,7 +42,7 @@ def test_documents_are_added_once(run: Run) -> None:
     assert run("add", "case.db", bulletin) == 0
     assert run.told == "sayso: case.db: 1 added\n"
     assert run("add", "case.db", bulletin, EXAMPLES / "orrin-dam-wire.txt") == 0
-    assert run.told == "sayso: case.db: 1 added, 1 held already\n"
+    assert run.told == "sayso: case.db: 1 added, 1 held already; 1 story linked anew\n"
     assert run("add", "case.db", bulletin, "--again") == 0
     assert run.told == "sayso: case.db: 0 added, 1 held already\n"
 

@@ -84,9 +84,9 @@ class MadeStory:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A dossier; its stories in their order by all that each was made of, and how many were made.
+    """A dossier; its stories in their order by all that each was made of; how many were made anew.
 
-    A story is made anew where that key is not among those that were known.
+    Those are of several documents, and of a key that is not among those that were known.
     """
 
     dossier: Dossier
@@ -134,7 +134,7 @@ def link_anew(
     for story in members:
         several = [slips[number] for number in story]
         key = _key(several, linked)
-        fresh += key not in known
+        fresh += key not in known and len(several) > 1
         stories[key] = known[key] if key in known else _story(several, linked)
     dossier = Dossier(
         stories=tuple(made.story for made in stories.values()),

@@ -46,8 +46,8 @@ class LaidDossier:
 
     ``doubts`` of a story, by its id, are claims that may be one. ``settled`` is what was decided
     on links, by ids as they are now. ``lost`` decisions find their place no longer. ``number`` is
-    the newest decision of the case, 0 if there is none. ``fresh`` stories were made anew when it
-    was last brought up to date.
+    the newest decision of the case, 0 if there is none. ``fresh`` stories of
+    several documents were made anew when it was last brought up to date.
     """
 
     dossier: Dossier
