@@ -70,9 +70,7 @@ def decide(store: Store, *acts: object) -> tuple[int, ...]:
 
 
 @given(order=st.permutations(range(9)), looks=st.sets(st.integers(0, 8)))
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_linked_bit_by_bit_in_any_order_it_is_what_linking_all_at_once_gives(
     store: Store, order: list[int], looks: set[int]
 ) -> None:

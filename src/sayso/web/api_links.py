@@ -166,7 +166,6 @@ def _evidence(desk: Desk, sent: NewEvidence) -> Response:
     state = desk.store.decisions.state(desk.case)
     proposed = propose(desk, [one.box for one in sent.claims], dossier_of(desk), state)
     acts = evidence_acts(
-        desk,
         Proposal(text=sent.text or proposed.text, reports=proposed.reports),
         state,
         item=sent.id or next_evidence_id(state),

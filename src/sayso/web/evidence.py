@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from sayso.errors import ConfigError
-from sayso.records.decision import Act, CiteClaim, PutEvidence, PutWitness
+from sayso.records.decision import Act, Anchor, CiteClaim, PutEvidence, PutWitness
 from sayso.records.estimate import CERTAIN, Estimate
 from sayso.records.evidence import Evidence, Witness
 from sayso.records.laid import CaseState
 from sayso.web.claim_acts import new_id, next_evidence_id, witness_id
 from sayso.web.forms import Posted, posted
-from sayso.web.linked import dossier_of, read_places
-from sayso.web.proposing import Place, Proposal, ProposedReport, anchor_at, propose
+from sayso.web.linked import dossier_of
+from sayso.web.proposing import Proposal, ProposedReport, propose
 from sayso.web.queries import asked
 from sayso.web.rendering import case_path, go_to, page
 from sayso.web.turns import in_turn
@@ -56,7 +56,6 @@ def make(
     state = desk.store.decisions.state(desk.case)
     proposed = propose(desk, sent.every("claim"), dossier_of(desk), state)
     acts = evidence_acts(
-        desk,
         put_right(proposed, sent),
         state,
         item=sent.text("id") or next_evidence_id(state),
@@ -96,7 +95,7 @@ def put_right(proposed: Proposal, sent: Posted) -> Proposal:
 
 
 def evidence_acts(
-    desk: Desk, proposed: Proposal, state: CaseState, *, item: str, reliability: str = "F"
+    proposed: Proposal, state: CaseState, *, item: str, reliability: str = "F"
 ) -> list[Act]:
     """The item, the sources that the case does not have, and a citation for each claim.
 
@@ -107,13 +106,7 @@ def evidence_acts(
     acts: list[Act] = [PutEvidence(evidence=Evidence(id=id_, text=proposed.text, likelihoods=()))]
     witnesses = {one.name.casefold(): one.id for one in state.witnesses}
     taken = {id_}
-    places: dict[str, Place] = dict(
-        zip(
-            (one.place for one in proposed.reports),
-            read_places([one.place for one in proposed.reports]),
-            strict=True,
-        )
-    )
+    anchors = {one.place: one.anchor for one in proposed.reports}
     for one in proposed.reports:
         name = one.witness.casefold()
         if name not in witnesses:
@@ -125,23 +118,23 @@ def evidence_acts(
             acts.append(PutWitness(witness=made))
             witnesses[name] = made.id
             taken.add(made.id)
-        acts.append(_citation(desk, one, id_, witnesses[name], places))
+        acts.append(_citation(one, id_, witnesses[name], anchors))
     return acts
 
 
 def _citation(
-    desk: Desk, one: ProposedReport, item: str, witness: str, places: Mapping[str, Place]
+    one: ProposedReport, item: str, witness: str, anchors: Mapping[str, Anchor]
 ) -> CiteClaim:
     copying = CERTAIN
     if one.copies and one.copying is not None:
         low, high = one.copying
         copying = Estimate(text=f"[{low:g}, {high:g}]", low=low, high=high)
     return CiteClaim(
-        claim=anchor_at(desk, places[one.place]),
+        claim=one.anchor,
         evidence=item,
         witness=witness,
         says=one.says,
-        copies=anchor_at(desk, places[one.copies]) if one.copies else None,
+        copies=anchors[one.copies] if one.copies else None,
         copying=copying,
         origin=one.origin,
         chain=one.chain[:_MOST_CHAIN],

@@ -8,7 +8,7 @@ from sayso.dossier.speaking import find_voice
 from sayso.pages.draw_reading import document_title
 from sayso.pages.draw_source import KIND_LABELS
 from sayso.pages.draw_words import quoted
-from sayso.records import Claim, Document
+from sayso.records import Claim, Document, Reading
 from sayso.records.decision import Anchor
 from sayso.records.laid import CaseState, LaidDossier
 from sayso.records.linked import Telling
@@ -28,7 +28,7 @@ class ProposedReport:
     """
 
     place: str
-    quote: str
+    anchor: Anchor
     title: str
     witness: str
     known: str
@@ -37,7 +37,11 @@ class ProposedReport:
     copies: str = ""
     copying: tuple[float, float] | None = None
     origin: str | None = None
-    because: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The claim's words on one line."""
+        return quoted(self.anchor.quote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,7 @@ def propose(desk: Desk, written: Sequence[str], laid: LaidDossier, state: CaseSt
         reports.append(
             ProposedReport(
                 place=one.box,
-                quote=quoted(one.claim.text),
+                anchor=anchor(one.claim, one.document.id),
                 title=document_title(one.document),
                 witness=names[one.claim.id],
                 known=_known(names[one.claim.id], state),
@@ -96,19 +100,9 @@ def propose(desk: Desk, written: Sequence[str], laid: LaidDossier, state: CaseSt
                 copies=boxes[first] if first else "",
                 copying=telling.copying if telling and first else None,
                 origin=telling.origin if telling and shares else None,
-                because=telling.because or "" if telling and first else "",
             )
         )
     return Proposal(text=quoted(told[0].claim.text), reports=tuple(reports))
-
-
-def anchor_at(desk: Desk, place: Place) -> Anchor:
-    """The claim that stands at a place, by its words.
-
-    Raises:
-        NotThereError: none does.
-    """
-    return anchor(_claim_at(desk, place)[0], place[0])
 
 
 def _ticked(desk: Desk, written: Sequence[str], laid: LaidDossier) -> list[_Ticked]:
@@ -119,19 +113,19 @@ def _ticked(desk: Desk, written: Sequence[str], laid: LaidDossier) -> list[_Tick
         if {id_ for id_, _, _ in wanted} & {each.id for each in story.documents}
         for one in story.tellings.values()
     }
+    readings = {id_: laid_reading(desk, id_).reading for id_ in {id_ for id_, _, _ in wanted}}
     found = []
     for place in wanted:
-        claim, document = _claim_at(desk, place)
-        found.append(_Ticked(claim, document, linked.get(place)))
+        reading = readings[place[0]]
+        claim = _claim_at(reading, place)
+        found.append(_Ticked(claim, reading.document, linked.get(place)))
     return found
 
 
-def _claim_at(desk: Desk, place: Place) -> tuple[Claim, Document]:
-    document, start, end = place
-    reading = laid_reading(desk, document).reading
+def _claim_at(reading: Reading, place: Place) -> Claim:
     for one in reading.claims:
-        if (one.start, one.end) == (start, end):
-            return one, reading.document
+        if (one.start, one.end) == place[1:]:
+            return one
     raise NotThereError
 
 
