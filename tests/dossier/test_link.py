@@ -17,7 +17,8 @@ from tests.sample import hostile, reading
 
 from sayso import pipeline
 from sayso.dossier.focus import focus_on
-from sayso.dossier.link import Options, link_readings
+from sayso.dossier.link import link_readings
+from sayso.dossier.options import Options
 from sayso.records.dossier import Dossier
 from sayso.records.dossier_codec import decode_dossier, dossier_schema, encode_dossier
 from sayso.records.linked import ClaimGroup
@@ -226,7 +227,7 @@ def test_what_claims_mean_decides_whether_they_are_one() -> None:
     ]
 
     def groups(encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> int:
-        stories = link_readings(readings, Options(), encode).stories
+        stories = link_readings(readings, Options(encode=encode)).stories
         return sum(len(story.groups) for story in stories)
 
     assert groups(lambda texts: np.ones((len(texts), 1), dtype=np.float32)) == 1

@@ -75,9 +75,7 @@ class Marks:
         chances = self.chances.get(name)
         if chances is None:
             return {}
-        parts = [
-            chances.values[slice(*np.searchsorted(self.piece_starts, span))] for span in spans
-        ]
+        parts = [chances.values[slice(*np.searchsorted(self.piece_starts, span))] for span in spans]
         rows = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
         if not len(rows):
             return {}
