@@ -107,13 +107,13 @@ def count(texts: list[Text]) -> Iterator[str]:
     """Documents, words, claims, faults and near misses: by part, register and hand."""
     tables: dict[tuple[str, str], Counter[str]] = {}
     for text in texts:
-        for table in (
+        for key in (
             ("part", text.path.parent.name),
             ("register", text.about["register"]),
             ("hand", text.about["hand"]),
             ("all", ""),
         ):
-            tables.setdefault(table, Counter()).update(
+            tables.setdefault(key, Counter()).update(
                 documents=1,
                 words=len(text.text.split()),
                 claims=len(text.claims),

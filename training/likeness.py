@@ -69,7 +69,7 @@ def main() -> None:
     fill(model, shipped, steps)
     digest = hashlib.sha256(weights.read_bytes()).hexdigest()
     helper.set_model_props(model, {"weights": digest, "pieces": str(options.pieces)})
-    np.savez(options.model / CHANGES, **parts)
+    np.savez(options.model / CHANGES, allow_pickle=False, **parts)
     (options.model / "likeness.onnx").write_bytes(model.SerializeToString())
 
 
