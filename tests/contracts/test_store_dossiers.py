@@ -26,6 +26,7 @@ from sayso.records.dossier import Dossier, Story
 from sayso.records.dossier_codec import encode_dossier
 from sayso.records.linked import Telling
 from sayso.records.shelf import OriginalFile
+from sayso.stores.store import open_postgresql, open_sqlite
 
 CASE = "main"
 BOAT = "A militia boat may have lain"
@@ -106,6 +107,18 @@ def test_what_was_linked_is_kept_and_is_right(store: Store) -> None:
     assert store.decisions.verify().faults == ()
     assert store.dossiers.current(CASE) is made
     assert {one.fresh for one in (made, store.dossiers.current(CASE))} == {1}
+
+
+def test_what_was_linked_in_another_way_is_linked_anew(address: str, store: Store) -> None:
+    add(store, *notes())
+    made = store.dossiers.current(CASE).dossier
+    open_ = open_postgresql if address.startswith("postgresql:") else open_sqlite
+    by_words = open_(address)
+    assert by_words.decisions.verify().faults == ()
+    found = by_words.dossiers.current(CASE)
+    assert (found.fresh, found.dossier.summary.made_by.likeness) == (1, False)
+    by_words.close()
+    assert written(store.dossiers.current(CASE).dossier) == written(made)
 
 
 def test_a_case_without_documents_has_an_empty_dossier(store: Store) -> None:

@@ -8,6 +8,7 @@ from sayso.dossier.claimed import claims_of
 from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
 from sayso.dossier.settling import settle_copies, settle_groups, verdict_on
+from sayso.pipeline import encode_meanings, link
 from sayso.records.settled import (
     CopySet,
     DisagreementJudged,
@@ -74,6 +75,16 @@ def test_a_story_is_made_anew_where_something_is_settled_of_it_and_only_then() -
     here = Settled(groupings=(Grouping(claims=(tellings[0].claim, tellings[1].claim), apart=True),))
     assert link_anew(notes(), Options(settled=here), first.stories).fresh == 1
     assert link_anew(notes(), Options(days=5), first.stories).fresh == 1
+
+
+def test_a_story_is_made_anew_where_it_is_made_in_another_way() -> None:
+    first = link_anew(notes(), Options())
+    assert link_anew(notes(), Options(weak_kinds=frozenset()), first.stories).fresh == 1
+    by_meaning = link_anew(notes(), Options(encode=encode_meanings), first.stories)
+    assert by_meaning.fresh == 1
+    assert by_meaning.dossier.stories == link(notes()).stories
+    again = link_anew(notes(), Options(encode=encode_meanings), by_meaning.stories)
+    assert (again.fresh, again.dossier) == (0, by_meaning.dossier)
 
 
 def test_pairs_nearly_alike_are_doubts_until_they_are_parted() -> None:
