@@ -91,13 +91,14 @@ def test_a_story_says_how_much_is_one_voice(own: Client, store: Store) -> None:
     assert "5 tellings, 1 origin" in page
     assert "has it from another, and says it more firmly" in page
     assert page.count("<svg") == 2
+    assert "3 possible disputes (among the weaker candidates)" in page
 
 
 def test_stories_are_sorted_and_filtered(own: Client) -> None:
     assert "7 documents · 3 origins" in own.get(f"{HOME}/stories").text
     assert "No story fits that" in own.get(f"{HOME}/stories?words=zebra").text
     disputed = own.get(f"{HOME}/stories?words=militia+boat&disputed=1").text
-    assert re.search(r"7 documents .* weaker candidates? for a dispute", disputed)
+    assert re.search(r"7 documents .* 3 possible disputes", disputed)
     for order in ("documents", "disputes", "published", "title", "nonsense"):
         assert own.get(f"{HOME}/stories", params={"order": order}).status_code == 200
 

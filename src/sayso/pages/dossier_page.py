@@ -130,9 +130,17 @@ def _head(dossier: Dossier, told: Sequence[Story]) -> str:
 
 
 def story_view(
-    story: Story, number: int, texts: Mapping[str, str], *, everything: bool
+    story: Story,
+    number: int,
+    texts: Mapping[str, str],
+    *,
+    everything: bool,
+    hidden: str = "--all shows them",
 ) -> StoryView:
-    """What a page shows of a story, which it gives that number."""
+    """What a page shows of a story, which it gives that number.
+
+    hidden: what is said of disputes that it does not show.
+    """
     names = Names.of(story)
     numbers = {one.id: at for at, one in enumerate(story.documents, start=1)}
     disputes = tuple(one for one in story.disagreements if everything or not one.weak)
@@ -142,7 +150,7 @@ def story_view(
         story=story,
         number=number,
         title=quoted(first.title or first.publisher or first.location or first.id),
-        facts=" · ".join(filter(None, _facts(story, disputes, len(losses)))),
+        facts=" · ".join(filter(None, _facts(story, disputes, len(losses), hidden))),
         numbers=numbers,
         charts=_charts(story, numbers),
         carried=_carried(story),
@@ -154,15 +162,15 @@ def story_view(
     )
 
 
-def _facts(story: Story, disputes: Sequence[Disagreement], losses: int) -> list[str]:
+def _facts(story: Story, disputes: Sequence[Disagreement], losses: int, hidden: str) -> list[str]:
     taken = {one.by for one in story.copies if one.whole and one.direction != "unknown"}
-    hidden = len(story.disagreements) - len(disputes)
+    possible = len(story.disagreements) - len(disputes)
     return [
         count(len(story.documents), "document"),
         f"{len(story.documents) - len(taken)} not carrying another’s text" if taken else "",
         span_of_days(story.documents),
         count(len(disputes), "dispute") if disputes else "",
-        f"{count(hidden, 'possible dispute')} (--all shows them)" if hidden else "",
+        f"{count(possible, 'possible dispute')} ({hidden})" if possible else "",
         count(losses, "loss", "losses") if losses else "",
     ]
 

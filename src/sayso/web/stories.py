@@ -60,7 +60,9 @@ async def story(
 def _story(request: Request, id_: str, desk: Desk) -> Response:
     laid = dossier_of(desk)
     found = story_of(laid, id_)
-    view = story_view(found, 1, {}, everything=asked(request).flag("all"))
+    view = story_view(
+        found, 1, {}, everything=asked(request).flag("all"), hidden="among the weaker candidates"
+    )
     entities = {one.id: one.name for one in laid.dossier.entities}
     return page(
         request,

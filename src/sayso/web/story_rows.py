@@ -21,7 +21,7 @@ _LAST = date.max
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRow:
-    """One story. ``origins``: documents that were found to carry no other's text. ``weaker``:
+    """One story. ``origins``: documents that were found to carry no other's text. ``possible``:
     disputes of a kind, or found in a way, that is right less often.
     """
 
@@ -31,7 +31,7 @@ class StoryRow:
     origins: int
     claims: int
     disputes: int
-    weaker: int
+    possible: int
     losses: int
     first: date | None
     last: date | None
@@ -58,11 +58,11 @@ def story_rows(dossier: Dossier, query: StoryQuery) -> Page[StoryRow]:
         for story in dossier.stories
         if (query.alone or len(story.documents) > 1) and _has(story, words)
         for row in (story_row(story),)
-        if row.disputes or row.weaker or not query.disputed
+        if row.disputes or row.possible or not query.disputed
     ]
     keys: dict[StoryOrder, Callable[[StoryRow], Any]] = {
         "documents": lambda row: (row.documents, row.claims),
-        "disputes": lambda row: (row.disputes, row.weaker, row.documents),
+        "disputes": lambda row: (row.disputes, row.possible, row.documents),
         "published": lambda row: row.first or _LAST,
         "title": lambda row: row.title.casefold(),
     }
@@ -83,7 +83,7 @@ def story_row(story: Story) -> StoryRow:
         origins=len(story.documents) - len(taken),
         claims=len(story.groups),
         disputes=sum(not one.weak for one in story.disagreements),
-        weaker=sum(one.weak for one in story.disagreements),
+        possible=sum(one.weak for one in story.disagreements),
         losses=sum(one.grade == "followed" for one in story.losses),
         first=days[0] if days else None,
         last=days[-1] if days else None,
