@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import ecb_documents, lines_of
 from bench.result import prf, print_result
 
-from sayso.dossier.link import Options, link_readings
+from sayso.dossier.link import link_readings
+from sayso.dossier.options import Options
 from sayso.records import Reading
 
 

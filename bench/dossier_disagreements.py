@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import lines_of, make_document, read_documents
 from bench.result import prf, print_result
 
-from sayso.dossier.link import Options, link_readings
+from sayso.dossier.link import link_readings
+from sayso.dossier.options import Options
 
 
 def main() -> None:

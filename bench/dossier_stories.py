@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import basil_documents, ecb_documents, read_documents
 from bench.result import print_result
 
-from sayso.dossier.link import Options, link_readings
+from sayso.dossier.link import link_readings
+from sayso.dossier.options import Options
 
 
 def adjusted_rand(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:

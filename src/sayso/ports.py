@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a seam has no need of the records that cross it
     from sayso.analysis.marks import Marks
     from sayso.records import Document, MadeBy, Reading
     from sayso.records.decision import Act, Decision
-    from sayso.records.laid import CaseState, LaidReading
+    from sayso.records.laid import CaseState, LaidDossier, LaidReading
     from sayso.records.shelf import (
         CaseRow,
         ClaimQuery,
@@ -149,6 +149,29 @@ class ClaimIndex(Protocol):
         ...
 
 
+class DossierShelf(Protocol):
+    """The dossiers of a store's cases: what their documents say together, linked once."""
+
+    def current(self, case: str) -> LaidDossier:
+        """The dossier of all that the case holds now, with its decisions laid over.
+
+        Stories that nothing new touches are not made again, and yet it is what linking everything
+        at once gives, whatever the order in which it came.
+
+        Raises:
+            StoreError: there is no such case.
+        """
+        ...
+
+    def latest(self, case: str) -> LaidDossier | None:
+        """The dossier as it was linked last, whatever has come since; None where it never was.
+
+        Raises:
+            StoreError: there is no such case.
+        """
+        ...
+
+
 class DecisionChain(Protocol):
     """The decisions of a store: added to, and never changed."""
 
@@ -267,7 +290,11 @@ class Sessions(Protocol):
 
 
 class Store(Protocol):
-    """A case store: documents, decisions and accounts in one database, safe to use by threads."""
+    """A case store: documents, decisions and accounts in one database, safe to use by threads.
+
+    Opened by its address with the keywords ``create``, ``read_only`` and ``encode``: what gives a
+    vector for each text, by which claims are compared when they are linked, or None.
+    """
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -282,6 +309,11 @@ class Store(Protocol):
     @property
     def claims(self) -> ClaimIndex:
         """Its claims."""
+        ...
+
+    @property
+    def dossiers(self) -> DossierShelf:
+        """The dossiers of its cases."""
         ...
 
     @property

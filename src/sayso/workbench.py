@@ -5,17 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
+from typing import Unpack
 
 from sayso import plugins
 from sayso.cases.case_toml import write_case
 from sayso.decisions.casework import to_case
 from sayso.errors import CaseError, ConfigError, ReadError, SaysoError, StoreError, UnfitError
 from sayso.orders import Failure
-from sayso.pipeline import find_documents, read, read_all
+from sayso.pipeline import Asked, encode_meanings, find_documents, link, read, read_all
 from sayso.ports import Store
 from sayso.readers.locate import shown
 from sayso.records.case import Case
 from sayso.records.decision import Act, Decision, ReplaceCase, TellTruth
+from sayso.records.dossier import Dossier
 from sayso.records.limits import Limits
 from sayso.records.postmortem import Truth
 from sayso.records.reading import Reading
@@ -63,8 +65,10 @@ def open_store(address: str | Path, *, create: bool = False, read_only: bool = F
     scheme, found, _ = str(address).partition("://")
     kind = scheme.partition("+")[0] if found else "sqlite"
     _check_installed()
-    store: Store = plugins.find("stores", kind)(str(address), create=create, read_only=read_only)
-    return store
+    opened: Store = plugins.find("stores", kind)(
+        str(address), create=create, read_only=read_only, encode=encode_meanings
+    )
+    return opened
 
 
 def planned_upgrade(address: str) -> str:
@@ -210,7 +214,8 @@ def export_case(store: Store, name: str, *, until: date | None = None) -> str:
     notes: dict[str, list[str]] = {}
     for citation in state.citations:
         quoted = " ".join(citation.claim.quote.split())
-        line = f"report {citation.report}: document {citation.claim.document}, “{quoted}”"
+        via = f", told by {' through '.join(citation.chain)}" if citation.chain else ""
+        line = f"report {citation.report}: document {citation.claim.document}, “{quoted}”{via}"
         notes.setdefault(citation.evidence, []).append(line)
     return write_case(case, notes=notes, truth=state.truth)
 
@@ -228,6 +233,22 @@ def laid_readings(store: Store, name: str) -> Iterator[Reading]:
             yield store.documents.reading(row.id, case=name).reading
         offset += len(page.rows)
         more = bool(page.rows)
+
+
+def linked_case(store: Store, name: str, **asked: Unpack[Asked]) -> Dossier:
+    """The dossier of a case, its decisions laid over, as the store keeps it or as it is asked for.
+
+    Raises:
+        StoreError: there is no such case.
+        ConfigError: as ``sayso.link``.
+    """
+    laid = store.dossiers.current(name)
+    made_by = laid.dossier.summary.made_by
+    kept = (made_by.days, made_by.likeness, None, None)
+    wanted = asked.get("days", 4), asked.get("likeness", True)
+    if kept == (*wanted, asked.get("since"), asked.get("until")):
+        return laid.dossier
+    return link(laid_readings(store, name), settled=laid.settled, **asked)
 
 
 def locate(paths: Iterable[str]) -> tuple[str | ReadError, ...]:

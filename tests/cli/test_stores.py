@@ -42,7 +42,7 @@ def test_documents_are_added_once(run: Run) -> None:
     assert run("add", "case.db", bulletin) == 0
     assert run.told == "sayso: case.db: 1 added\n"
     assert run("add", "case.db", bulletin, EXAMPLES / "orrin-dam-wire.txt") == 0
-    assert run.told == "sayso: case.db: 1 added, 1 held already\n"
+    assert run.told == "sayso: case.db: 1 added, 1 held already; 1 story linked anew\n"
     assert run("add", "case.db", bulletin, "--again") == 0
     assert run.told == "sayso: case.db: 0 added, 1 held already\n"
 
@@ -167,11 +167,12 @@ def test_nothing_is_repaired_from_what_was_changed(run: Run) -> None:
 
 def test_a_store_of_an_older_version_is_told_how_it_is_brought_to_this_one(run: Run) -> None:
     run("add", "case.db", EXAMPLES / "orrin-dam-wire.txt")
-    change("DROP TABLE journal")
+    for table in ("journal", "stories", "dossiers"):
+        change(f"DROP TABLE {table}")
     change("UPDATE sayso_version SET version_num = '0002'")
     assert run("verify", "case.db") == 2
     assert run.told == (
-        "sayso: case.db: is of an older version (version 0002 of its tables, not 0003); "
+        "sayso: case.db: is of an older version (version 0002 of its tables, not 0004); "
         "bring it to this one: sayso upgrade case.db\n"
     )
     assert run("upgrade", "case.db") == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.contracts.clock import Clock
 
+from sayso.pipeline import encode_meanings
 from sayso.ports import Store
 from sayso.stores.store import open_postgresql, open_sqlite
 
@@ -22,7 +23,7 @@ def clock() -> Clock:
 @pytest.fixture
 def store(address: str, clock: Clock) -> Iterator[Store]:
     open_ = open_postgresql if address.startswith("postgresql:") else open_sqlite
-    made: Store = open_(address, create=True, clock=clock)
+    made: Store = open_(address, create=True, clock=clock, encode=encode_meanings)
     made.add_case(CASE)
     yield made
     made.close()

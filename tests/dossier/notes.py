@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from sayso import pipeline
-from sayso.dossier.link import Options, link_readings
+from sayso.dossier.link import link_readings
+from sayso.dossier.options import Options
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, Reading, document_id
 from sayso.records.dossier import Dossier, Story

@@ -15,7 +15,8 @@ from tests.dossier.notes import (
     notes,
 )
 
-from sayso.dossier.link import Options, link_readings
+from sayso.dossier.link import link_readings
+from sayso.dossier.options import Options
 from sayso.records.linked import Loss
 
 

@@ -16,8 +16,12 @@ from tests.dossier.notes import example, link, notes, read
 from tests.sample import hostile, reading
 
 from sayso import pipeline
+from sayso.dossier.claimed import claims_of
 from sayso.dossier.focus import focus_on
-from sayso.dossier.link import Options, link_readings
+from sayso.dossier.link import link_readings
+from sayso.dossier.matching import match_claims
+from sayso.dossier.options import Options
+from sayso.dossier.weights import weigh_stems
 from sayso.records.dossier import Dossier
 from sayso.records.dossier_codec import decode_dossier, dossier_schema, encode_dossier
 from sayso.records.linked import ClaimGroup
@@ -226,7 +230,7 @@ def test_what_claims_mean_decides_whether_they_are_one() -> None:
     ]
 
     def groups(encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> int:
-        stories = link_readings(readings, Options(), encode).stories
+        stories = link_readings(readings, Options(encode=encode)).stories
         return sum(len(story.groups) for story in stories)
 
     assert groups(lambda texts: np.ones((len(texts), 1), dtype=np.float32)) == 1
@@ -239,3 +243,14 @@ def test_what_one_document_says_twice_parts_no_group() -> None:
     (story,) = link(readings).stories
     (group,) = story.groups
     assert (len(group.tellings), group.documents) == (3, 2)
+
+
+def test_claims_that_very_many_tell_are_compared_all_the_same() -> None:
+    """A stem in every claim of hundreds tells little, and not nothing."""
+    one = read("The Osk dam burst.", "Osk News", DAY)
+    other = read("The dam burst.", "Varr Post", DAY)
+    claims = [claimed for reading in (one, other) for claimed in claims_of(reading)]
+    weights = weigh_stems(claims * 300)
+    assert min(weights.of.values()) > 0
+    ((_, match),) = match_claims(claims, weights).items()
+    assert match.same > 1

@@ -64,6 +64,8 @@ def _fill(store: Store) -> None:
     ]
     made = store.decisions.append(acts, case=CASE, who="ana", why="as the text says")
     store.decisions.append([Undo(number=made[2].number)], case=CASE, who="bo", why="it does")
+    for case in (CASE, OTHER):
+        store.dossiers.current(case)
     for name, role in (("ana", "owner"), ("bo", "reader")):
         store.accounts.add(name, PASSWORD)
         store.accounts.grant(name, case=CASE, role=role)  # type: ignore[arg-type]

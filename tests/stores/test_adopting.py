@@ -27,6 +27,8 @@ def old(address: str) -> str:
     change(
         store,
         "DROP TABLE journal",
+        "DROP TABLE stories",
+        "DROP TABLE dossiers",
         f"UPDATE {VERSION_TABLE} SET version_num = '0002'",  # noqa: S608
         "UPDATE claims SET about_until = '2026-12-3' WHERE about_until = '2026-12-31'",
         "UPDATE holdings SET claims = 4 WHERE superseded_by IS NOT NULL",
@@ -68,6 +70,8 @@ def test_a_journal_thrown_away_is_begun_anew_and_told(old: str) -> None:
         store,
         "UPDATE roles SET role = 'owner'",
         "DROP TABLE journal",
+        "DROP TABLE stories",
+        "DROP TABLE dossiers",
         f"UPDATE {VERSION_TABLE} SET version_num = '0002'",  # noqa: S608
     )
     store.close()

@@ -11,9 +11,12 @@ from sqlalchemy import Column, Connection, String, Table, delete, insert, select
 from tests.stores.filled import CASE, fill
 
 from sayso.decisions.chain import BEGINNING, Link, link_hash
+from sayso.dossier.options import Options
+from sayso.pipeline import encode_meanings
 from sayso.stores import tables as t
 from sayso.stores.database import Database
 from sayso.stores.journal import entry_of
+from sayso.stores.keeping import this_sayso
 from sayso.stores.kept import KINDS
 from sayso.stores.records import digest
 from sayso.stores.store import SqlStore
@@ -21,6 +24,7 @@ from sayso.stores.tables import WordIndex
 from sayso.stores.verifying import verified
 from sayso.workbench import open_store
 
+LINKING = Options(version=this_sayso(), encode=encode_meanings)
 NOW = "2026-03-01T12:00:00.000000+00:00"
 TABLES = [name for name in t.metadata.tables if name != "tries"]
 """Failed tries to sign in are forgotten after a quarter of an hour, and not kept."""
@@ -67,7 +71,7 @@ def kept(
 
 
 def found_on(connection: Connection, noted: str | None = None) -> list[str]:
-    found = verified(connection, noted=noted, now=datetime.now(UTC))
+    found = verified(connection, LINKING, noted=noted, now=datetime.now(UTC))
     return [f"{one.where}: {one.message}" for one in found.faults]
 
 

@@ -59,6 +59,7 @@ def uses(store: Store) -> Iterator[Callable[[], object]]:
         store.documents.reading(row.id, case=CASE) for row in store.documents.list(documents).rows
     ]
     yield lambda: store.claims.names(CASE, of="actor")
+    yield lambda: store.dossiers.current(CASE)
     yield lambda: store.decisions.list(case=CASE)
     yield lambda: store.decisions.append([PutQuestion(question="?")], case=CASE, who="ana")
 
@@ -105,5 +106,5 @@ def test_damage_is_told_in_one_line_or_changes_nothing(whole: bytes, tmp_path: P
         path.write_bytes(damaged(whole, chance))
         came_of_it[look_at(path, right, head)] += 1
         path.unlink()
-    assert came_of_it["faults"] > came_of_it["clean"]
-    assert came_of_it["not opened"]
+    # A near-empty page has room in which nothing is harmed.
+    assert min(came_of_it["faults"], came_of_it["not opened"]) > 5

@@ -211,7 +211,8 @@ def test_a_migration_that_fails_at_any_statement_changes_nothing(tmp_path: Path)
     made.add_case(CASE)
     made.documents.add(make_reading(), case=CASE)
     with made._database.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE journal")
+        for table in ("journal", "stories", "dossiers"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '0002'")  # noqa: S608
     before = contents(made)
     made.close()

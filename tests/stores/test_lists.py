@@ -159,6 +159,8 @@ def test_names_of_an_older_store_are_counted_when_it_is_opened(address: str) -> 
     with store._database.writing() as connection:
         for statement in (
             "DROP TABLE journal",
+            "DROP TABLE stories",
+            "DROP TABLE dossiers",
             "DROP TABLE claim_names",
             "DROP INDEX claims_by_source_kind",
             "DROP INDEX claims_by_corrected",

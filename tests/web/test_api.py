@@ -26,10 +26,21 @@ PATHS = (
     "/api/cases/{case}/ratings",
     "/api/cases/{case}/decisions",
     "/api/cases/{case}/undo",
+    "/api/cases/{case}/stories",
+    "/api/cases/{case}/stories/{story}",
+    "/api/cases/{case}/stories/{story}/waiting",
+    "/api/cases/{case}/actors",
+    "/api/cases/{case}/sources",
+    "/api/cases/{case}/joins",
+    "/api/cases/{case}/parts",
+    "/api/cases/{case}/copies",
+    "/api/cases/{case}/verdicts",
+    "/api/cases/{case}/evidence",
 )
+DECIDED = ("ratings", "undo", "joins", "parts", "copies", "verdicts", "evidence")
 
 
-READ = tuple(path for path in PATHS[1:] if not path.endswith(("/ratings", "/undo")))
+READ = tuple(path for path in PATHS[1:] if path.rpartition("/")[2] not in DECIDED)
 OPERATIONS = {
     *((path, "GET") for path in READ),
     *((path, "POST") for path in PATHS if path not in READ),

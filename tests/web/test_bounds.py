@@ -83,7 +83,7 @@ def test_numbers_beyond_their_bounds_are_told_of_by_the_api(own: Client) -> None
             continue
         answer = own.http.post(f"{home}/ratings", json=rating | {"seen": value})
         assert answer.status_code == 422, value
-    for path in ("claims", "documents", "decisions"):
+    for path in ("claims", "documents", "decisions", "stories", "actors", "sources"):
         for name in ("offset", "limit"):
             for value in (*BEYOND, *map(str, NO_NUMBERS)):
                 answer = own.get(f"{home}/{path}", params={name: value})
@@ -105,7 +105,7 @@ def test_numbers_beyond_their_bounds_are_told_of_by_forms(own: Client, name: str
 
 def test_an_address_that_asks_beyond_any_list_shows_none(own: Client) -> None:
     for value in (*map(str, BEYOND), "x", "١٢"):
-        for path in ("claims", "documents", "history"):
+        for path in ("claims", "documents", "history", "stories", "queue", "actors", "ties"):
             answer = own.get(f"/cases/{CASE}/{path}", params={"offset": value})
             assert answer.status_code == 200, (path, value)
         place = {"document": "0" * 16, "start": value, "end": value}

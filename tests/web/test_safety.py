@@ -21,7 +21,10 @@ SENTENCES = (
     "<img src=x onerror=alert(2)> The port authority denied it, according to the guild. "
     "It is likely that the harbour will open again in June, because the ships are waiting.\n"
 )
-HOMES = ("documents", "claims", "weigh", "history?until=2999-01-01")
+HOMES = (
+    *("documents", "claims", "weigh", "history?until=2999-01-01", "stories?alone=1", "queue"),
+    *("queue?show=losses", "queue?show=doubts", "actors", "timeline", "ties", "sources"),
+)
 
 
 def assert_nothing_acts(html: str) -> None:

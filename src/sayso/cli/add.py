@@ -77,6 +77,7 @@ def add(  # noqa: PLR0913  one parameter for each option
     from sayso.cli.bounds import usual_limits
     from sayso.cli.progress import Progress, on_terminal
     from sayso.cli.writing import Tally
+    from sayso.pages.draw_words import count
     from sayso.workbench import Order, add_documents, choose_case
 
     day = parse_day(published)
@@ -102,9 +103,11 @@ def add(  # noqa: PLR0913  one parameter for each option
             tally = Tally(progress)
             for added in tally.successes(add_documents(store, located, order)):
                 new += added.is_new
+        fresh = store.dossiers.current(order.case).fresh if new else 0
     if not quiet:
         held = tally.read - new
         told = f"{new} added" + (f", {held} held already" if held else "")
+        told += f"; {count(fresh, 'story', 'stories')} linked anew" if fresh else ""
         say(f"{shown(store_address)}: {told}")
         tally.close()
     status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE

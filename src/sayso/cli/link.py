@@ -15,6 +15,7 @@ from sayso.errors import ConfigError, ReadError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.cli.output import Output
+    from sayso.pipeline import Asked
     from sayso.records import Reading
     from sayso.records.dossier import Dossier
 
@@ -114,37 +115,35 @@ def link(  # noqa: PLR0913  one parameter for each option
     from sayso.dossier.focus import focus_on
     from sayso.records.limits import Limits
 
-    target, asked = Output(output), output is not None or form is not None
+    target, is_asked = Output(output), output is not None or form is not None
     form = form or _form_of(target.path)
     write = _writer(form, target, everything=everything) if form != "html" else None
-    days_asked = (parse_day(since, "--from"), parse_day(until))
     usual = usual_limits() if runner in (None, "processes") else Limits()
     limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
     jobs = 1 if debug else jobs
     order = partial(pipeline.readings_of, scale=scale, jobs=jobs, runner=runner, limits=limits)
-    outcomes = (
-        _stored(store, case_name)
-        if store is not None
-        else _read(paths, target.path, order, quiet=quiet)
-    )
-    readings, failures = outcomes
+    asked: Asked = {
+        "days": days,
+        "since": parse_day(since, "--from"),
+        "until": parse_day(until),
+        "likeness": not no_likeness,
+        "jobs": jobs,
+        "runner": runner,
+    }
+    failures: list[SaysoError] = []
+    if store is not None:
+        dossier, readings = _stored(store, case_name, asked)
+    else:
+        readings, failures = _read(paths, target.path, order, quiet=quiet)
+        dossier = pipeline.link(readings, **asked)
     if not readings:
         if not failures:
             say("there is nothing to link")
         raise click.exceptions.Exit(UNUSABLE)
-    dossier = pipeline.link(
-        readings,
-        days=days,
-        since=days_asked[0],
-        until=days_asked[1],
-        likeness=not no_likeness,
-        jobs=jobs,
-        runner=runner,
-    )
     dossier = pipeline.with_failures(focus_on(dossier, about or ""), failures)
     if draft is not None:
         _write_draft(draft, dossier)
-    if draft is None or asked:
+    if draft is None or is_asked:
         if write is None:
             from sayso.exporters.dossier.html import write_html
 
@@ -198,13 +197,14 @@ def _read(
     return readings, failures
 
 
-def _stored(address: str, case_name: str | None) -> "tuple[list[Reading], list[SaysoError]]":
-    """The readings of a case of a store, with its decisions laid over them."""
+def _stored(address: str, case_name: str | None, asked: "Asked") -> "tuple[Dossier, list[Reading]]":
+    """The dossier and the readings of a case of a store, with its decisions laid over them."""
     from sayso.cli.stores import opened
-    from sayso.workbench import choose_case, laid_readings
+    from sayso.workbench import choose_case, laid_readings, linked_case
 
     with opened(address, read_only=True) as store:
-        return list(laid_readings(store, choose_case(store, case_name))), []
+        name = choose_case(store, case_name)
+        return linked_case(store, name, **asked), list(laid_readings(store, name))
 
 
 def _form_of(path: Path | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.hypotheses.averages import mean_likelihoods
-from sayso.records.case import Case
+from sayso.records.case import Case, copies_in_circle
 from sayso.records.decision import (
     CiteClaim,
     Decision,
@@ -216,15 +216,33 @@ class Draft:
     ) -> tuple[tuple[Report, ...], list[Citation]]:
         reports = {one.id: one for one in item.reports if one.witness in self.witnesses}
         quoting = []
+        named = {act.claim: _report_id(item.id, act) for _, act in cited}
         for number, act in cited:
-            at = act.claim
             # A case file that was exported and read in again has the report already.
-            id_ = f"{item.id}/{act.witness}@{at.document}:{at.start}-{at.end}"
-            reports.setdefault(id_, Report(id=id_, witness=act.witness, says=act.says))
-            quoting.append(Citation(number=number, evidence=item.id, report=id_, claim=at))
+            id_ = _report_id(item.id, act)
+            copied = named.get(act.copies) if act.copies is not None else None
+            report = Report(
+                id=id_,
+                witness=act.witness,
+                says=act.says,
+                copies=copied if copied != id_ else None,
+                copying=act.copying,
+                origin=act.origin,
+            )
+            reports.setdefault(id_, report)
+            quoting.append(
+                Citation(
+                    number=number, evidence=item.id, report=id_, claim=act.claim, chain=act.chain
+                )
+            )
         for id_, report in reports.items():
-            if report.copies is not None and report.copies not in self._report_ids(reports):
+            is_gone = report.copies is not None and report.copies not in self._report_ids(reports)
+            if is_gone or _says_otherwise(report, reports):
                 reports[id_] = replace(report, copies=None)
+        while circle := copies_in_circle({one.id: one.copies for one in reports.values()}):
+            # Decided at different times, by what was known then: the last of them goes by itself.
+            last = max(circle, key=list(reports).index)
+            reports[last] = replace(reports[last], copies=None)
         return tuple(reports.values()), quoting
 
     def _report_ids(self, here: Mapping[str, Report]) -> set[str]:
@@ -234,3 +252,14 @@ class Draft:
 
 def _cells(likelihoods: tuple[Likelihood, ...]) -> _Cells:
     return {one.hypothesis: one.estimate for one in likelihoods}
+
+
+def _report_id(item: str, act: CiteClaim) -> str:
+    at = act.claim
+    return f"{item}/{act.witness}@{at.document}:{at.start}-{at.end}"
+
+
+def _says_otherwise(report: Report, reports: Mapping[str, Report]) -> bool:
+    """Whether it were a full copy of a report that says the opposite: it knows more, then."""
+    copied = reports.get(report.copies or "")
+    return copied is not None and report.copying.low == 1.0 and copied.says != report.says

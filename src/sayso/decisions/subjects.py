@@ -12,10 +12,14 @@ from sayso.records.decision import (
     CorrectKind,
     CorrectSource,
     Drop,
+    JoinClaims,
+    JudgeDisagreement,
+    JudgeLoss,
     LeaveOut,
     MakeForecast,
     MergeActors,
     OpenQuestion,
+    PartClaim,
     PutAssumption,
     PutCandidate,
     PutEvidence,
@@ -25,6 +29,7 @@ from sayso.records.decision import (
     Rate,
     RejectClaim,
     ReplaceCase,
+    SetCopy,
     SettleQuestion,
     TellTruth,
     Undo,
@@ -49,6 +54,30 @@ def subject(act: Act) -> str:
 def anchor_of(act: Act) -> Anchor | None:
     """The words of a document that an act is about, where it is about any."""
     return getattr(act, "claim", None)
+
+
+def anchors_of(act: Act) -> tuple[Anchor, ...]:
+    """All words of documents that an act is about."""
+    match act:
+        case JoinClaims():
+            return act.claims
+        case PartClaim():
+            return (act.claim, *act.others)
+        case JudgeDisagreement():
+            return tuple(one for side in act.sides for one in side)
+        case JudgeLoss():
+            return (act.had, act.lacks)
+        case CiteClaim():
+            return (act.claim,) if act.copies is None else (act.claim, act.copies)
+    anchor = anchor_of(act)
+    return (anchor,) if anchor is not None else ()
+
+
+def documents_of(act: Act) -> tuple[str, ...]:
+    """Ids of all documents that an act is about."""
+    if isinstance(act, SetCopy):
+        return (act.of, act.by)
+    return tuple(dict.fromkeys(one.document for one in anchors_of(act)))
 
 
 def _parts(act: Act) -> list[str | int | None]:  # noqa: C901, PLR0911, PLR0912  one line an act
@@ -90,5 +119,19 @@ def _parts(act: Act) -> list[str | int | None]:  # noqa: C901, PLR0911, PLR0912 
             return ["tracked", at.document, at.start, at.end]
         case SettleQuestion():
             return ["outcome", act.outcome.question]
+        case JoinClaims():
+            return ["joined", *sorted(map(_place, act.claims))]
+        case PartClaim():
+            return ["parted", _place(act.claim)]
+        case SetCopy():
+            return ["copy", *sorted((act.of, act.by))]
+        case JudgeDisagreement():
+            return ["disagreement", act.kind, *sorted(map(_place, anchors_of(act)))]
+        case JudgeLoss():
+            return ["loss", act.kind, _place(act.had), _place(act.lacks)]
         case Undo():
             return ["decision", act.number]
+
+
+def _place(anchor: Anchor) -> str:
+    return f"{anchor.document}:{anchor.start}:{anchor.end}"

@@ -8,10 +8,14 @@ from sayso.records.decision import (
     CorrectKind,
     CorrectSource,
     Drop,
+    JoinClaims,
+    JudgeDisagreement,
+    JudgeLoss,
     LeaveOut,
     MakeForecast,
     MergeActors,
     OpenQuestion,
+    PartClaim,
     PutAssumption,
     PutCandidate,
     PutEvidence,
@@ -21,6 +25,7 @@ from sayso.records.decision import (
     Rate,
     RejectClaim,
     ReplaceCase,
+    SetCopy,
     SettleQuestion,
     TellTruth,
     Undo,
@@ -29,6 +34,18 @@ from sayso.records.estimate import Estimate
 from sayso.records.ledger import Outcome
 
 _LONGEST = 80
+_TAKEN = {
+    "taken": "document {by} took its text from document {of}",
+    "shared": "documents {of} and {by} share an origin",
+    "none": "neither of documents {of} and {by} took its text from the other",
+}
+_LOST = {
+    "certainty": "the certainty",
+    "attribution": "the source",
+    "denial": "the denial",
+    "bound": "the bound",
+    "condition": "the condition",
+}
 
 
 def told(act: Act) -> str:  # noqa: C901, PLR0911, PLR0912  one line for each act
@@ -87,6 +104,19 @@ def told(act: Act) -> str:  # noqa: C901, PLR0911, PLR0912  one line for each ac
             return f"{_quoted(act.at.quote)}: this forecast is not tracked"
         case SettleQuestion(outcome=one):
             return f"{one.question} is settled: {outcome_told(one)}"
+        case JoinClaims():
+            return f"{' and '.join(_quoted(one.quote) for one in act.claims)} say the same"
+        case PartClaim():
+            others = ", ".join(dict.fromkeys(_quoted(one.quote) for one in act.others))
+            return f"{_quoted(act.claim.quote)} does not say the same as {others}"
+        case SetCopy():
+            return _TAKEN[act.taken].format(by=act.by, of=act.of)
+        case JudgeDisagreement():
+            sides = " and ".join(_quoted(side[0].quote) for side in act.sides)
+            return f"{sides} {'disagree' if act.right else 'do not disagree'}"
+        case JudgeLoss():
+            was = "was lost" if act.right else "was not lost"
+            return f"{_LOST[act.kind]} of {_quoted(act.had.quote)} {was} on the way"
         case Undo():
             return f"decision {act.number} undone"
 

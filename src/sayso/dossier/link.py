@@ -1,77 +1,62 @@
 """Linking: readings in, a dossier out; the same readings in any order give the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from itertools import pairwise
+from types import MappingProxyType
 
 from sayso.dossier.claimed import Claimed, claims_of
 from sayso.dossier.copies import Citation, find_copies
 from sayso.dossier.credits import plain
-from sayso.dossier.disagreements import WEAK_KINDS, find_disagreements
 from sayso.dossier.entities import find_entities
-from sayso.dossier.follows import Between
-from sayso.dossier.losses import find_losses
-from sayso.dossier.matching import Encode, match_claims
+from sayso.dossier.making import MadeStory, make_story
+from sayso.dossier.options import Options
 from sayso.dossier.passages import Cut, cut_text
 from sayso.dossier.running import Run
-from sayso.dossier.same import alike, group_claims
+from sayso.dossier.settling import settle_copies
 from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
-from sayso.dossier.tellings import tell, tell_alone
-from sayso.dossier.ties import find_ties
-from sayso.dossier.timeline import find_happenings
+from sayso.dossier.story_key import MadeOf, story_key
 from sayso.dossier.tracks import find_tracks
 from sayso.dossier.weights import Weights, weigh_stems
 from sayso.records import Document, Reading, Words
-from sayso.records.dossier import Dossier, LeftOut, Listed, MadeBy, Story, Summary
-from sayso.records.ids import make_id
-from sayso.records.linked import ClaimGroup, Copy, DisagreementKind
+from sayso.records.dossier import Dossier, LeftOut, Summary
+from sayso.records.linked import Copy
+from sayso.records.settled import Settled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How documents are linked.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A dossier; its stories in their order by all that each was made of; how many were made anew.
 
-    ``days``: how far apart two of one story may be published. ``since`` and ``until``: documents
-    published before or after, and those without a day, are left out. ``weak_kinds``: kinds of
-    disagreement that are only shown where all is. ``version``: of what links.
+    Those are of several documents, and of a key that is not among those that were known.
     """
 
-    days: int = 4
-    since: date | None = None
-    until: date | None = None
-    weak_kinds: frozenset[DisagreementKind] = WEAK_KINDS
-    version: str = ""
-
-    def excludes(self, document: Document) -> str | None:
-        """Why a document is left out; None where it is not."""
-        if not document.text.strip():
-            return "it has no text"
-        day = document.published
-        if self.since is None and self.until is None:
-            return None
-        if day is None:
-            return "it has no day, and days were asked for"
-        if self.since is not None and day < self.since:
-            return f"it was published on {day}, before {self.since}"
-        if self.until is not None and day > self.until:
-            return f"it was published on {day}, after {self.until}"
-        return None
+    dossier: Dossier
+    stories: Mapping[str, MadeStory]
+    fresh: int
 
 
-def link_readings(
-    readings: Iterable[Reading],
-    options: Options,
-    encode: Encode | None = None,
-    run: Run = map,
-) -> Dossier:
+_NONE_KNOWN: Mapping[str, MadeStory] = MappingProxyType({})
+
+
+def link_readings(readings: Iterable[Reading], options: Options, run: Run = map) -> Dossier:
     """The dossier of some readings. Each document counts once, however often it is given.
 
-    encode: without it claims are compared by their words alone. run: applies what is done for each
-    document, each part of the fingerprints and each story.
+    run: applies what is done for each document, each part of the fingerprints and each story.
     """
+    return link_anew(readings, options, run=run).dossier
+
+
+def link_anew(
+    readings: Iterable[Reading],
+    options: Options,
+    known: Mapping[str, MadeStory] = _NONE_KNOWN,
+    run: Run = map,
+) -> Linked:
+    """As ``link_readings``; stories that are known by their key are not made again."""
     kept, left_out = _kept(readings, options)
     slips = sorted(run(make_slip, kept), key=lambda slip: slip.order)
     by_id = {reading.document.id: reading for reading in kept}
@@ -84,62 +69,112 @@ def link_readings(
         lambda id_: by_id[id_].document.text,
         {id_: _citations(each) for id_, each in claims.items()},
     )
-    numbers = {slip.id: number for number, slip in enumerate(slips)}
-    whole = [(numbers[copy.of], numbers[copy.by]) for copy in copies if copy.whole]
+    copies = settle_copies(copies, options.settled.copies, by_id)
     weights = weigh_stems(claimed for each in claims.values() for claimed in each)
-    publishers = frozenset(slip.publisher for slip in slips if slip.publisher)
-    members = find_stories(slips, whole, days=options.days)
+    joined = _joined(slips, copies, claims, options.settled)
+    members = find_stories(slips, joined, days=options.days)
     story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
     found = find_entities([by_id[slip.id] for slip in slips], story_of)
-    claims = {id_: _with_entities(each, found.of_name) for id_, each in claims.items()}
-    linked = _Linked(
+    names = _by_document(found.of_name)
+    claims = {id_: _with_entities(each, names[id_]) for id_, each in claims.items()}
+    whole = _Whole(
         readings=by_id,
         claims=claims,
-        copies=_by_document(copies),
+        names=names,
         weights=weights,
-        publishers=publishers,
-        of_name=found.of_name,
-        encode=encode,
-        weak_kinds=options.weak_kinds,
+        copies=_of_each(copies),
+        publishers=frozenset(slip.publisher for slip in slips if slip.publisher),
+        options=options,
     )
-    tasks = (_part_of([slips[number] for number in story], linked) for story in members)
-    stories = tuple(run(_story, tasks))
-    made_by = MadeBy(sayso=options.version, likeness=encode is not None, days=options.days)
-    return Dossier(
-        stories=stories,
+    several = [[slips[number] for number in story] for story in members]
+    keys = [story_key(_made_of(each, whole)) for each in several]
+    anew = [each for key, each in zip(keys, several, strict=True) if key not in known]
+    made = iter(run(make_story, (_made_of(each, whole) for each in anew)))
+    stories = {key: known[key] if key in known else next(made) for key in keys}
+    dossier = Dossier(
+        stories=tuple(one.story for one in stories.values()),
         entities=found.entities,
-        tracks=find_tracks(claims, stories),
+        tracks=find_tracks(claims, [one.story for one in stories.values()]),
         summary=Summary(
             documents=len(slips),
             boilerplate=boilerplate,
             left_out=left_out,
             open_names=found.open_names,
-            made_by=made_by,
+            made_by=options.made_by,
         ),
     )
+    return Linked(dossier, stories, sum(len(each) > 1 for each in anew))
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """What every story is made of."""
+def _joined(
+    slips: Sequence[Slip],
+    copies: Iterable[Copy],
+    claims: Mapping[str, Sequence[Claimed]],
+    settled: Settled,
+) -> list[tuple[int, int]]:
+    """Pairs of documents of one story: copies, and those whose claims people joined."""
+    numbers = {slip.id: number for number, slip in enumerate(slips)}
+    joined = [(numbers[copy.of], numbers[copy.by]) for copy in copies if copy.whole]
+    groupings = [one for one in settled.groupings if not one.apart]
+    if groupings:
+        home = {one.id: numbers[id_] for id_, each in claims.items() for one in each}
+        for grouping in groupings:
+            joined += pairwise([home[id_] for id_ in grouping.claims if id_ in home])
+    return joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """What all stories together are made of: see ``MadeOf``."""
 
     readings: Mapping[str, Reading]
     claims: Mapping[str, Sequence[Claimed]]
-    copies: Mapping[str, Sequence[Copy]]
+    names: Mapping[str, Mapping[str, str]]
     weights: Weights
+    copies: Mapping[str, Sequence[Copy]]
     publishers: frozenset[str]
-    of_name: Mapping[tuple[str, str], str]
-    encode: Encode | None
-    weak_kinds: frozenset[DisagreementKind]
+    options: Options
 
 
-def _with_entities(
-    claims: Sequence[Claimed], of_name: Mapping[tuple[str, str], str]
-) -> tuple[Claimed, ...]:
-    """The claims, their voices with the entity that they are of."""
+def _made_of(slips: Sequence[Slip], whole: _Whole) -> MadeOf:
+    """What one story is made of: of all that is known what concerns its documents."""
+    ids = [slip.id for slip in slips]
+    here = set(ids)
+    claims = {id_: whole.claims[id_] for id_ in ids}
+    stems = {stem for each in claims.values() for claimed in each for stem in claimed.stems}
+    credited = {plain(credit.name) for slip in slips for credit in slip.credits}
+    return MadeOf(
+        readings={id_: whole.readings[id_] for id_ in ids},
+        claims=claims,
+        names={id_: whole.names[id_] for id_ in ids},
+        credits={slip.id: slip.credits for slip in slips},
+        weights=replace(whole.weights, of={stem: whole.weights.of[stem] for stem in sorted(stems)}),
+        copies={id_: [one for one in whole.copies[id_] if {one.of, one.by} <= here] for id_ in ids},
+        publishers=whole.publishers & credited,
+        options=whole.options,
+    )
+
+
+def _by_document(of_name: Mapping[tuple[str, str], str]) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for (document, name), entity in of_name.items():
+        found[document][name] = entity
+    return found
+
+
+def _of_each(copies: Iterable[Copy]) -> Mapping[str, Sequence[Copy]]:
+    found: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        found[copy.of].append(copy)
+        found[copy.by].append(copy)
+    return found
+
+
+def _with_entities(claims: Sequence[Claimed], names: Mapping[str, str]) -> tuple[Claimed, ...]:
+    """The claims of a document, their voices with the entity that they are of."""
 
     def with_entity(claimed: Claimed) -> Claimed:
-        entity = of_name.get((claimed.document.id, claimed.voice.name))
+        entity = names.get(claimed.voice.name)
         voice = replace(claimed.voice, entity=entity)
         return replace(claimed, voice=voice) if entity else claimed
 
@@ -204,112 +239,3 @@ def _citations(claims: Sequence[Claimed]) -> tuple[Citation, ...]:
                 shown = Words(text=text, start=source.start, end=source.end)
                 found.append(Citation(plain(source.name), shown))
     return tuple(found)
-
-
-def _by_document(copies: Iterable[Copy]) -> dict[str, list[Copy]]:
-    found: dict[str, list[Copy]] = defaultdict(list)
-    for copy in copies:
-        found[copy.of].append(copy)
-        found[copy.by].append(copy)
-    return found
-
-
-def _part_of(slips: Sequence[Slip], linked: _Linked) -> tuple[tuple[Slip, ...], _Linked]:
-    """What one story is made of: its documents, and of all that is known what concerns them."""
-    here = [slip.id for slip in slips]
-    claims = {id_: linked.claims[id_] for id_ in here}
-    stems = {stem for each in claims.values() for claimed in each for stem in claimed.stems}
-    weights = replace(linked.weights, of={stem: linked.weights.of[stem] for stem in sorted(stems)})
-    within = frozenset(here)
-    part = replace(
-        linked,
-        readings={id_: linked.readings[id_] for id_ in here},
-        claims=claims,
-        copies={id_: linked.copies[id_] for id_ in here if id_ in linked.copies},
-        weights=weights,
-        of_name={key: of for key, of in linked.of_name.items() if key[0] in within},
-    )
-    bare = (replace(slip, fingerprints=slip.fingerprints[:0], weights={}) for slip in slips)
-    return tuple(bare), part
-
-
-def _story(task: tuple[Sequence[Slip], _Linked]) -> Story:
-    slips, linked = task
-    ids = [slip.id for slip in slips]
-    here = set(ids)
-    claims = sorted(
-        (claimed for id_ in ids for claimed in linked.claims[id_]),
-        key=lambda claimed: claimed.order,
-    )
-    between = Between(
-        copies={
-            id_: [each for each in linked.copies.get(id_, ()) if {each.of, each.by} <= here]
-            for id_ in ids
-        },
-        credits={slip.id: slip.credits for slip in slips},
-        publishers=linked.publishers,
-    )
-    twins = alike(claims)
-    firsts = [claims[numbers[0]] for numbers in twins]
-    matches = match_claims(firsts, linked.weights, linked.encode)
-    groups = [
-        _group([claims[number] for number in numbers], between)
-        for numbers in _widened(group_claims(firsts, matches), twins)
-        if len({claims[number].document.id for number in numbers}) > 1
-    ]
-    groups.sort(key=lambda group: (-group.documents, group.id))
-    by_id = {claimed.id: claimed for claimed in claims}
-    losses = [loss for group in groups for loss in find_losses(group, by_id)]
-    disagreements, updates = find_disagreements(claims, twins, matches, groups, linked.weak_kinds)
-    tellings = {one.claim: one for group in groups for one in group.tellings}
-    happenings = find_happenings(claims, groups)
-    ties = find_ties(claims, tellings, linked.of_name)
-    spoken = {id_ for one in disagreements for side in one.sides for id_ in side}
-    spoken |= {id_ for one in updates for step in one.steps for id_ in step}
-    spoken |= {id_ for one in happenings for id_ in one.tellings}
-    spoken |= {id_ for one in ties for id_ in (*one.claims, *one.denied)}
-    copies = dict.fromkeys(copy for id_ in ids for copy in between.copies[id_])
-    return Story(
-        id=make_id("story", *sorted(ids)),
-        documents=tuple(_listed(linked.readings[id_].document) for id_ in ids),
-        copies=tuple(copies),
-        groups=tuple(groups),
-        lone=tuple(tell_alone(each) for each in claims if each.id in spoken - tellings.keys()),
-        disagreements=disagreements,
-        updates=updates,
-        losses=tuple(losses),
-        happenings=happenings,
-        ties=ties,
-    )
-
-
-def _widened(
-    groups: Iterable[Sequence[int]], twins: Sequence[Sequence[int]]
-) -> Iterator[tuple[int, ...]]:
-    """Groups of claims with all who tell them in the same words; and these by themselves."""
-    grouped = set()
-    for group in groups:
-        grouped |= set(group)
-        yield tuple(sorted(number for first in group for number in twins[first]))
-    yield from (tuple(several) for first, several in enumerate(twins) if first not in grouped)
-
-
-def _group(claims: Sequence[Claimed], between: Between) -> ClaimGroup:
-    tellings = tell(claims, between)
-    return ClaimGroup(
-        id=make_id("group", *sorted(one.claim for one in tellings)),
-        text=tellings[0].text,
-        origins=len({one.origin for one in tellings}),
-        documents=len({one.document for one in tellings}),
-        tellings=tellings,
-    )
-
-
-def _listed(document: Document) -> Listed:
-    return Listed(
-        id=document.id,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        location=document.location,
-    )

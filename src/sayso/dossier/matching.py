@@ -58,7 +58,7 @@ class _Pairs(NamedTuple):
     within: _Floats
 
     def take(self, which: NDArray[np.bool_]) -> "_Pairs":
-        return _Pairs(*(column[which] for column in self))
+        return _Pairs(self.one[which], self.other[which], self.cosine[which], self.within[which])
 
 
 def match_claims(
@@ -151,7 +151,7 @@ class _Table:
             if end - begin > most:
                 common.append(slice(begin, end))
                 after[begin:end] = 0
-        totals = np.bincount(rows, plain, minlength=len(claims))
+        totals = np.bincount(rows, plain, minlength=len(claims)).astype(np.float64)
         unit = used / lengths[rows]
         return cls(rows[order], plain[order], unit[order], after, totals, common)
 

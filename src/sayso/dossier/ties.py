@@ -29,25 +29,25 @@ class _Deed(NamedTuple):
 def find_ties(
     claims: Sequence[Claimed],
     tellings: Mapping[str, Telling],
-    of_name: Mapping[tuple[str, str], str],
+    names: Mapping[str, Mapping[str, str]],
 ) -> tuple[Tie, ...]:
     """The ties in claims, those told by most origins first.
 
-    of_name: the entity of each name of a document.
+    names: of each document, its names with the entity of each.
     """
     told: dict[_Deed, list[Claimed]] = defaultdict(list)
     for claimed in claims:
-        for deed in _deeds(claimed, of_name):
+        for deed in _deeds(claimed, names[claimed.document.id]):
             told[deed].append(claimed)
     ties = [_tie(deed, several, tellings) for deed, several in told.items()]
     return tuple(sorted(ties, key=lambda one: (-one.origins, one.id)))
 
 
-def _deeds(claimed: Claimed, of_name: Mapping[tuple[str, str], str]) -> Iterator[_Deed]:
+def _deeds(claimed: Claimed, names: Mapping[str, str]) -> Iterator[_Deed]:
     text = claimed.claim.text
     found = []
     for start, end, name in claimed.actors:
-        entity = of_name.get((claimed.document.id, name))
+        entity = names.get(name)
         if entity is not None:
             found.append((start, end, entity))
     for (start, end, who), (begin, _, whom) in pairwise(found):

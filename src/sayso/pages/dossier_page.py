@@ -92,7 +92,7 @@ def dossier_page(
     """
     told = [story for story in dossier.stories if len(story.documents) > 1]
     views = [
-        _view(story, number, texts or {}, everything=everything)
+        story_view(story, number, texts or {}, everything=everything)
         for number, story in enumerate(told, start=1)
     ]
     entities = {one.id: one.name for one in dossier.entities}
@@ -111,7 +111,7 @@ def dossier_page(
             ],
             tracks=[track_sentence(one) for one in dossier.tracks],
             tie=lambda one: tie_sentence(one, entities),
-            sides=_sides,
+            sides=sides_of,
             disputed=DISPUTED,
             count=count,
             day=day,
@@ -129,7 +129,18 @@ def _head(dossier: Dossier, told: Sequence[Story]) -> str:
     return f"{count(dossier.summary.documents, 'document')}, {stories} told by more than one{alone}"
 
 
-def _view(story: Story, number: int, texts: Mapping[str, str], *, everything: bool) -> StoryView:
+def story_view(
+    story: Story,
+    number: int,
+    texts: Mapping[str, str],
+    *,
+    everything: bool,
+    hidden: str = "--all shows them",
+) -> StoryView:
+    """What a page shows of a story, which it gives that number.
+
+    hidden: what is said of disputes that it does not show.
+    """
     names = Names.of(story)
     numbers = {one.id: at for at, one in enumerate(story.documents, start=1)}
     disputes = tuple(one for one in story.disagreements if everything or not one.weak)
@@ -139,11 +150,11 @@ def _view(story: Story, number: int, texts: Mapping[str, str], *, everything: bo
         story=story,
         number=number,
         title=quoted(first.title or first.publisher or first.location or first.id),
-        facts=" · ".join(filter(None, _facts(story, disputes, len(losses)))),
+        facts=" · ".join(filter(None, _facts(story, disputes, len(losses), hidden))),
         numbers=numbers,
         charts=_charts(story, numbers),
         carried=_carried(story),
-        copies=tuple(_copy(one, story, texts, names) for one in story.copies),
+        copies=tuple(copy_view(one, story, texts, names) for one in story.copies),
         disputes=disputes,
         losses=tuple(loss_sentence(one, names) for one in losses),
         groups=tuple(_group(one, story, names) for one in story.groups),
@@ -151,15 +162,15 @@ def _view(story: Story, number: int, texts: Mapping[str, str], *, everything: bo
     )
 
 
-def _facts(story: Story, disputes: Sequence[Disagreement], losses: int) -> list[str]:
+def _facts(story: Story, disputes: Sequence[Disagreement], losses: int, hidden: str) -> list[str]:
     taken = {one.by for one in story.copies if one.whole and one.direction != "unknown"}
-    hidden = len(story.disagreements) - len(disputes)
+    possible = len(story.disagreements) - len(disputes)
     return [
         count(len(story.documents), "document"),
         f"{len(story.documents) - len(taken)} not carrying another’s text" if taken else "",
         span_of_days(story.documents),
         count(len(disputes), "dispute") if disputes else "",
-        f"{count(hidden, 'possible dispute')} (--all shows them)" if hidden else "",
+        f"{count(possible, 'possible dispute')} ({hidden})" if possible else "",
         count(losses, "loss", "losses") if losses else "",
     ]
 
@@ -179,7 +190,8 @@ def _charts(story: Story, numbers: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(Markup(one) for one in drawn)  # noqa: S704
 
 
-def _copy(copy: Copy, story: Story, texts: Mapping[str, str], names: Names) -> CopyView:
+def copy_view(copy: Copy, story: Story, texts: Mapping[str, str], names: Names) -> CopyView:
+    """A copy in words, with both texts where they are known."""
     return CopyView(
         copy=copy,
         words=copy_in_words(copy, names),
@@ -226,7 +238,7 @@ def _branches(group: ClaimGroup, names: Names) -> list[Branch]:
     return result
 
 
-def _sides(one: Disagreement | Update, names: Names) -> list[tuple[str, str]]:
+def sides_of(one: Disagreement | Update, names: Names) -> list[tuple[str, str]]:
     """What each side says, and who says it where."""
     sides = one.sides if isinstance(one, Disagreement) else one.steps
     return [

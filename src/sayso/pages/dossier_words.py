@@ -65,6 +65,8 @@ def copy_in_words(copy: Copy, names: Names) -> str:
     if copy.direction == "unknown":
         verb = "are one text" if copy.whole else "share passages"
         return f"{one} and {other} {verb} ({share}); nothing tells which was first"
+    if not copy.passages:
+        return f"{one} goes back to {other} (an analyst said so; no passage is shared)"
     verb = "carries text of" if copy.whole else "shares passages with"
     why = {
         "credited": f"credited in the words “{quoted(copy.shown.text)}”"
@@ -72,6 +74,7 @@ def copy_in_words(copy: Copy, names: Names) -> str:
         else "credited",
         "cited": f"cited in the words “{quoted(copy.shown.text)}”" if copy.shown else "cited",
         "dated": "published before it",
+        "decided": "an analyst said so",
     }[copy.direction]
     return f"{one} {verb} {other} ({share}; {why})"
 

@@ -58,7 +58,7 @@ def draw_story(story: Story, numbers: Mapping[str, int], *, narrow: bool = False
     parts += [_box(boxes[one.id], one, numbers[one.id]) for one in story.documents]
     told = "; ".join(copy_in_words(one, names) for one in story.copies)
     title = f"{count(len(story.documents), 'document')} by day, and whose text each carries"
-    return svg(title, f"{told}.", parts, size)
+    return svg(title, f"{told}.", parts, size, has_links=True)
 
 
 def _days(documents: Sequence[Listed]) -> list[tuple[date | None, list[Listed]]]:
@@ -133,8 +133,9 @@ def _edge(copy: Copy, boxes: Mapping[str, _Box], names: Names, *, narrow: bool) 
     head = _arrow(end, from_left=True) if known and (narrow or end.x > start.x) else ""
     if known and not narrow and end.x <= start.x:
         head = _arrow(end, from_left=False)
+    told = escape(copy_in_words(copy, names))
     return (
-        f'<a href="#{escape(copy.id)}"><g><title>{escape(copy_in_words(copy, names))}</title>'
+        f'<a href="#{escape(copy.id)}" aria-label="{told}"><g><title>{told}</title>'
         f'<path class="{kind}" stroke-width="{width:.1f}" d="{path}"/>{head}</g></a>'
     )
 

@@ -34,18 +34,21 @@ def svg(
     parts: Sequence[str],
     size: tuple[int, float],
     hatches: Sequence[str] = (),
+    *,
+    has_links: bool = False,
 ) -> str:
     """The drawing of those parts, ``told`` in words to who cannot see it.
 
-    ``hatches`` are the fillings it uses, by ``hatch_id``; a page with several drawings gives each
-    its own name.
+    One that ``has_links`` is a group, in which they can be reached. ``hatches`` are the fillings
+    it uses, by ``hatch_id``; a page with several drawings gives each its own name.
     """
     width, height = size
+    role = "group" if has_links else "img"
     patterns = "".join(_pattern(one) for one in hatches)
     defs = f"<defs>{patterns}</defs>" if patterns else ""
     return disarmed(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sayso-chart" width="{width}" '
-        f'height="{height:g}" viewBox="0 0 {width} {height:g}" role="img" '
+        f'height="{height:g}" viewBox="0 0 {width} {height:g}" role="{role}" '
         f'aria-label="{escape(f"{title}. {told}")}">'
         f"<title>{escape(title)}</title><style>{chart_style()}</style>{defs}{''.join(parts)}</svg>"
     )

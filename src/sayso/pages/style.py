@@ -45,7 +45,12 @@ def workbench_style() -> str:
         "scorecard",
         "workbench",
     )
-    return "\n".join((*map(_sheet, (*names, "claims", "weigh", "print")), _numbered_rules()))
+    return "\n".join(
+        (
+            *map(_sheet, (*names, "claims", "dossier", "stories", "weigh", "print")),
+            _numbered_rules(),
+        )
+    )
 
 
 @cache

@@ -208,6 +208,30 @@ document.addEventListener("keydown", (event) => {
   else button.click();
 });
 
+// ── Queues: right, wrong, later, for the row that has the focus ─────────────────────────────────
+
+const JUDGES = { r: "right", w: "wrong" };
+const STEPS = { l: 1, k: -1 };
+
+document.addEventListener("keydown", (event) => {
+  const rows = all(".queue > li");
+  if (!rows.length || event.target.matches?.(WRITTEN_IN)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const row = event.target.closest?.(".queue > li");
+  if (event.key in STEPS) {
+    const next = row ? rows[rows.indexOf(row) + STEPS[event.key]] : rows[0];
+    next?.focus();
+  } else if (row && event.key in JUDGES) one(`button[value="${JUDGES[event.key]}"]`, row)?.click();
+  else return;
+  event.preventDefault();
+});
+
+// After a decision the row that comes next is where the last one was; else one begins at the first.
+if (one(".queue") && location.search.includes("told=")) {
+  const rows = all(".queue > li");
+  (document.getElementById(location.hash.slice(1)) ?? rows[rows.length - 1])?.focus();
+}
+
 // ── Files: dropped anywhere, one after the other, each with its progress ────────────────────────
 
 function send(form, file) {
@@ -280,14 +304,15 @@ for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
 
 function countTicked() {
   const number = one("#ticked");
-  if (number) number.textContent = all('#list input[name="claim"]:checked').length || "";
+  if (number) number.textContent = all('input[name="claim"]:checked').length || "";
 }
 
 document.addEventListener("change", (event) => {
   if (event.target.id === "all") {
     for (const box of all('#list input[name="claim"]')) box.checked = event.target.checked;
+    countTicked();
   }
-  if (event.target.closest("#list")) countTicked();
+  if (event.target.name === "claim") countTicked();
 });
 
 document.addEventListener("htmx:sendError", () => {

@@ -1,7 +1,15 @@
 """Pipeline: the verbs, strung together; a module for each."""
 
 from sayso.orders import Failure
-from sayso.pipeline.linking import draft_case, link, link_all, readings_of, with_failures
+from sayso.pipeline.linking import (
+    Asked,
+    draft_case,
+    encode_meanings,
+    link,
+    link_all,
+    readings_of,
+    with_failures,
+)
 from sayso.pipeline.reading import (
     Location,
     check,
@@ -15,12 +23,14 @@ from sayso.pipeline.scoring import draft, load_ledger, score
 from sayso.pipeline.weighing import weigh
 
 __all__ = [
+    "Asked",
     "Failure",
     "Location",
     "check",
     "check_all",
     "draft",
     "draft_case",
+    "encode_meanings",
     "explain",
     "find_documents",
     "link",

@@ -1,11 +1,11 @@
 """Linking, strung together: what documents say together, and a case begun from it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from sayso.errors import EngineError, ReadError, SaysoError
 from sayso.orders import Failure
@@ -13,8 +13,12 @@ from sayso.pipeline.reading import Location, find_runner, read_all
 from sayso.ports import Runner
 from sayso.records import Reading
 from sayso.records.limits import Limits
+from sayso.records.settled import NOTHING_SETTLED, Settled
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from sayso.records.dossier import Dossier
 
 _Task = TypeVar("_Task")
@@ -27,6 +31,17 @@ _DRAFT = """# A draft: who says what, and who has it from whom, as `sayso link` 
 """
 
 
+class Asked(TypedDict, total=False):
+    """How documents are to be linked: see ``link``."""
+
+    days: int
+    since: date | None
+    until: date | None
+    likeness: bool
+    jobs: int
+    runner: str | None
+
+
 def link(  # noqa: PLR0913  one for each option of the command
     readings: Iterable[Reading],
     *,
@@ -36,6 +51,7 @@ def link(  # noqa: PLR0913  one for each option of the command
     likeness: bool = True,
     jobs: int = 1,
     runner: str | None = None,
+    settled: Settled = NOTHING_SETTLED,
 ) -> "Dossier":
     """What readings say together: who tells what, from whom, where they part, what was lost.
 
@@ -43,20 +59,36 @@ def link(  # noqa: PLR0913  one for each option of the command
     story may be published. ``since`` and ``until``: only documents published then. Without
     ``likeness`` claims are compared by their words alone, not by what they mean: several times as
     fast, and fewer are found to be one. ``jobs`` and ``runner`` are as for ``read_all``: documents
-    and stories are worked at side by side, and the dossier is the same.
+    and stories are worked at side by side, and the dossier is the same. ``settled``: what people
+    decided, which goes before what is found.
 
     Raises:
         ConfigError: no such runner, or it does not start.
     """
-    from sayso.dossier.link import Options, link_readings
+    from sayso.dossier.link import link_readings
+    from sayso.dossier.options import Options
 
-    options = Options(days=days, since=since, until=until, version=_version())
-    run = map if runner is None and jobs == 1 else partial(_each, find_runner(runner, jobs=jobs))
-    if not likeness:
-        return link_readings(readings, options, run=run)
+    options = Options(
+        days=days,
+        since=since,
+        until=until,
+        encode=encode_meanings if likeness else None,
+        settled=settled,
+        version=_version(),
+    )
+    alone = runner is None and jobs == 1
+    run = map if alone else partial(_each, find_runner(runner, jobs=jobs))
+    return link_readings(readings, options, run)
+
+
+def encode_meanings(texts: Sequence[str]) -> "NDArray[np.float32]":
+    """A row for each text, of length 1: the product of two is how alike their meanings are.
+
+    The weights are loaded when it is first called.
+    """
     from sayso.engines.standard.likeness import encode
 
-    return link_readings(readings, options, encode, run)
+    return encode(texts)
 
 
 def _each(

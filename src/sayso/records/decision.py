@@ -6,11 +6,13 @@ from typing import ClassVar, Literal
 
 from sayso.records.case import Case
 from sayso.records.claim import ClaimKind
-from sayso.records.estimate import Estimate
+from sayso.records.estimate import CERTAIN, Estimate
 from sayso.records.evidence import Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
 from sayso.records.ledger import ForecastStatement, Outcome, Question
+from sayso.records.linked import DisagreementKind, LossKind
 from sayso.records.postmortem import Truth
+from sayso.records.settled import Taken
 from sayso.records.source import SourceKind, Stance
 from sayso.records.span import check_span
 
@@ -175,13 +177,26 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CiteClaim:
-    """The claim is a report on that item of evidence by that source of the case."""
+    """The claim is a report on that item of evidence by that source of the case.
+
+    ``copies`` is another claim on the same item, which this one repeats with probability
+    ``copying``; or reports that name one ``origin`` repeat it. ``chain`` names whoever passed it
+    on, the outermost first.
+    """
 
     act: ClassVar[str] = "cite-claim"
     claim: Anchor
     evidence: str
     witness: str
     says: bool = True
+    copies: Anchor | None = None
+    copying: Estimate = CERTAIN
+    origin: str | None = None
+    chain: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.copies is not None and self.origin is not None:
+            raise ValueError("a report either copies a report or shares an origin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +252,70 @@ class SettleQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JoinClaims:
+    """These claims, of several documents, say the same."""
+
+    act: ClassVar[str] = "join-claims"
+    claims: tuple[Anchor, ...]
+
+    def __post_init__(self) -> None:
+        if len({one.document for one in self.claims}) < 2:
+            raise ValueError("claims that are joined are of two documents at least")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartClaim:
+    """The claim does not say what any of the others says."""
+
+    act: ClassVar[str] = "part-claim"
+    claim: Anchor
+    others: tuple[Anchor, ...]
+
+    def __post_init__(self) -> None:
+        if not self.others:
+            raise ValueError("a claim is parted from others")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCopy:
+    """The document ``by`` took its text from ``of``; or both share an origin, or neither."""
+
+    act: ClassVar[str] = "set-copy"
+    of: str
+    by: str
+    taken: Taken = "taken"
+
+    def __post_init__(self) -> None:
+        if self.of == self.by:
+            raise ValueError("a document is no copy of itself")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeDisagreement:
+    """Claims of these sides disagree, or do not: then the disagreement is dismissed."""
+
+    act: ClassVar[str] = "judge-disagreement"
+    kind: DisagreementKind
+    sides: tuple[tuple[Anchor, ...], ...]
+    right: bool
+
+    def __post_init__(self) -> None:
+        if len(self.sides) < 2 or not all(self.sides):
+            raise ValueError("a disagreement has two sides at least, and each a claim")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeLoss:
+    """The claim ``lacks`` lost something of the claim ``had``, or did not: it is dismissed."""
+
+    act: ClassVar[str] = "judge-loss"
+    kind: LossKind
+    had: Anchor
+    lacks: Anchor
+    right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
     """The decision of that number holds no longer. An undo can be undone."""
 
@@ -259,7 +338,8 @@ CaseAct = (
     | TellTruth
 )
 LedgerAct = OpenQuestion | MakeForecast | ConfirmForecast | LeaveOut | SettleQuestion
-Act = ClaimAct | MergeActors | CaseAct | LedgerAct | Undo
+LinkAct = JoinClaims | PartClaim | SetCopy | JudgeDisagreement | JudgeLoss
+Act = ClaimAct | MergeActors | CaseAct | LedgerAct | LinkAct | Undo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

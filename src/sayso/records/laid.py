@@ -6,10 +6,13 @@ from typing import Literal
 
 from sayso.records.claim import Claim
 from sayso.records.decision import Anchor, Decision
+from sayso.records.dossier import Dossier
 from sayso.records.evidence import AnalystRating, Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
+from sayso.records.linked import Doubt
 from sayso.records.postmortem import Truth
 from sayso.records.reading import Reading
+from sayso.records.settled import NOTHING_SETTLED, Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +42,35 @@ class LaidReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaidDossier:
+    """The dossier of a case with its decisions laid over the readings and over what was linked.
+
+    ``doubts`` of a story, by its id, are claims that may be one. ``settled`` is what was decided
+    on links, by ids as they are now. ``lost`` decisions find their place no longer. ``number`` is
+    the newest decision of the case, 0 if there is none. ``fresh`` stories of
+    several documents were made anew when it was last brought up to date.
+    """
+
+    dossier: Dossier
+    doubts: Mapping[str, tuple[Doubt, ...]]
+    settled: Settled = NOTHING_SETTLED
+    lost: tuple[Lost, ...] = ()
+    number: int = 0
+    fresh: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A report of the case that quotes a claim: decision ``number`` made it so."""
+    """A report of the case that quotes a claim: decision ``number`` made it so.
+
+    ``chain`` names whoever passed the claim on, the outermost first.
+    """
 
     number: int
     evidence: str
     report: str
     claim: Anchor
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

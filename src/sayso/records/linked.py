@@ -9,7 +9,7 @@ from sayso.records.span import Words, check_span
 
 Span = tuple[int, int]
 """Half-open, in code points of a document's text."""
-Direction = Literal["credited", "cited", "dated", "unknown"]
+Direction = Literal["credited", "cited", "dated", "decided", "unknown"]
 Because = Literal["copied", "cites", "speaker", "reports"]
 DisagreementKind = Literal["count", "day", "denial", "who"]
 LossKind = Literal["certainty", "attribution", "denial", "bound", "condition"]
@@ -46,8 +46,8 @@ class Copy:
     ``contained`` is the share of the shorter document's runs of five words that the other has,
     in [0, 1]; ``whole`` whether that makes it a copy, not only a document that shares passages.
     ``direction`` says why the one is called first: ``credited`` in the other, ``cited`` there,
-    ``dated`` before it; ``unknown`` where nothing tells, and then neither is first. ``shown``
-    holds the words of ``by`` that credit or cite.
+    ``dated`` before it, ``decided`` by a person; ``unknown`` where nothing tells, and then neither
+    is first. ``shown`` holds the words of ``by`` that credit or cite.
     """
 
     id: str
@@ -190,3 +190,17 @@ class Loss:
     to: str
     words: str
     grade: Grade = "followed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Two claims of a story that may be one: too unlike to be joined, too alike to be passed over.
+
+    ``nearness``: how alike they are, in units of what joins two claims; where it is 1 or more,
+    others of their groups are less alike.
+    """
+
+    id: str
+    one: Telling
+    other: Telling
+    nearness: float

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Row, insert, select
 
 from sayso.decisions.casework import case_state
 from sayso.decisions.chain import BEGINNING, Link, link_hash
-from sayso.decisions.subjects import anchor_of, subject
+from sayso.decisions.subjects import anchor_of, anchors_of, documents_of, subject
 from sayso.decisions.telling import told
+from sayso.dossier.options import Options
 from sayso.errors import ConflictError, StoreError
 from sayso.ports import Clock
 from sayso.records.act_codec import decode_act, encode_act
@@ -51,9 +52,10 @@ _MOST_REASON = 10_000
 class SqlDecisions:
     """A DecisionChain in an SQL database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, linking: Options) -> None:
         self._database = database
         self._clock = clock
+        self._linking = linking
         # Decisions never change, so those once read need not be read again.
         self._known: dict[str, tuple[Decision, ...]] = {}
         self._states: dict[str, CaseState] = {}
@@ -72,7 +74,7 @@ class SqlDecisions:
                 about = self._subject(connection, act, case)
                 before = self._newest_on(connection, case, about)
                 _check_seen(before, seen, who)
-                self._check_anchor(connection, act, case)
+                self._check_anchors(connection, act, case)
                 replaces = before.number if before is not None else None
                 made.append(
                     self._link(connection, act, about, replaces, case=case, who=who, why=why)
@@ -137,11 +139,11 @@ class SqlDecisions:
 
     def verify(self, *, noted: str | None = None) -> Verification:
         """See ``DecisionChain.verify``."""
-        return verify(self._database, noted=noted, now=self._clock())
+        return verify(self._database, self._linking, noted=noted, now=self._clock())
 
     def repair(self, *, noted: str | None = None) -> Verification:
         """See ``DecisionChain.repair``."""
-        return repair(self._database, noted=noted, now=self._clock())
+        return repair(self._database, self._linking, noted=noted, now=self._clock())
 
     def _subject(self, connection: Connection, act: Act, case: str) -> str:
         if not isinstance(act, Undo):
@@ -163,17 +165,18 @@ class SqlDecisions:
             .limit(1)
         ).first()
 
-    def _check_anchor(self, connection: Connection, act: Act, case: str) -> None:
-        anchor = anchor_of(act)
-        if anchor is None:
-            return
-        shelf = current_shelf(connection, anchor.document, case=case)
-        if shelf is None:
-            raise StoreError(f"the case {case!r} holds no document {anchor.document}")
-        d = t.documents.c
-        kept = select(d.record).where(d.id == anchor.document).order_by(d.shelf == shelf)
-        records = connection.execute(kept).scalars().all()
-        _check_quote(anchor, text_of(records[-1]))
+    def _check_anchors(self, connection: Connection, act: Act, case: str) -> None:
+        for document in documents_of(act):
+            shelf = current_shelf(connection, document, case=case)
+            if shelf is None:
+                raise StoreError(f"the case {case!r} holds no document {document}")
+            anchors = [one for one in anchors_of(act) if one.document == document]
+            if anchors:
+                d = t.documents.c
+                kept = select(d.record).where(d.id == document).order_by(d.shelf == shelf)
+                text = text_of(connection.execute(kept).scalars().all()[-1])
+                for anchor in anchors:
+                    _check_quote(anchor, text)
 
     def _link(  # noqa: PLR0913  one for each column that is not made here
         self,

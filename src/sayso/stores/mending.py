@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
+from sayso.dossier.options import Options
 from sayso.records.shelf import Verification
 from sayso.stores import tables as t
 from sayso.stores.comparing import Listed
@@ -17,13 +18,15 @@ from sayso.stores.records import decode_document
 from sayso.stores.verifying import verify
 
 
-def repair(database: Database, *, noted: str | None, now: datetime) -> Verification:
+def repair(
+    database: Database, linking: Options, *, noted: str | None, now: datetime
+) -> Verification:
     """What is still wrong once that was made anew which was made of what is kept.
 
     Where what is kept was itself changed, lists stay as they are: they may be the only trace of
     what it was.
     """
-    found = first = verify(database, noted=noted, now=now)
+    found = first = verify(database, linking, noted=noted, now=now)
     for mend in (mend_indexes, _rebuild):
         mendable = [fault.mendable for fault in found.faults]
         if not any(mendable) or (mend is _rebuild and not all(mendable)):
@@ -31,7 +34,7 @@ def repair(database: Database, *, noted: str | None, now: datetime) -> Verificat
         with database.writing() as connection:
             database.alone(connection)
             mend(connection)
-        found = verify(database, noted=noted, now=now)
+        found = verify(database, linking, noted=noted, now=now)
     if found is first:
         return found
     mended = len(set(first.faults) - set(found.faults))
@@ -51,7 +54,8 @@ def mend_lists(connection: Connection) -> None:
 
 def _rebuild(connection: Connection) -> None:
     take_out_word_indexes(connection)  # else each claim that is deleted is looked up in them
-    for table in (t.claims, t.claim_actors, t.claim_names, t.passages):
+    # Dossiers are made anew when they are asked for.
+    for table in (t.claims, t.claim_actors, t.claim_names, t.passages, t.stories, t.dossiers):
         connection.execute(delete(table))
     make_word_indexes(connection)
     rebuilder, d = Rebuilder(connection), t.documents.c

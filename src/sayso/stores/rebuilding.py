@@ -77,10 +77,11 @@ def all_shelves(connection: Connection) -> Iterator[Shelves]:
 
 
 class Rebuilder:
-    """Makes the claims of documents anew. Decisions of a case are read once."""
+    """Makes the claims of documents anew, of one case or all. Decisions of a case are read once."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, case: str | None = None) -> None:
         self._connection = connection
+        self._among = [_h.case_name == case] if case is not None else []
         self._cases: dict[str, _Decided | None] = {}
 
     def anew(self, shelves: Shelves) -> Iterator[Anew]:
@@ -107,7 +108,7 @@ class Rebuilder:
             )
             .join(t.documents, d.shelf == _h.shelf)
             .join(t.readings, r.number == _h.reading)
-            .where(_h.superseded_by.is_(None), *shelves.among(_h.shelf))
+            .where(_h.superseded_by.is_(None), *self._among, *shelves.among(_h.shelf))
             .order_by(_h.shelf, _h.case_name)
         ).all()
 
@@ -116,7 +117,7 @@ class Rebuilder:
         rows = self._connection.execute(
             select(_h.case_name, _h.superseded_by, t.documents.c.id)
             .join(t.documents, t.documents.c.shelf == _h.shelf)
-            .where(_h.superseded_by.is_not(None), *shelves.among(_h.superseded_by))
+            .where(_h.superseded_by.is_not(None), *self._among, *shelves.among(_h.superseded_by))
         )
         for case, shelf, document in rows:
             found.setdefault((case, shelf), []).append(document)

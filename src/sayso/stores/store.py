@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, select
 
+from sayso.dossier.matching import Encode
+from sayso.dossier.options import Options
 from sayso.errors import StoreError
 from sayso.ports import Clock
 from sayso.records.shelf import CaseRow
@@ -21,8 +23,10 @@ from sayso.stores.database import (
 )
 from sayso.stores.decisions import SqlDecisions
 from sayso.stores.documents import SqlDocuments
+from sayso.stores.dossiers import SqlDossiers
 from sayso.stores.failures import told_as_damage
 from sayso.stores.journal import Change, clock_warnings, enter
+from sayso.stores.keeping import this_sayso
 from sayso.stores.sessions import SqlSessions
 from sayso.stores.versions import bring_up_to_date, planned
 
@@ -33,27 +37,42 @@ def utc_now() -> datetime:
 
 
 def open_sqlite(
-    address: str, *, create: bool = False, read_only: bool = False, clock: Clock = utc_now
+    address: str,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    clock: Clock = utc_now,
+    encode: Encode | None = None,
 ) -> "SqlStore":
     """The store in a file, which with ``create`` is made where it is missing.
+
+    ``encode``: without it claims are linked by their words alone.
 
     Raises:
         StoreError: there is none, it is of a newer version or another program, or damaged.
     """
     path = Path(address.removeprefix("sqlite:///"))
-    return _opened(sqlite_database(path, create=create, read_only=read_only), create, clock)
+    database = sqlite_database(path, create=create, read_only=read_only)
+    return _opened(database, create, clock, encode)
 
 
 def open_postgresql(
-    address: str, *, create: bool = False, read_only: bool = False, clock: Clock = utc_now
+    address: str,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    clock: Clock = utc_now,
+    encode: Encode | None = None,
 ) -> "SqlStore":
     """The store at an address; with ``create`` its tables are made where they are missing.
+
+    ``encode``: without it claims are linked by their words alone.
 
     Raises:
         StoreError: it cannot be reached, there is none, or it is of a newer version.
         ConfigError: psycopg is not installed, or the address cannot be read.
     """
-    return _opened(postgresql_database(address, read_only=read_only), create, clock)
+    return _opened(postgresql_database(address, read_only=read_only), create, clock, encode)
 
 
 def planned_upgrade(address: str) -> str:
@@ -73,26 +92,28 @@ def planned_upgrade(address: str) -> str:
         database.close()
 
 
-def _opened(database: Database, create: bool, clock: Clock) -> "SqlStore":
+def _opened(database: Database, create: bool, clock: Clock, encode: Encode | None) -> "SqlStore":
     try:
         bring_up_to_date(database, create=create, clock=clock)
         database.let_read_while_written()  # not before it is known to be ours
     except BaseException:
         database.close()
         raise
-    return SqlStore(database, clock)
+    return SqlStore(database, clock, encode)
 
 
 class SqlStore:
     """A Store in an SQL database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, encode: Encode | None = None) -> None:
+        linking = Options(version=this_sayso(), encode=encode)
         self.warnings = (*database.lost, *clock_warnings(database, now=clock()))
         self._database = database
         self._clock = clock
         self.documents = SqlDocuments(database, clock)
         self.claims = SqlClaims(database)
-        self.decisions = SqlDecisions(database, clock)
+        self.dossiers = SqlDossiers(database, linking)
+        self.decisions = SqlDecisions(database, clock, linking)
         self.accounts = SqlAccounts(database, clock)
         self.sessions = SqlSessions(database, clock)
 

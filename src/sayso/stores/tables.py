@@ -2,7 +2,8 @@
 
 What people and machines said is in ``documents``, ``readings`` and ``decisions``, whose rows are
 never changed. ``claims``, ``claim_actors``, ``claim_names`` and ``passages`` are made of them, to
-be searched. ``journal`` has an entry for each row that is kept, in a chain of hashes.
+be searched; ``dossiers`` and ``stories`` too, so that what has been linked is linked once.
+``journal`` has an entry for each row that is kept, in a chain of hashes.
 Times are ISO 8601 text in UTC, the same in both databases, to the microsecond.
 """
 
@@ -181,6 +182,24 @@ claim_names = Table(
     Column("name", Text, nullable=False),
     Column("claims", Integer, nullable=False),
     Index("claim_names_by_claims", "case_name", "what", "claims", "name_key"),
+)
+
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("case_name", ForeignKey("cases.name"), primary_key=True),
+    Column("stamp", String(64), nullable=False),  # of what it was made of
+    Column("record", Text, nullable=False),
+    Column("digest", String(64), nullable=False),  # of all of it, stories too
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("case_name", ForeignKey("cases.name"), primary_key=True),
+    Column("id", String(16), primary_key=True),
+    Column("inputs", String(64), nullable=False),  # what it was made of, hashed
+    Column("record", Text, nullable=False),
 )
 
 decisions = Table(

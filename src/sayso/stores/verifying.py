@@ -12,7 +12,8 @@ from sqlalchemy import Connection, func, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.decisions.chain import BEGINNING, Link, chain_faults
-from sayso.decisions.subjects import anchor_of, subject
+from sayso.decisions.subjects import anchor_of, anchors_of, subject
+from sayso.dossier.options import Options
 from sayso.records.act_codec import decode_act
 from sayso.records.decision import Anchor, Undo
 from sayso.records.document import document_id
@@ -20,6 +21,7 @@ from sayso.records.shelf import Fault, Verification
 from sayso.stores import tables as t
 from sayso.stores.comparing import derived_faults
 from sayso.stores.database import Database, moment
+from sayso.stores.dossier_rows import dossier_faults
 from sayso.stores.failures import UNREADABLE
 from sayso.stores.indexes import index_faults, index_notes
 from sayso.stores.records import decode_document, digest
@@ -33,15 +35,22 @@ _MOST = 1000
 """Faults are told no further: whoever has so many knows enough."""
 
 
-def verify(database: Database, *, noted: str | None = None, now: datetime) -> Verification:
-    """What checking all that a store keeps, and all that was made of it, found."""
+def verify(
+    database: Database, linking: Options, *, noted: str | None = None, now: datetime
+) -> Verification:
+    """What checking all that a store keeps, and all that was made of it, found.
+
+    linking: how its dossiers are linked.
+    """
     with database.reading() as connection:
-        found = verified(connection, noted=noted, now=now)
+        found = verified(connection, linking, noted=noted, now=now)
     lost = [Fault(where="write-ahead log", message=told) for told in database.lost]
     return replace(found, faults=(*lost, *found.faults))
 
 
-def verified(connection: Connection, *, noted: str | None = None, now: datetime) -> Verification:
+def verified(
+    connection: Connection, linking: Options, *, noted: str | None = None, now: datetime
+) -> Verification:
     """As ``verify``, of what a connection sees."""
     replay, quotes = Replay(connection, now=now), _Quotes()
     sections: tuple[tuple[str, Callable[[], Iterator[Fault]]], ...] = (
@@ -53,6 +62,7 @@ def verified(connection: Connection, *, noted: str | None = None, now: datetime)
         ("sessions", lambda: _sessions(connection)),
         ("journal", replay.faults),
         ("lists", lambda: derived_faults(connection)),
+        ("dossiers", lambda: dossier_faults(connection, linking)),
         ("journal", lambda: _noted(connection, noted)),
     )
     found = chain.from_iterable(_looked_at(connection, *one) for one in sections)
@@ -157,10 +167,9 @@ def _columns(connection: Connection, quotes: _Quotes) -> Iterator[Fault]:
             yield Fault(where=where, message=f"cannot be understood: {error}", number=row.number)
             continue
         anchor = anchor_of(act)
-        document = None
-        if anchor is not None:
-            document = anchor.document
-            quotes.add(row.number, anchor)
+        document = anchor.document if anchor is not None else None
+        for one in anchors_of(act):
+            quotes.add(row.number, one)
         right = (act.act, document) == (row.act_name, row.document)
         if not right or not (isinstance(act, Undo) or subject(act) == row.subject):
             message = "it is filed under what it does not say"

@@ -19,9 +19,11 @@ from sayso.stores.tables import VERSION_TABLE
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The newest version that this Sayso knows."""
-_VERSIONS = ("0001", "0002", NEWEST)
+_JOURNALLED = "0003"
+"""The first version with a journal."""
+_VERSIONS = ("0001", "0002", _JOURNALLED, NEWEST)
 
 
 def bring_up_to_date(database: Database, *, create: bool, clock: Clock) -> None:
@@ -53,7 +55,8 @@ def bring_up_to_date(database: Database, *, create: bool, clock: Clock) -> None:
             begin(connection, made=stamp(clock()), sayso=this_sayso())
         else:
             mend_lists(connection)
-            adopt(connection, made=stamp(clock()), version=version)
+            if version < _JOURNALLED:
+                adopt(connection, made=stamp(clock()), version=version)
 
 
 def planned(database: Database) -> str:

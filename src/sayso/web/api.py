@@ -235,7 +235,7 @@ def decisions(
     rows = desk.store.decisions.list(
         case=case, until=until, offset=offset, limit=limit, newest_first=True
     )
-    return json_answer(tuple(map(_row, rows)))
+    return json_answer(tuple(map(row_of, rows)))
 
 
 @router.post(
@@ -253,10 +253,11 @@ def _appended(desk: Desk, act: Rate | Undo, *, why: str, seen: int | None) -> Re
     (made,) = desk.store.decisions.append(
         [act], case=desk.case, who=desk.visitor.name, why=why, seen=seen
     )
-    return json_answer(_row(made), status=201)
+    return json_answer(row_of(made), status=201)
 
 
-def _row(decision: Decision) -> DecisionRow:
+def row_of(decision: Decision) -> DecisionRow:
+    """A decision as the API tells it."""
     return DecisionRow(
         number=decision.number,
         who=decision.who,

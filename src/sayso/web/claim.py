@@ -14,6 +14,7 @@ from sayso.records.decision import Act, RejectClaim
 from sayso.records.laid import CaseState, LaidReading
 from sayso.web.claim_acts import anchor, citing_acts, correcting_acts, next_evidence_id
 from sayso.web.forms import Posted, posted
+from sayso.web.linked import told_elsewhere
 from sayso.web.rendering import case_path, go_to, is_partial, page
 from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading, reader_desk
 
@@ -45,6 +46,7 @@ def claim(
         decided=[(one, told(one.act)) for one in laid.decided.get(claim, ())],
         rests=_resting(laid, notes, found),
         citing=_citing(state, document, found),
+        elsewhere=told_elsewhere(desk, document).get(claim),
         state=state,
         seen=max(laid.number, state.number),
         kinds=KIND_LABELS,

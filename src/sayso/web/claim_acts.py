@@ -1,6 +1,7 @@
 """What the forms of a claim decide, as acts."""
 
 import re
+from collections.abc import Collection
 
 from sayso.errors import ConfigError
 from sayso.records import Claim, SourceKind
@@ -90,7 +91,7 @@ def citing_acts(claim: Claim, document: str, sent: Posted, state: CaseState) -> 
     if witness == "new":
         name = sent.needed("witness_name", "the name of the source")
         made = Witness(
-            id=_witness_id(name, state),
+            id=witness_id(name, state),
             name=name[:_MOST_NAME],
             reliability=reliability_of(sent.text("reliability") or "F", state.scale),
         )
@@ -138,11 +139,12 @@ def _taken(state: CaseState) -> set[str]:
     return {one.id for kind in kinds for one in kind}
 
 
-def _witness_id(name: str, state: CaseState) -> str:
+def witness_id(name: str, state: CaseState, also_taken: Collection[str] = ()) -> str:
+    """A short id for a source of that name, which no part of the case has."""
     words = re.findall(r"[a-z0-9]+", name.lower()) or ["source"]
     plain = "-".join(words[-3:])[:30]
     plain = plain if plain[0].isalpha() else f"s-{plain}"
-    taken = _taken(state)
+    taken = _taken(state) | set(also_taken)
     count, made = 1, plain
     while made in taken:
         count += 1

@@ -82,6 +82,8 @@ def decide(
     ticked = _ticked(desk, boxes)
     if not ticked:
         raise ConfigError("no claim was ticked", remedy="tick some, then choose what to do")
+    if sent.text("do") == "evidence":
+        return go_to(with_query(case_path(desk.case, "evidence"), {"claim": list(boxes)}))
     acts = _acts(sent, ticked)
     desk.store.decisions.append(acts, case=desk.case, who=desk.visitor.name, why=sent.text("why"))
     told = "merged" if isinstance(acts[0], MergeActors) else "decided"

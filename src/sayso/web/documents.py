@@ -13,6 +13,7 @@ from sayso.web.forms import Posted, posted
 from sayso.web.intake import Intake, Outcome, plain_name
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import is_partial, page
+from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk, reader_desk
 
 router = APIRouter(include_in_schema=False)
@@ -42,6 +43,8 @@ async def upload(
     intake: Intake = request.app.state.intake
     files = [file for file in sent.files if file.filename or file.size]
     outcomes = [await _taken(intake, desk, file) for file in files]
+    if any(one.what == "added" for one in outcomes):
+        await in_turn(request, desk, lambda: desk.store.dossiers.current(desk.case))
     if is_partial(request):
         return page(request, "_outcomes.html", desk=desk, outcomes=outcomes)
     return await anyio.to_thread.run_sync(_listed, request, desk, tuple(outcomes))

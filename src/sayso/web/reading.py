@@ -16,6 +16,7 @@ from sayso.pages.draw_words import quoted
 from sayso.records import Claim
 from sayso.records.decision import CorrectCertainty, CorrectKind, CorrectSource
 from sayso.records.laid import CaseState, LaidReading
+from sayso.web.linked import Elsewhere, told_elsewhere
 from sayso.web.rendering import case_path, page
 from sayso.web.visitors import Desk, laid_reading, reader_desk
 
@@ -28,12 +29,14 @@ _MOST_CHECKED = 200_000
 class DeskNote:
     """What the workbench adds to the note on a claim.
 
-    ``corrections`` tell what was decided on it; ``evidence`` are items of the case that cite it.
+    ``corrections`` tell what was decided on it; ``evidence`` are items of the case that cite it;
+    ``elsewhere`` says who else tells it.
     """
 
     address: str
     corrections: tuple[str, ...]
     evidence: tuple[str, ...]
+    elsewhere: Elsewhere | None
 
 
 @router.get("/cases/{case}/documents/{document}")
@@ -70,11 +73,13 @@ def desk_notes(desk: Desk, laid: LaidReading, state: CaseState) -> Mapping[int, 
         if one.claim.document == document:
             cited.setdefault((one.claim.start, one.claim.end), []).append(one.evidence)
     before = {claim.id: claim for claim in laid.machine.claims}
+    elsewhere = told_elsewhere(desk, document)
     return {
         number: DeskNote(
             address=claim_path(desk, document, claim.id),
             corrections=_corrections(laid, claim, before[claim.id]),
             evidence=tuple(dict.fromkeys(cited.get((claim.start, claim.end), ()))),
+            elsewhere=elsewhere.get(claim.id),
         )
         for number, claim in enumerate(laid.reading.claims, start=1)
     }

@@ -1,0 +1,226 @@
+"""Rows of dossiers: what a case's dossier is made of, how it is kept, and whether it is right."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from sayso.decisions.linking import is_about_links, settle_links
+from sayso.decisions.standing import standing
+from sayso.dossier.link import Linked, link_anew
+from sayso.dossier.making import MadeStory
+from sayso.dossier.options import Options
+from sayso.records.decision import (
+    CorrectCertainty,
+    CorrectKind,
+    CorrectSource,
+    Decision,
+    LinkAct,
+    MergeActors,
+    RejectClaim,
+    Undo,
+)
+from sayso.records.dossier import Dossier, Entity, Summary, Track
+from sayso.records.laid import Lost
+from sayso.records.reading import Reading
+from sayso.records.settled import Settled
+from sayso.records.shelf import Fault
+from sayso.stores import tables as t
+from sayso.stores.failures import UNREADABLE
+from sayso.stores.laying import decision_of
+from sayso.stores.rebuilding import Rebuilder, all_shelves
+
+_d, _h, _s = t.decisions.c, t.holdings.c, t.stories.c
+_TELLING = tuple(
+    one.act
+    for kinds in (
+        (CorrectSource, CorrectCertainty, CorrectKind, RejectClaim, MergeActors, Undo),
+        LinkAct.__args__,
+    )
+    for one in kinds
+)
+"""Acts that change what is linked; others leave a dossier as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """A dossier without its stories, which have rows of their own: ``stories`` are their ids."""
+
+    stories: tuple[str, ...]
+    entities: tuple[Entity, ...]
+    tracks: tuple[Track, ...]
+    summary: Summary
+    settled: Settled
+    lost: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What a dossier is made of: readings with decisions over them, and decisions on links."""
+
+    readings: tuple[Reading, ...]
+    settled: Settled
+    lost: tuple[Lost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A dossier as it is kept, whatever has come since: by its stamp, and stories by their keys."""
+
+    stamp: str
+    rest: Rest
+    stories: Mapping[str, MadeStory]
+
+    @property
+    def dossier(self) -> Dossier:
+        """The whole."""
+        by_id = {made.story.id: made.story for made in self.stories.values()}
+        return Dossier(
+            stories=tuple(by_id[id_] for id_ in self.rest.stories),
+            entities=self.rest.entities,
+            tracks=self.rest.tracks,
+            summary=self.rest.summary,
+        )
+
+
+def stamp_of(connection: Connection, case: str, linking: Options) -> str:
+    """A hash of all that the case's dossier is to be made of, and how: it changes as they do."""
+    held = connection.execute(
+        select(_h.shelf, _h.reading, _h.superseded_by)
+        .where(_h.case_name == case)
+        .order_by(_h.shelf)
+    )
+    decided = connection.execute(
+        select(_d.number).where(_d.case_name == case, _d.act_name.in_(_TELLING)).order_by(_d.number)
+    )
+    made_of = [linking.made_by, list(map(list, held)), list(decided.scalars())]
+    return sha256(msgspec.json.encode(made_of)).hexdigest()
+
+
+def gather(connection: Connection, case: str) -> Materials:
+    """What the dossier of a case is made of.
+
+    Raises:
+        StoreError: what is kept cannot be understood.
+    """
+    rebuilder = Rebuilder(connection, case)
+    found = [
+        one for shelves in all_shelves(connection) for one in rebuilder.anew(shelves) if one.laid
+    ]
+    readings = tuple(one.laid.reading for one in found if one.laid)
+    rows = connection.execute(
+        select(t.decisions)
+        .where(_d.case_name == case, _d.act_name.in_(_TELLING))
+        .order_by(_d.number)
+    )
+    decisions = [one for one in standing(map(decision_of, rows)) if is_about_links(one.act)]
+    links = settle_links(decisions, readings, _formerly(connection, case))
+    return Materials(readings, links.settled, links.lost)
+
+
+def link_materials(
+    materials: Materials, linking: Options, known: Mapping[str, MadeStory]
+) -> Linked:
+    """The dossier of it, stories that are known not made again."""
+    return link_anew(materials.readings, replace(linking, settled=materials.settled), known)
+
+
+def kept_dossier(connection: Connection, case: str) -> Kept | None:
+    """The dossier that is kept of a case; None where there is none, or none that can be used."""
+    row = connection.execute(select(t.dossiers).where(t.dossiers.c.case_name == case)).first()
+    if row is None:
+        return None
+    rows = connection.execute(select(t.stories).where(_s.case_name == case).order_by(_s.id)).all()
+    try:
+        if _digest(case, row.stamp, row.record, rows) != row.digest:
+            return None
+        stories = {one.inputs: msgspec.json.decode(one.record, type=MadeStory) for one in rows}
+        return Kept(row.stamp, msgspec.json.decode(row.record, type=Rest), stories)
+    except UNREADABLE:
+        return None
+
+
+def keep_dossier(
+    connection: Connection, case: str, stamp: str, linked: Linked, materials: Materials
+) -> None:
+    """Keep the dossier in the place of what was kept before; stories that are there stay."""
+    rest = Rest(
+        stories=tuple(made.story.id for made in linked.stories.values()),
+        entities=linked.dossier.entities,
+        tracks=linked.dossier.tracks,
+        summary=linked.dossier.summary,
+        settled=materials.settled,
+        lost=tuple(one.decision.number for one in materials.lost),
+    )
+    here = _s.case_name == case
+    there = set(connection.execute(select(_s.inputs).where(here)).scalars())
+    for gone in sorted(there - linked.stories.keys()):
+        connection.execute(delete(t.stories).where(here, _s.inputs == gone))
+    rows = [
+        {"case_name": case, "id": made.story.id, "inputs": key, "record": _json(made)}
+        for key, made in linked.stories.items()
+        if key not in there
+    ]
+    if rows:
+        connection.execute(insert(t.stories), rows)
+    every = connection.execute(select(t.stories).where(here).order_by(_s.id)).all()
+    record = _json(rest)
+    connection.execute(delete(t.dossiers).where(t.dossiers.c.case_name == case))
+    connection.execute(
+        insert(t.dossiers).values(
+            case_name=case, stamp=stamp, record=record, digest=_digest(case, stamp, record, every)
+        )
+    )
+
+
+def decisions_of(connection: Connection, numbers: Sequence[int]) -> tuple[Decision, ...]:
+    """The decisions of those numbers."""
+    rows = connection.execute(select(t.decisions).where(_d.number.in_(numbers)).order_by(_d.number))
+    return tuple(map(decision_of, rows))
+
+
+def dossier_faults(connection: Connection, linking: Options) -> Iterator[Fault]:
+    """What dossiers that are kept have otherwise than what they were made of gives."""
+    cases = connection.execute(select(t.dossiers.c.case_name).order_by(t.dossiers.c.case_name))
+    known = set(cases.scalars())
+    for case in sorted(known):
+        kept = kept_dossier(connection, case)
+        where = f"dossier of case {case!r}"
+        if kept is None:
+            yield _fault(where, "it was changed since it was made")
+        elif kept.stamp == stamp_of(connection, case, linking):
+            linked = link_materials(gather(connection, case), linking, {})
+            if linked.dossier != kept.dossier or linked.stories != kept.stories:
+                yield _fault(where, "it is not what its documents and decisions make it")
+    for case in set(connection.execute(select(_s.case_name).distinct()).scalars()) - known:
+        yield _fault(f"stories of case {case!r}", "there is no dossier that they are of")
+
+
+def _fault(where: str, message: str) -> Fault:
+    return Fault(where=where, message=message, mendable=True)
+
+
+def _formerly(connection: Connection, case: str) -> dict[str, str]:
+    """Ids of documents that others have taken the place of, with the ids of those."""
+    old, new = t.documents.alias("old"), t.documents.alias("new")
+    rows = connection.execute(
+        select(old.c.id, new.c.id)
+        .select_from(t.holdings)
+        .join(old, old.c.shelf == _h.shelf)
+        .join(new, new.c.shelf == _h.superseded_by)
+        .where(_h.case_name == case)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _digest(case: str, stamp: str, record: str, stories: Sequence[Any]) -> str:
+    parts = [case, stamp, record, [[one.id, one.inputs, one.record] for one in stories]]
+    return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _json(record: Any) -> str:
+    return msgspec.json.encode(record).decode()
