@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sayso.pipeline import (
         check,
         check_all,
+        copies_among,
         draft,
         link,
         link_all,
@@ -42,6 +43,7 @@ __all__ = [
     "Scorecard",
     "check",
     "check_all",
+    "copies_among",
     "draft",
     "link",
     "link_all",
@@ -67,6 +69,7 @@ _HOMES = {
     "Scorecard": "sayso.records.scorecard",
     "check": "sayso.pipeline",
     "check_all": "sayso.pipeline",
+    "copies_among": "sayso.pipeline",
     "draft": "sayso.pipeline",
     "load_ledger": "sayso.pipeline",
     "link": "sayso.pipeline",

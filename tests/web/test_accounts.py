@@ -30,9 +30,17 @@ WRITES: tuple[tuple[str, dict[str, str]], ...] = (
     ("forecasts/confirm", {"at": "x:0:4", "do": "confirm"}),
     ("forecasts/add", {"asks": "Will it open?", "source": "Ana"}),
     ("forecasts/questions/{question}/settle", {"is": "no"}),
+    ("forecasts/questions/{question}/forecast", {"source": "Ana", "is": "0.3"}),
+    ("weigh/truth", {"hypothesis": "H1"}),
+    ("actors", {"do": "join", "actor": "x"}),
+    ("evidence", {"claim": "x:1:2"}),
+    ("queue", {"do": "right", "finding": "x"}),
+    ("stories/{story}", {"do": "join", "claim": "x:1:2"}),
+    ("stories/{story}/copies/{copy}", {"direction": "none"}),
+    ("stories/{story}/dismiss", {"finding": "x"}),
     ("history/undo", {"number": "1"}),
 )
-PAGES = ("documents", "claims", "weigh", "forecasts", "history")
+PAGES = ("documents", "claims", "stories", "weigh", "forecasts", "history")
 
 
 def test_every_form_of_a_case_is_among_those_tried_here() -> None:
