@@ -267,7 +267,7 @@ def test_a_think_tank_note() -> None:
         ("If either of them leaves, it will probably collapse", "forecast"),
         ("the army would step in", "forecast"),
         ("That is unlikely", "forecast"),
-        ("the army is short of fuel", "judgement"),
+        ("the army is short of fuel", "assertion"),
         ("a long stalemate is likely to follow", "forecast"),
     ]
     assert said_by(claims[3]) == "vague Some observers"

@@ -105,12 +105,12 @@ def _within(condition: Span, end: int) -> Span:
 
 
 def _author(text: str, carrier: Span | None) -> tuple[Attribution, ...]:
-    """The author's own link: denying or doubting where the words that carry a claim do."""
+    """The author's own link, with the stance of the words that carry a claim: "We assess that"."""
     if carrier is None:
         return (AUTHOR,)
     start, end = carrier
     words = " ".join(text[start:end].lower().split())
-    for stance in ("denies", "doubts"):
+    for stance in ("denies", "doubts", "believes"):
         if any(
             re.search(pattern, words) for pattern in load_lexicon("inference")["matrix"][stance]
         ):

@@ -14,7 +14,8 @@ _CUT = re.compile(r"[,(–—]|\s(?:who|which|that)\b")
 _APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,2}")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d|\d{1,2}[:.][0-5]\d")
 _CAME_OUT = re.compile(
-    r"\s(?:\w+(?:ed|wn)|read|sent|held|made|put|seen|given|written)\s(?:out|by|to|in|on|at|this|last)\b"
+    r"\s(?!(?:obtained|reviewed|viewed|examined)\b)"
+    r"(?:\w+(?:ed|wn)|read|sent|held|made|put|given|written)\s(?:out|by|to|in|on|at|this|last)\b"
     r"|\s(?:on|in|at)\s(?:\d|[A-Z]\w+day\b)|\s(?:on|in|at|by|of)$"
 )
 _PARTICIPLES = ("ed", "en", "wn", "sent", "held", "made")
