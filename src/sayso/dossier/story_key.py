@@ -8,10 +8,9 @@ from hashlib import blake2b
 import msgspec
 
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.credits import Credit
 from sayso.dossier.options import Options
 from sayso.dossier.weights import Weights
-from sayso.records import Reading
+from sayso.records import Credit, Reading
 from sayso.records.codec import encode
 from sayso.records.linked import Copy
 from sayso.records.settled import Settled
