@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import make_document
 from bench.result import print_result
 
-from sayso.pipeline import copies_among
+from sayso import copies_among
 from sayso.records import Document
 
 _WORDS = 20_000

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from sayso.pipeline import (
         check,
         check_all,
-        copies_among,
         draft,
         link,
         link_all,
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
         score,
         weigh,
     )
+    from sayso.pipeline.copying import copies_among
     from sayso.records import Claim, Document, Reading
     from sayso.records.case import Case
     from sayso.records.dossier import Dossier
@@ -69,7 +69,7 @@ _HOMES = {
     "Scorecard": "sayso.records.scorecard",
     "check": "sayso.pipeline",
     "check_all": "sayso.pipeline",
-    "copies_among": "sayso.pipeline",
+    "copies_among": "sayso.pipeline.copying",
     "draft": "sayso.pipeline",
     "load_ledger": "sayso.pipeline",
     "link": "sayso.pipeline",

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from tests.dossier.notes import example, notes
 
+from sayso import copies_among
 from sayso.dossier.sharing import sharing_pairs
 from sayso.dossier.slips import make_slip
-from sayso.pipeline import copies_among
 
 EXAMPLE = Path(__file__).parents[2] / "examples/very-many/pairs_in_duckdb.py"
 

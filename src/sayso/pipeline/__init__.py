@@ -1,7 +1,6 @@
 """Pipeline: the verbs, strung together; a module for each."""
 
 from sayso.orders import Failure
-from sayso.pipeline.copying import copies_among
 from sayso.pipeline.linking import (
     Asked,
     draft_case,
@@ -29,7 +28,6 @@ __all__ = [
     "Location",
     "check",
     "check_all",
-    "copies_among",
     "draft",
     "draft_case",
     "encode_meanings",
