@@ -14,7 +14,6 @@ from bench.matrix_rate import measure_rate
 from tokenizers import Tokenizer
 
 from sayso.analysis.text.quotations import find_quotations
-from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.encoder import Encoder
 from sayso.engines.standard.heads import load_heads
 from sayso.engines.standard.marker import MODEL
@@ -42,7 +41,7 @@ def measure_limit(documents: Sequence[Document], *, words_per_second: float) -> 
     rate = max(before, measure_rate())
     windows = _windows(cut)
     mean = sum(size * size for size in windows) / sum(windows)  # over pieces, not windows
-    own, between = multiply_adds(mean)
+    own, between = multiply_adds(encoder, mean)
     least = pieces * own / rate
     return {
         "multiply_adds_a_piece_in_8_bits": own,
@@ -57,15 +56,14 @@ def measure_limit(documents: Sequence[Document], *, words_per_second: float) -> 
     }
 
 
-def multiply_adds(window: float) -> tuple[int, int]:
+def multiply_adds(encoder: Encoder, window: float) -> tuple[int, int]:
     """What one piece costs: in the matrices, and between it and the others of its window."""
-    matrices = lay_matrices(MODEL / "adapter.npz", MODEL / "weights.bin")
-    width = next(iter(matrices.values())).shape[0]
+    shapes = {name: (taken, given) for name, (_, taken, given) in encoder.places.items()}
+    width = next(iter(shapes.values()))[0]
     tags = max(head.columns.stop for head in load_heads(MODEL / "heads.json").values())
-    seen = sum(
-        matrix.shape[0] for name, matrix in matrices.items() if ".output." in name
-    )  # of all layers: the states that pieces gather from each other
-    own = sum(matrix.size for matrix in matrices.values()) + width * tags
+    # Of all layers: the states that pieces gather from each other.
+    seen = sum(taken for name, (taken, _) in shapes.items() if ".output" in name)
+    own = sum(taken * given for taken, given in shapes.values()) + width * tags
     return own, round(2 * window * seen)
 
 

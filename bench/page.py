@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.page_coreference import coreference_rows
 from bench.page_heads import (
     actors_rows,
+    corpus_rows,
     sentences_rows,
-    syntax_rows,
     times_rows,
     uncertainty_rows,
 )
@@ -51,15 +51,14 @@ BOUNTIES_FLOORS = {
     "conclusion_found": "7",
 }
 _UNCERTAINTY = "--gold SHARED/data/szeged-uncertainty/wiki-train.tar.gz"
-_TREEBANKS = "--gold SHARED/data/gum/dev.tar.gz SHARED/data/ud-ewt/dev.tar.gz"
 TABLES = (
+    ("Analytic texts", "corpus", "--texts training/texts/dev", corpus_rows),
     ("Uncertainty", "uncertainty", _UNCERTAINTY, uncertainty_rows),
     ("Actors in defence reports", "actors", "--gold SHARED/data/re3d/re3d.tar.gz", actors_rows),
     ("Actors in ten genres", "actors", "--gold SHARED/data/gum/dev.tar.gz", actors_rows),
     ("Times in histories", "times", "--gold SHARED/data/times/wikiwars-train.tar.gz", times_rows),
     ("Times in news", "times", "--gold SHARED/data/times/timebank-aquaint.tar.gz", times_rows),
     ("Sentences and units", "sentences", "--gold SHARED/data/gum/dev.tar.gz", sentences_rows),
-    ("Syntax", "syntax", _TREEBANKS, syntax_rows),
     ("Pronouns", "coreference", "--gold SHARED/data/gum/dev.tar.gz", coreference_rows),
     ("Speed and size", "read_speed", "--gold SHARED/data/polnear/dev.tar.gz", speed_rows),
 )

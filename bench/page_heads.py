@@ -52,6 +52,12 @@ def times_rows(figures: Figures) -> list[str]:
     return rows
 
 
+def corpus_rows(figures: Figures) -> list[str]:
+    """What of the claims read by hand is found, and what of those given is right."""
+    rows = _heading("figure", ("share",))
+    return [*rows, *(_row(name, [f"{value:.3f}"]) for name, value in figures.items())]
+
+
 def sentences_rows(figures: Figures) -> list[str]:
     """F1 of starts by genre, a table for sentences and one for units."""
     rows: list[str] = []
