@@ -1,6 +1,6 @@
 """Likeness: a change of low rank that makes a sentence encoder of the weights that ship.
 
-    python -m training.likeness --model src/sayso/engines/standard/model
+    python -m training.likeness --model runs/base
 
 Nothing is trained. The matrices of all-MiniLM-L6-v2, which the reader's were learned from, are told
 by the whole numbers in ``weights.bin``, a step for each column, and by the difference, of which the
