@@ -46,7 +46,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "R304": (0.7, 0.34),
     "R305": (0.85, 0.34),
     "R306": (0.75, 0.34),
-    "R307": (0.7, 0.34),
+    "R307": (0.75, 0.34),
     "F401": (0.75, 0.34),
     "F402": (0.6, 0.34),
     "F403": (0.75, 0.34),
@@ -150,7 +150,17 @@ def test_cases_are_sound(code: str) -> None:
     assert not any(case.at for case in clean)
 
 
-@pytest.mark.parametrize("code", BOUNDS)
+BELOW = {"R307": "10 of 14: the cause of an event is no inference any more, which it asked for"}
+"""Rules that have fallen under their bound, and why: strict, so that a mend is noticed."""
+
+
+def marked(code: str) -> object:
+    fallen = BELOW.get(code)
+    marks = [pytest.mark.xfail(strict=True, reason=fallen)] if fallen else []
+    return pytest.param(code, marks=marks)
+
+
+@pytest.mark.parametrize("code", [marked(code) for code in BOUNDS])
 def test_finds_planted_faults(code: str) -> None:
     planted = cases(code, "planted")
     missed = [case for case in planted if not found(code, case)]

@@ -1,6 +1,7 @@
 """Cited claims as reports: chain, copies and origins reach the case, and never in a circle."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sayso.decisions.casework import case_state, to_case
 from sayso.records.decision import (
@@ -26,8 +27,8 @@ BEGUN: tuple[Act, ...] = (
 )
 
 
-def cite(at: Anchor, witness: str, **given: object) -> CiteClaim:
-    return CiteClaim(claim=at, evidence="E1", witness=witness, **given)  # type: ignore[arg-type]
+def cite(at: Anchor, witness: str, **given: Any) -> CiteClaim:
+    return CiteClaim(claim=at, evidence="E1", witness=witness, **given)
 
 
 def reports(*acts: Act) -> tuple[Report, ...]:

@@ -1,0 +1,37 @@
+"""What an earlier encoder read right and this one does not: mended, each of these fails here."""
+
+import pytest
+from tests.engines.reading import only, read
+
+
+@pytest.mark.xfail(strict=True, reason="the cue of a question is read without whom it is put to")
+def test_whom_somebody_is_asked_of_is_part_of_what_is_asked() -> None:
+    assert only("The union asked the ministry to pay.").text == "the ministry to pay"
+
+
+@pytest.mark.xfail(strict=True, reason="a condition that cites somebody is parted from its claim")
+def test_a_condition_that_cites_somebody_is_part_of_its_claim() -> None:
+    text = "If, as he says, it holds, the port will open."
+    assert only(text).text == text[:-1]
+
+
+@pytest.mark.xfail(strict=True, reason="a verb that may be a noun is missed behind a clause")
+def test_a_verb_behind_a_clause_that_may_be_a_noun() -> None:
+    assert [each.text for each in read("Rumours that the general fled spread.").claims][-1] == (
+        "Rumours that the general fled spread"
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="the author's cue without 'that' stays in the span")
+def test_confidence_without_that_is_in_no_claim() -> None:
+    claim = read("We assess with moderate confidence Orvan has not resumed it.").claims[0]
+    assert claim.text == "Orvan has not resumed it"
+
+
+@pytest.mark.xfail(strict=True, reason="a likelihood of what has been is taken for a forecast")
+@pytest.mark.parametrize(
+    "text",
+    ["There is a roughly even chance that it sank.", "The likelihood of sabotage is 0.6."],
+)
+def test_a_likelihood_of_what_has_been_is_no_forecast(text: str) -> None:
+    assert read(text).claims[0].kind != "forecast"
