@@ -2,9 +2,9 @@
 
     .venv/bin/python scripts/exercise_words.py
 
-Writes tests/language/exercised.json: for each list of src/sayso/language/en, which frame shows
-each word at work; tests/language/test_words.py runs them. Prints the words that no frame shows.
-WordNet's verbs (verbs.toml) are left out.
+Writes tests/language/exercised.json: for each list of src/sayso/language/en and of the
+rules, which frame shows each word at work; tests/language/test_words.py runs them. Prints the
+words that no frame shows. WordNet's verbs (verbs.toml) are left out.
 """
 
 import json
@@ -18,7 +18,7 @@ from typing import Any
 
 from sayso.analysis.analyse import analyse
 from sayso.analysis.marks import Marks
-from sayso.checks.check import CHECKS, check_reading
+from sayso.checks.check import check_reading, load_checks
 from sayso.claims.make_reading import make_reading
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, Reading
@@ -26,6 +26,7 @@ from sayso.scales.scale import load_scale
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGLISH = ROOT / "src" / "sayso" / "language" / "en"
+RULES = ROOT / "src" / "sayso" / "checks" / "rules"
 EXERCISED = ROOT / "tests" / "language" / "exercised.json"
 FRAMES = tuple((ROOT / "tests" / "language" / "frames.txt").read_text("utf-8").splitlines())
 """Texts with "{}" where a word is put; "|" is the end of a paragraph."""
@@ -38,11 +39,12 @@ _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "ly", "er", "or", "s", "e",
 
 
 def lists() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every list by its name ("cues.verbs.says"), with its words, patterns written out."""
-    for path in sorted(ENGLISH.glob("*.toml")):
-        if path.stem != "verbs":
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-            yield from _lists(path.stem, tables)
+    """Every list by its name ("cues.verbs.says", "S107.deictic"), its patterns written out."""
+    named = [(path.stem, path) for path in sorted(ENGLISH.glob("*.toml"))]
+    named += [(path.parent.name[:4], path) for path in sorted(RULES.glob("*/words.toml"))]
+    for name, path in named:
+        if name != "verbs":
+            yield from _lists(name, tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def _lists(name: str, entry: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -110,7 +112,7 @@ def outcome(text: str, words: str) -> str:
 
 
 def _findings(reading: Reading) -> tuple[Any, ...]:
-    return check_reading(reading, codes=frozenset(CHECKS))
+    return check_reading(reading, codes=frozenset(load_checks()))
 
 
 def _told(reading: Reading) -> Iterator[object]:

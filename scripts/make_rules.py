@@ -16,9 +16,10 @@ from sayso.exporters.findings.json import findings_schema
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 _HEAD = """# The rules of `sayso check`
 
-Made by `scripts/make_rules.py` from `src/sayso/checks/rules`; `sayso rule CODE` prints the
-same for one rule. Each rule finds something in its first example and nothing in its second: both
-are among its tests. How often each rule is right, and why some are off by default, is in
+Made by `scripts/make_rules.py` from the folders of `src/sayso/checks/rules`; `sayso rule CODE`
+prints the same for one rule. Each rule finds something in its first example and nothing in its
+second: both are among its tests. The `extra` set holds rules that have not shown that they are
+right in seven findings of ten, and is off until it is chosen; how often each rule is right is in
 [How precise the rules are](../rules-precision.md). How to choose rules and to silence one in a
 place is in [Check a draft](../how-to/check-a-draft.md).
 
@@ -50,11 +51,11 @@ def _rules_of(letter: str) -> list[Rule]:
 
 def _overview() -> Iterator[str]:
     yield _HEAD
-    yield "\n| code | name | severity | by default |\n|---|---|---|---|"
+    yield "\n| code | name | severity | set |\n|---|---|---|---|"
     for letter in families():
         for rule in _rules_of(letter):
             link = f"[{rule.code}](rules/{_file(letter)}#{rule.code.lower()}-{rule.name})"
-            yield f"| {link} | {rule.name} | {rule.severity} | {'on' if rule.default else 'off'} |"
+            yield f"| {link} | {rule.name} | {rule.severity} | {rule.set} |"
 
 
 def _family(letter: str) -> Iterator[str]:
@@ -66,11 +67,14 @@ def _family(letter: str) -> Iterator[str]:
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"\n## {rule.code} {rule.name}\n"
-    yield f"Severity: {rule.severity}. {'On' if rule.default else 'Off'} by default.\n"
+    off = "In the extra set: off until it is named, or `--select extra` or `all` turns it on."
+    yield f"Severity: {rule.severity}. {'On by default.' if rule.default else off}\n"
     yield f"{rule.reason.strip()}\n"
     yield f"**What to do.** {rule.remedy.strip()}\n"
     yield f"It finds something in:\n\n```markdown\n{rule.bad.strip()}\n```\n"
     yield f"and nothing in:\n\n```markdown\n{rule.good.strip()}\n```\n"
+    if rule.known_problems:
+        yield "Known problems:\n\n" + "\n".join(f"- {each}" for each in rule.known_problems) + "\n"
     yield f"Source: {rule.reference.strip()}"
 
 

@@ -7,7 +7,7 @@ from tests.checks.readings import read
 
 from sayso import pipeline
 from sayso.checks.catalogue import default_codes, find_rule
-from sayso.checks.check import CHECKS, check_reading
+from sayso.checks.check import check_reading, load_checks
 from sayso.readers.load import load
 from sayso.records import Reading
 
@@ -16,7 +16,7 @@ EXAMPLES = sorted(
     for path in (Path(__file__).parents[2] / "examples").iterdir()
     if path.suffix in (".txt", ".md", ".html", ".docx")
 )
-ALL = frozenset(CHECKS)
+ALL = frozenset(load_checks())
 
 
 @pytest.fixture(params=EXAMPLES, ids=lambda path: path.name)

@@ -133,7 +133,7 @@ def test_the_words_of_a_note_are_no_claims(reader: Reader) -> None:
 
 
 def test_the_quote_of_a_claim_around_a_note_is_the_documents() -> None:
-    text = "The minister [sayso: ignore S106 she is known here] closed the port in June.\n"
+    text = "The minister [sayso: ignore S104 she is known here] closed the port in June.\n"
     reading = sayso.read(plain(text))
     assert reading.claims
     for claim in reading.claims:

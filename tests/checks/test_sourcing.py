@@ -98,42 +98,11 @@ def test_one_origin_named_twice(text: str, words: list[str]) -> None:
     assert found("S109", text) == words
 
 
-@pytest.mark.parametrize(
-    "role",
-    [
-        "Tilda Renn, a night guard, said",
-        "Tilda Renn, 44, of the dam guard, said",
-        "Tilda Renn, who guards the dam, said",
-        "Tilda Renn of the Farmers’ Union said",
-        "The guard Tilda Renn said",
-        "Captain Tilda Renn said",
-        "The union’s chairwoman, Tilda Renn, said",
-        "Tilda Renn (Water Party) said",
-        "The head of the dam guard, Tilda Renn, said",
-        "The guards Ansel Roke and Tilda Renn said",
-    ],
-)
-def test_a_role_is_found_on_either_side_of_a_name(role: str) -> None:
-    assert found("S106", f"On Monday {role} that two men had left on foot.") == []
-
-
-def test_a_role_may_stand_at_another_mention() -> None:
-    text = "Tilda Renn said that two men left. Renn, a night guard, saw them at two."
-    assert found("S106", text) == []
-    assert found("S106", text.replace(", a night guard,", "")) == ["Tilda Renn"]
-
-
 def test_words_of_time_need_a_date_only_where_there_is_none() -> None:
     text = "The gates were tested last week. They failed yesterday."
 
     assert found("S107", text, published=None) == ["last week"]
     assert found("S107", text) == []
-
-
-def test_a_quotation_may_be_carried_by_the_paragraph_before() -> None:
-    text = "Jory Stavn, the director, wrote to the ministry.\n\n“We were never told of any of it.”"
-
-    assert found("S108", text) == []
 
 
 JUDGED = "# Outlook\n\nThe Salt League will probably split before June 2026.{}"

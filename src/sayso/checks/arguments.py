@@ -11,6 +11,7 @@ from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_sourced
 from sayso.checks.words import content_stems, covered, is_negated
 from sayso.language.lexicon import load_lexicon, phrases
+from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _FEWEST_WORDS = 3
@@ -34,6 +35,8 @@ _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,]*(?:he|she|it|they|this|these|its|his|her|their)\b", re.IGNORECASE)
 _SUBJECT = 3
 _FIRST = re.compile(r"\w")
+_PARTICIPLE = re.compile(r"[\s,]*[a-z]+ing\b")
+_SHORT = 15  # characters that are no conclusion
 _AKIN, _AKIN_BACK, _FEWEST_AKIN, _MOST_OPPOSED = 0.6, 0.4, 2, 8
 
 
@@ -260,3 +263,22 @@ def _is_opposed(text: str, premise: str) -> bool:
 def are_dated(texts: list[str]) -> bool:
     """Whether two things are told, each with its day, month or year."""
     return len([text for text in texts if _DAY.search(text)]) > 1
+
+
+def is_among(claim: Claim, steps: list[Step]) -> bool:
+    """Whether a claim is the conclusion of a step that was found already, or part of it."""
+    return any(step.start < claim.end and claim.start < step.end for step in steps)
+
+
+def is_proposed(context: Context, step: Step) -> bool:
+    """Whether a conclusion is drawn in so many words, or is a forecast with a reason.
+
+    What should be done, and what an "if" or a question leaves open, is no conclusion of fact.
+    """
+    text = context.text[step.start : step.end]
+    start, _ = context.sentence_at(step.start)
+    if says("advised", context.text[start : step.end]) or "?" in text or len(text) < _SHORT:
+        return False
+    if _PARTICIPLE.match(text):
+        return False
+    return step.drawn or says("ahead", text)

@@ -1,17 +1,27 @@
-"""The catalogue: every rule's code, name, texts, reference and examples, from rules/*.toml."""
+"""The catalogue: every rule's code, name, texts, reference and examples, from its folder in rules.
 
+The folder is the registration: ``rules/S102_vague_source`` holds ``rule.toml`` (what a person is
+shown), ``rule.py`` (``find``), ``words.toml`` (words that no other rule asks for) and
+``cases.toml`` (faults planted in clean text, and text that comes close to them).
+"""
+
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from sayso.errors import ConfigError
 from sayso.records.finding import Severity
 
+RuleSet = Literal["default", "extra"]
+_FOLDER = re.compile(r"[A-Z]\d{3}_\w+")
+_CODE = 4  # characters
 _CLOSE = 0.4
 
 
@@ -19,21 +29,37 @@ _CLOSE = 0.4
 class Rule:
     """What is known of a rule but its code: all that a person is shown of it.
 
-    ``message`` has fields in braces that the finding fills. ``default`` says whether the rule is
-    on where nobody chose. ``bad`` and ``good`` are Markdown documents: the rule finds something
-    in the one and nothing in the other.
+    ``folder`` is the rule's, by name. ``set`` is "default" for the rules that are on where nobody
+    chose, "extra" for those that have not shown that they are right in seven of ten. ``message``
+    has fields in braces that the finding fills. ``bad`` and ``good`` are Markdown documents: the
+    rule finds something in the one and nothing in the other. ``known_problems`` are sentences.
     """
 
-    code: str
-    name: str
+    folder: str
     severity: Severity
-    default: bool
+    set: RuleSet
     message: str
     reason: str
     remedy: str
     reference: str
     bad: str
     good: str
+    known_problems: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code that begins the folder's name."""
+        return self.folder[:_CODE]
+
+    @property
+    def name(self) -> str:
+        """The rest of the folder's name, with hyphens."""
+        return self.folder[_CODE + 1 :].replace("_", "-")
+
+    @property
+    def default(self) -> bool:
+        """Whether the rule is on where nobody chose."""
+        return self.set == "default"
 
     @property
     def family(self) -> str:
@@ -44,13 +70,32 @@ class Rule:
 @cache
 def load_catalogue() -> tuple[Rule, ...]:
     """Every rule there is, by code."""
-    return tuple(Rule(code=code, **table) for code, table in sorted(_tables()["rule"].items()))
+    folders = sorted(_place().iterdir(), key=lambda place: place.name)
+    return tuple(_rule(place) for place in folders if _FOLDER.fullmatch(place.name))
+
+
+def _rule(place: Traversable) -> Rule:
+    table = tomllib.loads((place / "rule.toml").read_text(encoding="utf-8"))
+    table["known_problems"] = tuple(table.get("known_problems", ()))
+    return Rule(folder=place.name, **table)
+
+
+def load_cases(rule: Rule) -> Mapping[str, Any]:
+    """The tables of a rule's ``cases.toml``; none where it has none."""
+    place = _place() / rule.folder / "cases.toml"
+    return tomllib.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
+
+
+def has_code(rule: Rule) -> bool:
+    """Whether a rule looks at a reading; X rules look at notes (``checked``)."""
+    return (_place() / rule.folder / "rule.py").is_file()
 
 
 @cache
 def families() -> Mapping[str, str]:
     """The families of rules: what each letter stands for."""
-    return MappingProxyType(_tables()["families"])
+    table = tomllib.loads((_place() / "families.toml").read_text(encoding="utf-8"))
+    return MappingProxyType(table["families"])
 
 
 @cache
@@ -83,9 +128,5 @@ def _advice(code: str, rules: tuple[Rule, ...]) -> str:
 
 
 @cache
-def _tables() -> dict[str, dict[str, Any]]:
-    tables: dict[str, dict[str, Any]] = {}
-    for place in (files("sayso.checks") / "rules").iterdir():
-        for name, table in tomllib.loads(place.read_text(encoding="utf-8")).items():
-            tables.setdefault(name, {}).update(table)
-    return tables
+def _place() -> Traversable:
+    return files("sayso.checks") / "rules"

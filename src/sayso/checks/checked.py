@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.checks.catalogue import default_codes, find_rule, load_catalogue
-from sayso.checks.check import CHECKS
+from sayso.checks.check import apply_rules
 from sayso.checks.context import Context
 from sayso.checks.ignores import Ignore, find_ignores, without_notes
 from sayso.errors import ConfigError
@@ -60,13 +60,8 @@ def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Che
     ignores = find_ignores(reading.document)
     # One context for the rules and the key judgements: what it works out, it works out once.
     context = Context(replace(reading, document=without_notes(reading.document, ignores)))
-    found = {
-        (finding.start, finding.end, finding.code): finding
-        for code in sorted(applied)
-        if code in CHECKS and context.blocks  # else there is no prose to find anything in
-        for finding in CHECKS[code](context)
-    }
-    kept = [finding for finding in found.values() if not _inside_note(finding, ignores)]
+    found = apply_rules(context, applied)
+    kept = [finding for finding in found if not _inside_note(finding, ignores)]
     silenced = tuple(_silenced(kept, ignores))
     quiet = {id(each.finding) for each in silenced}
     kept = [finding for finding in kept if id(finding) not in quiet]

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable
 
-from sayso.checks.catalogue import default_codes, families, find_rule, load_catalogue
+from sayso.checks.catalogue import families, find_rule, load_catalogue
 from sayso.errors import ConfigError
 
 DEFAULT = "default"
+EXTRA = "extra"
 ALL = "all"
 
 
 def choose_codes(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> frozenset[str]:
     """The codes selected and not ignored.
 
-    A name is a rule's code, the beginning of some ("S", "C2"), "default" or "all". The beginning
-    of codes selects those of them that are on by default; a whole code or "all" turns on the
-    others too. Where a rule is both selected and ignored, the longer name decides, and ignoring
-    if they are as long. None selects "default".
+    A name is a rule's code, the beginning of some ("S", "C2"), "default", "extra" or "all". The
+    beginning of codes selects those of them that are on by default; a whole code turns on one of
+    the others, "extra" them alone, and "all" both. Where a rule is both selected and ignored, the
+    longer name decides, and ignoring if they are as long. None selects "default".
 
     Raises:
         ConfigError: a name is none of these; the message says what it may have meant.
@@ -28,7 +29,7 @@ def choose_codes(select: Iterable[str] | None = None, ignore: Iterable[str] = ()
 def check_name(name: str) -> None:
     """Raise ConfigError unless the name is one that ``choose_codes`` takes."""
     wanted = name.strip()
-    if wanted.lower() in {DEFAULT, ALL}:
+    if wanted.lower() in {DEFAULT, EXTRA, ALL}:
         return
     if wanted and any(rule.code.startswith(wanted.upper()) for rule in load_catalogue()):
         return
@@ -45,9 +46,9 @@ def _reaches(names: Iterable[str], *, on_by_default: bool) -> dict[str, int]:
         check_name(name)
         wanted = name.strip()
         for rule in load_catalogue():
-            if wanted.lower() in {DEFAULT, ALL}:
+            if wanted.lower() in {DEFAULT, EXTRA, ALL}:
                 length = 0
-                named = wanted.lower() == ALL or rule.code in default_codes()
+                named = wanted.lower() in {ALL, rule.set}
             else:
                 length = len(wanted)
                 named = rule.code.startswith(wanted.upper())

@@ -32,7 +32,7 @@ _ENDINGS = {
 @click.command(short_help="The tradecraft faults of a draft, each at its place.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
-    "--select", metavar="NAMES", help='Rules to apply: S,C2,C201, "default" or "all", by commas.'
+    "--select", metavar="NAMES", help='Rules to apply: S,C2,C201, "default", "extra" or "all".'
 )
 @click.option("--ignore", metavar="NAMES", help="Rules to leave out, by commas.")
 @click.option(

@@ -48,7 +48,7 @@ def _list() -> Iterator[str]:
         yield f"{letter}, {title}"
         for one in rules:
             if one.family == letter:
-                off = "" if one.default else "  off by default"
+                off = "" if one.default else "  extra"
                 yield f"  {one.code}  {one.name:<{wide}}  {one.severity:<7}{off}".rstrip()
         yield ""
     yield "`sayso rule CODE` tells what a rule means."
@@ -57,7 +57,7 @@ def _list() -> Iterator[str]:
 def _explained(one: "Rule", width: int) -> Iterator[str]:
     from sayso.checks.catalogue import families
 
-    state = "on by default" if one.default else "off by default: name it with --select"
+    state = "on by default" if one.default else "in the extra set: off until --select names it"
     yield f"{one.code} {one.name}"
     yield f"{families()[one.family]}; {one.severity}; {state}"
     for title, text in (
@@ -65,8 +65,11 @@ def _explained(one: "Rule", width: int) -> Iterator[str]:
         ("What to do", one.remedy),
         ("It finds something in", one.bad),
         ("and nothing in", one.good),
+        ("Known problems", "\n".join(one.known_problems)),
         ("Source", one.reference),
     ):
+        if not text:
+            continue
         yield ""
         yield title
         for paragraph in text.strip().split("\n"):

@@ -1,4 +1,7 @@
-"""The lexicons: every word list of English, kept as TOML in ``en`` with its sources cited in it."""
+"""The lexicons: every word list of English, kept as TOML in ``en`` with its sources cited in it.
+
+Words that one package alone asks for stand beside its code, in its ``words.toml``.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -15,15 +18,20 @@ from sayso.language.phrases import Phrases
 def load_lexicon(name: str) -> Mapping[str, Any]:
     """The tables of ``en/NAME.toml``, read once and never to be changed.
 
+    A name with dots is a package: its own words, kept beside its code in ``words.toml``.
+
     Raises:
         ConfigError: no lexicon has that name, or it is not TOML.
     """
-    if not name.isidentifier():
+    if not name.replace(".", "_").isidentifier():
         raise ConfigError(f"no lexicon is named {name!r}", remedy="use the name of a file there")
-    place = files("sayso.language") / "en" / f"{name}.toml"
     try:
+        if "." in name:
+            place = files(name) / "words.toml"
+        else:
+            place = files("sayso.language") / "en" / f"{name}.toml"
         tables = tomllib.loads(place.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ModuleNotFoundError) as error:
         raise ConfigError(f"no lexicon is named {name!r}", remedy="reinstall sayso") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"the lexicon is not TOML: {error}", where=f"{name}.toml") from error

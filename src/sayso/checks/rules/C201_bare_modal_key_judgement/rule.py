@@ -1,0 +1,87 @@
+"""C201: may, might or could as the only word of certainty in a key judgement."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.records import Certainty
+from sayso.records.finding import Finding
+
+_MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
+
+_CONCESSION = re.compile(r"[^.;]{0,240}?(?<!\s)\s+(?:[—–-]+\s+)?(?:but|yet)\b")
+
+_TURN = re.compile(r"[“\"]?(?:But|Yet|Still,|Even so)\b")
+
+_CONCEDED = re.compile(r"(?:^|[,;—–]\s)(?:while|although|though)\b[^,]*$", re.IGNORECASE)
+
+# An illustration, another's view, a possibility in law, an unreal past: none is an estimate.
+_NO_ESTIMATE = re.compile(
+    r"^(?:\d+ )?(?:And |But )?(?:(?:For|To) (?:his|her|their|its|those) [\w ]{3,40},"
+    r"|For (?:example|instance|many|most|some|proponents|critics|supporters)\b"
+    r"|In (?:theory|principle)\b)|\b[Hh]ad \w+ (?:been|not)\b"
+    r"|\b(?:chance|possibility|risk|likelihood|prospect|odds) that [^,;]*$|\b(?:we|one) $"
+)
+
+_NO_EVENT = re.compile(
+    r"\s+(?:well\s+|also\s+)?(?:(?:wonder|ask|argue|object|think|seem|want|wish)\b"
+    r"|be (?:expected|forgiven|excused|spent|used|described|called)\b)"
+)
+
+_CONDITION = re.compile(
+    r"\b(?:if|when|so|so that|whether|why|how|who|whose|which|where|as|all|everything|whatever"
+    r"|what)\s+"
+    r"(?:[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|than (?:it|they|he|she))\s+(?:\w+ly\s+)?$"
+    r"|\b(?:neither|no|none|few) (?:\w+ )?$|\b(?:nobody|no one|none)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+_FEARED = re.compile(
+    r"\b(?:fear|concern|acknowledg|sense|hope|worr|belief|suggesti|warning|idea|feeling|suspicion|speculation"
+    r"|extent|best)\w*\b.{0,80}\bthat\b|\b(?:expressed|articulated|voiced)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_COUNTERFACTUAL = re.compile(
+    r"\bcould have \w+(?<!been)\b|^Had \w|^That way\b|\bwould have\b"
+    r"|could (?:say|on|do all|muster)\b"
+)
+
+_SENSED = re.compile(r"\s+be (?:heard|felt|found|read)\b|\s+be seen (?!as\b)")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """C201: may, might or could as the only word of certainty in a key judgement."""
+    for _, claim in context.key_judgements:
+        certainty = claim.certainty
+        if certainty is None or certainty.low is not None:
+            continue
+        if not _MODAL.match(certainty.text) or claim.source.kind != "author":
+            continue
+        before = context.text[context.sentence_at(certainty.start)[0] : certainty.start]
+        if _SENSED.match(context.text, certainty.end):
+            continue
+        if _COUNTERFACTUAL.search(f"{before}{context.text[certainty.start : certainty.end + 20]}"):
+            continue
+        if _FEARED.search(before) or _NO_ESTIMATE.search(before) or _CONCEDED.search(before):
+            continue
+        if _NO_EVENT.match(context.text, certainty.end):
+            continue
+        if _CONDITION.search(before) or _RELATIVE.search(before):
+            continue
+        if not _is_conceded(context, certainty):
+            yield context.find("C201", certainty.start, certainty.end)
+
+
+def _is_conceded(context: Context, certainty: Certainty) -> bool:
+    """Whether a thing is only granted: "it may be old, but", "It may be old. But"."""
+    if _CONCESSION.match(context.text, certainty.end):
+        return True
+    _, end = context.sentence_at(certainty.start)
+    after, _ = context.sentence_at(min(end + 2, len(context.text)))
+    return after >= end and _TURN.match(context.text, after) is not None

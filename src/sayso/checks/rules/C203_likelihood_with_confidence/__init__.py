@@ -1,0 +1,1 @@
+"""The rule C203, likelihood-with-confidence: its texts, its code and its cases."""

@@ -1,0 +1,1 @@
+"""The rule C204, overconfident-conclusion: its texts, its code and its cases."""

@@ -1,0 +1,82 @@
+"""C205: one claim of one source's hedged in one place and bare in another."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.hedges import is_weighed
+from sayso.checks.words import content_stems, is_negated, likeness
+from sayso.records import Claim
+from sayso.records.finding import Finding
+
+_SAME_CLAIM, _FEWEST_STEMS, _MOST_WITH_STEM = 0.6, 3, 12
+
+_SAME_CORE, _FEWEST_IN_CORE = 0.85, 4
+
+_REASON = re.compile(
+    r",?\s+(?:given that|because|since|as|which|who|after|before|when|while|so)\s.*", re.DOTALL
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """C205: one claim of one source's hedged in one place and bare in another."""
+    hedged = [
+        (claim, context.stems(claim))
+        for claim in context.reading.claims
+        if claim.certainty is not None and is_weighed(claim.certainty)
+    ]
+    if not hedged:
+        return
+    bare = [claim for claim in context.reading.claims if claim.certainty is None]
+    stems = {claim.id: context.stems(claim) for claim in bare}
+    index: dict[str, list[Claim]] = {}
+    for claim in bare:
+        for stem in stems[claim.id]:
+            index.setdefault(stem, []).append(claim)
+    for claim, wanted in hedged:
+        if len(wanted) < _FEWEST_STEMS:
+            continue
+        shared = Counter(
+            other.id
+            for stem in wanted
+            if len(index.get(stem, ())) <= _MOST_WITH_STEM
+            for other in index.get(stem, ())
+        )
+        for other_id, count in shared.most_common(3):
+            other = context.by_id[other_id]
+            if count >= 2 and _is_same(claim, other, wanted, stems[other_id]):
+                yield context.find(
+                    "C205",
+                    other.start,
+                    other.end,
+                    related=[context.words(claim.start, claim.end)],
+                    hedge=claim.certainty.text if claim.certainty else "",
+                )
+                break
+
+
+def _is_same(claim: Claim, other: Claim, wanted: frozenset[str], stems: frozenset[str]) -> bool:
+    """Whether two claims are one: the same source, denial and, nearly, words."""
+    if claim.source.kind != other.source.kind or claim.source.name != other.source.name:
+        return False
+    if claim.condition is not None or other.condition is not None:
+        return False
+    if claim.start < other.end and other.start < claim.end:
+        return False
+    if is_negated(claim.text) != is_negated(other.text):
+        return False
+    core = content_stems(_REASON.sub("", claim.text))
+    if (
+        len(core) >= _FEWEST_IN_CORE
+        and len(core & stems) >= _SAME_CORE * len(core)
+        and set(_numbers(claim)) <= set(_numbers(other))
+    ):
+        return True
+    if _numbers(claim) != _numbers(other):
+        return False
+    return len(stems) >= _FEWEST_STEMS and likeness(wanted, stems) >= _SAME_CLAIM
+
+
+def _numbers(claim: Claim) -> list[str]:
+    return re.findall(r"\d[\d.,]*", claim.text)

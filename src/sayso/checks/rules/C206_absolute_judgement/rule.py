@@ -1,0 +1,70 @@
+"""C206: words of certainty without a limit on a judgement of the author's."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.key_judgements import is_talk
+from sayso.language.lexicon import phrases
+from sayso.records import Claim
+from sayso.records.finding import Finding
+
+_NOUN = re.compile(r"\s+(?!that\b|if\b|as\b|and\b|or\b|in\b|for\b|when\b|now\b)[a-z]{3,}")
+
+_ASIDE = re.compile(r"\s+(?:when|if|as|in|for|our|his|her|their|its)\b")
+
+_DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """C206: words of certainty without a limit on a judgement of the author's.
+
+    They may stand before the claim in its sentence: "it is obvious that", "this proves beyond
+    question that".
+    """
+    last = 0
+    places = sorted(
+        found.start()
+        for key in ("strong", "weak")
+        for found in phrases("hedging", "absolute", key).finditer(context.text)
+    )
+    for claim in context.own_claims if places else ():
+        view = claim.kind in ("judgement", "forecast")
+        opening = max(last, context.sentence_at(claim.start)[0])
+        last = max(last, claim.end)
+        near = bisect_left(places, opening)
+        if near == len(places) or places[near] >= claim.end or is_talk(claim):
+            continue
+        for key in ("strong", "weak") if view else ("strong",):
+            match = phrases("hedging", "absolute", key).search(context.text, opening, claim.end)
+            if match is None or context.in_quotation(match.start()):
+                continue
+            if _is_ability(context, match.start()) or _is_passing(context, match.span()):
+                continue
+            if any(hedge.low is None for hedge in context.hedges(opening, match.start())):
+                continue  # "perhaps a clash was inevitable"
+            if not _is_taken_back(context, claim, match.start()):
+                yield context.find("C206", match.start(), match.end())
+                break
+
+
+def _is_ability(context: Context, at: int) -> bool:
+    """Whether "could only be" tells of a rule or an ability, and rules nothing out."""
+    return phrases("reasoning", "no_elimination").match(context.text, at) is not None
+
+
+def _is_passing(context: Context, place: tuple[int, int]) -> bool:
+    """Whether a word only goes with a noun ("the inevitable nominee") or with an aside."""
+    word = context.text[slice(*place)].lower()
+    if word in ("inevitable", "inescapable"):
+        return _NOUN.match(context.text, place[1]) is not None
+    return word == "certainly" and _ASIDE.match(context.text, place[1]) is not None
+
+
+def _is_taken_back(context: Context, claim: Claim, at: int) -> bool:
+    before = context.text[max(min(claim.start, at) - 30, 0) : at].rstrip()
+    match = phrases(__package__, "taken_back")
+    if _DIRECTED.match(context.text, at):
+        return True
+    return any(found.end() == len(before) for found in match.finditer(before))

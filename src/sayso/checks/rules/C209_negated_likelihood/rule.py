@@ -1,0 +1,30 @@
+"""C209: a likelihood said by denying one ("not unlikely", "cannot be ruled out")."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.arguments import in_own_words
+from sayso.checks.context import Context
+from sayso.language.lexicon import phrases
+from sayso.records.finding import Finding
+
+_IF = re.compile(r"\bif\s$")
+
+_REFUSING = re.compile(
+    r"\b(?!we\b|i\b|one\b|it\b|this\b|that\b)[\w’'-]+\s+(?:has|have|had|did|does|do|would|will)\s+$",
+    re.IGNORECASE,
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """C209: a likelihood said by denying one ("not unlikely", "cannot be ruled out")."""
+    for match in phrases("hedging", "negated", "words").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if context.in_quotation(match.start()) or _IF.search(
+            context.text[max(match.start() - 4, 0) : match.start()]
+        ):
+            continue
+        if _REFUSING.search(context.text, start, match.start()) and "rul" in match[0].lower():
+            continue  # what somebody would not promise
+        if in_own_words(context, start, end, manner="spoken"):
+            yield context.find("C209", match.start(), match.end())

@@ -1,0 +1,54 @@
+"""F401: a forecast that names no last day, at its vague words of time or as a whole."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.forecasts import forecasts
+from sayso.claims.settleable import (
+    open_ended_words,
+)
+from sayso.records import Claim
+from sayso.records.finding import Finding
+
+_PAST = re.compile(r"\s+(?:\w+ed|after|before)\b")
+
+# A set event is a deadline of a kind.
+_EVENT = re.compile(
+    r"\b(?:elections?|convention|primar(?:y|ies)|caucus(?:es)?|debates?|summit|trial|term|season|inauguration"
+    r"|referendum|vote|ballot|Olympics|World Cup|deadline)\b"
+)
+
+_OF_A_NOUN = re.compile(r"\w+-term", re.IGNORECASE)  # "a long-term outlook"
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """F401: a forecast that names no last day, at its vague words of time or as a whole."""
+    for claim, how in forecasts(context):
+        horizon = claim.horizon
+        openly = open_ended_words(claim.text) is not None
+        if not (how.measured or how.headed or openly):
+            continue
+        if horizon is None:
+            stated = open_ended_words(claim.text)
+            timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
+            if stated is None and not timed:
+                yield context.find("F401", claim.start, claim.end)
+            elif stated is not None and not _PAST.match(claim.text, stated.end()):
+                start = claim.start + stated.start()
+                yield context.find("F401", start, start + len(stated[0]))
+        elif (
+            horizon.by is None
+            and open_ended_words(horizon.text)
+            and not _PAST.match(context.text, horizon.end)
+            and not _OF_A_NOUN.fullmatch(horizon.text)
+        ):
+            yield context.find("F401", horizon.start, horizon.end)
+
+
+def _has_time(context: Context, claim: Claim) -> bool:
+    """Whether the claim or the words just beside it in the sentence hold a date."""
+    start, end = context.sentence_at(claim.start)
+    return bool(claim.times) or any(
+        start <= time.start < end and time.value is not None for time in context.reading.times
+    )

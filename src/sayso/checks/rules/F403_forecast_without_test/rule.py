@@ -1,0 +1,55 @@
+"""F403: a forecast that nothing anybody could see would settle."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.arguments import in_own_words
+from sayso.checks.context import Context
+from sayso.checks.forecasts import forecasts, is_estimated
+from sayso.claims.settleable import (
+    find_intangible,
+    find_unobservable,
+    verb_ahead,
+)
+from sayso.language.lexicon import phrases
+from sayso.records import Claim
+from sayso.records.finding import Finding
+
+_DIGIT = re.compile(r"\d+")
+
+_PAST_STATE = re.compile(r"\s+(?:to\s+)?have\s+(?:been|had|\w+ed)\b")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """F403: a forecast that nothing anybody could see would settle."""
+    seen = set()
+    for found in find_intangible(context.text):
+        start, end = context.sentence_at(found.start())
+        ahead = None if start in seen else verb_ahead(context.text, found, start, end)
+        if ahead is None or context.in_quotation(found.start()):
+            continue
+        if _PAST_STATE.match(context.text, ahead.end()):
+            continue
+        if not in_own_words(context, start, end) or not is_estimated(context, start, end):
+            continue
+        seen.add(start)
+        yield context.find("F403", ahead.start(), found.end())
+    for claim, _ in forecasts(context):
+        match = find_unobservable(context.text, claim.start, claim.end)
+        if match is None or context.sentence_at(match.start())[0] in seen:
+            continue
+        if _has_count(context, claim) or context.in_quotation(match.start()):
+            continue
+        if _PAST_STATE.search(claim.text) is not None:
+            continue
+        if not phrases("outcomes", "observable").search(claim.text):
+            yield context.find("F403", match.start(), match.end())
+
+
+def _has_count(context: Context, claim: Claim) -> bool:
+    """Whether a claim holds a number outside its words of time and of certainty."""
+    spared = [claim.horizon, claim.certainty, *(context.times[each] for each in claim.times)]
+    return any(
+        not any(each and each.start <= match.start() < each.end for each in spared)
+        for match in _DIGIT.finditer(context.text, claim.start, claim.end)
+    )

@@ -1,0 +1,81 @@
+"""F404: a forecast under a condition of which nobody could say whether it was met."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.arguments import in_own_words
+from sayso.checks.context import Context
+from sayso.checks.forecasts import is_estimated
+from sayso.claims.settleable import (
+    unsettleable_words,
+)
+from sayso.language.lexicon import phrases
+from sayso.records.finding import Finding
+
+_DIGIT = re.compile(r"\d+")
+
+_CONDITION = re.compile(
+    r"(?<![\w-])(?:should|were|(?:even |only |but )?if|when(?! (?:one|you|we)\b)|once|unless|until"
+    r"|as soon as|provided(?: that)?"
+    r"|providing(?: that)?|as long as|so long as|assuming(?: that)?|in case"
+    r"|in the event (?:that|of)"
+    r"|on condition that|depending on|subject to"
+    r"|given(?! (?:that|to|by|as|in|away|up|how)\b)|barring|absent"
+    r"|in the absence of|under|in view of"
+    r"|in (?:favou?rable|normal|certain|such|those|these|the right))\s[^,;.]+",
+    re.IGNORECASE,
+)
+
+_ASKED = re.compile(
+    r"\b(?:verify|see|know|ask(?:ed|s)?|check|test|learn|tell|wonder(?:s|ed)?|out)\s$"
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """F404: a forecast under a condition of which nobody could say whether it was met."""
+    seen = set()
+    for claim in context.own_claims:
+        condition = claim.condition
+        if condition is None or claim.kind != "forecast" or condition.start in seen:
+            continue
+        seen.add(condition.start)
+        if _is_ordered(context, condition.start):
+            continue
+        if unsettleable_words(condition.text):
+            yield context.find("F404", condition.start, condition.end)
+    for match in _conditions(context.text):
+        start, end = context.sentence_at(match.start())
+        if match[0].startswith(("should", "were")):
+            continue
+        stop = min(match.end(), end)
+        text = context.text[match.start() : stop]
+        rest = context.text[start : match.start()] + context.text[stop:end]
+        if any(match.start() - 20 <= place < stop for place in seen) or "?" in rest:
+            continue
+        text = text.rstrip(" ,.;")
+        vague = phrases("outcomes", "unsettleable").search(f"{text} ·") or (
+            _DIGIT.search(text) is None
+            and phrases(__package__, "matter_of_degree").search(f"{text} ·")
+        )
+        if not vague or _is_ordered(context, match.start()):
+            continue
+        if is_estimated(context, start, end) and in_own_words(context, start, end):
+            yield context.find("F404", match.start(), match.start() + len(text))
+
+
+def _conditions(text: str) -> Iterator[re.Match[str]]:
+    """The conditions in a text, as its words have them."""
+    last = 0
+    for opener in phrases(__package__, "conditional").finditer(text):
+        match = _CONDITION.match(text, opener.start()) if opener.start() >= last else None
+        if match is not None:
+            last = match.end()
+            yield match
+
+
+def _is_ordered(context: Context, at: int) -> bool:
+    """Whether a condition is part of an order, of what there is, or of a question asked."""
+    start, _ = context.sentence_at(at)
+    if _ASKED.search(context.text, max(start, at - 20), at):
+        return True
+    return phrases(__package__, "ordered").search(context.text, start, at) is not None

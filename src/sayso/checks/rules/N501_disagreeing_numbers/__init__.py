@@ -1,0 +1,1 @@
+"""The rule N501, disagreeing-numbers: its texts, its code and its cases."""

@@ -1,0 +1,173 @@
+"""N502: one name spelled in several ways."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.checks.context import Context
+from sayso.checks.words import content_stems
+from sayso.records import Words
+from sayso.records.finding import Finding
+
+_SHORTEST = 5
+
+_ENDINGS = re.compile(
+    r"(?:s|n|an|ian|i|ish|ese|es|ic|er|ers|ite|ites|is|y|ean|al|e|a|ns|ans|ians|o|os|a|as)$"
+)
+
+_VOWELS = re.compile(r"(?<!^)[aeiouyäöüéèáàíóúıřâêîôû]")
+
+_DOUBLE = re.compile(r"(.)\1+")
+
+_RESPELLED = "ck:k zh:j kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:s ts:s x:ks z:s v:f"
+
+_SOUNDS = tuple(pair.split(":") for pair in _RESPELLED.split())
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+_OWNED = re.compile(r"(?:\(|also|spelled|spelt|written|known as|or)\s*[“\"‘']?$")
+
+_CAPITAL = re.compile(
+    r"(?<=[a-z,;’'] )(?<![\w’'-])(?:[A-Za-z]{2}-)?[A-Z][^\W\d_A-Z]{4,}(?![\w’'-])"
+)
+
+_INITIAL = re.compile(r"-\w$|^\w-|'\w+'")
+
+_SMALL = re.compile(r"(?<!\w)[a-z]\w+")
+
+_CALENDAR = frozenset(
+    (
+        *("January", "February", "March", "April", "August", "September", "October", "November"),
+        *("December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One word of a name as written, where it first stands, and the words beside it in the name."""
+
+    word: str
+    place: Words
+    fellows: frozenset[str]
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """N502: one name spelled in several ways."""
+    index: dict[str, list[_Spelling]] = {}
+    for spelling in _spellings(context):
+        for other in index.get(_skeleton(spelling.word), ()):
+            if _is_variant(other, spelling):
+                yield context.find(
+                    "N502",
+                    spelling.place.start,
+                    spelling.place.end,
+                    related=[other.place],
+                    first=other.word,
+                    second=spelling.word,
+                )
+                break
+        index.setdefault(_skeleton(spelling.word), []).append(spelling)
+
+
+def _spellings(context: Context) -> list[_Spelling]:
+    """Each way in which a word of a name is written, at its first place, in order."""
+    first: dict[str, _Spelling] = {}
+    small = set(_SMALL.findall(context.text))
+    known = [mention for actor in context.reading.actors for mention in actor.mentions]
+    taken = {mention.start for mention in known}
+    known += (each for each in _written(context.text, small) if each.start not in taken)
+    done = set[str]()
+    for mention in sorted(known, key=lambda mention: mention.start):
+        if mention.text in done:
+            continue
+        done.add(mention.text)
+        words = _WORD.findall(mention.text)
+        for match in _WORD.finditer(mention.text):
+            word = match[0].replace("’", "'").removesuffix("'s")
+            if word.lower() in small or (not word.isalpha() and _INITIAL.search(word)):
+                continue
+            if len(word) < _SHORTEST and not ("-" in word or word.isupper()):
+                continue
+            start = mention.start + match.start()
+            place = Words(text=word, start=start, end=start + len(word))
+            fellows = frozenset(each.lower() for each in words if each != match[0])
+            if word not in first:
+                first[word] = _Spelling(word, place, fellows)
+    return list(first.values())
+
+
+def _written(text: str, small: set[str]) -> Iterator[Words]:
+    """Capitalised words inside sentences that the text never writes ``small``: names all the same.
+
+    What stands so in brackets or is said to be another spelling is none to find fault with.
+    """
+    seen = set[str]()
+    for match in _CAPITAL.finditer(text):
+        if match[0] in seen:
+            continue
+        seen.add(match[0])
+        if _OWNED.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        calendar = match[0] in _CALENDAR or not content_stems(match[0])
+        if match[0].lower() not in small and not calendar:
+            yield Words(text=match[0], start=match.start(), end=match.end())
+
+
+@cache
+def _skeleton(word: str) -> str:
+    """What a name sounds like without its vowels: one key for its transliterations."""
+    plain = re.sub(r"[-'’]", "", word.lower())
+    for sound, put in _SOUNDS:
+        plain = plain.replace(sound, put)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", plain)).rstrip("h")
+
+
+def _is_variant(one: _Spelling, other: _Spelling) -> bool:
+    first, second = one.word.lower(), other.word.lower()
+    if first == second or _skeleton(first)[:1] != _skeleton(second)[:1]:
+        return False
+    bare_first, bare_second = (re.sub(r"[-'’]", "", word) for word in (first, second))
+    if bare_first == bare_second:
+        return True
+    if min(len(bare_first), len(bare_second)) < _SHORTEST or _is_inflected(bare_first, bare_second):
+        return False
+    if one.fellows and other.fellows and not _are_fellows(one.fellows, other.fellows):
+        return False  # two people: Anna Hansen, Piet Hanson
+    return _distance(bare_first, bare_second) <= (2 if len(bare_first) > 6 else 1)
+
+
+def _are_fellows(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two names share another word, as it is spelled or as it sounds after its first."""
+    sounds = {_skeleton(word)[1:] for word in others if len(word) >= _SHORTEST}
+    return not ones.isdisjoint(others) or any(
+        _skeleton(word)[1:] in sounds for word in ones if len(word) >= _SHORTEST
+    )
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Whether one is the other with an ending ("Korea", "Korean")."""
+    if _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other):  # "Ubarra", "Ubara"
+        return False
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short[:-1]) and _ENDINGS.search(long) is not None and len(long) > len(short):
+        return long != short[:-1] + short[-1] * 2
+    stem = len(short) - 2
+    if one[-1] == other[-1]:  # no two endings of one stem
+        return False
+    return one[:stem] == other[:stem] and bool(_ENDINGS.search(one) and _ENDINGS.search(other))
+
+
+def _distance(one: str, other: str) -> int:
+    """The edits between two words (Levenshtein's distance, a swap of neighbours being one)."""
+    if len(one) == len(other):
+        apart = [at for at, letter in enumerate(one) if letter != other[at]]
+        if len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(other):
+            return 1
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, start=1):
+        above, row[0] = row[0], number
+        for at, against in enumerate(other, start=1):
+            above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != against))
+    return row[-1]

@@ -1,0 +1,1 @@
+"""The rule N503, changing-role: its texts, its code and its cases."""

@@ -1,0 +1,1 @@
+"""The rule R302, argument-from-benefit: its texts, its code and its cases."""

@@ -1,0 +1,1 @@
+"""The rule R305, analogy-alone: its texts, its code and its cases."""

@@ -1,0 +1,78 @@
+"""S101: a key judgement that rests on no source and no evidence."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.support import is_evidence, is_sourced, rests_on_nothing
+from sayso.language.lexicon import phrases
+from sayso.records import Claim
+from sayso.records.finding import Finding
+
+_SAME_MATTER = 3  # content words
+
+_RELATIVE = re.compile(r"\b(?:where|which|who|whose|if|whether|known|called|termed|defined)\b")
+
+# "Another reason why it is likely: …"; "no single one is likely to be, but together …"
+_GIVEN_NEXT = re.compile(r"\s*:|,?\s+(?:but|yet)\b")
+
+_QUOTED = re.compile(r"[.!?]?\s?[”\"]")
+
+_PREDICATED = re.compile(
+    r"\b(?:is|are|was|were|be|been|looks?|seems?|appears?|will|would|most|very|more|than)\s+(?:\w+\s+)?$"
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """S101: a key judgement that rests on no source and no evidence."""
+    for judgement, claim in context.key_judgements:
+        manner = context.manner(judgement, claim)
+        if claim.kind == "assertion" and not manner.headed:
+            continue
+        if not manner.headed and not manner.measured:
+            continue
+        if not manner.headed and _is_adjective(context, claim):
+            continue
+        if len(context.stems(claim)) < _SAME_MATTER or _is_aside(context, claim):
+            continue
+        if not _is_grounded(context, claim) and rests_on_nothing(
+            context, claim, headed=manner.headed
+        ):
+            yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
+
+
+def _is_aside(context: Context, claim: Claim) -> bool:
+    """Whether the likelihood is not the claim's own but one that it tells of or defines by."""
+    if claim.certainty is None or claim.certainty.start <= claim.start:
+        return False
+    return _RELATIVE.search(context.text, claim.start, claim.certainty.start) is not None
+
+
+def _is_grounded(context: Context, claim: Claim) -> bool:
+    """Whether the sentence, or one after it that is about the judgement, says what it rests on."""
+    start, end = context.sentence_at(claim.start)
+    if phrases(__package__, "grounded").search(context.text, start, end) is not None:
+        return True
+    if _GIVEN_NEXT.match(context.text, claim.end):
+        return True
+    if _QUOTED.match(context.text, claim.end):
+        return True
+    after, stop = context.sentence_at(min(end + 2, len(context.text)))
+    if phrases(__package__, "resting").match(context.text[after:stop]) is not None:
+        return True
+    beside, here = context.block_at(after), context.block_at(claim.start)
+    later = context.sentence_at(min(stop + 2, len(context.text)))[1]
+    return any(
+        (after <= one.start < later and is_sourced(one))
+        or (beside == here and after <= one.start < stop and is_evidence(context, one))
+        for one in context.claims_of_block.get(beside, ())
+    )
+
+
+def _is_adjective(context: Context, claim: Claim) -> bool:
+    """Whether "likely" stands at a noun ("the likely nominee", "words likely to come")."""
+    certainty = claim.certainty
+    if certainty is None or not certainty.text.lower().endswith("likely"):
+        return False
+    before = context.text[max(0, certainty.start - 20) : certainty.start]
+    return _PREDICATED.search(before) is None

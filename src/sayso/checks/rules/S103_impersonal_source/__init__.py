@@ -1,0 +1,1 @@
+"""The rule S103, impersonal-source: its texts, its code and its cases."""

@@ -1,0 +1,50 @@
+"""S103: something put forward by nobody at all ("is seen as", "is reported to")."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.hearsay import has_agent, impersonal_in_text
+from sayso.checks.sources import joined, outermost
+from sayso.checks.support import has_citation
+from sayso.records import Attribution
+from sayso.records.finding import Finding
+
+_OBJECT = re.compile(r"\s+(?:the|an?|his|her|their|its|our|[A-Z]\w*)\s")
+
+_NO_REPORT = re.compile(
+    r"\b(?:known|supposed|considered|deemed|described|recogni[sz]ed|held|asked|agreed|worried|told"
+    r"|instructed|ordered|urged|invited|labell?ed|called|accused|promised|ostensibly|online)\b"
+    r"|\bquestion\b",
+    re.IGNORECASE,
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """S103: something put forward by nobody at all ("is seen as", "is reported to")."""
+    found = list[tuple[int, int]]()
+    for claim, link in outermost(context, "impersonal"):
+        start, end = link.source.start or 0, link.source.end or 0
+        if context.is_quoted(claim) or _is_mark(link) or _is_no_report(context.text[start:end]):
+            continue
+        # "was reported to the police": handed in, not put forward
+        handed = context.text[start:end].endswith("to") and _OBJECT.match(context.text, end)
+        if not handed and not has_agent(context, end):
+            found.append((start, end))
+    for start, end in joined(found, impersonal_in_text(context)):
+        if not has_citation(context.text[slice(*context.sentence_at(start))]):
+            yield context.find("S103", start, end)
+
+
+def _is_no_report(cue: str) -> bool:
+    """Whether a cue tells a duty, a fact or a noun, and nobody's say-so."""
+    last = cue.lower().split()[-1:]
+    plain = not last or not last[0].endswith(("to", "as", "that", "be", "ed", "en", "ly"))
+    return plain or _NO_REPORT.search(cue) is not None
+
+
+def _is_mark(link: Attribution) -> bool:
+    """Whether nothing but a quotation mark attributes."""
+    return link.source.kind == "impersonal" and (
+        link.cue is None or not any(map(str.isalpha, link.cue.text))
+    )

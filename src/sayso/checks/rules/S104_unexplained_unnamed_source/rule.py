@@ -1,0 +1,96 @@
+"""S104: an unnamed source of whom neither access nor motive is told."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.hearsay import unnamed_in_text
+from sayso.checks.sources import joined, outermost
+from sayso.language.lexicon import phrases, word_set
+from sayso.records import Attribution
+from sayso.records.finding import Finding
+
+# What a nameless person did, or does: how they know.
+_DOING = re.compile(
+    r"\bwho\s+(?!(?:spoke|speaks?|asked|asks|declined|requested|wished|wanted|would|did|does|insisted|refused|said"
+    r"|says|told|gave|give|is|are|was|were|has|have|had|will|can)\b)[a-z]+"
+)
+
+# "This is a man who says", "when a man tells her": nobody's word is given.
+_NO_SOURCE = re.compile(r"(?:\b(?:is|was|be|as|like|when|if|whenever)|[’']s|:)\s+$")
+
+_PUBLIC = re.compile(r"\btweet|\breporter\b", re.IGNORECASE)
+
+_HEAD_END = re.compile(
+    r"[,(–—]|\s(?:of|at|in|from|for|with|on|by|who|which|that|close|to|near|familiar|briefed|whose|inside|under)\b"
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """S104: an unnamed source of whom neither access nor motive is told."""
+    found = [
+        (link.source.start or 0, link.source.end or 0)
+        for _, link in outermost(context, "unnamed")
+        if link.stance in ("says", "denies") and not _is_question(link)
+    ]
+    for start, end in joined(found, unnamed_in_text(context)):
+        words = context.text[start:end]
+        if not _is_nameless(words) or _NO_SOURCE.search(context.text, max(0, start - 12), start):
+            continue
+        begin, stop = context.sentence_at(start)
+        sentence = context.text[begin:stop]
+        if _PUBLIC.search(words) or re.search(r"\btweet", sentence, re.IGNORECASE):
+            continue
+        told = phrases(__package__, "described").search(sentence) or _is_known(
+            context, words, begin
+        )
+        if phrases(__package__, "says_nothing").search(sentence) or not (
+            told or _DOING.search(sentence)
+        ):
+            yield context.find("S104", start, end)
+
+
+def _is_question(link: Attribution) -> bool:
+    """Whether somebody only asks."""
+    return link.cue is not None and re.fullmatch(r"asks?|asked", link.cue.text) is not None
+
+
+def _is_known(context: Context, words: str, begin: int) -> bool:
+    """Whether a nameless one is of those whom the sentence before describes, or takes a side."""
+    head = _head(words)
+    if head in word_set(__package__, "partisans"):
+        return True
+    before = context.text[slice(*context.sentence_at(max(begin - 3, 0)))] if begin else ""
+    same = re.search(rf"\b{re.escape(head.removesuffix('s'))}s?\b", before, re.IGNORECASE)
+    return bool(head and same) and phrases(__package__, "described").search(before) is not None
+
+
+def _is_nameless(words: str) -> bool:
+    """Whether a phrase stands for a person or persons whom the document keeps nameless."""
+    first = words.split(maxsplit=1)[0].lower() if words else ""
+    plural = re.match(r"(?:\w+\s)?sources\b", words, re.IGNORECASE) is not None
+    if first in ("the", "these", "those"):  # told of before, and judged there
+        return False
+    if first not in word_set(__package__, "indefinite") and not first.isdigit() and not plural:
+        return False
+    if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|, [A-Z]|illion", words):
+        return False
+    return not words.lower().endswith("inspector general") and _is_person(words)
+
+
+def _is_person(words: str) -> bool:
+    """Whether a phrase is headed by a word for a person, and for none who speaks for a body."""
+    word = _head(words)
+    people = word_set("sources", "unnamed_heads") | word_set("sources", "vague_heads")
+    people = people | word_set("sourcing", "people")
+    if word in ("one", "ones", "others", "another", "those", "some", "many", "several", "few"):
+        return False
+    if word in word_set(__package__, "spokesmen"):
+        return False
+    return word in people or word.removesuffix("s") in people
+
+
+def _head(words: str) -> str:
+    """The noun that heads a phrase, "" where there is none."""
+    head = _HEAD_END.split(words.lower())[0].split()[-1:]
+    return head[0].strip(".,’'") if head else ""
