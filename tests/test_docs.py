@@ -31,7 +31,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = documents()
 TEXTS = [*PAGES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
 TEMPLATES = {*(ROOT / "src").rglob("template.toml")}
-LEXICONS = sorted({*(ROOT / "src").rglob("*.toml")} - TEMPLATES)
+RULES = sorted((ROOT / "src/sayso/checks/rules").glob("*/*.toml"))
+LEXICONS = sorted({*(ROOT / "src").rglob("*.toml")} - TEMPLATES - {*RULES})
 REFERENCE = ROOT / "docs" / "reference"
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -172,7 +173,14 @@ def test_every_lexicon_is_in_the_reference_and_cites_its_source(path: Path) -> N
 
 def test_the_reference_names_no_lexicon_that_is_gone() -> None:
     named = re.findall(r"^\| `(\w+\.toml)` \|", text(REFERENCE / "lexicons.md"), re.MULTILINE)
-    assert sorted(named) == sorted(path.name for path in LEXICONS)
+    in_a_folder = {path.name for path in RULES}
+    assert sorted(named) == sorted([*in_a_folder, *(path.name for path in LEXICONS)])
+
+
+@pytest.mark.parametrize("path", RULES, ids=name)
+def test_every_file_of_a_rule_is_sound_and_its_words_cite_their_source(path: Path) -> None:
+    assert tomllib.loads(text(path))
+    assert path.name == "cases.toml" or "source" in text(path).lower()
 
 
 def test_every_field_of_the_format_is_in_the_reference() -> None:
