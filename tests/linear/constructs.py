@@ -7,6 +7,15 @@ SENTENCE = (
     "and the mayor doubted the figures that were published. "
 )
 
+COMMON = (
+    *(" ", "\t", "\n", "\u00a0", ",", ", ", ".", ". ", "…", "-", "- ", "—", '"', "“", "”", "' "),
+    *("(", ")", "[1]", "1", "1,", "1 ", "a", "A", "a ", "A ", "A a ", "A. ", "a, ", "a-", "a's "),
+    *("the ", "said ", "He said that ", "and ", "“a” ", "'a ", "* ", "> ", "1. ", "a\n", "%"),
+    *("$1 ", "[", "–", ";", "of ", "&", "a&"),
+)
+"""What can be had again and again in any text."""
+_PARTS = 5
+
 
 def _again(piece: str, *, before: str = "", after: str = "") -> Callable[[int], str]:
     return lambda size: before + piece * max(size // len(piece), 1) + after
@@ -28,10 +37,10 @@ def _named_once(size: int) -> str:
     )
 
 
-def _runs(size: int) -> str:
+def _runs(part: int) -> Callable[[int], str]:
     """Sentences with one thing in them again and again."""
-    pieces = ('"', "“", ",", "A", "(", "[", "–", ";", "1,", "a, ", ". ", "of ")
-    return "".join(
+    pieces = COMMON[part::_PARTS]
+    return lambda size: "".join(
         f"He said {piece * (size // len(pieces) // len(piece))} that it was so.\n\n"
         for piece in pieces
     )
@@ -58,7 +67,7 @@ CONSTRUCTS: dict[str, Callable[[int], str]] = {
     "hyphens": _again("-", before="He said", after=" that it was so.\n\n"),
     "digits": _again("1", before="He said ", after=" that it was so.\n\n"),
     "apostrophes": _again("'", before="He said ", after=" that it was so.\n\n"),
-    "runs": _runs,
+    **{f"runs {part}": _runs(part) for part in range(_PARTS)},
     "he said that": _again("He said that ", after=SENTENCE),
     "he said, he said": _again("He said, ", after=SENTENCE),
     "quotations opened": _again("“He said ", after=SENTENCE),

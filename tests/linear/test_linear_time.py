@@ -4,6 +4,9 @@ Eight times the text may take sixteen times as long: what is linear takes eight,
 quadratic sixty-four. Times are those of the processor, so that a busy machine does not matter.
 """
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -60,6 +63,16 @@ def test_reading_and_checking_a_construct_again_and_again(name: str) -> None:
     assert growth(work) < MOST
     work(LONG // 2)
     assert sizes[LONG] < MOST_OUTPUT * sizes[LONG // 2]
+
+
+def test_no_expression_loses_its_way() -> None:
+    """None takes a greater power than 2.5 of a text's length, on what is made for it to be lost in.
+
+    What is quadratic alone is held by the constructs, as texts that are read and checked.
+    """
+    command = ["-m", "tests.linear.expressions", "--power", "2.5", "--length", "1000"]
+    done = subprocess.run([sys.executable, *command], capture_output=True, check=True, text=True)
+    assert json.loads(done.stdout) == []
 
 
 PAGES: dict[str, Callable[[int], str]] = {
