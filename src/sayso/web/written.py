@@ -7,7 +7,7 @@ from sayso.hypotheses.likelihood import read_likelihood, read_probability, read_
 from sayso.records.estimate import Estimate
 from sayso.scales.scale import load_scale
 
-_NUMBER = r"(\d*[.,]?\d+)\s*(%?)"
+_NUMBER = r"(\d+(?:[.,]\d+)?|[.,]\d+)\s*(%?)"
 _ONE = re.compile(_NUMBER)
 _RANGE = re.compile(rf"\[?\s*{_NUMBER}\s*(?:-|–|to|,|;)\s*{_NUMBER}\s*\]?")
 

@@ -17,7 +17,7 @@ _FOREMOST = re.compile(
 
 _OPENING = re.compile(
     r"(?:^|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
-    r"|were|has|have|had|to|be|been|could|may|might|can)|\n\s*)\s*$",
+    r"|were|has|have|had|to|be|been|could|may|might|can)|\n)\s*$",
     re.IGNORECASE,
 )
 
