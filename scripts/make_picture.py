@@ -44,11 +44,11 @@ def find_chromium() -> str:
 
 def draw_page(page: Path) -> None:
     """Write the page of the example, as `sayso read` does."""
-    from sayso.exporters.html import HtmlExporter
+    from sayso.exporters.reading.html import ReadingHtml
     from sayso.pipeline import read
 
     os.chdir(ROOT)  # the page tells the path that was given
-    page.write_text("".join(HtmlExporter().export([read(EXAMPLE)])), encoding="utf-8")
+    page.write_text("".join(ReadingHtml().export([read(EXAMPLE)])), encoding="utf-8")
 
 
 def take_picture(page: Path, profile: Path) -> None:

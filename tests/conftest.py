@@ -30,6 +30,7 @@ def awkward(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def _forget_plugins() -> None:
     plugins.names.cache_clear()
+    plugins.formats.cache_clear()
     plugins.find.cache_clear()
     plugins._registered.cache_clear()
     orders._engine.cache_clear()

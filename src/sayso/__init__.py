@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         weigh,
     )
     from sayso.pipeline.copying import copies_among
+    from sayso.pipeline.exporting import export
     from sayso.records import Claim, Document, Reading
     from sayso.records.case import Case
     from sayso.records.dossier import Dossier
@@ -45,6 +46,7 @@ __all__ = [
     "check_all",
     "copies_among",
     "draft",
+    "export",
     "link",
     "link_all",
     "load_ledger",
@@ -71,6 +73,7 @@ _HOMES = {
     "check_all": "sayso.pipeline",
     "copies_among": "sayso.pipeline.copying",
     "draft": "sayso.pipeline",
+    "export": "sayso.pipeline.exporting",
     "load_ledger": "sayso.pipeline",
     "link": "sayso.pipeline",
     "link_all": "sayso.pipeline",

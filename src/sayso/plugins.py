@@ -16,6 +16,16 @@ def names(group: Group) -> tuple[str, ...]:
 
 
 @cache
+def formats(record: str) -> tuple[str, ...]:
+    """The formats that a type of record can be written in ("reading": csv, html, …), sorted."""
+    return tuple(
+        name.removeprefix(f"{record}.")
+        for name in names("exporters")
+        if name.startswith(f"{record}.")
+    )
+
+
+@cache
 def find(group: Group, name: str) -> Any:
     """The class registered as ``name``.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a seam has no need of the records that cross it
     from sayso.records import Document, MadeBy, Reading
     from sayso.records.decision import Act, Decision
     from sayso.records.laid import CaseState, LaidDossier, LaidReading
+    from sayso.records.manner import Manner
     from sayso.records.shelf import (
         CaseRow,
         ClaimQuery,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # a seam has no need of the records that cross it
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
+Record_contra = TypeVar("Record_contra", contravariant=True)
 Clock = Callable[[], datetime]
 """What tells the time, in UTC."""
 
@@ -64,14 +66,41 @@ class Engine(Protocol):
         ...
 
 
-class Exporter(Protocol):
-    """Writes readings in one format."""
+class Exporter(Protocol[Record_contra]):
+    """Writes records of one type in one format.
+
+    Its name is of both: ``reading.csv``. The types are reading, findings (``sayso.Checked``),
+    dossier, judgement, postmortem, scorecard and ledger.
+    """
 
     extensions: ClassVar[tuple[str, ...]]
-    """File-name endings that ask for this format."""
+    """File-name endings that ask for this format, lower case with the dot."""
+    media_type: ClassVar[str]
+    """What a web server calls the format."""
+    binary: ClassVar[bool]
+    """Whether its pieces are bytes, which no terminal is to be shown."""
 
-    def export(self, readings: Iterable[Reading]) -> Iterator[str]:
-        """The readings as pieces of text, as soon as each is known."""
+    def export(
+        self, records: Iterable[Record_contra], manner: Manner
+    ) -> Iterator[str] | Iterator[bytes]:
+        """The records as pieces of one file, as soon as each is known.
+
+        Raises:
+            ConfigError: the manner asks for what the format has not; a library is missing.
+        """
+        ...
+
+
+class TableExporter(Exporter[Record_contra], Protocol[Record_contra]):
+    """Writes records as tables, one of them to a file."""
+
+    tables: ClassVar[tuple[str, ...]]
+    """Names of the tables; the first is written where none is asked for."""
+
+    def export_tables(
+        self, records: Iterable[Record_contra], manner: Manner
+    ) -> Iterator[tuple[str, str | bytes]]:
+        """Every table that has rows, in pieces with the table's name, as soon as each is known."""
         ...
 
 

@@ -25,7 +25,7 @@ OUTAGE = EXAMPLES / "outage.toml"
         (["--draws", "99"], "--draws"),
         (["--seconds", "nan"], "--seconds: nan is no time"),
         (["--format", "yaml"], "'yaml'"),
-        (["-o", "x.docs"], "no format has the ending '.docs'"),
+        (["-o", "x.docs"], "has the ending '.docs'"),
         (["-o", "/nowhere/x.html"], "its folder does not exist"),
     ],
 )

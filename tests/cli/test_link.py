@@ -75,7 +75,7 @@ def test_the_ending_sets_the_format(sayso: Run, folder: Path) -> None:
     assert sayso("link", "notes", "-o", "d.csv").out == ""
     head, *rows = (folder / "d.csv").read_text().splitlines()
     assert head.startswith("story,group,claim,document,publisher,published")
-    assert len(rows) == 21
+    assert len(rows) == 23
     assert sayso("link", "notes", "-o", "d.xyz").status == 2
     assert not (folder / "d.xyz").exists()
 

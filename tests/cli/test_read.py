@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sayso.exporters.html import HtmlExporter
+from sayso.exporters.reading.html import ReadingHtml
 from sayso.records.codec import decode
 
 Run = Callable[..., Any]
@@ -135,11 +135,11 @@ def test_a_document_is_never_overwritten(sayso: Run, folder: Path) -> None:
 def test_a_failing_exporter_leaves_nothing_half_written(
     sayso: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def export(self: HtmlExporter, readings: object) -> Iterator[str]:
+    def export(self: ReadingHtml, readings: object) -> Iterator[str]:
         yield "<!doctype html>"
         raise ZeroDivisionError("no room")
 
-    monkeypatch.setattr(HtmlExporter, "export", export)
+    monkeypatch.setattr(ReadingHtml, "export", export)
     ran = sayso("read", folder, "-o", tmp_path / "x.html", "--engine", "awkward")
     assert ran.status == 2
     assert ran.err == (

@@ -82,7 +82,7 @@ def test_its_judgement_goes_into_a_ledger_once(
     [
         (["--against", "half"], "--against goes with a ledger, not with a case file"),
         (["--two-readers"], "--two-readers goes with a ledger, not with a case file"),
-        (["--format", "csv"], "a post-mortem has no format 'csv'; use one of text, html, json"),
+        (["--format", "csv"], "no format of post-mortems is called 'csv'; known: html, json, text"),
     ],
 )
 def test_what_goes_with_a_ledger_is_refused_in_one_line(

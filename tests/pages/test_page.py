@@ -10,12 +10,12 @@ from lxml import etree
 from tests.pages.markup import Element, parse
 from tests.sample import CLAIMS, hostile, reading
 
-from sayso.exporters.html import HtmlExporter
+from sayso.exporters.reading.html import ReadingHtml
 from sayso.records import AUTHOR, Block, BlockKind, Claim, Reading, claim_id
 
 
 def page_of(*readings: Reading) -> Element:
-    return parse("".join(HtmlExporter().export(readings)))
+    return parse("".join(ReadingHtml().export(readings)))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_headings_go_down_one_level_at_a_time(readings: tuple[Reading, ...]) -> 
 
 
 def test_nothing_of_a_hostile_document_acts() -> None:
-    source = "".join(HtmlExporter().export([hostile(), reading()]))
+    source = "".join(ReadingHtml().export([hostile(), reading()]))
     page = parse(source)
     tags = {element.tag for element in page.all()}
     assert not tags & {"script", "img", "iframe", "object", "link"}
@@ -188,7 +188,7 @@ def test_an_empty_document_and_no_document_still_make_a_page() -> None:
 
 
 def test_a_second_parser_finds_the_same_tree(page: Element) -> None:
-    source = "".join(HtmlExporter().export([reading()]))
+    source = "".join(ReadingHtml().export([reading()]))
     tree = etree.fromstring(source.encode(), etree.HTMLParser())
     assert tree.xpath("count(//mark[@data-claim])") == len(
         [mark for mark in page.with_class("claim") if "data-claim" in mark.attributes]
@@ -225,7 +225,7 @@ def test_eight_times_the_text_takes_about_eight_times_as_long() -> None:
         one, best = long_reading(sentences), float("inf")
         for _ in range(3):
             began = time.process_time()
-            for _piece in HtmlExporter().export([one]):
+            for _piece in ReadingHtml().export([one]):
                 pass
             best = min(best, time.process_time() - began)
         return best

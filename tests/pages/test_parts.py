@@ -10,7 +10,7 @@ from tests.pages.markup import Element, parse
 from tests.sample import reading
 
 from sayso.claims.inference import find_ties
-from sayso.exporters.html import HtmlExporter
+from sayso.exporters.reading.html import ReadingHtml
 from sayso.pages.draw_conclusions import Support
 from sayso.pages.draw_notes import Note
 from sayso.pages.draw_probability import sureness
@@ -26,7 +26,7 @@ def view() -> ReadingView:
 
 @pytest.fixture(scope="module")
 def page() -> Element:
-    return parse("".join(HtmlExporter().export([reading()])))
+    return parse("".join(ReadingHtml().export([reading()])))
 
 
 def note(view: ReadingView, words: str) -> Note:
@@ -193,7 +193,7 @@ def test_a_document_without_title_is_called_by_its_place() -> None:
 
 def test_unnamed_parts_of_a_page_are_left_out() -> None:
     bare = Reading(document=replace(reading().document, title="Bare"), claims=())
-    page = parse("".join(HtmlExporter().export([bare])))
+    page = parse("".join(ReadingHtml().export([bare])))
     ids = {element.attributes.get("id") for element in page.all()}
     parts = ("conclusions", "sources", "forecasts", "sureness", "problems")
     assert not ids & {f"d1-{part}" for part in parts}

@@ -1,7 +1,6 @@
 """``sayso check``: drafts in, their tradecraft faults out."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,24 +8,14 @@ import click
 
 from sayso.cli import BROKEN_PIPE, CLEAN, FOUND, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
+from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
 from sayso.errors import ConfigError, ReadError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
-    from sayso.cli.output import Output
     from sayso.cli.settings import Settings
-
-FORMATS = ("text", "json", "sarif", "github", "html")
-_ENDINGS = {
-    ".txt": "text",
-    ".json": "json",
-    ".jsonl": "json",
-    ".sarif": "sarif",
-    ".html": "html",
-    ".htm": "html",
-}
 
 
 @click.command(short_help="The tradecraft faults of a draft, each at its place.")
@@ -35,10 +24,7 @@ _ENDINGS = {
     "--select", metavar="NAMES", help='Rules to apply: S,C2,C201, "default", "extra" or "all".'
 )
 @click.option("--ignore", metavar="NAMES", help="Rules to leave out, by commas.")
-@click.option(
-    "--format", "form", metavar="NAME", help="text (default), json, sarif, github or html."
-)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
+@format_options("text (default), json, sarif, github, html, …: docs/reference/exports.md has all.")
 @click.option(
     "--scale",
     metavar="NAME",
@@ -68,6 +54,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     ignore: str | None,
     form: str | None,
     output: str | None,
+    table: str | None,
     scale: str | None,
     published: str | None,
     config: str | None,
@@ -100,10 +87,10 @@ def check(  # noqa: PLR0913  one parameter for each option
             remedy="name files, folders, web addresses, or - for standard input",
         )
     from sayso.cli.bounds import limits_by
-    from sayso.cli.output import Output
     from sayso.cli.progress import Progress, on_terminal
-    from sayso.cli.writing import Tally, write
+    from sayso.cli.writing import Tally
     from sayso.pipeline import check_all
+    from sayso.records.manner import Manner
 
     day = parse_day(published)
     settings = _settings(config)
@@ -111,11 +98,9 @@ def check(  # noqa: PLR0913  one parameter for each option
         raise click.exceptions.Exit(UNUSABLE)
     limits = limits_of(time_limit, memory_limit, usual=limits_by(settings), private=allow_private)
     codes = _codes(select, ignore, settings)
-    target = Output(output)
-    export = _exporter(
-        form or _form_of(target.path), target, explain=explain, statistics=statistics
-    )
-    located = sorted(find_all(paths, target.path), key=_order)
+    writing = choose_writing("findings", form, output, table)
+    manner = writing.manner(Manner(explain=explain, statistics=statistics))
+    located = sorted(find_all(paths, writing.path), key=_order)
     outcomes = check_all(
         located,
         select=codes,
@@ -127,7 +112,7 @@ def check(  # noqa: PLR0913  one parameter for each option
         tally = Tally(progress)
         found = _Count(settings)
         try:
-            write(export, found.counted(tally.successes(outcomes)), target, progress)
+            writing.write(found.counted(tally.successes(outcomes)), manner, progress)
         except BrokenPipeError as error:  # whoever read the output has had enough
             raise click.exceptions.Exit(BROKEN_PIPE) from error
     if not quiet:
@@ -145,7 +130,7 @@ class _Count:
         self._settings = settings
         self._severities = settings.severity_by_code()
 
-    def counted(self, checked: "Iterable[Checked]") -> "Iterator[Checked]":
+    def counted(self, checked: Iterable["Checked"]) -> Iterator["Checked"]:
         for one in checked:
             without = self._settings.ignored_at(one.document.location)
             adjusted = one.adjusted(severities=self._severities, without=without)
@@ -185,55 +170,6 @@ def _codes(select: str | None, ignore: str | None, settings: "Settings") -> froz
 
 def _names(given: str | None) -> tuple[str, ...]:
     return tuple(given.replace(",", " ").split()) if given is not None else ()
-
-
-def _form_of(path: Path | None) -> str:
-    if path is None:
-        return "text"
-    ending = path.suffix.lower()
-    if ending not in _ENDINGS:
-        raise ConfigError(
-            f"no format has the ending {ending!r}" if ending else "has no ending",
-            where=path.name,
-            remedy=f"end it in one of {' '.join(_ENDINGS)}, or say which with --format",
-        )
-    return _ENDINGS[ending]
-
-
-def _exporter(
-    form: str, target: "Output", *, explain: bool, statistics: bool
-) -> "Callable[[Iterable[Checked]], Iterator[str]]":
-    if form != "text" and statistics:
-        raise ConfigError(
-            "--statistics goes with the text format alone", remedy="leave out one of the two"
-        )
-    match form:
-        case "text":
-            from sayso.cli.formats import terminal_look
-            from sayso.exporters.findings.text import Look, write_text
-
-            colour, width = terminal_look() if target.on_terminal else (False, 100)
-            look = Look(colour=colour, width=width, statistics=statistics, explain=explain)
-            return partial(write_text, look=look)
-        case "json":
-            from sayso.exporters.findings.json import write_json
-
-            return write_json
-        case "sarif":
-            from sayso.exporters.findings.sarif import write_sarif
-
-            return write_sarif
-        case "github":
-            from sayso.exporters.findings.github import write_github
-
-            return write_github
-        case "html":
-            from sayso.exporters.findings.html import write_html
-
-            return write_html
-    raise ConfigError(
-        f"no format of findings is called {form!r}", remedy=f"known: {', '.join(sorted(FORMATS))}"
-    )
 
 
 def _order(location: str | ReadError) -> str:

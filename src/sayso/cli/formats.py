@@ -1,30 +1,147 @@
-"""Formats: which exporter writes, told by name or by the ending of the file."""
+"""Formats: what --format, -o and --table ask for, and the writing of it."""
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sayso import plugins
+import click
+
+from sayso.cli.messages import printable
+from sayso.cli.output import Output
+from sayso.cli.progress import Progress
 from sayso.errors import ConfigError
-from sayso.ports import Exporter
+
+if TYPE_CHECKING:
+    from sayso.pipeline.exporting import Form
+    from sayso.records.manner import Manner
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def choose_exporter(name: str | None, path: Path | None, *, on_terminal: bool) -> Exporter:
-    """The exporter of that name, else the one for the path's ending, else the text one.
+def format_options(known: str) -> Callable[[Command], Command]:
+    """The options -o, --format and --table of a verb; ``known``: its formats, in words."""
+
+    def with_options(command: Command) -> Command:
+        for option in (
+            click.option("--table", metavar="NAME", help="The table to write, of csv or parquet."),
+            click.option("--format", "form", metavar="NAME", help=known),
+            click.option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                help="Write to FILE; its ending sets the format. FOLDER/: every table.",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return with_options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """A format, and where it goes: a file or standard output, or every table to a folder."""
+
+    form: "Form"
+    target: Output | None
+    folder: Path | None
+    table: str | None
+
+    @property
+    def path(self) -> Path | None:
+        """The file or folder that is written to; None for standard output."""
+        return self.folder if self.target is None else self.target.path
+
+    def manner(self, manner: "Manner | None" = None) -> "Manner":
+        """The manner with the table that was asked for, and the look of the terminal."""
+        from sayso.records.manner import PLAIN
+
+        wanted = replace(manner or PLAIN, table=self.table)
+        if self._on_terminal and self.form.format == "text":
+            colour, width = terminal_look()
+            wanted = replace(wanted, colour=colour, width=width)
+        self.form.check(wanted)
+        return wanted
+
+    def write(
+        self, records: Iterable[Any], manner: "Manner", progress: Progress | None = None
+    ) -> None:
+        """Write the records as they come; without any, nothing, and no file."""
+        successes = iter(records)
+        first = next(successes, None)
+        if first is None:
+            return
+        given = chain([first], successes)
+        if self.target is None:
+            if self.folder is not None:
+                self.form.fill(self.folder, given, manner)
+            return
+        pieces = self.form.pieces(given, manner)
+        if self.form.exporter.binary:
+            with self.target.open_binary() as binary:
+                binary.writelines(piece for piece in pieces if isinstance(piece, bytes))
+            return
+        with self.target.open() as stream:
+            for piece in self._shown(pieces):
+                with progress.aside() if progress and self._on_terminal else nullcontext():
+                    stream.write(piece)
+                    stream.flush()
+
+    @property
+    def _on_terminal(self) -> bool:
+        return self.target is not None and self.target.on_terminal
+
+    def _shown(self, pieces: Iterable[str | bytes]) -> Iterator[str]:
+        """The pieces of text; what a terminal would act on is escaped, but for our own colours."""
+        for piece in pieces:
+            text = str(piece)
+            if self._on_terminal and self.form.format != "text":
+                text = "\n".join(map(printable, text.split("\n")))
+            yield text
+
+
+def choose_writing(
+    record: str, name: str | None, output: str | None, table: str | None = None
+) -> Writing:
+    """What was asked for of a type of record; text to standard output where nothing was.
 
     Raises:
-        ConfigError: no exporter has that name or that ending; the message lists those there are.
+        ConfigError: there is no such format, it goes to no terminal, or it cannot be written to
+            that place; told before anything is read.
     """
-    chosen = name or (by_ending(path, _endings()) if path is not None else "text")
-    make = plugins.find("exporters", chosen)
-    exporter: Exporter
-    if chosen == "text" and on_terminal:
-        colour, width = terminal_look()
-        exporter = make(colour=colour, width=width)
-    else:
-        exporter = make()
-    return exporter
+    from sayso.pipeline.exporting import choose_form
+
+    if output is not None and name is not None and _is_folder(output):
+        form = choose_form(record, name)
+        if form.tables:
+            if table is not None:
+                raise ConfigError(
+                    "a folder takes every table", where=output, remedy="leave out --table"
+                )
+            return Writing(form=form, target=None, folder=Path(output), table=None)
+    target = Output(output)
+    form = choose_form(record, name, target.path)
+    if form.exporter.binary and target.on_terminal:
+        raise ConfigError(
+            f"{form.format} is no text, and goes to no terminal", remedy="name a file with -o"
+        )
+    return Writing(form=form, target=target, folder=None, table=table)
+
+
+def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
+    """Refuse to write over a file that is read.
+
+    Raises:
+        ConfigError: ``output`` is one of the paths.
+    """
+    for path in paths:
+        if output not in (None, "-") and Path(path).resolve() == Path(output or "").resolve():
+            raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
 
 
 def terminal_look() -> tuple[bool, int]:
@@ -33,25 +150,5 @@ def terminal_look() -> tuple[bool, int]:
     return not plain, shutil.get_terminal_size().columns
 
 
-def by_ending(path: Path, endings: Mapping[str, str]) -> str:
-    """The format of the path's ending.
-
-    Raises:
-        ConfigError: no format has it; the message lists the endings there are.
-    """
-    ending = path.suffix.lower()
-    if ending not in endings:
-        raise ConfigError(
-            f"no format has the ending {ending!r}" if ending else "has no ending",
-            where=path.name,
-            remedy=f"end it in one of {' '.join(endings)}, or say which with --format",
-        )
-    return endings[ending]
-
-
-def _endings() -> dict[str, str]:
-    return {
-        ending: name
-        for name in plugins.names("exporters")
-        for ending in plugins.find("exporters", name).extensions
-    }
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", "\\")) or Path(output).is_dir()

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from sayso.ledgers.importing import Site
 
 _SITES = ("fatebook", "metaculus", "predictionbook", "manifold", "forecastbench")
-_FORMS = ("toml", "csv", "json", "fatebook", "forecastbench")
-_ENDINGS = {".toml": "toml", ".csv": "csv", ".json": "json", ".jsonl": "json"}
 _OWN = (".toml", ".json", ".jsonl")
 
 
@@ -55,51 +53,36 @@ def import_ledger(path: str, output: str | None, site: "Site | None") -> None:
 @click.argument("path", metavar="LEDGER")
 @click.argument("output", metavar="[FILE]", required=False)
 @click.option(
-    "--format", "form", type=click.Choice(_FORMS), metavar="NAME", help=f"{', '.join(_FORMS)}."
+    "--format",
+    "form",
+    metavar="NAME",
+    help="toml (default), csv, json, fatebook, …: docs/reference/exports.md has all.",
 )
+@click.option("--table", metavar="NAME", help="The table to write, of parquet.")
 @click.option("--source", metavar="NAME", help="Whose forecasts a set of ForecastBench holds.")
 @debug_option
-def export_ledger(path: str, output: str | None, form: str | None, source: str | None) -> None:
+def export_ledger(
+    path: str, output: str | None, form: str | None, table: str | None, source: str | None
+) -> None:
     """Write a ledger to FILE, which must not be there yet, or to standard output.
 
     CSV has one row a forecast; JSON is one line; fatebook is the sheet that it imports. What a
     format cannot hold is told.
     """
-    from sayso.cli.formats import by_ending
+    from sayso.cli.formats import choose_writing
+    from sayso.records.manner import Manner
 
-    target = None if output is None or output == "-" else Path(output)
-    chosen = form or ("toml" if target is None else by_ending(target, _ENDINGS))
-    written, lost = _written(path, chosen, source)
-    is_written = write_or_print(output, written)
+    target = None if output == "-" else output
+    writing = choose_writing("ledger", form or (None if target else "toml"), target, table)
+    if target is not None and Path(target).is_file():
+        raise ConfigError("is there already", where=target, remedy="name a file that is not")
+    lost: list[str] = []
+    manner = writing.manner(Manner(source=source, tell=lost.append))
+    writing.write([whole_ledger(path)], manner)
     for line in lost:
         say(f"{path}: {line}")
-    if is_written:
-        say(f"{output}: written")
-
-
-def _written(path: str, form: str, source: str | None) -> tuple[str, tuple[str, ...]]:
-    ledger = whole_ledger(path)
-    if form == "csv":
-        from sayso.ledgers.csv_rows import write_ledger_csv
-
-        return write_ledger_csv(ledger)
-    if form == "json":
-        from sayso.records.codec import encode_ledger
-
-        return encode_ledger(ledger).decode() + "\n", ()
-    if form == "fatebook":
-        from sayso.ledgers.exporting import write_fatebook
-
-        return write_fatebook(ledger)
-    if form == "forecastbench":
-        from sayso.ledgers.forecastbench import write_forecast_set
-
-        if source is None:
-            raise ConfigError("a set of ForecastBench holds one source", remedy="give --source")
-        return write_forecast_set(ledger, source)
-    from sayso.ledgers.ledger_toml import write_ledger
-
-    return write_ledger(ledger), ()
+    if target is not None:
+        say(f"{target}: written")
 
 
 def _is_own(path: str) -> bool:

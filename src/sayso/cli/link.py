@@ -9,31 +9,20 @@ import click
 
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
+from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
 from sayso.errors import ConfigError, ReadError, SaysoError
 
 if TYPE_CHECKING:
-    from sayso.cli.output import Output
     from sayso.pipeline import Asked
     from sayso.records import Reading
     from sayso.records.dossier import Dossier
 
-FORMATS = ("text", "html", "json", "csv")
-_ENDINGS = {
-    ".txt": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".jsonl": "json",
-    ".csv": "csv",
-}
-
 
 @click.command(short_help="What many documents say together, and who has it from whom.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
-@click.option("--format", "form", metavar="NAME", help="text (default), html, json or csv.")
+@format_options("text (default), html, json, csv, …: docs/reference/exports.md has all.")
 @click.option("--draft", metavar="FILE", help="Begin a case file, which must not be there yet.")
 @click.option("--about", metavar="WORDS", help="Only claims, actors and places with these words.")
 @click.option("--from", "since", metavar="YYYY-MM-DD", help="Only documents published since.")
@@ -77,6 +66,7 @@ def link(  # noqa: PLR0913  one parameter for each option
     paths: tuple[str, ...],
     output: str | None,
     form: str | None,
+    table: str | None,
     draft: str | None,
     about: str | None,
     since: str | None,
@@ -111,13 +101,13 @@ def link(  # noqa: PLR0913  one parameter for each option
     _check_call(paths, store, case_name)
     from sayso import pipeline
     from sayso.cli.bounds import usual_limits
-    from sayso.cli.output import Output
     from sayso.dossier.focus import focus_on
     from sayso.records.limits import Limits
+    from sayso.records.manner import Manner
 
-    target, is_asked = Output(output), output is not None or form is not None
-    form = form or _form_of(target.path)
-    write = _writer(form, target, everything=everything) if form != "html" else None
+    is_asked = output is not None or form is not None
+    writing = choose_writing("dossier", form, output, table)
+    writing.manner()
     usual = usual_limits() if runner in (None, "processes") else Limits()
     limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
     jobs = 1 if debug else jobs
@@ -134,7 +124,7 @@ def link(  # noqa: PLR0913  one parameter for each option
     if store is not None:
         dossier, readings = _stored(store, case_name, asked)
     else:
-        readings, failures = _read(paths, target.path, order, quiet=quiet)
+        readings, failures = _read(paths, writing.path, order, quiet=quiet)
         dossier = pipeline.link(readings, **asked)
     if not readings:
         if not failures:
@@ -144,14 +134,8 @@ def link(  # noqa: PLR0913  one parameter for each option
     if draft is not None:
         _write_draft(draft, dossier)
     if draft is None or is_asked:
-        if write is None:
-            from sayso.exporters.dossier.html import write_html
-
-            texts = {one.document.id: one.document.text for one in readings}
-            write = partial(write_html, texts=texts, everything=everything)
-        with target.open() as stream:
-            for piece in write(dossier):
-                stream.write(piece)
+        by_id = {one.document.id: one for one in readings}
+        writing.write([dossier], writing.manner(Manner(everything=everything, readings=by_id)))
     if failures and not quiet:
         say(f"{len(failures)} of {len(failures) + len(readings)} documents could not be read")
     raise click.exceptions.Exit(READ_SOME if failures else READ_ALL)
@@ -205,35 +189,6 @@ def _stored(address: str, case_name: str | None, asked: "Asked") -> "tuple[Dossi
     with opened(address, read_only=True) as store:
         name = choose_case(store, case_name)
         return linked_case(store, name, **asked), list(laid_readings(store, name))
-
-
-def _form_of(path: Path | None) -> str:
-    from sayso.cli.formats import by_ending
-
-    return "text" if path is None else by_ending(path, _ENDINGS)
-
-
-def _writer(
-    form: str, target: "Output", *, everything: bool
-) -> "Callable[[Dossier], Iterator[str]]":
-    match form:
-        case "text":
-            from sayso.cli.formats import terminal_look
-            from sayso.exporters.dossier.text import Look, write_text
-
-            width = terminal_look()[1] if target.on_terminal else 80
-            return partial(write_text, look=Look(width=width, everything=everything))
-        case "json":
-            from sayso.exporters.dossier.json import write_json
-
-            return write_json
-        case "csv":
-            from sayso.exporters.dossier.csv import write_csv
-
-            return write_csv
-    raise ConfigError(
-        f"no format of dossiers is called {form!r}", remedy=f"known: {', '.join(sorted(FORMATS))}"
-    )
 
 
 def _write_draft(path: str, dossier: "Dossier") -> None:

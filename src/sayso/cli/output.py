@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from sayso.errors import ConfigError
-from sayso.forms.whole_file import part_beside, whole_file
+from sayso.forms.whole_file import part_beside, whole_bytes, whole_file
 
 
 class Output:
@@ -34,6 +34,24 @@ class Output:
                 yield stream
         else:
             with whole_file(self.path) as stream:
+                yield stream
+
+    @contextmanager
+    def open_binary(self) -> Iterator[IO[bytes]]:
+        """The same for bytes.
+
+        Raises:
+            ConfigError: they would go to a terminal.
+        """
+        if self.on_terminal:
+            raise ConfigError("the format is no text", remedy="name a file with -o")
+        if self.path is None:
+            yield sys.stdout.buffer
+        elif _is_special(self.path):
+            with self.path.open("wb") as stream:
+                yield stream
+        else:
+            with whole_bytes(self.path) as stream:
                 yield stream
 
     @property

@@ -4,14 +4,14 @@ import click
 
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
+from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.errors import ConfigError
 
 
 @click.command(short_help="Who claims what in a document, and how surely.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
-@click.option("--format", "form", metavar="NAME", help="text (default), html or json.")
+@format_options("text (default), html, json, csv, …: docs/reference/exports.md has all.")
 @click.option(
     "--scale",
     metavar="NAME",
@@ -51,6 +51,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     paths: tuple[str, ...],
     output: str | None,
     form: str | None,
+    table: str | None,
     scale: str,
     published: str | None,
     engine: str,
@@ -83,10 +84,9 @@ def read(  # noqa: PLR0913  one parameter for each option
         )
     from sayso.cli.bounds import usual_limits
     from sayso.cli.explaining import explain_paths
-    from sayso.cli.formats import choose_exporter
     from sayso.cli.output import Output
     from sayso.cli.progress import Progress, on_terminal
-    from sayso.cli.writing import Tally, write
+    from sayso.cli.writing import Tally
     from sayso.orders import ReadingOrder
     from sayso.pipeline import read_all
     from sayso.records.limits import Limits
@@ -94,12 +94,12 @@ def read(  # noqa: PLR0913  one parameter for each option
     usual = usual_limits() if runner in (None, "processes") else Limits()
     limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
     day = parse_day(published)
-    target = Output(output)
     if explaining:
         order = ReadingOrder(engine=engine, scale=scale, published=day, limits=limits)
-        raise click.exceptions.Exit(explain_paths(paths, order, target))
-    exporter = choose_exporter(form, target.path, on_terminal=target.on_terminal)
-    located = list(find_all(paths, target.path))
+        raise click.exceptions.Exit(explain_paths(paths, order, Output(output)))
+    writing = choose_writing("reading", form, output, table)
+    manner = writing.manner()
+    located = list(find_all(paths, writing.path))
     outcomes = read_all(
         located,
         engine=engine,
@@ -111,7 +111,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     )
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         tally = Tally(progress)
-        write(exporter.export, tally.successes(outcomes), target, progress)
+        writing.write(tally.successes(outcomes), manner, progress)
     if not quiet:
         tally.close()
     status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE

@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
+from sayso.cli.formats import choose_writing, format_options, refuse_overwriting
 from sayso.cli.ledger_files import whole_ledger
 from sayso.cli.score_store import is_store, ledger_in
 from sayso.errors import ConfigError
@@ -17,15 +18,6 @@ from sayso.errors import ConfigError
 if TYPE_CHECKING:
     from sayso.records.ledger import Ledger
     from sayso.records.scorecard import Scorecard
-
-_ENDINGS = {
-    ".txt": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".jsonl": "json",
-    ".csv": "csv",
-}
 
 
 class _Chosen(TypedDict):
@@ -50,14 +42,7 @@ class _Chosen(TypedDict):
 
 @click.command(short_help="What came of forecasts.")
 @click.argument("paths", nargs=-1, metavar="LEDGER...")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(set(_ENDINGS.values()))),
-    metavar="NAME",
-    help="text (default), html, json, or csv with a row a forecast.",
-)
+@format_options("text (default), html, json, csv, …: docs/reference/exports.md has all.")
 @click.option("--on", metavar="YYYY-MM-DD", help="Reckon for that day.  [default: today]")
 @click.option(
     "--count",
@@ -104,11 +89,12 @@ class _Chosen(TypedDict):
     help="Of a store: an outcome counts once a second person has settled it alike.",
 )
 @debug_option
-def score(
+def score(  # noqa: PLR0913  one parameter for each option
     *,
     paths: tuple[str, ...],
     output: str | None,
     form: str | None,
+    table: str | None,
     charts: str | None,
     ledger: str | None,
     everything: bool,
@@ -132,36 +118,34 @@ def score(
             "score: no ledger is named",
             remedy="name a ledger; `sayso ledger new FILE` begins one",
         )
-    from sayso.cli.formats import by_ending
-    from sayso.cli.output import Output
     from sayso.cli.score_case import is_case, look_back_on
     from sayso.ledgers.uncollected import uncollected
+    from sayso.records.manner import Manner
 
-    target = Output(output)
-    for path in paths:
-        if target.path is not None and Path(path).resolve() == target.path:
-            raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
-    named = form or ("text" if target.path is None else by_ending(target.path, _ENDINGS))
-    if any(map(is_case, paths)):
+    of_case = any(map(is_case, paths))
+    refuse_overwriting(paths, output)
+    writing = choose_writing("postmortem" if of_case else "scorecard", form, output, table)
+    manner = writing.manner(Manner(everything=everything))
+    if of_case:
         if len(paths) > 1:
             raise ConfigError("score: a case is looked back on alone", remedy="name one file")
         _refuse_with_a_case(chosen)
-        post_mortem = look_back_on(paths[0], named, ledger=ledger, everything=everything)
+        post_mortem = look_back_on(paths[0], ledger=ledger)
         if charts is not None:
-            _write_charts(Path(charts), post_mortem.charts)
-        with target.open() as stream:
-            stream.write(post_mortem.written)
+            from sayso.pages.postmortem_page import charts_of
+
+            _write_charts(Path(charts), charts_of(post_mortem))
+        writing.write([post_mortem], manner)
         return
     if ledger is not None:
         raise ConfigError("--to goes with a case file, not with a ledger")
     with uncollected():
         card = _scored(tuple(dict.fromkeys(paths)), chosen)
         if charts is not None:
-            from sayso.pages.scorecard_page import charts_of
+            from sayso.pages.scorecard_page import charts_of as charts_of_card
 
-            _write_charts(Path(charts), charts_of(card))
-        with target.open() as stream:
-            stream.write(_written(card, named, everything=everything))
+            _write_charts(Path(charts), charts_of_card(card))
+        writing.write([card], manner)
 
 
 def _refuse_with_a_case(chosen: _Chosen) -> None:
@@ -204,24 +188,6 @@ def _scored(paths: tuple[str, ...], chosen: _Chosen) -> "Scorecard":
         draws=chosen["draws"],
         seed=chosen["seed"],
     )
-
-
-def _written(card: "Scorecard", form: str, *, everything: bool) -> str:
-    if form == "json":
-        from sayso.records.codec import encode_scorecard
-
-        return encode_scorecard(card).decode() + "\n"
-    if form == "csv":
-        from sayso.ledgers.exporting import write_scored_rows
-
-        return write_scored_rows(card)
-    if form == "html":
-        from sayso.pages.scorecard_page import scorecard_page
-
-        return scorecard_page(card)
-    from sayso.pages.scorecard_text import scorecard_text
-
-    return scorecard_text(card, everything=everything)
 
 
 def _write_charts(folder: Path, charts: Mapping[str, str]) -> None:

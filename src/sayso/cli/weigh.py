@@ -1,6 +1,6 @@
 """``sayso weigh``: a case in, its judgement out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,25 +10,17 @@ import click
 from sayso.cli import UNUSABLE
 from sayso.cli.case import open_case
 from sayso.cli.debugging import debug_option
+from sayso.cli.formats import choose_writing, format_options, refuse_overwriting
 from sayso.errors import CaseError, ConfigError
 
 if TYPE_CHECKING:
     from sayso.records.case import Case
     from sayso.records.judgement import Judgement
 
-_ENDINGS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "json"}
-
 
 @click.command(short_help="How likely rival explanations are on the same evidence.")
 @click.argument("paths", nargs=-1, metavar="CASE...")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE; its ending sets the format.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(set(_ENDINGS.values()))),
-    metavar="NAME",
-    help="text (default), html or json.",
-)
+@format_options("text (default), html, json, …: docs/reference/exports.md has all.")
 @click.option(
     "--without",
     "set_aside",
@@ -72,6 +64,7 @@ def weigh(  # noqa: PLR0913  one parameter for each option
     paths: tuple[str, ...],
     output: str | None,
     form: str | None,
+    table: str | None,
     set_aside: tuple[str, ...],
     known: tuple[str, ...],
     priors: tuple[str, ...],
@@ -97,61 +90,29 @@ def weigh(  # noqa: PLR0913  one parameter for each option
             "weigh: no case is named", remedy="name a case file; `sayso case new FILE` begins one"
         )
     from sayso import pipeline
-    from sayso.cli.formats import by_ending
-    from sayso.cli.output import Output
+    from sayso.records.manner import Manner
 
     if not seconds > 0:  # no NaN either
         raise ConfigError(f"--seconds: {seconds:g} is no time", remedy="give seconds above 0")
-    target = Output(output)
-    for path in paths:
-        if target.path is not None and Path(path).resolve() == target.path:
-            raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
-    chosen = form or ("text" if target.path is None else by_ending(target.path, _ENDINGS))
+    refuse_overwriting(paths, output)
+    writing = choose_writing("judgement", form, output, table)
+    writing.manner()
     cases = _opened(paths := tuple(dict.fromkeys(paths)))
     case, changes = _changed(cases[0], set_aside, known, priors)
     judge = partial(pipeline.weigh, draws=draws, seed=seed, seconds=seconds)
     judgement = judge(case)
     if len(cases) > 1:
         judgement = _with_analysts(judgement, paths, cases)
-    weighed = _Weighed(judgement, case, judge(cases[0]) if changes else None, changes, transposed)
     if charts is not None:
-        _write_charts(Path(charts), weighed)
-    with target.open() as stream:
-        stream.write(weighed.written(chosen, everything=everything))
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A judgement of a case, and that of the case as written where it was changed."""
-
-    judgement: "Judgement"
-    case: "Case"
-    before: "Judgement | None"
-    changes: tuple[str, ...]
-    transposed: bool
-
-    def written(self, form: str, *, everything: bool) -> str:
-        """The whole in one format."""
-        if form == "json":
-            from sayso.records.codec import encode_judgement
-
-            return encode_judgement(self.judgement).decode() + "\n"
-        if form == "html":
-            from sayso.pages.judgement_page import judgement_page
-
-            return judgement_page(
-                self.judgement,
-                self.case,
-                before=self.before,
-                changes=self.changes,
-                transposed=self.transposed,
-            )
-        from sayso.pages.judgement_text import comparison_text, judgement_text
-
-        text = judgement_text(self.judgement, everything=everything)
-        if self.before is None:
-            return text
-        return f"{comparison_text(self.before, self.judgement, self.changes)}\n{text}"
+        _write_charts(Path(charts), judgement, case, transposed=transposed)
+    manner = Manner(
+        everything=everything,
+        transposed=transposed,
+        case=case,
+        before=judge(cases[0]) if changes else None,
+        changes=changes,
+    )
+    writing.write([judgement], writing.manner(manner))
 
 
 def _opened(paths: tuple[str, ...]) -> "list[Case]":
@@ -208,12 +169,12 @@ def _with_analysts(
     return replace(judgement, pooled=pooled)
 
 
-def _write_charts(folder: Path, weighed: _Weighed) -> None:
+def _write_charts(folder: Path, judgement: "Judgement", case: "Case", *, transposed: bool) -> None:
     from sayso.cli.output import Output
     from sayso.pages.draw_judgement import charts_of
 
     folder.mkdir(parents=True, exist_ok=True)
-    drawings = charts_of(weighed.judgement, weighed.case, transposed=weighed.transposed)
+    drawings = charts_of(judgement, case, transposed=transposed)
     for name, drawing in drawings.items():
         with Output(str(folder / f"{name}.svg")).open() as stream:
             stream.write(drawing)

@@ -1,12 +1,9 @@
-"""Writing: what succeeds goes to the output as it comes, what fails to standard error."""
+"""A tally of what is read: what succeeds goes on, what fails is told on standard error."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from sayso.cli.messages import say
-from sayso.cli.output import Output
 from sayso.cli.progress import Progress
 from sayso.errors import SaysoError
 
@@ -36,20 +33,3 @@ class Tally:
         """Say how many failed, where there were several."""
         if self.failed and self.failed + self.read > 1:
             say(f"{self.failed} of {self.failed + self.read} documents could not be read")
-
-
-def write(
-    export: Callable[[Iterable[T]], Iterator[str]],
-    successes: Iterator[T],
-    target: Output,
-    progress: Progress,
-) -> None:
-    """Write what ``export`` makes of the successes; without any, nothing, and no file."""
-    first = next(successes, None)
-    if first is None:
-        return
-    with target.open() as stream:
-        for piece in export(chain([first], successes)):
-            with progress.aside() if target.on_terminal else nullcontext():
-                stream.write(piece)
-                stream.flush()

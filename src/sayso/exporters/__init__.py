@@ -1,1 +1,1 @@
-"""Exporters: readings out, in one format each."""
+"""Exporters: records out, a folder for each type of record, and in it one file a format."""

@@ -4,6 +4,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
@@ -12,10 +13,17 @@ from sayso.errors import ConfigError
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[str]]:
+    """A stream of text to a file beside it, which takes its place when the block ends well."""
+    with whole_bytes(path) as stream, TextIOWrapper(stream, encoding="utf-8", newline="") as text:
+        yield text
+
+
+@contextmanager
+def whole_bytes(path: Path) -> Iterator[IO[bytes]]:
     """A stream to a file beside it, which takes its place when the block ends well."""
     part = part_beside(path)
     try:
-        with part.open("x", encoding="utf-8", newline="") as stream:
+        with part.open("xb") as stream:
             yield stream
         if path.exists():
             shutil.copymode(path, part)

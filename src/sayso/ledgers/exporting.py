@@ -1,14 +1,12 @@
-"""Ledgers and scorecards for other programs: Fatebook's import sheet, scored rows as CSV."""
+"""Ledgers for other programs: Fatebook's import sheet."""
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date, datetime
 
 from sayso.forecasts.words import wording_of
+from sayso.forms.cells import harmless
 from sayso.records.ledger import ForecastStatement, Ledger, Outcome, Question
-from sayso.records.scorecard import ForecastRow, Scorecard
 
 SHEET_COLUMNS = (
     "questionTitle",
@@ -21,8 +19,6 @@ SHEET_COLUMNS = (
     "tags",
     "notes",
 )
-ROW_COLUMNS = tuple(one.name for one in fields(ForecastRow))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_fatebook(ledger: Ledger) -> tuple[str, tuple[str, ...]]:
@@ -51,16 +47,6 @@ def write_fatebook(ledger: Ledger) -> tuple[str, tuple[str, ...]]:
     return out.getvalue(), tuple(left)
 
 
-def write_scored_rows(scorecard: Scorecard) -> str:
-    """Every forecast of a scorecard as CSV: its state, and its losses where it was scored."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(ROW_COLUMNS)
-    for row in scorecard.rows:
-        writer.writerow([_cell(getattr(row, name)) for name in ROW_COLUMNS])
-    return out.getvalue()
-
-
 def _sheet_row(
     question: Question, forecast: ForecastStatement, outcome: Outcome | None, percent: str
 ) -> dict[str, str]:
@@ -72,37 +58,18 @@ def _sheet_row(
     if forecast.words:
         notes.append(f"“{forecast.words}”")
     return {
-        "questionTitle": _plain(question.asks or forecast.words or question.id),
+        "questionTitle": harmless(question.asks or forecast.words or question.id),
         "forecast": percent,
         "qCreatedAt": _moment(opens, None),
         "resolution": said,
         "resolvedAt": _moment(outcome.known, outcome.known_at) if outcome else "",
         "resolveBy": _moment(question.last_day, None),
         "fCreatedAt": _moment(forecast.made, forecast.made_at),
-        "tags": _plain(", ".join(question.topics)),
-        "notes": _plain("; ".join(notes)),
+        "tags": harmless(", ".join(question.topics)),
+        "notes": harmless("; ".join(notes)),
     }
 
 
 def _moment(day: date | None, at: datetime | None) -> str:
     given = at or day
     return "" if given is None else given.isoformat()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return _plain(_listed(value))
-    return _plain(value) if isinstance(value, str) else str(value)
-
-
-def _listed(values: Iterable[object]) -> str:
-    return "; ".join(str(one).replace(";", "\\;") for one in values)
-
-
-def _plain(words: str) -> str:
-    """Words that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(_FORMULA) else words

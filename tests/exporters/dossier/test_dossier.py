@@ -7,11 +7,12 @@ from io import StringIO
 from tests.dossier.notes import example, link, notes, read
 from tests.sample import hostile
 
-from sayso.exporters.dossier.csv import write_csv
-from sayso.exporters.dossier.json import write_json
-from sayso.exporters.dossier.text import Look, write_text
+from sayso.exporters.dossier.json import DossierJson
+from sayso.exporters.dossier.text import DossierText
+from sayso.exporters.tables.csv import DossierCsv
 from sayso.records import Reading
 from sayso.records.dossier_codec import decode_dossier
+from sayso.records.manner import Manner
 
 
 def spoilt() -> list[Reading]:
@@ -28,12 +29,12 @@ def spoilt() -> list[Reading]:
 
 def test_json_is_a_line_for_each_part() -> None:
     dossier = link(notes())
-    assert decode_dossier("".join(write_json(dossier)).splitlines()) == dossier
+    assert decode_dossier("".join(DossierJson().export([dossier])).splitlines()) == dossier
 
 
 def test_csv_has_a_row_for_each_telling() -> None:
-    rows = list(csv.DictReader(StringIO("".join(write_csv(link(notes()))))))
-    assert len(rows) == sum(len(group.tellings) for group in example().groups)
+    rows = list(csv.DictReader(StringIO("".join(DossierCsv().export([link(notes())])))))
+    assert len(rows) == len(example().tellings)
     boats = [row for row in rows if "boat" in row["text"]]
     assert {row["because"] for row in boats} == {"", "copied", "cites", "reports"}
     assert len({row["origin"] for row in boats}) == 1
@@ -42,21 +43,21 @@ def test_csv_has_a_row_for_each_telling() -> None:
 def test_cells_that_a_spreadsheet_would_reckon_are_quoted() -> None:
     readings = [read("The dam at Orrin holds less water than promised.", name, f"2026-05-0{at}")
                 for at, name in enumerate(("=HYPERLINK(1)", "@sum"), start=1)]  # fmt: skip
-    rows = list(csv.DictReader(StringIO("".join(write_csv(link(readings))))))
+    rows = list(csv.DictReader(StringIO("".join(DossierCsv().export([link(readings)])))))
     assert {row["publisher"] for row in rows} == {"'=HYPERLINK(1)", "'@sum"}
 
 
 def test_text_lets_no_document_act_on_the_terminal() -> None:
-    text = "".join(write_text(link(spoilt()), Look(everything=True)))
+    text = "".join(DossierText().export([link(spoilt())], Manner(everything=True)))
     assert not [c for c in text if not c.isprintable() and c != "\n"]
 
 
 def test_text_keeps_to_the_width() -> None:
     for width in (40, 72, 120):
-        lines = "".join(write_text(link(notes()), Look(width=width))).splitlines()
+        lines = "".join(DossierText().export([link(notes())], Manner(width=width))).splitlines()
         assert max(map(len, lines)) <= width
 
 
 def test_what_is_left_out_is_told() -> None:
-    text = "".join(write_text(link([]), Look()))
+    text = "".join(DossierText().export([link([])]))
     assert text == "0 documents and 0 stories told by more than one of them.\n"

@@ -14,13 +14,14 @@ from tests.sample import TEXT, hostile, reading, words
 
 from sayso.checks.catalogue import load_catalogue
 from sayso.checks.checked import Checked, Silenced
-from sayso.exporters.findings.github import write_github
-from sayso.exporters.findings.html import write_html
-from sayso.exporters.findings.json import findings_schema, write_json
-from sayso.exporters.findings.sarif import write_sarif
-from sayso.exporters.findings.text import Look, write_text
+from sayso.exporters.findings.github import FindingsGithub
+from sayso.exporters.findings.html import FindingsHtml
+from sayso.exporters.findings.json import FindingsJson, findings_schema
+from sayso.exporters.findings.sarif import FindingsSarif
+from sayso.exporters.findings.text import FindingsText
 from sayso.records import Document, Words
 from sayso.records.finding import Finding, KeyJudgement, Severity
+from sayso.records.manner import Manner
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "findings.schema.json"
 
@@ -74,7 +75,7 @@ def spoilt() -> Checked:
 
 
 def text_of(*drafts: Checked, **look: Any) -> str:
-    return "".join(write_text(drafts, Look(**look)))
+    return "".join(FindingsText().export(drafts, Manner(**look)))
 
 
 def test_text_says_where_and_underlines_the_exact_words() -> None:
@@ -174,12 +175,12 @@ def test_explain_tells_the_key_judgements() -> None:
 
 
 def test_nothing_reaches_the_terminal() -> None:
-    for written in (text_of(spoilt(), explain=True), "".join(write_github([spoilt()]))):
+    for written in (text_of(spoilt(), explain=True), "".join(FindingsGithub().export([spoilt()]))):
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(written)
 
 
 def lines_of(*drafts: Checked) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in "".join(write_json(drafts)).splitlines()]
+    return [json.loads(line) for line in "".join(FindingsJson().export(drafts)).splitlines()]
 
 
 def test_json_has_the_stable_names_first() -> None:
@@ -220,7 +221,7 @@ def test_json_fits_its_published_schema() -> None:
 
 
 def sarif_of(*drafts: Checked) -> dict[str, Any]:
-    log: dict[str, Any] = json.loads("".join(write_sarif(drafts)))
+    log: dict[str, Any] = json.loads("".join(FindingsSarif().export(drafts)))
     return log
 
 
@@ -272,7 +273,7 @@ def test_a_sarif_fingerprint_is_of_the_words_wherever_they_stand() -> None:
 
 
 def test_github_commands_are_escaped() -> None:
-    lines = "".join(write_github([checked()])).splitlines()
+    lines = "".join(FindingsGithub().export([checked()])).splitlines()
     assert lines[0] == (
         "::error file=notes/olmaren.txt,line=3,endLine=3,col=9,endColumn=19,"
         "title=N501 disagreeing-numbers::“third time”, 100%25 wrong: a, b. Mend it."
@@ -280,12 +281,14 @@ def test_github_commands_are_escaped() -> None:
     assert "line=3,endLine=4,title=" in lines[1]
     assert lines[3].startswith("::notice ")
     odd = replace(checked().document, location="a,b:c%.md")
-    (line, *_) = write_github([replace(checked(), reading=replace(reading(), document=odd))])
+    (line, *_) = FindingsGithub().export(
+        [replace(checked(), reading=replace(reading(), document=odd))]
+    )
     assert line.startswith("::error file=a%2Cb%3Ac%25.md,line=")
 
 
 def test_github_names_the_paragraph_where_lines_would_mislead() -> None:
-    line = next(write_github([as_word_document()]))
+    line = next(FindingsGithub().export([as_word_document()]))
     assert line.startswith("::error file=notes/olmaren.docx,title=N501 ")
     assert "::paragraph 2: “third time”" in line
 
@@ -294,12 +297,12 @@ def test_every_format_reports_a_clean_document() -> None:
     clean = Checked(reading=reading(), findings=())
     assert lines_of(clean)[0]["findings"] == []
     assert sarif_of(clean)["runs"][0]["results"] == []
-    assert "".join(write_github([clean])) == ""
-    assert "No findings." in "".join(write_html([clean]))
+    assert "".join(FindingsGithub().export([clean])) == ""
+    assert "No findings." in "".join(FindingsHtml().export([clean]))
 
 
 def test_the_page_of_a_check_marks_every_finding_and_says_it_in_the_margin() -> None:
-    page = parse("".join(write_html([checked()])))
+    page = parse("".join(FindingsHtml().export([checked()])))
     for number, found in enumerate(checked().findings, start=1):
         marks = [
             mark
@@ -321,7 +324,7 @@ def test_the_page_of_a_check_marks_every_finding_and_says_it_in_the_margin() -> 
 
 
 def test_the_page_of_a_check_links_within_itself_and_acts_on_nothing() -> None:
-    source = "".join(write_html([spoilt(), checked()]))
+    source = "".join(FindingsHtml().export([spoilt(), checked()]))
     page = parse(source)
     ids = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
     assert len(set(ids)) == len(ids)

@@ -1,8 +1,8 @@
 """A dossier for the terminal: how much is one voice, what is disputed, lost, told by whom."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
+from typing import ClassVar
 
 from sayso.pages.dossier_sentences import (
     DISPUTED,
@@ -21,6 +21,7 @@ from sayso.pages.dossier_words import (
 from sayso.pages.draw_words import count, listed, quoted
 from sayso.records.dossier import Dossier, Entity, Story, Track
 from sayso.records.linked import ClaimGroup, Disagreement, Telling
+from sayso.records.manner import PLAIN, Manner
 
 _NARROWEST = 40
 _STEP = 2
@@ -29,26 +30,27 @@ _FEW = 8
 """Lines of a list that are shown unless all are asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How a dossier is written: ``width`` in columns, at least 40; ``everything``: every line of
-    every list, and what is right too seldom to be shown unasked.
+class DossierText:
+    """Writes dossiers as plain text, at least 40 columns wide.
+
+    With ``everything`` every line of every list, and what is right too seldom to be shown unasked.
     """
 
-    width: int = 80
-    everything: bool = False
+    extensions: ClassVar[tuple[str, ...]] = (".txt",)
+    media_type: ClassVar[str] = "text/plain"
+    binary: ClassVar[bool] = False
 
-
-def write_text(dossier: Dossier, look: Look) -> Iterator[str]:
-    """The dossier in pieces that end with a line."""
-    sheet = _Sheet(max(_NARROWEST, look.width), everything=look.everything)
-    told = [story for story in dossier.stories if len(story.documents) > 1]
-    yield from sheet.lines(_head(dossier, told))
-    for number, story in enumerate(told, start=1):
-        yield from _story(sheet, story, number, dossier)
-    yield from _entities(sheet, dossier.entities)
-    yield from _tracks(sheet, dossier.tracks)
-    yield from _left_out(sheet, dossier)
+    def export(self, records: Iterable[Dossier], manner: Manner = PLAIN) -> Iterator[str]:
+        """The text in pieces that end with a line."""
+        for dossier in records:
+            sheet = _Sheet(max(_NARROWEST, manner.width or 80), everything=manner.everything)
+            told = [story for story in dossier.stories if len(story.documents) > 1]
+            yield from sheet.lines(_head(dossier, told))
+            for number, story in enumerate(told, start=1):
+                yield from _story(sheet, story, number, dossier)
+            yield from _entities(sheet, dossier.entities)
+            yield from _tracks(sheet, dossier.tracks)
+            yield from _left_out(sheet, dossier)
 
 
 class _Sheet:

@@ -1,1 +1,1 @@
-"""Findings out, in one format each: a function from checked drafts to pieces of text."""
+"""Findings written out, one file a format."""

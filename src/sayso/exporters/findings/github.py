@@ -1,28 +1,38 @@
 """Findings as GitHub workflow commands: annotations at the lines of a change."""
 
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 from sayso.checks.catalogue import find_rule
 from sayso.checks.checked import Checked
 from sayso.checks.places import Places
 from sayso.exporters.findings.where import lines_are_the_files, relative_path
 from sayso.records.finding import Finding
+from sayso.records.manner import PLAIN, Manner
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def write_github(checked: Iterable[Checked]) -> Iterator[str]:
-    """A line for each finding.
+class FindingsGithub:
+    """Writes a line for each finding.
 
     A document whose lines are not its file's (a page, PDF or Word document) is annotated as a
     whole, and the message names the paragraph.
 
     Source: GitHub, "Workflow commands for GitHub Actions", setting an error message.
     """
-    for one in checked:
-        places, exact = Places(one.document), lines_are_the_files(one.document)
-        for finding in one.findings:
-            yield _command(finding, places, path=relative_path(one.document), exact=exact)
+
+    extensions: ClassVar[tuple[str, ...]] = ()
+    media_type: ClassVar[str] = "text/plain"
+    binary: ClassVar[bool] = False
+
+    def export(self, records: Iterable[Checked], manner: Manner = PLAIN) -> Iterator[str]:
+        """The lines of each document as soon as it is checked."""
+        for one in records:
+            places, exact = Places(one.document), lines_are_the_files(one.document)
+            path = relative_path(one.document)
+            for finding in one.findings:
+                yield _command(finding, places, path=path, exact=exact)
 
 
 def _command(finding: Finding, places: Places, *, path: str, exact: bool) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from sayso.checks.checked import Checked
 from sayso.checks.places import Places
 from sayso.exporters.findings.where import lines_are_the_files
 from sayso.records import Words
 from sayso.records.finding import Finding, Severity
+from sayso.records.manner import PLAIN, Manner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +85,19 @@ class FindingsLine:
     key_judgements: tuple[KeyJudgementLine, ...]
 
 
-def write_json(checked: Iterable[Checked]) -> Iterator[str]:
-    """A line for each document, with its line end."""
-    import msgspec
+class FindingsJson:
+    """Writes each document's findings as one line of JSON, as soon as it is checked."""
 
-    for one in checked:
-        yield msgspec.json.encode(findings_line(one)).decode("utf-8") + "\n"
+    extensions: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
+    media_type: ClassVar[str] = "application/x-ndjson"
+    binary: ClassVar[bool] = False
+
+    def export(self, records: Iterable[Checked], manner: Manner = PLAIN) -> Iterator[str]:
+        """A line for each document, with its line end."""
+        import msgspec
+
+        for one in records:
+            yield msgspec.json.encode(findings_line(one)).decode("utf-8") + "\n"
 
 
 def findings_line(checked: Checked) -> FindingsLine:

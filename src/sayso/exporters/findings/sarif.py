@@ -5,7 +5,7 @@ Source: OASIS, Static Analysis Results Interchange Format 2.1.0 (errata 01, 2023
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from sayso.checks.catalogue import Rule, families, load_catalogue
 from sayso.checks.checked import Checked
@@ -14,38 +14,50 @@ from sayso.exporters.findings.where import lines_are_the_files, uri
 from sayso.records import Document
 from sayso.records.finding import Finding
 from sayso.records.ids import make_id
+from sayso.records.manner import PLAIN, Manner
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
 
-def write_sarif(checked: Iterable[Checked]) -> Iterator[str]:
-    """One log with one run over all documents, when the last of them is known.
+class FindingsSarif:
+    """Writes one log with one run over all documents.
 
     Columns are code points. A document whose lines are not its file's has no region: its
     results name the paragraph as a logical location.
     """
-    from importlib.metadata import version
 
-    rules = load_catalogue()
-    numbers = {rule.code: number for number, rule in enumerate(rules)}
-    documents, results = [], []
-    for at, one in enumerate(checked):
-        documents.append({"location": {"uri": uri(one.document)}, "roles": ["analysisTarget"]})
-        places = Places(one.document)
-        for finding in one.findings:
-            result = _result(finding, one.document, places, artifact=at)
-            results.append({**result, "ruleIndex": numbers[finding.code]})
-    driver = {"name": "Sayso", "version": version("sayso"), "rules": [_rule(one) for one in rules]}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "artifacts": documents,
-        "results": results,
-    }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    extensions: ClassVar[tuple[str, ...]] = (".sarif",)
+    media_type: ClassVar[str] = "application/sarif+json"
+    binary: ClassVar[bool] = False
+
+    def export(self, records: Iterable[Checked], manner: Manner = PLAIN) -> Iterator[str]:
+        """The log, when the last document is checked."""
+        from importlib.metadata import version
+
+        rules = load_catalogue()
+        numbers = {rule.code: number for number, rule in enumerate(rules)}
+        documents, results = [], []
+        for at, one in enumerate(records):
+            documents.append({"location": {"uri": uri(one.document)}, "roles": ["analysisTarget"]})
+            places = Places(one.document)
+            for finding in one.findings:
+                result = _result(finding, one.document, places, artifact=at)
+                results.append({**result, "ruleIndex": numbers[finding.code]})
+        driver = {
+            "name": "Sayso",
+            "version": version("sayso"),
+            "rules": [_rule(one) for one in rules],
+        }
+        run = {
+            "tool": {"driver": driver},
+            "columnKind": "unicodeCodePoints",
+            "artifacts": documents,
+            "results": results,
+        }
+        log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+        yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

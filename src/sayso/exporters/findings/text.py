@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
+from typing import ClassVar
 
 from sayso.checks.catalogue import find_rule
 from sayso.checks.checked import Checked
@@ -14,64 +14,63 @@ from sayso.exporters.findings.underline import Underliner
 from sayso.exporters.findings.where import lines_are_the_files, shown_location
 from sayso.pages.draw_words import count, listed, quoted
 from sayso.records.finding import Finding, Severity
+from sayso.records.manner import PLAIN, Manner
 
 _NARROWEST = 40
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "note": "1;34"}
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How findings are written: ``colour`` is for a terminal alone, ``width`` in columns.
+class FindingsText:
+    """Writes findings for a terminal: at least 40 columns wide, 100 where nobody says.
 
     ``statistics`` gives the count of each rule instead of the findings; ``explain`` adds the key
     judgements and why each was chosen.
     """
 
-    colour: bool = False
-    width: int = 80
-    statistics: bool = False
-    explain: bool = False
+    extensions: ClassVar[tuple[str, ...]] = (".txt",)
+    media_type: ClassVar[str] = "text/plain"
+    binary: ClassVar[bool] = False
 
-    def paint(self, text: str, style: str) -> str:
-        """The text in a style of the terminal, where colour is wanted."""
-        return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
-
-
-def write_text(checked: Iterable[Checked], look: Look) -> Iterator[str]:
-    """The findings of each document as soon as it is checked, then the sum of them all."""
-    codes: Counter[str] = Counter()
-    severities: Counter[Severity] = Counter()
-    documents = faulty = silenced = 0
-    for one in checked:
-        documents += 1
-        faulty += bool(one.findings)
-        silenced += len(one.silenced)
-        codes.update(finding.code for finding in one.findings)
-        severities.update(finding.severity for finding in one.findings)
-        lines = [] if look.statistics else list(_document(one, look))
-        if lines:
-            yield "\n".join(lines) + "\n\n"
-    if look.statistics:
-        for code, number in sorted(codes.items(), key=lambda item: (-item[1], item[0])):
-            yield f"{number:>6,}  {look.paint(code, '1')}  {find_rule(code).name}\n"
-    if documents:
-        parts = [
-            count(severities[severity], severity) for severity in _ORDER if severities[severity]
-        ]
-        hidden = f"; {silenced:,} more silenced by notes" if silenced else ""
-        if not parts:
-            yield f"No findings in {count(documents, 'document')}{hidden}.\n"
-        else:
-            of = "" if documents == 1 else f" in {faulty:,} of {documents:,} documents"
-            total = count(codes.total(), "finding")
-            yield f"{total}{of}: {listed(parts)}{hidden}.\n"
+    def export(self, records: Iterable[Checked], manner: Manner = PLAIN) -> Iterator[str]:
+        """The findings of each document as soon as it is checked, then the sum of them all."""
+        codes: Counter[str] = Counter()
+        severities: Counter[Severity] = Counter()
+        documents = faulty = silenced = 0
+        for one in records:
+            documents += 1
+            faulty += bool(one.findings)
+            silenced += len(one.silenced)
+            codes.update(finding.code for finding in one.findings)
+            severities.update(finding.severity for finding in one.findings)
+            lines = [] if manner.statistics else list(_document(one, manner))
+            if lines:
+                yield "\n".join(lines) + "\n\n"
+        if manner.statistics:
+            for code, number in sorted(codes.items(), key=lambda item: (-item[1], item[0])):
+                yield f"{number:>6,}  {_paint(manner, code, '1')}  {find_rule(code).name}\n"
+        if documents:
+            parts = [
+                count(severities[severity], severity) for severity in _ORDER if severities[severity]
+            ]
+            hidden = f"; {silenced:,} more silenced by notes" if silenced else ""
+            if not parts:
+                yield f"No findings in {count(documents, 'document')}{hidden}.\n"
+            else:
+                of = "" if documents == 1 else f" in {faulty:,} of {documents:,} documents"
+                total = count(codes.total(), "finding")
+                yield f"{total}{of}: {listed(parts)}{hidden}.\n"
 
 
-def _document(one: Checked, look: Look) -> Iterator[str]:
+def _paint(manner: Manner, text: str, style: str) -> str:
+    """The text in a style of the terminal, where colour is wanted."""
+    return f"\x1b[{style}m{text}\x1b[0m" if manner.colour and text else text
+
+
+def _document(one: Checked, manner: Manner) -> Iterator[str]:
     places, exact = Places(one.document), lines_are_the_files(one.document)
     where = quoted(shown_location(one.document))
-    width = max(_NARROWEST, look.width)
+    width = max(_NARROWEST, manner.width or 100)
     for at, (span, group) in enumerate(groupby(one.findings, key=attrgetter("start", "end"))):
         if at:
             yield ""
@@ -79,31 +78,31 @@ def _document(one: Checked, look: Look) -> Iterator[str]:
         place = places.find(span[0])
         paragraph = f" (paragraph {place.paragraph})" if place.paragraph and not exact else ""
         for finding in found:
-            code = look.paint(finding.code, _COLOURS[finding.severity])
+            code = _paint(manner, finding.code, _COLOURS[finding.severity])
             yield (
-                f"{look.paint(where, '1')}:{place.line}:{place.column}{paragraph} "
+                f"{_paint(manner, where, '1')}:{place.line}:{place.column}{paragraph} "
                 f"{code} {quoted(finding.message)}"
             )
         gravest = min((finding.severity for finding in found), key=_ORDER.index)
-        paint = partial(look.paint, style=_COLOURS[gravest])
+        paint = partial(_paint, manner, style=_COLOURS[gravest])
         yield from Underliner(one.document.text, places, width=width, paint=paint).draw(*span)
         for finding in found:
-            yield from _more(finding, places, look)
+            yield from _more(finding, places, manner)
     if one.findings and not exact:
         yield ""
         yield f"Lines and columns of {where} count in its text as Sayso reads it, not in the file."
-    if look.explain:
-        yield from _key_judgements(one, places, look, gap=bool(one.findings))
+    if manner.explain:
+        yield from _key_judgements(one, places, manner, gap=bool(one.findings))
 
 
-def _more(finding: Finding, places: Places, look: Look) -> Iterator[str]:
-    code = look.paint(finding.code, "1")
+def _more(finding: Finding, places: Places, manner: Manner) -> Iterator[str]:
+    code = _paint(manner, finding.code, "1")
     for each in finding.related:
         yield f"  {code} see “{quoted(each.text)}”, line {places.find(each.start).line}"
     yield f"  {code} {quoted(finding.remedy)}"
 
 
-def _key_judgements(one: Checked, places: Places, look: Look, *, gap: bool) -> Iterator[str]:
+def _key_judgements(one: Checked, places: Places, manner: Manner, *, gap: bool) -> Iterator[str]:
     if gap:
         yield ""
     where = quoted(shown_location(one.document))
@@ -111,7 +110,7 @@ def _key_judgements(one: Checked, places: Places, look: Look, *, gap: bool) -> I
         yield f"No key judgements were found in {where}."
         return
     by_id = {claim.id: claim for claim in one.reading.claims}
-    yield look.paint(f"Key judgements of {where}, and why each was chosen", "1")
+    yield _paint(manner, f"Key judgements of {where}, and why each was chosen", "1")
     for each in one.key_judgements:
         claim = by_id[each.claim]
         yield f"{each.rank:>3}. line {places.find(claim.start).line}: “{quoted(claim.text)}”"

@@ -7,12 +7,13 @@ import pytest
 from rich.cells import cell_len
 from tests.sample import CLAIMS, hostile, reading
 
-from sayso.exporters.text import TextExporter
+from sayso.exporters.reading.text import ReadingText
 from sayso.records import Reading
+from sayso.records.manner import Manner
 
 
 def written(*readings: Reading, colour: bool = False, width: int = 80) -> str:
-    return "".join(TextExporter(colour=colour, width=width).export(readings))
+    return "".join(ReadingText().export(readings, Manner(colour=colour, width=width)))
 
 
 def one_line(text: str) -> str:
@@ -93,6 +94,6 @@ def test_each_reading_is_written_before_the_next_is_asked_for() -> None:
             asked.append(number)
             yield reading()
 
-    pieces = TextExporter().export(readings())
+    pieces = ReadingText().export(readings())
     assert next(pieces).startswith("The Olmaren harbour lease")
     assert asked == [1]

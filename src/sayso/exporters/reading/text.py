@@ -5,6 +5,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, ClassVar
 
 from sayso.records import Reading
+from sayso.records.manner import PLAIN, Manner
 
 if TYPE_CHECKING:
     from sayso.pages.draw_conclusions import Conclusion
@@ -24,28 +25,23 @@ _STYLES = {
 }
 
 
-class TextExporter:
-    """Writes readings as plain text.
-
-    ``colour`` adds the terminal's colours, and is for a terminal alone; ``width`` is in columns,
-    at least 40.
-    """
+class ReadingText:
+    """Writes readings as plain text, at least 40 columns wide."""
 
     extensions: ClassVar[tuple[str, ...]] = (".txt",)
+    media_type: ClassVar[str] = "text/plain"
+    binary: ClassVar[bool] = False
 
-    def __init__(self, *, colour: bool = False, width: int = 80) -> None:
-        self.colour = colour
-        self.width = max(_NARROWEST, width)
-
-    def export(self, readings: Iterable[Reading]) -> Iterator[str]:
+    def export(self, records: Iterable[Reading], manner: Manner = PLAIN) -> Iterator[str]:
         """The text, in pieces that end with a line, as soon as each reading is known."""
         from sayso.pages.draw_reading import draw_reading
 
-        sheet = _Sheet(colour=self.colour, width=self.width)
-        for place, reading in enumerate(readings, start=1):
+        width = max(_NARROWEST, manner.width or 80)
+        sheet = _Sheet(colour=manner.colour, width=width)
+        for place, reading in enumerate(records, start=1):
             view = draw_reading(reading, place)
             if place > 1:
-                yield "\n" + "=" * self.width + "\n\n"
+                yield "\n" + "=" * width + "\n\n"
             yield from _head(sheet, view)
             yield from _claims(sheet, view)
             yield from _conclusions(sheet, view)

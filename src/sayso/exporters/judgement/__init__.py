@@ -1,0 +1,1 @@
+"""A judgement written out, one file a format."""

@@ -1,0 +1,1 @@
+"""A post-mortem written out, one file a format."""

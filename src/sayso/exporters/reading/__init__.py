@@ -1,0 +1,1 @@
+"""A reading written out, one file a format."""

@@ -1,0 +1,1 @@
+"""A scorecard written out, one file a format."""

@@ -1,0 +1,22 @@
+"""A scorecard as a line of JSON, in the public format."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from sayso.records.manner import PLAIN, Manner
+from sayso.records.scorecard import Scorecard
+
+
+class ScorecardJson:
+    """Writes each scorecard as one line."""
+
+    extensions: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
+    media_type: ClassVar[str] = "application/x-ndjson"
+    binary: ClassVar[bool] = False
+
+    def export(self, records: Iterable[Scorecard], manner: Manner = PLAIN) -> Iterator[str]:
+        """A line for each, with its line end."""
+        from sayso.records.codec import encode_scorecard
+
+        for one in records:
+            yield encode_scorecard(one).decode("utf-8") + "\n"

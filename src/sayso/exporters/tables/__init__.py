@@ -1,0 +1,1 @@
+"""Records as tables: what their columns are, and the formats that hold tables."""
