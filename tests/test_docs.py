@@ -255,7 +255,7 @@ def test_the_engine_shown_marks_who_speaks(plugins_shown: dict[str, Any]) -> Non
 def test_the_exporter_shown_writes_a_row_for_each_claim(plugins_shown: dict[str, Any]) -> None:
     pieces = list(plugins_shown["TableExporter"]().export([reading()]))
     rows = "".join(pieces).splitlines()
-    assert rows[0].split("\t") == "document kind source stance low high claim".split()
+    assert rows[0].split("\t") == ["document", "kind", "source", "stance", "low", "high", "claim"]
     assert len(rows) == 1 + len(reading().claims)
 
 

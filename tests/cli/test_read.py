@@ -135,7 +135,7 @@ def test_a_document_is_never_overwritten(sayso: Run, folder: Path) -> None:
 def test_a_failing_exporter_leaves_nothing_half_written(
     sayso: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def export(self: ReadingHtml, readings: object) -> Iterator[str]:
+    def export(self: ReadingHtml, readings: object, manner: object) -> Iterator[str]:
         yield "<!doctype html>"
         raise ZeroDivisionError("no room")
 
