@@ -149,7 +149,9 @@ def test_bad_calls(sayso: Run, drafts: Path) -> None:
     check_told(sayso("check"), "no document is named")
     check_told(sayso("check", "drafts", "--select", "S102,Q9"), "--select: no rule has the code")
     check_told(sayso("check", "drafts", "--ignore", "Q"), "--ignore: no rules begin with 'Q'")
-    check_told(sayso("check", "drafts", "--format", "yaml"), "'yaml'; known: github, html, json")
+    check_told(
+        sayso("check", "drafts", "--format", "yaml"), "of findings is called 'yaml'; known: "
+    )
     check_told(sayso("check", "drafts", "-o", "x.docs"), "has the ending '.docs'")
     check_told(sayso("check", "drafts", "-o", "x"), "has no ending")
     check_told(sayso("check", "drafts", "--scale", "icd204"), "icd204", "icd203")
