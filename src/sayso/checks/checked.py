@@ -26,12 +26,16 @@ class Silenced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What checking a reading came to; findings by place, then code."""
+    """What checking a reading came to; findings by place, then code.
+
+    ``known`` counts findings that are left out since a baseline has them.
+    """
 
     reading: Reading
     findings: tuple[Finding, ...]
     key_judgements: tuple[KeyJudgement, ...] = ()
     silenced: tuple[Silenced, ...] = ()
+    known: int = 0
 
     @property
     def document(self) -> Document:

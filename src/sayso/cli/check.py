@@ -1,7 +1,6 @@
 """``sayso check``: drafts in, their tradecraft faults out."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +9,7 @@ from sayso.cli import BROKEN_PIPE, CLEAN, FOUND, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
-from sayso.cli.messages import say
+from sayso.cli.wanted import settings_for, wanted_codes
 from sayso.errors import ConfigError, ReadError, SaysoError
 
 if TYPE_CHECKING:
@@ -93,11 +92,11 @@ def check(  # noqa: PLR0913  one parameter for each option
     from sayso.records.manner import Manner
 
     day = parse_day(published)
-    settings = _settings(config)
+    settings = settings_for(config)
     if settings is None:
         raise click.exceptions.Exit(UNUSABLE)
     limits = limits_of(time_limit, memory_limit, usual=limits_by(settings), private=allow_private)
-    codes = _codes(select, ignore, settings)
+    codes = wanted_codes(select, ignore, settings)
     writing = choose_writing("findings", form, output, table)
     manner = writing.manner(Manner(explain=explain, statistics=statistics))
     located = sorted(find_all(paths, writing.path), key=_order)
@@ -136,40 +135,6 @@ class _Count:
             adjusted = one.adjusted(severities=self._severities, without=without)
             self.findings += len(adjusted.findings)
             yield adjusted
-
-
-def _settings(config: str | None) -> "Settings | None":
-    """The settings that hold here; None if they are wrong, which has then been said."""
-    from sayso.cli.settings import Settings, load_settings
-    from sayso.cli.settings_file import find_settings
-
-    path = Path(config) if config is not None else find_settings(Path.cwd())
-    if path is None:
-        return Settings()
-    settings, mistakes = load_settings(path)
-    for mistake in mistakes:
-        say(mistake)
-    return None if mistakes else settings
-
-
-def _codes(select: str | None, ignore: str | None, settings: "Settings") -> frozenset[str]:
-    """The rules to apply: what is said on the command line goes before the settings."""
-    from sayso.checks.selection import ALL, check_name, choose_codes
-
-    for option, given in (("--select", select), ("--ignore", ignore)):
-        for name in _names(given):
-            try:
-                check_name(name)
-            except ConfigError as error:
-                told = f"{option}: {error.message}"
-                raise ConfigError(told, remedy=error.remedy) from error
-    if select is not None:
-        return choose_codes(_names(select), _names(ignore))
-    return choose_codes(settings.select, settings.ignore) & choose_codes([ALL], _names(ignore))
-
-
-def _names(given: str | None) -> tuple[str, ...]:
-    return tuple(given.replace(",", " ").split()) if given is not None else ()
 
 
 def _order(location: str | ReadError) -> str:

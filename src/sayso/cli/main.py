@@ -33,6 +33,7 @@ on the same evidence, and scores forecasts when their day comes.
   sayso search case.db fertiliser          claims of a store
   sayso verify case.db                     whether a store is as it was kept
   sayso serve case.db                      a workbench: all of it as pages to work in
+  sayso lsp                                the faults of a draft in your editor
 
 `sayso VERB --help` tells the rest."""
 
@@ -93,6 +94,7 @@ def verbs() -> "click.Group":
     from sayso.cli.check import check
     from sayso.cli.ledger import ledger
     from sayso.cli.link import link
+    from sayso.cli.lsp import lsp
     from sayso.cli.read import read
     from sayso.cli.rule import rule
     from sayso.cli.score import score
@@ -111,7 +113,8 @@ def verbs() -> "click.Group":
 
     on_files = [read, check, rule, link, weigh, case, score, ledger]
     on_stores = [add, search, serve, user, verify, upgrade]
-    group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores])
+    on_editors = [lsp]
+    group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores, *on_editors])
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from sayso.readers.wrapping import ends_sentence
 from sayso.records import BlockKind
+from sayso.word.names import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading (\d)")
 _NAMED: dict[str, tuple[BlockKind, int]] = {
     "title": ("heading", 1),
@@ -26,27 +26,27 @@ class ParagraphStyles:
 
     def __init__(self, styles: Any) -> None:
         self._styles = {
-            style.get(f"{_W}styleId"): style for style in styles.iterchildren(f"{_W}style")
+            style.get(f"{W}styleId"): style for style in styles.iterchildren(f"{W}style")
         }
         self._known: dict[str | None, tuple[BlockKind, int]] = {}
 
     def kind_of(self, paragraph: Any) -> tuple[BlockKind, int]:
         """The kind of block that a paragraph is, and its level."""
-        own = paragraph.find(f"{_W}pPr")
-        style = None if own is None else own.find(f"{_W}pStyle")
-        name = None if style is None else style.get(f"{_W}val")
+        own = paragraph.find(f"{W}pPr")
+        style = None if own is None else own.find(f"{W}pStyle")
+        name = None if style is None else style.get(f"{W}val")
         if name not in self._known:
             self._known[name] = self._kind_of_style(name)
         kind, level = self._known[name]
         if own is not None and kind == "paragraph":
-            outline = _number(own.find(f"{_W}outlineLvl"))
+            outline = _number(own.find(f"{W}outlineLvl"))
             if outline is not None and outline < 9:
                 return "heading", outline + 1
-        numbering = None if own is None else own.find(f"{_W}numPr")
+        numbering = None if own is None else own.find(f"{W}numPr")
         if numbering is not None and kind in ("paragraph", "item"):
-            if _number(numbering.find(f"{_W}numId")) == 0:
+            if _number(numbering.find(f"{W}numId")) == 0:
                 return "paragraph", 0  # numbering switched off
-            return "item", 1 + (_number(numbering.find(f"{_W}ilvl")) or 0)
+            return "item", 1 + (_number(numbering.find(f"{W}ilvl")) or 0)
         return kind, level
 
     def reads_as_heading(self, paragraph: Any, text: str) -> bool:
@@ -56,8 +56,8 @@ class ParagraphStyles:
             return False
         runs = [
             run
-            for run in paragraph.iterchildren(f"{_W}r")
-            if any((piece.text or "").strip() for piece in run.iterchildren(f"{_W}t"))
+            for run in paragraph.iterchildren(f"{W}r")
+            if any((piece.text or "").strip() for piece in run.iterchildren(f"{W}t"))
         ]
         return bool(runs) and all(_is_bold(run) for run in runs)
 
@@ -68,22 +68,22 @@ class ParagraphStyles:
                 break
             if found := _kind_by_name(style):
                 return found
-            own = style.find(f"{_W}pPr")
+            own = style.find(f"{W}pPr")
             if own is not None:
-                outline = _number(own.find(f"{_W}outlineLvl"))
+                outline = _number(own.find(f"{W}outlineLvl"))
                 if outline is not None and outline < 9:
                     return "heading", outline + 1
-                if (numbering := own.find(f"{_W}numPr")) is not None:
-                    return "item", 1 + (_number(numbering.find(f"{_W}ilvl")) or 0)
-            based = style.find(f"{_W}basedOn")
-            name = None if based is None else based.get(f"{_W}val")
+                if (numbering := own.find(f"{W}numPr")) is not None:
+                    return "item", 1 + (_number(numbering.find(f"{W}ilvl")) or 0)
+            based = style.find(f"{W}basedOn")
+            name = None if based is None else based.get(f"{W}val")
         return "paragraph", 0
 
 
 def _kind_by_name(style: Any) -> tuple[BlockKind, int] | None:
     """What Word's own style names say; they are English in every edition of Word."""
-    element = style.find(f"{_W}name")
-    name = ("" if element is None else element.get(f"{_W}val") or "").lower()
+    element = style.find(f"{W}name")
+    name = ("" if element is None else element.get(f"{W}val") or "").lower()
     if found := _HEADING.match(name):
         return "heading", int(found[1])
     if name.startswith(("list bullet", "list number")):
@@ -92,11 +92,11 @@ def _kind_by_name(style: Any) -> tuple[BlockKind, int] | None:
 
 
 def _number(element: Any) -> int | None:
-    value = None if element is None else element.get(f"{_W}val")
+    value = None if element is None else element.get(f"{W}val")
     return int(value) if value and re.fullmatch(r"\d{1,6}", value) else None
 
 
 def _is_bold(run: Any) -> bool:
-    properties = run.find(f"{_W}rPr")
-    bold = None if properties is None else properties.find(f"{_W}b")
-    return bold is not None and bold.get(f"{_W}val") not in ("0", "false", "off")
+    properties = run.find(f"{W}rPr")
+    bold = None if properties is None else properties.find(f"{W}b")
+    return bold is not None and bold.get(f"{W}val") not in ("0", "false", "off")

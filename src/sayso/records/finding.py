@@ -9,11 +9,29 @@ Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A change that a person can choose: other words for those from start to end.
+
+    ``title`` says in a line what is done. Nothing in ``text`` is a fact that the document lacks.
+    """
+
+    title: str
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no fix goes from {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A rule's code, what is wrong, the words it is wrong in, and how to mend them.
 
     start, end: half-open, in code points of ``Document.text``. ``related`` holds other words of
-    the document that the message speaks of ("the other date").
+    the document that the message speaks of ("the other date"), ``fixes`` what a person may choose
+    from.
     """
 
     code: str
@@ -23,6 +41,7 @@ class Finding:
     severity: Severity
     remedy: str
     related: tuple[Words, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     def __post_init__(self) -> None:
         check_span(self.start, self.end)

@@ -1,0 +1,82 @@
+"""Baselines: what is known of drafts, from a file or from older drafts, and kept in a file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sayso.cli.messages import say
+from sayso.cli.output import Output
+from sayso.errors import ConfigError, SaysoError
+from sayso.pages.draw_words import count
+
+if TYPE_CHECKING:
+    from sayso.checks.baseline import Baseline, KnownDocument
+    from sayso.checks.checked import Checked
+
+FORMAT = "sayso.baseline/1"
+_ANEW = "write it anew: sayso check DRAFTS --write-baseline FILE"
+
+
+def load_baseline(
+    path: str,
+    located: Iterable[str | SaysoError],
+    check: Callable[[list[str | SaysoError]], Iterator["Checked | SaysoError"]],
+) -> "Baseline":
+    """What is known: a baseline file's findings, or those that checking an older draft gives.
+
+    ``located`` are the drafts that are checked now; ``check`` gives the findings of the older.
+
+    Raises:
+        ConfigError: it is no baseline file, or an older draft cannot be read.
+    """
+    from sayso.checks.baseline import Baseline, file_name
+    from sayso.cli.documents import find_all
+
+    names = {file_name(each) for each in located if isinstance(each, str)}
+    if path.lower().endswith(".json"):
+        return Baseline(_load(Path(path)), names)
+    return Baseline(_known(check(list(find_all([path], None)))), names)
+
+
+def write_baseline(target: Output, checked: Iterable["Checked"]) -> None:
+    """Write what is known from now on, and say how much it is."""
+    from sayso.checks.baseline import known_document
+
+    documents = [known_document(one) for one in checked]
+    made = msgspec.json.encode({"format": FORMAT, "documents": documents})
+    with target.open() as stream:
+        stream.write(msgspec.json.format(made, indent=1).decode("utf-8") + "\n")
+    found = count(sum(len(each.findings) for each in documents), "finding")
+    say(f"{target.path}: {found} of {count(len(documents), 'document')} known from now on")
+
+
+def _known(outcomes: Iterable["Checked | SaysoError"]) -> "Iterator[KnownDocument]":
+    from sayso.checks.baseline import known_document
+
+    for outcome in outcomes:
+        if isinstance(outcome, SaysoError):
+            told = f"--baseline: {outcome.message}"
+            raise ConfigError(told, where=outcome.where, remedy=outcome.remedy)
+        yield known_document(outcome)
+
+
+def _load(path: Path) -> "Iterable[KnownDocument]":
+    from sayso.checks.baseline import KnownDocument
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        told = f"--baseline: {error.strerror or error}"
+        raise ConfigError(told, where=str(path), remedy="check the path") from error
+    try:
+        table = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        if msgspec.json.decode(table.get("format", b'""')) != FORMAT:
+            raise ConfigError(
+                f"--baseline: its format is not {FORMAT!r}", where=str(path), remedy=_ANEW
+            )
+        return msgspec.json.decode(table["documents"], type=list[KnownDocument])
+    except (ValueError, KeyError) as error:  # msgspec's errors are among them
+        told = f"--baseline: is no whole baseline: {error}"
+        raise ConfigError(told, where=str(path), remedy=_ANEW) from error

@@ -1,0 +1,1 @@
+"""Word documents: what their bodies say, character by character, and comments put at words."""
