@@ -22,6 +22,7 @@ HEAVY = {
     "py3langid",
     "click",
     "pydantic",
+    "pygls",
     "pypdfium2",
     "psycopg",
     "rich",
@@ -58,6 +59,7 @@ def test_help_loads_click_alone() -> None:
         ["user"],
         ["verify", "--help"],
         ["upgrade", "--help"],
+        ["lsp", "--help"],
     ):
         call = (
             "from sayso.cli.main import main\n"

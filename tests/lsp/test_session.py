@@ -1,6 +1,7 @@
 """``sayso lsp``: what an editor is told while a draft is written, by a real client over stdio."""
 
 import asyncio
+import json
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ async def _session(folder: Path) -> Kept:
         # As one types: three letters, and then a pause.
         for version, letter in enumerate("A b", start=2):
             open_editor.type("draft.md", version, 0, 2 + version, letter)
-        open_editor.type("draft.md", 5, 1, 0, "\nSome experts say so.\n")
+        open_editor.type("draft.md", 5, 1, 0, "\nSome experts believe that it will close.\n")
         kept.changed = await open_editor.diagnostics("draft.md", 5)
         kept.versions = [each.version for each in open_editor.published]
         kept.hovers = [await _hover(open_editor, line) for line in (0, 2)]
@@ -152,8 +153,7 @@ def test_other_settings_check_all_that_is_open_again(kept: Kept) -> None:
 
 
 def test_wrong_settings_are_told_in_a_line(kept: Kept) -> None:
-    assert kept.wrong.startswith("sayso: --select: ") is False
-    assert kept.wrong.startswith("sayso: select: no rule")
+    assert kept.wrong.startswith("sayso: select: no rule has the code 'Q9'; ")
 
 
 def test_another_language_is_told_at_the_beginning_and_other_files_are_let_be(kept: Kept) -> None:
@@ -165,6 +165,22 @@ def test_another_language_is_told_at_the_beginning_and_other_files_are_let_be(ke
 
 def test_a_draft_that_is_closed_has_no_faults_left(kept: Kept) -> None:
     assert kept.closed == []
+
+
+def test_the_page_for_editors_shows_this_session(kept: Kept) -> None:
+    page = Path(__file__).parents[2].joinpath("docs/how-to/editors.md").read_text("utf-8")
+    (found,) = kept.opened
+    line, character = VAGUE
+    assert json.dumps(DRAFT, ensure_ascii=False) in page
+    assert f'"message": "{found.message}"' in page
+    for place in (
+        f'"start": {{"line": {line}, "character": {character}}}',
+        f'"code": "{found.code}"',
+    ):
+        assert place in page
+    action = kept.actions[-1]
+    assert f'"title": "{action.title}"' in page
+    assert f'"newText": "{_edit(action).new_text}"' in page
 
 
 def test_an_editor_that_can_be_asked_is_and_a_file_of_settings_is_found(tmp_path: Path) -> None:

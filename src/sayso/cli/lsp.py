@@ -63,7 +63,10 @@ def rules_for(path: str, given: Mapping[str, object]) -> "Rules":
             f"{language!r} is no language that Sayso reads", remedy='leave it out, or set "en"'
         )
     settings = _settings_at(Path(path))
-    codes = wanted_codes(_names("select", given), _names("ignore", given), settings)
+    try:
+        codes = wanted_codes(_names("select", given), _names("ignore", given), settings)
+    except ConfigError as error:  # told of options of a command line
+        raise ConfigError(error.message.removeprefix("--"), remedy=error.remedy) from error
     return Rules(
         codes=codes - settings.ignored_at(path),
         scale=_scale(given.get("scale")) or settings.scale or "icd203",

@@ -19,7 +19,7 @@ from sayso.lsp.shown import SOURCE, Shown, shown_findings
 
 PAUSE_SECONDS = 0.4
 """How long a writer pauses before the draft is checked."""
-_FORMATS = {"markdown": ".md", "plaintext": ".txt"}
+_FORMATS = {"markdown": ".md", "plaintext": ".txt", "text": ".txt"}
 _ENDINGS = (".md", ".markdown", ".txt", ".text")
 
 Publish = Callable[[types.PublishDiagnosticsParams], None]
