@@ -9,6 +9,7 @@ from sayso.cli import BROKEN_PIPE, CLEAN, FOUND, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
+from sayso.cli.messages import say
 from sayso.cli.wanted import settings_for, wanted_codes
 from sayso.errors import ConfigError, ReadError, SaysoError
 
@@ -98,7 +99,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     limits = limits_of(time_limit, memory_limit, usual=limits_by(settings), private=allow_private)
     codes = wanted_codes(select, ignore, settings)
     writing = choose_writing("findings", form, output, table)
-    manner = writing.manner(Manner(explain=explain, statistics=statistics))
+    manner = writing.manner(Manner(explain=explain, statistics=statistics, tell=say))
     located = sorted(find_all(paths, writing.path), key=_order)
     outcomes = check_all(
         located,

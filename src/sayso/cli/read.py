@@ -6,6 +6,7 @@ from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
+from sayso.cli.messages import say
 from sayso.errors import ConfigError
 
 
@@ -90,6 +91,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     from sayso.orders import ReadingOrder
     from sayso.pipeline import read_all
     from sayso.records.limits import Limits
+    from sayso.records.manner import Manner
 
     usual = usual_limits() if runner in (None, "processes") else Limits()
     limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
@@ -98,7 +100,7 @@ def read(  # noqa: PLR0913  one parameter for each option
         order = ReadingOrder(engine=engine, scale=scale, published=day, limits=limits)
         raise click.exceptions.Exit(explain_paths(paths, order, Output(output)))
     writing = choose_writing("reading", form, output, table)
-    manner = writing.manner()
+    manner = writing.manner(Manner(tell=say))
     located = list(find_all(paths, writing.path))
     outcomes = read_all(
         located,

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,42 +11,52 @@ from sayso.records import Block, Document
 from sayso.word.comments import Comment
 from sayso.word.file import with_comments
 
-_STANDARD_INPUT = "-"
 _STYLES = {"item": "List Bullet", "quote": "Quote", "caption": "Caption"}
 _DEEPEST_HEADING, _DEEPEST_LIST = 9, 3
+_LONGEST_PROPERTY = 255
+_FEWEST_LETTERS = 3
+"""Of a line in no block that is put into the file."""
 
 
-def commented(document: Document, comments: Sequence[Comment]) -> bytes:
-    """A Word file of the document with the comments at their words.
+def commented(
+    drafts: Iterable[tuple[Document, Sequence[Comment]]], tell: Callable[[str], None]
+) -> Iterator[bytes]:
+    """A Word file of the one draft there is, with the comments at their words.
 
-    Where the document was read from a Word file it is that file, otherwise as it was. Of another
-    file it is one made of its text: headings, paragraphs, lists and quotations.
+    Where the draft was read from a Word file it is that file, otherwise as it was. Of anything
+    else it is one made of its text: headings, paragraphs, lists and quotations, which ``tell`` is
+    told.
 
     Raises:
-        ConfigError: the document came from no file that can be opened again.
+        ConfigError: there is more than one draft.
         ReadError: it is a Word file that no comments can be put into.
     """
+    for number, (document, comments) in enumerate(drafts):
+        if number:
+            raise ConfigError(
+                "a Word file holds one draft, and there are more",
+                remedy="give one, or choose another format",
+            )
+        made = _commented(document, comments, tell)
+    yield made
+
+
+def _commented(
+    document: Document, comments: Sequence[Comment], tell: Callable[[str], None]
+) -> bytes:
+    location = document.location or "the draft"
     data = _original(document)
-    location = document.location or ""
     if data is not None:
         return with_comments(data, document.text, comments, location=location)
+    tell(f"{location}: is no Word file; its text is put into one, without its layout")
     made, spans = _made(document)
     return with_comments(made, document.text, comments, location=location, spans=spans)
 
 
 def _original(document: Document) -> bytes | None:
-    """The Word file that a document was read from; None if it was read from another kind."""
-    location = document.location or _STANDARD_INPUT
-    path = Path(location)
-    if location == _STANDARD_INPUT or not path.is_file():
-        raise ConfigError(
-            "comments go into the file that a draft was read from, and there is none",
-            where="standard input" if location == _STANDARD_INPUT else location,
-            remedy="save it as a file, and give its name",
-        )
-    if not zipfile.is_zipfile(path):
-        return None
-    return path.read_bytes()
+    """The Word file that a document was read from; None if it was read from anything else."""
+    path = Path(document.location or "")
+    return path.read_bytes() if path.is_file() and zipfile.is_zipfile(path) else None
 
 
 def _made(document: Document) -> tuple[bytes, list[tuple[int, int]]]:
@@ -54,8 +64,8 @@ def _made(document: Document) -> tuple[bytes, list[tuple[int, int]]]:
     import docx
 
     word = docx.Document()
-    word.core_properties.title = document.title or ""
-    word.core_properties.author = "; ".join(document.authors)
+    word.core_properties.title = _writable(document.title or "")[:_LONGEST_PROPERTY]
+    word.core_properties.author = _writable("; ".join(document.authors))[:_LONGEST_PROPERTY]
     spans = []
     for block, start, end in _pieces(document):
         spans.append((start, end))
@@ -75,7 +85,7 @@ def _pieces(document: Document) -> Iterator[tuple[Block | None, int, int]]:
     for block in (*document.blocks, None):
         before = block.start if block else len(document.text)
         for line in document.text[reached:before].splitlines(keepends=True):
-            if line.strip():
+            if sum(map(str.isalpha, line)) >= _FEWEST_LETTERS:  # else marks of its layout
                 yield None, reached, reached + len(line)
             reached += len(line)
         if block:

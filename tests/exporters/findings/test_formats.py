@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from markdown_it import MarkdownIt
 from tests.pages.markup import parse
 from tests.sample import TEXT, hostile, reading, words
 
@@ -17,6 +18,7 @@ from sayso.checks.checked import Checked, Silenced
 from sayso.exporters.findings.github import FindingsGithub
 from sayso.exporters.findings.html import FindingsHtml
 from sayso.exporters.findings.json import FindingsJson, findings_schema
+from sayso.exporters.findings.markdown import FindingsMarkdown
 from sayso.exporters.findings.sarif import FindingsSarif
 from sayso.exporters.findings.text import FindingsText
 from sayso.records import Document, Words
@@ -333,3 +335,53 @@ def test_the_page_of_a_check_links_within_itself_and_acts_on_nothing() -> None:
     assert not {"script", "img"} & {element.tag for element in page.all()}
     for element in page.all():
         assert not [name for name in element.attributes if name.startswith("on")]
+
+
+def markdown(*checked: Checked) -> str:
+    return "".join(FindingsMarkdown().export(checked))
+
+
+def located(one: Checked, location: str) -> Checked:
+    document = replace(one.document, location=location)
+    return replace(one, reading=replace(one.reading, document=document))
+
+
+def test_markdown_sums_up_then_goes_file_by_file_with_links_to_lines() -> None:
+    first, second = located(checked(), "notes/a b.md"), located(checked(), "b.docx")
+    text = markdown(first, replace(first, findings=(), known=3), second)
+    head, one, two = re.split(r"^#### ", text, flags=re.MULTILINE)
+    assert head == (
+        "### Sayso\n\n**10 findings** in 2 of 3 documents: 🔴 2 errors, 🟠 6 warnings and "
+        "🔵 2 notes; 3 more silenced by notes; 3 more known before.\n\n"
+    )
+    assert one.startswith("notes/a b.md\n\n- 🔴 [line 3](notes/a%20b.md#L3) **N501** ")
+    assert "[line 3](notes/a%20b.md#L3-L4) **C201**" in one
+    assert "  N501" not in one
+    assert "See “eleven pages”, line 5." in one
+    assert "\n  **S103** Mend it.\n" in one, "two of one place are told apart"
+    assert two.startswith("b.docx\n\n- 🔴 paragraph 2 **N501** ")
+    assert "](" not in two
+
+
+def test_markdown_of_a_clean_draft_is_a_line() -> None:
+    clean = replace(checked(), findings=(), silenced=())
+    assert markdown(clean) == "### Sayso\n\nNo findings in 1 document.\n"
+    assert "No new findings" in markdown(replace(clean, known=1))
+
+
+def test_markdown_folds_details_away_and_nothing_in_a_draft_is_a_mark() -> None:
+    text = "1. Ask @mira about #12, *stars*, <b>tags</b>, [a](b) and https://example.org `now`.\n"
+    document = Document(id="d", text=text, blocks=(), location="d.txt")
+    found = Finding(
+        code="S102", message=text.strip(), start=7, end=12, severity="note", remedy="Mend it."
+    )
+    one = Checked(
+        reading=replace(reading(), document=document, claims=(), inferences=()), findings=(found,)
+    )
+    parser = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+    shown = parser.render(markdown(one))
+    assert shown.count("<details>") == shown.count("</details>") == 1
+    assert not re.search(r"<(?:b|em|code|ol)>|example\.org\"", shown)
+    for mention in ("@mira", "#12"):
+        assert mention not in shown
+        assert f"{mention[0]}<!-- -->{mention[1:]}" in shown
