@@ -14,6 +14,7 @@ from sayso.records.codec import (
     judgement_schema,
     ledger_schema,
     post_mortem_schema,
+    quote_schema,
     reading_schema,
     scorecard_schema,
 )
@@ -22,6 +23,7 @@ from sayso.records.dossier_codec import dossier_schema
 from sayso.records.judgement import JUDGEMENT_FORMAT
 from sayso.records.ledger import LEDGER_FORMAT
 from sayso.records.postmortem import POST_MORTEM_FORMAT
+from sayso.records.quote import QUOTE_FORMAT
 from sayso.records.scorecard import SCORECARD_FORMAT
 
 _FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -31,6 +33,7 @@ SCHEMAS = {
     _FOLDER / "ledger.schema.json": (LEDGER_FORMAT, ledger_schema),
     _FOLDER / "postmortem.schema.json": (POST_MORTEM_FORMAT, post_mortem_schema),
     _FOLDER / "scorecard.schema.json": (SCORECARD_FORMAT, scorecard_schema),
+    _FOLDER / "quote.schema.json": (QUOTE_FORMAT, quote_schema),
     _FOLDER / "dossier.schema.json": (DOSSIER_FORMAT, dossier_schema),
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         link,
         link_all,
         load_ledger,
+        quote,
         read,
         read_all,
         score,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sayso.records.judgement import Judgement
     from sayso.records.ledger import Ledger
     from sayso.records.limits import Limits
+    from sayso.records.quote import Quote
     from sayso.records.scorecard import Scorecard
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Judgement",
     "Ledger",
     "Limits",
+    "Quote",
     "Reading",
     "SaysoError",
     "Scorecard",
@@ -50,6 +53,7 @@ __all__ = [
     "link",
     "link_all",
     "load_ledger",
+    "quote",
     "read",
     "read_all",
     "score",
@@ -66,6 +70,7 @@ _HOMES = {
     "Judgement": "sayso.records.judgement",
     "Ledger": "sayso.records.ledger",
     "Limits": "sayso.records.limits",
+    "Quote": "sayso.records.quote",
     "Reading": "sayso.records",
     "SaysoError": "sayso.errors",
     "Scorecard": "sayso.records.scorecard",
@@ -77,6 +82,7 @@ _HOMES = {
     "load_ledger": "sayso.pipeline",
     "link": "sayso.pipeline",
     "link_all": "sayso.pipeline",
+    "quote": "sayso.pipeline",
     "read": "sayso.pipeline",
     "read_all": "sayso.pipeline",
     "score": "sayso.pipeline",

@@ -24,6 +24,7 @@ on the same evidence, and scores forecasts when their day comes.
   sayso read notes/ --format json          a line of JSON for each document
   sayso check draft.docx                   the faults of a draft, each at its place
   sayso rule S102                          what a rule means, and why it matters
+  sayso quote "the pier gave way" wire.md  are these words there, and whose are they?
   sayso link notes/                        who says the same, who has it from whom
   sayso case new harbour.toml              a case file, to fill in
   sayso weigh harbour.toml                 how likely each explanation is, and why
@@ -32,6 +33,7 @@ on the same evidence, and scores forecasts when their day comes.
   sayso add case.db notes/                 documents into a store, to work on for longer
   sayso search case.db fertiliser          claims of a store
   sayso verify case.db                     whether a store is as it was kept
+  sayso mcp --root notes/                  the verbs as tools of a program that drafts
   sayso serve case.db                      a workbench: all of it as pages to work in
   sayso lsp                                the faults of a draft in your editor
 
@@ -95,6 +97,8 @@ def verbs() -> "click.Group":
     from sayso.cli.ledger import ledger
     from sayso.cli.link import link
     from sayso.cli.lsp import lsp
+    from sayso.cli.mcp import mcp
+    from sayso.cli.quote import quote
     from sayso.cli.read import read
     from sayso.cli.rule import rule
     from sayso.cli.score import score
@@ -111,10 +115,10 @@ def verbs() -> "click.Group":
             except BrokenPipeError as error:  # click itself would end with another status
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
 
-    on_files = [read, check, rule, link, weigh, case, score, ledger]
+    on_files = [read, check, rule, quote, link, weigh, case, score, ledger]
     on_stores = [add, search, serve, user, verify, upgrade]
-    on_editors = [lsp]
-    group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores, *on_editors])
+    of_programs = [lsp, mcp]
+    group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores, *of_programs])
     # The version is looked up when it is asked for.
     return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
 

@@ -145,7 +145,7 @@ def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
     )
     if not settings.partial_updates:
         say(NO_PARTIAL_UPDATES)
-    listening = _listening(host, port)
+    listening = listen(host, port)
     place = listening.getsockname()[:2]
     shown = f"[{place[0]}]" if ":" in str(place[0]) else place[0]
     say(f"serving at http://{shown}:{place[1]}/ ; Ctrl-C ends it")
@@ -175,7 +175,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _listening(host: str, port: int) -> "socket.socket":
+def listen(host: str, port: int) -> "socket.socket":
+    """A socket that listens at an address; port 0 takes a free one.
+
+    Raises:
+        ConfigError: nothing can listen there.
+    """
     import socket
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sayso.errors import LedgerError
-from sayso.forms.written import decode_written, read_bytes, read_written, told
+from sayso.forms.written import decode_written, read_bytes, told
 from sayso.ledgers.ledger_csv import read_ledger_csv
 from sayso.ledgers.ledger_file import read_ledger
 from sayso.ledgers.uncollected import uncollected
@@ -21,12 +21,18 @@ def check_ledger(path: Path) -> tuple[Ledger | None, tuple[str, ...]]:
     Raises:
         ReadError: the file cannot be read.
     """
-    if path.suffix.lower() in _JSON:
-        return _from_json(path)
-    read = read_ledger_csv if path.suffix.lower() in _CSV else read_ledger
+    return check_ledger_text(decode_written(read_bytes(path), str(path)), str(path))
+
+
+def check_ledger_text(text: str, name: str) -> tuple[Ledger | None, tuple[str, ...]]:
+    """As ``check_ledger``, of the text of a file whose name says the format."""
+    ending = Path(name).suffix.lower()
+    if ending in _JSON:
+        return _from_json(text, name)
+    read = read_ledger_csv if ending in _CSV else read_ledger
     with uncollected():
-        ledger, mistakes = read(read_written(path))
-    return ledger, tuple(told(str(path), mistake) for mistake in mistakes)
+        ledger, mistakes = read(text)
+    return ledger, tuple(told(name, mistake) for mistake in mistakes)
 
 
 def load_ledger(path: Path) -> Ledger:
@@ -90,16 +96,15 @@ def _united(whole: list[Ledger], questions: tuple[Question, ...]) -> Ledger:
     )
 
 
-def _from_json(path: Path) -> tuple[Ledger | None, tuple[str, ...]]:
+def _from_json(text: str, name: str) -> tuple[Ledger | None, tuple[str, ...]]:
     """One ledger, or one a line."""
-    text = decode_written(read_bytes(path), str(path))
     found = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                found.append((f"{path}:{number}", decode_ledger(line)))
+                found.append((f"{name}:{number}", decode_ledger(line)))
             except ValueError as error:
-                return None, (f"{path}:{number}:1: no ledger: {error}",)
+                return None, (f"{name}:{number}:1: no ledger: {error}",)
     if not found:
-        return None, (f"{path}:1:1: the file holds no ledger; write one a line",)
+        return None, (f"{name}:1:1: the file holds no ledger; write one a line",)
     return unite(found), ()

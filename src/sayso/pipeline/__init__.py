@@ -10,6 +10,7 @@ from sayso.pipeline.linking import (
     readings_of,
     with_failures,
 )
+from sayso.pipeline.quoting import check_words, quote, quote_among
 from sayso.pipeline.reading import (
     Location,
     check,
@@ -28,6 +29,7 @@ __all__ = [
     "Location",
     "check",
     "check_all",
+    "check_words",
     "draft",
     "draft_case",
     "encode_meanings",
@@ -36,6 +38,8 @@ __all__ = [
     "link",
     "link_all",
     "load_ledger",
+    "quote",
+    "quote_among",
     "read",
     "read_all",
     "readings_of",

@@ -1,6 +1,6 @@
 """Readings made before: files of JSON lines, each line that cannot be used told by its number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -26,12 +26,17 @@ def load_readings(location: str) -> Iterator[Reading | ReadError]:
     """The reading of each line, or what is wrong with it; empty lines are passed over."""
     try:
         with Path(location).open("rb") as stream:
-            for number, line in enumerate(stream, start=1):
-                if line.strip():
-                    yield _reading(line, f"{location}:{number}")
+            yield from parse_readings(stream, location)
     except OSError as error:
         told = error.strerror or str(error)
         yield ReadError(told, where=location, remedy="check the path")
+
+
+def parse_readings(lines: Iterable[bytes], location: str) -> Iterator[Reading | ReadError]:
+    """As ``load_readings``, of lines that are at hand."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _reading(line, f"{location}:{number}")
 
 
 def _reading(line: bytes, where: str) -> Reading | ReadError:

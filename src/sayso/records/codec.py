@@ -9,6 +9,7 @@ import msgspec
 from sayso.records.judgement import Judgement
 from sayso.records.ledger import Ledger
 from sayso.records.postmortem import PostMortem
+from sayso.records.quote import Quote
 from sayso.records.reading import Reading
 from sayso.records.scorecard import Scorecard
 
@@ -111,6 +112,25 @@ def decode_scorecard(line: bytes | str) -> Scorecard:
 def scorecard_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a scorecard: docs/reference/scorecard.schema.json."""
     return make_schema(Scorecard)
+
+
+def encode_quote(quote: Quote) -> bytes:
+    """One line of UTF-8 JSON without its line end, the same bytes for the same quote."""
+    return msgspec.json.encode(quote)
+
+
+def decode_quote(line: bytes | str) -> Quote:
+    """The quote that a line of JSON holds.
+
+    Raises:
+        ValueError: the line is no JSON or no quote; the message says where.
+    """
+    return msgspec.json.decode(line, type=Quote)
+
+
+def quote_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a quote: docs/reference/quote.schema.json."""
+    return make_schema(Quote)
 
 
 def make_schema(record: type) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The server for programs: the verbs as tools of the Model Context Protocol."""
