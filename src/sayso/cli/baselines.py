@@ -1,47 +1,40 @@
 """Baselines: what is known of drafts, from a file or from older drafts, and kept in a file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from sayso.cli.checking import in_order
+from sayso.cli.documents import find_all
 from sayso.cli.messages import say
 from sayso.cli.output import Output
 from sayso.errors import ConfigError, SaysoError
 from sayso.pages.draw_words import count
 
 if TYPE_CHECKING:
-    from sayso.checks.baseline import Baseline, KnownDocument
+    from sayso.checks.baseline import KnownDocument
     from sayso.checks.checked import Checked
+    from sayso.cli.checking import Checking
 
 FORMAT = "sayso.baseline/1"
 _ANEW = "write it anew: sayso check DRAFTS --write-baseline FILE"
 
 
-def load_baseline(
-    path: str,
-    located: Iterable[str | SaysoError],
-    check: Callable[[list[str | SaysoError]], Iterator["Checked | SaysoError"]],
-) -> "Baseline":
-    """What is known: a baseline file's findings, or those that checking an older draft gives.
-
-    ``located`` are the drafts that are checked now; ``check`` gives the findings of the older.
+def load_known(path: str, checking: "Checking") -> "tuple[KnownDocument, ...]":
+    """What is known: a baseline file's findings, or those of an older draft or a folder of them.
 
     Raises:
         ConfigError: it is no baseline file, or an older draft cannot be read.
     """
-    from sayso.checks.baseline import Baseline, file_name
-    from sayso.cli.documents import find_all
-
-    names = {file_name(each) for each in located if isinstance(each, str)}
     if path.lower().endswith(".json"):
-        return Baseline(_load(Path(path)), names)
-    return Baseline(_known(check(list(find_all([path], None)))), names)
+        return tuple(_load(Path(path)))
+    return tuple(_known(checking.outcomes(in_order(find_all([path], None)))))
 
 
 def write_baseline(target: Output, checked: Iterable["Checked"]) -> None:
     """Write what is known from now on, and say how much it is."""
+    import msgspec
+
     from sayso.checks.baseline import known_document
 
     documents = [known_document(one) for one in checked]
@@ -63,6 +56,8 @@ def _known(outcomes: Iterable["Checked | SaysoError"]) -> "Iterator[KnownDocumen
 
 
 def _load(path: Path) -> "Iterable[KnownDocument]":
+    import msgspec
+
     from sayso.checks.baseline import KnownDocument
 
     try:

@@ -76,13 +76,17 @@ class KeyJudgementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingsLine:
-    """One document's findings, by place, then code."""
+    """One document's findings, by place, then code.
+
+    ``known`` counts those that are left out since a baseline has them.
+    """
 
     format: Literal["sayso.findings/1"] = "sayso.findings/1"
     document: DocumentLine
     findings: tuple[FindingLine, ...]
     silenced: tuple[SilencedLine, ...]
     key_judgements: tuple[KeyJudgementLine, ...]
+    known: int = 0
 
 
 class FindingsJson:
@@ -134,6 +138,7 @@ def findings_line(checked: Checked) -> FindingsLine:
             for each in checked.silenced
         ),
         key_judgements=tuple(judgements),
+        known=checked.known,
     )
 
 

@@ -36,9 +36,10 @@ class FindingsText:
         """The findings of each document as soon as it is checked, then the sum of them all."""
         codes: Counter[str] = Counter()
         severities: Counter[Severity] = Counter()
-        documents = faulty = silenced = 0
+        documents = faulty = silenced = known = 0
         for one in records:
             documents += 1
+            known += one.known
             faulty += bool(one.findings)
             silenced += len(one.silenced)
             codes.update(finding.code for finding in one.findings)
@@ -54,6 +55,7 @@ class FindingsText:
                 count(severities[severity], severity) for severity in _ORDER if severities[severity]
             ]
             hidden = f"; {silenced:,} more silenced by notes" if silenced else ""
+            hidden += f"; {known:,} more known before" if known else ""
             if not parts:
                 yield f"No findings in {count(documents, 'document')}{hidden}.\n"
             else:
