@@ -7,7 +7,8 @@ from tests.checks.readings import read
 
 from sayso import pipeline
 from sayso.checks.catalogue import default_codes, find_rule
-from sayso.checks.check import check_reading, load_checks
+from sayso.checks.check import apply_rules, check_reading, load_checks
+from sayso.checks.context import Context
 from sayso.readers.load import load
 from sayso.records import Reading
 
@@ -50,10 +51,11 @@ def test_the_default_is_the_default_rules(reading: Reading) -> None:
 
 
 def test_rules_do_not_touch_one_another(reading: Reading) -> None:
-    apart = [each for code in ALL for each in check_reading(reading, codes=frozenset({code}))]
+    context = Context(reading)
+    apart = [each for code in ALL for each in apply_rules(Context(reading), {code})]
 
     assert sorted(apart, key=lambda each: (each.start, each.end, each.code)) == list(
-        check_reading(reading, codes=ALL)
+        apply_rules(context, ALL)
     )
 
 

@@ -88,7 +88,7 @@ def test_a_note_without_a_reason_silences_and_is_told() -> None:
         ("[sayso: ignore all of this]", "no rule is named"),
         ("[sayso: ignor S102 a reason]", "no rule is named"),
         ("<!-- sayso: -->", "no rule is named"),
-        ("[sayso: ignore S192 a reason]", "no rule has the code 'S192'; perhaps S10"),
+        ("[sayso: ignore S192 a reason]", "no rule has the code 'S192'; perhaps S1"),
     ],
 )
 def test_a_note_that_is_not_understood_is_told(note: str, told: str) -> None:

@@ -45,7 +45,7 @@ def test_the_longer_name_decides(select: list[str], ignore: list[str], chosen: s
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("S192", "perhaps S10"),
+        ("S192", "perhaps S1"),
         ("Q", "the families are S (sourcing)"),
         ("", "the families are"),
         ("vague-source", "perhaps S102"),

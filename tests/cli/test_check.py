@@ -190,4 +190,4 @@ def test_all_rules_are_listed(sayso: Run) -> None:
 
 
 def test_an_unknown_rule(sayso: Run) -> None:
-    check_told(sayso("rule", "S192"), "no rule has the code 'S192'; perhaps S10")
+    check_told(sayso("rule", "S192"), "no rule has the code 'S192'; perhaps S1")

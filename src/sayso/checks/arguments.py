@@ -30,10 +30,16 @@ _DAY = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:1[5-9]|20)\d\d)\b"
 )
+# "The curfew began on 2 May and the thefts ended on 6 May".
+_DATED_CLAUSE = re.compile(
+    r"\w+(?:ed|an|ll|ew|me)\s+on\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _DRIVEN = re.compile(r"\s+(?:\w+(?:ed|en|wn)|able|made|left|set|put|led)\b")
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,]*(?:he|she|it|they|this|these|its|his|her|their)\b", re.IGNORECASE)
 _SUBJECT = 3
+_OURS = re.compile(r"in (?:our|my)\b", re.IGNORECASE)  # "in our view": the author's own words
 _FIRST = re.compile(r"\w")
 _PARTICIPLE = re.compile(r"[\s,]*[a-z]+ing\b")
 _SHORT = 15  # characters that are no conclusion
@@ -58,7 +64,8 @@ def in_own_words(context: Context, start: int, end: int, *, manner: str = "told"
     quoted = first is not None and context.in_quotation(first.start())
     if quoted or context.blocks[context.block_at(start)].kind not in _BODY:
         return False
-    return phrases("steps", manner).search(context.text, start, end) is None
+    found = phrases("steps", manner).finditer(context.text, start, end)
+    return all(_OURS.match(each[0]) for each in found)
 
 
 def find_steps(context: Context) -> tuple[Step, ...]:
@@ -262,7 +269,8 @@ def _is_opposed(text: str, premise: str) -> bool:
 
 def are_dated(texts: list[str]) -> bool:
     """Whether two things are told, each with its day, month or year."""
-    return len([text for text in texts if _DAY.search(text)]) > 1
+    told = [text for text in texts if _DAY.search(text)]
+    return len(told) > 1 or any(len(_DATED_CLAUSE.findall(text)) > 1 for text in told)
 
 
 def is_among(claim: Claim, steps: list[Step]) -> bool:

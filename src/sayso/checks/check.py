@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sayso.checks.catalogue import default_codes, find_rule, has_code, load_catalogue
 from sayso.checks.context import Context
+from sayso.checks.overlaps import one_for_each_fault
 from sayso.records import Reading
 from sayso.records.finding import Finding
 
@@ -26,7 +27,7 @@ def load_checks() -> Mapping[str, Check]:
 
 
 def check_reading(reading: Reading, *, codes: frozenset[str] | None = None) -> tuple[Finding, ...]:
-    """The findings in a reading, by place, then code; no two of one code at one span.
+    """The findings in a reading, by place, then code; one for each fault.
 
     codes: the rules to apply; None stands for those that are on by default.
 
@@ -34,11 +35,12 @@ def check_reading(reading: Reading, *, codes: frozenset[str] | None = None) -> t
         ConfigError: no rule has one of the codes.
     """
     chosen = default_codes() if codes is None else {find_rule(code).code for code in codes}
-    return apply_rules(Context(reading), chosen)
+    context = Context(reading)
+    return one_for_each_fault(context, apply_rules(context, chosen))
 
 
 def apply_rules(context: Context, codes: Iterable[str]) -> tuple[Finding, ...]:
-    """The findings of some rules in what is known of one reading, by place, then code."""
+    """What each of some rules finds in what is known of one reading, by place, then code."""
     if not context.blocks:  # no prose to find anything in
         return ()
     checks, found = load_checks(), dict[tuple[int, int, str], Finding]()

@@ -7,6 +7,7 @@ from sayso.checks.catalogue import default_codes, find_rule, load_catalogue
 from sayso.checks.check import apply_rules
 from sayso.checks.context import Context
 from sayso.checks.ignores import Ignore, find_ignores, without_notes
+from sayso.checks.overlaps import one_for_each_fault
 from sayso.errors import ConfigError
 from sayso.records import Document, Reading
 from sayso.records.finding import Finding, KeyJudgement, Severity
@@ -72,7 +73,7 @@ def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Che
     kept += (finding for finding in _faults(ignores, silenced, applied) if finding.code in applied)
     return Checked(
         reading=reading,
-        findings=tuple(sorted(kept, key=lambda each: (each.start, each.end, each.code))),
+        findings=one_for_each_fault(context, kept),
         key_judgements=tuple(judgement for judgement, _ in context.key_judgements),
         silenced=silenced,
     )

@@ -19,9 +19,9 @@ from sayso.checks.key_judgements import (
 )
 from sayso.checks.words import content_stems
 from sayso.claims.certainty import find_certainty
-from sayso.language.lexicon import word_set
+from sayso.language.lexicon import phrases, word_set
 from sayso.records import Block, Certainty, Claim, Horizon, Inference, Reading, Time, Words
-from sayso.records.finding import Finding, KeyJudgement
+from sayso.records.finding import Finding, Fix, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
@@ -91,7 +91,7 @@ class Context:
     @cached_property
     def is_estimative(self) -> bool:
         """Whether the author puts likelihoods to things, three times at least."""
-        measured = [claim for claim in self.own_views if self._is_measured(claim)]
+        measured = [claim for claim in self.own_views if self.is_measured(claim)]
         return len(measured) >= _ESTIMATES
 
     def is_estimate(self, judgement: KeyJudgement, claim: Claim) -> bool:
@@ -103,23 +103,23 @@ class Context:
         manner = self.manner(judgement, claim)
         return any(manner) or claim.id in self.reasons or self.is_estimative
 
-    def manner(self, judgement: KeyJudgement, claim: Claim) -> Manner:
-        """How a key judgement is put forward."""
+    def manner(self, judgement: KeyJudgement | None, claim: Claim) -> Manner:
+        """How a judgement is put forward; None for one that is no key judgement."""
         markers = (tie.marker.text.lower() for tie in self.reasons.get(claim.id, ()))
         return Manner(
-            measured=self._is_measured(claim),
-            headed="heading" in judgement.reason,
+            measured=self.is_measured(claim),
+            headed=judgement is not None and "heading" in judgement.reason,
             far=claim.horizon is not None and self._is_far(claim.horizon),
             drawn=any(marker in word_set("sourcing", "drawn") for marker in markers),
         )
 
-    def _is_measured(self, claim: Claim) -> bool:
+    def is_measured(self, claim: Claim) -> bool:
         """Whether a claim has a likelihood short of certainty, and not as a noun's adjective."""
         certainty = claim.certainty
         if certainty is None or certainty.low is None or certainty.high is None:
             return False
         before = self.text[max(0, certainty.start - 12) : certainty.start]
-        if certainty.text.lower() in word_set("grammar", "beyond_doubt"):
+        if certainty.text.lower() in word_set("grammar", "beyond_doubt") or _is_booster(certainty):
             return False
         return certainty.high > 0 and certainty.low < 1 and not _ATTRIBUTIVE.search(before)
 
@@ -256,11 +256,13 @@ class Context:
         end: int,
         *,
         related: Sequence[Words] = (),
+        fixes: Sequence[Fix] = (),
         **fields: object,
     ) -> Finding:
         """A finding of a rule at a place: the rule's message with its fields filled in.
 
-        ``words`` is the text at the place, shortened, unless given.
+        ``words`` is the text at the place, shortened, unless given; ``fixes`` are what a person
+        may choose from.
         """
         rule = find_rule(code)
         given = {"words": shorten(self.text[start:end]), **fields}
@@ -272,7 +274,15 @@ class Context:
             severity=rule.severity,
             remedy=" ".join(rule.remedy.split()),
             related=tuple(related),
+            fixes=tuple(fixes),
         )
+
+
+def _is_booster(certainty: Certainty) -> bool:
+    """Whether words claim certainty ("without question") and estimate nothing."""
+    return any(
+        phrases("hedging", "absolute", key).fullmatch(certainty.text) for key in ("strong", "weak")
+    )
 
 
 def _is_plain(claim: Claim) -> bool:

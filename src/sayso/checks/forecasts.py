@@ -4,26 +4,62 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context, Manner
-from sayso.checks.key_judgements import is_scheduled
-from sayso.claims.settleable import (
-    AHEAD,
-)
+from sayso.checks.key_judgements import is_scheduled, is_talk
+from sayso.claims.settleable import AHEAD
+from sayso.language.lexicon import phrases
 from sayso.records import Claim
+from sayso.records.finding import KeyJudgement
 
 _EARLIER_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|that|which|who|where|whether|would|provides?|means|does|do|did)\s"
 )
 
 
+_WOULD = re.compile(r"\bwould\b")
+
+
 def forecasts(context: Context) -> Iterator[tuple[Claim, Manner]]:
-    """The author's forecasts among the key judgements, with how each is put forward."""
-    for judgement, claim in sorted(context.key_judgements, key=lambda each: each[1].start):
-        if not context.is_estimate(judgement, claim):
+    """The author's forecasts that are estimates, by place, with how each is put forward.
+
+    Those among the key judgements; and where the author deals in likelihoods, every one.
+    """
+    reasons = {claim.id: judgement for judgement, claim in context.key_judgements}
+    for claim in context.own_claims:
+        judgement = reasons.get(claim.id)
+        if not is_forecast(claim) or claim.source.kind != "author" or is_scheduled(claim):
             continue
-        if claim.kind != "forecast" or claim.source.kind != "author" or is_scheduled(claim):
+        if not _is_estimate(context, judgement, claim):
             continue
-        if claim.introduction is not None or _looks_ahead(claim):
+        if claim.introduction is not None or is_conditional(claim) or _looks_ahead(claim):
             yield claim, context.manner(judgement, claim)
+
+
+def _is_estimate(context: Context, judgement: KeyJudgement | None, claim: Claim) -> bool:
+    """Whether a forecast is an estimate of the author's, and no announcement or talk."""
+    if is_vouched(context, claim):
+        return True
+    if judgement is not None:
+        return context.is_estimate(judgement, claim)
+    measured = context.is_estimative or context.is_measured(claim)
+    return measured and not is_talk(claim)
+
+
+def is_forecast(claim: Claim) -> bool:
+    """Whether a claim is about the time to come: "were it to fall, a run would come" too."""
+    return claim.kind == "forecast" or is_conditional(claim)
+
+
+def is_conditional(claim: Claim) -> bool:
+    """Whether a claim says what "would" come by some day on a condition."""
+    if claim.condition is None or claim.horizon is None:
+        return False
+    return _WOULD.search(claim.text) is not None
+
+
+def is_vouched(context: Context, claim: Claim) -> bool:
+    """Whether the sentence stands for a claim without saying how likely it is ("mark my words")."""
+    sentence = context.sentence_at(claim.start)
+    return phrases("outcomes", "vouched").search(context.text, *sentence) is not None
 
 
 def _looks_ahead(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from sayso.checks.context import Context
 from sayso.language.lexicon import load_lexicon, phrases, word_set
-from sayso.language.phrases import Phrases, any_phrase, starts_before
+from sayso.language.phrases import Found, Phrases, any_phrase, starts_before
 
 _REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
@@ -18,6 +18,7 @@ _INSIDE = r"(?:\s+(?:in|within|inside|at|across|among|on|of|from)\s+(?:[\w’'-]
 _DEFINITE = re.compile(
     r"(?:how|so|too|\d[\d,]*|the|these|those|both|his|her|their|our|its|\w+[’']s?)\s+(?:\w+\s+)?$"
 )
+_TOLD_OF = re.compile(r"(?:,[^,.;]{1,60},)?\s+(?:that|of|about)\b")
 _ACTIVE = re.compile(r"\b(?:have|has|had|who|and)\s+$")
 _AGENT = re.compile(
     r"[^,.;:]{0,60}?\bby\s+(?!(?:the\s+(?:end|time|start)|\d|mid|early|late|\w+ing\b))"
@@ -36,7 +37,8 @@ def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
             context.text[end : end + 20].lstrip()
         ):
             continue
-        if _DEFINITE.search(context.text[max(0, start - 25) : start].lower()):
+        begin = max(context.blocks[context.block_at(start)].start, start - 25)
+        if _DEFINITE.search(context.text[begin:start].lower()):
             continue
         if not context.in_quotation(start):
             yield start, end
@@ -44,7 +46,7 @@ def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
 
 def _matches(context: Context, pattern: re.Pattern[str], nouns: Phrases) -> Iterator[re.Match[str]]:
     """What a pattern finds that opens with one of the nouns, or a few words before it."""
-    places = (found.start() for found in nouns.finditer(context.text))
+    places = [found.start() for found in nouns.finditer(context.text)]
     last = 0
     for start in starts_before(context.text, places, _REACH):
         match = pattern.match(context.text, start) if start >= last else None
@@ -94,7 +96,7 @@ def _vague() -> re.Pattern[str]:
 
 def impersonal_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """Words such as "reportedly" and "there are rumours", where no source is named with them."""
-    for match in phrases("sourcing", "hearsay").finditer(context.text):
+    for match in _impersonal(context.text):
         active = _ACTIVE.search(context.text[max(0, match.start() - 8) : match.start()])
         if active or context.in_quotation(match.start()) or has_agent(context, match.end()):
             continue
@@ -102,6 +104,13 @@ def impersonal_in_text(context: Context) -> Iterator[tuple[int, int]]:
         around = context.text[begin : match.start()] + context.text[match.end() : stop]
         if phrases("sourcing", "reporting").search(around) is None:
             yield match.span()
+
+
+def _impersonal(text: str) -> list[Found]:
+    """Words that report and name nobody, those before an aside and "that" among them."""
+    talk = phrases("sourcing", "talk").finditer(text)
+    found = [each for each in talk if _TOLD_OF.match(text, each.end())]
+    return sorted((*phrases("sourcing", "hearsay").finditer(text), *found), key=Found.start)
 
 
 def has_agent(context: Context, offset: int) -> bool:
@@ -113,7 +122,7 @@ def unnamed_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """An unnamed person or bare "sources", said to speak, or kept nameless at their wish."""
     for match in _matches(context, _unnamed(), _heads()):
         if not context.in_quotation(match.start()):
-            yield match.span("who" if match["who"] else "view")
+            yield next(match.span(name) for name in ("view", "by", "who") if match[name])
 
 
 @cache
@@ -131,7 +140,8 @@ def _unnamed() -> re.Pattern[str]:
     beside = r"(?:\s+(?:close|near|in|at|from|inside|within|of|with)\b[^,.;]{1,40}?)??"
     speaks = rf"(?:,?\s+(?:who|speaking)\b[^.;]{{0,60}}?)?(?={_SAYING}{says})"
     return re.compile(
-        rf"(?<![\w$€£])(?:{view}(?P<view>{someone})|(?P<who>(?:{someone}|{sources}){beside})"
+        rf"(?<![\w$€£])(?:{view}(?P<view>{someone})"
+        rf"|(?:citing|quoting|from)\s+(?P<by>(?:{someone}|{sources}){beside})(?=[,.;]|\s+that\b)|(?P<who>(?:{someone}|{sources}){beside})"
         rf"(?:{speaks}|,?\s+(?=[^.;]{{0,30}}{hidden})))",
         re.IGNORECASE,
     )

@@ -32,7 +32,7 @@ def find_key_judgements(reading: Reading) -> tuple[KeyJudgement, ...]:
     A claim is one where
 
     - it is the leading claim of a sentence under a heading such as "Key judgements", up to the
-      next heading of that level; or
+      next heading of that level (under "Summary", only a view of the author's); or
     - it is a conclusion in the author's voice that no other claim rests on; or
     - it is a hedged judgement or a forecast in the author's voice that begins in the first or
       ends in the last fifth of the body.
@@ -64,7 +64,9 @@ class _Finder:
         self._document = reading.document
         self._blocks = reading.document.blocks
         self._starts = [block.start for block in self._blocks]
-        self._sections = _sections(reading.document)
+        self._sentences = [each.start for each in reading.sentences]
+        self._sections = _sections(reading.document, "headings")
+        self._overviews = _sections(reading.document, "overviews")
         ties = sound_inferences(reading)
         self._premises = {each for tie in ties for each in tie.premises}
         self._markers = {tie.conclusion: tie.marker.text for tie in ties}
@@ -119,9 +121,11 @@ class _Finder:
         """The heading over each claim that leads a sentence under one: the hedged, or the first."""
         best: dict[tuple[int, int], tuple[tuple[bool, bool, int], Claim, str]] = {}
         for claim in claims:
-            for start, end, heading in self._sections:
+            for start, end, heading in self._over(claim):
                 idle = claim.id in self._premises and claim.certainty is None
                 if idle or not start <= claim.start < end or self._is_quoted(claim):
+                    continue
+                if phrases("key_judgements", "dependence").search(claim.text):
                     continue
                 sentence = self._sentence(claim.start)
                 key = (claim.certainty is None, claim.kind != "forecast", claim.start)
@@ -129,10 +133,19 @@ class _Finder:
                     best[sentence] = (key, claim, heading)
         return {claim.id: heading for _, claim, heading in best.values()}
 
+    def _over(self, claim: Claim) -> Iterator[tuple[int, int, str]]:
+        """The sections whose heading makes a key judgement of a claim under it."""
+        yield from self._sections
+        if is_own(claim) and (_is_view(claim) or claim.kind == "judgement"):
+            yield from self._overviews
+
     def _sentence(self, offset: int) -> tuple[int, int]:
-        """A key for the sentence: its block, and the full stops before it there."""
+        """A key for the sentence: its block, and its number, or the full stops before it there."""
         number = max(bisect_right(self._starts, offset) - 1, 0)
-        return number, len(_stop().findall(self._document.text, self._starts[number], offset))
+        if self._sentences:
+            return number, bisect_right(self._sentences, offset)
+        # One character more, so that a full stop just before the claim is seen as one.
+        return number, len(_stop().findall(self._document.text, self._starts[number], offset + 1))
 
 
 def is_told(text: str, claim: Claim, manner: Literal["told", "thought"]) -> bool:
@@ -175,14 +188,14 @@ def _tells(text: str, inference: Inference) -> bool:
     return phrases("key_judgements", "telling").match(inference.marker.text) is not None
 
 
-def _sections(document: Document) -> list[tuple[int, int, str]]:
-    """Where the text under each heading of judgements begins and ends, with the heading."""
+def _sections(document: Document, key: str) -> list[tuple[int, int, str]]:
+    """Where the text under each heading of a list begins and ends, with the heading."""
     found = []
     for number, block in enumerate(document.blocks):
         if block.kind != "heading":
             continue
         words = document.text[block.start : block.end].strip(" :.*#\n0123456789")
-        if phrases("key_judgements", "headings").fullmatch(words):
+        if phrases("key_judgements", key).fullmatch(words):
             found.append(
                 (block.end, _section_end(document, number, block), " ".join(words.split()))
             )
@@ -198,7 +211,9 @@ def _section_end(document: Document, number: int, heading: Block) -> int:
 
 def _is_no_judgement(claim: Claim) -> bool:
     """What a document says of itself or its reader, and what a calendar or an order sets."""
-    if phrases("key_judgements", "of_itself").search(claim.text) or is_talk(claim):
+    if is_talk(claim) or any(
+        phrases("key_judgements", key).search(claim.text) for key in ("of_itself", "dependence")
+    ):
         return True
     opening = phrases("key_judgements", "subordinate").match(claim.text)
     return is_scheduled(claim) or (opening is not None and claim.condition is None)

@@ -33,15 +33,14 @@ def is_sourced(claim: Claim) -> bool:
 def is_evidence(context: Context, claim: Claim) -> bool:
     """Whether a claim is more than opinion: sourced, or the author's bare record of something.
 
-    A bare record holds a time or a number, or somebody's name, and estimates nothing.
+    A bare record holds a time or a number and estimates nothing; that somebody or somewhere is
+    named in it records nothing.
     """
     if is_sourced(claim):
         return True
     if not is_own(claim) or claim.kind != "assertion":
         return False
-    return (
-        bool(claim.times or claim.actors or claim.places) or _NUMBER.search(claim.text) is not None
-    )
+    return bool(claim.times) or _NUMBER.search(claim.text) is not None
 
 
 def has_citation(text: str) -> bool:
@@ -59,7 +58,8 @@ def rests_on_nothing(context: Context, claim: Claim, *, headed: bool = False) ->
     (``headed``) no evidence stands in the paragraph: a single piece of it, anywhere, has to share
     those two words.
     """
-    if is_evidence(context, claim) or claim.id in context.reasons:
+    is_its_own = is_sourced(claim) if headed else is_evidence(context, claim)
+    if is_its_own or claim.id in context.reasons:
         return False
     if has_citation(context.paragraph(claim.start)):
         return False

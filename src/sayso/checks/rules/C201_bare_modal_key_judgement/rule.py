@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
+from sayso.checks.fixes import likelihoods
 from sayso.records import Certainty
 from sayso.records.finding import Finding
 
@@ -28,6 +29,11 @@ _NO_EVENT = re.compile(
     r"|be (?:expected|forgiven|excused|spent|used|described|called)\b)"
 )
 
+# "It is unclear to what extent, if at all, the loan might …": an open question, said as such.
+_ASKED = re.compile(
+    r"\b(?:unclear|uncertain|unknown|not (?:yet )?known|open question|cannot (?:be )?sa(?:y|id))\b"
+    r"[^.;]*$"
+)
 _CONDITION = re.compile(
     r"\b(?:if|when|so|so that|whether|why|how|who|whose|which|where|as|all|everything|whatever"
     r"|what)\s+"
@@ -52,12 +58,14 @@ _COUNTERFACTUAL = re.compile(
     r"|could (?:say|on|do all|muster)\b"
 )
 
-_SENSED = re.compile(r"\s+be (?:heard|felt|found|read)\b|\s+be seen (?!as\b)")
+_SENSED = re.compile(r"\s+be (?:heard|felt|found|read)\b(?! as\b)|\s+be seen (?!as\b)")
 
 
 def find(context: Context) -> Iterator[Finding]:
     """C201: may, might or could as the only word of certainty in a key judgement."""
-    for _, claim in context.key_judgements:
+    key = [claim for _, claim in context.key_judgements]
+    ahead = [one for one in context.own_views if one.kind == "forecast" and one not in key]
+    for claim in (*key, *ahead):
         certainty = claim.certainty
         if certainty is None or certainty.low is not None:
             continue
@@ -72,10 +80,11 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if _NO_EVENT.match(context.text, certainty.end):
             continue
-        if _CONDITION.search(before) or _RELATIVE.search(before):
+        if _ASKED.search(before) or _CONDITION.search(before) or _RELATIVE.search(before):
             continue
         if not _is_conceded(context, certainty):
-            yield context.find("C201", certainty.start, certainty.end)
+            place = certainty.start, certainty.end
+            yield context.find("C201", *place, fixes=tuple(likelihoods(context, *place)))
 
 
 def _is_conceded(context: Context, certainty: Certainty) -> bool:

@@ -16,7 +16,7 @@ def find(context: Context) -> Iterator[Finding]:
     for claim in context.own_claims:
         phrase = _phrase(claim.certainty)
         row = next((name for name in ("likely", "probable") if phrase in rows[name]), None)
-        if claim.certainty is None or row is None:
+        if claim.certainty is None or row is None or not context.is_measured(claim):
             continue
         first.setdefault(row, claim.certainty)
         if len(first) == 2:

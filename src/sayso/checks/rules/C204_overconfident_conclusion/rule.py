@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sayso.checks.arguments import Step, find_steps, in_own_words, place_of
 from sayso.checks.context import Context
+from sayso.checks.given import Given, find_given, hedged_before
 from sayso.checks.hedges import is_weighed
 from sayso.checks.words import is_negated
 from sayso.language.lexicon import phrases, word_set
@@ -24,6 +25,12 @@ _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination",
 def find(context: Context) -> Iterator[Finding]:
     """C204: a conclusion put more strongly than the weakest of what it rests on."""
     seen: list[tuple[int, int]] = []
+    for given in find_given(context):
+        claim = hedged_before(context, given)
+        if claim is not None and claim.certainty is not None and _is_boosted(context, given):
+            seen.append(given.rests)
+            related = [context.words(claim.certainty.start, claim.certainty.end)]
+            yield context.find("C204", *given.rests, related=related, premise=claim.certainty.text)
     for finding in _overconfident_inference(context):
         seen.append((finding.start, finding.end))
         yield finding
@@ -35,6 +42,14 @@ def find(context: Context) -> Iterator[Finding]:
             related = [context.words(weakest.start, weakest.end)]
             place = place_of(context, step)
             yield context.find("C204", *place, related=related, premise=weakest.text)
+
+
+def _is_boosted(context: Context, given: Given) -> bool:
+    """Whether what rests on a clause is put without any doubt."""
+    return any(
+        phrases("hedging", "absolute", key).search(context.text, *given.rests) is not None
+        for key in ("strong", "weak")
+    )
 
 
 def _weakest_words(context: Context, step: Step) -> Certainty | None:

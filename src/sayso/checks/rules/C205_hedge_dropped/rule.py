@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
+from sayso.checks.given import find_given, hedged_before
 from sayso.checks.hedges import is_weighed
 from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.records import Claim
@@ -21,6 +22,17 @@ _REASON = re.compile(
 
 def find(context: Context) -> Iterator[Finding]:
     """C205: one claim of one source's hedged in one place and bare in another."""
+    for given in find_given(context):
+        claim = hedged_before(context, given)
+        if claim is not None and claim.certainty is not None:
+            hedge = claim.certainty.text
+            related = [context.words(claim.start, claim.end)]
+            yield context.find("C205", given.start, given.end, related=related, hedge=hedge)
+    yield from _told_again(context)
+
+
+def _told_again(context: Context) -> Iterator[Finding]:
+    """The bare places of claims that are hedged elsewhere in nearly the same words."""
     hedged = [
         (claim, context.stems(claim))
         for claim in context.reading.claims

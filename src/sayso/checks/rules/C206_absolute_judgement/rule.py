@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_talk
-from sayso.language.lexicon import phrases
+from sayso.language.lexicon import phrases, word_set
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
@@ -14,6 +14,14 @@ _NOUN = re.compile(r"\s+(?!that\b|if\b|as\b|and\b|or\b|in\b|for\b|when\b|now\b)[
 
 _ASIDE = re.compile(r"\s+(?:when|if|as|in|for|our|his|her|their|its)\b")
 
+_SEEMS = re.compile(r"\s+(?:seem|appear|look|sound)s?\b")
+_BELIEVED = re.compile(
+    r"\b(?:accept|repeat|swallow|follow|obey|believ|trust|adopt|print|pass)\w*\b[^.;]*$"
+)
+_BESIDE = re.compile(
+    r",\s+((?:clearly|obviously|plainly|evidently|visibly|undoubtedly)\s+[a-z]+"
+    r"(?:ed|en|ous|ful|less|ry|ious))\s*,"
+)
 _DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
 
 
@@ -29,7 +37,9 @@ def find(context: Context) -> Iterator[Finding]:
         for key in ("strong", "weak")
         for found in phrases("hedging", "absolute", key).finditer(context.text)
     )
-    for claim in context.own_claims if places else ():
+    yield from _inside_a_report(context)
+    yield from _in_a_cue(context)
+    for claim in _own(context) if places else ():
         view = claim.kind in ("judgement", "forecast")
         opening = max(last, context.sentence_at(claim.start)[0])
         last = max(last, claim.end)
@@ -42,11 +52,54 @@ def find(context: Context) -> Iterator[Finding]:
                 continue
             if _is_ability(context, match.start()) or _is_passing(context, match.span()):
                 continue
+            if _is_unasked(context, match.start()) or _SEEMS.match(context.text, match.end()):
+                continue
             if any(hedge.low is None for hedge in context.hedges(opening, match.start())):
                 continue  # "perhaps a clash was inevitable"
             if not _is_taken_back(context, claim, match.start()):
                 yield context.find("C206", match.start(), match.end())
                 break
+
+
+def _own(context: Context) -> Iterator[Claim]:
+    """The author's claims, and those for which "everything" is said to speak."""
+    own = {claim.id for claim in context.own_claims}
+    for claim in context.reading.claims:
+        name = (claim.source.name or "").lower()
+        if claim.id in own or (name in word_set(__package__, "all_the_world")):
+            yield claim
+
+
+def _inside_a_report(context: Context) -> Iterator[Finding]:
+    """The author's own certainty about somebody, put into what they say ("clearly rattled")."""
+    for match in _BESIDE.finditer(context.text):
+        _, end = context.sentence_at(match.start())
+        spoken = phrases("sourcing", "opining").search(context.text, match.end(), end)
+        if spoken is not None and not context.in_quotation(match.start()):
+            yield context.find("C206", *match.span(1))
+
+
+def _in_a_cue(context: Context) -> Iterator[Finding]:
+    """The author's own certainty in the words by which a thing shows something."""
+    seen = set()
+    for claim in context.reading.claims:
+        link = claim.attributions[-1]
+        if link.source.kind not in ("document", "organisation", "impersonal", "vague"):
+            continue
+        start, _ = context.sentence_at(claim.start)
+        begin = max(start, link.source.end or start)
+        match = phrases("hedging", "absolute", "strong").search(context.text, begin, claim.start)
+        sure = match or phrases(__package__, "surely").search(context.text, begin, claim.start)
+        if sure is not None and sure.start() not in seen and not context.in_quotation(begin):
+            seen.add(sure.start())
+            yield context.find("C206", *sure.span())
+
+
+def _is_unasked(context: Context, at: int) -> bool:
+    """Whether others are blamed for believing something "without question"."""
+    start, _ = context.sentence_at(at)
+    word = context.text[at : at + len("without")].lower()
+    return word == "without" and _BELIEVED.search(context.text, start, at) is not None
 
 
 def _is_ability(context: Context, at: int) -> bool:

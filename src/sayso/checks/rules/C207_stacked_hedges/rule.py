@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
+from sayso.checks.fixes import one_of
 from sayso.checks.words import is_negated
 from sayso.language.lexicon import load_lexicon, phrases
 from sayso.records.finding import Finding
@@ -39,10 +40,12 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if second == "inferring" and _SPEAKER.search(context.text, sentence[0], start):
             continue  # "he appeared to suggest": one hedge, on what was said
-        if is_negated(context.text[sentence[0] : start]) or not in_own_words(context, *sentence):
+        told = context.text[sentence[0] : start]
+        if is_negated(told) or not (told == "It " or in_own_words(context, *sentence)):
             continue
         last = sentence[0]
-        yield context.find("C207", start, end)
+        alone = one_of(context.text[start:end], start)
+        yield context.find("C207", start, end, fixes=tuple(alone))
 
 
 def _is_plain(first: str, second: str) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.records import Certainty
 from sayso.records.finding import Finding
+from sayso.scales.scale import load_scale, scale_names
 
 # "Perhaps the greatest of them" hedges a rank, and "perhaps the only" one.
 _FOREMOST = re.compile(
@@ -15,12 +17,18 @@ _FOREMOST = re.compile(
     r"|\s+(?:it|that)(?:[’']s|\s+is|\s+was)\s+(?:no\s|to\s+be\b|all\b|good\b|just\s+as\b)"
 )
 
+_ARTICLE = re.compile(r"^(?:an?|the|about|roughly)\s+")
+_TERM = re.compile(
+    r"likel|probab|certain(?!ly)|\d|per\s?cent|percent|remote|one in|in (?:two|three|four|five|ten)"
+)
 _OPENING = re.compile(
-    r"(?:^|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
+    r"(?:^|\b(?:has|have|had)\s+(?:also|now|already|still|thus)\s*$"
+    r"|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
     r"|were|has|have|had|to|be|been|could|may|might|can)|\n)\s*$",
     re.IGNORECASE,
 )
 
+_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?$")
 _QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
 
 _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
@@ -36,7 +44,7 @@ def find(context: Context) -> Iterator[Finding]:
         if _negated_near(context, *match.span()):
             continue
         measured = any(
-            hedge.low is not None and hedge.start < match.end() and match.start() < hedge.end
+            _is_on_a_scale(hedge) and hedge.start < match.end() and match.start() < hedge.end
             for hedge in context.hedges(start, end)
         )
         if not measured:
@@ -55,11 +63,26 @@ def find(context: Context) -> Iterator[Finding]:
             yield context.find("C208", certainty.start, certainty.end)
 
 
+def _is_on_a_scale(certainty: Certainty) -> bool:
+    """Whether words are a scale's own or a form of them, and no idiom that only comes near."""
+    if certainty.low is None:
+        return False
+    words = _ARTICLE.sub("", " ".join(certainty.text.lower().split()))
+    return _TERM.search(words) is not None or words in _official()
+
+
+@cache
+def _official() -> frozenset[str]:
+    return frozenset(phrase.text for name in scale_names() for phrase in load_scale(name).phrases)
+
+
 def _is_attributive(context: Context, certainty: Certainty) -> bool:
     """Whether the words only qualify a noun ("another, potentially more serious, clot")."""
     words = certainty.text.lower()
     before = context.text[max(0, certainty.start - 12) : certainty.start].lower()
     after = context.text[certainty.end : certainty.end + 24]
+    if _PERFECT.search(before):  # "has now possibly reached"
+        return False
     if not words.endswith("ly"):
         return " " not in words and words.endswith("ble") and _QUALIFYING.search(before) is not None
     return _QUALIFYING.search(before) is not None or _ADJECTIVE.match(after) is not None

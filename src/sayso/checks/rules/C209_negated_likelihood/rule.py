@@ -5,11 +5,19 @@ from collections.abc import Iterator
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
+from sayso.checks.fixes import instead
 from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
 
 _IF = re.compile(r"\bif\s$")
 
+_PLAIN = re.compile(r"\b(?:un)?likely\b|\b(?:im)?probable\b")
+_OPPOSITE = {
+    "likely": "unlikely",
+    "unlikely": "likely",
+    "probable": "improbable",
+    "improbable": "probable",
+}
 _REFUSING = re.compile(
     r"\b(?!we\b|i\b|one\b|it\b|this\b|that\b)[\w’'-]+\s+(?:has|have|had|did|does|do|would|will)\s+$",
     re.IGNORECASE,
@@ -27,4 +35,6 @@ def find(context: Context) -> Iterator[Finding]:
         if _REFUSING.search(context.text, start, match.start()) and "rul" in match[0].lower():
             continue  # what somebody would not promise
         if in_own_words(context, start, end, manner="spoken"):
-            yield context.find("C209", match.start(), match.end())
+            plain = _PLAIN.search(match[0].lower())
+            fixes = [instead(_OPPOSITE[plain[0]], *match.span())] if plain else []
+            yield context.find("C209", match.start(), match.end(), fixes=fixes)

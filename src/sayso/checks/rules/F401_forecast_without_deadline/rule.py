@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.checks.forecasts import forecasts
+from sayso.checks.fixes import deadlines
+from sayso.checks.forecasts import forecasts, is_vouched
 from sayso.claims.settleable import (
     open_ended_words,
 )
@@ -27,13 +28,14 @@ def find(context: Context) -> Iterator[Finding]:
     for claim, how in forecasts(context):
         horizon = claim.horizon
         openly = open_ended_words(claim.text) is not None
-        if not (how.measured or how.headed or openly):
+        if not (how.measured or how.headed or openly or is_vouched(context, claim)):
             continue
         if horizon is None:
             stated = open_ended_words(claim.text)
             timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
             if stated is None and not timed:
-                yield context.find("F401", claim.start, claim.end)
+                fixes = deadlines(context, claim)
+                yield context.find("F401", claim.start, claim.end, fixes=tuple(fixes))
             elif stated is not None and not _PAST.match(claim.text, stated.end()):
                 start = claim.start + stated.start()
                 yield context.find("F401", start, start + len(stated[0]))

@@ -12,6 +12,7 @@ from sayso.claims.settleable import (
     verb_ahead,
 )
 from sayso.language.lexicon import phrases
+from sayso.language.phrases import Found
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
@@ -20,17 +21,22 @@ _DIGIT = re.compile(r"\d+")
 _PAST_STATE = re.compile(r"\s+(?:to\s+)?have\s+(?:been|had|\w+ed)\b")
 
 
+_WILL = re.compile(r"will|won[’']t|shall|[’']ll", re.IGNORECASE)
+
+
 def find(context: Context) -> Iterator[Finding]:
     """F403: a forecast that nothing anybody could see would settle."""
     seen = set()
-    for found in find_intangible(context.text):
+    for found in _without_measure(context):
         start, end = context.sentence_at(found.start())
         ahead = None if start in seen else verb_ahead(context.text, found, start, end)
         if ahead is None or context.in_quotation(found.start()):
             continue
         if _PAST_STATE.match(context.text, ahead.end()):
             continue
-        if not in_own_words(context, start, end) or not is_estimated(context, start, end):
+        if not in_own_words(context, start, end):
+            continue
+        if not is_estimated(context, start, end) and _WILL.match(ahead[0]) is None:
             continue
         seen.add(start)
         yield context.find("F403", ahead.start(), found.end())
@@ -44,6 +50,15 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not phrases("outcomes", "observable").search(claim.text):
             yield context.find("F403", match.start(), match.end())
+
+
+def _without_measure(context: Context) -> list[Found]:
+    """Figures of speech, changes without a measure, predicates that no outcome contradicts."""
+    found = [
+        *find_intangible(context.text),
+        *phrases("outcomes", "unobservable").finditer(context.text),
+    ]
+    return sorted(found, key=lambda each: each.start())
 
 
 def _has_count(context: Context, claim: Claim) -> bool:

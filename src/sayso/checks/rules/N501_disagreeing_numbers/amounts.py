@@ -22,7 +22,9 @@ DATE = re.compile(
     r"|\b[Ii]n\s+(?P<year3>(?:19|20)\d\d)\b"
 )
 _NUMBER = (
-    r"\d{1,3}(?:,\d{3})+|\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"\d{1,3}(?:,\d{3})+|\d{1,6}"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|a\s+hundred|two\s+hundred"
 )

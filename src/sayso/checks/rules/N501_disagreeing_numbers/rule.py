@@ -14,6 +14,7 @@ from sayso.checks.rules.N501_disagreeing_numbers.amounts import (
     opens,
 )
 from sayso.checks.rules.N501_disagreeing_numbers.retold import Retelling, retellings
+from sayso.checks.rules.N501_disagreeing_numbers.tallies import tallies
 from sayso.checks.words import content_stems, likeness
 from sayso.language.lexicon import load_lexicon
 from sayso.language.phrases import Phrases
@@ -70,6 +71,10 @@ def find(context: Context) -> Iterator[Finding]:
     for finding in (*_disagreeing_dates(context), *_disagreeing_counts(context)):
         seen.add(finding.start)
         yield finding
+    for tally in tallies(context):
+        if tally.second[0] not in seen:
+            seen.add(tally.second[0])
+            yield _told_apart(context, tally.first, tally.second)
     pairs: list[tuple[_Place, _Place]] = [*disagreements(context), *retellings(context)]
     for earlier, later in pairs:
         if later.start not in seen:
@@ -144,13 +149,16 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _finding(context: Context, earlier: _Place, later: _Place) -> Finding:
+    return _told_apart(context, (earlier.start, earlier.end), (later.start, later.end))
+
+
+def _told_apart(context: Context, first: tuple[int, int], second: tuple[int, int]) -> Finding:
     return context.find(
         "N501",
-        later.start,
-        later.end,
-        related=[context.words(earlier.start, earlier.end)],
-        first=" ".join(context.text[earlier.start : earlier.end].split()),
-        second=" ".join(context.text[later.start : later.end].split()),
+        *second,
+        related=[context.words(*first)],
+        first=" ".join(context.text[slice(*first)].split()),
+        second=" ".join(context.text[slice(*second)].split()),
     )
 
 

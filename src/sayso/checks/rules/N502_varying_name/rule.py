@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.checks.context import Context
+from sayso.checks.fixes import instead
 from sayso.checks.words import content_stems
 from sayso.records import Words
 from sayso.records.finding import Finding
@@ -32,6 +33,9 @@ _CAPITAL = re.compile(
     r"(?<=[a-z,;’'] )(?<![\w’'-])(?:[A-Za-z]{2}-)?[A-Z][^\W\d_A-Z]{4,}(?![\w’'-])"
 )
 
+_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)\s+$")
+_AFTER = re.compile(r"\s+([A-Z][\w’'-]+)")
+_NEAR, _LONGEST_TITLE = 30, 16
 _INITIAL = re.compile(r"-\w$|^\w-|'\w+'")
 
 _SMALL = re.compile(r"(?<!\w)[a-z]\w+")
@@ -64,6 +68,7 @@ def find(context: Context) -> Iterator[Finding]:
                     spelling.place.start,
                     spelling.place.end,
                     related=[other.place],
+                    fixes=[instead(other.word, spelling.place.start, spelling.place.end)],
                     first=other.word,
                     second=spelling.word,
                 )
@@ -77,7 +82,7 @@ def _spellings(context: Context) -> list[_Spelling]:
     small = set(_SMALL.findall(context.text))
     known = [mention for actor in context.reading.actors for mention in actor.mentions]
     taken = {mention.start for mention in known}
-    known += (each for each in _written(context.text, small) if each.start not in taken)
+    known += (each for each in _written(context, small) if each.start not in taken)
     done = set[str]()
     for mention in sorted(known, key=lambda mention: mention.start):
         if mention.text in done:
@@ -92,20 +97,30 @@ def _spellings(context: Context) -> list[_Spelling]:
                 continue
             start = mention.start + match.start()
             place = Words(text=word, start=start, end=start + len(word))
-            fellows = frozenset(each.lower() for each in words if each != match[0])
+            beside = {each.lower() for each in words if each != match[0]}
+            fellows = frozenset(beside or _beside(context.text, start, start + len(word)))
             if word not in first:
                 first[word] = _Spelling(word, place, fellows)
     return list(first.values())
 
 
-def _written(text: str, small: set[str]) -> Iterator[Words]:
+def _beside(text: str, start: int, end: int) -> set[str]:
+    """The capitalised words straight before and after a word: the rest of its name."""
+    near = (_BEFORE.search(text, max(0, start - _NEAR), start), _AFTER.match(text, end))
+    return {found[1].lower() for found in near if found is not None}
+
+
+def _written(context: Context, small: set[str]) -> Iterator[Words]:
     """Capitalised words inside sentences that the text never writes ``small``: names all the same.
 
     What stands so in brackets or is said to be another spelling is none to find fault with.
     """
-    seen = set[str]()
+    text, seen = context.text, set[str]()
+    titled = [block for block in context.blocks if _is_title(text[block.start : block.end])]
     for match in _CAPITAL.finditer(text):
         if match[0] in seen:
+            continue
+        if any(block.start <= match.start() < block.end for block in titled):
             continue
         seen.add(match[0])
         if _OWNED.search(text, max(0, match.start() - 30), match.start()):
@@ -113,6 +128,17 @@ def _written(text: str, small: set[str]) -> Iterator[Words]:
         calendar = match[0] in _CALENDAR or not content_stems(match[0])
         if match[0].lower() not in small and not calendar:
             yield Words(text=match[0], start=match.start(), end=match.end())
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line is written with capitals throughout: there they make no name."""
+    told = words.split()
+    big = sum(word[0].isupper() for word in told)
+    return (
+        2 < len(told) < _LONGEST_TITLE
+        and words.rstrip()[-1:] not in ".!?"
+        and 3 * big >= 2 * len(told)
+    )
 
 
 @cache
@@ -155,6 +181,8 @@ def _is_inflected(one: str, other: str) -> bool:
         return long != short[:-1] + short[-1] * 2
     stem = len(short) - 2
     if one[-1] == other[-1]:  # no two endings of one stem
+        return False
+    if {one[-1], other[-1]} == {"y", "i"} and len(one) == len(other):  # one sound, two letters
         return False
     return one[:stem] == other[:stem] and bool(_ENDINGS.search(one) and _ENDINGS.search(other))
 

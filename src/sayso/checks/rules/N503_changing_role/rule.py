@@ -39,9 +39,12 @@ def find(context: Context) -> Iterator[Finding]:
                 surnames[surname] > 1 or _is_shared(context.text, actor.name)
             ):
                 continue
-            role = _role_before(context, mention) or _role_after(context, mention)
-            if role is None or (role.kind == "office" and " " not in mention.text.strip()):
+            before = _role_before(context, mention)
+            if before and before.kind == "office" and " " not in mention.text.strip():
                 continue  # "Secretary Clinton" may be another of the name
+            role = before or _role_after(context, mention)
+            if role is None:
+                continue
             earlier = known.setdefault(role.kind, role)
             if _differs(earlier, role):
                 yield context.find(

@@ -14,6 +14,11 @@ from sayso.records.finding import Finding
 _DONE = re.compile(r"\b(?:was|were|has|have|had|is|are|must|did|\w+ed)\b")
 
 
+_DEED = re.compile(
+    r"[;:.—–-]\s+(?:and\s+)?(?P<deed>(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s+(?:had\s+|has\s+|have\s+)?\w+(?:ed|t|ew|ave)\b[^.;]*)"
+)
+
+
 def find(context: Context) -> Iterator[Finding]:
     """R302: responsibility argued from benefit: who gains, beside who did it.
 
@@ -47,6 +52,9 @@ def find(context: Context) -> Iterator[Finding]:
                 yield context.find("R302", *match.span(), related=related)
                 break
     yield from _blame_beside_gain(context, seen)
+    yield from _gain_and_deed(context, seen)
+    yield from _hinted(context)
+    yield from _motivated(context)
 
 
 def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
@@ -70,6 +78,39 @@ def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:
                 seen.add(number)
                 yield context.find("R302", *match.span(), related=[context.words(*place)])
                 break
+
+
+def _gain_and_deed(context: Context, seen: set[int]) -> Iterator[Finding]:
+    """A gain that was one party's alone, and straight after it the bare word that they did it."""
+    for match in phrases(__package__, "alone").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if context.block_at(start) in seen or not in_own_words(context, start, end):
+            continue
+        deed = _DEED.search(context.text, match.end(), context.sentence_at(end + 1)[1])
+        if deed is not None:
+            related = [context.words(deed.start("deed"), deed.end("deed"))]
+            yield context.find("R302", *match.span(), related=related)
+
+
+def _hinted(context: Context) -> Iterator[Finding]:
+    """A reader told to draw the conclusion that the author does not write down."""
+    for match in phrases(__package__, "hinted").finditer(context.text):
+        start, _ = context.sentence_at(match.start())
+        if start > 0 and not context.in_quotation(match.start()):
+            before = context.sentence_at(max(start - 3, 0))
+            yield context.find("R302", *match.span(), related=[context.words(*before)])
+
+
+def _motivated(context: Context) -> Iterator[Finding]:
+    """Somebody said to have done it, for which a motive is the ground that is given."""
+    for match in phrases(__package__, "did").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        given = phrases(__package__, "motivated").search(context.text, match.end(), end)
+        if given is None or not in_own_words(context, start, end):
+            continue
+        motive = phrases(__package__, "motive").search(context.text, given.end(), end)
+        if motive is not None and not says("act_shown", context.text[start:end]):
+            yield context.find("R302", given.start(), motive.end())
 
 
 def _is_put_as_view(context: Context, start: int, end: int) -> bool:

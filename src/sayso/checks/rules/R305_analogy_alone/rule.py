@@ -1,5 +1,6 @@
 """R305: a conclusion that rests on a likeness to the past and on nothing else."""
 
+import re
 from collections.abc import Iterator
 
 from sayso.checks.arguments import (
@@ -19,8 +20,12 @@ from sayso.checks.arguments import (
 )
 from sayso.checks.context import Context
 from sayso.checks.support import is_sourced, premises
+from sayso.checks.words import content_stems
 from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TWO = 2
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -40,6 +45,7 @@ def find(context: Context) -> Iterator[Finding]:
             seen.append(step)
             yield find_at_step(context, "R305", step)
     yield from _likened(context, seen)
+    yield from _recurring(context)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
         if is_among(claim, seen):
@@ -59,6 +65,20 @@ def _is_predicted(context: Context, step: Step) -> bool:
     if says("ahead", context.text[step.start : step.end]):
         return is_view(context, step.start, step.end)
     return any(hedge.low is not None for hedge in context.hedges(step.start, step.end))
+
+
+def _recurring(context: Context) -> Iterator[Finding]:
+    """What is to be expected now, since it came after the like of it in other years."""
+    for match in phrases(__package__, "expecting").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        told = context.text[start:end]
+        before = texts_before(context, start)[-1:]
+        if not before or not says("again", told) or not in_own_words(context, start, end):
+            continue
+        if len(_YEAR.findall(before[0])) < _TWO or is_present(told):
+            continue
+        if content_stems(before[0]) & content_stems(told):
+            yield context.find("R305", start, end)
 
 
 def _likened(context: Context, seen: list[Step]) -> Iterator[Finding]:

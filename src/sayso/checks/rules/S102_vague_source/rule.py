@@ -8,18 +8,25 @@ from sayso.checks.context import Context
 from sayso.checks.hearsay import vague_in_text
 from sayso.checks.sources import joined, outermost
 from sayso.checks.support import has_citation
-from sayso.language.lexicon import load_lexicon, phrases
+from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.language.phrases import any_phrase
 from sayso.records import Attribution
 from sayso.records.finding import Finding
 
-_SHORTEST_QUOTATION, _FAR_CUE, _NEAR_BEFORE = 4, 60, 20
+_NEAR_BEFORE, _TOLD = 20, 90
 
 _NAMED = re.compile(r",\s+[A-Z][\w’'-]+\s+[A-Z]")
 
 _POLLED = re.compile(r"%|\bper ?cent|\b[Pp]oll\b|[Aa]ccording to (?:an? |the )?[A-Z]")
 
 _NO_GROUP = re.compile(r"\s+(?:who|of\s+(?:you|us)|addressed)\b")
+
+# "State media in Varran": whose they are is told.
+_OWNED_MEDIA = re.compile(r"media\s+(?:in|of)\s+[A-Z]|\b[A-Z]\w+(?:[’']s)?\s+(?:\w+\s+)?media\b")
+_WHOSE = re.compile(r"(?:his|her|their|its|\w+[’']s?)\s+(?:\w+\s+)?(?=\w)", re.IGNORECASE)
+_OF_A_LAND = r"(?-i:(?:[A-Z]\.){2,}\s+|[A-Z][a-z]+(?:n|ish|ese|ch|i)\s+)?"
+_TOLD_US = re.compile(r"\s+(?:have\s+|had\s+)?(?:told|showed)\s+(?:us|me|our|this)\b")
+_THAT = re.compile(r"\s+(?:that|how|why|what|who|where|as much|so|it|better)\b|[.,;]")
 
 _WH = re.compile(r"\b(?:what|how|why)\s+$")
 
@@ -32,11 +39,37 @@ def find(context: Context) -> Iterator[Finding]:
         if _is_held(link)
     ]
     found = [place for place in found if _is_vague(context.text[slice(*place)])]
-    for start, end in joined(found, vague_in_text(context)):
+    found = [place for place in joined(found, vague_in_text(context)) if _is_group(context, *place)]
+    for start, end in joined(found, _anybody_in_text(context)):
         sentence = context.text[slice(*context.sentence_at(start))]
-        polled = _POLLED.search(sentence) is not None or has_citation(sentence)
-        if not polled and not _is_anybody(context.text, start, end):
+        if _POLLED.search(sentence) is None and not has_citation(sentence):
             yield context.find("S102", start, end)
+
+
+def _is_group(context: Context, start: int, end: int) -> bool:
+    """Whether words stand for people who put something forward, and no media of a told land."""
+    told = context.text[start : context.sentence_at(start)[1]]
+    if _OWNED_MEDIA.search(told[: end - start + _NEAR_BEFORE]) is not None:
+        return False
+    last = re.split(r"\s", told[: end - start])[-1].lower()
+    if last in word_set(__package__, "no_people") or _TOLD_US.match(told[end - start :]):
+        return False
+    return not _is_anybody(context.text, start, end)
+
+
+def _anybody_in_text(context: Context) -> Iterator[tuple[int, int]]:
+    """Witnesses who are anybody ("whoever was there knows that"), and "we hear that"."""
+    for match in phrases(__package__, "anybody").finditer(context.text):
+        if context.in_quotation(match.start()):
+            continue
+        _, stop = context.sentence_at(match.start())
+        stop = min(stop, match.end() + _TOLD)
+        knows = phrases(__package__, "witnessing").search(context.text, match.start(), stop)
+        if knows is not None and _THAT.match(context.text, knows.end()):
+            yield match.start(), max(match.end(), knows.start() - 1)
+    for match in phrases(__package__, "on_authority").finditer(context.text):
+        if not context.in_quotation(match.start()):
+            yield match.span()
 
 
 def _is_held(link: Attribution) -> bool:
@@ -64,19 +97,30 @@ def _is_anybody(text: str, start: int, end: int) -> bool:
 
 
 def _is_vague(words: str) -> bool:
+    """Whether the words for a source stand for many people and nobody."""
+    if _is_circle(words):
+        return True
     match = None if _is_definite(words) else _vague_pattern().match(words)
-    picked = phrases("sourcing", "picked_out")
-    return (
-        match is not None and not _NAMED.search(words) and picked.search(words, match.end()) is None
+    if match is None or _NAMED.search(words) or _OWNED_MEDIA.search(words):
+        return False
+    last = re.split(r"\s", match[0])[-1].lower()
+    nobody = last in word_set(__package__, "no_people") or phrases(__package__, "no_people").match(
+        words[match.end() :].lstrip()
     )
+    return not nobody and phrases("sourcing", "picked_out").search(words, match.end()) is None
 
 
 def _is_definite(words: str) -> bool:
+    return re.match(
+        r"(?:the|these|those|both|his|her|their|our|its|two|three)\s", words, re.IGNORECASE
+    ) is not None and not _is_circle(words)
+
+
+def _is_circle(words: str) -> bool:
+    """Whether words stand for those around somebody ("her allies")."""
+    owned = _WHOSE.match(words)
     return (
-        re.match(
-            r"(?:the|these|those|both|his|her|their|our|its|two|three)\s", words, re.IGNORECASE
-        )
-        is not None
+        owned is not None and phrases(__package__, "circle").match(words, owned.end()) is not None
     )
 
 
@@ -85,4 +129,4 @@ def _vague_pattern() -> re.Pattern[str]:
     lexicon = load_lexicon("sourcing")
     quantified = any_phrase(lexicon["vague_quantifiers"])
     bare = any_phrase(lexicon["vague_bare"])
-    return re.compile(rf"{quantified}|(?:\w+(?:-\w+)?\s+){{0,1}}{bare}", re.IGNORECASE)
+    return re.compile(rf"{quantified}|{_OF_A_LAND}(?:\w+(?:-\w+)?\s+){{0,1}}{bare}", re.IGNORECASE)

@@ -7,6 +7,7 @@ from sayso.checks.context import Context
 from sayso.checks.hearsay import has_agent, impersonal_in_text
 from sayso.checks.sources import joined, outermost
 from sayso.checks.support import has_citation
+from sayso.language.lexicon import phrases
 from sayso.records import Attribution
 from sayso.records.finding import Finding
 
@@ -32,14 +33,26 @@ def find(context: Context) -> Iterator[Finding]:
         if not handed and not has_agent(context, end):
             found.append((start, end))
     for start, end in joined(found, impersonal_in_text(context)):
+        if context.text[start:end].endswith("ly") and _is_charged(context, start):
+            continue
         if not has_citation(context.text[slice(*context.sentence_at(start))]):
             yield context.find("S103", start, end)
+
+
+def _is_charged(context: Context, start: int) -> bool:
+    """Whether those who allege it are named before "allegedly": "held by the police for …"."""
+    begin, _ = context.sentence_at(start)
+    return phrases(__package__, "charged").search(context.text, begin, start) is not None
 
 
 def _is_no_report(cue: str) -> bool:
     """Whether a cue tells a duty, a fact or a noun, and nobody's say-so."""
     last = cue.lower().split()[-1:]
-    plain = not last or not last[0].endswith(("to", "as", "that", "be", "ed", "en", "ly"))
+    # "There are rumours, coming from a foreign service, that": the words that report are whole.
+    whole = cue.lower().startswith("there ")
+    plain = not last or (
+        not whole and not last[0].endswith(("to", "as", "that", "be", "ed", "en", "ly"))
+    )
     return plain or _NO_REPORT.search(cue) is not None
 
 

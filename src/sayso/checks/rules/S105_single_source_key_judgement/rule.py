@@ -1,13 +1,16 @@
 """S105: a key judgement that rests on one source only."""
 
+import re
 from collections.abc import Iterator
 
 from sayso.checks.arguments import find_steps
 from sayso.checks.context import Context
 from sayso.checks.support import evidence_on, has_citation, is_sourced, leaves
+from sayso.language.lexicon import phrases
 from sayso.records import Claim, Source
 from sayso.records.finding import Finding
 
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 _SAME_MATTER = 3  # content words
 
 
@@ -19,6 +22,11 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not (manner.measured or manner.headed or manner.drawn):
             continue
+        only = _named_as_only(context, claim)
+        if only is not None:
+            words = context.words(*only)
+            yield context.find("S105", claim.start, claim.end, related=[words], source=words.text)
+            continue
         support = _sourced_support(context, claim)
         names = {_name(one) for one in support}
         if len(names) == 1 and _is_somebody(support[0].source):
@@ -29,6 +37,14 @@ def find(context: Context) -> Iterator[Finding]:
                 else []
             )
             yield context.find("S105", claim.start, claim.end, related=related, source=names.pop())
+
+
+def _named_as_only(context: Context, claim: Claim) -> tuple[int, int] | None:
+    """Where a sentence names the one on whose word it goes ("going by what she says")."""
+    start, end = context.sentence_at(claim.start)
+    found = phrases(__package__, "going_by").search(context.text, start, end)
+    name = None if found is None else _NAME.search(context.text, found.start() + 1, end)
+    return None if name is None else name.span()
 
 
 def _sourced_support(context: Context, claim: Claim) -> list[Claim]:

@@ -9,31 +9,52 @@ from sayso.language.lexicon import phrases
 from sayso.language.phrases import Found
 from sayso.records.finding import Finding
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
+# A day and a month at the head, though no year: the dateline of an agency.
+_HEAD = 300
+_HEAD_LINES, _SHORT_LINE = 4, 6  # blocks; words
+_DATELINE = re.compile(
+    r"^[^.!?]{0,80}\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b(?=[^.!?\n]{0,40}(?:\n|[—–(:-]))",
+    re.MULTILINE,
+)
+# Words that a month and a year make plain.
+_COARSE = re.compile(
+    r"year|decade|quarter|month|spring|summer|autumn|fall|winter|recent|late|currently|nowadays|present",
+    re.IGNORECASE,
+)
+
 
 def find(context: Context) -> Iterator[Finding]:
     """S107: words that hang on the day of writing, in a document that does not give it."""
     if context.reading.document.published is not None:
         return
-    pattern = phrases(__package__, "deictic")
-    dated = [time.start for time in context.reading.times if _is_full_date(time.value)]
-    if dated and dated[0] < len(context.text) / 5:
-        return
-    hanging = [
-        match for match in pattern.finditer(context.text) if not _stands_resolved(context, match)
+    head = len(context.text) / 5
+    values = [
+        time.value or ""
+        for time in context.reading.times
+        if time.start < head or _is_line(context, time.start)
     ]
-    if hanging:
-        first, others = hanging[0], hanging[1:]
-        yield context.find(
-            "S107",
-            first.start(),
-            first.end(),
-            related=[context.words(*each.span()) for each in others[:9]],
-            others=f", and {len(others)} more such words after it," if others else "",
-        )
+    if any(map(_DAY.fullmatch, values)) or _DATELINE.search(context.text[:_HEAD]):
+        return
+    monthly = any(map(_MONTH.fullmatch, values))
+    for match in sorted(_hanging(context), key=lambda each: each.start()):
+        coarse = monthly and _COARSE.search(match[0]) is not None
+        if not coarse and not _stands_resolved(context, match):
+            yield context.find("S107", match.start(), match.end())
 
 
-def _is_full_date(value: str | None) -> bool:
-    return value is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
+def _is_line(context: Context, at: int) -> bool:
+    """Whether a date stands in one of the short lines at the head of a document."""
+    block = context.block_at(at)
+    return block < _HEAD_LINES and len(context.paragraph(at).split()) <= _SHORT_LINE
+
+
+def _hanging(context: Context) -> Iterator[Found]:
+    """Words that count from the day of writing, or from an event of no told day."""
+    yield from phrases(__package__, "deictic").finditer(context.text)
+    if not any(_DAY.fullmatch(time.value or "") for time in context.reading.times):
+        yield from phrases(__package__, "anchored").finditer(context.text)
 
 
 def _stands_resolved(context: Context, match: Found) -> bool:

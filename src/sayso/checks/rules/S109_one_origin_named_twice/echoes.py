@@ -16,7 +16,8 @@ _SAME = re.compile(
     r"\b(?:the\s+(?:very\s+)?same|that|this|the\s+first|the\s+former|both)\s+(?:[a-z]+\s+)?[a-z]+"
     r"|\b(?:it|him|her|them)\b"
 )
-_BACK = re.compile(r"\bthe\s+(?:[a-z]+[’']s?\s+)?([a-z]{4,})")
+_BACK = re.compile(r"\bthe\s+(?:([a-z]+)[’']s?\s+)?([a-z]{4,})")
+_ARTICLE = re.compile(r"\s(?:the|its|their)$")
 _BOTH = re.compile(
     r"\b(?:both|all\s+(?:two|three|four)|the\s+two|the\s+three|each|neither)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ def echoes(context: Context) -> Iterator[tuple[int, int, int, int]]:
         owned = phrases(__package__, "owned").search(near)
         if owned or phrases(__package__, "doubled").search(near) is None:
             continue
-        first = _first(context, start, match)
+        first = _first(context, match)
         if first is not None:
             yield *match.span(), *first
 
@@ -56,17 +57,19 @@ def _on(context: Context, end: int) -> int:
     return end
 
 
-def _first(context: Context, start: int, match: Found) -> tuple[int, int] | None:
-    """The place of the source passed on, where it or its like stands before the sentence."""
-    end = context.sentence_at(start)[1]
-    told = context.text[match.end() : min(match.end() + _REACH, end)]
+def _first(context: Context, match: Found) -> tuple[int, int] | None:
+    """The place of the source passed on, where it or its like stands before the words."""
+    start, end = context.sentence_at(match.start())
+    article = _ARTICLE.search(match[0])  # "carried the": whose, stands after it
+    after = match.end() - (len(article[0]) if article else 0)
+    told = context.text[after : min(after + _REACH, end)]
     far = max(start - _FAR_BACK, 0)
     before = context.text[far:start]
     common = word_set(__package__, "common_names")
     thing = _OBJECT.match(told)
     for name in _CAPITAL.finditer(thing[0] if thing else ""):
         word = name[0].removesuffix("'s").removesuffix("’s")
-        at = far + before.rfind(word)
+        at = context.text.rfind(word, far, match.start())
         if (
             word.lower() not in common
             and at >= far
@@ -75,10 +78,11 @@ def _first(context: Context, start: int, match: Found) -> tuple[int, int] | None
             return at, at + len(word)
     records = phrases(__package__, "records")
     for noun in _BACK.finditer(told):
+        whose = noun[1] or noun[2]  # "the wire's story": the wire is what was told of
         found = re.search(
-            rf"\b(?:an?|the)\s+(?:[\w’'-]+\s+){{0,2}}{noun[1]}\b", before, re.IGNORECASE
+            rf"\b(?:an?|the)\s+(?:[\w’'-]+\s+){{0,2}}{whose}\b", before, re.IGNORECASE
         )
-        if found and records.fullmatch(noun[1]):
+        if found and records.fullmatch(noun[2]):
             return far + found.start(), far + found.end()
     both = _BOTH.search(context.text[start : match.start()])
     again = _SAME.match(told.lstrip())

@@ -1,0 +1,79 @@
+"""Overlaps: one fault is one finding, whichever rules see it."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from sayso.checks.context import Context
+from sayso.records.finding import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """Rules of which the first to speak of a fault speaks for the others.
+
+    ``reach``: of one fault where their words overlap, or anywhere in one sentence. ``says``: what
+    the finding that is kept adds to its message for each of the others.
+    """
+
+    codes: tuple[str, ...]
+    reach: Literal["words", "sentence"]
+    says: Mapping[str, str]
+
+
+@cache
+def load_overlaps() -> tuple[Overlap, ...]:
+    """The groups of rules that see one fault, from ``rules/overlaps.toml``."""
+    place = files("sayso.checks") / "rules" / "overlaps.toml"
+    tables = tomllib.loads(place.read_text(encoding="utf-8"))["overlap"]
+    return tuple(
+        Overlap(codes=tuple(each["codes"]), reach=each["reach"], says=each.get("says", {}))
+        for each in tables
+    )
+
+
+def one_for_each_fault(context: Context, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without those of which another of their group speaks, by place, then code."""
+    kept = list(findings)
+    for overlap in load_overlaps():
+        kept = _without_others(context, kept, overlap)
+    return tuple(sorted(kept, key=lambda each: (each.start, each.end, each.code)))
+
+
+def _without_others(
+    context: Context, findings: Sequence[Finding], overlap: Overlap
+) -> list[Finding]:
+    """The findings, of each fault of a group only the one whose rule stands first."""
+    rank = {code: number for number, code in enumerate(overlap.codes)}
+    group = sorted((one for one in findings if one.code in rank), key=lambda one: rank[one.code])
+    spoken: list[list[Finding]] = []
+    for finding in group:
+        for fault in spoken:
+            first = fault[0]
+            if first.code != finding.code and _is_one(context, first, finding, overlap):
+                fault.append(finding)
+                break
+        else:
+            spoken.append([finding])
+    others = [finding for finding in findings if finding.code not in rank]
+    return [*others, *(_told(fault, overlap) for fault in spoken)]
+
+
+def _is_one(context: Context, one: Finding, other: Finding, overlap: Overlap) -> bool:
+    if overlap.reach == "words":
+        return one.start < other.end and other.start < one.end
+    return context.sentence_at(one.start) == context.sentence_at(other.start)
+
+
+def _told(fault: Sequence[Finding], overlap: Overlap) -> Finding:
+    """The first finding of a fault, with what the others would have said."""
+    first = fault[0]
+    codes = dict.fromkeys(one.code for one in fault[1:])
+    more = [overlap.says[code] for code in codes if code in overlap.says]
+    if not more:
+        return first
+    listed = ", ".join([first.message, *more[:-1]])
+    return replace(first, message=f"{listed} and {more[-1]}")

@@ -1,0 +1,67 @@
+"""C210: a level of confidence with no word on what it rests on, or one that is no level."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.support import is_sourced
+from sayso.language.lexicon import phrases, word_set
+from sayso.records.finding import Finding
+
+_LABEL = re.compile(
+    r"\bconfidence(?: level)?\s?[:=]\s?"
+    r"(?P<level>(?:(?:very|extremely|quite|fairly|exceptionally)\s)?[a-z]+)\b",
+    re.IGNORECASE,
+)
+NO_LEVEL = "low, moderate and high are the levels"
+NO_BASIS = "no word says what it rests on"
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """C210: a level of confidence with no word on what it rests on, or one that is no level."""
+    seen = set()
+    for match in phrases(__package__, "off_scale").finditer(context.text):
+        if _is_own(context, *match.span()):
+            seen.add(context.sentence_at(match.start()))
+            yield context.find("C210", *match.span(), why=NO_LEVEL)
+    for finding in _labelled(context):
+        seen.add(context.sentence_at(finding.start))
+        yield finding
+    for match in phrases(__package__, "levels").finditer(context.text):
+        sentence = context.sentence_at(match.start())
+        if sentence in seen or not _is_own(context, *match.span()):
+            continue
+        if not _has_basis(context, *sentence):
+            seen.add(sentence)
+            yield context.find("C210", *match.span(), why=NO_BASIS)
+
+
+def _labelled(context: Context) -> Iterator[Finding]:
+    """Levels that stand after a label ("Confidence: extremely high") and are none."""
+    for match in _LABEL.finditer(context.text):
+        if match["level"].lower() not in word_set(__package__, "named"):
+            yield context.find("C210", *match.span(), why=NO_LEVEL)
+
+
+def _is_own(context: Context, start: int, end: int) -> bool:
+    """Whether a level is the author's, and no matter of trust in somebody or something."""
+    place = context.sentence_at(start)
+    if context.in_quotation(start) or phrases(__package__, "others").search(context.text, *place):
+        return False
+    return phrases(__package__, "trust").match(context.text, end + 1) is None
+
+
+def _has_basis(context: Context, start: int, end: int) -> bool:
+    """Whether the sentence, the one before or the one after says what a level rests on."""
+    before, _ = context.sentence_at(max(start - 3, 0))
+    _, after = context.sentence_at(min(end + 3, len(context.text) - 1))
+    if context.block_at(after - 1) != context.block_at(start):
+        after = end
+    if context.block_at(before) != context.block_at(start):
+        before = start
+    if phrases(__package__, "basis").search(context.text, before, after) is not None:
+        return True
+    return any(
+        before <= claim.start < after and is_sourced(claim)
+        for claim in context.claims_of_block.get(context.block_at(start), ())
+    )

@@ -1,0 +1,26 @@
+"""N505: a word that carries its verdict, in the author's own voice."""
+
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.checks.support import is_sourced
+from sayso.language.lexicon import phrases
+from sayso.records.finding import Finding
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """N505: a word that carries its verdict, in the author's own voice."""
+    for match in phrases(__package__, "loaded").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if context.in_quotation(match.start()):
+            continue
+        if any(
+            start <= claim.start < end and is_sourced(claim)
+            for claim in context.claims_of_block.get(context.block_at(start), ())
+        ):
+            continue
+        around = context.text[max(start, match.start() - 1) : match.end() + 1]
+        if around[:1] not in "“\"‘'" and not phrases(__package__, "named").search(
+            context.text, start, end
+        ):
+            yield context.find("N505", *match.span())

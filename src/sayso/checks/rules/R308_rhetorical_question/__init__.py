@@ -1,0 +1,1 @@
+"""The rule R308, rhetorical-question: its texts, its code and its cases."""

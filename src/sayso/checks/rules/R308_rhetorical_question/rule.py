@@ -1,0 +1,58 @@
+"""R308: a question that nobody answers, where an argument should stand."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.context import Context
+from sayso.language.lexicon import phrases
+from sayso.records.finding import Finding
+
+_MOST, _FEWEST = 4, 4
+"""Questions above which a text asks and answers, and words below which one only leads on."""
+_LABEL = re.compile(r"^\s*(?:[A-Z][A-Z .'’-]+:|[Qq](?:uestion)?[.:]|\[?\d+\]?\s)")
+_LEADING = re.compile(
+    r"^(?:[Ss]o,?\s+|[Aa]nd\s+|[Bb]ut\s+)?(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ould|[Dd]oes|[Dd]o|[Dd]id|[Ss]hould|[Mm]ust|[Hh]ow|[Ww]hy|[Ww]ho|[Ww]hat)"
+    r"(?:n[’']t)?\b"
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """R308: a question that nobody answers, where an argument should stand."""
+    asked = [place for place in context.sentences if _is_question(context, *place)]
+    if len(asked) > _MOST:
+        return
+    for start, end in asked:
+        told = context.text[start:end]
+        if len(told.split()) < _FEWEST or _LEADING.match(told) is None:
+            continue
+        if _is_answered(context, end):
+            continue
+        pressed = phrases(__package__, "pressing").search(told) is not None
+        if pressed or _ends_its_paragraph(context, start, end):
+            yield context.find("R308", start, end)
+
+
+def _is_question(context: Context, start: int, end: int) -> bool:
+    """Whether a sentence of running text is a question in the author's own words."""
+    block = context.blocks[context.block_at(start)]
+    own = block.kind in ("paragraph", "item") and not context.in_quotation(start)
+    if not own or not context.text[start:end].rstrip().endswith("?"):
+        return False
+    return _LABEL.match(context.text[block.start : block.end]) is None
+
+
+def _is_answered(context: Context, end: int) -> bool:
+    """Whether the next sentence answers: "No.", "Because …", "They say …"."""
+    after, stop = context.sentence_at(min(end + 2, len(context.text)))
+    if after < end:
+        return False
+    same = context.block_at(after) == context.block_at(end - 1)
+    answered = phrases(__package__, "answering").match(context.text[after:stop]) is not None
+    sourced = phrases(__package__, "sourced").search(context.text, after, stop) is not None
+    return answered or (same and sourced)
+
+
+def _ends_its_paragraph(context: Context, start: int, end: int) -> bool:
+    """Whether a question has the last word, after something that it is to drive home."""
+    block = context.blocks[context.block_at(start)]
+    return start > block.start and not context.text[end : block.end].strip(' \n”’"')

@@ -1,0 +1,70 @@
+"""S110: a share, a sum or a great count in the author's voice that is nobody's."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.checks.arguments import in_own_words
+from sayso.checks.context import Context
+from sayso.checks.support import has_citation, is_sourced
+from sayso.language.lexicon import phrases
+from sayso.records import Claim
+from sayso.records.finding import Finding
+
+_DIGITS = r"\d[\d,.]*\d|\d"
+_SHARE = re.compile(
+    rf"(?:{_DIGITS}|\b[a-z]+(?:-[a-z]+)?)\s*(?:%|per\s?cent\b|percent\b)"
+    r"|\b(?:an?|one|two|three|four)(?:\s+|-)(?:fifth|third|quarter|tenth)s?\s+of\b"
+    rf"|\b(?:{_DIGITS}|[a-z]+(?:-[a-z]+)?)\s+(?:hundred|thousand|million|billion|trillion)\b",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 5
+_TABLE = re.compile(r"\d[^.!?]*(?::|\||\t)")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """S110: a share, a sum or a great count in the author's voice that is nobody's."""
+    last = -1
+    for match in _SHARE.finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if start == last or not start <= match.start() < end:
+            continue
+        claim = _claim_at(context, match.start(), start)
+        if claim is None or not _is_told_as_fact(context, claim, start, end):
+            continue
+        if not _is_anybodys(context, start, end):
+            last = start
+            yield context.find("S110", *match.span())
+
+
+def _claim_at(context: Context, at: int, start: int) -> Claim | None:
+    """The claim that holds a number."""
+    near = context.claims_of_block.get(context.block_at(start), ())
+    return next((one for one in near if one.start <= at < one.end), None)
+
+
+def _is_told_as_fact(context: Context, claim: Claim, start: int, end: int) -> bool:
+    """Whether a claim is the author's bare word, and no estimate, plan or reckoning."""
+    own = all(link.source.kind == "author" for link in claim.attributions)
+    if not own or claim.kind == "forecast" or claim.certainty is not None:
+        return False
+    told = context.text[start:end]
+    if len(told.split()) < _LEAST_WORDS or _TABLE.match(told) or "?" in told:
+        return False
+    return in_own_words(context, start, end)
+
+
+def _is_anybodys(context: Context, start: int, end: int) -> bool:
+    """Whether the sentence, its paragraph or the one before names who counted, or a record."""
+    paragraph = context.paragraph(start)
+    if has_citation(paragraph) or phrases(__package__, "reckoning").search(
+        context.text, start, end
+    ):
+        return True
+    number = context.block_at(start)
+    if phrases(__package__, "counted_by").search(paragraph) is not None:
+        return True
+    return any(
+        is_sourced(claim)
+        for beside in (number - 1, number)
+        for claim in context.claims_of_block.get(beside, ())
+    )

@@ -1,0 +1,1 @@
+"""The rule S112, one-outlet: its texts, its code and its cases."""

@@ -1,0 +1,71 @@
+"""One fault is one finding, whichever rules see it; and what a person may choose in its place."""
+
+import pytest
+from tests.checks.readings import read
+
+from sayso.checks.check import check_reading, load_checks
+from sayso.checks.overlaps import load_overlaps
+from sayso.records.finding import Finding
+
+
+def findings(text: str, *codes: str) -> list[Finding]:
+    return list(check_reading(read(text), codes=frozenset(codes or load_checks())))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "The talks failed. It might possibly, conceivably, have cracked.",
+            ["C207"],
+        ),
+        ("# Outlook\n\nThe ford will remain a challenge.", ["F401"]),
+        ("The seal was perhaps cut. As it was cut, he is without doubt to blame.", ["C204"]),
+    ],
+)
+def test_one_fault_is_one_finding(text: str, codes: list[str]) -> None:
+    told = {"C201", "C207", "C208", "C204", "C205", "F401", "F402", "F403"} - (
+        {"C208"} if codes == ["C204"] else set()
+    )
+    assert [each.code for each in findings(text, *told)] == codes
+
+
+def test_the_finding_that_is_kept_says_what_the_others_found() -> None:
+    (found,) = findings("# Outlook\n\nThe ford will remain a challenge.", "F401", "F402", "F403")
+
+    assert found.message.endswith("no last day, no likelihood and nothing that would settle it")
+
+
+def test_a_rule_that_is_alone_speaks_for_itself() -> None:
+    (found,) = findings("# Outlook\n\nThe ford will remain a challenge.", "F403")
+
+    assert found.code == "F403"
+
+
+def test_every_rule_of_an_overlap_exists() -> None:
+    assert {code for each in load_overlaps() for code in each.codes} <= set(load_checks())
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "choice"),
+    [
+        ("F401", "Two more banks are likely to fail.", " by 30 June 2026"),
+        ("C207", "The talks failed. The hull could possibly have cracked by itself.", "possibly"),
+        ("C201", "The attack on the dam could be part of a campaign.", "is likely to"),
+        ("C209", "It is not unlikely that the second gate was damaged.", "likely"),
+        ("N502", "Colonel Haqqari spoke first. The minister thanked Haqari.", "Haqqari"),
+        ("F402", "# Outlook\n\nThe two banks will fail by 30 June 2026.", "are likely to"),
+    ],
+)
+def test_a_finding_has_words_to_choose_from(code: str, text: str, choice: str) -> None:
+    (found,) = findings(text, code)
+
+    assert choice in [fix.text for fix in found.fixes]
+    assert all(fix.title for fix in found.fixes)
+
+
+def test_no_last_day_is_made_up_for_a_text_without_a_day() -> None:
+    reading = read("Two more banks are likely to fail.", published=None)
+    (found,) = check_reading(reading, codes=frozenset({"F401"}))
+
+    assert found.fixes == ()
