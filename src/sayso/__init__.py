@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         weigh,
     )
     from sayso.pipeline.copying import copies_among
-    from sayso.pipeline.exporting import export
+    from sayso.pipeline.exporting import export, to_frame
     from sayso.records import Claim, Document, Reading
     from sayso.records.case import Case
     from sayso.records.dossier import Dossier
@@ -57,6 +57,7 @@ __all__ = [
     "read",
     "read_all",
     "score",
+    "to_frame",
     "weigh",
 ]
 
@@ -86,6 +87,7 @@ _HOMES = {
     "read": "sayso.pipeline",
     "read_all": "sayso.pipeline",
     "score": "sayso.pipeline",
+    "to_frame": "sayso.pipeline.exporting",
     "weigh": "sayso.pipeline",
 }
 

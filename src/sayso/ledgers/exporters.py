@@ -1,6 +1,7 @@
 """Ledgers written out in the formats that are read here too, and in those of other sites."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import ClassVar
 
 from sayso.errors import ConfigError
@@ -73,6 +74,28 @@ class LedgerForecastBench:
             raise ConfigError("a set of ForecastBench holds one source", remedy="give --source")
         for one in records:
             yield _told(write_forecast_set(one, manner.source), manner)
+
+
+class LedgerCalendar:
+    """Writes an event for each question that is open, and tells what has no day."""
+
+    extensions: ClassVar[tuple[str, ...]] = (".ics",)
+    media_type: ClassVar[str] = "text/calendar"
+    binary: ClassVar[bool] = False
+
+    def export(self, records: Iterable[Ledger], manner: Manner = PLAIN) -> Iterator[str]:
+        """The calendar, as of the last day on which anything of the ledger was known or said."""
+        from sayso.forecasts.asked import ask_all
+        from sayso.forecasts.listings import list_due
+        from sayso.ledgers.calendar import write_calendar
+
+        for one in records:
+            days = [each.known for each in one.outcomes] + [each.made for each in one.forecasts]
+            day = max(filter(None, days), default=date.min)
+            open_ended = sum(each.last_day is None for each in one.questions)
+            if open_ended:
+                manner.tell(f"{open_ended} questions without a last day are not in the calendar")
+            yield write_calendar(one, list_due(ask_all(one, day), one.forecasts, day))
 
 
 def _told(written: tuple[str, tuple[str, ...]], manner: Manner) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from sayso import plugins
 from sayso.checks.checked import Checked
@@ -20,6 +20,9 @@ from sayso.records.manner import PLAIN, Manner
 from sayso.records.postmortem import PostMortem
 from sayso.records.scorecard import Scorecard
 
+if TYPE_CHECKING:
+    import pyarrow
+
 _TYPES: tuple[tuple[type, str, str], ...] = (
     (Reading, "reading", "readings"),
     (Checked, "findings", "findings"),
@@ -31,21 +34,26 @@ _TYPES: tuple[tuple[type, str, str], ...] = (
 )
 
 
-class Wishes(TypedDict, total=False):
-    """The manner of writing, by keywords: see ``sayso.records.manner.Manner``."""
+class Beside(TypedDict, total=False):
+    """What a record is written beside, and how, by keywords: ``sayso.records.manner.Manner``."""
 
     width: int
     everything: bool
     explain: bool
     statistics: bool
     transposed: bool
-    table: str
     source: str
     readings: Mapping[str, Reading] | Iterable[Reading]
     case: Case
     before: Judgement
     changes: tuple[str, ...]
     tell: Callable[[str], None]
+
+
+class Wishes(Beside, total=False):
+    """The same, and the one table that is wanted."""
+
+    table: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +178,25 @@ def export(
     return None
 
 
+def to_frame(records: Any, table: str | None = None, **wishes: Unpack[Beside]) -> "pyarrow.Table":
+    """A table of a record, or of several of one type, as an Arrow table.
+
+    ``pandas``: ``to_frame(…).to_pandas()``; ``polars.from_arrow(to_frame(…))``; DuckDB takes it by
+    its name. ``table``: "claims", "sources", …, else the chief one: claims of readings, findings,
+    tellings of a dossier, forecasts of a scorecard.
+
+    Raises:
+        ConfigError: there is no such table, or pyarrow is missing.
+    """
+    from sayso.exporters.tables.arrow import arrow_table
+
+    first, rest = _opened(records)
+    record = _record_of(first)
+    manner = replace(_manner(wishes), table=table)
+    choose_form(record, "parquet").check(manner)
+    return arrow_table(record, rest, manner)
+
+
 def _opened(records: Any) -> tuple[Any, Iterable[Any]]:
     """The first record, and all of them."""
     if any(isinstance(records, kind) for kind, _, _ in _TYPES):
@@ -197,7 +224,7 @@ def _plural(record: str) -> str:
     return next((many for _, name, many in _TYPES if name == record), record)
 
 
-def _manner(wishes: Wishes) -> Manner:
+def _manner(wishes: Beside) -> Manner:
     given: dict[str, Any] = dict(wishes)
     readings = given.get("readings", {})
     if not isinstance(readings, Mapping):
