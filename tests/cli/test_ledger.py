@@ -157,8 +157,8 @@ def test_a_ledger_goes_into_csv_and_comes_back(told: Callable[..., str], tmp_pat
          "--on: 'yesterday' is no date; write it as 2021-08-29"),
         (["score", "f.toml", "-o", "f.toml"], "f.toml: would be overwritten; give -o another name"),
         (["score", "f.toml", "-o", "f.pdf"],
-         "f.pdf: no format of scorecards has the ending '.pdf'; end it in one of .csv .htm .html "
-         ".json .jsonl .txt, or say which with --format"),
+         "f.pdf: no format of scorecards has the ending '.pdf'; end it in one of .csv .docx "
+         ".htm .html .json .jsonl .parquet .txt .xlsx, or say which with --format"),
         (["score", "f.toml", "--against", "Anna"],
          "--against: no source is called 'Anna'; did you mean 'Ana'?"),
         (["ledger", "new", "f.toml"], "f.toml: is there already; name a file that is not"),
@@ -192,8 +192,9 @@ def test_a_ledger_goes_into_csv_and_comes_back(told: Callable[..., str], tmp_pat
         (["ledger", "check"], "ledger check: no ledger is named; name one or more"),
         (["ledger", "due"], "ledger due: no ledger is named; name one or more"),
         (["ledger", "export", "f.toml", "f.pdf"],
-         "f.pdf: no format of ledgers has the ending '.pdf'; end it in one of .csv .json .jsonl "
-         ".toml, or say which with --format"),
+         "f.pdf: no format of ledgers has the ending '.pdf'; end it in one of "
+         ".claimreview.json .csv .ics .json .jsonl .parquet .toml .xlsx, or say which with "
+         "--format"),
         (["ledger", "export", "f.toml", "--format", "forecastbench"],
          "a set of ForecastBench holds one source; give --source"),
     ],

@@ -34,7 +34,8 @@ def _row(checked: Checked, places: Places, finding: Finding, silenced: Row) -> R
         document.text[finding.start : finding.end], finding.remedy, document.id, document.title,
         document.location, place.line, place.column, end.line, end.column, place.paragraph,
         finding.start, finding.end, tuple(claims),
-        tuple(each.text for each in finding.related), *silenced,
+        tuple(each.text for each in finding.related),
+        tuple(each.title for each in finding.fixes), *silenced,
     )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ FINDINGS_TABLES = (
         columns=columns(
             "code name severity message text remedy document title location line:integer",
             "column:integer end_line:integer end_column:integer paragraph:integer start:integer",
-            "end:integer claims:list related:list silenced:yes-no reason",
+            "end:integer claims:list related:list choices:list silenced:yes-no reason",
         ),
         rows=_findings,
     ),
