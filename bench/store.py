@@ -28,8 +28,10 @@ from bench.store_pages import CASE, page_kinds
 
 from sayso.ports import Store
 from sayso.records import Reading
+from sayso.records.anchor import Anchor
+from sayso.records.claim_act import CorrectKind, RejectClaim
 from sayso.records.codec import encode
-from sayso.records.decision import Act, Anchor, CorrectKind, RejectClaim
+from sayso.records.decision import Act
 from sayso.workbench import open_store
 
 CLAIMS_A_DOCUMENT = 50

@@ -14,17 +14,14 @@ from sayso.cases.truth_table import load_truth
 from sayso.decisions.casework import to_case
 from sayso.errors import ConflictError, StoreError
 from sayso.ports import Store
+from sayso.records.claim_act import CorrectCertainty, CorrectKind, CorrectSource, RejectClaim
 from sayso.records.decision import (
     CiteClaim,
-    CorrectCertainty,
-    CorrectKind,
-    CorrectSource,
     Drop,
     MergeActors,
     PutEvidence,
     PutQuestion,
     Rate,
-    RejectClaim,
     Undo,
 )
 from sayso.records.estimate import point

@@ -12,9 +12,9 @@ from sayso.errors import StoreError
 from sayso.pipeline import link
 from sayso.ports import Store
 from sayso.records import Reading
+from sayso.records.anchor import Anchor
+from sayso.records.claim_act import CorrectSource
 from sayso.records.decision import (
-    Anchor,
-    CorrectSource,
     JoinClaims,
     JudgeDisagreement,
     JudgeLoss,

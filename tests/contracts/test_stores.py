@@ -8,9 +8,7 @@ from tests.stores.made import anchor, make_reading
 
 from sayso.errors import StoreError
 from sayso.ports import Store
-from sayso.records.decision import (
-    RejectClaim,
-)
+from sayso.records.claim_act import RejectClaim
 from sayso.records.shelf import ClaimQuery, DocumentQuery, OriginalFile
 
 CASE = "main"

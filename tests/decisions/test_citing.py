@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sayso.decisions.casework import case_state, to_case
+from sayso.records.anchor import Anchor
 from sayso.records.decision import (
     Act,
-    Anchor,
     CiteClaim,
     Decision,
     PutEvidence,

@@ -13,13 +13,23 @@ from sayso.decisions.telling import told
 from sayso.records import Reading
 from sayso.records.act_codec import decode_act, encode_act
 from sayso.records.case import Case
+from sayso.records.claim_act import (
+    AddClaim,
+    CorrectCertainty,
+    CorrectChain,
+    CorrectHorizon,
+    CorrectInference,
+    CorrectKind,
+    CorrectSource,
+    CutClaim,
+    RejectClaim,
+    SaidBy,
+    Sure,
+)
 from sayso.records.decision import (
     Act,
     CiteClaim,
     ConfirmForecast,
-    CorrectCertainty,
-    CorrectKind,
-    CorrectSource,
     Decision,
     Drop,
     LeaveOut,
@@ -33,12 +43,12 @@ from sayso.records.decision import (
     PutQuestion,
     PutWitness,
     Rate,
-    RejectClaim,
     ReplaceCase,
     SettleQuestion,
     TellTruth,
     Undo,
 )
+from sayso.records.document_act import DescribeDocument, PutNote, RemoveDocument, SetTags
 from sayso.records.estimate import point
 from sayso.records.evidence import Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
@@ -136,7 +146,21 @@ ACTS: list[Act] = [
     CorrectSource(claim=anchor(READING, 0), source="person", name="Bo Lind", stance="denies"),
     CorrectCertainty(claim=anchor(READING, 0)),
     CorrectKind(claim=anchor(READING, 0), kind="forecast"),
+    AddClaim(
+        claim=anchor(READING, 0),
+        kind="report",
+        chain=(SaidBy(source="person", name="Bo Lind"), SaidBy(source="impersonal")),
+        sure=Sure(words="likely", low=0.55, high=0.8),
+    ),
+    CutClaim(claim=anchor(READING, 0), to=anchor(READING, 1)),
+    CorrectChain(claim=anchor(READING, 0), chain=(SaidBy(source="author", stance="doubts"),)),
+    CorrectHorizon(claim=anchor(READING, 3), words="by 2026", by=date(2026, 12, 31)),
+    CorrectInference(claim=anchor(READING, 1), premises=(anchor(READING, 0),), marker="thus"),
     RejectClaim(claim=anchor(READING, 0)),
+    DescribeDocument(document=READING.document.id, title="Fire", published=date(2024, 3, 2)),
+    RemoveDocument(document=READING.document.id),
+    SetTags(document=READING.document.id, tags=("fire", "to call"), claim=anchor(READING, 0)),
+    PutNote(document=READING.document.id, text="Ask her."),
     MergeActors(names=("a", "b"), name="c"),
     ReplaceCase(case=Case(question="Who?", hypotheses=TWO)),
     PutQuestion(question="Who?"),

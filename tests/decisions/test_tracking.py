@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sayso.decisions.tracking import at_odds, ledger_of, settled_by
+from sayso.records.anchor import Anchor
 from sayso.records.decision import (
     Act,
-    Anchor,
     ConfirmForecast,
     Decision,
     LeaveOut,

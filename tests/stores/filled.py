@@ -10,15 +10,8 @@ from tests.contracts.begun import set_up
 from tests.stores.made import HARBOUR, anchor, make_reading
 
 from sayso.ports import Store
-from sayso.records.decision import (
-    Act,
-    CiteClaim,
-    CorrectCertainty,
-    CorrectSource,
-    MergeActors,
-    RejectClaim,
-    Undo,
-)
+from sayso.records.claim_act import CorrectCertainty, CorrectSource, RejectClaim
+from sayso.records.decision import Act, CiteClaim, MergeActors, Undo
 from sayso.records.shelf import OriginalFile
 
 CASE, OTHER = "main", "other"

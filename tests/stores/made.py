@@ -19,7 +19,7 @@ from sayso.records import (
     claim_id,
     document_id,
 )
-from sayso.records.decision import Anchor
+from sayso.records.anchor import Anchor
 
 HARBOUR = (
     "Ana Ruiz said that two boats lay off the pier. The blast was likely an accident. "

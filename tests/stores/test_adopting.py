@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests.stores.filled import CASE, fill
+from tests.stores.older import BACK_TO_0002
 
 from sayso.errors import StoreError
 from sayso.records.shelf import ClaimQuery
@@ -26,10 +27,7 @@ def old(address: str) -> str:
     fill(store)
     change(
         store,
-        "DROP TABLE journal",
-        "DROP TABLE stories",
-        "DROP TABLE dossiers",
-        f"UPDATE {VERSION_TABLE} SET version_num = '0002'",  # noqa: S608
+        *BACK_TO_0002,
         "UPDATE claims SET about_until = '2026-12-3' WHERE about_until = '2026-12-31'",
         "UPDATE holdings SET claims = 4 WHERE superseded_by IS NOT NULL",
     )
@@ -69,10 +67,7 @@ def test_a_journal_thrown_away_is_begun_anew_and_told(old: str) -> None:
     change(
         store,
         "UPDATE roles SET role = 'owner'",
-        "DROP TABLE journal",
-        "DROP TABLE stories",
-        "DROP TABLE dossiers",
-        f"UPDATE {VERSION_TABLE} SET version_num = '0002'",  # noqa: S608
+        *BACK_TO_0002,
     )
     store.close()
     store = open_store(old)

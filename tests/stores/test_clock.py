@@ -9,7 +9,8 @@ from tests.stores.filled import CASE, PASSWORD, cheap_hashes
 from tests.stores.made import anchor, make_reading
 
 from sayso.errors import TooManyTriesError
-from sayso.records.decision import PutQuestion, RejectClaim
+from sayso.records.claim_act import RejectClaim
+from sayso.records.decision import PutQuestion
 from sayso.stores.store import SqlStore, open_postgresql, open_sqlite
 
 

@@ -16,14 +16,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 from tests.stores.made import anchor, make_reading
+from tests.stores.older import BACK_TO_0002
 
 from sayso.errors import StoreError
 from sayso.ports import Store
-from sayso.records.decision import Act, CorrectKind, PutQuestion
+from sayso.records.claim_act import CorrectKind
+from sayso.records.decision import Act, PutQuestion
 from sayso.records.shelf import OriginalFile
 from sayso.stores.database import sqlite_database
 from sayso.stores.store import SqlStore, utc_now
-from sayso.stores.tables import VERSION_TABLE
 from sayso.stores.versions import bring_up_to_date
 from sayso.workbench import open_store
 
@@ -211,9 +212,8 @@ def test_a_migration_that_fails_at_any_statement_changes_nothing(tmp_path: Path)
     made.add_case(CASE)
     made.documents.add(make_reading(), case=CASE)
     with made._database.writing() as connection:
-        for table in ("journal", "stories", "dossiers"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '0002'")  # noqa: S608
+        for statement in BACK_TO_0002:
+            connection.exec_driver_sql(statement)
     before = contents(made)
     made.close()
     for number, trouble in zip(range(3, 60, 4), cycle(TROUBLES), strict=False):

@@ -7,20 +7,15 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 from tests.stores.made import anchor, make_claim, make_reading
+from tests.stores.older import BACK_TO_0001
 
 from sayso.ports import Store
 from sayso.records import Source
-from sayso.records.decision import (
-    Act,
-    CorrectSource,
-    MergeActors,
-    RejectClaim,
-    Undo,
-)
+from sayso.records.claim_act import CorrectSource, RejectClaim
+from sayso.records.decision import Act, MergeActors, Undo
 from sayso.records.shelf import ClaimQuery, OriginalFile
 from sayso.stores import tables as t
 from sayso.stores.store import SqlStore, planned_upgrade
-from sayso.stores.tables import VERSION_TABLE
 from sayso.workbench import open_store
 
 CASE = "main"
@@ -157,15 +152,7 @@ def test_names_of_an_older_store_are_counted_when_it_is_opened(address: str) -> 
     before = named(store)
     assert isinstance(store, SqlStore)
     with store._database.writing() as connection:
-        for statement in (
-            "DROP TABLE journal",
-            "DROP TABLE stories",
-            "DROP TABLE dossiers",
-            "DROP TABLE claim_names",
-            "DROP INDEX claims_by_source_kind",
-            "DROP INDEX claims_by_corrected",
-            f"UPDATE {VERSION_TABLE} SET version_num = '0001'",  # noqa: S608
-        ):
+        for statement in BACK_TO_0001:
             connection.exec_driver_sql(statement)
     store.close()
     planned = planned_upgrade(address)

@@ -7,11 +7,11 @@ from sayso.pipeline import read
 from sayso.ports import Store
 from sayso.readers.text import TextReader
 from sayso.records import Document
+from sayso.records.anchor import Anchor
+from sayso.records.claim_act import CorrectSource
 from sayso.records.decision import (
     Act,
-    Anchor,
     CiteClaim,
-    CorrectSource,
     PutEvidence,
     PutHypothesis,
     PutQuestion,

@@ -3,6 +3,7 @@
 import click
 
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli.archives import add_archives, told_apart
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
@@ -61,8 +62,8 @@ def add(  # noqa: PLR0913  one parameter for each option
     """Read documents and keep them in a store, each as soon as it is read.
 
     STORE is a file, made where it is missing, or postgresql://user@host/database. PATH is what
-    `sayso read` takes. What was interrupted goes on where it stopped when it is called again:
-    files that the store holds are passed over.
+    `sayso read` takes, or the archive of a case that a workbench made. What was interrupted goes
+    on where it stopped when it is called again: files that the store holds are passed over.
 
     \b
       sayso add case.db report.pdf notes/
@@ -82,12 +83,16 @@ def add(  # noqa: PLR0913  one parameter for each option
 
     day = parse_day(published)
     limits = limits_of(time_limit, memory_limit, usual=usual_limits(), private=allow_private)
+    archives, paths = told_apart(paths)
     located = list(find_all(paths, None))
-    if all(isinstance(one, SaysoError) for one in located):
+    if not archives and all(isinstance(one, SaysoError) for one in located):
         for one in located:  # nothing to keep: no store is made for it
             say(str(one))
         raise click.exceptions.Exit(UNUSABLE)
     with opened(store_address, create=True) as store:
+        add_archives(store, archives, case=case_name, who=whoever(who), quiet=quiet)
+        if not paths:
+            raise click.exceptions.Exit(READ_ALL)
         order = Order(
             case=choose_case(store, case_name, create=True),
             who=whoever(who),

@@ -36,6 +36,7 @@ on the same evidence, and scores forecasts when their day comes.
   sayso mcp --root notes/                  the verbs as tools of a program that drafts
   sayso serve case.db                      a workbench: all of it as pages to work in
   sayso lsp                                the faults of a draft in your editor
+  sayso demo                               the workbench on a finished case, with a tour
 
 `sayso VERB --help` tells the rest."""
 
@@ -94,6 +95,7 @@ def verbs() -> "click.Group":
     from sayso.cli.add import add
     from sayso.cli.case import case
     from sayso.cli.check import check
+    from sayso.cli.demo import demo
     from sayso.cli.ledger import ledger
     from sayso.cli.link import link
     from sayso.cli.lsp import lsp
@@ -116,7 +118,7 @@ def verbs() -> "click.Group":
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
 
     on_files = [read, check, rule, quote, link, weigh, case, score, ledger]
-    on_stores = [add, search, serve, user, verify, upgrade]
+    on_stores = [add, search, serve, demo, user, verify, upgrade]
     of_programs = [lsp, mcp]
     group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores, *of_programs])
     # The version is looked up when it is asked for.

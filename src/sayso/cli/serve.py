@@ -14,6 +14,7 @@ from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
     from types import FrameType
 
     from sayso.ports import Store
@@ -71,7 +72,7 @@ def serve(
 
     A store without accounts is one person's own, and is served to this machine only.
     """
-    _check_installed()
+    check_installed()
     from sayso.cli.bounds import usual_limits
     from sayso.web.settings import Settings
     from sayso.workbench import open_store
@@ -105,8 +106,15 @@ def serve(
         store.close()
 
 
-def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
-    """Serve until interrupted. Says at which address, once it listens there.
+def run(
+    store: "Store",
+    *,
+    host: str,
+    port: int,
+    settings: "Settings",
+    ready: "Callable[[str], object] | None" = None,
+) -> None:
+    """Serve until interrupted. Says at which address, once it listens there, and tells ``ready``.
 
     Raises:
         ConfigError: nothing can listen at that address.
@@ -148,7 +156,10 @@ def run(store: "Store", *, host: str, port: int, settings: "Settings") -> None:
     listening = listen(host, port)
     place = listening.getsockname()[:2]
     shown = f"[{place[0]}]" if ":" in str(place[0]) else place[0]
-    say(f"serving at http://{shown}:{place[1]}/ ; Ctrl-C ends it")
+    home = f"http://{shown}:{place[1]}/"
+    say(f"serving at {home} ; Ctrl-C ends it")
+    if ready is not None:  # what is asked for meanwhile waits until it is served
+        ready(home)
     Server(config).run(sockets=[listening])
 
 
@@ -199,7 +210,8 @@ def listen(host: str, port: int) -> "socket.socket":
     return made
 
 
-def _check_installed() -> None:
+def check_installed() -> None:
+    """Raise ConfigError, with the line that installs it, unless the workbench is installed."""
     try:
         import fastapi  # noqa: F401
         import python_multipart  # noqa: F401

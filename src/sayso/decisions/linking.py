@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sayso.decisions.finding import ClaimFinder
+from sayso.decisions.finding import finder_of
 from sayso.decisions.subjects import documents_of
+from sayso.records.anchor import Anchor
 from sayso.records.claim import Claim
 from sayso.records.decision import (
-    Anchor,
     Decision,
     JoinClaims,
     JudgeDisagreement,
@@ -16,8 +16,7 @@ from sayso.records.decision import (
     PartClaim,
     SetCopy,
 )
-from sayso.records.laid import Lost
-from sayso.records.reading import Reading
+from sayso.records.laid import LaidReading, Lost
 from sayso.records.settled import (
     CopySet,
     DisagreementJudged,
@@ -42,7 +41,7 @@ def is_about_links(act: object) -> bool:
 
 def settle_links(
     decisions: Iterable[Decision],
-    readings: Iterable[Reading],
+    readings: Iterable[LaidReading],
     formerly: Mapping[str, str],
 ) -> SettledLinks:
     """What standing decisions say of the claims of readings, in their order.
@@ -70,13 +69,13 @@ class _Places:
     """Claims by the words that decisions were about."""
 
     def __init__(
-        self, readings: Iterable[Reading], formerly: Mapping[str, str], wanted: set[str]
+        self, readings: Iterable[LaidReading], formerly: Mapping[str, str], wanted: set[str]
     ) -> None:
         self._formerly = formerly
         self._finders = {
-            one.document.id: ClaimFinder(one.document, one.claims)
+            one.reading.document.id: finder_of(one, rejected=False)
             for one in readings
-            if one.document.id in wanted
+            if one.reading.document.id in wanted
         }
 
     def claim(self, anchor: Anchor) -> str | None:

@@ -3,14 +3,14 @@
 import json
 from hashlib import sha256
 
+from sayso.records.anchor import Anchor
+from sayso.records.claim_act import CorrectInference, CutClaim
 from sayso.records.decision import (
     Act,
-    Anchor,
     CiteClaim,
+    ClaimAct,
     ConfirmForecast,
-    CorrectCertainty,
-    CorrectKind,
-    CorrectSource,
+    DocumentAct,
     Drop,
     JoinClaims,
     JudgeDisagreement,
@@ -27,13 +27,13 @@ from sayso.records.decision import (
     PutQuestion,
     PutWitness,
     Rate,
-    RejectClaim,
     ReplaceCase,
     SetCopy,
     SettleQuestion,
     TellTruth,
     Undo,
 )
+from sayso.records.document_act import DescribeDocument, PutNote, RemoveDocument, SetTags
 
 _LONGEST = 300
 
@@ -56,6 +56,14 @@ def anchor_of(act: Act) -> Anchor | None:
     return getattr(act, "claim", None)
 
 
+def document_of(act: Act) -> str | None:
+    """The id of the one document over whose reading an act is laid, where there is one."""
+    if isinstance(act, DocumentAct):
+        return act.document
+    anchor = anchor_of(act)
+    return anchor.document if anchor is not None else None
+
+
 def anchors_of(act: Act) -> tuple[Anchor, ...]:
     """All words of documents that an act is about."""
     match act:
@@ -69,6 +77,10 @@ def anchors_of(act: Act) -> tuple[Anchor, ...]:
             return (act.had, act.lacks)
         case CiteClaim():
             return (act.claim,) if act.copies is None else (act.claim, act.copies)
+        case CutClaim():
+            return (act.claim, act.to)
+        case CorrectInference():
+            return (act.claim, *act.premises)
     anchor = anchor_of(act)
     return (anchor,) if anchor is not None else ()
 
@@ -77,15 +89,22 @@ def documents_of(act: Act) -> tuple[str, ...]:
     """Ids of all documents that an act is about."""
     if isinstance(act, SetCopy):
         return (act.of, act.by)
-    return tuple(dict.fromkeys(one.document for one in anchors_of(act)))
+    own = (act.document,) if isinstance(act, DocumentAct) else ()
+    return tuple(dict.fromkeys((*own, *(one.document for one in anchors_of(act)))))
 
 
 def _parts(act: Act) -> list[str | int | None]:  # noqa: C901, PLR0911, PLR0912  one line an act
+    if isinstance(act, ClaimAct):
+        at = act.claim
+        what = act.act.removeprefix("correct-")
+        return ["claim", at.document, at.start, at.end, what]
     match act:
-        case CorrectSource() | CorrectCertainty() | CorrectKind() | RejectClaim():
-            at = act.claim
-            what = act.act.removeprefix("correct-")
-            return ["claim", at.document, at.start, at.end, what]
+        case DescribeDocument() | RemoveDocument():
+            return ["document", act.document, act.act.removesuffix("-document")]
+        case SetTags(document=document, claim=on):
+            return ["tags", document, _place(on) if on is not None else None]
+        case PutNote(document=document, claim=on):
+            return ["note", document, _place(on) if on is not None else None, act.text]
         case CiteClaim(claim=at):
             return ["citation", act.evidence, at.document, at.start, at.end]
         case MergeActors():

@@ -1,12 +1,25 @@
 """Telling: what a decision says, in one line for a history or a message."""
 
+from collections.abc import Sequence
+
+from sayso.records.anchor import Anchor
+from sayso.records.claim_act import (
+    AddClaim,
+    CorrectCertainty,
+    CorrectChain,
+    CorrectHorizon,
+    CorrectInference,
+    CorrectKind,
+    CorrectSource,
+    CutClaim,
+    RejectClaim,
+    SaidBy,
+)
 from sayso.records.decision import (
     Act,
     CiteClaim,
+    ClaimAct,
     ConfirmForecast,
-    CorrectCertainty,
-    CorrectKind,
-    CorrectSource,
     Drop,
     JoinClaims,
     JudgeDisagreement,
@@ -23,13 +36,13 @@ from sayso.records.decision import (
     PutQuestion,
     PutWitness,
     Rate,
-    RejectClaim,
     ReplaceCase,
     SetCopy,
     SettleQuestion,
     TellTruth,
     Undo,
 )
+from sayso.records.document_act import DescribeDocument, PutNote, RemoveDocument, SetTags
 from sayso.records.estimate import Estimate
 from sayso.records.ledger import Outcome
 
@@ -50,17 +63,21 @@ _LOST = {
 
 def told(act: Act) -> str:  # noqa: C901, PLR0911, PLR0912  one line for each act
     """What the act says, in one line of plain text."""
+    if isinstance(act, ClaimAct):
+        return f"{_quoted(act.claim.quote)}: {_claim_told(act)}"
     match act:
-        case CorrectSource():
-            who = act.name or {"impersonal": "nobody in particular"}.get(act.source, act.source)
-            return f"{_quoted(act.claim.quote)}: {who} {act.stance} it"
-        case CorrectCertainty():
-            words = _quoted(act.words) if act.words is not None else "no words of certainty"
-            return f"{_quoted(act.claim.quote)}: {words}{_interval(act.low, act.high)}"
-        case CorrectKind():
-            return f"{_quoted(act.claim.quote)}: {act.kind}"
-        case RejectClaim():
-            return f"{_quoted(act.claim.quote)}: no claim"
+        case DescribeDocument(title=title, publisher=publisher, published=published):
+            called = f"called {_quoted(title)}" if title is not None else "without a title"
+            by = f", by {_short(publisher)}" if publisher is not None else ", by nobody named"
+            of = f", of {published}" if published is not None else ", of no known day"
+            return f"the document is {called}{by}{of}"
+        case RemoveDocument():
+            return "the document does not belong to the case"
+        case SetTags(claim=at, tags=tags):
+            tagged = f"tagged {', '.join(tags)}" if tags else "without a tag"
+            return f"{_about(at)}: {tagged}"
+        case PutNote(claim=at, text=text):
+            return f"{_about(at)}: a note, {_quoted(text)}"
         case MergeActors():
             return f"{', '.join(act.names)}: all are {act.name}"
         case ReplaceCase(case=case):
@@ -119,6 +136,45 @@ def told(act: Act) -> str:  # noqa: C901, PLR0911, PLR0912  one line for each ac
             return f"{_LOST[act.kind]} of {_quoted(act.had.quote)} {was} on the way"
         case Undo():
             return f"decision {act.number} undone"
+
+
+def _claim_told(act: ClaimAct) -> str:
+    match act:
+        case AddClaim(sure=sure):
+            how = f", {_quoted(sure.words)}{_interval(sure.low, sure.high)}" if sure else ""
+            return f"a claim that was missed, a {act.kind}; {chain_told(act.chain)}{how}"
+        case CutClaim():
+            return f"the claim is in the words {_quoted(act.to.quote)}"
+        case CorrectSource():
+            link = SaidBy(source=act.source, name=act.name, stance=act.stance)
+            return f"{chain_told((link,))} it"
+        case CorrectChain():
+            return f"{chain_told(act.chain)} it"
+        case CorrectCertainty():
+            words = _quoted(act.words) if act.words is not None else "no words of certainty"
+            return f"{words}{_interval(act.low, act.high)}"
+        case CorrectKind():
+            return act.kind
+        case CorrectHorizon():
+            by = f", by {act.by}" if act.by is not None else ""
+            return f"to come true {_quoted(act.words)}{by}" if act.words else "no time is said"
+        case CorrectInference():
+            on = " and ".join(_quoted(one.quote) for one in act.premises)
+            return f"rests on {on}" if on else "no conclusion of other claims"
+        case RejectClaim():
+            return "no claim"
+
+
+def chain_told(chain: Sequence[SaidBy]) -> str:
+    """Who says it by whom, the outermost first: "Olsen says: Kray believes"."""
+    nobody = {"impersonal": "nobody in particular"}
+    return ": ".join(
+        f"{one.name or nobody.get(one.source, one.source)} {one.stance}" for one in chain
+    )
+
+
+def _about(claim: Anchor | None) -> str:
+    return _quoted(claim.quote) if claim is not None else "the document"
 
 
 def outcome_told(outcome: Outcome) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from sayso.decisions.standing import standing
 from sayso.decisions.subjects import subject
+from sayso.records.anchor import Anchor
 from sayso.records.decision import (
-    Anchor,
     ConfirmForecast,
     Decision,
     LeaveOut,

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.pages.draw_conclusions import Conclusion, draw_conclusions, draw_unsupported
 from sayso.pages.draw_findings import FindingsView
@@ -13,6 +13,7 @@ from sayso.pages.draw_sources import SourceGroup, draw_sources, summary
 from sayso.pages.draw_text import TextRun, draw_text
 from sayso.pages.draw_words import count, day, listed, quoted
 from sayso.records import Document, Problem, Reading, SourceKind
+from sayso.records.document import name_of
 
 _LONGEST_EXCERPT = 160
 
@@ -94,10 +95,8 @@ def draw_reading(
 
 def document_title(document: Document) -> str:
     """The document's title, else the last part of where it was read from."""
-    if document.title and (title := quoted(document.title)):
-        return title
-    parts = [part for part in (document.location or "").replace("\\", "/").split("/") if part]
-    return quoted(parts[-1]) if parts else "A document without a title"
+    untitled = replace(document, title=None, location=None)
+    return quoted(name_of(document)) or quoted(name_of(untitled))
 
 
 def _byline(document: Document) -> tuple[str, ...]:

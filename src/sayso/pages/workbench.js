@@ -167,6 +167,54 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// ── Words that are selected in the text: a claim that was missed ────────────────────────────────
+
+function chosenWords() {
+  const selection = getSelection();
+  const text = one(".written");
+  if (!text || !selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+  const lead = document.createRange();
+  lead.setStart(text, 0);
+  lead.setEnd(range.startContainer, range.startOffset);
+  const words = plainWords(range);
+  return words && words.length <= 2000 ? { words, before: plainWords(lead).slice(-60), range } : null;
+}
+
+// The words of the text alone: without the numbers of claims and without the notes beside it.
+function plainWords(range) {
+  const part = document.createElement("div");
+  part.append(range.cloneContents());
+  for (const other of all("sup, .notes, .bullet", part)) other.remove();
+  return part.textContent.replace(/\s+/g, " ").trim();
+}
+
+function offerToAdd() {
+  const offer = one("#pick");
+  if (!offer) return;
+  const chosen = chosenWords();
+  offer.hidden = !chosen;
+  if (!chosen) return;
+  const { words, before, range } = chosen;
+  const query = new URLSearchParams({ words, before });
+  offer.href = `${location.pathname}/missed?${query}`;
+  const box = range.getBoundingClientRect();
+  offer.style.top = `${box.bottom + scrollY + 6}px`;
+  offer.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 160)) + scrollX}px`;
+}
+
+document.addEventListener("selectionchange", offerToAdd);
+
+document.addEventListener("click", (event) => {
+  const offer = event.target.closest?.("#pick");
+  if (!offer || !partial() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  cameFrom = one("#missed > summary");
+  htmx.ajax("GET", offer.getAttribute("href"), { target: "#panel", swap: "innerHTML" });
+  getSelection().removeAllRanges();
+});
+
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "board") settleBoard();
   if (event.target.id === "list") settleList();

@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import ReadError
@@ -38,6 +38,10 @@ _STATUS = {
 }
 
 
+Reach = Literal["public", "named", "anywhere"]
+"""Which machines may be asked, of those that the internet cannot reach."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What a server sent, and what it calls the format (empty where it does not say)."""
@@ -50,13 +54,12 @@ class Fetched:
 class _Order:
     """One download: where from, by when, how large at most, in which formats.
 
-    ``address`` is for messages: no password stands in it. ``private``: a redirect may lead to
-    an address that the internet cannot reach.
+    ``address`` is for messages: no password stands in it.
     """
 
     address: str
     asked: str
-    private: bool
+    reach: Reach
     time_limit: float
     deadline: float
     size_limit: int
@@ -80,13 +83,13 @@ def fetch(
     media_types: Collection[str],
     time_limit: float = FETCH_SECONDS,
     size_limit: int = MAX_BYTES,
-    private: bool = False,
+    reach: Reach = "named",
 ) -> Fetched:
     """What stands at an http(s) address, after at most five redirects.
 
-    A name and a password in the address are sent to its own host, and are in no message. A
-    redirect to another host that is this machine, or one that the internet cannot reach, is
-    followed only where ``private`` says so.
+    A name and a password in the address are sent to its own host, and are in no message.
+    ``reach`` says whether this machine, or one that the internet cannot reach, may be asked:
+    "public" never, "named" where the address itself names it, "anywhere" after a redirect too.
 
     ``media_types`` are those that can be read, beside any ``text/…`` and what a server leaves
     unsaid. ``time_limit`` is in seconds by the clock on the wall, for the whole of it;
@@ -99,7 +102,7 @@ def fetch(
     order = _Order(
         address=without_password(address),
         asked=address,
-        private=private,
+        reach=reach,
         time_limit=time_limit,
         deadline=deadline,
         size_limit=size_limit,
@@ -123,9 +126,9 @@ def _download(order: _Order, outcomes: "queue.SimpleQueue[Fetched | Exception]")
 
     timeout = urllib3.Timeout(connect=order.time_limit, read=order.time_limit)
     pool = urllib3.PoolManager(timeout=timeout, retries=False)
-    public = pool if order.private else _public_pool(timeout)
+    public = pool if order.reach == "anywhere" else _public_pool(timeout)
     try:
-        outcomes.put(_follow(pool, public, order))
+        outcomes.put(_follow(public if order.reach == "public" else pool, public, order))
     except ReadError as error:
         outcomes.put(error)
     except _PrivateError:
@@ -133,7 +136,9 @@ def _download(order: _Order, outcomes: "queue.SimpleQueue[Fetched | Exception]")
             ReadError(
                 "leads to an address that only this network can reach, and was not followed",
                 where=order.address,
-                remedy="give that address itself, or allow it with --allow-private",
+                remedy=_SAVE
+                if order.reach == "public"
+                else "give that address itself, or allow it with --allow-private",
             )
         )
     except Exception as error:  # the thread may not end without an answer

@@ -49,7 +49,7 @@ def load(
             location,
             media_types={kind for reader in choice for kind in reader.media_types},
             time_limit=(limits and limits.seconds) or FETCH_SECONDS,
-            private=limits is not None and limits.private_addresses,
+            reach="anywhere" if limits is not None and limits.private_addresses else "named",
         )
         data, media_type = fetched.data, fetched.media_type
         extension = "" if media_type else PurePosixPath(unquote(urlsplit(location).path)).suffix

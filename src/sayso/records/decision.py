@@ -4,8 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from sayso.records.anchor import Anchor
 from sayso.records.case import Case
-from sayso.records.claim import ClaimKind
+from sayso.records.claim_act import (
+    AddClaim,
+    CorrectCertainty,
+    CorrectChain,
+    CorrectHorizon,
+    CorrectInference,
+    CorrectKind,
+    CorrectSource,
+    CutClaim,
+    RejectClaim,
+)
+from sayso.records.document_act import DescribeDocument, PutNote, RemoveDocument, SetTags
 from sayso.records.estimate import CERTAIN, Estimate
 from sayso.records.evidence import Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
@@ -13,74 +25,8 @@ from sayso.records.ledger import ForecastStatement, Outcome, Question
 from sayso.records.linked import DisagreementKind, LossKind
 from sayso.records.postmortem import Truth
 from sayso.records.settled import Taken
-from sayso.records.source import SourceKind, Stance
-from sayso.records.span import check_span
 
 CasePart = Literal["hypothesis", "source", "assumption", "evidence", "candidate"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """The words of a document that a decision is about.
-
-    The words are kept beside their place, so that a decision finds its claim again after the
-    document was read anew, and can be shown where the claim is gone.
-    """
-
-    document: str
-    start: int
-    end: int
-    quote: str
-
-    def __post_init__(self) -> None:
-        check_span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectSource:
-    """The claim's source, who is the innermost of its chain, is this one."""
-
-    act: ClassVar[str] = "correct-source"
-    claim: Anchor
-    source: SourceKind
-    name: str | None = None
-    stance: Stance = "says"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectCertainty:
-    """The claim's words of certainty are these, worth that interval; no words: it has none."""
-
-    act: ClassVar[str] = "correct-certainty"
-    claim: Anchor
-    words: str | None = None
-    low: float | None = None
-    high: float | None = None
-
-    def __post_init__(self) -> None:
-        if (self.low is None) != (self.high is None):
-            raise ValueError("an interval has both ends or neither")
-        if self.low is not None and self.high is not None and not 0 <= self.low <= self.high <= 1:
-            raise ValueError(f"no interval of probability: {self.low} to {self.high}")
-        if self.words is None and self.low is not None:
-            raise ValueError("an interval belongs to words")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectKind:
-    """The claim is of this kind."""
-
-    act: ClassVar[str] = "correct-kind"
-    claim: Anchor
-    kind: ClaimKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RejectClaim:
-    """The words put no claim forward."""
-
-    act: ClassVar[str] = "reject-claim"
-    claim: Anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,7 +269,18 @@ class Undo:
     number: int
 
 
-ClaimAct = CorrectSource | CorrectCertainty | CorrectKind | RejectClaim
+ClaimAct = (
+    AddClaim
+    | CutClaim
+    | CorrectSource
+    | CorrectChain
+    | CorrectCertainty
+    | CorrectKind
+    | CorrectHorizon
+    | CorrectInference
+    | RejectClaim
+)
+DocumentAct = DescribeDocument | RemoveDocument | SetTags | PutNote
 CaseAct = (
     ReplaceCase
     | PutQuestion
@@ -339,7 +296,7 @@ CaseAct = (
 )
 LedgerAct = OpenQuestion | MakeForecast | ConfirmForecast | LeaveOut | SettleQuestion
 LinkAct = JoinClaims | PartClaim | SetCopy | JudgeDisagreement | JudgeLoss
-Act = ClaimAct | MergeActors | CaseAct | LedgerAct | LinkAct | Undo
+Act = ClaimAct | DocumentAct | MergeActors | CaseAct | LedgerAct | LinkAct | Undo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,14 @@ class Document:
             reached = block.end
 
 
+def name_of(document: Document) -> str:
+    """What the document is called: its title, else the last part of where it was read from."""
+    if document.title and document.title.strip():
+        return document.title
+    parts = [part for part in (document.location or "").replace("\\", "/").split("/") if part]
+    return parts[-1] if parts else "A document without a title"
+
+
 def document_id(text: str, *, title: str | None, publisher: str | None) -> str:
     """The id of a document: the same words under the same title and publisher are the same."""
     return make_id("document", title, publisher, text)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.records.anchor import Anchor
 from sayso.records.claim import Claim
-from sayso.records.decision import Anchor, Decision
+from sayso.records.decision import Decision
+from sayso.records.document_act import RemoveDocument, SetTags
 from sayso.records.dossier import Dossier
 from sayso.records.evidence import AnalystRating, Candidate, Evidence, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
@@ -27,18 +29,34 @@ class Lost:
 class LaidReading:
     """A document's reading with the decisions of one case laid over it.
 
-    ``reading`` has the corrections in it and no rejected claim; ``machine`` is what the engine
-    made. ``decided`` gives the standing decisions on each claim, by its id, rejected ones too.
-    ``lost`` decisions changed nothing, as what they are about is gone. ``number`` is the newest
-    decision of the case, 0 if there is none.
+    ``reading`` has the corrections in it, the claims that were added, and no rejected one;
+    ``machine`` is what the engine made; ``every`` claim is as decisions leave it, in the order of
+    the text, rejected ones too. ``places`` are all by which a claim is known, with its id: one
+    that was cut anew has several. ``decided`` gives the standing decisions on each claim, by its
+    id, ``about`` those on the document itself. ``lost`` decisions changed nothing, as what they are
+    about is gone. ``number`` is the newest decision of the case, 0 if there is none.
     """
 
     reading: Reading
     machine: Reading
+    every: tuple[Claim, ...]
     rejected: tuple[Claim, ...] = ()
+    places: Mapping[tuple[int, int], str]
     decided: Mapping[str, tuple[Decision, ...]]
+    about: tuple[Decision, ...] = ()
     lost: tuple[Lost, ...] = ()
     number: int = 0
+
+    @property
+    def removed(self) -> Decision | None:
+        """The decision that took the document out of the case, if one did."""
+        return next((one for one in self.about if isinstance(one.act, RemoveDocument)), None)
+
+    def tags(self, claim: str | None = None) -> tuple[str, ...]:
+        """The tags of a claim, by its id, or those of the document."""
+        made = self.about if claim is None else self.decided.get(claim, ())
+        set_ = [one.act.tags for one in made if isinstance(one.act, SetTags)]
+        return set_[-1] if set_ else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

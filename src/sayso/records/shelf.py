@@ -10,7 +10,7 @@ from sayso.records.source import SourceKind, Stance
 Row = TypeVar("Row")
 Role = Literal["reader", "analyst", "owner"]
 ROLES: tuple[Role, ...] = ("reader", "analyst", "owner")
-DocumentOrder = Literal["added", "published", "title", "claims"]
+DocumentOrder = Literal["added", "published", "title", "publisher", "claims"]
 ClaimOrder = Literal["document", "published", "source", "certainty", "text"]
 
 
@@ -32,11 +32,15 @@ class DocumentQuery:
     """Which documents of a case to list.
 
     ``words``: all are in the text or title; "quoted words" stand together, word* begins a word,
-    -word is not there.
+    -word is not there. ``publisher`` is a part of a name; ``tag`` one that the document has.
+    ``removed``: those that were taken out of the case, in the place of those that are in it.
     """
 
     case: str
     words: str = ""
+    publisher: str | None = None
+    tag: str | None = None
+    removed: bool = False
     published_from: date | None = None
     published_until: date | None = None
     order: DocumentOrder = "added"
@@ -47,9 +51,13 @@ class DocumentQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """One document of a case. ``corrected`` of its ``claims`` have decisions laid over them."""
+    """One document of a case. ``corrected`` of its ``claims`` have decisions laid over them.
+
+    ``name`` is what it is called: its title, else the name of its file.
+    """
 
     id: str
+    name: str
     title: str | None
     publisher: str | None
     published: date | None
@@ -58,6 +66,7 @@ class DocumentRow:
     characters: int
     claims: int
     corrected: int
+    tags: tuple[str, ...] = ()
     excerpt: str = ""
 
 
@@ -66,7 +75,8 @@ class ClaimQuery:
     """Which claims of a case to list; every field that is given narrows the list.
 
     ``words`` as in DocumentQuery, of the claim's text. ``source`` and ``actor`` are names as
-    decisions leave them, whatever their case. ``low`` and ``high``: the claim's interval of
+    decisions leave them, whatever their case; ``source_part`` is a part of a source's. ``tag``: one
+    that the claim has. ``low`` and ``high``: the claim's interval of
     certainty touches this one. ``certain``: whether it has words of certainty. ``about_from`` and
     ``about_until``: it speaks of a time that touches these days.
     """
@@ -75,8 +85,10 @@ class ClaimQuery:
     words: str = ""
     document: str | None = None
     source: str | None = None
+    source_part: str | None = None
     source_kind: SourceKind | None = None
     kind: ClaimKind | None = None
+    tag: str | None = None
     certain: bool | None = None
     low: float | None = None
     high: float | None = None
@@ -95,10 +107,14 @@ class ClaimQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """One claim of a case, with the decisions on it laid over. ``evidence``: items that cite it."""
+    """One claim of a case, with the decisions on it laid over. ``evidence``: items that cite it.
+
+    ``name`` is what its document is called.
+    """
 
     id: str
     document: str
+    name: str
     title: str | None
     published: date | None
     start: int
@@ -114,6 +130,7 @@ class ClaimRow:
     corrected: bool
     rejected: bool
     evidence: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

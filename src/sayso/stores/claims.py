@@ -11,7 +11,7 @@ from sayso.records.shelf import ClaimQuery, ClaimRow, Page
 from sayso.stores import tables as t
 from sayso.stores.database import Database
 from sayso.stores.failures import told_as_damage
-from sayso.stores.indexing import key
+from sayso.stores.indexing import key, tags_kept
 from sayso.stores.words import matching, read_terms, words_match
 
 _COUNTED = 2_000
@@ -157,6 +157,13 @@ def _exact(query: ClaimQuery) -> list[ColumnElement[bool]]:
         where.append(_c.shelf.in_(shelves))
     if query.source is not None:
         where.append(_c.source_key == key(query.source))
+    if query.source_part is not None:
+        n = t.claim_names.c
+        named = (n.case_name == query.case, n.what == "source")
+        part = n.name_key.contains(key(query.source_part), autoescape=True)
+        where.append(_c.source_key.in_(select(n.name_key).where(*named, part)))
+    if query.tag is not None:
+        where.append(_c.tags.contains(tags_kept([query.tag])[1:-1], autoescape=True))
     if query.source_kind is not None:
         where.append(_c.source_kind == query.source_kind)
     if query.kind is not None:
@@ -186,10 +193,12 @@ def _ranges(query: ClaimQuery) -> list[ColumnElement[bool]]:
 
 
 def _whole(numbers: Sequence[int]) -> Select[Any]:
-    d = t.documents.c
+    d, h = t.documents.c, t.holdings.c
+    held = (h.case_name == _c.case_name) & (h.shelf == _c.shelf)
     return (
-        select(t.claims, d.id.label("document"), d.title)
+        select(t.claims, d.id.label("document"), h.name, h.title)
         .join(t.documents, d.shelf == _c.shelf)
+        .join(t.holdings, held)
         .where(_c.number.in_(numbers))
     )
 
@@ -198,6 +207,7 @@ def _row(row: Row[*tuple[Any, ...]]) -> ClaimRow:
     return ClaimRow(
         id=row.id,
         document=row.document,
+        name=row.name,
         title=row.title,
         published=date.fromisoformat(row.published) if row.published else None,
         start=row.begins,
@@ -213,4 +223,5 @@ def _row(row: Row[*tuple[Any, ...]]) -> ClaimRow:
         corrected=row.corrected,
         rejected=row.rejected,
         evidence=tuple(json.loads(row.evidence)),
+        tags=tuple(json.loads(row.tags)),
     )

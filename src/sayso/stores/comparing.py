@@ -11,6 +11,7 @@ from sayso.records.shelf import Fault
 from sayso.stores import tables as t
 from sayso.stores.failures import UNREADABLE
 from sayso.stores.indexes import WordCheck
+from sayso.stores.indexing import holding_row
 from sayso.stores.keeping import document_row, passages_of
 from sayso.stores.rebuilding import Anew, Rebuilder, Shelves, all_shelves
 from sayso.stores.records import decode_document, digest
@@ -111,8 +112,8 @@ class Listed:
         listed = {(position.get(one.claim), one.actor_key): one.actor for one in actors}
         if listed != anew.actors() or len(listed) != len(actors):
             yield _shown(where, "other actors of its claims")
-        if anew.counted != (len(made), sum(row["corrected"] for row in made)):
-            yield _shown(where, "another count of its claims")
+        if wrong := _differing(holding_row(anew.laid, made), anew.shown):
+            yield _shown(where, f"another {wrong} of it")
 
     def surplus(self) -> Iterator[Fault]:
         """What they have of documents that were not asked for."""

@@ -8,15 +8,15 @@ from sqlalchemy import Connection, Row, insert, select
 
 from sayso.decisions.casework import case_state
 from sayso.decisions.chain import BEGINNING, Link, link_hash
-from sayso.decisions.subjects import anchor_of, anchors_of, documents_of, subject
+from sayso.decisions.subjects import anchors_of, document_of, documents_of, subject
 from sayso.decisions.telling import told
 from sayso.dossier.options import Options
 from sayso.errors import ConflictError, StoreError
 from sayso.ports import Clock
 from sayso.records.act_codec import decode_act, encode_act
+from sayso.records.anchor import Anchor
 from sayso.records.decision import (
     Act,
-    Anchor,
     CiteClaim,
     Decision,
     Drop,
@@ -204,7 +204,6 @@ class SqlDecisions:
             replaces=replaces,
             previous=last.hash if last is not None else BEGINNING,
         )
-        anchor = anchor_of(act)
         connection.execute(
             insert(t.decisions).values(
                 number=link.number,
@@ -214,7 +213,7 @@ class SqlDecisions:
                 why=link.why,
                 act=link.act,
                 act_name=act.act,
-                document=anchor.document if anchor is not None else None,
+                document=document_of(act),
                 subject=link.subject,
                 replaces=link.replaces,
                 previous=link.previous,
@@ -253,9 +252,9 @@ class SqlDecisions:
     def _touched(self, connection: Connection, act: Act, case: str) -> set[int]:
         """Where the documents stand whose claims look different after an act."""
         c, a = t.claims.c, t.claim_actors.c
-        anchor = anchor_of(act)
-        if anchor is not None:
-            shelf = current_shelf(connection, anchor.document, case=case)
+        document = document_of(act)
+        if document is not None:
+            shelf = current_shelf(connection, document, case=case)
             return {shelf} if shelf is not None else set()
         if isinstance(act, MergeActors):
             names = [key(name) for name in (*act.names, act.name)]

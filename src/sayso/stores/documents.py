@@ -1,5 +1,6 @@
 """The documents of a store and their readings: added, never edited, listed and searched."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from sayso.stores.cases import check_case
 from sayso.stores.database import Database, moment, stamp
 from sayso.stores.excerpts import excerpts
 from sayso.stores.failures import told_as_damage, told_as_store_errors
+from sayso.stores.indexing import key, tags_kept
 from sayso.stores.keeping import Keeper, Parcel, this_sayso
 from sayso.stores.laying import Until, kept_reading, laid_reading, made_until
 from sayso.stores.words import Term, holds_words, read_terms, word_index, words_match
@@ -26,8 +28,9 @@ _WORTH_A_LOOK = 20
 """Documents added after which it does when it is closed."""
 _ORDERS = {
     "added": t.holdings.c.shelf,
-    "published": t.documents.c.published,
-    "title": t.documents.c.title_key,
+    "published": t.holdings.c.published,
+    "title": t.holdings.c.name_key,
+    "publisher": t.holdings.c.publisher_key,
     "claims": t.holdings.c.claims,
 }
 
@@ -96,12 +99,12 @@ class SqlDocuments:
         """See ``DocumentShelf.list``."""
         h, d = t.holdings.c, t.documents.c
         terms = read_terms(query.words)
-        where = [h.case_name == query.case, h.superseded_by.is_(None), *_published(query)]
+        where = [h.case_name == query.case, h.superseded_by.is_(None), *_narrowed(query)]
         where += [self._in_documents(term) for term in terms]
         held = t.holdings.join(t.documents, d.shelf == h.shelf)
         columns = (
-            d.id, d.shelf, d.title, d.publisher, d.published, d.location, d.characters,
-            h.added, h.claims, h.corrected,
+            d.id, d.shelf, h.name, h.title, h.publisher, h.published, d.location, d.characters,
+            h.added, h.claims, h.corrected, h.tags,
         )  # fmt: skip
         order = [_ORDERS[query.order], h.shelf]
         ordered = [one.desc().nulls_last() if query.descending else one for one in order]
@@ -145,7 +148,9 @@ class SqlDocuments:
             shelves = shelves.where(holds_words([term.there()], t.passages))
         else:
             shelves = select(p.shelf).where(words_match([term.there()], t.passages))
-        found = t.holdings.c.shelf.in_(shelves)
+        # The words of a title that somebody gave it stand in no passage.
+        named = t.holdings.c.name_key.contains(" ".join(term.words), autoescape=True)
+        found = t.holdings.c.shelf.in_(shelves) | named
         return ~found if term.absent else found
 
 
@@ -164,19 +169,24 @@ def current_shelf(connection: Connection, document: str, *, case: str) -> int | 
     return int(found.shelf if found.superseded_by is None else found.superseded_by)
 
 
-def _published(query: DocumentQuery) -> list[ColumnElement[bool]]:
-    d = t.documents.c
-    where = []
+def _narrowed(query: DocumentQuery) -> list[ColumnElement[bool]]:
+    h = t.holdings.c
+    where: list[ColumnElement[bool]] = [h.removed.is_(query.removed)]
     if query.published_from is not None:
-        where.append(d.published >= query.published_from.isoformat())
+        where.append(h.published >= query.published_from.isoformat())
     if query.published_until is not None:
-        where.append(d.published <= query.published_until.isoformat())
+        where.append(h.published <= query.published_until.isoformat())
+    if query.publisher is not None:
+        where.append(h.publisher_key.contains(key(query.publisher), autoescape=True))
+    if query.tag is not None:
+        where.append(h.tags.contains(tags_kept([query.tag])[1:-1], autoescape=True))
     return where
 
 
 def _row(row: Row[*tuple[Any, ...]], found: Mapping[int, str]) -> DocumentRow:
     return DocumentRow(
         id=row.id,
+        name=row.name,
         title=row.title,
         publisher=row.publisher,
         published=date.fromisoformat(row.published) if row.published else None,
@@ -185,5 +195,6 @@ def _row(row: Row[*tuple[Any, ...]], found: Mapping[int, str]) -> DocumentRow:
         characters=row.characters,
         claims=row.claims,
         corrected=row.corrected,
+        tags=tuple(json.loads(row.tags)),
         excerpt=found.get(row.shelf, ""),
     )

@@ -14,16 +14,8 @@ from sayso.decisions.standing import standing
 from sayso.dossier.link import Linked, link_anew
 from sayso.dossier.making import MadeStory
 from sayso.dossier.options import Options
-from sayso.records.decision import (
-    CorrectCertainty,
-    CorrectKind,
-    CorrectSource,
-    Decision,
-    LinkAct,
-    MergeActors,
-    RejectClaim,
-    Undo,
-)
+from sayso.records.decision import ClaimAct, Decision, LinkAct, MergeActors, Undo
+from sayso.records.document_act import DescribeDocument, RemoveDocument
 from sayso.records.dossier import Dossier, Entity, Summary, Track
 from sayso.records.laid import Lost
 from sayso.records.reading import Reading
@@ -38,7 +30,8 @@ _d, _h, _s = t.decisions.c, t.holdings.c, t.stories.c
 _TELLING = tuple(
     one.act
     for kinds in (
-        (CorrectSource, CorrectCertainty, CorrectKind, RejectClaim, MergeActors, Undo),
+        (DescribeDocument, RemoveDocument, MergeActors, Undo),
+        ClaimAct.__args__,
         LinkAct.__args__,
     )
     for one in kinds
@@ -111,14 +104,15 @@ def gather(connection: Connection, case: str) -> Materials:
     found = [
         one for shelves in all_shelves(connection) for one in rebuilder.anew(shelves) if one.laid
     ]
-    readings = tuple(one.laid.reading for one in found if one.laid)
+    held = [one.laid for one in found if one.laid and one.laid.removed is None]
+    readings = tuple(one.reading for one in held)
     rows = connection.execute(
         select(t.decisions)
         .where(_d.case_name == case, _d.act_name.in_(_TELLING))
         .order_by(_d.number)
     )
     decisions = [one for one in standing(map(decision_of, rows)) if is_about_links(one.act)]
-    links = settle_links(decisions, readings, _formerly(connection, case))
+    links = settle_links(decisions, held, _formerly(connection, case))
     return Materials(readings, links.settled, links.lost)
 
 

@@ -1,12 +1,14 @@
 """The rows of claims that are searched: made of a reading with decisions laid over it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sayso.records.claim import Claim
-from sayso.records.decision import CiteClaim
+from sayso.records.decision import ClaimAct
+from sayso.records.document import name_of
 from sayso.records.laid import LaidReading
 from sayso.stores import tables as t
 from sayso.stores.days import days
@@ -19,14 +21,14 @@ _LONGEST_KEY = 200
 
 def replace_claims(
     connection: Connection, laid: LaidReading, *, case: str, shelf: int, evidence: Mapping[str, str]
-) -> tuple[int, int]:
-    """Put the claims of a reading in the place of those before; their number, and the corrected."""
+) -> Row:
+    """Put the claims of a reading in the place of those before; what lists show of its document."""
     rows = list(claim_rows(laid, evidence))
     with names_kept(connection, case_name=case, shelf=shelf):
         _delete_claims(connection, case=case, shelf=shelf)
         _insert_claims(connection, rows, case=case, shelf=shelf)
         replace_actors(connection, laid, case=case, shelf=shelf)
-    return len(rows), sum(row["corrected"] for row in rows)
+    return holding_row(laid, rows)
 
 
 def remove_claims(connection: Connection, *, case: str, shelf: int) -> None:
@@ -56,13 +58,53 @@ def _insert_claims(connection: Connection, rows: list[Row], *, case: str, shelf:
 
 def update_claims(
     connection: Connection, laid: LaidReading, *, case: str, shelf: int, evidence: Mapping[str, str]
-) -> int:
-    """Bring the rows of the same claims up to date with decisions; how many are corrected."""
+) -> Row:
+    """Bring the rows of a document's claims up to date; what lists show of it.
+
+    Rows that stand where they stood are changed; where a claim was added, cut anew or taken out
+    with its document, all are put in anew.
+    """
     rows = list(claim_rows(laid, evidence))
+    if not _stand_there(connection, rows, case=case, shelf=shelf):
+        return replace_claims(connection, laid, case=case, shelf=shelf, evidence=evidence)
     with names_kept(connection, case_name=case, shelf=shelf):
         _update_claims(connection, rows, case=case, shelf=shelf)
         replace_actors(connection, laid, case=case, shelf=shelf)
-    return sum(row["corrected"] for row in rows)
+    return holding_row(laid, rows)
+
+
+def _stand_there(connection: Connection, rows: list[Row], *, case: str, shelf: int) -> bool:
+    c = t.claims.c
+    kept = connection.execute(
+        select(c.position, c.id, c.begins, c.ends)
+        .where(c.case_name == case, c.shelf == shelf)
+        .order_by(c.position)
+    )
+    names = ("position", "id", "begins", "ends")
+    return [tuple(one) for one in kept] == [tuple(row[name] for name in names) for row in rows]
+
+
+def holding_row(laid: LaidReading, rows: Sequence[Row]) -> Row:
+    """What the list of documents shows of a reading in its case, whose claims have these rows."""
+    document = laid.reading.document
+    name = plain(name_of(document))
+    return {
+        "claims": len(rows),
+        "corrected": sum(row["corrected"] for row in rows),
+        "name": name,
+        "name_key": key(name),
+        "title": plain(document.title) if document.title is not None else None,
+        "publisher": plain(document.publisher) if document.publisher is not None else None,
+        "publisher_key": key(document.publisher or ""),
+        "published": _day(laid),
+        "tags": tags_kept(laid.tags()),
+        "removed": laid.removed is not None,
+    }
+
+
+def tags_kept(tags: Sequence[str]) -> str:
+    """Tags as they are kept: a JSON array, in which each can be looked for in its quotes."""
+    return json.dumps([plain(one) for one in tags], ensure_ascii=False)
 
 
 def _update_claims(connection: Connection, rows: list[Row], *, case: str, shelf: int) -> None:
@@ -73,7 +115,7 @@ def _update_claims(connection: Connection, rows: list[Row], *, case: str, shelf:
     before = {row["position"]: dict(row) for row in kept}
     changed = [row for row in rows if before.get(row["position"]) != row]
     if changed:
-        fixed = ("position", "id", "begins", "ends", "text", "text_key", "published")
+        fixed = ("position", "id", "begins", "ends", "text", "text_key")
         change: dict[str, Any] = {
             name: bindparam(f"new_{name}") for name in changed[0] if name not in fixed
         }
@@ -93,7 +135,9 @@ def _update_claims(connection: Connection, rows: list[Row], *, case: str, shelf:
 
 
 def claim_rows(laid: LaidReading, evidence: Mapping[str, str]) -> Iterator[Row]:
-    """A row for each claim of the machine's reading, in its order, as decisions leave it.
+    """A row for each claim of the reading, in its order, as decisions leave it.
+
+    A document that was taken out of the case has none.
 
     evidence: the items that cite a claim, by its id, as they are kept.
     """
@@ -120,9 +164,10 @@ def claim_rows(laid: LaidReading, evidence: Mapping[str, str]) -> Iterator[Row]:
             "published": _day(laid),
             "about_from": min((span[0] for span in spans), default=None),
             "about_until": max((span[1] for span in spans), default=None),
-            "corrected": any(not isinstance(one.act, CiteClaim) for one in made),
+            "corrected": any(isinstance(one.act, ClaimAct) for one in made),
             "rejected": rejected,
             "evidence": evidence.get(claim.id, "[]"),
+            "tags": tags_kept(laid.tags(claim.id)),
         }
 
 
@@ -170,13 +215,11 @@ def key(name: str) -> str:
 
 
 def _in_order(laid: LaidReading) -> Iterable[tuple[int, Claim, bool]]:
-    corrected = {claim.id: claim for claim in laid.reading.claims}
-    rejected = {claim.id: claim for claim in laid.rejected}
-    for position, machine in enumerate(laid.machine.claims):
-        if machine.id in rejected:
-            yield position, rejected[machine.id], True
-        else:
-            yield position, corrected[machine.id], False
+    if laid.removed is not None:
+        return
+    rejected = {claim.id for claim in laid.rejected}
+    for position, claim in enumerate(laid.every):
+        yield position, claim, claim.id in rejected
 
 
 def _day(laid: LaidReading) -> str | None:

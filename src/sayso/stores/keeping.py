@@ -69,9 +69,8 @@ class Keeper:
         self._changes.append(Change(what="holding", row=row))
         for old in superseded:
             self._point_to(old, shelf)
-        claims, corrected = self._index(parcel.reading, shelf)
-        counts = {"claims": claims, "corrected": corrected}
-        self._connection.execute(update(t.holdings).where(*self._here(shelf)).values(counts))
+        shown = self._index(parcel.reading, shelf)
+        self._connection.execute(update(t.holdings).where(*self._here(shelf)).values(shown))
 
     def _keep_document(self, parcel: Parcel) -> int:
         d, document = t.documents.c, parcel.reading.document
@@ -147,11 +146,11 @@ class Keeper:
         change = update(t.holdings).where(*self._here(row["shelf"]))
         self._connection.execute(change.values(row))
 
-    def _index(self, reading: Reading, shelf: int) -> tuple[int, int]:
+    def _index(self, reading: Reading, shelf: int) -> _Row:
         connection, case = self._connection, self._case
         laid = laid_reading(connection, reading, case=case, shelf=shelf)
         ids = [reading.document.id, *former_ids(connection, case=case, shelf=shelf)]
-        evidence = cited_evidence(reading, citations(connection, case), ids)
+        evidence = cited_evidence(laid, citations(connection, case), ids)
         return replace_claims(connection, laid, case=case, shelf=shelf, evidence=evidence)
 
     def _named(self, shelf: int) -> _Row:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
 
 from sayso.decisions.casework import case_state
-from sayso.decisions.finding import ClaimFinder
+from sayso.decisions.finding import finder_of
 from sayso.decisions.lay import lay
 from sayso.decisions.standing import standing
 from sayso.errors import StoreError
@@ -135,11 +135,11 @@ def citations(connection: Connection, case: str) -> tuple[Citation, ...]:
 
 
 def cited_evidence(
-    reading: Reading, cited: Iterable[Citation], documents: Iterable[str]
+    laid: LaidReading, cited: Iterable[Citation], documents: Iterable[str]
 ) -> dict[str, str]:
     """The items that cite each claim of a reading, by the claim's id, as they are kept."""
     ours = set(documents)
-    finder = ClaimFinder(reading.document, reading.claims)
+    finder = finder_of(laid)
     found: dict[str, list[str]] = {}
     for one in cited:
         if one.claim.document in ours:
@@ -156,11 +156,8 @@ def bring_claims_up_to_date(connection: Connection, *, case: str, shelves: Itera
         reading = kept_reading(connection, case=case, shelf=shelf)
         laid = laid_reading(connection, reading, case=case, shelf=shelf)
         ids = [reading.document.id, *former_ids(connection, case=case, shelf=shelf)]
-        evidence = cited_evidence(reading, cited, ids)
-        corrected = update_claims(connection, laid, case=case, shelf=shelf, evidence=evidence)
+        evidence = cited_evidence(laid, cited, ids)
+        shown = update_claims(connection, laid, case=case, shelf=shelf, evidence=evidence)
         h = t.holdings.c
-        connection.execute(
-            update(t.holdings)
-            .where(h.case_name == case, h.shelf == shelf)
-            .values(corrected=corrected)
-        )
+        here = update(t.holdings).where(h.case_name == case, h.shelf == shelf)
+        connection.execute(here.values(shown))

@@ -74,12 +74,10 @@ def _rebuild(connection: Connection) -> None:
 def _list_anew(connection: Connection, anew: Anew) -> None:
     if anew.laid is None:
         return
-    claims, corrected = replace_claims(
+    shown = replace_claims(
         connection, anew.laid, case=anew.case, shelf=anew.shelf, evidence=anew.evidence
     )
     h = t.holdings.c
     connection.execute(
-        update(t.holdings)
-        .where(h.case_name == anew.case, h.shelf == anew.shelf)
-        .values(claims=claims, corrected=corrected)
+        update(t.holdings).where(h.case_name == anew.case, h.shelf == anew.shelf).values(shown)
     )

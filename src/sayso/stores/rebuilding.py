@@ -1,6 +1,6 @@
 """Rebuilding: the claims of documents made anew of what is kept, to be set beside the lists."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 from sayso.decisions.casework import case_state
 from sayso.decisions.lay import lay
 from sayso.decisions.standing import standing
-from sayso.decisions.subjects import anchor_of
+from sayso.decisions.subjects import document_of
 from sayso.records.decision import CiteClaim, Decision, MergeActors
 from sayso.records.laid import Citation, LaidReading
 from sayso.stores import tables as t
@@ -21,20 +21,24 @@ from sayso.stores.records import digest, join
 AT_ONCE = 200
 """Documents that are looked at together: so many fit into memory whatever the store holds."""
 _h, _d = t.holdings.c, t.decisions.c
+_SHOWN = (
+    *(_h.claims, _h.corrected, _h.name, _h.name_key, _h.title, _h.publisher, _h.publisher_key),
+    *(_h.published, _h.tags, _h.removed),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anew:
     """What a document of a case comes to in the lists.
 
-    ``counted``: its claims and the corrected among them, as the list of documents has them.
+    ``shown`` is what the list of documents has of it.
     ``laid`` is None where what is kept was changed, or cannot be understood.
     """
 
     case: str
     shelf: int
     document: str
-    counted: tuple[int, int]
+    shown: Mapping[Any, Any]
     laid: LaidReading | None
     evidence: dict[str, str]
 
@@ -94,7 +98,7 @@ class Rebuilder:
                 case=row.case_name,
                 shelf=row.shelf,
                 document=row.id,
-                counted=(row.claims, row.corrected),
+                shown=row._mapping,
                 laid=laid,
                 evidence=evidence,
             )
@@ -103,7 +107,8 @@ class Rebuilder:
         d, r = t.documents.c, t.readings.c
         return self._connection.execute(
             select(
-                *(_h.case_name, _h.shelf, _h.claims, _h.corrected, d.id, d.record, d.digest),
+                *_SHOWN,
+                *(_h.case_name, _h.shelf, d.id, d.record, d.digest),
                 *(r.record.label("rest"), r.digest.label("rest_digest")),
             )
             .join(t.documents, d.shelf == _h.shelf)
@@ -137,7 +142,7 @@ class Rebuilder:
             return None, {}
         ids = (reading.document.id, *formerly)
         laid = lay(reading, decided.about(ids), formerly=formerly)
-        return laid, cited_evidence(reading, decided.citations, ids)
+        return laid, cited_evidence(laid, decided.citations, ids)
 
     def _decided(self, case: str) -> "_Decided | None":
         if case not in self._cases:
@@ -160,11 +165,11 @@ class _Decided:
         self._about_all: list[Decision] = []
         given = tuple(decisions)
         for one in standing(given):
-            anchor = anchor_of(one.act)
+            document = document_of(one.act)
             if isinstance(one.act, MergeActors):
                 self._about_all.append(one)
-            elif anchor is not None:
-                self._about.setdefault(anchor.document, []).append(one)
+            elif document is not None:
+                self._about.setdefault(document, []).append(one)
         if any(isinstance(one.act, CiteClaim) for one in given):
             self.citations = case_state(case, given).citations
 

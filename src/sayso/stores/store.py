@@ -136,7 +136,7 @@ class SqlStore:
         h = t.holdings.c
         held = (
             select(func.count())
-            .where(h.case_name == t.cases.c.name, h.superseded_by.is_(None))
+            .where(h.case_name == t.cases.c.name, h.superseded_by.is_(None), h.removed.is_(False))
             .scalar_subquery()
         )
         found = select(t.cases, held.label("documents")).order_by(t.cases.c.name)

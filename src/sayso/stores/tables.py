@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     func,
     literal_column,
 )
@@ -99,6 +100,15 @@ holdings = Table(
     Column("claims", Integer, nullable=False),
     Column("corrected", Integer, nullable=False),
     Column("superseded_by", ForeignKey("documents.shelf")),
+    # What lists show of the document in this case, as decisions leave it.
+    Column("name", Text, nullable=False, server_default=""),
+    Column("name_key", _KEY, nullable=False, server_default=""),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("publisher_key", _KEY, nullable=False, server_default=""),
+    Column("published", String(10)),
+    Column("tags", Text, nullable=False, server_default="[]"),
+    Column("removed", Boolean, nullable=False, server_default=false()),
 )
 
 files = Table(
@@ -147,6 +157,7 @@ claims = Table(
     Column("corrected", Boolean, nullable=False),
     Column("rejected", Boolean, nullable=False),
     Column("evidence", Text, nullable=False),
+    Column("tags", Text, nullable=False, server_default="[]"),
     Column("words", WordIndex()),
     # Each ends in the order of documents, and knows what is rejected: a page is read off it, and
     # its rows are counted in it alone.

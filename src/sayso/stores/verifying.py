@@ -12,10 +12,11 @@ from sqlalchemy import Connection, func, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.decisions.chain import BEGINNING, Link, chain_faults
-from sayso.decisions.subjects import anchor_of, anchors_of, subject
+from sayso.decisions.subjects import anchors_of, document_of, subject
 from sayso.dossier.options import Options
 from sayso.records.act_codec import decode_act
-from sayso.records.decision import Anchor, Undo
+from sayso.records.anchor import Anchor
+from sayso.records.decision import Undo
 from sayso.records.document import document_id
 from sayso.records.shelf import Fault, Verification
 from sayso.stores import tables as t
@@ -166,8 +167,7 @@ def _columns(connection: Connection, quotes: _Quotes) -> Iterator[Fault]:
         except UNREADABLE as error:
             yield Fault(where=where, message=f"cannot be understood: {error}", number=row.number)
             continue
-        anchor = anchor_of(act)
-        document = anchor.document if anchor is not None else None
+        document = document_of(act)
         for one in anchors_of(act):
             quotes.add(row.number, one)
         right = (act.act, document) == (row.act_name, row.document)

@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from sayso.ports import Store
 from sayso.records.limits import Limits
 from sayso.web import (
+    account,
+    actors,
     api,
     api_forecasts,
     api_links,
@@ -15,11 +17,12 @@ from sayso.web import (
     cases,
     claim,
     claims,
+    described,
     documents,
     evidence,
     forecasts,
     history,
-    people,
+    missed,
     problems,
     queue,
     reading,
@@ -28,6 +31,10 @@ from sayso.web import (
     static,
     stories,
     story_acts,
+    taking,
+    timeline,
+    tour,
+    voices,
     weigh,
     weigh_forms,
 )
@@ -35,27 +42,35 @@ from sayso.web.api_schema import describe
 from sayso.web.guard import Guard
 from sayso.web.intake import Intake
 from sayso.web.judging import Judges
+from sayso.web.once import Once
 from sayso.web.settings import Settings
 from sayso.web.turns import Turns
 
 PAGES = (
     static,
     sign_in,
+    tour,
+    account,
     cases,
     documents,
     reading,
+    described,
+    missed,
     claim,
     claims,
     stories,
     story_acts,
     queue,
-    people,
+    actors,
+    timeline,
+    voices,
     evidence,
     weigh,
     weigh_forms,
     forecasts,
     settling,
     history,
+    taking,
     api,
     api_forecasts,
     api_stories,
@@ -101,6 +116,6 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     for module in PAGES:
         app.include_router(module.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
-    guard = Guard(app, settings)
+    guard = Guard(Once(app), settings)
     guard.at_exit.append(close)
     return guard

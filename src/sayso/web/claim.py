@@ -1,18 +1,24 @@
 """One claim: what was read, what was decided, what rests on it, and the forms that decide."""
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from sayso.decisions.finding import finder_of
 from sayso.decisions.telling import told
 from sayso.pages.draw_notes import Note, draw_notes
 from sayso.pages.draw_reading import document_title
 from sayso.pages.draw_source import KIND_LABELS
 from sayso.records import Claim, Document, Reading
-from sayso.records.decision import Act, RejectClaim
+from sayso.records.claim import ClaimKind
+from sayso.records.claim_act import RejectClaim
+from sayso.records.decision import Act
 from sayso.records.laid import CaseState, LaidReading
-from sayso.web.claim_acts import anchor, citing_acts, correcting_acts, next_evidence_id
+from sayso.records.source import Stance
+from sayso.web.claim_acts import anchor, citing_acts, next_evidence_id
+from sayso.web.correcting import MOST_LINKS, correcting_acts, premises_of
 from sayso.web.forms import Posted, posted
 from sayso.web.linked import told_elsewhere
 from sayso.web.rendering import case_path, go_to, is_partial, page
@@ -31,21 +37,29 @@ def claim(
     state = desk.store.decisions.state(desk.case)
     found, machine = find_claim(laid, claim)
     notes, before = _notes(laid.reading), _notes(laid.machine)
+    number, marker = premises_of(laid, found)
     return page(
         request,
         "_claim.html" if is_partial(request) else "claim.html",
         desk=desk,
         claim=found,
-        note=notes.get(claim) or before[claim],
-        machine=before[claim],
-        was_corrected=found != machine,
+        note=notes.get(claim) or _notes(replace(laid.reading, claims=laid.every))[claim],
+        machine=before.get(claim),
+        was_added=machine is None,
+        was_corrected=machine is not None and found != machine,
         was_rejected=claim not in notes,
+        rests_on=", ".join(map(str, number)),
+        marker=marker,
+        tags=laid.tags(claim),
+        most_links=MOST_LINKS,
+        stances=get_args(Stance),
+        claim_kinds=get_args(ClaimKind),
         title=document_title(laid.reading.document),
         document=document,
         address=case_path(desk.case, "documents", document, "claims", claim),
         decided=[(one, told(one.act)) for one in laid.decided.get(claim, ())],
         rests=_resting(laid, notes, found),
-        citing=_citing(state, document, found),
+        citing=_citing(state, laid, found),
         elsewhere=told_elsewhere(desk, document).get(claim),
         state=state,
         seen=max(laid.number, state.number),
@@ -68,7 +82,7 @@ def correct(
     """Lay corrections over the claim: of its source, its certainty, its kind."""
     laid = laid_reading(desk, document)
     found, _ = find_claim(laid, claim)
-    acts = correcting_acts(found, document, sent, laid.reading.scale)
+    acts = correcting_acts(laid, found, sent)
     return _decided(desk, laid, claim, acts, sent, told="corrected")
 
 
@@ -102,17 +116,16 @@ def cite(
     return _decided(desk, laid, claim, acts, sent, told="cited")
 
 
-def find_claim(laid: LaidReading, claim: str) -> tuple[Claim, Claim]:
-    """The claim as decisions leave it, and as the machine read it.
+def find_claim(laid: LaidReading, claim: str) -> tuple[Claim, Claim | None]:
+    """The claim as decisions leave it, and as the machine read it, if it did.
 
     Raises:
         NotThereError: the reading has no such claim.
     """
-    machine = next((one for one in laid.machine.claims if one.id == claim), None)
-    if machine is None:
+    found = next((one for one in laid.every if one.id == claim), None)
+    if found is None:
         raise NotThereError
-    now = (*laid.reading.claims, *laid.rejected)
-    return next((one for one in now if one.id == claim), machine), machine
+    return found, next((one for one in laid.machine.claims if one.id == claim), None)
 
 
 def _decided(
@@ -147,15 +160,19 @@ def _resting(laid: LaidReading, notes: dict[str, Note], claim: Claim) -> list[tu
     ]
 
 
-def _citing(state: CaseState, document: str, claim: Claim) -> list[str]:
-    return list(
-        dict.fromkeys(
-            one.evidence
-            for one in state.citations
-            if one.claim.document == document
-            and (one.claim.start, one.claim.end) == (claim.start, claim.end)
-        )
-    )
+def _citing(state: CaseState, laid: LaidReading, claim: Claim) -> list[str]:
+    return list(cited_items(state, laid).get(claim.id, ()))
+
+
+def cited_items(state: CaseState, laid: LaidReading) -> dict[str, tuple[str, ...]]:
+    """The items of the case that cite each claim of a document, by the claim's id."""
+    finder, document = finder_of(laid), laid.reading.document.id
+    found: dict[str, dict[str, None]] = {}
+    for one in state.citations:
+        claim = finder.find(one.claim) if one.claim.document == document else None
+        if isinstance(claim, Claim):
+            found.setdefault(claim.id, {})[one.evidence] = None
+    return {id_: tuple(items) for id_, items in found.items()}
 
 
 def _witness_name(claim: Claim, document: Document) -> str:

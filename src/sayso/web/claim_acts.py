@@ -1,26 +1,14 @@
-"""What the forms of a claim decide, as acts."""
+"""What makes a claim evidence, as acts: the item, the source, the citation."""
 
 import re
 from collections.abc import Collection
 
 from sayso.errors import ConfigError
 from sayso.records import Claim, SourceKind
-from sayso.records.claim import ClaimKind
-from sayso.records.decision import (
-    Act,
-    Anchor,
-    CiteClaim,
-    CorrectCertainty,
-    CorrectKind,
-    CorrectSource,
-    PutEvidence,
-    PutWitness,
-)
+from sayso.records.anchor import Anchor
+from sayso.records.decision import Act, CiteClaim, PutEvidence, PutWitness
 from sayso.records.evidence import Evidence, Witness
 from sayso.records.laid import CaseState
-from sayso.records.source import Stance
-from sayso.scales.scale import load_scale, read_phrase
-from sayso.web.choices import chosen
 from sayso.web.forms import Posted
 from sayso.web.written import reliability_of
 
@@ -33,44 +21,6 @@ _MOST_DIGITS = 18
 def anchor(claim: Claim, document: str) -> Anchor:
     """The claim's place and words, by which a decision finds it again."""
     return Anchor(document=document, start=claim.start, end=claim.end, quote=claim.text)
-
-
-def correcting_acts(claim: Claim, document: str, sent: Posted, scale: str) -> list[Act]:
-    """One act for each thing that the form has otherwise than the claim.
-
-    Raises:
-        ConfigError: a source that needs a name has none, or a word is not understood.
-    """
-    at = anchor(claim, document)
-    acts: list[Act] = []
-    source = chosen(SourceKind, sent.text("source_kind", claim.source.kind), "kind of source")
-    stance = chosen(Stance, sent.text("stance", claim.attributions[-1].stance), "stance")
-    name = None if source in NAMELESS else sent.text("source", claim.source.name or "")[:_MOST_NAME]
-    if source in ("person", "organisation") and not name:
-        raise ConfigError("a person or an organisation has a name", remedy="write it beside")
-    if (source, name or None, stance) != (
-        claim.source.kind,
-        claim.source.name if claim.source.kind not in NAMELESS else None,
-        claim.attributions[-1].stance,
-    ):
-        acts.append(CorrectSource(claim=at, source=source, name=name or None, stance=stance))
-    words = sent.text("certainty", claim.certainty.text if claim.certainty else "")[:_MOST_NAME]
-    if words != (claim.certainty.text if claim.certainty else ""):
-        acts.append(_certainty(at, words, scale))
-    kind = chosen(ClaimKind, sent.text("kind", claim.kind), "kind of claim")
-    if kind != claim.kind:
-        acts.append(CorrectKind(claim=at, kind=kind))
-    return acts
-
-
-def _certainty(at: Anchor, words: str, scale: str) -> CorrectCertainty:
-    if not words:
-        return CorrectCertainty(claim=at)
-    read = read_phrase(words, load_scale(scale))
-    if read is None:  # a hedge, which has words and no interval
-        return CorrectCertainty(claim=at, words=words)
-    _, low, high = read
-    return CorrectCertainty(claim=at, words=words, low=low, high=high)
 
 
 def citing_acts(claim: Claim, document: str, sent: Posted, state: CaseState) -> list[Act]:

@@ -9,14 +9,17 @@ from fastapi.responses import Response
 from sayso.errors import ConfigError
 from sayso.pages.draw_source import KIND_LABELS
 from sayso.records import Claim, SourceKind
+from sayso.records.anchor import Anchor
 from sayso.records.claim import ClaimKind
-from sayso.records.decision import Act, Anchor, CorrectKind, CorrectSource, MergeActors, RejectClaim
+from sayso.records.claim_act import CorrectKind, CorrectSource, RejectClaim
+from sayso.records.decision import Act, MergeActors
 from sayso.records.shelf import ClaimOrder, ClaimQuery, ClaimRow
 from sayso.web.choices import chosen
 from sayso.web.claim_acts import NAMELESS, anchor
 from sayso.web.forms import Posted, posted
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import case_path, go_to, is_partial, page, with_query
+from sayso.web.tables import attributes, every_row, form_of, table_answer
 from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading, reader_desk
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/claims")
@@ -28,6 +31,11 @@ ORDERS: dict[ClaimOrder, str] = {
     "certainty": "how sure",
     "text": "words",
 }
+COLUMNS = attributes(
+    *("id", "text", "kind", "source", "source_kind", "stance", "certainty", "low", "high"),
+    *("name", "published", "document", "start", "end", "evidence", "tags", "corrected"),
+    "rejected",
+)
 Claimed = tuple[Claim, Anchor]
 Place = Annotated[int, Query(ge=0, le=2**31)]  # no text is as long
 _MOST_AT_ONCE = 1_000
@@ -41,6 +49,8 @@ def claims(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Res
     want = asked(request)
     query = claim_query(desk.case, want)
     index = desk.store.claims
+    if form := form_of(want):
+        return table_answer(form, every_row(index.list, query), COLUMNS, called="claims")
     return page(
         request,
         "_claim_table.html" if is_partial(request) else "claims.html",
@@ -65,10 +75,10 @@ def claim_at(
 ) -> Response:
     """The claim at a place of a document: where a citation leads."""
     laid = laid_reading(desk, document)
-    for one in (*laid.reading.claims, *laid.rejected):
-        if (one.start, one.end) == (start, end):
-            return go_to(case_path(desk.case, "documents", document, "claims", one.id))
-    raise NotThereError
+    id_ = laid.places.get((start, end))
+    if id_ is None:
+        raise NotThereError
+    return go_to(case_path(desk.case, "documents", document, "claims", id_))
 
 
 @router.post("")
@@ -97,7 +107,9 @@ def claim_query(case: str, want: Asked) -> ClaimQuery:
         case=case,
         words=want.text("words"),
         document=want.some("document"),
-        source=want.some("source"),
+        source=want.some("of_source"),
+        source_part=want.some("source"),
+        tag=want.some("tag"),
         source_kind=want.one_or_none("source_kind", get_args(SourceKind)),
         kind=want.one_or_none("kind", get_args(ClaimKind)),
         certain=want.maybe("certain"),

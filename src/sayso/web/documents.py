@@ -13,6 +13,7 @@ from sayso.web.forms import Posted, posted
 from sayso.web.intake import Intake, Outcome, plain_name
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import is_partial, page
+from sayso.web.tables import attributes, every_row, form_of, table_answer
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk, reader_desk
 
@@ -22,8 +23,13 @@ ORDERS: dict[DocumentOrder, str] = {
     "added": "when added",
     "published": "when published",
     "title": "title",
+    "publisher": "publisher",
     "claims": "number of claims",
 }
+COLUMNS = attributes(
+    *("id", "name", "title", "publisher", "published", "location", "added", "characters"),
+    *("claims", "corrected", "tags"),
+)
 _TOO_LARGE = f"it is larger than {MAX_BYTES // 2**20} MiB, the most that is read at once"
 
 
@@ -50,6 +56,23 @@ async def upload(
     return await anyio.to_thread.run_sync(_listed, request, desk, tuple(outcomes))
 
 
+@router.post("/cases/{case}/addresses")
+async def add_address(
+    request: Request,
+    desk: Annotated[Desk, Depends(analyst_desk)],
+    sent: Annotated[Posted, Depends(posted)],
+) -> Response:
+    """Read what stands at a web address, and tell what became of it."""
+    intake: Intake = request.app.state.intake
+    address = sent.needed("address", "the address")
+    outcome = await anyio.to_thread.run_sync(
+        intake.take_address, desk, address, limiter=intake.limiter
+    )
+    if outcome.what == "added":
+        await in_turn(request, desk, lambda: desk.store.dossiers.current(desk.case))
+    return await anyio.to_thread.run_sync(_listed, request, desk, (outcome,))
+
+
 async def _taken(intake: Intake, desk: Desk, file: UploadFile) -> Outcome:
     name = file.filename or ""
     if (file.size or 0) > MAX_BYTES:
@@ -62,30 +85,40 @@ async def _taken(intake: Intake, desk: Desk, file: UploadFile) -> Outcome:
 def _listed(request: Request, desk: Desk, outcomes: tuple[Outcome, ...]) -> Response:
     want = asked(request)
     order: DocumentOrder = want.one_of("order", tuple(ORDERS), "added")
-    rows = desk.store.documents.list(
-        DocumentQuery(
-            case=desk.case,
-            words=want.text("words"),
-            published_from=want.day("from"),
-            published_until=want.day("until"),
-            order=order,
-            descending=want.flag("descending") if want.given("order") else True,
-            offset=want.offset(),
-            limit=ROWS,
-        )
+    shelf = desk.store.documents
+    query = DocumentQuery(
+        case=desk.case,
+        words=want.text("words"),
+        publisher=want.some("publisher"),
+        tag=want.some("tag"),
+        removed=want.flag("removed"),
+        published_from=want.day("from"),
+        published_until=want.day("until"),
+        order=order,
+        descending=want.flag("descending") if want.given("order") else True,
+        offset=want.offset(),
+        limit=ROWS,
     )
+    if form := form_of(want):
+        return table_answer(form, every_row(shelf.list, query), COLUMNS, called="documents")
     template = "_document_list.html" if _only_list(request, want) else "documents.html"
     return page(
         request,
         template,
         desk=desk,
-        rows=rows,
+        rows=shelf.list(query),
+        removed=_taken_out(desk),
         orders=ORDERS,
         order=order,
         want=want,
         outcomes=outcomes,
         size=ROWS,
     )
+
+
+def _taken_out(desk: Desk) -> int:
+    """How many documents were taken out of the case."""
+    return desk.store.documents.list(DocumentQuery(case=desk.case, removed=True, limit=1)).total
 
 
 def _only_list(request: Request, want: Asked) -> bool:

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from sayso.errors import ConfigError
-from sayso.records.decision import Act, Anchor, CiteClaim, PutEvidence, PutWitness
+from sayso.records.anchor import Anchor
+from sayso.records.decision import Act, CiteClaim, PutEvidence, PutWitness
 from sayso.records.estimate import CERTAIN, Estimate
 from sayso.records.evidence import Evidence, Witness
 from sayso.records.laid import CaseState

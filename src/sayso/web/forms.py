@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from sayso.errors import ConfigError
 from sayso.web.guard import TooLargeError
+from sayso.web.once import FIELD
 from sayso.web.tokens import form_token
 from sayso.web.visitors import settings_of
 
@@ -147,6 +148,7 @@ def _checked(request: Request, form: FormData) -> Posted:
             files.append(value)
         else:
             fields[name] = (*fields.get(name, ()), plain_text(value[:_MOST_TEXT]))
+    fields.pop(FIELD, None)
     given = "".join(fields.pop("csrf", ())[:1])
     if not hmac.compare_digest(given.encode(), form_token(request).encode()):
         raise ForeignFormError

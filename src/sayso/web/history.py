@@ -1,5 +1,6 @@
 """Page 5, history: who decided what and when, undo, and the judgement as it stood on any day."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -7,20 +8,46 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from sayso.decisions.standing import standing
+from sayso.decisions.subjects import document_of
 from sayso.decisions.telling import told
 from sayso.errors import ConfigError
 from sayso.hypotheses.wording import percent, written_judgement
 from sayso.pages.draw_board import draw_board
-from sayso.records.decision import Undo
+from sayso.records.decision import Decision, Undo
 from sayso.web.forms import Posted, posted
-from sayso.web.queries import asked
+from sayso.web.listing import ROWS, has_words, some, words_of
+from sayso.web.queries import Asked, asked
 from sayso.web.rendering import case_path, go_to, page
+from sayso.web.tables import Columns, form_of, table_answer
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk, reader_desk
 from sayso.web.weigh import judges_of, shortened
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/history")
-ROWS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision, what it says in words, whether it holds, and the document it is about, if any."""
+
+    decision: Decision
+    told: str
+    holds: bool
+    document: str | None
+
+
+_COLUMNS: Columns = {
+    "number": lambda one: one.decision.number,
+    "when": lambda one: one.decision.when,
+    "who": lambda one: one.decision.who,
+    "kind": lambda one: one.decision.act.act,
+    "told": lambda one: one.told,
+    "why": lambda one: one.decision.why,
+    "holds": lambda one: one.holds,
+    "replaces": lambda one: one.decision.replaces,
+    "document": lambda one: one.document,
+    "hash": lambda one: one.decision.hash,
+}
 
 
 @router.get("")
@@ -31,25 +58,46 @@ async def history(request: Request, desk: Annotated[Desk, Depends(reader_desk)])
 
 def _history(request: Request, desk: Desk) -> Response:
     want = asked(request)
-    chain, until = desk.store.decisions, want.day("until")
-    offset = want.offset()
-    every = chain.list(case=desk.case, until=until)
+    until = want.day("until")
+    every = desk.store.decisions.list(case=desk.case, until=until)
     holding = {one.number for one in standing(every)}
-    newest = every[::-1]
+    rows = [
+        Decided(
+            decision=one,
+            told=told(one.act),
+            holds=one.number in holding or isinstance(one.act, Undo),
+            document=document_of(one.act),
+        )
+        for one in every
+    ]
+    shown = [one for one in rows if _fits(one, want)]
+    if want.text("order") != "oldest":
+        shown.reverse()
+    if form := form_of(want):
+        return table_answer(form, shown, _COLUMNS, called="history")
     return page(
         request,
         "history.html",
         desk=desk,
-        rows=[
-            (one, told(one.act), one.number in holding or isinstance(one.act, Undo))
-            for one in newest[offset : offset + ROWS]
-        ],
+        rows=some(shown, want),
         total=len(every),
-        offset=offset,
         size=ROWS,
         want=want,
         until=until,
+        people=sorted({one.who for one in every}),
+        kinds=sorted({one.act.act for one in every}),
         **(_as_it_stood(request, desk, until) if until is not None else {}),
+    )
+
+
+def _fits(row: Decided, want: Asked) -> bool:
+    """Whether an address asks for that decision."""
+    one = row.decision
+    return (
+        (not want.given("who") or one.who == want.text("who"))
+        and (not want.given("kind") or one.act.act == want.text("kind"))
+        and (want.maybe("holds") is None or row.holds == want.maybe("holds"))
+        and has_words(words_of(want), f"{row.told} {one.why} {one.who}")
     )
 
 

@@ -11,8 +11,11 @@ from typing import Literal
 from anyio import CapacityLimiter
 
 from sayso.errors import SaysoError
-from sayso.orders import Held, ReadingOrder
+from sayso.orders import Held, ReadingOrder, readers
 from sayso.pages.draw_words import quoted
+from sayso.readers.addresses import without_password
+from sayso.readers.fetch import Reach, fetch
+from sayso.readers.locate import is_address
 from sayso.records import Reading
 from sayso.records.limits import Limits
 from sayso.records.shelf import OriginalFile
@@ -22,6 +25,7 @@ from sayso.web.visitors import Desk
 ENGINE = "standard"
 SCALE = "icd203"
 _MOST_NAME = 200
+_MOST_ADDRESS = 2_000
 _WORKERS = 2
 """So that one file which takes its time does not keep all others waiting."""
 _AT_ONCE = 16
@@ -53,7 +57,27 @@ class Intake:
 
     def take(self, desk: Desk, name: str, data: bytes) -> Outcome:
         """Read one file and keep its reading in the case."""
-        name = plain_name(name)
+        return self._taken(desk, plain_name(name), data)
+
+    def take_address(self, desk: Desk, address: str) -> Outcome:
+        """Fetch what stands at an address, and read and keep it as a file that was sent.
+
+        Whoever has an account cannot make this server ask machines that the internet does not
+        reach; in one person's own store, the address that they name may be of their network.
+        """
+        shown = quoted(without_password(address))[:_MOST_ADDRESS]
+        if not is_address(address):
+            message = "it is no address; write it whole, with https://"
+            return Outcome(name=shown, what="unread", message=message)
+        kinds = {kind for reader in readers() for kind in reader.media_types}
+        reach: Reach = "named" if desk.visitor.user is None else "public"
+        try:
+            fetched = fetch(address, media_types=kinds, reach=reach)
+        except SaysoError as error:
+            return Outcome(name=shown, what="unread", message=told(error))
+        return self._taken(desk, shown, fetched.data)
+
+    def _taken(self, desk: Desk, name: str, data: bytes) -> Outcome:
         digest = hashlib.sha256(data).hexdigest()
         documents = desk.store.documents
         known = documents.holds(digest, case=desk.case, engine=ENGINE, scale=SCALE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.errors import ConfigError
 from sayso.pages.dossier_words import origins_in_words
-from sayso.records.decision import Anchor
+from sayso.records.anchor import Anchor
 from sayso.records.dossier import Story
 from sayso.records.laid import LaidDossier
 from sayso.records.linked import ClaimGroup, Disagreement, Loss, Telling

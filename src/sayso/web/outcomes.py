@@ -5,7 +5,7 @@ from datetime import date
 from math import isfinite
 
 from sayso.errors import ConfigError
-from sayso.records.decision import Anchor
+from sayso.records.anchor import Anchor
 from sayso.records.ledger import (
     VOID_REASONS,
     Outcome,

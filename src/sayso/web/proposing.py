@@ -9,7 +9,7 @@ from sayso.pages.draw_reading import document_title
 from sayso.pages.draw_source import KIND_LABELS
 from sayso.pages.draw_words import quoted
 from sayso.records import Claim, Document, Reading
-from sayso.records.decision import Anchor
+from sayso.records.anchor import Anchor
 from sayso.records.laid import CaseState, LaidDossier
 from sayso.records.linked import Telling
 from sayso.web.claim_acts import anchor

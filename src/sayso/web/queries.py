@@ -10,6 +10,7 @@ from fastapi import Request
 Choice = TypeVar("Choice", bound=str)
 _MOST_OFFSET = 10_000_000
 _MOST_TEXT = 500
+_MOST_WORDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Asked:
     @property
     def query(self) -> dict[str, str]:
         """Everything asked for except the place in the list, for links that change one thing."""
-        left_out = ("offset", "told")
+        left_out = ("offset", "told", "as", "tour")
         items = self.request.query_params.items()
         return {name: value for name, value in items if value and name not in left_out}
 
@@ -32,6 +33,10 @@ class Asked:
     def text(self, name: str) -> str:
         """Words, without outer spaces."""
         return self.request.query_params.get(name, "").strip()[:_MOST_TEXT]
+
+    def long(self, name: str) -> str:
+        """Words as long as a claim may be, without outer spaces."""
+        return self.request.query_params.get(name, "").strip()[:_MOST_WORDS]
 
     def some(self, name: str) -> str | None:
         """Words, None where there are none."""

@@ -1,6 +1,8 @@
 """Rendering: a template, filled in for one visitor, as an answer to the browser."""
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -12,6 +14,8 @@ from markupsafe import Markup
 from sayso.pages.draw_judgement import without_style
 from sayso.pages.draw_words import day, disarmed
 from sayso.pages.environment import environment
+from sayso.web.once import FIELD
+from sayso.web.settings import TourStep
 from sayso.web.static import static_version
 from sayso.web.tokens import form_token
 from sayso.web.visitors import Desk, Visitor, settings_of
@@ -19,11 +23,15 @@ from sayso.web.visitors import Desk, Visitor, settings_of
 NOTICES: Mapping[str, str] = {
     "corrected": "Corrected. What the machine read is kept beside it.",
     "rejected": "Taken out of the lists. History can undo it.",
+    "added": "Added. It is a claim of this document now, beside those that the machine read.",
+    "described": "Kept. What the file said of itself is kept beneath it.",
+    "removed": "Taken out of the case. Its page, in the list of those taken out, puts it back.",
     "cited": "The claim is a report on that item now.",
     "decided": "Kept.",
     "undone": "Undone, by a decision of its own.",
     "merged": "These names are one now.",
     "rated": "Rated.",
+    "password": "You have another password now.",
     "signed-out": "Signed out.",
 }
 
@@ -46,11 +54,10 @@ def page(
             style="",
             desk=desk,
             visitor=who,
-            csrf_field=Markup('<input type="hidden" name="csrf" value="{}">').format(
-                who.csrf if who else form_token(request)
-            ),
+            csrf_field=_form_fields(who.csrf if who else form_token(request)),
             partial_updates=settings_of(request).partial_updates,
             version=static_version(),
+            tour=_tour(request),
             notice=NOTICES.get(request.query_params.get("told", "")),
             here=request.url.path,
             case_path=case_path(desk.case) if desk else "",
@@ -61,6 +68,29 @@ def page(
         )
     )
     return HTMLResponse(disarmed(written), status_code=status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tour:
+    """The tour that a page offers: its steps, and the number of the one that it shows, or 0."""
+
+    steps: tuple[TourStep, ...]
+    number: int
+
+
+def _tour(request: Request) -> Tour | None:
+    steps = settings_of(request).tour
+    if not steps:
+        return None
+    written = request.query_params.get("tour", "")
+    number = int(written) if written.isascii() and written.isdigit() and len(written) < 3 else 0
+    return Tour(steps=steps, number=number if number <= len(steps) else 0)
+
+
+def _form_fields(token: str) -> Markup:
+    """What every form of ours carries: this browser's token, and a word that is this page's own."""
+    field = '<input type="hidden" name="{}" value="{}">'
+    return Markup(field + field).format("csrf", token, FIELD, secrets.token_hex(8))  # noqa: S704
 
 
 def within_page(charts: Iterable[str]) -> tuple[Markup, ...]:

@@ -8,6 +8,15 @@ MEBIBYTE = 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TourStep:
+    """One step of a tour: what it is about, in a few words and in some more, and where it is."""
+
+    title: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of one server.
 
@@ -27,5 +36,7 @@ class Settings:
     most_files: int = 500
     seconds_to_read: float | None = USUAL.seconds
     """The longest that reading one upload may take; None: as long as it wants."""
+    tour: tuple[TourStep, ...] = ()
+    """The steps of a tour that every page offers; none, where there is none to take."""
     memory_to_read: int | None = USUAL.memory_bytes
     """The most memory, in bytes, that reading one upload may take; None: as much as it wants."""

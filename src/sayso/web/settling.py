@@ -8,9 +8,9 @@ from fastapi.responses import Response
 
 from sayso.errors import ConfigError
 from sayso.ledgers.said_line import read_said
+from sayso.records.anchor import Anchor
 from sayso.records.decision import (
     Act,
-    Anchor,
     ConfirmForecast,
     LeaveOut,
     MakeForecast,

@@ -1,5 +1,6 @@
 """Page 7, stories: what documents say together, one story by itself, and two texts side by side."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -17,11 +18,16 @@ from sayso.web.linked import dossier_of, place_of, story_of
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import is_partial, page
 from sayso.web.story_rows import ORDERS, StoryQuery, story_rows, story_title
+from sayso.web.tables import attributes, form_of, table_answer
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, NotThereError, laid_reading, reader_desk
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/stories")
 ROWS = 50
+_COLUMNS = attributes(
+    *("id", "title", "documents", "origins", "claims", "disputes", "possible", "losses"),
+    *("first", "last"),
+)
 
 
 @router.get("")
@@ -34,6 +40,9 @@ def _stories(request: Request, desk: Desk) -> Response:
     want = asked(request)
     laid = dossier_of(desk)
     query = story_query(want)
+    if form := form_of(want):
+        rows = story_rows(laid.dossier, replace(query, offset=0, limit=len(laid.dossier.stories)))
+        return table_answer(form, rows.rows, _COLUMNS, called="stories")
     return page(
         request,
         "_story_list.html" if is_partial(request) else "stories.html",

@@ -7,7 +7,7 @@ from datetime import date
 from sayso.decisions.tracking import ledger_of, waiting_outcomes
 from sayso.forecasts.asked import Asked, ask_all, is_over
 from sayso.forecasts.drafting import Drafted, draft
-from sayso.records.decision import Anchor
+from sayso.records.anchor import Anchor
 from sayso.records.ledger import ForecastStatement, Ledger, Outcome
 from sayso.records.shelf import ClaimQuery
 from sayso.web.visitors import Desk, laid_reading

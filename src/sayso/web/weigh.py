@@ -117,6 +117,7 @@ def _next_ids(state: CaseState) -> dict[str, Any]:
     return {
         "next_evidence": next_evidence_id(state),
         "next_hypothesis": next_id("H", {one.id for one in state.hypotheses}),
+        "next_candidate": next_id("C", {one.id for one in state.candidates}),
         "next_assumption": next_id("A", {one.id for one in state.assumptions}),
         "scales": scale_names(),
     }

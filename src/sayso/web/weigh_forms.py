@@ -14,13 +14,14 @@ from sayso.records.decision import (
     CasePart,
     Drop,
     PutAssumption,
+    PutCandidate,
     PutEvidence,
     PutHypothesis,
     PutQuestion,
     PutWitness,
     TellTruth,
 )
-from sayso.records.evidence import Evidence, Report, Witness
+from sayso.records.evidence import Candidate, Evidence, Likelihood, Report, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
 from sayso.records.postmortem import Truth
 from sayso.scales.scale import load_scale
@@ -29,7 +30,7 @@ from sayso.web.claim_acts import new_id
 from sayso.web.forms import Posted, posted
 from sayso.web.rendering import case_path, go_to
 from sayso.web.visitors import Desk, analyst_desk
-from sayso.web.written import probability_of, rate_of, reliability_of
+from sayso.web.written import likelihood_of, probability_of, rate_of, reliability_of
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/weigh")
 AtDesk = Annotated[Desk, Depends(analyst_desk)]
@@ -112,6 +113,26 @@ def assumption(desk: AtDesk, sent: Sent) -> Response:
         new_id(id_, state)
     made = Assumption(id=id_, text=sent.needed("text", "the words of the assumption"))
     return _kept(desk, sent, [PutAssumption(assumption=made)], "witnesses-title")
+
+
+@router.post("/candidate")
+def candidate(desk: AtDesk, sent: Sent) -> Response:
+    """Something that could be found out: likelihoods for each hypothesis, and what it costs."""
+    state = desk.store.decisions.state(desk.case)
+    id_ = sent.needed("id", "the name of what could be found out")
+    if id_ not in {one.id for one in state.candidates}:
+        new_id(id_, state)
+    likelihoods = tuple(
+        Likelihood(hypothesis=one.id, estimate=likelihood_of(written, state.scale))
+        for one in state.hypotheses
+        if (written := sent.text(f"under:{one.id}"))
+    )
+    made = Candidate(
+        id=id_,
+        text=sent.needed("text", "what could be found out"),
+        likelihoods=likelihoods,
+    )
+    return _kept(desk, sent, [PutCandidate(candidate=made)], "candidates-title")
 
 
 @router.post("/truth")
