@@ -30,7 +30,10 @@ from sayso.scales.scale import load_scale
 ROOT = Path(__file__).parent.parent
 PAGES = documents()
 TEXTS = [*PAGES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
-TEMPLATES = {*(ROOT / "src").rglob("template.toml")}
+TEMPLATES = {
+    *(ROOT / "src").rglob("template.toml"),
+    *(ROOT / "src/sayso/demo").glob("*.toml"),
+}
 RULES = sorted((ROOT / "src/sayso/checks/rules").glob("*/*.toml"))
 LEXICONS = sorted({*(ROOT / "src").rglob("*.toml")} - TEMPLATES - {*RULES})
 REFERENCE = ROOT / "docs" / "reference"

@@ -98,7 +98,10 @@ def test_every_number_of_a_sentence_is_a_number_of_the_judgement(seed: int) -> N
     known |= {
         percent(p)
         for pin in judgement.linchpins
-        for p in (pin.posterior_before, pin.posterior_after)
+        for p in (
+            *(pin.posterior_before, pin.posterior_after),
+            *(pin.leader_posterior_before, pin.leader_posterior_after),
+        )
     }
     known |= {percent(step.leader_changes) for step in judgement.next}
     for sentence in written_judgement(judgement):

@@ -82,7 +82,7 @@ def search(  # noqa: PLR0913  one parameter for each option
 def _line(row: "ClaimRow") -> str:
     who = row.source or row.source_kind
     sure = f" ({row.certainty})" if row.certainty else ""
-    title = row.title or row.document
+    title = row.name
     return f"{title}: {who} {row.stance}{sure}: {' '.join(row.text.split())}"
 
 

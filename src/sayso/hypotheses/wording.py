@@ -1,7 +1,10 @@
 """Judgements in words: every sentence follows from a number of the judgement."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from sayso.hypotheses.units import copy_groups
+from sayso.records.case import Case
 from sayso.records.judgement import Judgement, Linchpin, Unit, Verdict
 from sayso.scales.scale import Scale, load_scale, nearest_phrase
 
@@ -45,8 +48,32 @@ def in_words(probability: float, scale: Scale) -> str:
     return nearest_phrase(probability, probability, replace(scale, phrases=phrases)).text
 
 
-def written_judgement(judgement: Judgement) -> tuple[str, ...]:
+def names_in(case: Case) -> dict[str, str]:
+    """What each part of a case is called in a sentence, by its id; a copy group by its reports."""
+    sources = {one.id: one.name for one in case.witnesses}
+    names = sources | {one.id: f"“{one.text}”" for one in case.evidence}
+    names |= {one.id: f"“{one.text}”" for one in case.assumptions}
+    for item in case.evidence:
+        for one in item.reports:
+            what = "report" if one.says else "denial"
+            names[one.id] = f"the {what} of {sources[one.witness]} on {item.id}"
+    for group in copy_groups(case):
+        told = list(dict.fromkeys(_witness(case, one, sources) for one in group))
+        names[" = ".join(group)] = f"the one report that {_listed(told)} repeat"
+    return names
+
+
+def _witness(case: Case, report: str, sources: Mapping[str, str]) -> str:
+    every = (one for item in case.evidence for one in item.reports)
+    return next((sources[one.witness] for one in every if one.id == report), report)
+
+
+def written_judgement(
+    judgement: Judgement, names: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """The judgement as sentences: likelihood, then confidence, then what would change it.
+
+    names: as ``names_in`` gives them; without them parts are called by their ids.
 
     Likelihood and confidence never stand in one sentence (ICD 203, D.6.e(2)).
     """
@@ -56,7 +83,7 @@ def written_judgement(judgement: Judgement) -> tuple[str, ...]:
     sentences = [_likelihood(ranked[0], level, scale)]
     sentences.extend(_rival(one, scale) for one in ranked[1:])
     sentences.append(_confidence(judgement))
-    sentences.extend(_what_would_change(judgement))
+    sentences.extend(_what_would_change(judgement, names))
     trusted = [item.id for item in judgement.evidence if item.on_trust]
     if trusted:
         which = "are" if len(trusted) > 1 else "is"
@@ -64,8 +91,20 @@ def written_judgement(judgement: Judgement) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def linchpin_sentence(pin: Linchpin) -> str:
-    """One linchpin: "If these two reports are worthless, H3 leads: 48% → 61%"."""
+def linchpin_sentence(pin: Linchpin, names: Mapping[str, str] | None = None) -> str:
+    """One linchpin, with both posteriors that change.
+
+    "If the inspector’s log (E2) is set aside, H3 leads: it goes from 48% to 61%, H1 from 50% to
+    31%."
+    """
+    return (
+        f"If {_failing(pin, names or {})}, {pin.leader_after} leads: it goes from "
+        f"{percent(pin.posterior_before)} to {percent(pin.posterior_after)}, {pin.leader_before} "
+        f"from {percent(pin.leader_posterior_before)} to {percent(pin.leader_posterior_after)}."
+    )
+
+
+def _failing(pin: Linchpin, names: Mapping[str, str]) -> str:
     count = len(pin.members)
     name: str = pin.unit if count == 1 else _PLURALS.get(pin.unit, f"{pin.unit}s")
     fails = _FAILS[pin.unit][count > 1]
@@ -73,12 +112,12 @@ def linchpin_sentence(pin: Linchpin) -> str:
         fails = "turn out the other way" if count > 1 else "turns out the other way"
     which = f"this {name}" if count == 1 else f"these {_number(count)} {name}"
     if pin.members == ("prior",):
-        which, fails = "the prior", "is dropped and all start equal"
-    listed = "" if pin.members == ("prior",) else f" ({_listed(pin.members)})"
-    return (
-        f"If {which}{listed} {fails}, {pin.leader_after} leads: "
-        f"{percent(pin.posterior_before)} → {percent(pin.posterior_after)}."
-    )
+        return "the prior is dropped and all start equal"
+    if all(one in names for one in pin.members):
+        with_ids = pin.unit in ("item", "assumption")
+        told = [f"{names[one]} ({one})" if with_ids else names[one] for one in pin.members]
+        return f"{_listed(told)} {fails}"
+    return f"{which} ({_listed(pin.members)}) {fails}"
 
 
 def _likelihood(leader: Verdict, level: list[str], scale: Scale) -> str:
@@ -100,29 +139,45 @@ def _confidence(judgement: Judgement) -> str:
     """Confidence: how firmly the leader leads, by draws, by how much must fail, by what is given.
 
     High: ahead in 95 % of draws, no failure of one or two changes it, three items or more, and
-    no more than half on trust. Low: ahead in under 75 % of draws, or one failure changes it.
+    no more than half on trust. Low: ahead in under 75 % of draws, or one failure changes it, or
+    one item that no report bears out would if it turned out the other way.
     """
     leader, items = judgement.leader, judgement.evidence
     sizes = [s.high for s in judgement.searches if s.high is not None and s.failure == "dropped"]
     fewest = min(sizes, default=None)
     given = len(items) >= 3 and 2 * sum(one.on_trust for one in items) <= len(items)
     firm = leader.led >= 0.95 and (fewest is None or fewest > 2) and given
-    weak = leader.led < 0.75 or fewest == 1
+    turning = _unsourced_that_turns(judgement)
+    firm = firm and turning is None
+    weak = leader.led < 0.75 or fewest == 1 or turning is not None
     level = "High" if firm else "Low" if weak else "Moderate"
     if fewest is None:
         fails = "no failure of reports, items, sources or assumptions changes the leader"
     else:
         fails = f"the failure of {_number(fewest)} can change the leader"
+    if turning is not None and fewest != 1:
+        fails += f", and so can {turning} alone, which no report bears out"
     return f"{level} confidence: {leader.id} is ahead in {percent(leader.led)} of draws; {fails}."
 
 
-def _what_would_change(judgement: Judgement) -> list[str]:
+def _unsourced_that_turns(judgement: Judgement) -> str | None:
+    """An item taken on trust which by itself, the other way round, would change the leader."""
+    trusted = {one.id for one in judgement.evidence if one.on_trust}
+    found = (
+        pin.members[0]
+        for pin in judgement.linchpins
+        if pin.unit == "item" and pin.failure == "reversed" and len(pin.members) == 1
+    )
+    return next((one for one in found if one in trusted), None)
+
+
+def _what_would_change(judgement: Judgement, names: Mapping[str, str] | None) -> list[str]:
     sentences = []
     told: set[tuple[str, str]] = set()
     for pin in judgement.linchpins:
         if (pin.unit, pin.failure) not in told:
             told.add((pin.unit, pin.failure))
-            sentences.append(linchpin_sentence(pin))
+            sentences.append(linchpin_sentence(pin, names))
     if not judgement.linchpins:
         sentences.append("No set of reports, items, sources or assumptions changes the leader.")
     if judgement.breakevens:

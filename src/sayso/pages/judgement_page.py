@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
+from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, written_judgement
 from sayso.pages.draw_judgement import charts_of
 from sayso.pages.draw_words import disarmed
 from sayso.pages.environment import environment
@@ -29,6 +29,7 @@ def judgement_page(
         name: Markup(drawing)  # noqa: S704
         for name, drawing in charts_of(judgement, case, transposed=transposed).items()
     }
+    names = names_in(case)
     template = environment().get_template("judgement.html")
     page = template.render(
         style=Markup(judgement_style()),  # noqa: S704  our own
@@ -37,11 +38,11 @@ def judgement_page(
         before=before,
         changes=list(changes),
         charts=charts,
-        sentences=written_judgement(judgement),
+        sentences=written_judgement(judgement, names),
         ranked=sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id)),
         weights={one.id: one for one in judgement.evidence},
         percent=percent,
-        linchpin_sentence=linchpin_sentence,
+        linchpin_sentence=lambda pin: linchpin_sentence(pin, names),
         ratio_words=ratio_words,
         report_line=report_line,
         likelihood_line=likelihood_line,
@@ -57,10 +58,19 @@ def report_line(report: Report, case: Case) -> str:
     if report.copies is not None:
         share = report.copying
         part = "" if share.low == 1 else f" (copying {share.text})"
-        line += f", copying {report.copies}{part}"
+        line += f", copying {_copied(report, case)}{part}"
     if report.origin is not None:
         line += f", from the origin “{report.origin}” (shared {report.shared.text})"
     return f"{line}; set aside" if report.discounted else line
+
+
+def _copied(report: Report, case: Case) -> str:
+    """Whom a report copies: the source, and which of its reports where it has several there."""
+    names = {one.id: one.name for one in case.witnesses}
+    beside = next(item.reports for item in case.evidence if report in item.reports)
+    first = next(one for one in beside if one.id == report.copies)
+    alone = sum(one.witness == first.witness for one in beside) == 1
+    return names[first.witness] if alone else f"{names[first.witness]} ({first.id})"
 
 
 def likelihood_line(likelihoods: Sequence[Likelihood]) -> str:

@@ -1,9 +1,9 @@
 """A judgement as plain text, for a terminal or a mail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp, inf
 
-from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
+from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, written_judgement
 from sayso.pages.draw_words import disarmed
 from sayso.pages.plain_text import (
     LISTED,
@@ -13,17 +13,24 @@ from sayso.pages.plain_text import (
     text_of,
     wrapped,
 )
+from sayso.records.case import Case
 from sayso.records.judgement import Breakeven, ItemWeight, Judgement
 
 
-def judgement_text(judgement: Judgement, *, everything: bool = False) -> str:
-    """The judgement in sections, with the most telling lines of each, or all of them."""
+def judgement_text(
+    judgement: Judgement, case: Case | None = None, *, everything: bool = False
+) -> str:
+    """The judgement in sections, with the most telling lines of each, or all of them.
+
+    case: what was weighed, whose parts are then called by their words.
+    """
+    names = names_in(case) if case is not None else {}
     most = None if everything else LISTED
     sections: list[tuple[str, list[str]]] = [
         ("", [judgement.question, "", *_verdicts(judgement)]),
-        ("Judgement", [wrapped(" ".join(written_judgement(judgement)))]),
+        ("Judgement", [wrapped(" ".join(written_judgement(judgement, names)))]),
         ("Evidence, most telling first", list(_evidence(judgement, most))),
-        ("Linchpins: what must fail for another to lead", list(_linchpins(judgement, most))),
+        ("Linchpins: what must fail for another to lead", list(_linchpins(judgement, most, names))),
         ("Breakevens: where one number would put another level", _breakevens(judgement, most)),
         ("What to find out next", list(_next(judgement, most))),
         ("Analysts", list(_analysts(judgement, most))),
@@ -89,11 +96,11 @@ def _evidence(judgement: Judgement, most: int | None) -> Iterator[str]:
     yield from rest_line(len(items), most)
 
 
-def _linchpins(judgement: Judgement, most: int | None) -> Iterator[str]:
+def _linchpins(judgement: Judgement, most: int | None, names: Mapping[str, str]) -> Iterator[str]:
     for pin in judgement.linchpins[: None if most is None else 2 * most]:
         share = pin.share_of_draws
         drawn = "" if share is None else f" So in {percent(share)} of its draws."
-        yield wrapped(f"{linchpin_sentence(pin)}{drawn}", "- ")
+        yield wrapped(f"{linchpin_sentence(pin, names)}{drawn}", "- ")
     for search in judgement.searches:
         what = f"{search.unit}s" if search.unit != "copy group" else "copy groups"
         if search.high is None and search.exact and search.unit != "assumption":

@@ -54,7 +54,8 @@ class Linchpin:
     """A smallest set whose failure changes the leader.
 
     ``dropped`` members say nothing any more; ``reversed`` items turn out to be the opposite.
-    ``posterior_before`` and ``posterior_after`` are of the hypothesis that leads afterwards.
+    ``posterior_before`` and ``posterior_after`` are of the hypothesis that leads afterwards,
+    ``leader_posterior_before`` and ``leader_posterior_after`` of the one that led before it.
     ``share_of_draws`` is the share, of the draws that the leader leads, in which the set's
     failure puts another in the lead; None where that was not drawn.
     """
@@ -62,6 +63,9 @@ class Linchpin:
     unit: Unit
     failure: Failure
     members: tuple[str, ...]
+    leader_before: str
+    leader_posterior_before: float
+    leader_posterior_after: float
     leader_after: str
     posterior_before: float
     posterior_after: float

@@ -11,7 +11,7 @@ from sayso.decisions.standing import standing
 from sayso.decisions.subjects import document_of
 from sayso.decisions.telling import told
 from sayso.errors import ConfigError
-from sayso.hypotheses.wording import percent, written_judgement
+from sayso.hypotheses.wording import percent
 from sayso.pages.draw_board import draw_board
 from sayso.records.decision import Decision, Undo
 from sayso.web.forms import Posted, posted
@@ -21,7 +21,7 @@ from sayso.web.rendering import case_path, go_to, page
 from sayso.web.tables import Columns, form_of, table_answer
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk, reader_desk
-from sayso.web.weigh import judges_of, shortened
+from sayso.web.weigh import judges_of, sentences_of
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/history")
 
@@ -129,6 +129,6 @@ def _as_it_stood(request: Request, desk: Desk, until: date) -> dict[str, Any]:
         "stood": state,
         "why_not": weighed.why_not,
         "board": draw_board(state.hypotheses, state.evidence, found),
-        "sentences": [shortened(one, state) for one in written_judgement(found)] if found else [],
+        "sentences": sentences_of(weighed, state),
         "percent": percent,
     }

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from fastapi.responses import Response, StreamingResponse
 
+from sayso.forms.cells import harmless
 from sayso.records.shelf import ClaimQuery, DocumentQuery, Page
 from sayso.web.queries import Asked
 
@@ -20,8 +21,6 @@ Columns = Mapping[str, Callable[[Any], object]]
 """The name of each column, with what gives its cell of a row."""
 _FORMS: tuple[Form, ...] = ("csv", "json")
 _MEDIA: Mapping[Form, str] = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
-_RECKONED = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet takes for a formula."""
 _AT_ONCE = 500
 
 
@@ -74,8 +73,7 @@ def _cell(value: object) -> str:
         value = "; ".join(map(str, value))
     if isinstance(value, float):
         return f"{value:.10g}"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_RECKONED) else text
+    return harmless(value) if isinstance(value, str) else str(value)
 
 
 def _json(rows: Iterable[Row], columns: Columns) -> Iterator[bytes]:

@@ -7,19 +7,18 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from sayso.errors import ConflictError
-from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
+from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, written_judgement
 from sayso.pages.draw_board import draw_board
 from sayso.pages.draw_judgement import draw_breakevens, draw_information
 from sayso.pages.judgement_page import likelihood_line, report_line
 from sayso.pages.postmortem_page import post_mortem_values
 from sayso.records.decision import Rate
-from sayso.records.judgement import Judgement
 from sayso.records.laid import CaseState
 from sayso.records.postmortem import PostMortem
 from sayso.scales.scale import load_scale, scale_names
 from sayso.web.claim_acts import next_evidence_id, next_id
 from sayso.web.forms import Posted, posted
-from sayso.web.judging import Judges, WhatIf
+from sayso.web.judging import Judges, Weighed, WhatIf
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import case_path, go_to, is_partial, page, with_query, within_page
 from sayso.web.turns import in_turn
@@ -156,7 +155,7 @@ def board_values(
             before=before,
         ),
         "why_not": weighed.why_not,
-        "pins": [shortened(one, state) for one in _pins(weighed.judgement)],
+        "pins": [shortened(one, state) for one in _pins(weighed)],
         "searched": weighed.judgement is not None,
         "seen": state.number,
         "what_if": what_if,
@@ -200,7 +199,7 @@ def _judged(request: Request, state: CaseState, what_if: WhatIf) -> dict[str, An
     return {
         **(_looked_back(back, state) if back is not None else {"post_mortem": None}),
         "no_post_mortem": weighed.no_post_mortem,
-        "sentences": [shortened(one, state) for one in written_judgement(found)] if found else [],
+        "sentences": sentences_of(weighed, state),
         "judgement": found,
         "charts": charts,
         "percent": percent,
@@ -228,13 +227,24 @@ def shortened(sentence: str, state: CaseState) -> str:
     return sentence
 
 
-def _pins(found: Judgement | None) -> list[str]:
+def sentences_of(weighed: Weighed, state: CaseState) -> list[str]:
+    """The written judgement, parts of the case called by their words."""
+    found, names = weighed.judgement, _names(weighed)
+    return [shortened(one, state) for one in written_judgement(found, names)] if found else []
+
+
+def _names(weighed: Weighed) -> dict[str, str]:
+    return names_in(weighed.case) if weighed.case is not None else {}
+
+
+def _pins(weighed: Weighed) -> list[str]:
     """The linchpins as sentences; of each unit and failure, the three that come first."""
+    found, names = weighed.judgement, _names(weighed)
     counts: dict[tuple[str, str], int] = {}
     sentences = []
     for pin in found.linchpins if found is not None else ():
         key = (pin.unit, pin.failure)
         counts[key] = counts.get(key, 0) + 1
         if counts[key] <= 3:
-            sentences.append(linchpin_sentence(pin))
+            sentences.append(linchpin_sentence(pin, names))
     return sentences

@@ -21,4 +21,4 @@ class JudgementText:
         for one in records:
             if manner.before is not None:
                 yield f"{comparison_text(manner.before, one, manner.changes)}\n"
-            yield judgement_text(one, everything=manner.everything)
+            yield judgement_text(one, manner.case, everything=manner.everything)
