@@ -159,6 +159,14 @@ def test_a_document_taken_out_is_in_no_list_and_can_be_put_back(store: Store) ->
     assert store.dossiers.current(CASE).dossier.stories != ()
 
 
+def test_a_document_without_claims_is_taken_out_and_put_back(store: Store) -> None:
+    bare = make_reading("Nothing.", claims=(), title="Bare")
+    store.documents.add(bare, case=CASE)
+    number = decide(store, RemoveDocument(document=bare.document.id))
+    decide(store, Undo(number=number))
+    assert [one.name for one in documents(store)] == ["Bare"]
+
+
 def test_documents_and_claims_are_found_by_their_tags(store: Store) -> None:
     store.documents.add(READING, case=CASE)
     decide(

@@ -76,9 +76,9 @@ class ClaimQuery:
 
     ``words`` as in DocumentQuery, of the claim's text. ``source`` and ``actor`` are names as
     decisions leave them, whatever their case; ``source_part`` is a part of a source's. ``tag``: one
-    that the claim has. ``low`` and ``high``: the claim's interval of
-    certainty touches this one. ``certain``: whether it has words of certainty. ``about_from`` and
-    ``about_until``: it speaks of a time that touches these days.
+    that the claim has. ``cited``: whether an item of evidence cites it. ``low`` and ``high``: the
+    claim's interval of certainty touches this one. ``certain``: whether it has words of certainty.
+    ``about_from`` and ``about_until``: it speaks of a time that touches these days.
     """
 
     case: str
@@ -98,6 +98,7 @@ class ClaimQuery:
     about_from: date | None = None
     about_until: date | None = None
     corrected: bool | None = None
+    cited: bool | None = None
     rejected: bool = False
     order: ClaimOrder = "document"
     descending: bool = False

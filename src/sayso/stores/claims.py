@@ -172,6 +172,8 @@ def _exact(query: ClaimQuery) -> list[ColumnElement[bool]]:
         where.append(_c.certainty.is_not(None) if query.certain else _c.certainty.is_(None))
     if query.corrected is not None:
         where.append(_c.corrected == query.corrected)
+    if query.cited is not None:
+        where.append(_c.evidence != "[]" if query.cited else _c.evidence == "[]")
     return where
 
 

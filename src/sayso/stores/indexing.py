@@ -108,7 +108,9 @@ def tags_kept(tags: Sequence[str]) -> str:
 
 
 def _update_claims(connection: Connection, rows: list[Row], *, case: str, shelf: int) -> None:
-    columns = [t.claims.c[name] for name in rows[0]] if rows else []
+    if not rows:
+        return
+    columns = [t.claims.c[name] for name in rows[0]]
     kept = connection.execute(
         select(*columns).where(t.claims.c.case_name == case, t.claims.c.shelf == shelf)
     ).mappings()

@@ -11,6 +11,7 @@ from sayso.pages.draw_words import count, quoted
 from sayso.records.decision import MergeActors
 from sayso.records.dossier import Entity
 from sayso.records.shelf import ClaimQuery
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.linked import dossier_of
 from sayso.web.listing import Orders, has_words, in_order, listing, words_of
@@ -83,12 +84,7 @@ def merge(
         raise ConfigError("tick two actors that are one", remedy="tick both, then decide")
     names = tuple(dict.fromkeys(alias.text for one in chosen for alias in one.aliases))
     name = sent.text("one_name")[:_MOST_NAME] or chosen[0].name
-    desk.store.decisions.append(
-        [MergeActors(names=names, name=name)],
-        case=desk.case,
-        who=desk.visitor.name,
-        why=sent.text("why"),
-    )
+    decide(desk, [MergeActors(names=names, name=name)], sent)
     return go_to(case_path(desk.case, "actors"), told="merged")
 
 

@@ -19,6 +19,7 @@ from sayso.records.laid import CaseState, LaidReading
 from sayso.records.source import Stance
 from sayso.web.claim_acts import anchor, citing_acts, next_evidence_id
 from sayso.web.correcting import MOST_LINKS, correcting_acts, premises_of
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.linked import told_elsewhere
 from sayso.web.rendering import case_path, go_to, is_partial, page
@@ -131,14 +132,7 @@ def find_claim(laid: LaidReading, claim: str) -> tuple[Claim, Claim | None]:
 def _decided(
     desk: Desk, laid: LaidReading, claim: str, acts: list[Act], sent: Posted, *, told: str
 ) -> Response:
-    if acts:
-        desk.store.decisions.append(
-            acts,
-            case=desk.case,
-            who=desk.visitor.name,
-            why=sent.text("why"),
-            seen=sent.number("seen"),
-        )
+    decide(desk, acts, sent)
     document = laid.reading.document.id
     number = next((at for at, one in enumerate(laid.reading.claims, 1) if one.id == claim), None)
     mark = f"d1-n{number}" if number and told != "rejected" else ""

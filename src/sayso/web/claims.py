@@ -16,6 +16,7 @@ from sayso.records.decision import Act, MergeActors
 from sayso.records.shelf import ClaimOrder, ClaimQuery, ClaimRow
 from sayso.web.choices import chosen
 from sayso.web.claim_acts import NAMELESS, anchor
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import case_path, go_to, is_partial, page, with_query
@@ -82,7 +83,7 @@ def claim_at(
 
 
 @router.post("")
-def decide(
+def decide_on_many(
     desk: Annotated[Desk, Depends(analyst_desk)], sent: Annotated[Posted, Depends(posted)]
 ) -> Response:
     """One decision on every claim that was ticked: all are kept, or none."""
@@ -95,7 +96,7 @@ def decide(
     if sent.text("do") == "evidence":
         return go_to(with_query(case_path(desk.case, "evidence"), {"claim": list(boxes)}))
     acts = _acts(sent, ticked)
-    desk.store.decisions.append(acts, case=desk.case, who=desk.visitor.name, why=sent.text("why"))
+    decide(desk, acts, sent)
     told = "merged" if isinstance(acts[0], MergeActors) else "decided"
     return go_to(_own(desk, sent.text("back")), told=told)
 
@@ -121,6 +122,7 @@ def claim_query(case: str, want: Asked) -> ClaimQuery:
         about_from=want.day("about_from"),
         about_until=want.day("about_until"),
         corrected=want.maybe("corrected"),
+        cited=want.maybe("cited"),
         rejected=want.flag("rejected"),
         order=order,
         descending=want.flag("descending"),

@@ -11,6 +11,7 @@ from sayso.records.decision import Act
 from sayso.records.document_act import DescribeDocument, PutNote, RemoveDocument, SetTags
 from sayso.records.laid import LaidReading
 from sayso.web.claim_acts import anchor
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.rendering import case_path, go_to
 from sayso.web.visitors import Desk, NotThereError, analyst_desk, laid_reading
@@ -97,14 +98,7 @@ def _claim(laid: LaidReading, sent: Posted) -> tuple[Anchor | None, str | None]:
 def _kept(
     desk: Desk, document: str, sent: Posted, acts: list[Act], *, told: str, claim: str | None = None
 ) -> Response:
-    if acts:
-        desk.store.decisions.append(
-            acts,
-            case=desk.case,
-            who=desk.visitor.name,
-            why=sent.text("why"),
-            seen=sent.number("seen"),
-        )
+    decide(desk, acts, sent)
     if told == "removed":
         return go_to(case_path(desk.case, "documents"), told=told)
     where = ("claims", claim) if claim is not None else ()

@@ -14,6 +14,7 @@ from sayso.records.estimate import CERTAIN, Estimate
 from sayso.records.evidence import Evidence, Witness
 from sayso.records.laid import CaseState
 from sayso.web.claim_acts import new_id, next_evidence_id, witness_id
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.linked import dossier_of
 from sayso.web.proposing import Proposal, ProposedReport, propose
@@ -62,13 +63,7 @@ def make(
         item=sent.text("id") or next_evidence_id(state),
         reliability=sent.text("reliability") or "F",
     )
-    desk.store.decisions.append(
-        acts,
-        case=desk.case,
-        who=desk.visitor.name,
-        why=sent.text("why"),
-        seen=sent.number("seen"),
-    )
+    decide(desk, acts, sent)
     item = next(one.evidence.id for one in acts if isinstance(one, PutEvidence))
     return go_to(case_path(desk.case, "weigh"), told="decided", mark=f"item-{item}")
 

@@ -14,6 +14,7 @@ from sayso.errors import ConfigError
 from sayso.hypotheses.wording import percent
 from sayso.pages.draw_board import draw_board
 from sayso.records.decision import Decision, Undo
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.listing import ROWS, has_words, some, words_of
 from sayso.web.queries import Asked, asked
@@ -109,13 +110,7 @@ def undo(
     number = sent.number("number")
     if number is None:
         raise ConfigError("no decision is named", remedy="choose one in the history")
-    desk.store.decisions.append(
-        [Undo(number=number)],
-        case=desk.case,
-        who=desk.visitor.name,
-        why=sent.text("why"),
-        seen=sent.number("seen"),
-    )
+    decide(desk, [Undo(number=number)], sent)
     home, back = case_path(desk.case), sent.text("back")
     own = back.startswith(f"{home}/") and "//" not in back and back.isprintable()
     return go_to(back if own else case_path(desk.case, "history"), told="undone")

@@ -10,6 +10,7 @@ from sayso.pages.draw_source import KIND_LABELS
 from sayso.records.claim import ClaimKind, claim_id
 from sayso.records.source import Stance
 from sayso.web.correcting import MOST_LINKS, adding_act, anchor_of_words
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.queries import asked
 from sayso.web.rendering import case_path, go_to, is_partial, page
@@ -51,13 +52,7 @@ def add(
 ) -> Response:
     """Add the claim, and go to where it stands."""
     act = adding_act(laid_reading(desk, document), sent)
-    desk.store.decisions.append(
-        [act],
-        case=desk.case,
-        who=desk.visitor.name,
-        why=sent.text("why"),
-        seen=sent.number("seen"),
-    )
+    decide(desk, [act], sent)
     laid = laid_reading(desk, document)
     made = claim_id(laid.reading.document.id, act.claim.start, act.claim.end)
     number = next((at for at, one in enumerate(laid.reading.claims, 1) if one.id == made), None)

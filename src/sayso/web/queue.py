@@ -18,6 +18,7 @@ from sayso.records.dossier import Story
 from sayso.records.laid import LaidDossier
 from sayso.records.linked import Doubt, Telling
 from sayso.records.shelf import Page
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.link_acts import disagreement_act, doubt_act, loss_act
 from sayso.web.linked import dossier_of, story_of
@@ -102,13 +103,7 @@ def judge(
     if right is None:
         raise ConfigError("nothing was chosen", remedy="choose right or wrong")
     act = judging_act(laid, story, name, id_, right=right)
-    desk.store.decisions.append(
-        [act],
-        case=desk.case,
-        who=desk.visitor.name,
-        why=sent.text("why"),
-        seen=sent.number("seen"),
-    )
+    decide(desk, [act], sent)
     address = with_query(
         case_path(desk.case, "queue"), {"show": name, "offset": sent.number("offset") or ""}
     )

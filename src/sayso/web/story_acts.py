@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from sayso.errors import ConfigError
 from sayso.records.decision import LinkAct
 from sayso.records.dossier import Story
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.link_acts import copy_act, disagreement_act, join_acts, loss_act, part_acts
 from sayso.web.linked import dossier_of, story_of, story_path, story_with, ticked
@@ -19,7 +20,7 @@ router = APIRouter(include_in_schema=False, prefix="/cases/{case}/stories/{story
 
 
 @router.post("")
-def decide(
+def decide_on_story(
     story: str,
     desk: Annotated[Desk, Depends(analyst_desk)],
     sent: Annotated[Posted, Depends(posted)],
@@ -66,13 +67,7 @@ def set_copy(
 
 
 def _decided(desk: Desk, story: Story, acts: list[LinkAct], sent: Posted) -> Response:
-    desk.store.decisions.append(
-        acts,
-        case=desk.case,
-        who=desk.visitor.name,
-        why=sent.text("why"),
-        seen=sent.number("seen"),
-    )
+    decide(desk, acts, sent)
     now = story_with(dossier_of(desk), (one.id for one in story.documents))
     home = story_path(desk, now.id) if now is not None else case_path(desk.case, "stories")
     return go_to(home, told="decided")

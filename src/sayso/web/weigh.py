@@ -15,8 +15,10 @@ from sayso.pages.postmortem_page import post_mortem_values
 from sayso.records.decision import Rate
 from sayso.records.laid import CaseState
 from sayso.records.postmortem import PostMortem
+from sayso.records.shelf import ClaimQuery, ClaimRow
 from sayso.scales.scale import load_scale, scale_names
 from sayso.web.claim_acts import next_evidence_id, next_id
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.judging import Judges, Weighed, WhatIf
 from sayso.web.queries import Asked, asked
@@ -26,6 +28,7 @@ from sayso.web.visitors import Desk, analyst_desk, reader_desk
 from sayso.web.written import likelihood_of
 
 router = APIRouter(include_in_schema=False)
+_MOST_CITED = 1_000
 _OVERRULE = "Somebody else rated that cell meanwhile. Look at it, and rate it again to overrule."
 
 
@@ -52,6 +55,7 @@ def _weigh(request: Request, desk: Desk) -> Response:
         report_line=report_line,
         likelihood_line=likelihood_line,
         scale_words=scale_words(state.scale),
+        claims_cited=_claims_cited(desk),
         **_next_ids(state),
         **values,
     )
@@ -94,13 +98,7 @@ def _rate(request: Request, desk: Desk, sent: Posted) -> Response:
     )
     told, status = "", 200
     try:
-        desk.store.decisions.append(
-            [act],
-            case=desk.case,
-            who=desk.visitor.name,
-            why=sent.text("why"),
-            seen=sent.number("seen"),
-        )
+        decide(desk, [act], sent)
     except ConflictError:
         told, status = _OVERRULE, 409
     if is_partial(request):
@@ -110,6 +108,13 @@ def _rate(request: Request, desk: Desk, sent: Posted) -> Response:
     query = {"without": what_if.without, "true": what_if.true, "false": what_if.false}
     address = with_query(case_path(desk.case, "weigh"), query, evidence=item, hypothesis=hypothesis)
     return go_to(address, told="rated", mark="rate")
+
+
+def _claims_cited(desk: Desk) -> dict[tuple[str, str], ClaimRow]:
+    """The claims that items cite, by their document and words: with who says them, and how sure."""
+    query = ClaimQuery(case=desk.case, cited=True, rejected=True, limit=_MOST_CITED)
+    rows = desk.store.claims.list(query).rows
+    return {(row.document, row.text): row for row in rows}
 
 
 def _next_ids(state: CaseState) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from sayso.records.postmortem import Truth
 from sayso.scales.scale import load_scale
 from sayso.web.choices import chosen
 from sayso.web.claim_acts import new_id
+from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.rendering import case_path, go_to
 from sayso.web.visitors import Desk, analyst_desk
@@ -178,11 +179,5 @@ def _copying(reports: Sequence[Report], sent: Posted) -> tuple[Report, ...]:
 
 
 def _kept(desk: Desk, sent: Posted, acts: Sequence[Act], mark: str) -> Response:
-    desk.store.decisions.append(
-        acts,
-        case=desk.case,
-        who=desk.visitor.name,
-        why=sent.text("why"),
-        seen=sent.number("seen"),
-    )
+    decide(desk, acts, sent)
     return go_to(case_path(desk.case, "weigh"), told="decided", mark=mark)
