@@ -21,7 +21,7 @@ from sayso.records.finding import Finding
 
 # code: (least share of planted faults found at their place, most of clean texts flagged)
 BOUNDS: dict[str, tuple[float, float]] = {
-    "S101": (0.75, 0.34),
+    "S101": (0.7, 0.34),
     "S102": (0.85, 0.34),
     "S103": (0.95, 0.34),
     "S104": (0.85, 0.34),

@@ -17,6 +17,7 @@ _CITATION = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
 )
+_AT_LENGTH = 4  # claims that share a word with a judgement, where none shares two
 _FAR, _NEAR, _SHARE, _MOST_WITH_STEM = 2, 1, 0.4, 200
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|these|such)\b", re.IGNORECASE)
@@ -52,11 +53,11 @@ def rests_on_nothing(context: Context, claim: Claim, *, headed: bool = False) ->
     """Whether a document gives neither source nor evidence for a claim of its author's.
 
     It gives some where an inference leads to the claim, where the paragraph holds a citation,
-    where the paragraph or the one before holds evidence on the same matter (a content word
-    shared), and where evidence elsewhere speaks of two of its content words and of two in five.
-    A claim about "he" or "it" is about what its paragraph is about. Under a heading of judgements
-    (``headed``) no evidence stands in the paragraph: a single piece of it, anywhere, has to share
-    those two words.
+    where the paragraph or one beside it holds evidence on the same matter (a content word
+    shared), or tells two of its content words, and where evidence elsewhere speaks of two of its
+    content words and of two in five. A claim about "he" or "it" is about what its paragraph is
+    about. Under a heading of judgements (``headed``) the ground stands elsewhere: anything that
+    is told there, by somebody or by the author, has to share two of its words.
     """
     is_its_own = is_sourced(claim) if headed else is_evidence(context, claim)
     if is_its_own or claim.id in context.reasons:
@@ -69,19 +70,45 @@ def rests_on_nothing(context: Context, claim: Claim, *, headed: bool = False) ->
     if _PRONOUN.match(claim.text):
         stems = stems.union(*(context.stems(one) for one in near))
     least = max(_FAR, _SHARE * len(stems))
-    if headed:
-        return not any(
-            one is not claim and len(context.stems(one) & stems) >= least
-            for one in evidence_on(context, stems, shared=_FAR)
-        )
+    if headed or claim.kind == "assertion":
+        return not _is_told_below(context, claim)
     number = context.block_at(claim.start)
     for beside in (number - 1, number + 1):
         near += context.claims_of_block.get(beside, [])
-    if any(is_evidence(context, one) and len(context.stems(one) & stems) >= _NEAR for one in near):
-        return False
+    told = context.stems(claim)
+    for one in near:
+        if is_evidence(context, one) and len(context.stems(one) & stems) >= _NEAR:
+            return False
+        if _is_told(context, one) and len(context.stems(one) & told) >= _FAR:
+            return False
     index = context.keep("evidence", lambda: _evidence_by_stem(context))
     covered = sum(stem in index for stem in stems)
-    return covered < least
+    return covered < least and not _is_told_below(context, claim)
+
+
+def _is_told(context: Context, claim: Claim) -> bool:
+    """Whether a claim tells something, and is no judgement for which a ground is sought."""
+    tells = claim.kind in ("assertion", "report") and claim.id not in context.key_ids
+    return tells or is_sourced(claim)
+
+
+def _is_told_below(context: Context, claim: Claim) -> bool:
+    """Whether what is told outside the key judgements bears on one: two words, or at length."""
+    index = context.keep("told", lambda: _told_by_stem(context))
+    counts = Counter(
+        number for stem in context.stems(claim) for number in index.get(stem, ())[:_MOST_WITH_STEM]
+    )
+    at_length = len(counts) >= _AT_LENGTH
+    return at_length or any(count >= _FAR for count in counts.values())
+
+
+def _told_by_stem(context: Context) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for number, claim in enumerate(context.reading.claims):
+        if _is_told(context, claim):
+            for stem in context.stems(claim):
+                index.setdefault(stem, []).append(number)
+    return index
 
 
 def _names(claim: Claim) -> frozenset[str]:

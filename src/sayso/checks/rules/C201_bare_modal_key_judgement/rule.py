@@ -26,7 +26,8 @@ _NO_ESTIMATE = re.compile(
 
 _NO_EVENT = re.compile(
     r"\s+(?:well\s+|also\s+)?(?:(?:wonder|ask|argue|object|think|seem|want|wish)\b"
-    r"|be (?:expected|forgiven|excused|spent|used|described|called)\b)"
+    r"|(?:apply|appeal|prefer|contact|not add)\b"
+    r"|be (?:expected|forgiven|excused|spent|used|described|called|had|obtained|sent|paid)\b)"
 )
 
 # "It is unclear to what extent, if at all, the loan might …": an open question, said as such.

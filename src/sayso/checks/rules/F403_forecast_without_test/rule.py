@@ -21,6 +21,10 @@ _DIGIT = re.compile(r"\d+")
 _PAST_STATE = re.compile(r"\s+(?:to\s+)?have\s+(?:been|had|\w+ed)\b")
 
 
+_STAYING = re.compile(
+    r"(?:remain|continue|stay|dominate|play|pose|shape|loom|harden|move|enter|evolve)s?\b",
+    re.IGNORECASE,
+)
 _WILL = re.compile(r"will|won[’']t|shall|[’']ll", re.IGNORECASE)
 
 
@@ -36,7 +40,7 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not in_own_words(context, start, end):
             continue
-        if not is_estimated(context, start, end) and _WILL.match(ahead[0]) is None:
+        if not is_estimated(context, start, end) and not _is_bare(context, ahead, found):
             continue
         seen.add(start)
         yield context.find("F403", ahead.start(), found.end())
@@ -50,6 +54,14 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not phrases("outcomes", "observable").search(claim.text):
             yield context.find("F403", match.start(), match.end())
+
+
+def _is_bare(context: Context, ahead: re.Match[str], found: Found) -> bool:
+    """Whether a bare "will" has something stay, go on or weigh, which it does whatever comes."""
+    if _WILL.match(ahead[0]) is None or _STAYING.match(found[0]) is None:
+        return False
+    start, end = context.sentence_at(found.start())
+    return "?" not in context.text[start:end] and ahead.start() > start
 
 
 def _without_measure(context: Context) -> list[Found]:

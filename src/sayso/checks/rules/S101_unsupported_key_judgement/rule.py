@@ -27,7 +27,7 @@ def find(context: Context) -> Iterator[Finding]:
     """S101: a key judgement that rests on no source and no evidence."""
     for judgement, claim in context.key_judgements:
         manner = context.manner(judgement, claim)
-        if claim.kind == "assertion" and not manner.headed:
+        if claim.kind == "assertion" and not _is_judged(context, claim, judgement.reason):
             continue
         if not manner.headed and not manner.measured:
             continue
@@ -39,6 +39,14 @@ def find(context: Context) -> Iterator[Finding]:
             context, claim, headed=manner.headed
         ):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
+
+
+def _is_judged(context: Context, claim: Claim, reason: str) -> bool:
+    """Whether a bare statement stands where only judgements do, and records or advises nothing."""
+    if phrases(__package__, "of_judgements").search(reason) is None:
+        return False
+    advised = phrases(__package__, "advised").search(claim.text) is not None
+    return not advised and not is_evidence(context, claim)
 
 
 def _is_aside(context: Context, claim: Claim) -> bool:
