@@ -18,7 +18,7 @@ from typing import Any
 
 from sayso.analysis.analyse import analyse
 from sayso.analysis.marks import Marks
-from sayso.checks.check import check_reading, load_checks
+from sayso.checks.check import check_reading, reading_codes
 from sayso.claims.make_reading import make_reading
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, Reading
@@ -112,7 +112,7 @@ def outcome(text: str, words: str) -> str:
 
 
 def _findings(reading: Reading) -> tuple[Any, ...]:
-    return check_reading(reading, codes=frozenset(load_checks()))
+    return check_reading(reading, codes=frozenset(reading_codes()))
 
 
 def _told(reading: Reading) -> Iterator[object]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sayso import pipeline
 from sayso.checks.catalogue import default_codes, load_catalogue
-from sayso.checks.check import check_reading, load_checks
+from sayso.checks.check import check_reading, reading_codes
 from sayso.checks.context import Context
 from sayso.errors import SaysoError
 from sayso.readers.text import TextReader
@@ -47,14 +47,14 @@ def main() -> None:
         names += 1
         words += len(document.text.split())
         context = Context(reading)
-        for finding in check_reading(reading, codes=frozenset(load_checks())):
+        for finding in check_reading(reading, codes=frozenset(reading_codes())):
             default += finding.code in default_codes()
             found.setdefault(finding.code, []).append(_line(name, context, finding))
     if not options.quiet:
         _print_samples(found, options)
     print(f"\n{names} documents, {words} words")
     for rule in load_catalogue():
-        if rule.code in load_checks():
+        if rule.code in reading_codes():
             print(f"{rule.code} {rule.name}: {len(found.get(rule.code, ()))}")
     print(f"default set: {500 * default / max(words, 1):.2f} findings in 500 words")
 

@@ -61,6 +61,19 @@ def test_severities_can_be_adjusted_and_codes_left_out(draft: Path) -> None:
     assert checked.adjusted(severities={}, without={"S102"}).findings == ()
 
 
+def test_a_rule_that_is_not_applied_is_not_loaded() -> None:
+    program = (
+        "import sys; from tests.sample import reading;"
+        "from sayso.checks.checked import check_draft;"
+        "check_draft(reading(), codes=frozenset({'S102'}));"
+        "print([name for name in sys.modules if name.startswith('sayso.checks.rules.')])"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ran.stdout.decode().strip() == str(
+        ["sayso.checks.rules.S102_vague_source", "sayso.checks.rules.S102_vague_source.rule"]
+    )
+
+
 def test_reading_loads_no_rule() -> None:
     program = (
         "import sayso, sys; sayso.read_all;"

@@ -7,7 +7,7 @@ from tests.checks.readings import read
 
 from sayso import pipeline
 from sayso.checks.catalogue import default_codes, find_rule
-from sayso.checks.check import apply_rules, check_reading, load_checks
+from sayso.checks.check import apply_rules, check_reading, reading_codes
 from sayso.checks.context import Context
 from sayso.readers.load import load
 from sayso.records import Reading
@@ -17,7 +17,7 @@ EXAMPLES = sorted(
     for path in (Path(__file__).parents[2] / "examples").iterdir()
     if path.suffix in (".txt", ".md", ".html", ".docx")
 )
-ALL = frozenset(load_checks())
+ALL = frozenset(reading_codes())
 
 
 @pytest.fixture(params=EXAMPLES, ids=lambda path: path.name)

@@ -3,13 +3,13 @@
 import pytest
 from tests.checks.readings import read
 
-from sayso.checks.check import check_reading, load_checks
+from sayso.checks.check import check_reading, reading_codes
 from sayso.checks.overlaps import load_overlaps
 from sayso.records.finding import Finding
 
 
 def findings(text: str, *codes: str) -> list[Finding]:
-    return list(check_reading(read(text), codes=frozenset(codes or load_checks())))
+    return list(check_reading(read(text), codes=frozenset(codes or reading_codes())))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_rule_that_is_alone_speaks_for_itself() -> None:
 
 
 def test_every_rule_of_an_overlap_exists() -> None:
-    assert {code for each in load_overlaps() for code in each.codes} <= set(load_checks())
+    assert {code for each in load_overlaps() for code in each.codes} <= set(reading_codes())
 
 
 @pytest.mark.parametrize(

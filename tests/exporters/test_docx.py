@@ -34,7 +34,7 @@ def test_a_finding_says_its_rule_what_is_wrong_and_how_to_mend_it(tmp_path: Path
     (comment,) = comments(sayso.export(checked, "docx"))
     assert (comment.author, comment.initials) == ("Sayso", "Sa")
     first, *rest = comment.text.split("\n")
-    assert first == f"S102 vague-source: {checked.findings[0].message}"
+    assert first == f"S102 vague-source: {checked.findings[0].message}."
     assert rest == [checked.findings[0].remedy]
     assert comment.paragraphs[0].runs[1].bold
 

@@ -1,6 +1,6 @@
 """One input tried: what is promised of any bytes, and how it was broken."""
 
-from sayso.checks.check import load_checks
+from sayso.checks.check import reading_codes
 from sayso.checks.checked import check_draft
 from sayso.errors import EngineError, ReadError
 from sayso.orders import Held, ReadingOrder
@@ -42,7 +42,7 @@ def _fault(reading: Reading, name: str, data: bytes) -> str | None:
             return f"a claim without words at {claim.start}"
         if text[claim.start : claim.end] != claim.text:
             return f"a claim whose words stand elsewhere: {claim.start}"
-    check_draft(reading, codes=frozenset(load_checks()))
+    check_draft(reading, codes=frozenset(reading_codes()))
     if decode(encode(reading)) != reading:
         return "a reading that its JSON does not give back"
     again = _ORDER(Held(location=name, data=data))

@@ -1,9 +1,8 @@
 """Checking: the findings of chosen rules in one reading."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from types import MappingProxyType
 
 from sayso.checks.catalogue import default_codes, find_rule, has_code, load_catalogue
 from sayso.checks.context import Context
@@ -15,15 +14,16 @@ Check = Callable[[Context], Iterator[Finding]]
 
 
 @cache
-def load_checks() -> Mapping[str, Check]:
-    """The function of each rule that looks at a reading, by code: ``find`` of its folder."""
-    return MappingProxyType(
-        {
-            rule.code: import_module(f"sayso.checks.rules.{rule.folder}.rule").find
-            for rule in load_catalogue()
-            if has_code(rule)
-        }
-    )
+def reading_codes() -> frozenset[str]:
+    """The codes of the rules that look at a reading; the others look at notes (``checked``)."""
+    return frozenset(rule.code for rule in load_catalogue() if has_code(rule))
+
+
+@cache
+def load_check(code: str) -> Check:
+    """What a rule does that looks at a reading: ``find`` of its folder, which is loaded for it."""
+    find: Check = import_module(f"sayso.checks.rules.{find_rule(code).folder}.rule").find
+    return find
 
 
 def check_reading(reading: Reading, *, codes: frozenset[str] | None = None) -> tuple[Finding, ...]:
@@ -43,9 +43,8 @@ def apply_rules(context: Context, codes: Iterable[str]) -> tuple[Finding, ...]:
     """What each of some rules finds in what is known of one reading, by place, then code."""
     if not context.blocks:  # no prose to find anything in
         return ()
-    checks, found = load_checks(), dict[tuple[int, int, str], Finding]()
-    for code in sorted(codes):
-        if code in checks:
-            for finding in checks[code](context):
-                found.setdefault((finding.start, finding.end, finding.code), finding)
+    found: dict[tuple[int, int, str], Finding] = {}
+    for code in sorted(reading_codes().intersection(codes)):
+        for finding in load_check(code)(context):
+            found.setdefault((finding.start, finding.end, finding.code), finding)
     return tuple(found[place] for place in sorted(found))

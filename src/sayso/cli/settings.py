@@ -13,7 +13,6 @@ from sayso.checks.catalogue import load_catalogue
 from sayso.checks.selection import check_name, choose_codes
 from sayso.cli.limits import LIMIT_KEYS, parse_seconds, parse_size
 from sayso.cli.settings_file import SHARED_FILE, SHARED_TABLE
-from sayso.cli.toml_places import TomlPlaces
 from sayso.errors import ConfigError
 from sayso.records.finding import Severity
 from sayso.records.limits import USUAL, Limits
@@ -84,7 +83,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[ConfigError, ...]]:
     prefix = SHARED_TABLE if path.name == SHARED_FILE else ()
     for name in prefix:
         tables = tables.get(name, {})
-    checker = _Checker(path, TomlPlaces(text), prefix)
+    checker = _Checker(path, text, prefix)
     return checker.settings(tables), tuple(checker.mistakes)
 
 
@@ -98,10 +97,10 @@ def _no_toml(path: Path, message: str) -> ConfigError:
 class _Checker:
     """Reads the tables of a file, and collects every mistake."""
 
-    def __init__(self, path: Path, places: TomlPlaces, prefix: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, text: str, prefix: tuple[str, ...]) -> None:
         self.mistakes: list[ConfigError] = []
         self._path = path
-        self._places = places
+        self._text = text
         self._prefix = prefix
 
     def settings(self, table: Any) -> Settings:
@@ -193,7 +192,9 @@ class _Checker:
     def _tell(
         self, message: str, path: tuple[str, ...], *, remedy: str, item: str | None = None
     ) -> None:
-        place = self._places.find((*self._prefix, *path), item)
+        from sayso.cli.toml_places import TomlPlaces
+
+        place = TomlPlaces(self._text).find((*self._prefix, *path), item)
         where = f"{self._path}:{place[0]}:{place[1]}" if place else str(self._path)
         self.mistakes.append(ConfigError(message, where=where, remedy=remedy))
 

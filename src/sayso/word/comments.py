@@ -11,6 +11,8 @@ from sayso.word.places import Letter, find_letters
 
 AUTHOR = "Sayso"
 INITIALS = "Sa"
+_HALF_POINTS = "18"
+"""The size of type in a comment; a document's own style for comments may be missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +73,11 @@ def comment_element(comment: Comment, number: int) -> Any:
 
 
 def _run(text: str, *, bold: bool = False) -> Any:
-    run = element("r")
+    run, properties = element("r"), element("rPr")
     if bold:
-        properties = element("rPr")
         properties.append(element("b"))
-        run.append(properties)
+    properties.append(element("sz", val=_HALF_POINTS))
+    run.append(properties)
     words = element("t")
     words.text = "".join(c if c.isprintable() or c == "\t" else " " for c in text)
     words.set(SPACE, "preserve")

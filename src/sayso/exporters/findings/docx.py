@@ -42,7 +42,7 @@ def _comment(finding: Finding) -> "Comment":
         end=finding.end,
         lead=f"{finding.code} {find_rule(finding.code).name}:",
         lines=(
-            finding.message,
+            f"{finding.message}.",
             *(f"See “{' '.join(each.text.split())}”." for each in finding.related),
             finding.remedy,
             *([f"To choose from: {choices}"] if choices else []),
