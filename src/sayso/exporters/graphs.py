@@ -79,19 +79,14 @@ def takings(dossier: Dossier, readings: Mapping[str, Reading]) -> Graph:
 
 
 def _taken(one: Telling) -> Edge:
-    low, high = one.copying or (0.0, 1.0)
-    return Edge(
-        start=one.claim,
-        end=one.follows or "",
-        label=f"{one.because}, {percentages(low, high)} a copy",
-        attributes={
-            "relation": "follows",
-            "because": one.because or "",
-            "copying_low": low,
-            "copying_high": high,
-            "shown": one.shown.text if one.shown else "",
-        },
-    )
+    told: dict[str, str | float] = {"relation": "follows", "because": one.because or ""}
+    label: str = one.because or ""
+    if one.copying is not None:
+        label += f", {percentages(*one.copying)} a copy"
+        told |= {"copying_low": one.copying[0], "copying_high": one.copying[1]}
+    if one.shown is not None:
+        told["shown"] = one.shown.text
+    return Edge(start=one.claim, end=one.follows or "", label=label, attributes=told)
 
 
 def _node(claim: Claim, reading: Reading) -> Node:

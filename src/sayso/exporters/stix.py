@@ -13,9 +13,10 @@ from typing import Any, ClassVar
 from sayso.errors import ConfigError
 from sayso.exporters.voices import address_of, uuid_of, voice_in_words
 from sayso.pages.draw_source import source_key, speaker
-from sayso.pages.draw_words import quoted
+from sayso.pages.draw_words import percentages, quoted
 from sayso.records import Claim, Document, Reading, SourceKind
 from sayso.records.dossier import Dossier
+from sayso.records.linked import Telling
 from sayso.records.manner import PLAIN, Manner
 
 _UNDATED = date(1970, 1, 1)
@@ -132,10 +133,7 @@ class _Bundle:
             days = {one.id: one.published or _UNDATED for one in story.documents}
             for one in story.tellings.values():
                 if one.follows is not None:
-                    low, high = one.copying or (0.0, 1.0)
-                    told = (
-                        f"follows it ({one.because}); a copy with a chance of {low:g} to {high:g}"
-                    )
+                    told = f"follows it ({one.because}){_copying(one)}"
                     ends = (_id("note", one.claim), _id("note", one.follows))
                     self._tie(*ends, "derived-from", (days[one.document], told))
             for copy in story.copies:
@@ -227,6 +225,12 @@ def _spoken(claim: Claim, document: Document) -> dict[str, Any]:
     if claim.horizon is not None:
         told["horizon"] = str(claim.horizon.by or quoted(claim.horizon.text))
     return told
+
+
+def _copying(one: Telling) -> str:
+    if one.copying is None:
+        return ""
+    return f"; knows no more than it with a chance of {percentages(*one.copying)}"
 
 
 def _references(document: Document) -> list[dict[str, str]]:

@@ -12,13 +12,16 @@ _SAYSO = UUID("6a2f0e0c-9d0f-5b07-8a34-6f2a41b3c9d1")
 
 
 def voice_in_words(claim: Claim) -> str:
-    """The chain of sources, the stance and the certainty: "Mara Velin; says; likely (55–80%)"."""
-    parts = (
-        speaker(claim).chain,
-        claim.attributions[-1].stance,
-        certainty_in_words(claim.certainty),
-    )
-    return "; ".join(parts)
+    """The chain of sources, the stance, the certainty and the condition that a claim hangs on.
+
+    "Mara Velin; says; “likely” (55–80%, icd203); on condition “once the storms begin”".
+    """
+    stance, sure = claim.attributions[-1].stance, certainty_in_words(claim.certainty)
+    told = f"{speaker(claim).chain}; {stance}; {sure}"
+    if claim.condition is None:
+        return told
+    hangs = "whatever comes of" if claim.condition.sense == "even if" else "on condition"
+    return f"{told}; {hangs} “{quoted(claim.condition.text)}”"
 
 
 def certainty_in_words(sure: Certainty | None) -> str:

@@ -59,7 +59,7 @@ def _report(judgement: Judgement, manner: Manner) -> bytes:
             )
             for one in ranked
         ),
-        (5, 2, 2, 3, 3),
+        (5, 2, 3, 3, 3),
     )
     _evidence(report, judgement, manner)
     _turns(report, judgement, manner)
@@ -85,7 +85,7 @@ def _evidence(report: Report, judgement: Judgement, manner: Manner) -> None:
             )
             for one in items
         ),
-        (6, 2, 2, 2, 2, 6),
+        (6, 2, 2, 3, 3, 6),
     )
 
 

@@ -39,6 +39,11 @@ class BarChart:
         series = "".join(self._series(at, one) for at, one in enumerate(self.series))
         most = f'<c:max val="{self.most}"/>' if self.most is not None else ""
         steps = '<c:majorUnit val="0.2"/>' if self.most == 1.0 else ""
+        legend = (
+            '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+            if len(self.series) > 1
+            else ""
+        )
         # Bars lie from the bottom up: turned round, the first category stands at the top.
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -55,7 +60,7 @@ class BarChart:
             f'{_title(self.axis, 900)}<c:numFmt formatCode="{self.form}" sourceLinked="0"/>'
             '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
             f'<c:crossAx val="11"/><c:crosses val="max"/>{steps}</c:valAx></c:plotArea>'
-            '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+            f"{legend}"
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/>'
             '<a:p><a:pPr><a:defRPr><a:latin typeface="Calibri"/></a:defRPr></a:pPr>'
             '<a:endParaRPr lang="en-GB"/></a:p></c:txPr></c:chartSpace>'

@@ -40,7 +40,7 @@ def _report(card: Scorecard, most: int | None) -> bytes:
     report.table(
         ("State", "Forecasts", "What it means"),
         [(state_name(one), f"{one.n:,}", MEANING[one.state]) for one in card.states],
-        (3, 2, 8),
+        (3, 3, 8),
     )
     if card.score is not None and (told := scored_sentence(card)):
         report.say(told)
@@ -67,7 +67,7 @@ def _report(card: Scorecard, most: int | None) -> bytes:
                 (one.last_day.isoformat(), one.asks, f"{one.forecasts}", one.settled_by or "–")
                 for one in card.due[:most]
             ),
-            (3, 8, 2, 4),
+            (3, 7, 3, 4),
         )
     if card.notes:
         report.heading("Notes")
@@ -121,5 +121,5 @@ def _sources(report: Report, card: Scorecard) -> None:
             )
             for one, score in scored
         ),
-        (4, 2, 2, 2, 4, 3),
+        (4, 3, 3, 2, 4, 3),
     )
