@@ -116,7 +116,7 @@ def inferences_of(tree: Discourse) -> list[tuple[str, str]]:
                 (one for group in (ARGUED, CAUSED) for one in relations if one in group),
                 relations[0],
             )
-            marker = " ".join(each.marker.text.lower().split())
+            marker = " ".join(each.marker.text.lower().split()) if each.marker else "none"
             found.append((f"{marker} ({each.rule})", best))
     return found
 

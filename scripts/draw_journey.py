@@ -15,6 +15,7 @@ STATIONS = (
     ("analysis/analyse.py", "analyse"),
     ("analysis/statements/finding.py", "find_statements"),
     ("claims/make_reading.py", "make_reading"),
+    ("claims/drafts.py", "settle_drafts"),
 )
 """The functions that string others together, each by the module that holds it."""
 

@@ -126,7 +126,7 @@ def _told(reading: Reading) -> Iterator[object]:
         ahead = claim.horizon and (claim.horizon.text, claim.horizon.by)
         hangs = claim.condition and claim.condition.text
         yield claim.text, claim.kind, chain, sure, ahead, hangs
-    yield [(each.rule, each.marker.text) for each in reading.inferences]
+    yield [(each.rule, each.marker and each.marker.text) for each in reading.inferences]
     yield [(each.name, each.kind) for each in reading.actors]
     yield [each.name for each in reading.places]
     yield [(each.text, each.value) for each in reading.times]

@@ -96,8 +96,8 @@ def _told(quote: str) -> str:
     told = [f"{numbers[claim.id]}  {_claim(claim)}" for claim in reading.claims]
     for tie in reading.inferences:
         premises = ", ".join(str(numbers[each]) for each in tie.premises)
-        conclusion, marker = numbers[tie.conclusion], tie.marker.text
-        told.append(f"{conclusion} rests on {premises}: “{marker}” ({tie.rule})")
+        marker = f"“{tie.marker.text}”" if tie.marker else "without a word for it"
+        told.append(f"{numbers[tie.conclusion]} rests on {premises}: {marker} ({tie.rule})")
     return "".join(f"{line}\n" for line in told) or "no claims\n"
 
 

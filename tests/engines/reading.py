@@ -64,7 +64,7 @@ def rests(text: str) -> list[tuple[str, list[str], str, str]]:
         (
             words[each.conclusion],
             [words[premise] for premise in each.premises],
-            each.marker.text,
+            each.marker.text if each.marker else "",
             each.rule,
         )
         for each in reading.inferences

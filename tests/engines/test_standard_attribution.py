@@ -354,3 +354,8 @@ def test_a_body_that_says_in_a_statement_is_one_source() -> None:
     text = "The ministry said in a statement that the road was open."
     assert propositions(text) == ["the road was open"]
     assert chain(only(text)) == ["ministry"]
+
+
+def test_a_label_is_the_person_that_stands_in_brackets_behind_it_once() -> None:
+    text = "HOST (Ilse Vann): The lock is shut.\n\nDR ODRAN: It leaks.\n\nHOST: It will be mended."
+    assert [claim.source.name for claim in read(text).claims][::2] == ["Ilse Vann", "Ilse Vann"]

@@ -57,7 +57,8 @@ def spans(reading: Reading) -> Iterator[tuple[int, int, str]]:
             if each is not None:
                 yield each.start, each.end, each.text
     for inference in reading.inferences:
-        yield inference.marker.start, inference.marker.end, inference.marker.text
+        if inference.marker is not None:
+            yield inference.marker.start, inference.marker.end, inference.marker.text
     for actor in reading.actors:
         for mention in actor.mentions:
             yield mention.start, mention.end, mention.text

@@ -53,7 +53,8 @@ class Marks:
 
     ``chances``, where an engine tells them, are of the claim that a piece stands in: "voices" of
     each kind of source, "kinds" of "forecast", "judgement" and "plain", "grounds" of "rests" (on
-    other claims) and "stands"; and of words that name a source, "speakers" of each kind of it.
+    other claims) and "stands"; of a "claim" to begin at it, "claims"; and of words that name a
+    source, "speakers" of each kind of it.
     """
 
     attribution: tuple[Mark, ...] = ()

@@ -15,6 +15,7 @@ from sayso.checks.key_judgements import (
     is_own,
     is_talk,
     is_told,
+    marker_of,
     sound_inferences,
 )
 from sayso.checks.words import content_stems
@@ -105,7 +106,7 @@ class Context:
 
     def manner(self, judgement: KeyJudgement | None, claim: Claim) -> Manner:
         """How a judgement is put forward; None for one that is no key judgement."""
-        markers = (tie.marker.text.lower() for tie in self.reasons.get(claim.id, ()))
+        markers = (marker_of(tie) for tie in self.reasons.get(claim.id, ()))
         return Manner(
             measured=self.is_measured(claim),
             headed=judgement is not None and "heading" in judgement.reason,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from sayso.language.lexicon import phrases
-from sayso.records import Block, Claim, Document, Inference, Reading
+from sayso.records import Block, Claim, Document, Inference, Reading, Words
 from sayso.records.finding import KeyJudgement
 
 _EDGE, _BESIDE = 0.2, 160
@@ -69,7 +69,7 @@ class _Finder:
         self._overviews = _sections(reading.document, "overviews")
         ties = sound_inferences(reading)
         self._premises = {each for tie in ties for each in tie.premises}
-        self._markers = {tie.conclusion: tie.marker.text for tie in ties}
+        self._markers = {tie.conclusion: tie.marker.text for tie in ties if tie.marker}
         body = [block for block in self._blocks if block.kind in ("paragraph", "item", "quote")]
         first, last = (body[0].start, body[-1].end) if body else (0, len(reading.document.text))
         self._opening = first + (last - first) * _EDGE
@@ -158,7 +158,7 @@ def is_told(text: str, claim: Claim, manner: Literal["told", "thought"]) -> bool
 
 
 def sound_inferences(reading: Reading) -> tuple[Inference, ...]:
-    """The inferences that argue: not "so far" or "so are", and not why a known fact is one.
+    """The inferences that argue in so many words: not "so far", and not why a known fact is one.
 
     "The bridge fell because it was old" and "it was old, so they closed it" tell how things went;
     "the bridge will probably fall because it is old" argues. Such words count where what they
@@ -168,8 +168,12 @@ def sound_inferences(reading: Reading) -> tuple[Inference, ...]:
     return tuple(
         inference
         for inference in reading.inferences
-        if _LIKEWISE.match(reading.document.text, inference.marker.end) is None
-        and (_is_view(by_id[inference.conclusion]) or not _tells(reading.document.text, inference))
+        if inference.marker is not None
+        and _LIKEWISE.match(reading.document.text, inference.marker.end) is None
+        and (
+            _is_view(by_id[inference.conclusion])
+            or not _tells(reading.document.text, inference.rule, inference.marker)
+        )
     )
 
 
@@ -177,15 +181,20 @@ def _is_view(claim: Claim) -> bool:
     return claim.certainty is not None or claim.kind == "forecast"
 
 
-def _tells(text: str, inference: Inference) -> bool:
+def marker_of(inference: Inference) -> str:
+    """The words that tie an inference, in lower case; "" where none do."""
+    return inference.marker.text.lower() if inference.marker else ""
+
+
+def _tells(text: str, rule: str, marker: Words) -> bool:
     """Whether the words that tie are as much a story's, or a talk's, as an argument's."""
-    at = inference.marker.start
-    talked = "?" in text[max(0, at - _BESIDE) : at] or text[inference.marker.end :][:3] == " --"
-    if inference.rule == "reason":
+    at = marker.start
+    talked = "?" in text[max(0, at - _BESIDE) : at] or text[marker.end :][:3] == " --"
+    if rule == "reason":
         return True
-    if inference.marker.text.lower() == "so" and (inference.rule == "clause-before" or talked):
+    if marker.text.lower() == "so" and (rule == "clause-before" or talked):
         return True
-    return phrases("key_judgements", "telling").match(inference.marker.text) is not None
+    return phrases("key_judgements", "telling").match(marker.text) is not None
 
 
 def _sections(document: Document, key: str) -> list[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from sayso.analysis.statements.statement import Statement, Way
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.analysis.text.sentences import Sentence
+from sayso.claims.starts import Starts
 from sayso.language.lexicon import load_lexicon
 from sayso.records import (
     AUTHOR,
@@ -60,10 +61,12 @@ def draft_claims(
     marks: Sequence[Assertion],
     statements: Sequence[Statement],
     quotations: tuple[Quotation, ...] = (),
+    starts: Starts | None = None,
 ) -> list[Draft]:
     """Drafts in reading order: each clause that says more than who speaks, with its chain.
 
-    A relative clause that is set off in what is told, not quoted, is an aside of whoever tells it.
+    starts: where an engine judges that claims begin, so that a clause is cut there. A relative
+    clause that is set off in what is told, not quoted, is an aside of whoever tells it.
     """
     index = _Contents(statements)
     links = _Links(document.text, statements)
@@ -77,18 +80,25 @@ def draft_claims(
             start, end = _clip(statements[number], (start, end), mark.anchor)
         if index.only_attributes(mark.anchor, covering) or end in leading:
             continue
-        start, end = _closed(document.text, *_bare(document.text, start, end))
-        if end <= start or "?" in document.text[end - 1 : end + 1]:
-            continue
-        # "accused the firm, which owns the port, of fraud": the aside is not all that is said
-        aside = mark.tie == "relative"
-        used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
-        draft = Draft(start, end, mark, tuple(_within(each, end) for each in mark.conditions))
-        if aside and quotation_at(quotations, mark.anchor) is None:
-            covering = [n for n in covering if not _is_told(statements[n], mark)]
-        draft.chain = links.chain(covering) if covering else _author(document.text, mark.carrier)
-        draft.left_out = max(len(covering) - DEEPEST, 0)
-        drafts.append(draft)
+        for piece, span in starts.cut(mark, (start, end)) if starts else ((mark, (start, end)),):
+            start, end = _closed(document.text, *_bare(document.text, *span))
+            if end <= start or "?" in document.text[end - 1 : end + 1]:
+                continue
+            if piece is not mark:
+                covering = index.covering(piece.anchor)
+            # "accused the firm, which owns the port, of fraud": the aside is not all that is said
+            aside = piece.tie == "relative"
+            used.update(n for n in covering if not aside or start <= statements[n].contents[0][0])
+            told = covering
+            if aside and quotation_at(quotations, piece.anchor) is None:
+                told = [n for n in covering if not _is_told(statements[n], piece)]
+            conditions = (
+                _within(each, end) for each in piece.conditions if piece is mark or each[0] >= start
+            )
+            draft = Draft(start, end, piece, tuple(conditions))
+            draft.chain = links.chain(told) if told else _author(document.text, piece.carrier)
+            draft.left_out = max(len(told) - DEEPEST, 0)
+            drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
 

@@ -1,7 +1,7 @@
 """Inference: which claims are offered as resting on others, by the words that say so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +30,7 @@ class Tie:
 
     conclusion: int
     premises: tuple[int, ...]
-    marker: Span
+    marker: Span | None
     rule: str
 
 
@@ -53,13 +53,18 @@ def find_ties(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft])
     - ``consequence``: "This will lead to": the sentence before.
     """
     finder = _Finder(text, sentences, drafts)
-    ties: dict[tuple[int, Span], Tie] = {}
+    ties: dict[tuple[int, Span | None], Tie] = {}
     for number in range(len(drafts)):
         for tie in filter(finder.is_argued, finder.ties(number)):
             if tie.premises and tie.conclusion not in tie.premises:
                 ties.setdefault((tie.conclusion, tie.marker), tie)
                 drafts[tie.conclusion].concluded = True
-    return sorted(ties.values(), key=lambda each: (each.conclusion, each.marker))
+    return order_ties(ties.values())
+
+
+def order_ties(ties: Iterable[Tie]) -> list[Tie]:
+    """The ties in the order of their conclusions, of one conclusion in that of their markers."""
+    return sorted(ties, key=lambda each: (each.conclusion, each.marker or (0, 0)))
 
 
 def make_inferences(
@@ -70,9 +75,8 @@ def make_inferences(
         Inference(
             conclusion=claims[tie.conclusion].id,
             premises=tuple(claims[number].id for number in tie.premises),
-            marker=Words(
-                text=text[tie.marker[0] : tie.marker[1]], start=tie.marker[0], end=tie.marker[1]
-            ),
+            marker=tie.marker
+            and Words(text=text[slice(*tie.marker)], start=tie.marker[0], end=tie.marker[1]),
             rule=tie.rule,
         )
         for tie in ties
@@ -110,6 +114,8 @@ class _Finder:
         were open" is a cause, as is any reason inside what somebody else tells. "So" without a
         comma at the head of a sentence argues for what is weighed or yet to come alone.
         """
+        if tie.marker is None:
+            return True
         words = " ".join(self._text[slice(*tie.marker)].lower().split())
         if words not in word_set("inference", "may_cause"):
             return True

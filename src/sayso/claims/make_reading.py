@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.people.name import Name
-from sayso.claims.assemble import draft_claims
-from sayso.claims.finish import add_certainty, finish_claims
-from sayso.claims.inference import find_ties, make_inferences
-from sayso.claims.introductions import add_introductions
-from sayso.claims.judged import judge_kinds, judge_sources
+from sayso.claims.drafts import settle_drafts
+from sayso.claims.finish import finish_claims
+from sayso.claims.grounds import find_grounds
+from sayso.claims.inference import find_ties, make_inferences, order_ties
 from sayso.claims.unclaimed import find_unclaimed
 from sayso.claims.unread import find_problems
 from sayso.records import MadeBy, Mention, Problem, Reading, Sentence
@@ -24,14 +23,9 @@ def make_reading(
     Headings, captions and questions put nothing forward; everything else is read.
     """
     document, text, body = analysis.document, analysis.text, analysis.body
-    drafts = draft_claims(
-        document, body, analysis.assertions, analysis.statements, analysis.quotations
-    )
-    drafts = add_introductions(document, body, drafts)
-    judge_sources(text, analysis.marks, drafts, body)
-    judge_kinds(analysis.marks, drafts)
-    add_certainty(text, drafts, body, scale, analysis.hedges)
+    drafts = settle_drafts(analysis, scale)
     ties = find_ties(text, body, drafts)
+    ties = order_ties([*ties, *find_grounds(text, body, drafts, analysis.marks, ties)])
     actors = analysis.names.records(document.id, text)
     places = analysis.names.places(document.id, text)
     mentions = tuple(_mentions(analysis))

@@ -17,19 +17,22 @@ _RULES: dict[str, str] = {
     "sign": "what is called a sign of it",
     "consequence": "what is named as its cause",
 }
+_UNMARKED = "Offered for it, without a word that says so: the reader’s own judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """One step of reasoning: the words that mark it, its premises, and how they were chosen."""
+    """One step of reasoning: the words that mark it, if any, its premises, how they were chosen."""
 
-    marker: str
+    marker: str | None
     rule: str
     premises: tuple[Note, ...]
 
     @property
     def text(self) -> str:
         """The step in words: “Thus” ties it to what is said just before."""
+        if self.marker is None:
+            return _UNMARKED
         if not self.premises:
             return f"“{self.marker}” marks it as a conclusion; no premise was found nearby"
         known = _RULES.get(self.rule)
@@ -58,7 +61,7 @@ def draw_conclusions(reading: Reading, notes: Sequence[Note]) -> tuple[Conclusio
 
 
 def draw_unsupported(reading: Reading, notes: Sequence[Note]) -> tuple[Note, ...]:
-    """Judgements and forecasts in the author's own voice that no marked reasoning leads to."""
+    """Judgements and forecasts in the author's own voice that no reasoning leads to."""
     concluded = {inference.conclusion for inference in reading.inferences}
     return tuple(
         note
@@ -71,7 +74,7 @@ def draw_unsupported(reading: Reading, notes: Sequence[Note]) -> tuple[Note, ...
 
 def _support(inference: Inference, premises: Sequence[Note]) -> Support:
     return Support(
-        marker=quoted(inference.marker.text),
+        marker=quoted(inference.marker.text) if inference.marker else None,
         rule=quoted(inference.rule),
         premises=tuple(sorted(premises, key=lambda note: note.number)),
     )

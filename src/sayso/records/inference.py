@@ -7,14 +7,14 @@ from sayso.records.span import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inference:
-    """A conclusion, its premises (ids of claims), and the words that tie them.
+    """A conclusion, its premises (ids of claims), and the words that tie them, where any do.
 
     ``rule`` names the rule that chose the premises (docs/how-a-reading-is-made.md lists them).
     """
 
     conclusion: str
     premises: tuple[str, ...]
-    marker: Words
+    marker: Words | None
     rule: str
 
     def __post_init__(self) -> None:

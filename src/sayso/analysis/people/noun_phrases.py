@@ -10,7 +10,8 @@ from sayso.language.tokens import Token, tokenise
 
 _SPACE = re.compile(r"\s+")
 _COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
-_CUT = re.compile(r"[,(–—]|\s(?:who|which|that)\b")
+_CUT = re.compile(r"[,(–—]")
+_RELATIVE = re.compile(r"\s(?:who|which|that)\b")
 _APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,2}")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d|\d{1,2}[:.][0-5]\d")
 _CAME_OUT = re.compile(
@@ -88,12 +89,16 @@ class NounPhrase:
         words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'[]")
         return _ARTICLE.sub("", words).lstrip("[")
 
+    def alone(self) -> str:
+        """How to call it, with its complement and without a relative clause."""
+        return _RELATIVE.split(self.words(whole=True), maxsplit=1)[0]
+
     def called(self) -> str:
         """What a document is called: with its complement, not with when or how it came out.
 
         One of a single word keeps that, as nothing else tells it from others: "a memo seen by".
         """
-        words = self.words(whole=True)
+        words = self.alone()
         cut = _CAME_OUT.search(words)
         plain = words[: cut.start()].split() if cut else []
         return " ".join(plain) if len(plain) > 1 + (words[:2].lower() in ("a ", "an")) else words

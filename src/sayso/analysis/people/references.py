@@ -7,6 +7,7 @@ from sayso.analysis.people.names import Actors
 from sayso.analysis.people.noun_phrases import NounPhrase
 from sayso.analysis.people.persons import is_person
 from sayso.analysis.people.pronouns import PRONOUNS, Pronouns
+from sayso.analysis.people.roles import is_role
 from sayso.language.lexicon import word_set
 from sayso.records import Source, SourceKind
 
@@ -110,13 +111,29 @@ class References:
         return ("person", self._actors.owner(holder)) if holder else None
 
     def resolve_label(self, head: str) -> _Named | None:
-        """Whom an office alone names ("CHAIR:"): the one person who is said to hold it."""
+        """Whom an office or a part alone names: the one person who is said to hold it.
+
+        "CHAIR:", "The Chancellor"; of other words only what a label says once: "HOST (Ilse Vann):".
+        """
+        office = is_role(head)
+        surname = any(
+            len(each.words) > 1 and each.words[-1].lower() == head for each in self._actors.names
+        )
         bearers = {
             self._actors.owner(name)
             for name in self._actors.names
-            if len(name.words) > 1 and self._bears(name, head)
+            if (office and len(name.words) > 1 and self._bears(name, head))
+            or (not surname and self._is_labelled(name, head))
         }
         return ("person", bearers.pop()) if len(bearers) == 1 else None
+
+    def _is_labelled(self, name: Name, head: str) -> bool:
+        """Whether a name stands in brackets behind the label of a part: "HOST (Ilse Vann):"."""
+        at, end = max(name.start - 40, 0), name.end
+        begun = self._text[at : name.start].lower().rpartition(" (")
+        titled = is_role(begun[2].strip(" .")) or not begun[2]
+        labelled = begun[0].endswith(head) and self._text[end : end + 2] == "):"
+        return titled and labelled and name.kind == "person"
 
     def _is_beside(self, name: Name, phrase: NounPhrase) -> bool:
         """Whether the name of somebody known stands near the words of a phrase."""

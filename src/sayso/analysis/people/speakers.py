@@ -80,7 +80,7 @@ class Speakers:
         if self._text[phrase.start - 1 : phrase.start] == "@":
             handle = re.match(r"\w+", self._text[phrase.start :])
             return "person", f"@{handle[0]}" if handle else phrase.words()
-        if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and is_role(phrase.head):
+        if self._is_office(phrase):
             held = self._references.resolve_label(phrase.head)
             if held:
                 return held
@@ -90,8 +90,14 @@ class Speakers:
         lower = " ".join(token.lower for token in phrase.tokens)
         marks = load_lexicon("sources")["unnamed_marks"]
         if name is None and any(mark in lower for mark in marks):
-            return "unnamed", phrase.words(whole=True)
+            return "unnamed", phrase.alone()
         return self._named(phrase, name) if name else self._common(phrase)
+
+    @staticmethod
+    def _is_office(phrase: NounPhrase) -> bool:
+        """Whether a phrase is no more than an office in capitals: "THE CHAIR", "The Chancellor"."""
+        words = [each for each in phrase.core if each.lower not in word_set("grammar", "articles")]
+        return len(words) == 1 and words[0].text[0].isupper() and phrase.first not in ("a", "an")
 
     def _identify_before(self, end: int) -> Named:
         """Whom the words before "who" or "which" name: "a diplomat who said"."""
@@ -181,7 +187,7 @@ class Speakers:
         if self._is_vague(head, first):
             return "vague", phrase.words(whole=True)
         if head in word_set("sources", "vague_heads"):
-            return "unnamed", phrase.words()  # "two diplomats"
+            return "unnamed", phrase.words(whole=True)  # "two diplomats who saw it"
         for kind in _BODIES:
             if head in word_set("sources", f"{kind}_heads"):
                 return self._definite(kind, phrase)

@@ -18,6 +18,8 @@ from sayso.analysis.statements.contents import (
     with_subject,
 )
 from sayso.analysis.statements.cue_words import may_speak
+from sayso.analysis.statements.judged_marks import as_judged, is_anothers
+from sayso.analysis.statements.leads import doubts, lengthen, long_lead
 from sayso.analysis.statements.objects import find_object
 from sayso.analysis.statements.pairing import Attributed
 from sayso.analysis.statements.pairs import pair_marks
@@ -33,21 +35,12 @@ from sayso.analysis.statements.stances import (
 from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation, quotation_at
-from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.lexicon import word_set
 from sayso.language.tokens import tokenise
 from sayso.records import Stance
 
 _LEAD = re.compile(
     r"(?:(?:(?:also|again|just|merely|only|simply)\s+)?that|how|why|whether|if)\s+", re.IGNORECASE
-)
-_LONG_LEAD = re.compile(
-    r"(?:(?P<saying>as\s+\w+ing)(?:\s+that)?|"
-    r"(?P<sure>with\s+(?:[\w-]+\s+){1,3}?confidence)(?:\s+that)?,?|"
-    r"(?P<view>it\s+(?:(?:\w+ly|very|more|most|quite|rather|almost|too)\s+)?(?:un|im|in)?"
-    r"(?:likely|probable|possible|plausible|conceivable|certain|clear|plain|evident|obvious"
-    r"|doubtful|credible|odd|strange|significant|thinkable))\s+that|"
-    r"(?:[\w’'-]+\s+){0,3}?(?P<noun>\w+)\s+that)\s+",
-    re.IGNORECASE,
 )
 _NAMED = re.compile(r",\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]*(?=,)")
 _FRONTED = re.compile(r"(\w+ly),\s+")
@@ -64,6 +57,10 @@ _NOBODY = re.compile(
     r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
 )
 _NO_PROPOSITION = "what it is about is no proposition"
+_UNKNOWN = "its cue is no word that is known to attribute"
+_OPEN = (_NO_PROPOSITION, _UNKNOWN)
+"""Reasons of the rules that hold only where the engine does not judge otherwise."""
+
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -81,6 +78,8 @@ def find_by_marks(
             found = _statement(text, each, page, parsed, quotations)
             if found == _NO_PROPOSITION and layer is marked.attribution:
                 found = _of_object(text, each, page, parsed) or found
+            if found in _OPEN and is_anothers(marked, each):
+                found = as_judged(text, each, page) or found
             if isinstance(found, Statement):
                 statements.append(found)
             else:
@@ -154,9 +153,9 @@ def _statement(
         )
         nobodys = (unnamed and _is_passive(text, each.cue, page)) or cue.arouses
         source = None if nobodys else each.source
-        found = _lengthen(text, Statement(source, each.cue, contents, stance, way="marks"))
+        found = lengthen(text, Statement(source, each.cue, contents, stance, way="marks"))
         lead = text[found.cue[0] : found.contents[0][0]]
-        return replace(found, stance="doubts") if _doubts(lead) else found
+        return replace(found, stance="doubts") if doubts(lead) else found
     return _NO_PROPOSITION
 
 
@@ -186,7 +185,7 @@ def _misfit(
     if not contents:
         return "what it puts forward is in another sentence, and not quoted"
     if not known:
-        return "its cue is no word that is known to attribute"
+        return _UNKNOWN
     return (
         "its cue is in the subject of the verb after it" if _is_predicate(text, each, page) else ""
     )
@@ -253,13 +252,6 @@ def _mended(
     if len(pieces) == 1 and each.cue[1] < pieces[0][0]:
         pieces = with_subject(parsed, each.cue[0], pieces)
     return pieces
-
-
-def _doubts(words: str) -> bool:
-    """Whether words that lead a content in doubt it: "found no evidence that"."""
-    plain = " ".join(words.lower().split()).removesuffix(" that")
-    patterns = load_lexicon("inference")["matrix"]["doubts"]
-    return any(re.search(pattern, plain) for pattern in patterns)
 
 
 def _belongs(
@@ -346,7 +338,7 @@ def _is_proposition(
 def _takes_clause(text: str, each: Attributed, cue: CueWords, page: SentenceIndex) -> bool:
     """Whether what follows the cue may be a clause, not the object of "warned of" or "views"."""
     after = [start for start, _ in each.contents if start >= each.cue[1]]
-    if not after or _LEAD.match(text, after[0]) or _long_lead(text, after[0]):
+    if not after or _LEAD.match(text, after[0]) or long_lead(text, after[0]):
         return True
     last = text[slice(*each.cue)].rsplit(maxsplit=1)[-1].lower()
     if last in word_set("function_words", "prepositions") and cue.lemma != "according":
@@ -377,22 +369,3 @@ def _waiting(text: str, piece: Span, end: int) -> Span:
     if text[slice(*piece)].lower() != "that" or text[start : start + 1] != ",":
         return piece
     return start + 2, end
-
-
-def _lengthen(text: str, statement: Statement) -> Statement:
-    """The statement with "as saying that", "the claim that" and "it likely that" in its cue."""
-    (start, end), *rest = statement.contents
-    lead = _long_lead(text, start)
-    if lead is None or lead.end() >= end or text[statement.cue[1] : start].strip():
-        return statement
-    cue = statement.cue[0], lead.end(lead.lastgroup or 0)
-    return replace(statement, cue=cue, contents=((lead.end(), end), *rest))
-
-
-def _long_lead(text: str, start: int) -> re.Match[str] | None:
-    """ "as saying that", "it likely that" or "the claim that", where a content begins so."""
-    lead = _LONG_LEAD.match(text, start)
-    if lead is None or lead["noun"] is None:
-        return lead
-    known = lead["noun"].lower().removesuffix("s") in content_nouns()
-    return lead if known or _doubts(lead.group()) else None

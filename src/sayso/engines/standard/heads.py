@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.analysis.marks import Mark
+from sayso.analysis.marks import Chances, Mark
 from sayso.engines.standard.pieces import Pieces
 
 Scores = NDArray[np.float32]
@@ -46,6 +46,11 @@ class Head:
         own = scores[:, self.columns]
         raised = np.exp(own - own.max(axis=1, keepdims=True))
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    def judge(self, scores: Scores) -> Chances:
+        """The chances with their labels: of a "start", "inside" first, that nothing begins."""
+        inside = ("inside",) if self.form == "start" else ()
+        return Chances((*inside, *self.labels), self.chances(scores))
 
 
 def load_heads(path: Path) -> dict[str, Head]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.analysis.marks import Chances, Mark, Marks, Tree
+from sayso.analysis.marks import Mark, Marks, Tree
 from sayso.analysis.text.quotations import Quotation
 from sayso.engines.standard.encoder import Encoder, Words
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
@@ -21,7 +21,7 @@ from sayso.language.tokens import Token
 from sayso.records import Document
 
 MODEL = Path(__file__).parent / "model"
-_JUDGED = ("voices", "speakers", "kinds", "grounds")
+_JUDGED = ("voices", "speakers", "kinds", "grounds", "claims")
 _OWNER = ("' ", "’ ")  # "the Pilots' Guild" is one name
 
 
@@ -68,9 +68,7 @@ class Marker:
             class_names=self._heads["words"].labels,
             trees=trees,
             chances={
-                name: Chances(self._heads[name].labels, self._heads[name].chances(scores))
-                for name in _JUDGED
-                if name in self._heads
+                name: self._heads[name].judge(scores) for name in _JUDGED if name in self._heads
             },
             doubts=() if self._encoder.is_exact else (DOUBT,),
         )

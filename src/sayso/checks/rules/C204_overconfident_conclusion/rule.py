@@ -7,6 +7,7 @@ from sayso.checks.arguments import Step, find_steps, in_own_words, place_of
 from sayso.checks.context import Context
 from sayso.checks.given import Given, find_given, hedged_before
 from sayso.checks.hedges import is_weighed
+from sayso.checks.key_judgements import marker_of
 from sayso.checks.words import is_negated
 from sayso.language.lexicon import phrases, word_set
 from sayso.records import Certainty, Claim, Inference
@@ -120,7 +121,7 @@ def _overconfident_inference(context: Context) -> Iterator[Finding]:
 
 def _is_tight(inference: Inference) -> bool:
     """Whether the conclusion is drawn from these premises, and not only told after them."""
-    drawn = inference.marker.text.lower() in word_set("sourcing", "drawn")
+    drawn = marker_of(inference) in word_set("sourcing", "drawn")
     return drawn or inference.rule in _CLOSE_RULES
 
 
@@ -129,7 +130,7 @@ def _weakest(context: Context, inference: Inference) -> Claim | None:
     found = [context.by_id[premise] for premise in inference.premises]
     if inference.rule not in _CLOSE_RULES:
         found = found[-2:]
-    drawn = inference.marker.text.lower() in word_set("sourcing", "drawn")
+    drawn = marker_of(inference) in word_set("sourcing", "drawn")
     about = context.stems(context.by_id[inference.conclusion])
     hedged = [
         each

@@ -15,6 +15,7 @@ from sayso.checks.arguments import (
     says,
 )
 from sayso.checks.context import Context
+from sayso.checks.key_judgements import marker_of
 from sayso.checks.support import has_citation, is_evidence, leaves
 from sayso.language.lexicon import word_set
 from sayso.records import Claim
@@ -77,4 +78,4 @@ def _is_drawn(context: Context, claim: Claim) -> bool:
     drawn = word_set("sourcing", "drawn") | {"so"}
     ties = (tie for tie in context.reasons.get(claim.id, ()) if tie.rule != "clause-before")
     estimated = claim.certainty is not None or claim.kind == "forecast"
-    return estimated and any(tie.marker.text.lower() in drawn for tie in ties)
+    return estimated and any(marker_of(tie) in drawn for tie in ties)

@@ -1,0 +1,63 @@
+"""What one claim is offered for another without a word that says so."""
+
+import pytest
+from tests.engines.reading import read, rests
+
+from sayso.checks.key_judgements import marker_of, sound_inferences
+from sayso.language.lexicon import load_lexicon
+
+
+@pytest.mark.parametrize(
+    ("text", "conclusion", "premise"),
+    [
+        (
+            "The harbour will need a second tug; the old one cannot turn the new ships.",
+            "The harbour will need a second tug",
+            "the old one cannot turn the new ships",
+        ),
+        (
+            "The lock should stay shut this winter. Its gates leak, and the board has no money.",
+            "The lock should stay shut this winter",
+            "Its gates leak",
+        ),
+    ],
+)
+def test_grounds_are_found_without_a_word_for_them(
+    text: str, conclusion: str, premise: str
+) -> None:
+    assert (conclusion, [premise], "", "unmarked") in rests(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill burned at four. The brigade came at five. Nine people were taken to the clinic.",
+        "The ferry leaves at nine. It carries forty cars.",
+    ],
+)
+def test_what_only_follows_in_time_rests_on_nothing(text: str) -> None:
+    assert rests(text) == []
+
+
+def test_what_a_word_ties_is_not_tied_again_without_one() -> None:
+    text = "The lock should stay shut this winter, because its gates leak."
+    assert [rule for *_, rule in rests(text)] == ["reason"]
+
+
+def test_grounds_never_stand_in_another_paragraph() -> None:
+    text = "The harbour will need a second tug.\n\nThe old one cannot turn the new ships."
+    assert rests(text) == []
+
+
+def test_what_has_no_marker_is_no_argument_of_a_finding() -> None:
+    """A rule of checking asks for the author's own words."""
+    reading = read("The harbour will need a second tug; the old one cannot turn the new ships.")
+    assert [marker_of(each) for each in reading.inferences] == [""]
+    assert sound_inferences(reading) == ()
+
+
+def test_every_mark_and_word_that_is_looked_at_has_a_name() -> None:
+    lexicon = load_lexicon("grounds")
+    names = {name.split(" ", 1)[1] for name in lexicon["weights"] if " " in name}
+    known = {f"has {each}" for each in lexicon["classes"]} | {"has figures"}
+    assert {each for each in names if each.startswith("has ")} <= known
