@@ -5,6 +5,8 @@ from tests.engines.reading import read, rests
 
 from sayso.checks.key_judgements import marker_of, sound_inferences
 from sayso.language.lexicon import load_lexicon
+from sayso.pages.draw_conclusions import draw_conclusions
+from sayso.pages.draw_notes import draw_notes
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,10 @@ def test_every_mark_and_word_that_is_looked_at_has_a_name() -> None:
     names = {name.split(" ", 1)[1] for name in lexicon["weights"] if " " in name}
     known = {f"has {each}" for each in lexicon["classes"]} | {"has figures"}
     assert {each for each in names if each.startswith("has ")} <= known
+
+
+def test_a_page_says_that_no_word_ties_them() -> None:
+    reading = read("The harbour will need a second tug; the old one cannot turn the new ships.")
+    (conclusion,) = draw_conclusions(reading, draw_notes(reading))
+    (support,) = conclusion.supports
+    assert "without a word" in support.text
