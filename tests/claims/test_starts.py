@@ -72,12 +72,11 @@ def test_a_relative_clause_that_is_set_off_stays_with_its_clause_too() -> None:
     assert cut(text, "The", relative, verb="leaks") == [relative, text]
 
 
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
-        ("The treaty requires a pilot aboard every barge.", "document treaty"),
-        ("The delegations noted a fall in incidents since May.", "organisation delegations"),
-    ],
-)
-def test_what_is_judged_to_be_anothers_is_theirs_whatever_the_verb(text: str, source: str) -> None:
-    assert [said_by(claim) for claim in read(text).claims] == [source]
+def test_what_is_judged_to_be_anothers_is_theirs_whatever_the_verb() -> None:
+    claims = read("The delegations noted a fall in incidents since May.").claims
+    assert [said_by(claim) for claim in claims] == ["organisation delegations"]
+
+
+def test_a_verb_that_only_likens_puts_nothing_in_a_mouth() -> None:
+    text = "The minister's speech of Friday echoes the speech that his predecessor gave in 1982."
+    assert [said_by(claim) for claim in read(text).claims] == ["author"]

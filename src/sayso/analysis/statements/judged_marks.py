@@ -6,7 +6,7 @@ from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.stances import read_cue
 from sayso.analysis.statements.statement import Statement
 
-_ANOTHERS = -3.0
+_ANOTHERS = -4.5
 """The most that the mean logarithm of the author's chance may be of what is another's."""
 
 _FEWEST = 4

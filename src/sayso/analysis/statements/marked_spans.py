@@ -57,10 +57,6 @@ _NOBODY = re.compile(
     r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
 )
 _NO_PROPOSITION = "what it is about is no proposition"
-_UNKNOWN = "its cue is no word that is known to attribute"
-_OPEN = (_NO_PROPOSITION, _UNKNOWN)
-"""Reasons of the rules that hold only where the engine does not judge otherwise."""
-
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -78,7 +74,7 @@ def find_by_marks(
             found = _statement(text, each, page, parsed, quotations)
             if found == _NO_PROPOSITION and layer is marked.attribution:
                 found = _of_object(text, each, page, parsed) or found
-            if found in _OPEN and is_anothers(marked, each):
+            if found == _NO_PROPOSITION and is_anothers(marked, each):
                 found = as_judged(text, each, page) or found
             if isinstance(found, Statement):
                 statements.append(found)
@@ -185,7 +181,7 @@ def _misfit(
     if not contents:
         return "what it puts forward is in another sentence, and not quoted"
     if not known:
-        return _UNKNOWN
+        return "its cue is no word that is known to attribute"
     return (
         "its cue is in the subject of the verb after it" if _is_predicate(text, each, page) else ""
     )
