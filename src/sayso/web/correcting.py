@@ -181,7 +181,8 @@ def premises_of(laid: LaidReading, claim: Claim) -> tuple[tuple[int, ...], str]:
     numbers = {one.id: number for number, one in enumerate(laid.reading.claims, start=1)}
     resting = [one for one in laid.reading.inferences if one.conclusion == claim.id]
     found = sorted({numbers[id_] for one in resting for id_ in one.premises})
-    return tuple(found), resting[0].marker.text if resting else ""
+    markers = (one.marker.text for one in resting if one.marker is not None)
+    return tuple(found), next(markers, "")
 
 
 def _cut_acts(laid: LaidReading, claim: Claim, at: Anchor, sent: Posted) -> list[Act]:
