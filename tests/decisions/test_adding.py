@@ -163,6 +163,7 @@ def test_a_claim_rests_on_what_somebody_says_it_rests_on() -> None:
     made = laid(act).inferences[-1]
     assert made.conclusion == READING.claims[3].id
     assert set(made.premises) == {READING.claims[1].id, READING.claims[2].id}
+    assert made.marker is not None
     assert (made.marker.text, made.rule) == ("will", DECIDED)
     assert laid(CorrectInference(claim=anchor(READING, 1))).inferences == ()
 
