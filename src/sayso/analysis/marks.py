@@ -73,15 +73,28 @@ class Marks:
 
     def mean(self, name: str, spans: Sequence[Span]) -> dict[str, float]:
         """The mean logarithm of each label's chance over the pieces of spans; {} where unknown."""
+        return self.means(name, [spans])[0]
+
+    def means(self, name: str, groups: Sequence[Sequence[Span]]) -> list[dict[str, float]]:
+        """The same of each of many groups of spans, at once."""
         chances = self.chances.get(name)
-        if chances is None:
-            return {}
-        parts = [chances.values[slice(*np.searchsorted(self.piece_starts, span))] for span in spans]
-        rows = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
-        if not len(rows):
-            return {}
-        means = np.log(np.maximum(rows, 1e-6)).mean(axis=0)
-        return dict(zip(chances.labels, means.tolist(), strict=True))
+        edges = np.array([edge for group in groups for edge in group], dtype=np.int64)
+        if chances is None or not len(edges):
+            return [{} for _ in groups]
+        places = np.searchsorted(self.piece_starts, edges)
+        first, last = int(places.min()), int(places.max())
+        logarithms = np.log(np.maximum(chances.values[first:last], 1e-6), dtype=np.float64)
+        sums = np.zeros((last - first + 1, len(chances.labels)))
+        np.cumsum(logarithms, axis=0, out=sums[1:])
+        owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+        totals = np.zeros((len(groups), len(chances.labels)))
+        np.add.at(totals, owners, sums[places[:, 1] - first] - sums[places[:, 0] - first])
+        counts = np.bincount(owners, places[:, 1] - places[:, 0], len(groups))
+        means = (totals / np.maximum(counts, 1)[:, None]).tolist()
+        return [
+            dict(zip(chances.labels, each, strict=True)) if count else {}
+            for each, count in zip(means, counts.tolist(), strict=True)
+        ]
 
     def classes_of(self, tokens: Sequence[Token]) -> list[str]:
         """The class of each word that its pieces agree on best, "" without any.

@@ -96,11 +96,8 @@ class View:
         self._drafts = drafts
         self._tied = {(tie.conclusion, each): tie.rule for tie in ties for each in tie.premises}
         self._blocks = [sentences[each.mark.sentence].block for each in drafts]
-        spans = own_spans([each.span for each in drafts])
-        self._claims = [
-            self._look(number, marks.mean("grounds", spans[number]))
-            for number in range(len(drafts))
-        ]
+        grounds = marks.means("grounds", own_spans([each.span for each in drafts]))
+        self._claims = [self._look(number, told) for number, told in enumerate(grounds)]
 
     def pairs(self) -> Iterator[Pair]:
         """Each claim with every other that is near it in its paragraph."""

@@ -72,7 +72,7 @@ def judge_sources(
     """
     if "voices" not in marks.chances:
         return
-    voices = [marks.mean("voices", spans) for spans in own_spans([each.span for each in drafts])]
+    voices = marks.means("voices", own_spans([each.span for each in drafts]))
     whole = [_is_whole(text, draft, sentences[draft.mark.sentence]) for draft in drafts]
     labels = [None if each else _label(draft) for draft, each in zip(drafts, whole, strict=True)]
     false = _false_labels(drafts, labels, voices)
@@ -162,8 +162,9 @@ def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]
 
 def judge_kinds(marks: Marks, drafts: Sequence[Draft]) -> None:
     """Note for each claim how likely each kind is, as the engine judges it."""
-    for draft, spans in zip(drafts, own_spans([each.span for each in drafts]), strict=True):
-        draft.told = marks.mean("kinds", spans)
+    kinds = marks.means("kinds", own_spans([each.span for each in drafts]))
+    for draft, told in zip(drafts, kinds, strict=True):
+        draft.told = told
 
 
 def is_ahead(told: Mapping[str, float]) -> bool:
