@@ -51,6 +51,8 @@ def test_the_library_takes_every_entity(record: str, acting: bool) -> None:
     for one in lines(record, "ftm", acting=acting):
         entity = model.get_proxy(one, cleaned=False)
         assert entity.schema.name == one["schema"]
+        assert not entity.schema.abstract
+        entity.schema.validate(one)
         assert set(one["properties"]) <= set(entity.schema.properties)
         held = {name: sorted(values) for name, values in entity.to_dict()["properties"].items()}
         assert held == {name: sorted(values) for name, values in one["properties"].items()}

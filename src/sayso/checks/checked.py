@@ -11,6 +11,7 @@ from sayso.checks.overlaps import one_for_each_fault
 from sayso.errors import ConfigError
 from sayso.records import Document, Reading
 from sayso.records.finding import Finding, KeyJudgement, Severity
+from sayso.records.framed import Framed
 
 NO_REASON = "X901"
 SILENCES_NOTHING = "X902"
@@ -26,7 +27,7 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Framed):
     """What checking a reading came to; findings by place, then code.
 
     ``known`` counts findings that are left out since a baseline has them.

@@ -20,10 +20,16 @@ from sayso.records.manner import PLAIN, Manner
 
 _DATASET = "sayso"
 _SCHEMAS = {
-    "person": "Person", "organisation": "Organization", "group": "LegalEntity",
-    "facility": "Asset", "weapon": "Thing", "document": "Thing", "place": "Address",
-}  # fmt: skip
-_UNKNOWN = "Thing"
+    "person": "Person",
+    "organisation": "Organization",
+    "group": "LegalEntity",
+    "facility": "Asset",
+    "weapon": "Asset",
+    "document": "Document",
+    "place": "Address",
+}
+_UNKNOWN = "LegalEntity"
+"""Of what acts and is of no known kind: the model has no plain thing."""
 
 
 @dataclass(slots=True)
@@ -115,7 +121,7 @@ def _of_reading(reading: Reading) -> Iterator[_Entity]:
         note.add("entity", f"sayso-{document.id}", *(
             f"sayso-{document.id}-{id_}" for id_ in (*claim.actors, *claim.places)
         ))  # fmt: skip
-        note.add("date", document.published)
+        note.add("createdAt", document.published)
         yield note
 
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from sayso.forms.cells import harmless
 from sayso.ledgers.forecast_tables import NOBODY
 from sayso.ledgers.ledger_csv import COLUMNS
 from sayso.records.ledger import (
@@ -38,9 +39,13 @@ def write_ledger_csv(ledger: Ledger) -> tuple[str, tuple[str, ...]]:
 
 
 def _plain(row: dict[str, _Cell]) -> dict[str, _Cell]:
-    """The row with line feeds alone inside its cells: readers take a carriage return for a row."""
+    """The row with line feeds alone inside its cells, as readers take a carriage return for a
+    row's end, and with no cell that a spreadsheet would reckon.
+    """
     return {
-        key: cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
+        key: harmless(cell.replace("\r\n", "\n").replace("\r", "\n"))
+        if isinstance(cell, str)
+        else cell
         for key, cell in row.items()
     }
 

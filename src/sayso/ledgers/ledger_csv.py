@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from sayso.forms.cells import as_written
 from sayso.forms.form import Form
 from sayso.forms.places import Path, Places
 from sayso.ledgers import forecast_tables, outcome_tables, question_tables
@@ -93,7 +94,7 @@ class _Table:
             if self._has_header():
                 for number, row in enumerate(rows, 2):
                     if any(row):
-                        self._row(number, row)
+                        self._row(number, list(map(as_written, row)))
         except csv.Error as error:
             self._wrong(1, 1, f"not CSV: {error}")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sayso.records.framed import Framed
 from sayso.records.linked import (
     ClaimGroup,
     Copy,
@@ -196,7 +197,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(Framed):
     """Stories, entities and tracks of many readings: the same for the same readings.
 
     It holds what documents say and how they hang together, and calls nothing true.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.records.framed import Framed
+
 JUDGEMENT_FORMAT: Literal["sayso.judgement/1"] = "sayso.judgement/1"
 
 Unit = Literal["report", "item", "source", "assumption", "copy group"]
@@ -164,7 +166,7 @@ class Pooled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Framed):
     """A case weighed. Hypotheses and evidence in the case's order, linchpins smallest first,
     breakevens nearest first, next steps most informative first. The same case, draws and seed
     give the same judgement.

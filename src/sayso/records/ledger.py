@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from sayso.records.framed import Framed
 from sayso.records.source import Stance
 from sayso.records.span import check_span
 
@@ -229,7 +230,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Framed):
     """Questions, forecasts and outcomes in the order of the file.
 
     Of the outcomes of one question the last counts; those above it are its history. ``scale``

@@ -5,6 +5,7 @@ from typing import Literal
 
 from sayso.records.claim import Claim
 from sayso.records.document import Document
+from sayso.records.framed import Framed
 from sayso.records.inference import Inference
 from sayso.records.made_by import MadeBy
 from sayso.records.mention import Actor, Mention, Place, Time
@@ -15,7 +16,7 @@ READING_FORMAT: Literal["sayso.reading/1"] = "sayso.reading/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Framed):
     """The claims of one document in reading order, and what ties them together.
 
     Every offset counts code points of ``document.text``; every id in an inference or a claim is

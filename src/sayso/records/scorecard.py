@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sayso.records.framed import Framed
 from sayso.records.ledger import QuestionKind
 from sayso.records.score import Breakdown, Comparison, GainPoint, Score, WordOutcome
 
@@ -295,7 +296,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(Framed):
     """What came of a ledger's forecasts by the day ``options.on``.
 
     ``states`` count every forecast once. ``score`` is of those entered before their outcome was

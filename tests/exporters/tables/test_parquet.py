@@ -59,6 +59,8 @@ def test_polars_and_duckdb_read_the_claims_as_they_are(tmp_path: Path) -> None:
 def test_a_frame_of_a_record_is_what_pandas_takes() -> None:
     frame = sayso.to_frame(reading())
     assert frame.column("text").to_pylist() == [claim.text for claim in CLAIMS]
+    assert reading().to_frame().equals(frame)
+    assert records_of("findings")[0][0].to_frame("key_judgements").num_columns > 10
     pandas = sayso.to_frame([reading()], "sources").to_pandas()
     assert "Mara Velin" in set(pandas["source"])
     assert polars.from_arrow(frame).shape == (len(CLAIMS), len(frame.schema))
