@@ -76,11 +76,12 @@ def _vague() -> re.Pattern[str]:
     heads = any_phrase(lexicon["vague_bare"])
     says = any_phrase([*lexicon["opining"], *lexicon["convinced"]])
     views = any_phrase(lexicon["views"])
+    told = any_phrase(lexicon["told_by"])
     some = rf"(?:{many}\s+(?:[\w’'-]+\s+)?)?"
     some += r"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|how"
     some += rf"|than)\b)[a-z-]+\s+)?{heads}"
     group = rf"(?P<named>{some}{_INSIDE})|{many}{_INSIDE.replace('|of|', '|')}"
-    behind = rf"(?:according\s+to|{views}\s+(?:of|among|in)|\w+(?:ed|en|eld|aid|ght|elt)\s+by)\s+"
+    behind = rf"(?:according\s+to|{views}\s+(?:of|among|in)|{told}\s+by)\s+"
     held = (
         r"(?:seen|regarded|viewed|considered|believed|thought|held|described|suspected|feared"
         r"|assumed|shared)\s+by\s+"
@@ -141,7 +142,7 @@ def _unnamed() -> re.Pattern[str]:
     speaks = rf"(?:,?\s+(?:who|speaking)\b[^.;]{{0,60}}?)?(?={_SAYING}{says})"
     return re.compile(
         rf"(?<![\w$€£])(?:{view}(?P<view>{someone})"
-        rf"|(?:citing|quoting|from)\s+(?P<by>(?:{someone}|{sources}){beside})(?=[,.;]|\s+that\b)|(?P<who>(?:{someone}|{sources}){beside})"
+        rf"|(?:citing|quoting|,\s+from)\s+(?P<by>(?:{someone}|{sources}){beside})(?=[,.;]|\s+that\b)|(?P<who>(?:{someone}|{sources}){beside})"
         rf"(?:{speaks}|,?\s+(?=[^.;]{{0,30}}{hidden})))",
         re.IGNORECASE,
     )

@@ -25,7 +25,7 @@ _NO_ESTIMATE = re.compile(
 )
 
 _NO_EVENT = re.compile(
-    r"\s+(?:well\s+|also\s+)?(?:(?:wonder|ask|argue|object|think|seem|want|wish)\b"
+    r"\s+(?:well\s+|also\s+)?(?:(?:as well|wonder|ask|argue|object|think|seem|want|wish)\b"
     r"|(?:apply|appeal|prefer|contact|not add)\b"
     r"|be (?:expected|forgiven|excused|spent|used|described|called|had|obtained|sent|paid)\b)"
 )

@@ -15,6 +15,7 @@ _NOUN = re.compile(r"\s+(?!that\b|if\b|as\b|and\b|or\b|in\b|for\b|when\b|now\b)[
 _ASIDE = re.compile(r"\s+(?:when|if|as|in|for|our|his|her|their|its)\b")
 
 _SEEMS = re.compile(r"\s+(?:seem|appear|look|sound)s?\b")
+_PROVED = re.compile(r"\b(?:can|must|be|to be|guilty)\b[^.;]*$")
 _BELIEVED = re.compile(
     r"\b(?:accept|repeat|swallow|follow|obey|believ|trust|adopt|print|pass)\w*\b[^.;]*$"
 )
@@ -99,6 +100,8 @@ def _is_unasked(context: Context, at: int) -> bool:
     """Whether others are blamed for believing something "without question"."""
     start, _ = context.sentence_at(at)
     word = context.text[at : at + len("without")].lower()
+    if word == "beyond " and _PROVED.search(context.text, start, at):
+        return True  # the measure of a court
     return word == "without" and _BELIEVED.search(context.text, start, at) is not None
 
 

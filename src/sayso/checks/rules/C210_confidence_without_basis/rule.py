@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sayso.checks.context import Context
 from sayso.checks.support import is_sourced
 from sayso.language.lexicon import phrases, word_set
+from sayso.records import Block
 from sayso.records.finding import Finding
 
 _LABEL = re.compile(
@@ -27,6 +28,8 @@ def find(context: Context) -> Iterator[Finding]:
     for finding in _labelled(context):
         seen.add(context.sentence_at(finding.start))
         yield finding
+    if any(_is_basis(context, block) for block in context.blocks):
+        return
     for match in phrases(__package__, "levels").finditer(context.text):
         sentence = context.sentence_at(match.start())
         if sentence in seen or not _is_own(context, *match.span()):
@@ -34,6 +37,12 @@ def find(context: Context) -> Iterator[Finding]:
         if not _has_basis(context, *sentence):
             seen.add(sentence)
             yield context.find("C210", *match.span(), why=NO_BASIS)
+
+
+def _is_basis(context: Context, block: Block) -> bool:
+    """Whether a heading says that what judgements rest on stands under it."""
+    words = context.text[block.start : block.end].strip(" :.*#\n0123456789")
+    return block.kind == "heading" and phrases(__package__, "basis_headings").fullmatch(words)
 
 
 def _labelled(context: Context) -> Iterator[Finding]:

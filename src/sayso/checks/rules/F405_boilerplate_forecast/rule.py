@@ -10,5 +10,6 @@ from sayso.records.finding import Finding
 def find(context: Context) -> Iterator[Finding]:
     """F405: a sentence that stands where a forecast should and fits any time and place."""
     for match in phrases(__package__, "boilerplate").finditer(context.text):
-        if not context.in_quotation(match.start()):
+        quoted = context.text[max(0, match.start() - 1) : match.start()] in tuple("'‘“\"«")
+        if not quoted and not context.in_quotation(match.start()):
             yield context.find("F405", *match.span())

@@ -11,6 +11,13 @@ from sayso.records.finding import Finding
 
 _SAME_MATTER = 3  # content words
 
+_ARGUED = 2  # things told in the paragraph of a likelihood
+# A level of confidence, or which of several is meant: no judgement that rests on anything.
+_OF_THE_AUTHORS = re.compile(
+    r"\bconfidence\b|^(?:we|i) (?:hold|put|consider|rate|think)\b|^this office\b|^failing that\b",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(r"\s*;")  # the ground stands after the mark
 _RELATIVE = re.compile(r"\b(?:where|which|who|whose|if|whether|known|called|termed|defined)\b")
 
 # "Another reason why it is likely: …"; "no single one is likely to be, but together …"
@@ -35,10 +42,22 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if len(context.stems(claim)) < _SAME_MATTER or _is_aside(context, claim):
             continue
+        if phrases(__package__, "advice").search(claim.text):
+            continue
+        if _OF_THE_AUTHORS.search(claim.text) or _RANKED.match(context.text, claim.end):
+            continue
+        if not manner.headed and _is_argued(context, claim):
+            continue
         if not _is_grounded(context, claim) and rests_on_nothing(
             context, claim, headed=manner.headed
         ):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
+
+
+def _is_argued(context: Context, claim: Claim) -> bool:
+    """Whether the paragraph goes on about a likelihood: what it tells beside it is the ground."""
+    beside = [one for one in context.near(claim) if one.kind in ("assertion", "report")]
+    return len(beside) >= _ARGUED
 
 
 def _is_judged(context: Context, claim: Claim, reason: str) -> bool:

@@ -25,8 +25,11 @@ _NO_GROUP = re.compile(r"\s+(?:who|of\s+(?:you|us)|addressed)\b")
 _OWNED_MEDIA = re.compile(r"media\s+(?:in|of)\s+[A-Z]|\b[A-Z]\w+(?:[’']s)?\s+(?:\w+\s+)?media\b")
 _WHOSE = re.compile(r"(?:his|her|their|its|\w+[’']s?)\s+(?:\w+\s+)?(?=\w)", re.IGNORECASE)
 _OF_A_LAND = r"(?-i:(?:[A-Z]\.){2,}\s+|[A-Z][a-z]+(?:n|ish|ese|ch|i)\s+)?"
+_OPEN = re.compile(r"(?:\b(?:if|whether|does|do|did|can|nor|how)\s+|[“\"])$", re.IGNORECASE)
+_NEXT = re.compile(r"\s+([a-z]+)")
+_ASKED_WHO = re.compile(r"\[(?:by whom|who|which)\?\]")  # an editor's own mark
 _TOLD_US = re.compile(r"\s+(?:have\s+|had\s+)?(?:told|showed)\s+(?:us|me|our|this)\b")
-_THAT = re.compile(r"\s+(?:that|how|why|what|who|where|as much|so|it|better)\b|[.,;]")
+_THAT = re.compile(r"\s+(?:that|how|why|as much|so|it|better)\b|[.,;]")
 
 _WH = re.compile(r"\b(?:what|how|why)\s+$")
 
@@ -52,7 +55,10 @@ def _is_group(context: Context, start: int, end: int) -> bool:
     if _OWNED_MEDIA.search(told[: end - start + _NEAR_BEFORE]) is not None:
         return False
     last = re.split(r"\s", told[: end - start])[-1].lower()
-    if last in word_set(__package__, "no_people") or _TOLD_US.match(told[end - start :]):
+    after = _NEXT.match(told, end - start)
+    if {last, after[1].lower() if after else ""} & word_set(__package__, "no_people"):
+        return False
+    if _TOLD_US.match(told[end - start :]) or context.text[start - 1 : start] in ("'", "’"):
         return False
     return not _is_anybody(context.text, start, end)
 
@@ -60,13 +66,16 @@ def _is_group(context: Context, start: int, end: int) -> bool:
 def _anybody_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """Witnesses who are anybody ("whoever was there knows that"), and "we hear that"."""
     for match in phrases(__package__, "anybody").finditer(context.text):
-        if context.in_quotation(match.start()):
+        before = context.text[max(0, match.start() - _NEAR_BEFORE) : match.start()]
+        if context.in_quotation(match.start()) or _OPEN.search(before):
             continue
         _, stop = context.sentence_at(match.start())
         stop = min(stop, match.end() + _TOLD)
         knows = phrases(__package__, "witnessing").search(context.text, match.start(), stop)
         if knows is not None and _THAT.match(context.text, knows.end()):
             yield match.start(), max(match.end(), knows.start() - 1)
+    for asked in _ASKED_WHO.finditer(context.text):
+        yield asked.span()
     for match in phrases(__package__, "on_authority").finditer(context.text):
         if not context.in_quotation(match.start()):
             yield match.span()
