@@ -203,7 +203,7 @@ def test_weighs_a_case_or_its_file(tmp_path: Path) -> None:
     judgement = sayso.weigh(path, draws=200, seed=3)
     assert (judgement.leader.id, judgement.draws, judgement.seed) == ("H2", 200, 3)
     assert sayso.weigh(load_case(path), draws=200, seed=3) == judgement
-    with pytest.raises(ReadError, match="No such file"):
+    with pytest.raises(ReadError, match="does not exist"):
         sayso.weigh(tmp_path / "none.toml")
     (tmp_path / "bad.toml").write_text('question = "?"\n', encoding="utf-8")
     with pytest.raises(CaseError, match=r"bad\.toml:1:1: the case has no hypothesis"):

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    __version__: str
     from sayso.checks.checked import Checked
     from sayso.errors import SaysoError
     from sayso.pipeline import (
@@ -94,6 +95,13 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     # Loaded on first use: ``import sayso`` stays light.
+    if name == "__version__":
+        return import_module("importlib.metadata").version("sayso")
     if name not in _HOMES:
         raise AttributeError(f"module 'sayso' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The verbs, the records and the version, for whoever completes names."""
+    return sorted([*__all__, "__version__", "__doc__", "__name__", "__file__", "__path__"])

@@ -26,6 +26,21 @@ class ReadError(SaysoError):
     """A document could not be read."""
 
 
+def unreadable(error: OSError | ValueError, *, where: str) -> ReadError:
+    """What to tell when the system will not open or read a file: one wording for every verb."""
+    match error:
+        case FileNotFoundError():
+            message, remedy = "does not exist", "check the path"
+        case PermissionError():
+            message, remedy = "may not be read", "ask for permission to read it"
+        case IsADirectoryError():
+            message, remedy = "is a folder", "name a file in it"
+        case _:
+            reason = getattr(error, "strerror", None) or str(error)
+            message, remedy = f"cannot be read ({reason.lower()})", "check the path"
+    return ReadError(message, where=where, remedy=remedy)
+
+
 class ConfigError(SaysoError):
     """An option, a plug-in or an optional dependency is missing or wrong."""
 

@@ -58,10 +58,10 @@ class ReadingOrder:
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
-        if self.published is not None and not isinstance(self.published, date):
+        if self.published is not None and type(self.published) is not date:
             raise ConfigError(
                 f"published is a datetime.date, not {self.published!r}",
-                remedy='give date.fromisoformat("2031-05-09")',
+                remedy='give date.fromisoformat("2031-05-09"), or the date() of a datetime',
             )
 
     def prepare(self) -> None:

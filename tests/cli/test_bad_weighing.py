@@ -41,7 +41,7 @@ def test_no_case_is_named(sayso: Run) -> None:
 def test_a_case_that_is_not_there(sayso: Run, tmp_path: Path) -> None:
     missing = tmp_path / "none.toml"
     for call in (("weigh",), ("case", "check"), ("case", "import")):
-        check_told(sayso(*call, missing), "none.toml: No such file or directory")
+        check_told(sayso(*call, missing), "none.toml: does not exist; check the path")
 
 
 def test_mistakes_are_told_a_line_each_with_their_place(sayso: Run, tmp_path: Path) -> None:

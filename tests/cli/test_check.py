@@ -61,21 +61,21 @@ def test_a_clean_draft(sayso: Run, drafts: Path) -> None:
 
 def test_exit_zero(sayso: Run, drafts: Path) -> None:
     assert sayso("check", "drafts", *ONLY, "--exit-zero").status == 0
-    assert sayso("check", "drafts", "gone.txt", *ONLY, "--exit-zero").status == 2
+    assert sayso("check", "drafts", "gone.txt", *ONLY, "--exit-zero").status == 3
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_checked(sayso: Run, drafts: Path) -> None:
     (drafts / "d.txt").write_bytes(b"\x00\x01\x02" * 100)
     ran = sayso("check", "drafts", "gone.txt", *ONLY)
-    assert ran.status == 2
+    assert ran.status == 3
     assert ran.err.splitlines()[-1] == "sayso: 2 of 5 documents could not be read"
     assert "drafts/d.txt: holds binary data" in ran.err
     assert "gone.txt: does not exist" in ran.err
     assert sum(":1 S102 " in line for line in ran.out.splitlines()) == 3
 
 
-def test_clean_but_for_what_could_not_be_read_is_2(sayso: Run, drafts: Path) -> None:
-    assert sayso("check", "drafts/a.txt", "gone.txt", *ONLY).status == 2
+def test_clean_but_for_what_could_not_be_read_is_3(sayso: Run, drafts: Path) -> None:
+    assert sayso("check", "drafts/a.txt", "gone.txt", *ONLY).status == 3
     ran = sayso("check", "gone.txt")
     assert (ran.status, ran.out) == (2, "")
 
@@ -91,7 +91,7 @@ def test_clean_but_for_what_could_not_be_read_is_2(sayso: Run, drafts: Path) -> 
 )
 def test_the_ending_sets_the_format(sayso: Run, drafts: Path, name: str, begins: str) -> None:
     ran = sayso("check", "drafts", "-o", name, *ONLY)
-    assert (ran.status, ran.out, ran.err) == (1, "", "")
+    assert (ran.status, ran.out, ran.err) == (1, "", f"sayso: {name}: written\n")
     assert Path(name).read_text(encoding="utf-8").startswith(begins)
 
 

@@ -149,7 +149,7 @@ def test_a_ledger_goes_into_csv_and_comes_back(told: Callable[..., str], tmp_pat
     ("arguments", "line"),
     [
         (["score"], "score: no ledger is named; name a ledger; `sayso ledger new FILE` begins one"),
-        (["score", "none.toml"], "none.toml: No such file or directory"),
+        (["score", "none.toml"], "none.toml: does not exist; check the path"),
         (["score", "empty.toml"],
          "nothing to score: the ledger holds no forecast; `sayso ledger add` or `sayso ledger "
          "draft` puts one in"),
@@ -165,7 +165,7 @@ def test_a_ledger_goes_into_csv_and_comes_back(told: Callable[..., str], tmp_pat
         (["ledger", "draft", "f.toml"],
          "ledger draft: no document is named; name files, folders or web addresses"),
         (["ledger", "draft", "none.toml", "x.txt"],
-         "none.toml: no such file; begin one: sayso ledger new none.toml"),
+         "none.toml: does not exist; begin one: sayso ledger new none.toml"),
         (["ledger", "add", "f.toml"],
          "ledger add: nothing is asked; write what may come about in quotes, or --question ID"),
         (["ledger", "add", "f.toml", "--question", "lok", "--source", "Bo"],

@@ -85,7 +85,7 @@ def test_lines_that_are_no_readings_are_told_by_number(sayso: Run, folder: Path)
     spoilt = ["{not json", '{"format": "sayso.findings/1"}', '{"format": "sayso.reading/1"}', "[1]"]
     (folder / "r.jsonl").write_text("\n".join([lines[0], spoilt[0], "", *lines[1:], *spoilt[1:]]))
     ran = sayso("link", "r.jsonl", "--format", "json")
-    assert ran.status == 1
+    assert ran.status == 3
     told = ran.err.splitlines()
     assert told[0].startswith("sayso: r.jsonl:2: is no JSON object; make the line anew")
     assert "r.jsonl:10: its format is 'sayso.findings/1', not 'sayso.reading/1'" in told[1]
@@ -105,7 +105,7 @@ def test_of_a_folder_half_of_which_cannot_be_read_the_rest_is_linked(
     for number in range(7):
         (folder / "notes" / f"bad{number}.pdf").write_bytes(b"no PDF")
     ran = sayso("link", "notes")
-    assert ran.status == 1
+    assert ran.status == 3
     assert ran.err.splitlines()[-1] == "sayso: 7 of 14 documents could not be read"
     assert "LEFT OUT" in ran.out
     assert "bad6.pdf" in ran.out

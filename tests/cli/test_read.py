@@ -45,7 +45,7 @@ def test_the_ending_sets_the_format(
 ) -> None:
     target = tmp_path / name
     ran = sayso("read", folder, "-o", target, "--engine", "awkward")
-    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert (ran.status, ran.out, ran.err) == (0, "", f"sayso: {target}: written\n")
     written = target.read_text(encoding="utf-8")
     assert written.startswith(begins)
     assert "The bridge is gone" in written
@@ -62,7 +62,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(sayso: Run, folder: Pa
     (folder / "b.txt").write_text("PLEASE FAIL, whatever else this says.\n")
     missing = folder / "d.txt"
     ran = sayso("read", folder, missing, "--format", "json", "--engine", "awkward")
-    assert ran.status == 1
+    assert ran.status == 3
     assert len(ran.out.splitlines()) == 2
     assert ran.err.splitlines() == [
         f"sayso: {folder / 'b.txt'}: the engine 'awkward' failed with LookupError: asked to fail;"
@@ -97,7 +97,7 @@ def test_debug_gives_the_traceback(sayso: Run, folder: Path) -> None:
     finally:
         logger.handlers.clear()
         logger.setLevel(logging.NOTSET)
-    assert ran.status == 1
+    assert ran.status == 3
     assert "Traceback (most recent call last)" in ran.err
     assert len(ran.out.splitlines()) == 2
 

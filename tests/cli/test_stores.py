@@ -49,7 +49,7 @@ def test_documents_are_added_once(run: Run) -> None:
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_kept(run: Run) -> None:
     Path("empty.txt").touch()
-    assert run("add", "case.db", "empty.txt", EXAMPLES / "weekly-bulletin.md") == 1
+    assert run("add", "case.db", "empty.txt", EXAMPLES / "weekly-bulletin.md") == 3
     assert "empty.txt: is empty" in run.told
     assert run("add", "other.db", "nowhere.txt") == 2
     assert not Path("other.db").exists()
@@ -214,7 +214,7 @@ def test_accounts_are_made_and_changed(run: Run, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("verify", "none.db"), "none.db: there is no such store; make it with: sayso add"),
+        (("verify", "none.db"), "none.db: does not exist; make it with: sayso add"),
         (("verify", HARBOUR), "is no case store"),
         (("search", "mysql://x/y", "a"), "no store is called 'mysql'; known: postgresql, sqlite"),
         (("case", "import"), "name a matrix, or a store and a case file"),

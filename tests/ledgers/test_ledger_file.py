@@ -264,7 +264,7 @@ def test_a_mistake_in_csv_tells_row_and_column(rows: str, line: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match=r"nowhere.toml: No such file"):
+    with pytest.raises(ReadError, match=r"nowhere.toml: does not exist"):
         load_ledger(tmp_path / "nowhere.toml")
     latin = tmp_path / "latin.toml"
     latin.write_bytes('title = "Estrín"'.encode("latin-1"))

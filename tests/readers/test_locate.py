@@ -54,13 +54,28 @@ def test_a_file_given_by_name_may_be_called_anything(folder: Path) -> None:
     ]
 
 
-def test_links_that_lead_out_and_loops_are_not_followed(folder: Path) -> None:
+def test_links_that_lead_out_or_nowhere_are_told_and_loops_add_nothing(folder: Path) -> None:
     before = found(folder)
     (folder / "out.txt").symlink_to(folder.parent / "outside.txt")
     (folder / "loop").symlink_to(folder)
+    (folder / "again.txt").symlink_to(folder / "z.txt")
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     (folder / "out").symlink_to(folder.parent)
-    assert found(folder) == before
+    after = locate([str(folder)])
+    assert [one for one in after if isinstance(one, str)] == before
+    assert {str(one) for one in after if isinstance(one, ReadError)} == {
+        f"{folder / 'gone.txt'}: is a link to nothing; mend it or delete it",
+        *(
+            f"{folder / name}: is a link that leads out of the folder;"
+            " name it beside the folder to have it read"
+            for name in ("out", "out.txt")
+        ),
+    }
+
+
+def test_a_link_that_is_named_is_read_wherever_it_leads(folder: Path) -> None:
+    (folder / "out.txt").symlink_to(folder.parent / "outside.txt")
+    assert found(folder / "out.txt") == [str(folder / "out.txt")]
 
 
 def test_what_is_missing_is_told_and_the_rest_is_found(folder: Path) -> None:

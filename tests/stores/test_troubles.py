@@ -96,7 +96,7 @@ def stranger(path: Path) -> None:
         (lambda path: path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000), "is"),
         (stranger, "is no case store"),
         (lambda path: path.mkdir(), "is a folder"),
-        (lambda path: None, "there is no such store"),
+        (lambda path: None, "does not exist"),
     ],
 )
 def test_what_is_no_store_is_left_alone(

@@ -10,6 +10,7 @@ from sayso.checks.ignores import Ignore, find_ignores, without_notes
 from sayso.checks.overlaps import one_for_each_fault
 from sayso.errors import ConfigError
 from sayso.records import Document, Reading
+from sayso.records.brief import brief, counted
 from sayso.records.finding import Finding, KeyJudgement, Severity
 from sayso.records.framed import Framed
 
@@ -43,6 +44,14 @@ class Checked(Framed):
     def document(self) -> Document:
         """The document that every offset counts in."""
         return self.reading.document
+
+    def __repr__(self) -> str:
+        return brief(
+            "Checked",
+            self.document.title or self.document.location,
+            counted(len(self.findings), "finding") or "no finding",
+            counted(len(self.silenced), "silenced"),
+        )
 
     def adjusted(
         self, *, severities: Mapping[str, Severity], without: Collection[str] = ()

@@ -1,10 +1,11 @@
 """The command line: what a person touches in a terminal."""
 
 READ_ALL = 0
-READ_SOME = 1
 UNUSABLE = 2
+READ_SOME = 3
 CLEAN = 0
 FOUND = 1
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-"""Exit statuses: CLEAN and FOUND are a check's; the last two as for SIGINT and SIGPIPE."""
+"""Exit statuses, one for each thing in every verb: CLEAN and FOUND are of what looks for something;
+READ_SOME: some could not be read, the rest was done; the last two as for SIGINT and SIGPIPE."""

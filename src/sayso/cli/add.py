@@ -2,7 +2,7 @@
 
 import click
 
-from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli import READ_ALL, UNUSABLE
 from sayso.cli.archives import add_archives, told_apart
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.limits import limit_options, limits_of, private_option
@@ -115,5 +115,4 @@ def add(  # noqa: PLR0913  one parameter for each option
         told += f"; {count(fresh, 'story', 'stories')} linked anew" if fresh else ""
         say(f"{shown(store_address)}: {told}")
         tally.close()
-    status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE
-    raise click.exceptions.Exit(status)
+    raise click.exceptions.Exit(tally.status)

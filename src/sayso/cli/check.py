@@ -104,7 +104,8 @@ def check(  # noqa: PLR0913  one parameter for each option
       sayso check draft.docx -o reviewed.docx
       sayso check v2.docx --baseline v1.docx
 
-    Exit status: 0, clean; 1, findings; 2, something could not be read or the call was wrong.
+    Exit status: 0, clean; 1, findings; 2, nothing could be read or the call was wrong; 3, some
+    documents could not be read.
     Settings are found in sayso.toml, or [tool.sayso] in pyproject.toml, here or above.
     """
     if not paths:
@@ -131,7 +132,7 @@ def check(  # noqa: PLR0913  one parameter for each option
         # Whoever watches has drafts of their own, and waits: the engine stays loaded here.
         limits=None if watch and not asked else limits,
     )
-    writing = choose_writing("findings", form, output, table)
+    writing = choose_writing("findings", form, output, table, quiet=quiet)
     manner = writing.manner(Manner(explain=explain, statistics=statistics, tell=say))
     known = load_known(baseline, checking) if baseline is not None else None
     call = _Call(checking=checking, paths=paths, known=known, quiet=quiet)
@@ -183,7 +184,7 @@ class _Call:
             if self.known is not None and writing.form.format != "text":
                 say(f"{count(found['known'], 'finding')} known before, and left out")
         if tally.failed:
-            return UNUSABLE
+            return tally.status
         return FOUND if found["new"] else CLEAN
 
     def keep(self, path: str) -> int:
@@ -198,7 +199,7 @@ class _Call:
             tally = Tally(progress)
             outcomes = self.checking.outcomes(located, known=self.known)
             write_baseline(target, tally.successes(outcomes))
-        return UNUSABLE if tally.failed else CLEAN
+        return tally.status
 
     def watch(self, writing: "Writing", manner: "Manner") -> None:
         """Check the drafts, and again what changed of them, until interrupted."""

@@ -1,18 +1,18 @@
 """``sayso read --explain``: where each sentence and each mark of documents went, as text."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all
-from sayso.cli.formats import terminal_look
+from sayso.cli.formats import look_at
 from sayso.cli.messages import say
 from sayso.cli.output import Output
 from sayso.errors import ConfigError, SaysoError
 from sayso.orders import ReadingOrder, explain_one
 from sayso.pages.draw_words import shown
 from sayso.pages.explanation_text import write_explanation
+from sayso.records import Document
 
 _WITH_LINE = re.compile(r"(?P<path>.+):(?P<line>[1-9]\d{0,8})")
 
@@ -29,13 +29,18 @@ def explain_paths(paths: tuple[str, ...], order: ReadingOrder, target: Output) -
         )
     named = [_with_line(path) for path in paths]
     found = [(each, line) for path, line in named for each in find_all([path], target.path)]
-    read = 0
+    read, width = 0, look_at(target).width or 80
     with target.open() as stream:
         for number, (each, line) in enumerate(found):
             try:
                 if isinstance(each, SaysoError):
                     raise each
-                stream.writelines(_explained(each, line, order, headed=len(found) > 1))
+                reading, fates = explain_one(each, order)
+                _check_line(reading.document, line)
+                if len(found) > 1:
+                    stream.write(f"{shown(each)}\n\n")
+                pieces = write_explanation(reading.document, fates, line=line, width=width)
+                stream.writelines(list(pieces) or [f"Line {line} holds no sentence.\n"])
                 read += 1
             except SaysoError as error:
                 say(error)
@@ -52,17 +57,11 @@ def _with_line(path: str) -> tuple[str, int | None]:
     return match["path"], int(match["line"])
 
 
-def _explained(
-    location: str, line: int | None, order: ReadingOrder, *, headed: bool
-) -> Iterator[str]:
-    reading, fates = explain_one(location, order)
-    lines = reading.document.text.count("\n") + 1
+def _check_line(document: Document, line: int | None) -> None:
+    lines = document.text.count("\n") + 1
     if line is not None and line > lines:
         raise ConfigError(
-            f"has {lines} lines, not {line}", where=location, remedy="name one of them"
+            f"has {lines} lines, not {line}",
+            where=shown(document.location or ""),
+            remedy="name one of them",
         )
-    if headed:
-        yield f"{shown(location)}\n\n"
-    _, width = terminal_look()
-    pieces = list(write_explanation(reading.document, fates, line=line, width=width))
-    yield from pieces or [f"Line {line} holds no sentence.\n"]

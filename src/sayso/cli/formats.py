@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sayso.cli.messages import printable
+from sayso.cli.messages import printable, say
 from sayso.cli.output import Output
 from sayso.cli.progress import Progress
 from sayso.errors import ConfigError
@@ -51,6 +51,7 @@ class Writing:
     target: Output | None
     folder: Path | None
     table: str | None
+    quiet: bool
 
     @property
     def path(self) -> Path | None:
@@ -62,16 +63,25 @@ class Writing:
         from sayso.records.manner import PLAIN
 
         wanted = replace(manner or PLAIN, table=self.table)
-        if self._on_terminal and self.form.format == "text":
-            colour, width = terminal_look()
-            wanted = replace(wanted, colour=colour, width=width)
+        if self.target is not None and self.form.format == "text":
+            look = look_at(self.target)
+            wanted = replace(wanted, colour=look.colour, width=look.width)
         self.form.check(wanted)
         return wanted
 
     def write(
-        self, records: Iterable[Any], manner: "Manner", progress: Progress | None = None
+        self,
+        records: Iterable[Any],
+        manner: "Manner",
+        progress: Progress | None = None,
+        *,
+        grows_after: int | None = None,
     ) -> None:
-        """Write the records as they come; without any, nothing, and no file."""
+        """Write the records as they come; without any, nothing, and no file.
+
+        grows_after: so many bytes of the file stay, and the file itself grows behind them, whatever
+        becomes of the rest (None: the file appears when it is whole).
+        """
         successes = iter(records)
         first = next(successes, None)
         if first is None:
@@ -80,13 +90,20 @@ class Writing:
         if self.target is None:
             if self.folder is not None:
                 self.form.fill(self.folder, given, manner)
+                if not self.quiet:
+                    say(f"{self.folder}: {len(self.form.tables)} tables written")
             return
         pieces = self.form.pieces(given, manner)
         if self.form.exporter.binary:
             with self.target.open_binary() as binary:
                 binary.writelines(piece for piece in pieces if isinstance(piece, bytes))
             return
-        with self.target.open() as stream:
+        opened = (
+            self.target.open()
+            if grows_after is None
+            else self.target.open_as_it_comes(after=grows_after)
+        )
+        with opened as stream:
             for piece in self._shown(pieces):
                 with progress.aside() if progress and self._on_terminal else nullcontext():
                     stream.write(piece)
@@ -106,9 +123,16 @@ class Writing:
 
 
 def choose_writing(
-    record: str, name: str | None, output: str | None, table: str | None = None
+    record: str,
+    name: str | None,
+    output: str | None,
+    table: str | None = None,
+    *,
+    quiet: bool = False,
 ) -> Writing:
     """What was asked for of a type of record; text to standard output where nothing was.
+
+    quiet: whether it is left unsaid that a file is written.
 
     Raises:
         ConfigError: there is no such format, it goes to no terminal, or it cannot be written to
@@ -123,14 +147,14 @@ def choose_writing(
                 raise ConfigError(
                     "a folder takes every table", where=output, remedy="leave out --table"
                 )
-            return Writing(form=form, target=None, folder=Path(output), table=None)
-    target = Output(output)
+            return Writing(form=form, target=None, folder=Path(output), table=None, quiet=quiet)
+    target = Output(output, quiet=quiet)
     form = choose_form(record, name, target.path)
     if form.exporter.binary and target.on_terminal:
         raise ConfigError(
             f"{form.format} is no text, and goes to no terminal", remedy="name a file with -o"
         )
-    return Writing(form=form, target=target, folder=None, table=table)
+    return Writing(form=form, target=target, folder=None, table=table, quiet=quiet)
 
 
 def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
@@ -144,10 +168,28 @@ def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
             raise ConfigError("would be overwritten", where=path, remedy="give -o another name")
 
 
-def terminal_look() -> tuple[bool, int]:
-    """Whether the terminal wants colour, and how many columns it has."""
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return not plain, shutil.get_terminal_size().columns
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is shown: in colour or not, and how many columns wide (None: as it likes)."""
+
+    colour: bool
+    width: int | None
+
+
+def look_at(target: Output) -> Look:
+    """How text is to look there: in colour and as wide as the window on a terminal alone.
+
+    Of the environment, NO_COLOR and then FORCE_COLOR go before all else, where they hold
+    something; a terminal called "dumb" has no colour.
+    """
+    shown = target.on_terminal
+    if os.environ.get("NO_COLOR") or target.path is not None:
+        colour = False
+    elif os.environ.get("FORCE_COLOR"):
+        colour = True
+    else:
+        colour = shown and os.environ.get("TERM") != "dumb"
+    return Look(colour, shutil.get_terminal_size().columns if shown else None)
 
 
 def _is_folder(output: str) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
 from sayso.cli.ledger_exchange import export_ledger, import_ledger
@@ -118,8 +117,7 @@ def draft(
     if count:
         told += f"; {count - complete} lack something, told above each; confirm those that count"
     say(told)
-    status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE
-    raise click.exceptions.Exit(status)
+    raise click.exceptions.Exit(tally.status)
 
 
 @ledger.command(short_help="Append a question, a forecast, or both.")

@@ -9,7 +9,7 @@ from sayso.cli.debugging import debug_option
 from sayso.cli.ledger_files import whole_ledger
 from sayso.cli.messages import say
 from sayso.cli.written_files import write_or_print
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, unreadable
 
 if TYPE_CHECKING:
     from sayso.ledgers.importing import Site
@@ -73,7 +73,9 @@ def export_ledger(
     from sayso.records.manner import Manner
 
     target = None if output == "-" else output
-    writing = choose_writing("ledger", form or (None if target else "toml"), target, table)
+    writing = choose_writing(
+        "ledger", form or (None if target else "toml"), target, table, quiet=True
+    )
     if target is not None and Path(target).is_file():
         raise ConfigError("is there already", where=target, remedy="name a file that is not")
     lost: list[str] = []
@@ -96,7 +98,7 @@ def _is_own(path: str) -> bool:
         with file.open(encoding="utf-8-sig", errors="replace") as stream:
             first = stream.readline(65536)
     except OSError as error:
-        raise ConfigError(error.strerror or str(error), where=path) from error
+        raise unreadable(error, where=path) from error
     if file.suffix.lower() in _OWN:
         return '"sayso.ledger/1"' in first
     columns = {cell.strip().strip('"').lower() for cell in first.replace(";", ",").split(",")}

@@ -51,7 +51,7 @@ def open_to_append(path: str) -> "OpenLedger":
             remedy=f"make one of it: sayso ledger import {path} -o forecasts.toml",
         )
     if not Path(path).exists():
-        raise ReadError("no such file", where=path, remedy=f"begin one: sayso ledger new {path}")
+        raise ReadError("does not exist", where=path, remedy=f"begin one: sayso ledger new {path}")
     try:
         return open_ledger(Path(path))
     except LedgerError as error:

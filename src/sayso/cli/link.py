@@ -106,7 +106,7 @@ def link(  # noqa: PLR0913  one parameter for each option
     from sayso.records.manner import Manner
 
     is_asked = output is not None or form is not None
-    writing = choose_writing("dossier", form, output, table)
+    writing = choose_writing("dossier", form, output, table, quiet=quiet)
     writing.manner()
     usual = usual_limits() if runner in (None, "processes") else Limits()
     limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
@@ -198,7 +198,7 @@ def _write_draft(path: str, dossier: "Dossier") -> None:
     if Path(path).is_file():
         raise ConfigError("is there already", where=path, remedy="name a file that is not")
     written = draft_case(dossier)
-    with Output(path).open() as stream:
+    with Output(path, quiet=True).open() as stream:
         stream.write(written)
     if path != "-":
         say(f"{path}: written; fill it in, then: sayso case check {path}")

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sayso.cli import BROKEN_PIPE, INTERRUPTED, READ_ALL, UNUSABLE
 from sayso.cli.messages import say
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, unreadable
 
 if TYPE_CHECKING:
     import click
@@ -21,7 +22,7 @@ on the same evidence, and scores forecasts when their day comes.
 \b
   sayso read article.txt                   a reading in the terminal
   sayso read report.pdf -o report.html     one page, to open in a browser
-  sayso read notes/ --format json          a line of JSON for each document
+  sayso read notes/ -o notes.jsonl         a line of JSON for each document
   sayso check draft.docx                   the faults of a draft, each at its place
   sayso rule S102                          what a rule means, and why it matters
   sayso quote "the pier gave way" wire.md  are these words there, and whose are they?
@@ -38,7 +39,8 @@ on the same evidence, and scores forecasts when their day comes.
   sayso lsp                                the faults of a draft in your editor
   sayso demo                               the workbench on a finished case, with a tour
 
-`sayso VERB --help` tells the rest."""
+`sayso VERB -h` tells the rest. `sayso completions -h` lets the shell complete verbs, options,
+scales, rules and formats."""
 
 _log = logging.getLogger("sayso.cli")
 
@@ -46,8 +48,9 @@ _log = logging.getLogger("sayso.cli")
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status.
 
-    0: all was done. 1: some of it could not be read. 2: nothing could, or the call was wrong.
-    Of a check, 1: there are findings. 2: something could not be read, or the call was wrong.
+    0: all was done. 1: of what looks for something (check, verify, search, ledger due), it found
+    faults, or nothing. 2: nothing could be read, or the call was wrong. 3: some of it could not
+    be read, and the rest was done.
     130: interrupted. 141: whoever read the output stopped.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
@@ -95,6 +98,7 @@ def verbs() -> "click.Group":
     from sayso.cli.add import add
     from sayso.cli.case import case
     from sayso.cli.check import check
+    from sayso.cli.completions import COMPLETING, completions, teach
     from sayso.cli.demo import demo
     from sayso.cli.ledger import ledger
     from sayso.cli.link import link
@@ -120,9 +124,20 @@ def verbs() -> "click.Group":
     on_files = [read, check, rule, quote, link, weigh, case, score, ledger]
     on_stores = [add, search, serve, demo, user, verify, upgrade]
     of_programs = [lsp, mcp]
-    group = Verbs("sayso", help=_HELP, commands=[*on_files, *on_stores, *of_programs])
+    group = Verbs(
+        "sayso",
+        help=_HELP,
+        commands=[*on_files, *on_stores, *of_programs, completions],
+        context_settings={
+            "help_option_names": ["-h", "--help"],
+            "max_content_width": shutil.get_terminal_size().columns,
+        },
+    )
+    if COMPLETING in os.environ:
+        teach(group)
     # The version is looked up when it is asked for.
-    return click.version_option(package_name="sayso", message="sayso %(version)s")(group)
+    told = {"package_name": "sayso", "message": "sayso %(version)s"}
+    return click.version_option(None, "-V", "--version", **told)(group)
 
 
 def _run(arguments: list[str]) -> int:
@@ -142,8 +157,9 @@ def _run(arguments: list[str]) -> int:
         say(error)
         return UNUSABLE
     except OSError as error:
-        where = error.filename or "output"
-        say(f"{where}: {error.strerror or error}")
+        where = str(error.filename or "output")
+        missing = isinstance(error, FileNotFoundError) and error.filename
+        say(unreadable(error, where=where) if missing else f"{where}: {error.strerror or error}")
         return UNUSABLE
     except Exception as error:  # the last boundary: whatever it is, a user gets one line
         _log.debug("unexpected", exc_info=error)

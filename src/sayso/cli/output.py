@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from sayso.cli.messages import say
 from sayso.errors import ConfigError
 from sayso.forms.whole_file import part_beside, whole_bytes, whole_file
 
@@ -15,14 +16,17 @@ from sayso.forms.whole_file import part_beside, whole_bytes, whole_file
 class Output:
     """Standard output, or a file that appears under its name only when it is whole.
 
+    That it is written is said on standard error, unless ``quiet``.
+
     Raises:
         ConfigError: the file cannot be written; told before anything is read.
     """
 
-    def __init__(self, target: str | None) -> None:
+    def __init__(self, target: str | None, *, quiet: bool = False) -> None:
+        self.named, self.quiet = str(target), quiet
         self.path = None if target is None or target == "-" else Path(target).resolve()
         if self.path is not None:
-            _check_writable(self.path, named=str(target))
+            _check_writable(self.path, named=self.named)
 
     @contextmanager
     def open(self) -> Iterator[IO[str]]:
@@ -35,6 +39,31 @@ class Output:
         else:
             with whole_file(self.path) as stream:
                 yield stream
+            self.tell("written")
+
+    @contextmanager
+    def open_as_it_comes(self, *, after: int = 0) -> Iterator[IO[str]]:
+        """A stream to the file itself, which keeps what is written however the block ends.
+
+        after: the bytes of it that stay; all behind them is written anew.
+        """
+        if self.path is None or _is_special(self.path):
+            with self.open() as stream:
+                yield stream
+            return
+        with self.path.open("a", encoding="utf-8", newline="") as stream:
+            stream.truncate(after)
+            try:
+                yield stream
+            except BaseException:
+                self.tell("holds what was read so far; --resume goes on with the rest")
+                raise
+        self.tell("written")
+
+    def tell(self, what: str) -> None:
+        """Say something of the file."""
+        if not self.quiet:
+            say(f"{self.named}: {what}")
 
     @contextmanager
     def open_binary(self) -> Iterator[IO[bytes]]:
@@ -53,6 +82,7 @@ class Output:
         else:
             with whole_bytes(self.path) as stream:
                 yield stream
+            self.tell("written")
 
     @property
     def on_terminal(self) -> bool:

@@ -2,7 +2,6 @@
 
 import click
 
-from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
@@ -43,6 +42,11 @@ from sayso.errors import ConfigError
     is_flag=True,
     help="Where each sentence and each mark went: PATH, or PATH:LINE.",
 )
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with the readings that -o FILE holds in JSON: documents in it are passed over.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no closing line.")
 @click.option(
     "--debug", is_flag=True, help="Tracebacks of what fails unexpectedly; one document at a time."
@@ -62,6 +66,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     memory_limit: str | None,
     allow_private: bool,
     explaining: bool,
+    resume: bool,
     quiet: bool,
     debug: bool,
 ) -> None:
@@ -73,7 +78,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     \b
       sayso read article.txt
       sayso read report.pdf -o report.html
-      sayso read notes/ --format json > notes.jsonl
+      sayso read notes/ -o notes.jsonl --resume
       cat draft.md | sayso read - --published 2021-08-29
       sayso read https://example.org/report --scale phia
       sayso read article.txt:12 --explain
@@ -87,6 +92,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     from sayso.cli.explaining import explain_paths
     from sayso.cli.output import Output
     from sayso.cli.progress import Progress, on_terminal
+    from sayso.cli.resuming import Done, done_before, grows_by_lines
     from sayso.cli.writing import Tally
     from sayso.orders import ReadingOrder
     from sayso.pipeline import read_all
@@ -96,12 +102,16 @@ def read(  # noqa: PLR0913  one parameter for each option
     usual = usual_limits() if runner in (None, "processes") else Limits()
     limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
     day = parse_day(published)
+    order = ReadingOrder(engine=engine, scale=scale, published=day, limits=limits)
     if explaining:
-        order = ReadingOrder(engine=engine, scale=scale, published=day, limits=limits)
-        raise click.exceptions.Exit(explain_paths(paths, order, Output(output)))
-    writing = choose_writing("reading", form, output, table)
+        raise click.exceptions.Exit(explain_paths(paths, order, Output(output, quiet=quiet)))
+    writing = choose_writing("reading", form, output, table, quiet=quiet)
     manner = writing.manner(Manner(tell=say))
-    located = list(find_all(paths, writing.path))
+    done = done_before(writing, order) if resume else Done()
+    located = done.less(find_all(paths, writing.path))
+    if not located and writing.target is not None:
+        writing.target.tell("holds all of these already")
+        return
     outcomes = read_all(
         located,
         engine=engine,
@@ -113,8 +123,8 @@ def read(  # noqa: PLR0913  one parameter for each option
     )
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         tally = Tally(progress)
-        writing.write(tally.successes(outcomes), manner, progress)
+        grows_after = done.size if grows_by_lines(writing) else None
+        writing.write(tally.successes(outcomes), manner, progress, grows_after=grows_after)
     if not quiet:
         tally.close()
-    status = READ_ALL if not tally.failed else READ_SOME if tally.read else UNUSABLE
-    raise click.exceptions.Exit(status)
+    raise click.exceptions.Exit(tally.status)

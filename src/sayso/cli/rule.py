@@ -24,11 +24,11 @@ def rule(*, code: str | None) -> None:
       sayso rule C204
     """
     from sayso.checks.catalogue import find_rule
-    from sayso.cli.formats import terminal_look
+    from sayso.cli.formats import look_at
     from sayso.cli.output import Output
 
     target = Output(None)
-    _, width = terminal_look() if target.on_terminal else (False, _MOST)
+    width = look_at(target).width or _MOST
     lines = _list() if code is None else _explained(find_rule(code), min(width, _MOST))
     try:
         with target.open() as stream:

@@ -1,8 +1,6 @@
 """``sayso score``: a ledger in, its scorecard out; of a weighed case, what misled and helped."""
 
-from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
@@ -13,6 +11,7 @@ from sayso.cli.documents import parse_day
 from sayso.cli.formats import choose_writing, format_options, refuse_overwriting
 from sayso.cli.ledger_files import whole_ledger
 from sayso.cli.score_store import is_store, ledger_in
+from sayso.cli.written_files import write_charts
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ def score(  # noqa: PLR0913  one parameter for each option
         if charts is not None:
             from sayso.pages.postmortem_page import charts_of
 
-            _write_charts(Path(charts), charts_of(post_mortem))
+            write_charts(charts, charts_of(post_mortem))
         writing.write([post_mortem], manner)
         return
     if ledger is not None:
@@ -144,7 +143,7 @@ def score(  # noqa: PLR0913  one parameter for each option
         if charts is not None:
             from sayso.pages.scorecard_page import charts_of as charts_of_card
 
-            _write_charts(Path(charts), charts_of_card(card))
+            write_charts(charts, charts_of_card(card))
         writing.write([card], manner)
 
 
@@ -188,12 +187,3 @@ def _scored(paths: tuple[str, ...], chosen: _Chosen) -> "Scorecard":
         draws=chosen["draws"],
         seed=chosen["seed"],
     )
-
-
-def _write_charts(folder: Path, charts: Mapping[str, str]) -> None:
-    from sayso.cli.output import Output
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, drawing in charts.items():
-        with Output(str(folder / f"{name}.svg")).open() as stream:
-            stream.write(drawing)

@@ -13,7 +13,7 @@ from sayso.checks.catalogue import load_catalogue
 from sayso.checks.selection import check_name, choose_codes
 from sayso.cli.limits import LIMIT_KEYS, parse_seconds, parse_size
 from sayso.cli.settings_file import SHARED_FILE, SHARED_TABLE
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, unreadable
 from sayso.records.finding import Severity
 from sayso.records.limits import USUAL, Limits
 from sayso.scales.scale import scale_names
@@ -73,8 +73,8 @@ def load_settings(path: Path) -> tuple[Settings, tuple[ConfigError, ...]]:
         text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text)
     except OSError as error:
-        message, remedy = f"cannot be read: {error.strerror or error}", "check the path"
-        return Settings(), (ConfigError(message, where=str(path), remedy=remedy),)
+        told = unreadable(error, where=str(path))
+        return Settings(), (ConfigError(told.message, where=told.where, remedy=told.remedy),)
     except UnicodeDecodeError:
         refusal = ConfigError("is not UTF-8", where=str(path), remedy="save it as UTF-8")
         return Settings(), (refusal,)

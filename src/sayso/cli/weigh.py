@@ -11,6 +11,7 @@ from sayso.cli import UNUSABLE
 from sayso.cli.case import open_case
 from sayso.cli.debugging import debug_option
 from sayso.cli.formats import choose_writing, format_options, refuse_overwriting
+from sayso.cli.written_files import write_charts
 from sayso.errors import CaseError, ConfigError
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ def weigh(  # noqa: PLR0913  one parameter for each option
     if len(cases) > 1:
         judgement = _with_analysts(judgement, paths, cases)
     if charts is not None:
-        _write_charts(Path(charts), judgement, case, transposed=transposed)
+        from sayso.pages.draw_judgement import charts_of
+
+        write_charts(charts, charts_of(judgement, case, transposed=transposed))
     manner = Manner(
         everything=everything,
         transposed=transposed,
@@ -167,14 +170,3 @@ def _with_analysts(
     except ValueError as error:
         raise CaseError(str(error), remedy="give all files the same hypotheses") from error
     return replace(judgement, pooled=pooled)
-
-
-def _write_charts(folder: Path, judgement: "Judgement", case: "Case", *, transposed: bool) -> None:
-    from sayso.cli.output import Output
-    from sayso.pages.draw_judgement import charts_of
-
-    folder.mkdir(parents=True, exist_ok=True)
-    drawings = charts_of(judgement, case, transposed=transposed)
-    for name, drawing in drawings.items():
-        with Output(str(folder / f"{name}.svg")).open() as stream:
-            stream.write(drawing)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
 from sayso.cli.messages import say
 from sayso.cli.progress import Progress
 from sayso.errors import SaysoError
@@ -28,6 +29,11 @@ class Tally:
                 self.read += 1
                 yield outcome
             self._progress.advance()
+
+    @property
+    def status(self) -> int:
+        """The status to leave with: whether all could be read, some, or nothing."""
+        return READ_ALL if not self.failed else READ_SOME if self.read else UNUSABLE
 
     def close(self) -> None:
         """Say how many failed, where there were several."""

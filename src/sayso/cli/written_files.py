@@ -1,7 +1,7 @@
 """Files that people write: begun from a template, never written over, checked one after another."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -33,8 +33,19 @@ def write_new(path: str, text: str) -> None:
 
     if Path(path).is_file():
         raise ConfigError("is there already", where=path, remedy="name a file that is not")
-    with Output(path).open() as stream:
+    with Output(path, quiet=True).open() as stream:
         stream.write(text)
+
+
+def write_charts(folder: str, charts: Mapping[str, str]) -> None:
+    """Write drawings into a folder, which is made if need be, and say so."""
+    from sayso.cli.output import Output
+
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for name, drawing in charts.items():
+        with Output(str(Path(folder) / f"{name}.svg"), quiet=True).open() as stream:
+            stream.write(drawing)
+    say(f"{folder}: {len(charts)} charts written")
 
 
 def write_or_print(path: str | None, text: str) -> bool:

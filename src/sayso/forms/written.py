@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from sayso.errors import ReadError
+from sayso.errors import ReadError, unreadable
 from sayso.records.mistake import Mistake
 
 
@@ -25,7 +25,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ReadError(error.strerror or str(error), where=str(path)) from error
+        raise unreadable(error, where=str(path)) from error
 
 
 def decode_written(data: bytes, name: str) -> str:

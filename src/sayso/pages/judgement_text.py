@@ -7,18 +7,19 @@ from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, writt
 from sayso.pages.draw_words import disarmed
 from sayso.pages.plain_text import (
     LISTED,
+    WIDTH,
+    Wrapped,
     rest_line,
     short_name,
     table_lines,
     text_of,
-    wrapped,
 )
 from sayso.records.case import Case
 from sayso.records.judgement import Breakeven, ItemWeight, Judgement
 
 
 def judgement_text(
-    judgement: Judgement, case: Case | None = None, *, everything: bool = False
+    judgement: Judgement, case: Case | None = None, *, everything: bool = False, width: int = WIDTH
 ) -> str:
     """The judgement in sections, with the most telling lines of each, or all of them.
 
@@ -28,16 +29,16 @@ def judgement_text(
     most = None if everything else LISTED
     sections: list[tuple[str, list[str]]] = [
         ("", [judgement.question, "", *_verdicts(judgement)]),
-        ("Judgement", [wrapped(" ".join(written_judgement(judgement, names)))]),
+        ("Judgement", [Wrapped(" ".join(written_judgement(judgement, names)))]),
         ("Evidence, most telling first", list(_evidence(judgement, most))),
         ("Linchpins: what must fail for another to lead", list(_linchpins(judgement, most, names))),
         ("Breakevens: where one number would put another level", _breakevens(judgement, most)),
         ("What to find out next", list(_next(judgement, most))),
         ("Analysts", list(_analysts(judgement, most))),
-        ("Notes", [wrapped(note, "- ") for note in judgement.notes]),
+        ("Notes", [Wrapped(note, "- ") for note in judgement.notes]),
     ]
     foot = f"{judgement.draws:,} draws, seed {judgement.seed}; bands hold nine draws in ten."
-    return text_of([*sections, ("", [foot])])
+    return text_of([*sections, ("", [foot])], width=width)
 
 
 def comparison_text(before: Judgement, after: Judgement, changes: Sequence[str]) -> str:
@@ -100,7 +101,7 @@ def _linchpins(judgement: Judgement, most: int | None, names: Mapping[str, str])
     for pin in judgement.linchpins[: None if most is None else 2 * most]:
         share = pin.share_of_draws
         drawn = "" if share is None else f" So in {percent(share)} of its draws."
-        yield wrapped(f"{linchpin_sentence(pin, names)}{drawn}", "- ")
+        yield Wrapped(f"{linchpin_sentence(pin, names)}{drawn}", "- ")
     for search in judgement.searches:
         what = f"{search.unit}s" if search.unit != "copy group" else "copy groups"
         if search.high is None and search.exact and search.unit != "assumption":

@@ -2,31 +2,50 @@
 
 from collections.abc import Iterable, Sequence
 from textwrap import fill
+from typing import Self
 
 from sayso.pages.draw_words import disarmed
 
 LISTED = 8
 """So many lines of a list are shown, unless all are asked for."""
-_WIDTH = 96
+WIDTH = 96
+"""In columns, where no terminal says how many it has."""
+_NARROWEST = 40
 
 
-def text_of(sections: Iterable[tuple[str, Sequence[str]]]) -> str:
-    """The sections with lines in them, each under its title where it has one."""
+class Wrapped(str):
+    """A paragraph to be put into lines, which are indented below its bullet."""
+
+    __slots__ = ("bullet",)
+    bullet: str
+
+    def __new__(cls, text: str, bullet: str = "") -> Self:
+        """The paragraph, in one line still."""
+        made = super().__new__(cls, text)
+        made.bullet = bullet
+        return made
+
+
+def text_of(sections: Iterable[tuple[str, Sequence[str]]], *, width: int = WIDTH) -> str:
+    """The sections with lines in them, each under its title where it has one.
+
+    width: of paragraphs, in columns; a table keeps its own.
+    """
     written = []
     for title, lines in sections:
         if lines:
             head = [title, "─" * len(title)] if title else []
-            written.append("\n".join([*head, *lines]))
+            filled = (_fill(one, width) if isinstance(one, Wrapped) else one for one in lines)
+            written.append("\n".join([*head, *filled]))
     return disarmed("\n\n".join(written) + "\n")
 
 
-def wrapped(text: str, bullet: str = "") -> str:
-    """The text in lines of one width, indented below its bullet; no word is broken."""
+def _fill(one: Wrapped, width: int) -> str:
     return fill(
-        text,
-        _WIDTH,
-        initial_indent=bullet,
-        subsequent_indent=" " * len(bullet),
+        one,
+        max(width, _NARROWEST),
+        initial_indent=one.bullet,
+        subsequent_indent=" " * len(one.bullet),
         break_long_words=False,
         break_on_hyphens=False,
     )

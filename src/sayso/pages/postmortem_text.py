@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from sayso.hypotheses.wording import percent
 from sayso.pages.plain_text import (
     LISTED,
+    WIDTH,
+    Wrapped,
     rest_line,
     short_name,
     table_lines,
     text_of,
-    wrapped,
 )
 from sayso.pages.postmortem_wording import (
     NOT_ADDITIVE,
@@ -24,14 +25,14 @@ from sayso.pages.postmortem_wording import (
 from sayso.records.postmortem import PostMortem, Push
 
 
-def post_mortem_text(found: PostMortem, *, everything: bool = False) -> str:
+def post_mortem_text(found: PostMortem, *, everything: bool = False, width: int = WIDTH) -> str:
     """The post-mortem in sections, with the most harmful lines of each, or all of them."""
     most = None if everything else LISTED
     true = found.truth.hypothesis
-    sources = [wrapped(record_sentence(one), "- ") for one in found.sources]
+    sources = [Wrapped(record_sentence(one), "- ") for one in found.sources]
     return text_of(
         [
-            ("", [found.question, "", wrapped(" ".join(surprise_sentences(found)))]),
+            ("", [found.question, "", Wrapped(" ".join(surprise_sentences(found)))]),
             *(
                 (f"{title}: what P({true}) would have been without each", _pushes(pushes, most))
                 for title, pushes in pushes_of(found)
@@ -39,13 +40,14 @@ def post_mortem_text(found: PostMortem, *, everything: bool = False) -> str:
             ("", [NOT_ADDITIVE]),
             (
                 "Linchpins that did fail",
-                [wrapped(failed_sentence(pin), "- ") for pin in found.failed],
+                [Wrapped(failed_sentence(pin), "- ") for pin in found.failed],
             ),
             (
                 "Reports on items that are settled",
-                [*sources, wrapped(SUGGESTED)] if sources else [],
+                [*sources, Wrapped(SUGGESTED)] if sources else [],
             ),
-        ]
+        ],
+        width=width,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.pages.draw_states import MEANING, state_name
 from sayso.pages.draw_words import count, day
-from sayso.pages.plain_text import LISTED, rest_line, table_lines, text_of, wrapped
+from sayso.pages.plain_text import LISTED, WIDTH, Wrapped, rest_line, table_lines, text_of
 from sayso.pages.scorecard_wording import (
     comparison_sentence,
     numbers_sentence,
@@ -22,11 +22,11 @@ from sayso.records.scorecard import Due, Scorecard, SourceRow
 _LONGEST_NAME = 24
 
 
-def scorecard_text(card: Scorecard, *, everything: bool = False) -> str:
+def scorecard_text(card: Scorecard, *, everything: bool = False, width: int = WIDTH) -> str:
     """The scorecard in sections, with the first lines of each, or all of them."""
     most = None if everything else LISTED
     sections: list[tuple[str, list[str]]] = [
-        (card.title or "Scorecard", [wrapped(" ".join(score_sentences(card)))]),
+        (card.title or "Scorecard", [Wrapped(" ".join(score_sentences(card)))]),
         ("What is not scored, and why", list(_states(card))),
         ("Words, and what came of them", list(_words(card))),
         ("Reliability", list(_reliability(card))),
@@ -40,7 +40,7 @@ def scorecard_text(card: Scorecard, *, everything: bool = False) -> str:
         ("Due next", list(_due(card, most))),
         ("Promises", list(_promises(card, most))),
         ("Scored apart", list(_apart(card))),
-        ("Notes", [wrapped(note, "- ") for note in card.notes]),
+        ("Notes", [Wrapped(note, "- ") for note in card.notes]),
     ]
     options = card.options
     counted = "first statement" if options.count == "first" else "statements over time"
@@ -48,17 +48,17 @@ def scorecard_text(card: Scorecard, *, everything: bool = False) -> str:
         f"{reading_note(card)} Each source's {counted} on a question counts; "
         f"{options.draws:,} draws, seed {options.seed}."
     )
-    return text_of([*sections, ("", [wrapped(foot)])])
+    return text_of([*sections, ("", [Wrapped(foot)])], width=width)
 
 
 def _states(card: Scorecard) -> Iterator[str]:
     rows = [[state_name(one), f"{one.n:,}", MEANING[one.state]] for one in card.states]
     yield from table_lines([*rows, ["in all", f"{card.forecasts:,}", ""]], left=(0, 2))
     if card.score is not None and (told := scored_sentence(card)):
-        yield wrapped(told)
+        yield Wrapped(told)
     parts = card.resolvability
     if parts.forecasts:
-        yield wrapped(
+        yield Wrapped(
             f"By their own words {parts.all:,} of {parts.forecasts:,} could be settled and scored: "
             f"{parts.last_day:,} name a last day, {parts.likelihood:,} a likelihood, "
             f"{parts.observable:,} something that can be seen, and {parts.condition:,} no "
@@ -84,7 +84,7 @@ def _words(card: Scorecard) -> Iterator[str]:
     yield from table_lines(rows)
     for one in card.words:
         if one.against_scale is not None:
-            yield wrapped(
+            yield Wrapped(
                 f"“{one.phrase}” came true in {one.yes} of {one.n}, {one.against_scale} than the "
                 f"scale says ({_percents(one)}).",
                 "- ",
@@ -99,7 +99,7 @@ def _reliability(card: Scorecard) -> Iterator[str]:
     for name, parts in (("Brier", found.brier), ("log, bits", found.log)):
         rows.append([name, *(_loss(one) for one in (parts.score, parts.mcb, parts.dsc, parts.unc))])
     yield from table_lines(rows)
-    yield wrapped(
+    yield Wrapped(
         f"S = MCB − DSC + UNC, of {found.n:,} yes-no forecasts. A calibrated forecaster with these "
         f"forecasts would show an MCB of {small(found.chance_mcb)} by chance, and of "
         f"{small(found.chance_mcb_high)} or more in 1 of 20."
@@ -155,7 +155,7 @@ def _skill(score: Score, against: str) -> str:
 
 def _comparisons(card: Scorecard, most: int | None) -> Iterator[str]:
     for one in card.comparisons[:most]:
-        yield wrapped(comparison_sentence(one), "- ")
+        yield Wrapped(comparison_sentence(one), "- ")
     yield from rest_line(len(card.comparisons), most)
 
 
@@ -186,7 +186,7 @@ def _numbers(card: Scorecard) -> Iterator[str]:
         reference = "–" if one.reference is None else f"{one.reference:.4g}"
         rows.append([f"{one.form}, {one.unit}", str(one.n), f"{one.loss:.4g}", reference, held])
     yield from table_lines(rows)
-    yield wrapped(numbers_sentence(found))
+    yield Wrapped(numbers_sentence(found))
 
 
 def _misses(card: Scorecard, most: int | None) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _misses(card: Scorecard, most: int | None) -> Iterator[str]:
         place = f", {one.document} at {one.start}" if one.start is not None else ""
         place = place or (f", {one.document}" if one.document else "")
         shown = f" as {one.probability:.3g}" if one.stated != f"{one.probability:g}" else ""
-        yield wrapped(
+        yield Wrapped(
             f"{one.source} said “{one.stated}”{shown} of “{one.asks}”{place}; it came to "
             f"{one.outcome}: {_loss(one.loss)}, {one.log_bits:.1f} bits"
             f"{f' ({one.evidence[0]})' if one.evidence else ''}",
@@ -205,7 +205,7 @@ def _misses(card: Scorecard, most: int | None) -> Iterator[str]:
 
 def _due(card: Scorecard, most: int | None) -> Iterator[str]:
     for one in card.due[:most]:
-        yield wrapped(_due_words(one), "- ")
+        yield Wrapped(_due_words(one), "- ")
     yield from rest_line(len(card.due), most)
 
 
@@ -221,17 +221,17 @@ def _promises(card: Scorecard, most: int | None) -> Iterator[str]:
 def _apart(card: Scorecard) -> Iterator[str]:
     late, read, early = card.retrospective, card.interpreted, card.provisional
     if late is not None:
-        yield wrapped(
+        yield Wrapped(
             f"Entered when the outcome was known: {late.n}, Brier {_loss(late.brier)}."
             f"{_beside(card)}",
             "- ",
         )
     if read is not None:
-        yield wrapped(
+        yield Wrapped(
             f"Settled by what an analyst supplied: {read.n}, Brier {_loss(read.brier)}.", "- "
         )
     if early is not None:
-        yield wrapped(provisional_sentence(early), "- ")
+        yield Wrapped(provisional_sentence(early), "- ")
 
 
 def _beside(card: Scorecard) -> str:

@@ -1,5 +1,6 @@
 """Reading and checking, strung together: readings of locations, findings of readings."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import tee
@@ -21,7 +22,7 @@ from sayso.orders import (
     readers,
 )
 from sayso.ports import Runner
-from sayso.readers.load import is_open_here, take
+from sayso.readers.load import is_open_here, load_text, take
 from sayso.readers.locate import locate
 from sayso.records import Document, Reading
 from sayso.records.limits import Limits
@@ -34,16 +35,17 @@ Location = str | Path | Document
 Outcome = TypeVar("Outcome")
 
 
-def read(
-    location: Location,
+def read(  # noqa: PLR0913  one for each option of the command
+    location: Location | None = None,
     *,
+    text: str | None = None,
     engine: str = "standard",
     options: Mapping[str, object] | None = None,
     scale: str = "icd203",
     published: date | None = None,
     limits: Limits | None = None,
 ) -> Reading:
-    """The reading of one document, made in this process.
+    """The reading of one document, made in this process: of a location, or of a ``text`` at hand.
 
     ``options`` are the engine's own, by name. ``scale`` names the scale that gives words of
     estimative probability their intervals.
@@ -63,7 +65,7 @@ def read(
         published=published,
         limits=limits or Limits(),
     )
-    task = location if isinstance(location, Document) else str(location)
+    task = _task(location, text)
     if order.limits.bound_a_process:
         return _only(task, order, _runner(order, jobs=1))
     try:
@@ -75,7 +77,7 @@ def read(
 
 
 def read_all(  # noqa: PLR0913  one for each option of the command
-    locations: Iterable[Location | ReadError],
+    locations: Location | Iterable[Location | ReadError],
     *,
     engine: str = "standard",
     options: Mapping[str, object] | None = None,
@@ -87,10 +89,11 @@ def read_all(  # noqa: PLR0913  one for each option of the command
 ) -> Iterator[Reading | Failure]:
     """One reading, or what went wrong, for each document, in order and as soon as it is known.
 
-    Folders are searched for documents, which come in the order of their names. Locations are
-    taken as they are needed; an error among them comes out in its place. ``jobs`` processes
-    work at once. ``limits`` hold for each document; with limits of time or memory one job is a
-    process too, else it is this one. ``runner`` names what does the work instead: "ray" a cluster.
+    Folders are searched for documents, which come in the order of their names. One location
+    stands for a list of one. Locations are taken as they are needed; an error among them comes out
+    in its place. ``jobs`` processes work at once. ``limits`` hold for each document; with limits of
+    time or memory one job is a process too, else it is this one. ``runner`` names what does the
+    work instead: "ray" a cluster.
 
     Raises:
         ConfigError: no such engine, scale or runner, or no worker process starts.
@@ -133,12 +136,13 @@ def explain(
         published=published,
         limits=limits or Limits(),
     )
-    return explain_one(location if isinstance(location, Document) else str(location), order)
+    return explain_one(_task(location), order)
 
 
-def check(
-    location: Location | Reading,
+def check(  # noqa: PLR0913  one for each option of the command
+    location: Location | Reading | None = None,
     *,
+    text: str | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     scale: str = "icd203",
@@ -163,15 +167,14 @@ def check(
     if isinstance(location, Reading):
         return check_draft(location, codes=codes)
     if limits is None or not limits.bound_a_process:
-        return check_draft(read(location, scale=scale, published=published), codes=codes)
+        return check_draft(read(location, text=text, scale=scale, published=published), codes=codes)
     reading = ReadingOrder(scale=scale, published=published, limits=limits)
     order = CheckingOrder(reading=reading, codes=codes)
-    task = location if isinstance(location, Document) else str(location)
-    return _only(task, order, _runner(reading, jobs=1))
+    return _only(_task(location, text), order, _runner(reading, jobs=1))
 
 
 def check_all(
-    locations: Iterable[Location | ReadError],
+    locations: Location | Iterable[Location | ReadError],
     *,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
@@ -247,12 +250,53 @@ def _only(
     return outcome
 
 
-def _tasks(locations: Iterable[Location | ReadError]) -> Iterator[Task]:
+def _task(location: Location | None, text: str | None = None) -> str | Document:
+    """The one document that is asked for.
+
+    Raises:
+        ConfigError: it is neither a location nor a text, or both.
+        ReadError: the text cannot be read.
+    """
+    if (location is None) == (text is None):
+        raise ConfigError(
+            "one document is read: a location or a text", remedy='give a path, or text="…"'
+        )
+    if text is not None:
+        if not isinstance(text, str):
+            raise ConfigError(f"text is a str, not {type(text).__name__}", remedy="decode it")
+        return load_text(text)
+    if isinstance(location, Document):
+        return location
+    named = _named(location)
+    if "\n" in named.strip() and not os.path.lexists(named):
+        raise ConfigError(
+            "a location is a path or an address, not a text", remedy='give the text as text="…"'
+        )
+    return named
+
+
+def _named(location: object) -> str:
+    """A path or an address as a string.
+
+    Raises:
+        ConfigError: it is bytes.
+    """
+    if isinstance(location, (bytes, bytearray, memoryview)):
+        raise ConfigError(
+            "a location is a path or an address, not bytes",
+            remedy="decode them: text=data.decode(); or write them to a file",
+        )
+    return str(location)
+
+
+def _tasks(locations: Location | Iterable[Location | ReadError]) -> Iterator[Task]:
+    if isinstance(locations, (str, Path, Document)):
+        locations = [locations]
     for location in locations:
         if isinstance(location, (Document, ReadError)):
             yield location
             continue
-        for found in find_documents([str(location)]):
+        for found in find_documents([_named(location)]):
             yield _taken_here(found) if isinstance(found, str) and is_open_here(found) else found
 
 

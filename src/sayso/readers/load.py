@@ -8,15 +8,18 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from sayso.dossier.credits import find_credits
-from sayso.errors import ReadError
+from sayso.errors import ReadError, unreadable
 from sayso.ports import Reader
 from sayso.readers.formats import choose_reader, shipped_readers
 from sayso.readers.language import check_english
 from sayso.readers.limits import FETCH_SECONDS, MAX_BYTES, check_bytes, check_characters
-from sayso.readers.locate import STANDARD_INPUT, is_address, shown, unreadable
+from sayso.readers.locate import STANDARD_INPUT, is_address, shown
+from sayso.readers.text import TextReader
 from sayso.records import Document
 from sayso.records.limits import Limits
 
+_TEXT = "the text"
+"""What messages call a text that was at hand."""
 _HERE = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 """Paths that mean what this process has open, and nothing or something else in another."""
 
@@ -65,6 +68,25 @@ def load(
     return _checked(reader.read(data, location=named), named)
 
 
+def load_text(text: str) -> Document:
+    """The document of a text at hand, read as plain text: no bytes, no place it is from.
+
+    Raises:
+        ReadError: it is empty, too long, not English, or holds what no text does.
+    """
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadError(
+            f"the text holds half a character ({text[error.start]!a})",
+            remedy='replace what cannot be decoded: data.decode(errors="replace")',
+        ) from error
+    check_bytes(len(data), location=_TEXT, limit=MAX_BYTES)
+    if not text.strip():
+        raise _empty(_TEXT)
+    return replace(_checked(TextReader().read(data, location=_TEXT), _TEXT), location=None)
+
+
 def take(location: str) -> bytes:
     """The bytes of a file, or on standard input ("-"), up to one more than is read at once.
 
@@ -93,7 +115,7 @@ def _read_file(location: str) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise unreadable(error, location=location) from error
+        raise unreadable(error, where=named) from error
 
 
 def _checked(document: Document, location: str) -> Document:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from sayso.errors import ReadError
+from sayso.errors import ReadError, unreadable
 from sayso.readers.addresses import without_password
 from sayso.readers.formats import known_extensions
 
@@ -20,8 +20,9 @@ def locate(
 
     A path is a file, a folder, "-" or an http(s) address. A folder gives the files in it and
     below that have one of the extensions (lower case with the dot; None: those of the shipped
-    readers), sorted by path; hidden ones and links that lead out of the folder are left out.
-    A file given by name is taken whatever it is called.
+    readers), sorted by path; hidden ones are left out. A link in it that leads out of it, or
+    nowhere, is an error in its place; one to a file or folder in it adds nothing.
+    A file given by name is taken whatever it is called, and wherever a link leads.
     """
     wanted = known_extensions() if extensions is None else frozenset(extensions)
     found: dict[str | ReadError, None] = {}
@@ -49,7 +50,7 @@ def shown(path: str) -> str:
     return known if known and known.isprintable() else repr(known)
 
 
-def _expand(path: str, wanted: Collection[str]) -> list[str]:
+def _expand(path: str, wanted: Collection[str]) -> list[str | ReadError]:
     if path == STANDARD_INPUT or is_address(path):
         return [path]
     try:
@@ -60,7 +61,7 @@ def _expand(path: str, wanted: Collection[str]) -> list[str]:
         else:
             raise ReadError("does not exist", where=shown(path), remedy="check the path")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise unreadable(error, location=path) from error
+        raise unreadable(error, where=shown(path)) from error
     if not files:
         raise ReadError(
             "holds nothing that Sayso reads",
@@ -70,25 +71,32 @@ def _expand(path: str, wanted: Collection[str]) -> list[str]:
     return files
 
 
-def unreadable(error: OSError | ValueError, *, location: str) -> ReadError:
-    """What to tell when the system will not open or read a file."""
-    location = shown(location)
-    if isinstance(error, PermissionError):
-        return ReadError("may not be read", where=location, remedy="ask for permission to read it")
-    if isinstance(error, FileNotFoundError):
-        return ReadError("does not exist", where=location, remedy="check the path")
-    reason = getattr(error, "strerror", None) or str(error)
-    return ReadError(f"cannot be read ({reason.lower()})", where=location, remedy="check the path")
-
-
-def _files(folder: Path, wanted: Collection[str]) -> Iterator[str]:
-    """Files to read in a folder and below; links to folders are not followed, so no loops."""
+def _files(folder: Path, wanted: Collection[str]) -> Iterator[str | ReadError]:
+    """Files to read in a folder and below; links are not followed, so there are no loops."""
     root = folder.resolve()
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        linked = [name for name in folders if Path(here, name).is_symlink()]
+        named = [name for name in names if Path(name).suffix.lower() in wanted]
+        for name in sorted([*named, *linked]):
             path = Path(here, name)
-            if name.startswith(".") or path.suffix.lower() not in wanted:
+            if name.startswith("."):
                 continue
-            if path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(root)):
+            if path.is_symlink():
+                yield from _amiss(path, root)
+            elif path.is_file():
                 yield str(path)
+
+
+def _amiss(link: Path, root: Path) -> Iterator[ReadError]:
+    """What is wrong with a link, if anything: what it leads to in the folder is found there."""
+    leads_to = os.path.realpath(link)
+    named = shown(str(link))
+    if not os.path.lexists(leads_to):
+        yield ReadError("is a link to nothing", where=named, remedy="mend it or delete it")
+    elif not Path(leads_to).is_relative_to(root):
+        yield ReadError(
+            "is a link that leads out of the folder",
+            where=named,
+            remedy="name it beside the folder to have it read",
+        )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from sayso.errors import ReadError
+from sayso.errors import ReadError, unreadable
 from sayso.records.codec import decode
 from sayso.records.reading import READING_FORMAT, Reading
 
@@ -28,8 +28,7 @@ def load_readings(location: str) -> Iterator[Reading | ReadError]:
         with Path(location).open("rb") as stream:
             yield from parse_readings(stream, location)
     except OSError as error:
-        told = error.strerror or str(error)
-        yield ReadError(told, where=location, remedy="check the path")
+        yield unreadable(error, where=location)
 
 
 def parse_readings(lines: Iterable[bytes], location: str) -> Iterator[Reading | ReadError]:

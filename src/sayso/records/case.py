@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sayso.records.brief import brief, counted
 from sayso.records.evidence import AnalystRating, Candidate, Evidence, Likelihood, Witness
 from sayso.records.hypothesis import Assumption, Hypothesis
 
@@ -48,6 +49,15 @@ class Case:
     def hypothesis_ids(self) -> tuple[str, ...]:
         """The hypotheses' ids in their order."""
         return tuple(hypothesis.id for hypothesis in self.hypotheses)
+
+    def __repr__(self) -> str:
+        return brief(
+            "Case",
+            self.question,
+            counted(len(self.hypotheses), "hypothesis", "hypotheses"),
+            counted(len(self.evidence), "item"),
+            counted(sum(len(item.reports) for item in self.evidence), "report"),
+        )
 
 
 def _unique(

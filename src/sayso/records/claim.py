@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sayso.records.brief import clipped
 from sayso.records.certainty import Certainty
 from sayso.records.ids import make_id
 from sayso.records.source import Attribution, Source
@@ -72,6 +73,16 @@ class Claim:
     def source(self) -> Source:
         """The innermost speaker, whose proposition this is."""
         return self.attributions[-1].source
+
+    def __repr__(self) -> str:
+        """Never without who says it, with what stance, and how surely."""
+        said = [f"{one.source.name or one.source.kind} {one.stance}" for one in self.attributions]
+        sure = self.certainty
+        words = f"“{sure.text}”" if sure else ""
+        if sure and sure.low is not None and sure.high is not None:
+            words += f" {sure.low:.0%}–{sure.high:.0%}"
+        told = ", ".join(filter(None, [self.kind, " that ".join(said), words]))
+        return f"<Claim {told}: {clipped(self.text)!r}>"
 
 
 def claim_id(document: str, start: int, end: int) -> str:

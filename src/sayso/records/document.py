@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sayso.records.brief import brief, counted
 from sayso.records.credit import Credit
 from sayso.records.ids import make_id
 from sayso.records.problem import Problem
@@ -61,6 +62,12 @@ class Document:
             if block.start < reached or block.end > len(self.text):
                 raise ValueError(f"block {block.start} to {block.end} is out of order or text")
             reached = block.end
+
+    def __repr__(self) -> str:
+        day = self.published.isoformat() if self.published else ""
+        return brief(
+            "Document", self.title or self.location, day, counted(len(self.text), "character")
+        )
 
 
 def name_of(document: Document) -> str:

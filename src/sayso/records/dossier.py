@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sayso.records.brief import brief, counted
 from sayso.records.framed import Framed
 from sayso.records.linked import (
     ClaimGroup,
@@ -75,6 +76,11 @@ class Story:
     losses: tuple[Loss, ...] = ()
     happenings: tuple[Happening, ...] = ()
     ties: tuple[Tie, ...] = ()
+
+    def __repr__(self) -> str:
+        documents = counted(len(self.documents), "document")
+        told = counted(len(self.groups), "claim told more than once", "claims told more than once")
+        return brief("Story", None, documents, told)
 
     @property
     def tellings(self) -> dict[str, Telling]:
@@ -207,6 +213,19 @@ class Dossier(Framed):
     entities: tuple[Entity, ...] = ()
     tracks: tuple[Track, ...] = ()
     summary: Summary
+
+    def __repr__(self) -> str:
+        stories = self.stories
+        return brief(
+            "Dossier",
+            None,
+            counted(self.summary.documents, "document"),
+            counted(len(stories), "story", "stories"),
+            counted(sum(len(one.copies) for one in stories), "copy", "copies"),
+            counted(sum(len(one.disagreements) for one in stories), "disagreement"),
+            counted(sum(len(one.losses) for one in stories), "lost hedge"),
+            counted(len(self.entities), "entity", "entities"),
+        )
 
 
 __all__ = [

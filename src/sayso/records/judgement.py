@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.records.brief import brief
 from sayso.records.framed import Framed
 
 JUDGEMENT_FORMAT: Literal["sayso.judgement/1"] = "sayso.judgement/1"
@@ -191,3 +192,10 @@ class Judgement(Framed):
     def leader(self) -> Verdict:
         """The most probable hypothesis, the first by id of equals."""
         return min(self.hypotheses, key=lambda one: (-one.posterior, one.id))
+
+    def __repr__(self) -> str:
+        each = (
+            f"{one.id} {one.posterior:.0%} ({one.band[0]:.0%}–{one.band[1]:.0%})"
+            for one in self.hypotheses
+        )
+        return brief("Judgement", self.question, *each)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from sayso.records.brief import brief, counted
 from sayso.records.framed import Framed
 from sayso.records.source import Stance
 from sayso.records.span import check_span
@@ -270,6 +271,15 @@ class Ledger(Framed):
     def settled(self) -> dict[str, Outcome]:
         """The outcome that counts, by question: the last."""
         return {outcome.question: outcome for outcome in self.outcomes}
+
+    def __repr__(self) -> str:
+        return brief(
+            "Ledger",
+            self.title,
+            counted(len(self.questions), "question"),
+            counted(len(self.forecasts), "forecast"),
+            counted(len(self.settled), "outcome"),
+        )
 
 
 def conditions_in_circle(conditions: Mapping[str, str | None]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.records.brief import brief, counted
 from sayso.records.claim import Claim
 from sayso.records.document import Document
 from sayso.records.framed import Framed
@@ -45,3 +46,14 @@ class Reading(Framed):
         for inference in self.inferences:
             if not known.issuperset((inference.conclusion, *inference.premises)):
                 raise ValueError("an inference names a claim that is not in the reading")
+
+    def __repr__(self) -> str:
+        sources = {(claim.source.kind, claim.source.name) for claim in self.claims}
+        return brief(
+            "Reading",
+            self.document.title or self.document.location,
+            counted(len(self.claims), "claim") or "no claim",
+            counted(len(sources), "source"),
+            counted(len(self.inferences), "inference"),
+            counted(len(self.problems), "problem"),
+        )

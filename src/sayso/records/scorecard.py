@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sayso.records.brief import brief
 from sayso.records.framed import Framed
 from sayso.records.ledger import QuestionKind
 from sayso.records.score import Breakdown, Comparison, GainPoint, Score, WordOutcome
@@ -339,3 +340,13 @@ class Scorecard(Framed):
         counted = sum(count.n for count in self.states)
         if counted != self.forecasts or counted != len(self.rows):
             raise ValueError(f"{counted} states of {self.forecasts} forecasts do not add up")
+
+    def __repr__(self) -> str:
+        score = self.score
+        return brief(
+            "Scorecard",
+            self.title,
+            f"{self.options.on}",
+            f"{self.forecasts:,} forecasts",
+            f"{score.n:,} scored with a mean Brier score of {score.brier:.3f}" if score else "",
+        )

@@ -273,7 +273,7 @@ def _check_file(path: Path, name: str, *, create: bool) -> None:
     if not path.exists():
         if not create:
             remedy = f"make it with: sayso add {name} PATH…"
-            raise StoreError("there is no such store", where=name, remedy=remedy)
+            raise StoreError("does not exist", where=name, remedy=remedy)
         if not path.parent.is_dir():
             raise StoreError("its folder does not exist", where=name, remedy="make it first")
         return

@@ -10,6 +10,7 @@ from typing import ClassVar
 from sayso.checks.catalogue import find_rule
 from sayso.checks.checked import Checked
 from sayso.checks.places import Places
+from sayso.exporters.colours import BY_SEVERITY
 from sayso.exporters.findings.underline import Underliner
 from sayso.exporters.findings.where import lines_are_the_files, shown_location
 from sayso.pages.draw_words import count, listed, quoted
@@ -17,7 +18,7 @@ from sayso.records.finding import Finding, Severity
 from sayso.records.manner import PLAIN, Manner
 
 _NARROWEST = 40
-_COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "note": "1;34"}
+_COLOURS = {severity: f"1;38;5;{colour}" for severity, colour in BY_SEVERITY.items()}
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 
 

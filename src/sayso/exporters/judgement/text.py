@@ -17,8 +17,10 @@ class JudgementText:
     def export(self, records: Iterable[Judgement], manner: Manner = PLAIN) -> Iterator[str]:
         """The text, piece by piece."""
         from sayso.pages.judgement_text import comparison_text, judgement_text
+        from sayso.pages.plain_text import WIDTH
 
         for one in records:
             if manner.before is not None:
                 yield f"{comparison_text(manner.before, one, manner.changes)}\n"
-            yield judgement_text(one, manner.case, everything=manner.everything)
+            width = manner.width or WIDTH
+            yield judgement_text(one, manner.case, everything=manner.everything, width=width)

@@ -16,7 +16,9 @@ class PostMortemText:
 
     def export(self, records: Iterable[PostMortem], manner: Manner = PLAIN) -> Iterator[str]:
         """The whole, in one piece."""
+        from sayso.pages.plain_text import WIDTH
         from sayso.pages.postmortem_text import post_mortem_text
 
         for one in records:
-            yield post_mortem_text(one, everything=manner.everything)
+            width = manner.width or WIDTH
+            yield post_mortem_text(one, everything=manner.everything, width=width)

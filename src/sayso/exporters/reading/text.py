@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TYPE_CHECKING, ClassVar
 
+from sayso.exporters.colours import BY_KIND, DIM
 from sayso.records import Reading
 from sayso.records.manner import PLAIN, Manner
 
@@ -14,14 +15,9 @@ if TYPE_CHECKING:
     from sayso.pages.draw_sources import SourceRow
 
 _NARROWEST = 40
+_DIM = f"color({DIM})"
 _STYLES = {
-    "author": "default",
-    "person": "blue",
-    "organisation": "cyan",
-    "document": "yellow",
-    "unnamed": "red",
-    "vague": "magenta",
-    "impersonal": "magenta",
+    kind: "default" if colour is None else f"color({colour})" for kind, colour in BY_KIND.items()
 }
 
 
@@ -47,7 +43,7 @@ class ReadingText:
             yield from _conclusions(sheet, view)
             yield from _problems(sheet, view)
             yield from sheet.lines(f"{view.summary} {view.remarks}".strip(), before=1)
-            yield from sheet.lines(f"Engine: {view.engine}.", style="dim")
+            yield from sheet.lines(f"Engine: {view.engine}.", style=_DIM)
 
 
 class _Sheet:
@@ -64,7 +60,7 @@ class _Sheet:
             height=25,
             force_terminal=colour,
             force_jupyter=False,
-            color_system="standard" if colour else None,
+            color_system="256" if colour else None,
             no_color=not colour,
             highlight=False,
             markup=False,
@@ -95,7 +91,7 @@ def _head(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
     if view.byline:
         yield from sheet.lines(" · ".join(view.byline))
     if view.location:
-        yield from sheet.lines(f"Read from {view.location}", style="dim")
+        yield from sheet.lines(f"Read from {view.location}", style=_DIM)
 
 
 def _claims(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
@@ -127,7 +123,7 @@ def _claim(sheet: _Sheet, note: "Note") -> Iterator[str]:
         note.when or ("no time given" if note.kind == "forecast" else ""),
         f"line {note.line}",
     ]
-    style = "dim" if note.plain else _STYLES[speaker.kind]
+    style = _DIM if note.plain else _STYLES[speaker.kind]
     yield from sheet.lines("; ".join(filter(None, details)), style=style, indent=7)
 
 
@@ -155,7 +151,7 @@ def _conclusion(sheet: _Sheet, conclusion: "Conclusion") -> Iterator[str]:
         for premise in support.premises:
             yield from sheet.lines(
                 f"{_quote(premise)} ({premise.speaker.chain})",
-                style="dim",
+                style=_DIM,
                 indent=12,
                 label=str(premise.number),
             )

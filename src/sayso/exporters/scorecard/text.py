@@ -16,7 +16,9 @@ class ScorecardText:
 
     def export(self, records: Iterable[Scorecard], manner: Manner = PLAIN) -> Iterator[str]:
         """The whole, in one piece."""
+        from sayso.pages.plain_text import WIDTH
         from sayso.pages.scorecard_text import scorecard_text
 
         for one in records:
-            yield scorecard_text(one, everything=manner.everything)
+            width = manner.width or WIDTH
+            yield scorecard_text(one, everything=manner.everything, width=width)
