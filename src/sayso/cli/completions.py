@@ -1,11 +1,13 @@
 """``sayso completions``: what a shell completes, and the script that has it do so."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from sayso import plugins
+if TYPE_CHECKING:
+    from sayso.plugins import Group
 
 COMPLETING = "_SAYSO_COMPLETE"
 """The variable by which a shell's script asks what may come next."""
@@ -107,9 +109,13 @@ def _rules() -> Iterator[tuple[str, str]]:
     return ((rule.code, rule.name) for rule in load_catalogue())
 
 
-def _plugins(group: plugins.Group) -> Iterator[tuple[str, str]]:
+def _plugins(group: "Group") -> Iterator[tuple[str, str]]:
+    from sayso import plugins
+
     return ((name, "") for name in plugins.names(group))
 
 
 def _formats(verb: str) -> Iterator[tuple[str, str]]:
+    from sayso import plugins
+
     return ((name, "") for record in _RECORDS[verb] for name in plugins.formats(record))
