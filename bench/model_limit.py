@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from bench.matrix_rate import measure_rate
-from tokenizers import Tokenizer
 
 from sayso.analysis.text.quotations import find_quotations
 from sayso.engines.standard.encoder import Encoder
@@ -19,6 +18,7 @@ from sayso.engines.standard.heads import load_heads
 from sayso.engines.standard.marker import MODEL
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.windows import cut_windows
+from sayso.engines.standard.word_pieces import WordPieces
 from sayso.records import Document
 
 
@@ -28,8 +28,8 @@ def measure_limit(documents: Sequence[Document], *, words_per_second: float) -> 
     words_per_second: of the whole read of the same documents.
     """
     encoder = Encoder(MODEL / "encoder.onnx")
-    tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
-    cut = [_pieces(document, tokenizer) for document in documents]
+    vocabulary = WordPieces(MODEL / "tokenizer.json")
+    cut = [_pieces(document, vocabulary) for document in documents]
     words = sum(len(document.text.split()) for document in documents)
     pieces = sum(map(len, cut))
     encoder.score(cut[0])
@@ -67,9 +67,9 @@ def multiply_adds(encoder: Encoder, window: float) -> tuple[int, int]:
     return own, round(2 * window * seen)
 
 
-def _pieces(document: Document, tokenizer: Tokenizer) -> Pieces:
+def _pieces(document: Document, vocabulary: WordPieces) -> Pieces:
     blocks = [(block.start, block.end) for block in document.blocks]
-    return cut_pieces(document.text, blocks, find_quotations(document), tokenizer)
+    return cut_pieces(document.text, blocks, find_quotations(document), vocabulary)
 
 
 def _windows(cut: Sequence[Pieces]) -> list[int]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from sayso.analysis.text.quotations import find_quotations
 from sayso.engines.standard.pieces import Pieces, cut_pieces
+from sayso.engines.standard.word_pieces import WordPieces
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, document_id
 from training.corpora.passage import Governed, Mark, Passage
@@ -71,7 +71,7 @@ class Example:
 def make_example(
     passage: Passage,
     heads: Mapping[str, Mapping[str, Any]],
-    tokenizer: Tokenizer,
+    vocabulary: WordPieces,
     relations: Sequence[str] = (),
 ) -> Example:
     """The passage in pieces, laid out in blocks and quotations as the reader of text does it.
@@ -82,7 +82,7 @@ def make_example(
     blocks = blocks_of(text)
     document = Document(id=document_id(text, title=None, publisher=None), text=text, blocks=blocks)
     spans = [(block.start, block.end) for block in blocks]
-    pieces = cut_pieces(text, spans, find_quotations(document), tokenizer)
+    pieces = cut_pieces(text, spans, find_quotations(document), vocabulary)
     labels = {
         head: label_pieces(pieces, passage.layers[head], shape)
         for head, shape in heads.items()

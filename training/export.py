@@ -9,6 +9,7 @@ The graph names the places of its tensors in ``weights.bin``: laid anew, it need
 
 import argparse
 import json
+import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.biaffine import SLOPE
-from training.pretrained import load_tokenizer
+from training.pretrained import find_pretrained
 from training.shipped import shape_of
 from training.steps import in_steps
 
@@ -278,7 +279,7 @@ def write_beside(
     folder: Path, settings: Mapping[str, Any], states: Mapping[str, torch.Tensor]
 ) -> None:
     """Write what is read beside the graph: ``tokenizer.json`` and ``heads.json``."""
-    load_tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
+    shutil.copyfile(find_pretrained() / "tokenizer.json", folder / "tokenizer.json")
     heads = {
         name: {"form": head["form"], "labels": head["labels"]} | _chain(states, name)
         for name, head in settings["heads"].items()

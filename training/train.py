@@ -26,7 +26,7 @@ from training.corpora.gather import gather
 from training.encoder import BEGIN, END, PAD, Encoder, load_pretrained
 from training.examples import UNKNOWN, Example, make_batches, make_example
 from training.larger import Larger, load_larger
-from training.pretrained import find_pretrained, load_tokenizer
+from training.pretrained import find_pretrained, load_vocabulary
 
 HERE = Path(__file__).parent
 
@@ -93,10 +93,10 @@ def collate(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, dict[str,
 
 def gather_examples(data: Path, settings: Mapping[str, Any], run: str) -> dict[str, list[Example]]:
     """The examples of every corpus that the run goes through; their sizes are printed."""
-    tokenizer, relations = load_tokenizer(), settings["syntax"]["relations"]
+    vocabulary, relations = load_vocabulary(), settings["syntax"]["relations"]
     passages = gather(data, settings["runs"][run], licensed=run == "open")
     examples = {
-        name: [make_example(each, settings["heads"], tokenizer, relations) for each in found]
+        name: [make_example(each, settings["heads"], vocabulary, relations) for each in found]
         for name, found in passages.items()
     }
     sizes = {name: int(np.sum([len(each) for each in found])) for name, found in examples.items()}

@@ -157,7 +157,10 @@ def test_bad_calls(sayso: Run, drafts: Path) -> None:
     check_told(sayso("check", "drafts", "--scale", "icd204"), "icd204", "icd203")
     check_told(sayso("check", "drafts", "--published", "soon"), "'soon' is no date")
     check_told(sayso("check", "drafts", "--statistics", "--format", "json"), "text format alone")
-    check_told(sayso("check", "drafts", "--config", "gone.toml"), "gone.toml: cannot be read")
+    check_told(
+        sayso("check", "drafts", "--config", "gone.toml"),
+        "gone.toml: does not exist; check the path",
+    )
     check_told(
         sayso("check", "drafts/b.md", "-o", "drafts/b.md", "--format", "json"), "overwritten"
     )
@@ -171,7 +174,7 @@ def test_colour_on_a_terminal_alone(
     monkeypatch.setattr(Output, "on_terminal", True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    assert "\x1b[1;33mS102\x1b[0m" in sayso("check", "drafts/b.md", *ONLY).out
+    assert "\x1b[1;38;5;130mS102\x1b[0m" in sayso("check", "drafts/b.md", *ONLY).out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in sayso("check", "drafts/b.md", *ONLY).out
 

@@ -115,7 +115,7 @@ def test_a_killed_worker_is_told_as_an_error(start: Start, waiting: Path, folder
     process = start(*call)
     os.kill(who_waits(waiting), signal.SIGKILL)
     out, errors = process.communicate(timeout=SECONDS)
-    assert process.returncode == 1
+    assert process.returncode == 3
     assert len(out.splitlines()) == 3
     assert errors.startswith(f"sayso: {waiting}: its worker process died; ".encode())
     assert errors.count(b"\n") == 2

@@ -161,7 +161,7 @@ def test_files_that_are_no_settings(project: Path) -> None:
     path = project / "sayso.toml"
     path.write_bytes(b"\xff\xfe")
     assert "is not UTF-8" in str(load_settings(path)[1][0])
-    assert "cannot be read" in str(load_settings(project)[1][0])
+    assert "is a folder; name a file in it" in str(load_settings(project)[1][0])
     other = project / "drafts" / "pyproject.toml"
     other.write_text("[broken\n")
     assert find_settings(project / "drafts") == path

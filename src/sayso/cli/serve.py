@@ -1,7 +1,6 @@
 """``sayso serve``: a case store as pages to work in."""
 
 import ipaddress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -125,9 +124,7 @@ def run(
 
     from sayso.web.app import create_app
     from sayso.web.connections import MOST_CONNECTIONS, Connection
-    from sayso.web.static import NO_PARTIAL_UPDATES, has_htmx
 
-    settings = replace(settings, partial_updates=has_htmx())
     app = create_app(store, settings)
 
     class Server(uvicorn.Server):
@@ -151,8 +148,6 @@ def run(
         forwarded_allow_ips=LOOPBACK,
         timeout_graceful_shutdown=1,  # what takes longer is ended by at_exit, and answers then
     )
-    if not settings.partial_updates:
-        say(NO_PARTIAL_UPDATES)
     listening = listen(host, port)
     place = listening.getsockname()[:2]
     shown = f"[{place[0]}]" if ":" in str(place[0]) else place[0]

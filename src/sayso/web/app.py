@@ -80,7 +80,7 @@ PAGES = (
 
 def create_app(store: Store, settings: Settings | None = None) -> Guard:
     """The workbench of a store, as an ASGI application. The store is not closed with it."""
-    settings = settings or Settings(partial_updates=static.has_htmx())
+    settings = settings or Settings()
     intake = Intake(Limits(seconds=settings.seconds_to_read, memory_bytes=settings.memory_to_read))
     judges, turns = Judges(), Turns()
     # Every try at a password takes 64 MiB while it is checked.

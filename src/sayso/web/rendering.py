@@ -18,7 +18,7 @@ from sayso.web.once import FIELD
 from sayso.web.settings import TourStep
 from sayso.web.static import static_version
 from sayso.web.tokens import form_token
-from sayso.web.visitors import Desk, Visitor, settings_of
+from sayso.web.visitors import Desk, Visitor
 
 NOTICES: Mapping[str, str] = {
     "corrected": "Corrected. What the machine read is kept beside it.",
@@ -55,7 +55,6 @@ def page(
             desk=desk,
             visitor=who,
             csrf_field=_form_fields(who.csrf if who else form_token(request)),
-            partial_updates=settings_of(request).partial_updates,
             version=static_version(),
             tour=_tour(request),
             notice=NOTICES.get(request.query_params.get("told", "")),

@@ -21,13 +21,12 @@ class Settings:
     """The settings of one server.
 
     ``local``: it listens on loopback only, so whoever has no account yet may work in it, and
-    requests must name this machine. ``partial_updates``: htmx is there to be served.
+    requests must name this machine.
     """
 
     local: bool = True
     names: frozenset[str] = frozenset()
     """Host names that are answered beside this machine's own; none: all, where it is not local."""
-    partial_updates: bool = True
     two_readers: bool = False
     """What came of a question counts once a second person has settled it alike."""
     most_form_bytes: int = 1 * MEBIBYTE

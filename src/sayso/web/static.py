@@ -1,4 +1,4 @@
-"""The static files: one style sheet, our script, and htmx where it was built in."""
+"""The static files: one style sheet, our script, and htmx, which tests hold to its hash."""
 
 from functools import cache
 from hashlib import sha256
@@ -11,23 +11,14 @@ from sayso.pages.style import workbench_style
 from sayso.web.visitors import NotThereError
 
 HTMX = "htmx.min.js"
-NO_PARTIAL_UPDATES = (
-    "pages are whole pages here: htmx is fetched from npm when the package is built; "
-    "with Node.js installed, `pip install .` builds it in"
-)
 router = APIRouter(include_in_schema=False)
 _FOREVER = "public, max-age=31536000, immutable"
-
-
-def has_htmx() -> bool:
-    """Whether htmx was built in."""
-    return files("sayso.web").joinpath("static", HTMX).is_file()
 
 
 @cache
 def static_version() -> str:
     """Eight digits that change whenever a static file does, so that browsers may keep them."""
-    parts = (_style(), _script(), _htmx() if has_htmx() else b"")
+    parts = (_style(), _script(), _htmx())
     return sha256(b"\0".join(parts)).hexdigest()[:8]
 
 
@@ -41,7 +32,7 @@ def static_file(request: Request, version: str, name: str) -> Response:
             body, kind = _script(), "text/javascript; charset=utf-8"
         case "mark.svg":
             body, kind = _mark(), "image/svg+xml"
-        case "htmx.min.js" if has_htmx():
+        case "htmx.min.js":
             body, kind = _htmx(), "text/javascript; charset=utf-8"
         case _:
             raise NotThereError

@@ -5,14 +5,15 @@ The reader's own weights with another small change: see ``training/likeness.py``
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from sayso.engines.standard.encoder import open_graph
 from sayso.engines.standard.marker import MODEL
+from sayso.engines.standard.word_pieces import WordPieces
 
 Vectors = NDArray[np.float32]
 _BEGIN, _END = 101, 102
@@ -31,9 +32,7 @@ class Likeness:
         told = self._session.get_modelmeta().custom_metadata_map
         self.made_for: str = told["weights"]
         self._most = int(told["pieces"]) - 2
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._vocabulary = WordPieces(folder / "tokenizer.json")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row for each text, of length 1: the product of two is their cosine, in [-1, 1].
@@ -45,7 +44,7 @@ class Likeness:
         return np.concatenate(rows) if rows else np.empty((0, width), dtype=np.float32)
 
     def _encode(self, text: str) -> Vectors:
-        pieces = self._tokenizer.encode(text, add_special_tokens=False).ids[: self._most]
+        pieces = [piece.id for piece in islice(self._vocabulary.cut(text), self._most)]
         ids = np.array([[_BEGIN, *pieces, _END]], dtype=np.int64)
         vector: Vectors
         (vector,) = self._session.run(None, {"ids": ids})

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from sayso.analysis.marks import Mark, Marks, Tree
 from sayso.analysis.text.quotations import Quotation
@@ -16,6 +15,7 @@ from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.processor import DOUBT
 from sayso.engines.standard.trees import Grower, load_biaffine
+from sayso.engines.standard.word_pieces import WordPieces
 from sayso.errors import EngineError
 from sayso.language.tokens import Token
 from sayso.records import Document
@@ -26,16 +26,14 @@ _OWNER = ("' ", "’ ")  # "the Pilots' Guild" is one name
 
 
 class Marker:
-    """The trained graph with its tokenizer and heads: loads within half a second, once."""
+    """The trained graph with its vocabulary and heads: loads within half a second, once."""
 
     def __init__(self, folder: Path = MODEL) -> None:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
         syntax = folder / "syntax.npz"
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._vocabulary = WordPieces(folder / "tokenizer.json")
 
     def mark(
         self,
@@ -51,7 +49,7 @@ class Marker:
             EngineError: trees are wanted of a model that was trained without them.
         """
         blocks = [(block.start, block.end) for block in document.blocks]
-        pieces = cut_pieces(document.text, blocks, quotations, self._tokenizer)
+        pieces = cut_pieces(document.text, blocks, quotations, self._vocabulary)
         scores, trees = self._look(pieces, sentences)
         tags = tag_pieces(self._heads, scores, pieces.opens_block())
         spans = {

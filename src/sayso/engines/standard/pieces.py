@@ -8,14 +8,14 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from sayso.analysis.text.quotations import Quotation
+from sayso.engines.standard.word_pieces import WordPieces
 
 _STRAIGHT = str.maketrans("“”„«»‘’‚`´–—‐‑−…\u00a0\u2009\u202f", "\"\"\"\"\"'''''-----.   ")
 _LINK = re.compile(r"\[(?=[^][\n]{1,300}\]\()|(?<=\S)\]\([^()\s]{1,500}\)")
 _LONGEST = 20_000
-"""Characters tokenised at once: a tokenizer's memory grows with the text that it is given."""
+"""Characters cut at once: what is kept of them grows with a word that has no end."""
 
 SHAPES = 6
 GAPS = 3
@@ -59,7 +59,7 @@ def cut_pieces(
     text: str,
     blocks: Sequence[tuple[int, int]],
     quotations: Sequence[Quotation],
-    tokenizer: Tokenizer,
+    vocabulary: WordPieces,
 ) -> Pieces:
     """The pieces of the blocks of a text.
 
@@ -73,8 +73,7 @@ def cut_pieces(
     for start, end in blocks:
         line, last = True, start
         for first, until in _portions(plain, start, end):
-            encoded = tokenizer.encode(plain[first:until], add_special_tokens=False)
-            for number, (from_, to) in zip(encoded.ids, encoded.offsets, strict=True):
+            for number, from_, to in vocabulary.cut(plain[first:until]):
                 begin, finish = first + from_, first + to
                 link = bisect_right(linked, begin) - 1
                 if link >= 0 and begin < links[link][1]:

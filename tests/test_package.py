@@ -1,0 +1,33 @@
+"""What the package holds of others, and what it says of itself."""
+
+import re
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+STATIC = ROOT / "src" / "sayso" / "web" / "static"
+NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_htmx_is_the_one_that_the_notice_names() -> None:
+    script = (STATIC / "htmx.min.js").read_bytes()
+    assert sha256(script).hexdigest() in NOTICE
+    assert b'version:"2.0.11"' in script
+
+
+def test_every_work_of_others_has_its_notice_in_the_wheel() -> None:
+    assert PROJECT["license-files"] == ["LICENSE", "NOTICE", "src/sayso/web/static/htmx.LICENSE"]
+    for name in PROJECT["license-files"]:
+        assert (ROOT / name).is_file()
+    for work in ("WordNet 3.0 Copyright 2006 by Princeton University", "all-MiniLM-L6-v2"):
+        assert work in NOTICE
+    named = set(re.findall(r"src/sayso/[\w./-]+\w", NOTICE))
+    assert all((ROOT / path).exists() for path in named)
+
+
+def test_nothing_that_reads_has_a_client_of_a_hub() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    assert pinned.isdisjoint({"tokenizers", "huggingface-hub", "hf-xet", "fsspec", "torch"})
