@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from sayso.errors import ReadError
+from sayso.errors import ReadError, unreadable
 from sayso.readers.limits import MAX_BYTES, check_bytes
-from sayso.readers.locate import is_address, shown, unreadable
+from sayso.readers.locate import is_address, shown
 
 _NO_ROOT = "open a folder in the client, or start the server with --root FOLDER"
 
@@ -48,14 +48,17 @@ class Roots:
         place = self._inside(path)
         if not place.real.is_dir():
             return (place,)
-        found = []
+        found, refused = [], None
         for one in find_documents([str(place.real)]):
-            if isinstance(one, ReadError):
-                raise ReadError(one.message, where=shown(path), remedy=one.remedy)
+            if isinstance(one, ReadError):  # a link out of the folder, or nothing that is read
+                refused = one
+                continue
             real = Path(os.path.realpath(one))
             if self._holds(real):
                 named = Path(path, Path(one).relative_to(place.real))
                 found.append(Place(named=str(named), real=real))
+        if refused is not None and not found:
+            raise ReadError(refused.message, where=shown(path), remedy=refused.remedy)
         return tuple(found)
 
     def _inside(self, path: str) -> Place:
@@ -75,7 +78,7 @@ class Roots:
             inside = [one for one in real if self._holds(one)]
             there = [one for one in inside if one.exists()]
         except (OSError, ValueError) as error:
-            raise unreadable(error, location=path) from error
+            raise unreadable(error, where=path) from error
         if not inside:
             raise ReadError(
                 "is in none of the folders that are open to this server",
@@ -109,7 +112,7 @@ def take_bytes(place: Place) -> bytes:
             check_bytes(status.st_size, location=named)
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise unreadable(error, location=place.named) from error
+        raise unreadable(error, where=place.named) from error
 
 
 def _opened(path: Path) -> int:

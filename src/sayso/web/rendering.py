@@ -18,7 +18,7 @@ from sayso.web.once import FIELD
 from sayso.web.settings import TourStep
 from sayso.web.static import static_version
 from sayso.web.tokens import form_token
-from sayso.web.visitors import Desk, Visitor
+from sayso.web.visitors import Desk, Visitor, settings_of
 
 NOTICES: Mapping[str, str] = {
     "corrected": "Corrected. What the machine read is kept beside it.",

@@ -157,7 +157,7 @@ def test_text_names_the_paragraph_of_what_is_no_text_file() -> None:
 def test_text_is_coloured_only_where_that_is_asked_for() -> None:
     assert "\x1b" not in text_of(checked())
     coloured = text_of(checked(), colour=True)
-    assert "\x1b[1;38;5;161m^^^^^^^\x1b[0m" in coloured
+    assert "\x1b[1;38;5;130m^^^^^^^\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == text_of(checked())
 
 

@@ -93,10 +93,9 @@ class WordPieces:
 
     def _plain(self, chunk: str, at: int) -> Iterator[Piece]:
         if chunk.isascii() and chunk.isprintable():
-            for word in _SIMPLE.finditer(chunk.lower()):
-                spelt = word.group()
-                places = range(at + word.start(), at + word.end() + 1)
-                yield from self._pieces(spelt, places)
+            for found in _SIMPLE.finditer(chunk.lower()):
+                first, last = found.span()
+                yield from self._pieces(found.group(), range(at + first, at + last + 1))
             return
         for word in _words(_spelt(chunk, at)):
             places = [character.at for character in word]
