@@ -103,12 +103,12 @@ async def _actions(open_editor: Editor, *, line: int) -> list[Any]:
     return list(found or ())
 
 
-def _edit(action: types.CodeAction) -> types.TextEdit:
+def _edit(action: types.CodeAction, version: int = 5) -> types.TextEdit:
     assert action.edit is not None
     assert action.edit.document_changes is not None
     (change,) = action.edit.document_changes
     assert isinstance(change, types.TextDocumentEdit)
-    assert change.text_document.version == 5
+    assert change.text_document.version == version
     (edit,) = change.edits
     assert isinstance(edit, types.TextEdit)
     return edit
@@ -183,18 +183,33 @@ def test_the_page_for_editors_shows_this_session(kept: Kept) -> None:
     assert f'"newText": "{_edit(action).new_text}"' in page
 
 
-def test_an_editor_that_can_be_asked_is_and_a_file_of_settings_is_found(tmp_path: Path) -> None:
-    async def session() -> tuple[list[types.Diagnostic], str]:
+def test_an_editor_is_asked_a_file_of_settings_is_found_and_fixes_can_be_chosen(
+    tmp_path: Path,
+) -> None:
+    async def session() -> tuple[list[types.Diagnostic], types.CodeAction, str]:
         (tmp_path / "sayso.toml").write_text('[severities]\nS102 = "error"\n', encoding="utf-8")
-        async with editor(tmp_path, {}, asked=ONLY) as asked:
-            asked.open("draft.txt", "Some analysts believe that it will close.\n", "plaintext")
+        async with editor(tmp_path, {}, asked={"select": "S102 C209"}) as asked:
+            text = "It is not likely that the lock holds. Some analysts believe that it will.\n"
+            asked.open("draft.txt", text, "plaintext")
             found = await asked.diagnostics("draft.txt", 1)
+            at = types.Position(0, text.index("not likely"))
+            fixes = await asked.client.text_document_code_action_async(
+                types.CodeActionParams(
+                    text_document=asked.document("draft.txt"),
+                    range=types.Range(at, at),
+                    context=types.CodeActionContext(diagnostics=[]),
+                )
+            )
+            assert fixes
             (tmp_path / "sayso.toml").write_text("select = 3\n", encoding="utf-8")
             asked.type("draft.txt", 2, 0, 0, "A")
-            return found, await asked.message()
+            assert isinstance(fixes[0], types.CodeAction)
+            return found, fixes[0], await asked.message()
 
-    found, told = asyncio.run(session())
-    assert [(each.code, each.severity) for each in found] == [
-        ("S102", types.DiagnosticSeverity.Error)
-    ]
+    found, fix, told = asyncio.run(session())
+    severities = {each.code: each.severity for each in found}
+    assert severities["S102"] == types.DiagnosticSeverity.Error
+    assert severities["C209"] != types.DiagnosticSeverity.Error
+    assert fix.title == "C209: put “unlikely”"
+    assert _edit(fix, version=1).new_text == "unlikely"
     assert "sayso.toml:1:1: 'select' is no list" in told

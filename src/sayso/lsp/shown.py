@@ -80,7 +80,8 @@ def actions(
     for shown in findings:
         if _overlap(shown.diagnostic.range, wanted):
             made += [
-                _action(fix.title, shown, document, where, fix.text) for fix, where in shown.fixes
+                _action(f"{shown.finding.code}: {fix.title}", shown, document, where, fix.text)
+                for fix, where in shown.fixes
             ]
             code = shown.finding.code
             note = f"sayso: ignore {code} {_REASON}"

@@ -112,6 +112,7 @@ def _place(found: tuple[Finding, ...], one: Checked, places: Places, *, path: st
             yield ""
         yield f"  {label}{_text(each.remedy)}"
         if each.fixes:
+            yield ""
             yield f"  To choose from: {_text(' · '.join(fix.title for fix in each.fixes))}"
         yield ""
     yield "  </details>"
