@@ -14,6 +14,10 @@ from sayso.records.manner import PLAIN, Manner
 _MOST_LETTERS = 32_767
 """A cell holds no more; what is longer is cut, and ends in an ellipsis."""
 _MOST_ROWS = 1_048_575
+_WIDEST = 60
+_LINE = 15
+"""Points of a row for each line in it; programs do not reckon heights when they open a file."""
+_MOST_LINES = 12
 _WIDTHS = {"integer": 9, "number": 9, "yes-no": 8, "day": 12, "moment": 18}
 _WIDE = frozenset(("text", "message", "remedy", "chain", "words", "asks", "why", "told", "reason",
                    "conclusion_text", "premise_text", "item_text"))  # fmt: skip
@@ -102,8 +106,10 @@ class _Workbook:
         self._tables, self._rows = tables, rows
         formats: dict[str, dict[str, Any]] = {
             "head": {"bold": True, "bottom": 1, "valign": "top", "bg_color": "#eef1f5"},
-            "plain": {"valign": "top", "text_wrap": True},
-            "quoted": {"valign": "top", "text_wrap": True, "quote_prefix": True},
+            "plain": {"valign": "top"},
+            "quoted": {"valign": "top", "quote_prefix": True},
+            "plain wide": {"valign": "top", "text_wrap": True},
+            "quoted wide": {"valign": "top", "text_wrap": True, "quote_prefix": True},
             "day": {"valign": "top", "num_format": "yyyy-mm-dd"},
             "moment": {"valign": "top", "num_format": "yyyy-mm-dd hh:mm"},
             "link": {"valign": "top", "font_color": "#1a4f9c", "underline": 1},
@@ -134,9 +140,17 @@ class _Workbook:
             sheet.set_column(at, at, _width(column))
             sheet.write_string(0, at, column.name, self._formats["head"])
         for number, row in enumerate(rows, start=1):
+            lines = 1
             for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-                if cell is not None:
-                    self._cell(sheet, (number, at), cell, self._home(table, column, cell))
+                if cell is None:
+                    continue
+                wide = _width(column) == _WIDEST
+                if wide:
+                    lines = max(lines, _lines(str(cell)))
+                self._cell(sheet, (number, at), cell, self._home(table, column, cell), wide=wide)
+            sheet.set_row(number, _LINE * min(lines, _MOST_LINES))
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, len(rows)), len(table.columns) - 1)
 
@@ -149,7 +163,9 @@ class _Workbook:
                 return f"internal:'{sheet}'!A{row}"
         return None
 
-    def _cell(self, sheet: Any, at: tuple[int, int], cell: Any, home: str | None) -> None:
+    def _cell(
+        self, sheet: Any, at: tuple[int, int], cell: Any, home: str | None, *, wide: bool
+    ) -> None:
         if isinstance(cell, bool):
             sheet.write_boolean(*at, cell, self._formats["plain"])
         elif isinstance(cell, (int, float)):
@@ -166,7 +182,7 @@ class _Workbook:
                 sheet.write_url(*at, home, self._formats["link"], words[:255])
             else:
                 look = "plain" if harmless(words) == words else "quoted"
-                sheet.write_string(*at, words, self._formats[look])
+                sheet.write_string(*at, words, self._formats[f"{look} wide" if wide else look])
 
 
 def _key(table: Table) -> int:
@@ -176,7 +192,12 @@ def _key(table: Table) -> int:
     return names.index(chief) if chief in names else 0
 
 
+def _lines(words: str) -> int:
+    """How many lines words take in a wide column, or a few more."""
+    return sum(1 + len(line) // (_WIDEST - 4) for line in words.split("\n"))
+
+
 def _width(column: Column) -> int:
     if column.name in _WIDE or column.name.endswith("_text"):
-        return 60
+        return _WIDEST
     return _WIDTHS.get(column.kind, 20 if column.kind == "list" else 18)
