@@ -1,5 +1,9 @@
 """The demonstration: a finished case, and a tour whose every step leads to what it tells of."""
 
+import os
+import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
@@ -70,3 +74,26 @@ def test_the_wheel_has_the_notes_that_the_project_has() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert included["examples/harbour-notes"] == "sayso/demo/notes"
+
+
+def test_the_command_serves_it_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from sayso.cli.main import main; main()"]
+    process = subprocess.Popen(
+        [*command, "demo", "--no-browser"],
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    said = [process.stderr.readline() for _ in range(2)]
+    found = re.search(r"http://\S+/", said[1])
+    assert found is not None, said
+    try:
+        answer = httpx.get(f"{found[0]}tour/1", follow_redirects=True, timeout=SECONDS)
+        assert "Seven notes about one night" in answer.text
+        assert [one.name.startswith("sayso-demo-") for one in tmp_path.iterdir()] == [True]
+    finally:
+        process.terminate()
+        process.communicate(timeout=SECONDS)
+    assert list(tmp_path.iterdir()) == []
