@@ -13,7 +13,7 @@ from tests.pages.markup import parse
 
 from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.weigh import weigh
-from sayso.pages.draw_judgement import charts_of
+from sayso.pages.draw_judgement import _label, charts_of
 from sayso.pages.draw_words import disarmed
 from sayso.pages.judgement_page import judgement_page, report_line
 from sayso.pages.judgement_text import judgement_text
@@ -125,3 +125,15 @@ def test_the_page_is_built_as_those_of_readings_are() -> None:
 def test_priors_that_do_not_sum_to_one_are_said() -> None:
     judgement = weigh(case([0.5, 0.2, 0.1], []), Effort(draws=100))
     assert "The priors given sum to 0.80; they were brought to the sum 1." in judgement.notes
+
+
+def test_a_long_label_has_two_lines_before_it_is_cut() -> None:
+    long = " ".join(["residue of military explosive in the crater"] * 2)
+    drawn = _label(0, "C1", long)
+    lines = re.findall(r"<tspan[^>]*>(.*?)</tspan>", drawn)
+    assert " ".join(lines).startswith("C1 residue of military explosive in the crater residue of")
+    assert len(lines) == 2
+    assert max(map(len, lines)) <= 38
+    assert lines[1].endswith("…")
+    assert f"<title>C1 {long}</title>" in drawn
+    assert re.findall(r"<tspan[^>]*>(.*?)</tspan>", _label(0, "H1", "money")) == ["H1 money"]

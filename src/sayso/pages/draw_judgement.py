@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 from sayso.hypotheses.matrix import rating_of
 from sayso.hypotheses.values import mean_of
@@ -18,8 +19,10 @@ from sayso.records.judgement import ItemWeight, Judgement
 DEEPEST = 0.48
 """The most that a cell is shaded: what stands in it is still to be read."""
 _LABELS = 250
+_LABEL_WIDTH = 38
+"""Characters of a label's line; what is longer has two."""
 _AXIS = 430
-_ROW = 30
+_ROW, _LINE = 30, 14
 _MOST_ROWS = 15
 _MOST_COLUMNS = 24
 _STYLE = re.compile("<style>.*?</style>", re.DOTALL)
@@ -193,10 +196,14 @@ def _percent_axis(scale: _Scale, rows: int) -> list[str]:
 
 def _label(row: int, id_: str, text: str, top: int = 0) -> str:
     shown = id_ if not text or text == id_ else f"{id_} {text}"
-    return (
-        f'<text x="0" y="{_middle(row) + 4 + top}">'
-        f"<title>{escape(shown)}</title>{escape(_cut(shown, 32))}</text>"
+    lines = wrap(shown, _LABEL_WIDTH) or [shown]
+    lines = [*lines[:1], _cut(" ".join(lines[1:]), _LABEL_WIDTH)] if len(lines) > 1 else lines
+    first = _middle(row) + top + (4 if len(lines) == 1 else -3)
+    told = "".join(
+        f'<tspan x="0" y="{first + _LINE * place}">{escape(line)}</tspan>'
+        for place, line in enumerate(lines)
     )
+    return f"<text><title>{escape(shown)}</title>{told}</text>"
 
 
 def _cut(text: str, width: int) -> str:

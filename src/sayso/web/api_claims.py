@@ -21,6 +21,9 @@ class Asking:
     words: Annotated[str, Query(max_length=500)] = ""
     document: Text = None
     source: Text = None
+    source_part: Text = None
+    tag: Text = None
+    cited: bool | None = None
     source_kind: SourceKind | None = None
     kind: ClaimKind | None = None
     certain: bool | None = None
