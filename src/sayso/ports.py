@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a seam has no need of the records that cross it
     from sayso.records.laid import CaseState, LaidDossier, LaidReading
     from sayso.records.manner import Manner
     from sayso.records.shelf import (
+        AccessToken,
         CaseRow,
         ClaimQuery,
         ClaimRow,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # a seam has no need of the records that cross it
         OriginalFile,
         Page,
         Role,
+        Scope,
         User,
         Verification,
     )
@@ -318,6 +320,22 @@ class Sessions(Protocol):
         ...
 
 
+class AccessTokens(Protocol):
+    """Tokens of programs, kept as hashes."""
+
+    def make(self, user: str, *, name: str, scope: Scope, days: int) -> tuple[str, AccessToken]:
+        """The secret of a new token, told once, and what is kept; StoreError where it is unfit."""
+
+    def list(self, user: str | None = None) -> tuple[AccessToken, ...]:
+        """The tokens of an account, or of all."""
+
+    def revoke(self, id: str, *, user: str | None = None) -> None:  # noqa: A002  its name
+        """End a token at once, of that ``user`` alone; StoreError where there is none."""
+
+    def user(self, secret: str) -> tuple[User, Scope] | None:
+        """The account that a secret stands for, and how far; None where it does not any more."""
+
+
 class Store(Protocol):
     """A case store: documents, decisions and accounts in one database, safe to use by threads.
 
@@ -358,6 +376,11 @@ class Store(Protocol):
     @property
     def sessions(self) -> Sessions:
         """Who is signed in."""
+        ...
+
+    @property
+    def tokens(self) -> AccessTokens:
+        """What programs show instead of a name and a password."""
         ...
 
     def add_case(self, name: str, *, who: str = "") -> CaseRow:

@@ -64,3 +64,4 @@ def _fill(store: Store) -> None:
         store.accounts.grant(name, case=CASE, role=role)  # type: ignore[arg-type]
     assert store.sessions.sign_in("ana", PASSWORD, address="192.0.2.1")
     assert store.sessions.sign_in("ana", "wrong", address="192.0.2.1") is None
+    store.tokens.make("ana", name="nightly", scope="read", days=30)

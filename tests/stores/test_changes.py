@@ -126,6 +126,18 @@ def test_rows_put_in_are_found(kept: Kept) -> None:
         (t.users, {"name": "eve", "password": "x", "added": NOW, "disabled": False}),
         (t.roles, {"user_name": "bo", "case_name": "other", "role": "owner"}),
         (t.sessions, {"token": "0a" * 32, "user_name": "bo", "begun": NOW, "used": NOW}),
+        (
+            t.access_tokens,
+            {
+                "token": "0a" * 32,
+                "id": "0a" * 4,
+                "user_name": "bo",
+                "name": "x",
+                "scope": "admin",
+                "made": NOW,
+                "expires": NOW,
+            },
+        ),
         (t.files, {"case_name": CASE, "sha256": "00", "shelf": 1, "name": "x", "added": NOW}),
         (t.cases, {"name": "third", "created": NOW, "who": "eve"}),
         (

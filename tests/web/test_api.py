@@ -36,15 +36,36 @@ PATHS = (
     "/api/cases/{case}/copies",
     "/api/cases/{case}/verdicts",
     "/api/cases/{case}/evidence",
+    "/api/cases/{case}/corrections",
+    "/api/cases/{case}/rejections",
+    "/api/cases/{case}/file",
+    "/api/cases/{case}/exports/{record}/{form}",
+    "/api/tokens",
+    "/api/tokens/{token}",
 )
-DECIDED = ("ratings", "undo", "joins", "parts", "copies", "verdicts", "evidence")
+DECIDED = (
+    "corrections",
+    "rejections",
+    "file",
+    "{token}",
+    "ratings",
+    "undo",
+    "joins",
+    "parts",
+    "copies",
+    "verdicts",
+    "evidence",
+)
 
 
 READ = tuple(path for path in PATHS[1:] if path.rpartition("/")[2] not in DECIDED)
 OPERATIONS = {
     *((path, "GET") for path in READ),
-    *((path, "POST") for path in PATHS if path not in READ),
+    *((path, "POST") for path in PATHS if path not in READ and "{token}" not in path),
+    ("/api/cases/{case}/documents", "POST"),
+    ("/api/tokens", "POST"),
     ("/api/session", "DELETE"),
+    ("/api/tokens/{token}", "DELETE"),
 }
 
 

@@ -52,6 +52,7 @@ LOOPBACK = "127.0.0.1"
     is_flag=True,
     help="An outcome counts once a second person has settled it alike; needs accounts.",
 )
+@click.option("--api", "api_alone", is_flag=True, help="The JSON API alone, without the pages.")
 @limit_options
 @debug_option
 def serve(
@@ -61,12 +62,14 @@ def serve(
     port: int,
     names: tuple[str, ...],
     two_readers: bool,
+    api_alone: bool,
     **given: str | None,
 ) -> None:
     """Serve the workbench of a STORE: a file, made if it is not there, or a postgresql:// address.
 
     \b
       sayso serve case.db
+      sayso serve case.db --api
       sayso serve postgresql://sayso@localhost/sayso --host 0.0.0.0 --port 8450
 
     A store without accounts is one person's own, and is served to this machine only.
@@ -97,6 +100,7 @@ def serve(
             local=local,
             names=known,
             two_readers=two_readers,
+            pages=not api_alone,
             seconds_to_read=limits.seconds,
             memory_to_read=limits.memory_bytes,
         )

@@ -8,6 +8,7 @@ import click
 from sayso.cli.debugging import debug_option
 from sayso.cli.messages import printable, say
 from sayso.cli.stores import case_option, opened, shown
+from sayso.cli.user_token import token
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -28,12 +29,16 @@ def user(context: click.Context) -> None:
       sayso user add case.db ana --role owner
       sayso user role case.db bo --case harbour --role reader
       sayso user list case.db
+      sayso user token add case.db ana --name "nightly export"
 
     A reader reads; an analyst adds documents and decides; an owner may do no less. Roles are given
     here, by whoever can open the store.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
+
+
+user.add_command(token)
 
 
 @user.command(short_help="Add an account.")

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
 from sayso.records.claim import ClaimKind
 from sayso.records.source import SourceKind, Stance
 
 Row = TypeVar("Row")
 Role = Literal["reader", "analyst", "owner"]
+Scope = Literal["read", "write", "admin"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+"""The most that a token lets do: each as the role at its place in ``ROLES``."""
+TOKEN_PREFIX = "sayso_"  # noqa: S105  how a secret begins, and none
 ROLES: tuple[Role, ...] = ("reader", "analyst", "owner")
 DocumentOrder = Literal["added", "published", "title", "publisher", "claims"]
 ClaimOrder = Literal["document", "published", "source", "certainty", "text"]
@@ -161,6 +165,22 @@ class User:
     added: datetime
     disabled: bool = False
     roles: tuple[tuple[str, Role], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessToken:
+    """What is known of a program's token but its secret, which is told once and not kept.
+
+    ``scope``: the most that it lets do in any case: "read" as a reader may, "write" as an analyst,
+    "admin" as an owner, and never more than the account may itself.
+    """
+
+    id: str
+    user: str
+    name: str
+    scope: Scope
+    made: datetime
+    expires: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,8 @@ class SqlAccounts:
                 row = connection.execute(select(t.users).where(where)).mappings().one()
                 enter(connection, [Change(what="account", row=row)], made=now)
                 end_sessions(connection, t.sessions.c.user_name == name, made=now)
+                if disabled:
+                    end_tokens(connection, t.access_tokens.c.user_name == name, made=now)
             found = find_user(connection, name)
             assert found is not None  # noqa: S101  it was there in this transaction
             return found
@@ -112,6 +114,19 @@ def end_sessions(connection: Connection, which: ColumnElement[bool], *, made: st
         connection.execute(delete(t.sessions).where(which))
         ended = [Change(what="session", row=row, is_taken_out=True) for row in tokens]
         enter(connection, ended, made=made)
+
+
+def end_tokens(connection: Connection, which: ColumnElement[bool], *, made: str) -> int:
+    """How many tokens that a condition says were ended."""
+    rows = connection.execute(select(t.access_tokens).where(which)).mappings().all()
+    if rows:
+        connection.execute(delete(t.access_tokens).where(which))
+        enter(
+            connection,
+            [Change(what="token", row=row, is_taken_out=True) for row in rows],
+            made=made,
+        )
+    return len(rows)
 
 
 def hash_password(password: str) -> str:

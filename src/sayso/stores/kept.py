@@ -72,6 +72,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             named_by=("token",),
             kept=("user_name", "begun"),
         ),
+        "token": Kind(
+            table=t.access_tokens,
+            named_by=("token",),
+            kept=("id", "user_name", "name", "scope", "made", "expires"),
+        ),
     }
 )
 

@@ -11,6 +11,7 @@ from sayso.errors import StoreError
 from sayso.ports import Clock
 from sayso.records.shelf import CaseRow
 from sayso.stores import tables as t
+from sayso.stores.access import SqlAccessTokens
 from sayso.stores.accounts import SqlAccounts
 from sayso.stores.cases import check_name
 from sayso.stores.claims import SqlClaims
@@ -116,6 +117,7 @@ class SqlStore:
         self.decisions = SqlDecisions(database, clock, linking)
         self.accounts = SqlAccounts(database, clock)
         self.sessions = SqlSessions(database, clock)
+        self.tokens = SqlAccessTokens(database, clock)
 
     def add_case(self, name: str, *, who: str = "") -> CaseRow:
         """See ``Store.add_case``."""

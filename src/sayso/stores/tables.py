@@ -272,6 +272,18 @@ sessions = Table(
     Column("used", String(32), nullable=False),
 )
 
+access_tokens = Table(
+    "access_tokens",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("id", String(8), nullable=False, unique=True),
+    Column("user_name", ForeignKey("users.name"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("scope", String(8), nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("expires", String(32), nullable=False),
+)
+
 tries = Table(
     "tries",
     metadata,

@@ -25,13 +25,14 @@ from sayso.web.api_claims import Asking, query_of
 from sayso.web.api_schema import json_answer, problems, schema_of
 from sayso.web.forms import check_origin, plain_text
 from sayso.web.problems import answer
+from sayso.web.repeating import Repeatable
 from sayso.web.tokens import session_token
 from sayso.web.turns import Turns, in_turn
 from sayso.web.visitors import Desk, analyst_desk, laid_reading, reader_desk, store_of, visitor
 from sayso.web.weigh import judges_of
 from sayso.web.written import estimate_of
 
-router = APIRouter(prefix="/api", responses=problems(401, 403, 404, 422))
+router = APIRouter(prefix="/api", responses=problems(401, 403, 404, 422), route_class=Repeatable)
 _MOST = 500
 CaseName = Annotated[str, Path(description="The case's name.", max_length=200)]
 Words = Annotated[str, Query(max_length=500)]

@@ -21,6 +21,7 @@ from sayso.web.link_acts import join_acts, part_acts
 from sayso.web.linked import dossier_of, story_of, ticked
 from sayso.web.proposing import Proposal, propose
 from sayso.web.queue import judging_act
+from sayso.web.repeating import Repeatable
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk
 
@@ -28,6 +29,7 @@ router = APIRouter(
     prefix="/api/cases/{case}",
     responses=problems(401, 403, 404, 409, 422),
     dependencies=[Depends(json_only)],
+    route_class=Repeatable,
 )
 Place = Annotated[int, Field(ge=0, le=2**31, strict=True)]
 

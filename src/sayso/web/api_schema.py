@@ -12,6 +12,7 @@ _SAID = {
     401: "Nobody is signed in.",
     403: "The role does not allow it.",
     404: "There is no such thing, or the visitor has no part in it.",
+    413: "That is more than is taken at once.",
     409: "Somebody else decided on the same subject meanwhile.",
     422: "What was sent is not understood; the answer says why.",
     429: "Too many tries; the answer says how long to wait.",
@@ -20,6 +21,13 @@ _PROBLEM: dict[str, Any] = {
     "type": "object",
     "properties": {"error": {"type": "string"}},
     "required": ["error"],
+}
+_KEY: dict[str, Any] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The same for a request that is sent again: it is done once.",
+    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"},
 }
 _COMPONENTS = "x-sayso-components"
 
@@ -49,8 +57,13 @@ def describe(app: FastAPI) -> dict[str, Any]:
             title=app.title, version=app.version, summary=app.summary, routes=app.routes
         )
         components = made.setdefault("components", {}).setdefault("schemas", {})
-        for operations in made["paths"].values():
-            for operation in operations.values():
+        made["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+        for path, operations in made["paths"].items():
+            for method, operation in operations.items():
+                if path != "/api/session":
+                    operation["security"] = [{"bearer": []}, {}]
+                    if method == "post" and path != "/api/tokens":
+                        operation.setdefault("parameters", []).append(_KEY)
                 for response in operation.get("responses", {}).values():
                     for kind in response.get("content", {}).values():
                         components.update(kind["schema"].pop(_COMPONENTS, {}))

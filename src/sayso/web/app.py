@@ -9,11 +9,15 @@ from sayso.ports import Store
 from sayso.records.limits import Limits
 from sayso.web import (
     account,
+    account_tokens,
     actors,
     api,
+    api_exports,
     api_forecasts,
     api_links,
     api_stories,
+    api_tokens,
+    api_writing,
     cases,
     claim,
     claims,
@@ -43,6 +47,7 @@ from sayso.web.guard import Guard
 from sayso.web.intake import Intake
 from sayso.web.judging import Judges
 from sayso.web.once import Once
+from sayso.web.repeating import Repeated
 from sayso.web.settings import Settings
 from sayso.web.turns import Turns
 
@@ -71,10 +76,16 @@ PAGES = (
     settling,
     history,
     taking,
+    account_tokens,
+)
+APIS = (
     api,
     api_forecasts,
     api_stories,
     api_links,
+    api_writing,
+    api_exports,
+    api_tokens,
 )
 
 
@@ -113,7 +124,8 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     app.state.turns = turns
     app.state.sign_ins = sign_ins
     problems.register(app)
-    for module in PAGES:
+    app.state.repeated = Repeated()
+    for module in (*(PAGES if settings.pages else ()), *APIS):
         app.include_router(module.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     guard = Guard(Once(app), settings)

@@ -39,7 +39,10 @@ def register(app: FastAPI) -> None:
 
 _FIXED: dict[type[Exception], tuple[int, str]] = {
     NotThereError: (404, "There is no such page here, or you have no part in that case."),
-    NotAllowedError: (403, "Your role in this case does not allow that."),
+    NotAllowedError: (
+        403,
+        "Your role in this case, or the scope of your token, does not allow that.",
+    ),
     ForeignFormError: (403, _FOREIGN),
     TooManyAtOnceError: (429, "You ask for too many pages at once; wait for those that you asked."),
     EndingError: (503, "This workbench is being ended; ask again once it is there."),

@@ -33,6 +33,7 @@ NOTICES: Mapping[str, str] = {
     "rated": "Rated.",
     "password": "You have another password now.",
     "signed-out": "Signed out.",
+    "revoked": "Revoked: from now on that token lets nobody in.",
 }
 
 

@@ -27,6 +27,8 @@ class Settings:
     local: bool = True
     names: frozenset[str] = frozenset()
     """Host names that are answered beside this machine's own; none: all, where it is not local."""
+    pages: bool = True
+    """Whether pages are served beside the API."""
     two_readers: bool = False
     """What came of a question counts once a second person has settled it alike."""
     most_form_bytes: int = 1 * MEBIBYTE

@@ -17,6 +17,11 @@ def session_token(request: Request) -> str:
     return request.cookies.get(SESSION_COOKIE, "")
 
 
+def is_header_token(request: Request) -> bool:
+    """Whether the token was sent by a program, and not by a browser of its own accord."""
+    return request.headers.get("authorization", "").startswith("Bearer ")
+
+
 def form_token(request: Request) -> str:
     """What the forms of this browser must carry: known to its own pages and to nobody else."""
     seed = request.cookies.get(FORM_COOKIE) or str(request.state.form_seed)

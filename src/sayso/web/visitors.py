@@ -8,9 +8,9 @@ from fastapi import Request
 from sayso.errors import StoreError
 from sayso.ports import Store
 from sayso.records.laid import LaidReading
-from sayso.records.shelf import ROLES, Role, User
+from sayso.records.shelf import ROLES, SCOPES, TOKEN_PREFIX, Role, Scope, User
 from sayso.web.settings import Settings
-from sayso.web.tokens import form_token, session_token
+from sayso.web.tokens import form_token, is_header_token, session_token
 
 
 class SignInNeededError(Exception):
@@ -27,17 +27,24 @@ class NotThereError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Somebody at a page. ``user`` is None for the one person whose own store this is."""
+    """Somebody at a page. ``user`` is None for the one person whose own store this is.
+
+    ``scope``: how far the token goes that a program shows; None for a person who is signed in.
+    """
 
     name: str
     user: User | None
     csrf: str
+    scope: Scope | None = None
 
     def role(self, case: str) -> Role | None:
         """What the visitor may do in a case; the person whose own store it is owns every case."""
         if self.user is None:
             return "owner"
-        return dict(self.user.roles).get(case)
+        role = dict(self.user.roles).get(case)
+        if role is None or self.scope is None:
+            return role
+        return ROLES[min(ROLES.index(role), SCOPES.index(self.scope))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +82,31 @@ def visitor(request: Request) -> Visitor:
         SignInNeededError: nobody is signed in who would have to be.
     """
     store, token = store_of(request), session_token(request)
+    if token.startswith(TOKEN_PREFIX) and request.url.path.startswith("/api/"):
+        found = store.tokens.user(token) if is_header_token(request) else None
+        if found is None:
+            raise SignInNeededError
+        owner, scope = found
+        return Visitor(name=owner.name, user=owner, csrf="", scope=scope)
     user = store.sessions.user(token) if token else None
     if user is not None:
         return Visitor(name=user.name, user=user, csrf=form_token(request))
     if settings_of(request).local and not store.accounts.list():
         return Visitor(name=_own_name(), user=None, csrf=form_token(request))
     raise SignInNeededError
+
+
+def token_keeper(request: Request) -> Visitor:
+    """Whoever may make and revoke tokens: who is signed in, or shows a token of scope "admin".
+
+    Raises:
+        SignInNeededError: nobody is signed in.
+        NotAllowedError: the token goes less far, or the store has no accounts.
+    """
+    who = visitor(request)
+    if who.user is None or who.scope not in (None, "admin"):
+        raise NotAllowedError
+    return who
 
 
 def desk_at(request: Request, case: str, *, least: Role = "reader") -> Desk:

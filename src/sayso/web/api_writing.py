@@ -1,0 +1,169 @@
+"""The JSON API's work in a case: documents in, claims corrected and rejected, a case file in."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import anyio.to_thread
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+from pydantic import Field
+
+from sayso.cases.case_file import read_case
+from sayso.errors import CaseError, ConfigError, ReadError
+from sayso.forms.written import told_all
+from sayso.records import SourceKind
+from sayso.records.claim import ClaimKind
+from sayso.records.decision import Act, RejectClaim
+from sayso.records.source import Stance
+from sayso.web.api import CaseName, DecisionRow, Seen, Text, json_only, row_of
+from sayso.web.api_schema import json_answer, problems, schema_of
+from sayso.web.claim import find_claim
+from sayso.web.claim_acts import anchor, correcting_acts
+from sayso.web.forms import Posted
+from sayso.web.intake import Intake
+from sayso.web.repeating import Repeatable
+from sayso.web.turns import in_turn
+from sayso.web.visitors import Desk, analyst_desk, laid_reading
+from sayso.workbench import import_case
+
+router = APIRouter(
+    prefix="/api/cases/{case}",
+    responses=problems(401, 403, 404, 409, 413, 422, 429),
+    dependencies=[Depends(json_only)],
+    route_class=Repeatable,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDocument:
+    """A document to be read: its text, or the bytes of its file in base64 (``data``)."""
+
+    name: Annotated[Text, Field(min_length=1, max_length=200)]
+    text: Text | None = None
+    data: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenIn:
+    """What became of a document: its id, and how many claims it has, 0 where it was known."""
+
+    name: str
+    what: Literal["added", "known"]
+    document: str
+    claims: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What a claim should have been read as; what is left out stays. "" for no certainty."""
+
+    document: Text
+    claim: Text
+    source: Text | None = None
+    source_kind: SourceKind | None = None
+    stance: Stance | None = None
+    certainty: Text | None = None
+    kind: ClaimKind | None = None
+    why: Text = ""
+    seen: Seen | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rejection:
+    """A claim that the words do not put forward."""
+
+    document: Text
+    claim: Text
+    why: Text = ""
+    seen: Seen | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """A case as the text of a case file (TOML), which replaces question, evidence and ratings."""
+
+    text: Text
+    why: Text = ""
+
+
+@router.post("/documents", status_code=201, responses=schema_of(TakenIn, status=201))
+async def add(
+    request: Request,
+    case: CaseName,
+    desk: Annotated[Desk, Depends(analyst_desk)],
+    sent: NewDocument,
+) -> Response:
+    """Read a document and keep it in the case; one that it holds already is `known`."""
+    intake: Intake = request.app.state.intake
+    data = _bytes(sent)
+    outcome = await anyio.to_thread.run_sync(
+        intake.take, desk, sent.name, data, limiter=intake.limiter
+    )
+    if outcome.what == "unread" or outcome.document is None:
+        raise ReadError(outcome.message)
+    if outcome.what == "added":
+        await in_turn(request, desk, lambda: desk.store.dossiers.current(desk.case))
+    taken = TakenIn(
+        name=outcome.name, what=outcome.what, document=outcome.document, claims=outcome.claims
+    )
+    return json_answer(taken, status=201)
+
+
+@router.post(
+    "/corrections", status_code=201, responses=schema_of(tuple[DecisionRow, ...], status=201)
+)
+def correct(
+    case: CaseName, desk: Annotated[Desk, Depends(analyst_desk)], sent: Correction
+) -> Response:
+    """Lay corrections over a claim: of its source, its certainty, its kind."""
+    laid = laid_reading(desk, sent.document)
+    found, _ = find_claim(laid, sent.claim)
+    names = ("source", "source_kind", "stance", "certainty", "kind")
+    given = {name: (value,) for name in names if (value := getattr(sent, name)) is not None}
+    acts = correcting_acts(found, sent.document, Posted(fields=given), laid.reading.scale)
+    if not acts:
+        raise ConfigError("the claim is read so already", remedy="say what should be otherwise")
+    return _appended(desk, acts, sent)
+
+
+@router.post(
+    "/rejections", status_code=201, responses=schema_of(tuple[DecisionRow, ...], status=201)
+)
+def reject(
+    case: CaseName, desk: Annotated[Desk, Depends(analyst_desk)], sent: Rejection
+) -> Response:
+    """Decide that the words put no claim forward."""
+    found, _ = find_claim(laid_reading(desk, sent.document), sent.claim)
+    return _appended(desk, [RejectClaim(claim=anchor(found, sent.document))], sent)
+
+
+@router.post("/file", status_code=201, responses=schema_of(tuple[DecisionRow, ...], status=201))
+def import_file(
+    case: CaseName, desk: Annotated[Desk, Depends(analyst_desk)], sent: CaseFile
+) -> Response:
+    """Make the case what a case file says; no decision where it is that already."""
+    read, mistakes = read_case(sent.text)
+    if read is None:
+        raise CaseError(told_all("text", mistakes))
+    made = import_case(desk.store, read, name=desk.case, who=desk.visitor.name, why=sent.why)
+    return json_answer(tuple(map(row_of, made)), status=201)
+
+
+def _appended(desk: Desk, acts: list[Act], sent: Correction | Rejection) -> Response:
+    made = desk.store.decisions.append(
+        acts, case=desk.case, who=desk.visitor.name, why=sent.why, seen=sent.seen
+    )
+    return json_answer(tuple(map(row_of, made)), status=201)
+
+
+def _bytes(sent: NewDocument) -> bytes:
+    if (sent.text is None) == (sent.data is None):
+        raise ConfigError("give either text or data", remedy="data is the file in base64")
+    if sent.text is not None:
+        return sent.text.encode()
+    try:
+        return base64.b64decode(sent.data or "", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ConfigError("data is no base64", remedy="encode the bytes of the file") from error
