@@ -167,12 +167,12 @@ def test_nothing_is_repaired_from_what_was_changed(run: Run) -> None:
 
 def test_a_store_of_an_older_version_is_told_how_it_is_brought_to_this_one(run: Run) -> None:
     run("add", "case.db", EXAMPLES / "orrin-dam-wire.txt")
-    for table in ("journal", "stories", "dossiers"):
+    for table in ("journal", "stories", "dossiers", "access_tokens"):
         change(f"DROP TABLE {table}")
     change("UPDATE sayso_version SET version_num = '0002'")
     assert run("verify", "case.db") == 2
     assert run.told == (
-        "sayso: case.db: is of an older version (version 0002 of its tables, not 0005); "
+        "sayso: case.db: is of an older version (version 0002 of its tables, not 0006); "
         "bring it to this one: sayso upgrade case.db\n"
     )
     assert run("upgrade", "case.db") == 0
@@ -209,6 +209,29 @@ def test_accounts_are_made_and_changed(run: Run, monkeypatch: pytest.MonkeyPatch
     assert "a password has 12 to 1,024 characters" in run.told
     assert run("user", "role", "case.db", "bo", "--role", "reader") == 2
     assert "no account is called 'bo'" in run.told
+
+
+def test_a_token_is_told_once_listed_without_its_secret_and_revoked(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a pass phrase for tests\n"))
+    assert run("user", "add", "case.db", "ana") == 0
+    made = ("user", "token", "add", "case.db", "ana", "--name", "nightly", "--days", "30")
+    assert run(*made, "--scope", "write") == 0
+    secret = run.out.strip()
+    assert secret.startswith("sayso_")
+    assert run.told.startswith("sayso: case.db: token ")
+    assert secret not in run.told
+    assert run("user", "token", "list", "case.db") == 0
+    id_, *rest = run.out.split()
+    assert rest[:3] == ["ana", "write", "until"]
+    assert secret not in run.out
+    assert run("user", "token", "revoke", "case.db", id_) == 0
+    assert run("user", "token", "list", "case.db") == 0
+    assert run.out == ""
+    assert run("user", "token", "revoke", "case.db", id_) == 2
+    assert f"there is no token '{id_}'" in run.told
+    assert run("user", "token", "add", "case.db", "bo", "--name", "x") == 2
 
 
 @pytest.mark.parametrize(

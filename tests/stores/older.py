@@ -4,7 +4,7 @@ from sayso.stores.tables import VERSION_TABLE
 
 _DESCRIBED = ("name", "name_key", "title", "publisher", "publisher_key", "published", "tags")
 BACK_TO_0002 = (
-    *(f"DROP TABLE {table}" for table in ("journal", "stories", "dossiers")),
+    *(f"DROP TABLE {table}" for table in ("journal", "stories", "dossiers", "access_tokens")),
     *(f"ALTER TABLE holdings DROP COLUMN {column}" for column in (*_DESCRIBED, "removed")),
     "ALTER TABLE claims DROP COLUMN tags",
     f"UPDATE {VERSION_TABLE} SET version_num = '0002'",  # noqa: S608

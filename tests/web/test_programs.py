@@ -106,7 +106,7 @@ def test_the_page_shows_a_secret_once_and_revokes(comers: Callable[..., Client])
     made = ana.post("/account/tokens", {"name": "nightly", "scope": "write", "days": "30"})
     found = re.search(r"sayso_[\w-]{43}", made.text)
     assert found is not None
-    again = ana.get("/account").text
+    again = ana.get("/account/tokens").text
     assert "nightly" in again
     assert found[0] not in again
     shown = {"authorization": f"Bearer {found[0]}"}
