@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.stores.older import BACK_TO_0002
 
 from sayso.cli.main import main
 from sayso.cli.stores import shown
@@ -167,9 +168,8 @@ def test_nothing_is_repaired_from_what_was_changed(run: Run) -> None:
 
 def test_a_store_of_an_older_version_is_told_how_it_is_brought_to_this_one(run: Run) -> None:
     run("add", "case.db", EXAMPLES / "orrin-dam-wire.txt")
-    for table in ("journal", "stories", "dossiers", "access_tokens"):
-        change(f"DROP TABLE {table}")
-    change("UPDATE sayso_version SET version_num = '0002'")
+    for statement in BACK_TO_0002:
+        change(statement)
     assert run("verify", "case.db") == 2
     assert run.told == (
         "sayso: case.db: is of an older version (version 0002 of its tables, not 0006); "

@@ -13,14 +13,16 @@ from pydantic import Field
 from sayso.cases.case_file import read_case
 from sayso.errors import CaseError, ConfigError, ReadError
 from sayso.forms.written import told_all
-from sayso.records import SourceKind
+from sayso.records import Claim, SourceKind
 from sayso.records.claim import ClaimKind
-from sayso.records.decision import Act, RejectClaim
+from sayso.records.claim_act import RejectClaim
+from sayso.records.decision import Act
 from sayso.records.source import Stance
 from sayso.web.api import CaseName, DecisionRow, Seen, Text, json_only, row_of
 from sayso.web.api_schema import json_answer, problems, schema_of
 from sayso.web.claim import find_claim
-from sayso.web.claim_acts import anchor, correcting_acts
+from sayso.web.claim_acts import anchor
+from sayso.web.correcting import correcting_acts
 from sayso.web.forms import Posted
 from sayso.web.intake import Intake
 from sayso.web.repeating import Repeatable
@@ -120,9 +122,7 @@ def correct(
     """Lay corrections over a claim: of its source, its certainty, its kind."""
     laid = laid_reading(desk, sent.document)
     found, _ = find_claim(laid, sent.claim)
-    names = ("source", "source_kind", "stance", "certainty", "kind")
-    given = {name: (value,) for name in names if (value := getattr(sent, name)) is not None}
-    acts = correcting_acts(found, sent.document, Posted(fields=given), laid.reading.scale)
+    acts = correcting_acts(laid, found, Posted(fields=_fields(found, sent)))
     if not acts:
         raise ConfigError("the claim is read so already", remedy="say what should be otherwise")
     return _appended(desk, acts, sent)
@@ -149,6 +149,24 @@ def import_file(
         raise CaseError(told_all("text", mistakes))
     made = import_case(desk.store, read, name=desk.case, who=desk.visitor.name, why=sent.why)
     return json_answer(tuple(map(row_of, made)), status=201)
+
+
+def _fields(claim: Claim, sent: Correction) -> dict[str, tuple[str, ...]]:
+    """The correction as the form would send it: the innermost speaker's link changed."""
+    names = ("certainty", "kind")
+    fields: dict[str, tuple[str, ...]] = {
+        name: (value,) for name in names if (value := getattr(sent, name)) is not None
+    }
+    if any(one is not None for one in (sent.source, sent.source_kind, sent.stance)):
+        *outer, inner = claim.attributions
+        for number, one in enumerate(outer, start=1):
+            fields[f"outer-{number}"] = (one.source.name or "",)
+            fields[f"outer_kind-{number}"] = (one.source.kind,)
+            fields[f"outer_stance-{number}"] = (one.stance,)
+        fields["source"] = (inner.source.name or "" if sent.source is None else sent.source,)
+        fields["source_kind"] = (sent.source_kind or inner.source.kind,)
+        fields["stance"] = (sent.stance or inner.stance,)
+    return fields
 
 
 def _appended(desk: Desk, acts: list[Act], sent: Correction | Rejection) -> Response:
