@@ -197,7 +197,7 @@ def test_unnamed_parts_of_a_page_are_left_out() -> None:
     ids = {element.attributes.get("id") for element in page.all()}
     parts = ("conclusions", "sources", "forecasts", "sureness", "problems")
     assert not ids & {f"d1-{part}" for part in parts}
-    assert {link.attributes["href"] for link in page.with_tag("a")} == {"#d1-text"}
+    assert {link.attributes["href"] for link in page.with_tag("a")} == {"#d1-text", "#d1"}
 
 
 def test_figures_and_dates_as_people_write_them() -> None:

@@ -40,6 +40,20 @@ class Note:
         return self.kind == "assertion" and not (by_another or any(more))
 
     @property
+    def facets(self) -> tuple[str, ...]:
+        """What a page can be asked to show alone: of these the claim is."""
+        kind = self.speaker.kind
+        found = (
+            ("bare", self.plain),
+            ("of-others", kind != "author"),
+            ("doubtful", kind in ("unnamed", "vague", "impersonal")),
+            ("hedged", self.sureness is not None),
+            ("forecast", self.kind == "forecast"),
+            ("concluded", bool(self.rests_on)),
+        )
+        return tuple(name for name, holds in found if holds)
+
+    @property
     def when(self) -> str | None:
         """The horizon: “in the autumn” (by 30 November 2031)."""
         if self.horizon and self.by:

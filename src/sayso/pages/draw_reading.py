@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sayso.pages.draw_conclusions import Conclusion, draw_conclusions, draw_unsupported
 from sayso.pages.draw_findings import FindingsView
+from sayso.pages.draw_gist import Gist, draw_gist
 from sayso.pages.draw_notes import Note, draw_notes
 from sayso.pages.draw_probability import SurenessRow, scale_title, sureness_rows
 from sayso.pages.draw_source import KIND_LABELS
@@ -57,6 +58,8 @@ class ReadingView:
     problems: tuple[ProblemRow, ...]
     engine: str
     findings: FindingsView | None
+    gist: Gist
+    headings: tuple[tuple[int, int, str], ...]
 
 
 def draw_reading(
@@ -66,6 +69,7 @@ def draw_reading(
     document, notes = reading.document, draw_notes(reading)
     sources = draw_sources(reading, notes)
     conclusions = draw_conclusions(reading, notes)
+    runs = draw_text(reading, notes, findings.remarks if findings else ())
     forecasts = tuple(note for note in notes if note.kind == "forecast")
     used = {note.speaker.kind for note in notes}
     words = sureness_rows((note.number, note.sureness) for note in notes)
@@ -79,7 +83,7 @@ def draw_reading(
         summary=summary(sources, len(notes)),
         remarks=_remarks(len(conclusions), len(forecasts), words),
         kinds=tuple((kind, label) for kind, label in KIND_LABELS.items() if kind in used),
-        runs=draw_text(reading, notes, findings.remarks if findings else ()),
+        runs=runs,
         notes=notes,
         conclusions=conclusions,
         unsupported=draw_unsupported(reading, notes),
@@ -90,7 +94,23 @@ def draw_reading(
         problems=_problems(reading),
         engine=quoted(_maker(reading)),
         findings=findings,
+        gist=draw_gist(sources, conclusions, _due(reading, notes)),
+        headings=tuple(
+            (block.number, block.level, block.title)
+            for run in runs
+            for block in run.blocks
+            if block.number
+        ),
     )
+
+
+def _due(reading: Reading, notes: Sequence[Note]) -> list[tuple[Note, str]]:
+    """Forecasts with a last day, and that day."""
+    return [
+        (note, claim.horizon.by.isoformat())
+        for claim, note in zip(reading.claims, notes, strict=True)
+        if note.kind == "forecast" and claim.horizon and claim.horizon.by
+    ]
 
 
 def document_title(document: Document) -> str:

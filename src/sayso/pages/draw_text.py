@@ -58,7 +58,8 @@ class TextBlock:
 
     ``level`` is the depth of a heading or item, from 1, with no depth left out on the way down.
     ``lead`` is the share of text, in hundredths, before the first claim. ``marker`` is what
-    stands before an item: its number as written, else a bullet.
+    stands before an item: its number as written, else a bullet. ``number`` counts headings from
+    1, and is 0 of what is none; ``title`` is a heading's text.
     """
 
     kind: DrawnKind
@@ -67,6 +68,8 @@ class TextBlock:
     notes: tuple[PlacedNote, ...]
     lead: int
     marker: str
+    number: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,10 +206,13 @@ def _without_title(document: Document, pages: list[_Page]) -> list[_Page]:
 
 def _drawn(document: Document, pages: Iterable[_Page]) -> Iterator[TextBlock]:
     depths: list[int] = []
+    headings = 0
     for page in pages:
         block = page.block
         level = block.level
-        if block.kind == "heading":
+        is_heading = block.kind == "heading"
+        if is_heading:
+            headings += 1
             while depths and depths[-1] >= level:
                 depths.pop()
             depths.append(level)
@@ -219,6 +225,8 @@ def _drawn(document: Document, pages: Iterable[_Page]) -> Iterator[TextBlock]:
             notes=placed,
             lead=lead,
             marker=page.marker,
+            number=headings if is_heading else 0,
+            title=quoted(document.text[block.start : block.end]) if is_heading else "",
         )
 
 

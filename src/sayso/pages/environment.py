@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.pages.draw_gist import FILTERS
 from sayso.pages.draw_reading import ReadingView
 from sayso.pages.style import reading_style
 
@@ -33,6 +34,7 @@ def render_readings(views: Iterable[ReadingView]) -> Iterator[str]:
     from markupsafe import Markup
 
     template = environment().get_template("readings.html")
-    stream = template.stream(views=tuple(views), style=Markup(reading_style()))  # noqa: S704
+    style = Markup(reading_style())  # noqa: S704
+    stream = template.stream(views=tuple(views), filters=FILTERS, style=style)
     stream.enable_buffering(_PIECES)
     yield from stream
