@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.faults import Place, read_marked
 from bench.result import print_result, share
 
-from sayso.checks.check import check_reading
+from sayso.checks.checked import check_draft
 
 TURNS = 8
 _PROSELINT = """
@@ -74,7 +74,7 @@ def main() -> None:
     peers, versions = ask_peers(documents, options.peers)
     texts = []
     for (reading, marked), found in zip(read, peers, strict=True):
-        own = [Span(each.start, each.end, each.code) for each in check_reading(reading)]
+        own = [Span(each.start, each.end, each.code) for each in check_draft(reading).findings]
         texts.append(Text(len(reading.document.text), marked, {"sayso": own, **found}))
     words = sum(len(document.split()) for document in documents)
     print_result(
