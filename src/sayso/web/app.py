@@ -24,6 +24,7 @@ from sayso.web import (
     described,
     documents,
     evidence,
+    exporting,
     forecasts,
     history,
     missed,
@@ -75,6 +76,7 @@ PAGES = (
     forecasts,
     settling,
     history,
+    exporting,
     taking,
     account_tokens,
 )

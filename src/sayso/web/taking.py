@@ -11,6 +11,7 @@ from sayso.archives.writing import write_archive
 from sayso.errors import CaseError
 from sayso.pages.judgement_page import judgement_page
 from sayso.records.evidence import Evidence, Likelihood
+from sayso.web.exporting import RECORDS, forms_of
 from sayso.web.problems import answer
 from sayso.web.queries import asked
 from sayso.web.rendering import page
@@ -40,7 +41,8 @@ _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 def take(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
     """What there is to take along."""
     state = desk.store.decisions.state(desk.case)
-    return page(request, "take.html", desk=desk, tables=TABLES, state=state)
+    exports = {title: (name, forms_of(name)) for name, title in RECORDS.items()}
+    return page(request, "take.html", desk=desk, tables=TABLES, state=state, exports=exports)
 
 
 @router.get("/case.toml")
