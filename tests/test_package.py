@@ -31,3 +31,16 @@ def test_nothing_that_reads_has_a_client_of_a_hub() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     pinned = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     assert pinned.isdisjoint({"tokenizers", "huggingface-hub", "hf-xet", "fsspec", "torch"})
+
+
+def test_the_container_is_nobodys_and_keeps_its_store_outside() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    last = lines[len(lines) - 1 - [line.startswith("FROM") for line in lines][::-1].index(True) :]
+    assert "USER 10001" in last
+    assert "VOLUME /data" in last
+    assert any(line.startswith("HEALTHCHECK") for line in last)
+    copied = {name for line in lines if line.startswith("COPY") and "--from" not in line
+              for name in line.split()[1:-1]}  # fmt: skip
+    assert all((ROOT / name).exists() for name in copied)
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8")
+    assert all(f"!{name}" in ignored for name in copied)
