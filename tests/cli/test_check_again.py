@@ -52,6 +52,12 @@ def test_a_baseline_file_stands_in_for_older_drafts(sayso: Run, drafts: Path) ->
     assert from_file.out == sayso("check", "v2.md", "--baseline", "v1.md", *ONLY).out
 
 
+def test_no_baseline_is_written_where_nothing_could_be_read(sayso: Run, drafts: Path) -> None:
+    ran = sayso("check", "gone.md", "--write-baseline", "known.json")
+    check_told(ran, "gone.md", "does not exist")
+    assert not (drafts / "known.json").exists()
+
+
 def test_folders_are_matched_file_by_file(sayso: Run, drafts: Path) -> None:
     for folder, news in (("one", ""), ("two", NEW)):
         (drafts / folder).mkdir()

@@ -32,12 +32,14 @@ def load_known(path: str, checking: "Checking") -> "tuple[KnownDocument, ...]":
 
 
 def write_baseline(target: Output, checked: Iterable["Checked"]) -> None:
-    """Write what is known from now on, and say how much it is."""
+    """Write what is known from now on, and say how much it is; where nothing was read, no file."""
     import msgspec
 
     from sayso.checks.baseline import known_document
 
     documents = [known_document(one) for one in checked]
+    if not documents:
+        return
     made = msgspec.json.encode({"format": FORMAT, "documents": documents})
     with target.open() as stream:
         stream.write(msgspec.json.format(made, indent=1).decode("utf-8") + "\n")

@@ -1,0 +1,69 @@
+"""``sayso lsp``: which rules an editor asks for, and what is told where its settings are wrong."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.test_bad_calls import check_told
+
+from sayso.checks.catalogue import default_codes
+from sayso.cli.lsp import rules_for
+from sayso.errors import ConfigError
+
+
+def test_without_pygls_the_line_that_installs_it_is_told(
+    sayso: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sayso.lsp.server", None)
+    check_told(sayso("lsp"), "the language server needs pygls", "pip install 'sayso[lsp]'")
+
+
+def test_what_the_editor_says_goes_before_the_nearest_file_of_settings(tmp_path: Path) -> None:
+    (tmp_path / "sayso.toml").write_text(
+        'select = ["S102"]\nscale = "nato"\n[severities]\nS102 = "note"\n'
+        '[per-path-ignores]\n"*.txt" = ["S103"]\n',
+        encoding="utf-8",
+    )
+    draft = str(tmp_path / "notes" / "draft.txt")
+    by_file = rules_for(draft, {})
+    assert (by_file.codes, by_file.scale, by_file.severities) == (
+        frozenset({"S102"}),
+        "nato",
+        {"S102": "note"},
+    )
+    given = {"select": ["S102", "S103"], "scale": "phia", "published": "2031-05-09"}
+    by_editor = rules_for(draft, given)
+    assert (by_editor.codes, by_editor.scale) == (frozenset({"S102"}), "phia")
+    assert by_editor.published == date(2031, 5, 9)
+    assert rules_for(draft, {"ignore": "S102"}).codes == frozenset()
+
+
+def test_an_editor_that_says_nothing_gets_the_rules_that_are_on(tmp_path: Path) -> None:
+    nothing: dict[str, object] = {}
+    for given in (nothing, {"select": [], "ignore": [], "scale": None, "language": "en"}):
+        rules = rules_for(str(tmp_path / "draft.md"), given)
+        assert (rules.codes, rules.scale) == (default_codes(), "icd203")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"selct": ["S"]}, "no setting of the editor is called 'selct'; use select"),
+        ({"select": 3}, "'select' is no list of rules"),
+        ({"ignore": ["Q1"]}, "ignore: no rule has"),
+        ({"scale": "mine"}, "no scale is named 'mine'; use one of "),
+        ({"scale": ["nato"]}, "no scale is named"),
+        ({"language": "fr"}, "'fr' is no language that Sayso reads"),
+        ({"published": "May"}, "'May' is no date"),
+    ],
+)
+def test_a_setting_that_is_wrong_is_told_in_a_line(
+    tmp_path: Path, given: dict[str, object], told: str
+) -> None:
+    with pytest.raises(ConfigError) as error:
+        rules_for(str(tmp_path / "draft.md"), given)
+    assert told in str(error.value)
+    assert "\n" not in str(error.value)
