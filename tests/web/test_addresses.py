@@ -58,6 +58,8 @@ def test_ones_own_store_takes_what_stands_at_an_address_and_shows_no_password(
     assert row.claims > 0
     assert row.location == address.replace("name:secret@", "")
     assert "is here already" in own.post(HOME, {"address": address}).text
+    own.post(f"/cases/{CASE}/documents/{row.id}/remove")
+    assert "was taken out of this case" in own.post(HOME, {"address": address}).text
 
 
 def test_whoever_has_an_account_makes_the_server_ask_nobody_of_its_own_network(

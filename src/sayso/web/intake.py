@@ -26,6 +26,7 @@ ENGINE = "standard"
 SCALE = "icd203"
 _MOST_NAME = 200
 _MOST_ADDRESS = 2_000
+_TAKEN_OUT = "was taken out of this case; its page puts it back"
 _WORKERS = 2
 """So that one file which takes its time does not keep all others waiting."""
 _AT_ONCE = 16
@@ -82,7 +83,9 @@ class Intake:
         documents = desk.store.documents
         known = documents.holds(digest, case=desk.case, engine=ENGINE, scale=SCALE)
         if known is not None:
-            return Outcome(name=name, what="known", document=known)
+            laid = documents.reading(known, case=desk.case)
+            message = _TAKEN_OUT if laid.removed is not None else ""
+            return Outcome(name=name, what="known", document=known, message=message)
         try:
             reading = self._read(name, data)
         except SaysoError as error:
