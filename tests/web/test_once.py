@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from tests.web.client import Client
-from tests.web.filled import CASE
+from tests.web.filled import CASE, PASSWORD
 
 from sayso.ports import Store
 
@@ -87,3 +87,14 @@ def test_nobody_is_given_what_another_was_answered(comers: Callable[..., Client]
     fields = {**fields_of(ana, f"/cases/{CASE}/weigh"), "id": "A1", "text": "The log is whole."}
     assert send(ana, fields)[0] == 303
     assert send(rita, fields)[0] == 403
+
+
+def test_who_signs_in_again_from_the_same_page_begins_another_session(
+    comers: Callable[..., Client],
+) -> None:
+    ana = comers()
+    fields = {**fields_of(ana, "/sign-in"), "name": "ana", "password": PASSWORD}
+    for _ in range(2):
+        assert send(ana, fields, "/sign-in")[0] == 303
+        assert ana.get(f"/cases/{CASE}/weigh").url.path == f"/cases/{CASE}/weigh"
+        ana.post("/sign-out")

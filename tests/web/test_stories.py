@@ -1,8 +1,6 @@
 """Stories in the workbench: what is linked is shown, decided on, undone, and made evidence."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from sayso.readers.text import TextReader
 from sayso.records.decision import CiteClaim, MergeActors, PutHypothesis, PutQuestion
 from sayso.records.hypothesis import Hypothesis
 from sayso.web.linked import place_of
-from sayso.workbench import export_case, open_store
+from sayso.workbench import export_case
 
 HOME = f"/cases/{CASE}"
 LISTS = (
@@ -30,32 +28,13 @@ LISTS = (
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+def filled_files(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """Stores of linked notes, in the place of those that are filled otherwise."""
     folder = tmp_path_factory.mktemp("linked")
     made = {False: folder / "own.db", True: folder / "shared.db"}
     for accounts, path in made.items():
         fill_linked(path, accounts=accounts).close()
     return made
-
-
-@pytest.fixture
-def store(files: dict[bool, Path], tmp_path: Path) -> Iterator[Store]:
-    made = open_store(shutil.copy(files[False], tmp_path / "case.db"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def shared(files: dict[bool, Path], tmp_path: Path) -> Iterator[Store]:
-    made = open_store(shutil.copy(files[True], tmp_path / "shared.db"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def own(store: Store) -> Iterator[Client]:
-    with running(store) as (home, _), Client(home) as client:
-        yield client
 
 
 def story_path(store: Store, *parts: str) -> str:

@@ -13,6 +13,7 @@ from sayso.web.guard import App, Message, Receive, Scope, Send
 
 FIELD = "once"
 _FORM = b"application/x-www-form-urlencoded"
+_DECIDES = "/cases"
 _MOST_ANSWERS = 500
 _MOST_BYTES = 64 * 2**10
 """Answers beyond that are those of whole pages, which decide nothing that matters twice."""
@@ -32,7 +33,9 @@ class Once:
         """Answer as before where the same was asked before; else pass on."""
         headers = dict(scope.get("headers", ()))
         is_form = headers.get(b"content-type", b"").startswith(_FORM)
-        if scope["type"] != "http" or scope["method"] != "POST" or not is_form:
+        is_posted = scope["type"] == "http" and scope["method"] == "POST" and is_form
+        # Who signs in again begins another session: only what decides is done once.
+        if not (is_posted and scope["path"].startswith(_DECIDES)):
             await self.app(scope, receive, send)
             return
         body, last = await _whole(receive)
