@@ -42,8 +42,11 @@ def test_what_the_editor_says_goes_before_the_nearest_file_of_settings(tmp_path:
 
 
 def test_an_editor_that_says_nothing_gets_the_rules_that_are_on(tmp_path: Path) -> None:
-    nothing: dict[str, object] = {}
-    for given in (nothing, {"select": [], "ignore": [], "scale": None, "language": "en"}):
+    nothing: tuple[dict[str, object], ...] = (
+        {},
+        {"select": [], "ignore": [], "scale": None, "language": "en"},
+    )
+    for given in nothing:
         rules = rules_for(str(tmp_path / "draft.md"), given)
         assert (rules.codes, rules.scale) == (default_codes(), "icd203")
 
