@@ -89,3 +89,10 @@ def test_a_notebook_shows_the_page_in_a_frame_that_runs_nothing() -> None:
     assert "What matters first" in shown or "The text, and who says what" in shown
     assert "about:srcdoc" in shown
     assert sayso.load_ledger(LEDGER)._repr_html_() is None
+
+
+def test_paper_has_notes_below_their_words_and_no_list_twice() -> None:
+    _, _, paper = reading_style().rpartition("@media print {")
+    assert "ol.notes > .note { display: inline;" in paper
+    for part in ("conclusions", "forecasts", "sureness"):
+        assert f".reading .{part}" in paper.partition("{ display: none; }\n\n  .by-")[0]
