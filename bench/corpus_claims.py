@@ -1,12 +1,16 @@
 """A claim as a line of a reading, whether a person's or Sayso's: what the two are compared by."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sayso import read
+from sayso.analysis.analyse import analyse
+from sayso.analysis.analysis import Analysis
+from sayso.engines.standard.engine import StandardEngine
+from sayso.readers.text import TextReader
 from sayso.records import Claim, Reading
 
 _STANCES = {"doubts": "doubts", "denies": "denies", "intends": "intends"} | dict.fromkeys(
@@ -30,6 +34,7 @@ class Line:
     horizon: str | None
     rests_on: tuple[str, ...]
     accept: dict[str, list[Any]] = field(default_factory=dict)
+    score: float | None = None
 
 
 def lines_of(path: Path) -> list[Line]:
@@ -66,6 +71,20 @@ def lines_read(path: Path, published: str | None) -> list[Line]:
     reading = read(path, published=date.fromisoformat(published) if published else None)
     if reading.document.text != text:
         raise ValueError(f"{path}: its text was changed where it was read")
+    return lines_in(reading)
+
+
+def analysis_of(path: Path) -> Analysis:
+    """The analysis of a text, published when the file beside it says."""
+    about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    day = date.fromisoformat(about["published"]) if about["published"] else None
+    document = TextReader().read(path.read_bytes(), location=path.name)
+    document = replace(document, published=day or document.published)
+    return analyse(document, StandardEngine().mark(document))
+
+
+def lines_in(reading: Reading) -> list[Line]:
+    """The claims of a reading."""
     return [_line(claim, reading) for claim in reading.claims]
 
 
@@ -89,4 +108,5 @@ def _line(claim: Claim, reading: Reading) -> Line:
             if inference.conclusion == claim.id
             for premise in inference.premises
         ),
+        score=claim.score,
     )

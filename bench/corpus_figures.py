@@ -9,6 +9,8 @@ from bench.corpus_claims import Line
 
 TIGHT = 0.8
 LOOSE = 0.5
+SURE = 0.8
+_BINS = 10
 _SPACE = re.compile(r"\s+")
 _ARTICLE = re.compile(r"^(?:the|a|an|mr|mrs|ms|dr)\.? ")
 
@@ -22,6 +24,7 @@ def tally(gold: list[Line], given: list[Line]) -> Counter[str]:
     for wanted, found in pairs:
         _count_source(counts, wanted, found)
         counts["kind right"] += _right("kind", wanted, found.kind)
+        _count_score(counts, found, right=is_right(wanted, found))
         for name in ("condition", "horizon"):
             if getattr(wanted, name):
                 counts[f"{name} of"] += 1
@@ -70,6 +73,27 @@ def plain(words: str | None) -> str:
 
 def _right(name: str, wanted: Line, found: Any) -> bool:
     return found == getattr(wanted, name) or found in wanted.accept.get(name, [])
+
+
+def is_right(wanted: Line, found: Line) -> bool:
+    """Whether the kind of the source and the claim's own kind are those that are wanted."""
+    kinds = {wanted.links[-1][0], *wanted.accept.get("source_kind", [])}
+    return found.links[-1][0] in kinds and _right("kind", wanted, found.kind)
+
+
+def _count_score(counts: Counter[str], found: Line, *, right: bool) -> None:
+    """Sums of what scores promise and what holds, in hundredths: counts are whole numbers."""
+    if found.score is None:
+        return
+    score = round(100 * found.score)
+    bin_ = min(score * _BINS // 100, _BINS - 1)
+    counts["scored"] += 1
+    counts["scored right"] += right
+    counts["squares"] += (score - 100 * right) ** 2
+    counts[f"promised {bin_}"] += score
+    counts[f"held {bin_}"] += 100 * right
+    counts["sure"] += score >= 100 * SURE
+    counts["sure right"] += right and score >= 100 * SURE
 
 
 def _count_source(counts: Counter[str], wanted: Line, found: Line) -> None:
@@ -182,7 +206,17 @@ def figures(counts: Counter[str]) -> dict[str, float | None]:
         "premises right": _share(counts["premise right"], counts["premise given"]),
         "conditions": _share(counts["condition right"], counts["condition of"]),
         "horizons": _share(counts["horizon right"], counts["horizon of"]),
+        "source and kind": _share(counts["scored right"], counts["scored"]),
+        "score, Brier": _share(counts["squares"], 10_000 * counts["scored"]),
+        "score, ECE": _share(_gap(counts), 100 * counts["scored"]),
+        f"score {SURE} and over": _share(counts["sure"], counts["scored"]),
+        f"score {SURE} and over, right": _share(counts["sure right"], counts["sure"]),
     }
+
+
+def _gap(counts: Counter[str]) -> int:
+    """What scores promise and what holds, how far apart in all, in tenths of the scores."""
+    return sum(abs(counts[f"promised {each}"] - counts[f"held {each}"]) for each in range(_BINS))
 
 
 def _share(right: int, of: int) -> float | None:

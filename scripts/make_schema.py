@@ -47,8 +47,8 @@ def schema_text(path: Path) -> str:
     return json.dumps(head | _all_required(schema()), ensure_ascii=False, indent=2) + "\n"
 
 
-_ADDED = {"sentences", "mentions", "made_by"}
-"""Fields that a reading lacks which an earlier version kept."""
+_ADDED: dict[str, set[str]] = {"Reading": {"sentences", "mentions", "made_by"}, "Claim": {"score"}}
+"""Fields that a reading lacks which an earlier version kept, by record."""
 
 
 def _all_required(part: Any) -> Any:
@@ -57,7 +57,7 @@ def _all_required(part: Any) -> Any:
         return [_all_required(each) for each in part]
     if not isinstance(part, dict):
         return part
-    added = _ADDED if part.get("title") == "Reading" else ()
+    added = next((_ADDED[name] for name in _ADDED if part.get("title") == name), set())
     if part.get("type") == "object" and "properties" in part:
         part = part | {"required": [each for each in part["properties"] if each not in added]}
     return {key: _all_required(value) for key, value in part.items()}

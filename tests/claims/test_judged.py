@@ -66,6 +66,20 @@ def test_who_has_spoken_goes_on_where_it_is_hardly_the_authors() -> None:
     assert (alone.source.kind, on.source.name) == ("author", "Ilse Vann")
 
 
+def test_who_has_spoken_goes_on_past_what_the_author_says_where_it_is_likelier_theirs() -> None:
+    text = "Ilse Vann said the gate was shut. The key is lost. It was never found."
+    told = {"author": 0.2, "person": 0.5}
+    assert [claim.source.kind for claim in claims(text)] == ["person", "author", "author"]
+    spoken = claims(text, voices=(VOICES, told))
+    assert [claim.source.name for claim in spoken] == ["Ilse Vann"] * 3
+
+
+def test_nobody_of_another_kind_goes_on() -> None:
+    text = "Ilse Vann said the gate was shut. The key is lost."
+    found = claims(text, voices=(VOICES, {"document": 0.5, "author": 0.2}))
+    assert found[-1].source.kind == "author"
+
+
 def test_nobody_goes_on_beyond_the_next_paragraph_but_one() -> None:
     text = "Ilse Vann said the gate was shut.\n\nBackground\n\nThe key is lost."
     found = claims(text, voices=(VOICES, {"person": 0.9}))

@@ -29,6 +29,25 @@ def test_a_line_of_json_for_each_document(sayso: Run, folder: Path) -> None:
     assert {reading.scale for reading in readings} == {"phia"}
 
 
+def test_claims_that_are_not_sure_enough_are_left_out(sayso: Run, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("The key is lost, Ilse Vann said. Some doubt it.\n", encoding="utf-8")
+    readings = [
+        decode(sayso("read", path, "--format", "json", *more).out)
+        for more in ((), ("--at-least", "0"), ("--at-least", "1"))
+    ]
+    assert readings[0] == readings[1]
+    assert all(claim.score is not None for claim in readings[0].claims)
+    assert readings[2].claims == ()
+    assert "score below 1 left out" in readings[2].problems[-1].message
+
+
+def test_an_engine_without_scores_has_none_to_ask_for(sayso: Run, folder: Path) -> None:
+    ran = sayso("read", folder / "a.txt", "--engine", "awkward", "--at-least", "0.8")
+    assert (ran.status, ran.out) == (2, "")
+    assert "the engine 'awkward' gives no scores" in ran.err
+
+
 def test_published_sets_the_day(sayso: Run, folder: Path) -> None:
     ran = sayso(
         *("read", folder / "a.txt", "--format", "json"),

@@ -104,6 +104,13 @@ def test_a_kind_that_somebody_chose_stands_whatever_the_source() -> None:
     assert found.claims[0].kind == "judgement"
 
 
+def test_what_somebody_settled_has_no_score() -> None:
+    scored = replace(READING, claims=tuple(replace(one, score=0.4) for one in READING.claims))
+    kind = laid(CorrectKind(claim=anchor(READING, 0), kind="judgement"), reading=scored)
+    source = laid(CorrectSource(claim=anchor(READING, 1), source="author"), reading=scored)
+    assert (kind.claims[0].score, source.claims[1].score, kind.claims[1].score) == (None, None, 0.4)
+
+
 def test_words_of_certainty_are_found_in_the_text() -> None:
     act = CorrectCertainty(claim=anchor(READING, 2), words="believe", low=0.4, high=0.9)
     certainty = laid(act).claims[2].certainty

@@ -232,3 +232,19 @@ def test_eight_times_the_text_takes_about_eight_times_as_long() -> None:
 
     seconds(10)
     assert seconds(2000) < 16 * seconds(250)
+
+
+def test_a_doubtful_reading_is_marked_in_words_and_told_in_the_legend() -> None:
+    sure, doubted, *rest = reading().claims
+    scored = (replace(sure, score=0.93), replace(doubted, score=0.41), *rest)
+    page = page_of(replace(reading(), claims=scored))
+    assert "doubtful reading (score 0.41)" in page.by_id("d1-n2").text()
+    assert "doubtful" not in page.by_id("d1-n1").text()
+    numbers = [one.text() for one in page.by_id("d1-text").with_class("num")]
+    assert "2?" in numbers
+    assert "1?" not in numbers
+    assert "doubtful reading, 7?" in page.by_id("d1-text").text()
+
+
+def test_a_page_without_doubtful_readings_says_nothing_of_doubt(page: Element) -> None:
+    assert "doubtful" not in page.by_id("d1-text").text()

@@ -54,7 +54,8 @@ class Marks:
     ``chances``, where an engine tells them, are of the claim that a piece stands in: "voices" of
     each kind of source, "kinds" of "forecast", "judgement" and "plain", "grounds" of "rests" (on
     other claims) and "stands"; of a "claim" to begin at it, "claims"; and of words that name a
-    source, "speakers" of each kind of it.
+    source, "speakers" of each kind of it. ``weights``, beside these, are what each feature of a
+    claim counts for in its score (``claims.sureness``); without any, there are none.
     """
 
     attribution: tuple[Mark, ...] = ()
@@ -70,6 +71,7 @@ class Marks:
     trees: tuple[Tree, ...] = ()
     doubts: tuple[str, ...] = ()
     chances: Mapping[str, Chances] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     def mean(self, name: str, spans: Sequence[Span]) -> dict[str, float]:
         """The mean logarithm of each label's chance over the pieces of spans; {} where unknown."""

@@ -9,6 +9,7 @@ from sayso.claims.drafts import settle_drafts
 from sayso.claims.finish import finish_claims
 from sayso.claims.grounds import find_grounds
 from sayso.claims.inference import find_ties, make_inferences, order_ties
+from sayso.claims.sureness import score_claims
 from sayso.claims.unclaimed import find_unclaimed
 from sayso.claims.unread import find_problems
 from sayso.records import MadeBy, Mention, Problem, Reading, Sentence
@@ -30,6 +31,7 @@ def make_reading(
     places = analysis.names.places(document.id, text)
     mentions = tuple(_mentions(analysis))
     claims = finish_claims(document, drafts, analysis.times, actors, places, mentions)
+    claims = score_claims(analysis, claims)
     inferences = make_inferences(text, ties, claims)
     return Reading(
         document=replace(document, problems=()),

@@ -34,6 +34,12 @@ from sayso.errors import ConfigError
     help="Processes that read at once.",
 )
 @click.option("--runner", metavar="NAME", help="What does the work: processes, or ray (a cluster).")
+@click.option(
+    "--at-least",
+    metavar="SCORE",
+    type=click.FloatRange(0, 1),
+    help="Only claims whose reading is that sure, from 0 to 1.",
+)
 @limit_options
 @private_option
 @click.option(
@@ -62,6 +68,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     engine: str,
     jobs: int,
     runner: str | None,
+    at_least: float | None,
     time_limit: str | None,
     memory_limit: str | None,
     allow_private: bool,
@@ -93,6 +100,7 @@ def read(  # noqa: PLR0913  one parameter for each option
     from sayso.cli.output import Output
     from sayso.cli.progress import Progress, on_terminal
     from sayso.cli.resuming import Done, done_before, grows_by_lines
+    from sayso.cli.sure import sure
     from sayso.cli.writing import Tally
     from sayso.orders import ReadingOrder
     from sayso.pipeline import read_all
@@ -124,7 +132,8 @@ def read(  # noqa: PLR0913  one parameter for each option
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         tally = Tally(progress)
         grows_after = done.size if grows_by_lines(writing) else None
-        writing.write(tally.successes(outcomes), manner, progress, grows_after=grows_after)
+        kept = sure(tally.successes(outcomes), at_least)
+        writing.write(kept, manner, progress, grows_after=grows_after)
     if not quiet:
         tally.close()
     raise click.exceptions.Exit(tally.status)

@@ -41,7 +41,7 @@ def added_claim(act: AddClaim, span: Span, reading: Reading) -> Claim:
 
 def restated(claim: Claim, act: AddClaim, reading: Reading) -> Claim:
     """The claim with all that the act says of it."""
-    claim = replace(claim, attributions=_chain(claim, act.chain), kind=act.kind)
+    claim = replace(claim, attributions=_chain(claim, act.chain), kind=act.kind, score=None)
     return replace(claim, certainty=_certainty(claim, act.sure, reading))
 
 
@@ -58,10 +58,10 @@ def corrected(claim: Claim, act: object, reading: Reading) -> Claim:
             said = SaidBy(source=act.source, name=act.name, stance=act.stance)
             outer = () if act.source == "author" else claim.attributions[:-1]
             claim = replace(claim, attributions=(*outer, _link(said, claim.attributions[-1])))
-            return replace(claim, kind=_kind(claim))
+            return replace(claim, kind=_kind(claim), score=None)
         case CorrectChain():
             claim = replace(claim, attributions=_chain(claim, act.chain))
-            return replace(claim, kind=_kind(claim))
+            return replace(claim, kind=_kind(claim), score=None)
         case CorrectCertainty():
             sure = Sure(words=act.words, low=act.low, high=act.high) if act.words else None
             claim = replace(claim, certainty=_certainty(claim, sure, reading))
@@ -69,7 +69,7 @@ def corrected(claim: Claim, act: object, reading: Reading) -> Claim:
         case CorrectHorizon():
             return replace(claim, horizon=_horizon(claim, act, reading))
         case CorrectKind():
-            return replace(claim, kind=act.kind)
+            return replace(claim, kind=act.kind, score=None)
     return claim
 
 

@@ -1,6 +1,6 @@
 """A reading with decisions laid over it: the machine's reading itself is never edited."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -110,10 +110,9 @@ class _Draft:
         if self._moved:
             every.sort(key=lambda claim: (claim.start, -claim.end))
         kept = tuple(claim for claim in every if claim.id not in self.rejected)
-        known = {claim.id for claim in kept}
-        inferences = tuple(_without(self._inferences, known))
-        laid = replace(self._reading, claims=kept, actors=actors, inferences=inferences)
-        return laid, tuple(every)
+        # Inferences may name claims that were added: both change at once.
+        left = replace(self._reading, claims=tuple(every), inferences=self._inferences)
+        return replace(left.with_claims(kept), actors=actors), tuple(every)
 
     def _added(self, act: AddClaim, span: tuple[int, int]) -> Claim:
         there = self._finder.alike(span)
@@ -170,10 +169,3 @@ def _described(document: Document, about: Iterable[Decision]) -> Document:
             case DescribeDocument(title=title, publisher=publisher, published=published):
                 document = replace(document, title=title, publisher=publisher, published=published)
     return document
-
-
-def _without(inferences: Iterable[Inference], known: set[str]) -> Iterator[Inference]:
-    for inference in inferences:
-        premises = tuple(one for one in inference.premises if one in known)
-        if inference.conclusion in known and premises:
-            yield replace(inference, premises=premises)

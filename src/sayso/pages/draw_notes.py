@@ -9,6 +9,9 @@ from sayso.pages.draw_source import Speaker, speaker
 from sayso.pages.draw_words import day, quoted
 from sayso.records import Claim, Reading
 
+DOUBTFUL = 0.6
+"""The score below which a reading is shown as doubtful: two in five of these are wrong, or more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -16,7 +19,7 @@ class Note:
 
     ``number`` counts claims from 1 in reading order. ``line`` is the line of the document's text,
     from 1. ``lead`` holds the words that introduce a list item. ``rests_on`` and ``holds_up`` are
-    numbers of claims.
+    numbers of claims. ``doubt`` is the score of a reading that is doubtful, else None.
     """
 
     number: int
@@ -31,11 +34,19 @@ class Note:
     line: int
     rests_on: tuple[int, ...]
     holds_up: tuple[int, ...]
+    doubt: str | None = None
 
     @property
     def plain(self) -> bool:
         """Whether the author asserts this, and there is nothing more to say."""
-        more = (self.sureness, self.condition, self.when, self.rests_on, self.holds_up)
+        more = (
+            self.sureness,
+            self.condition,
+            self.when,
+            self.rests_on,
+            self.holds_up,
+            self.doubt,
+        )
         by_another = self.speaker.via or self.speaker.stance
         return self.kind == "assertion" and not (by_another or any(more))
 
@@ -100,4 +111,9 @@ def _note(
         line=line,
         rests_on=rests_on,
         holds_up=holds_up,
+        doubt=_doubt(claim.score),
     )
+
+
+def _doubt(score: float | None) -> str | None:
+    return f"{score:.2f}" if score is not None and score < DOUBTFUL else None

@@ -61,6 +61,11 @@ class ReadingView:
     gist: Gist
     headings: tuple[tuple[int, int, str], ...]
 
+    @property
+    def doubted(self) -> int:
+        """How many claims are of doubtful reading."""
+        return sum(note.doubt is not None for note in self.notes)
+
 
 def draw_reading(
     reading: Reading, place: int = 1, findings: FindingsView | None = None

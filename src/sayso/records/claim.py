@@ -45,7 +45,9 @@ class Claim:
     ``attributions`` runs from the outermost speaker to the innermost, whose proposition it is;
     it is never empty. ``introduction`` holds the words that lead a list item in ("Moscow
     receives"), without which the item says nothing. ``times``, ``places`` and ``actors`` hold
-    ids of the Reading's records of those names.
+    ids of the Reading's records of those names. ``score`` is how likely it is, from 0 to 1, that
+    the kind of the source and the claim's own kind are read right; None where the engine tells
+    nothing of it, a person said which they are, or an earlier version kept the reading.
     """
 
     id: str
@@ -61,11 +63,14 @@ class Claim:
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    score: float | None = None
 
     def __post_init__(self) -> None:
         check_span(self.start, self.end)
         if not self.attributions:
             raise ValueError("a claim has a source: the author, if nobody else")
+        if self.score is not None and not 0 <= self.score <= 1:
+            raise ValueError(f"a score lies between 0 and 1, not {self.score}")
         if len(self.text) != self.end - self.start:
             raise ValueError(f"the claim's text does not fill {self.start} to {self.end}")
 

@@ -1,6 +1,7 @@
 """A reading: everything one document puts forward."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.records.brief import brief, counted
@@ -46,6 +47,16 @@ class Reading(Framed):
         for inference in self.inferences:
             if not known.issuperset((inference.conclusion, *inference.premises)):
                 raise ValueError("an inference names a claim that is not in the reading")
+
+    def with_claims(self, claims: Sequence[Claim]) -> "Reading":
+        """The reading with these claims alone; an inference stays with the premises that do."""
+        known = {claim.id for claim in claims}
+        left = (
+            replace(each, premises=tuple(one for one in each.premises if one in known))
+            for each in self.inferences
+            if each.conclusion in known and not known.isdisjoint(each.premises)
+        )
+        return replace(self, claims=tuple(claims), inferences=tuple(left))
 
     def __repr__(self) -> str:
         sources = {(claim.source.kind, claim.source.name) for claim in self.claims}

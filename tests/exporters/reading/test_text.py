@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -97,3 +98,12 @@ def test_each_reading_is_written_before_the_next_is_asked_for() -> None:
     pieces = ReadingText().export(readings())
     assert next(pieces).startswith("The Olmaren harbour lease")
     assert asked == [1]
+
+
+def test_a_doubtful_reading_is_told_with_its_claim_and_counted() -> None:
+    sure, doubted, *rest = reading().claims
+    scored = (replace(sure, score=0.93), replace(doubted, score=0.41), *rest)
+    text = one_line(written(replace(reading(), claims=scored)))
+    assert text.count("doubtful reading (score 0.41)") == 1
+    assert "Doubtful readings: 1." in text
+    assert "oubtful" not in written(reading())

@@ -1,6 +1,7 @@
 """The marker: what the trained heads say of a document, as spans and classes."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ from sayso.records import Document
 
 MODEL = Path(__file__).parent / "model"
 _JUDGED = ("voices", "speakers", "kinds", "grounds", "claims")
+SURENESS = "sureness.json"
+"""What a claim's features count for in its score."""
+
 _OWNER = ("' ", "’ ")  # "the Pilots' Guild" is one name
 
 
@@ -31,7 +35,9 @@ class Marker:
     def __init__(self, folder: Path = MODEL) -> None:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
-        syntax = folder / "syntax.npz"
+        sureness, syntax = folder / SURENESS, folder / "syntax.npz"
+        told = json.loads(sureness.read_text(encoding="utf-8")) if sureness.exists() else {}
+        self._weights: dict[str, float] = told.get("weights", {})
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
         self._vocabulary = WordPieces(folder / "tokenizer.json")
 
@@ -68,6 +74,7 @@ class Marker:
             chances={
                 name: self._heads[name].judge(scores) for name in _JUDGED if name in self._heads
             },
+            weights=self._weights,
             doubts=() if self._encoder.is_exact else (DOUBT,),
         )
 
@@ -95,7 +102,7 @@ class Marker:
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin"):
+    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", SURENESS):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())
     return learned.hexdigest()[:12]

@@ -43,6 +43,7 @@ class ReadingText:
             yield from _conclusions(sheet, view)
             yield from _problems(sheet, view)
             yield from sheet.lines(f"{view.summary} {view.remarks}".strip(), before=1)
+            yield from _doubts(sheet, view)
             yield from sheet.lines(f"Engine: {view.engine}.", style=_DIM)
 
 
@@ -122,6 +123,7 @@ def _claim(sheet: _Sheet, note: "Note") -> Iterator[str]:
         f"on condition “{note.condition}”" if note.condition else "",
         note.when or ("no time given" if note.kind == "forecast" else ""),
         f"line {note.line}",
+        f"doubtful reading (score {note.doubt})" if note.doubt else "",
     ]
     style = _DIM if note.plain else _STYLES[speaker.kind]
     yield from sheet.lines("; ".join(filter(None, details)), style=style, indent=7)
@@ -129,6 +131,15 @@ def _claim(sheet: _Sheet, note: "Note") -> Iterator[str]:
 
 def _quote(note: "Note") -> str:
     return f"“{note.lead} … {note.quote}”" if note.lead else f"“{note.quote}”"
+
+
+def _doubts(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
+    if view.doubted:
+        told = (
+            f"Doubtful readings: {view.doubted:,}. Whose such a claim is, or of what kind, may be "
+            "wrong; its score is the share of such readings that are right."
+        )
+        yield from sheet.lines(told, style=_DIM)
 
 
 def _conclusions(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
