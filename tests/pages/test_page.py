@@ -243,7 +243,7 @@ def test_a_doubtful_reading_is_marked_in_words_and_told_in_the_legend() -> None:
     numbers = [one.text() for one in page.by_id("d1-text").with_class("num")]
     assert "2?" in numbers
     assert "1?" not in numbers
-    assert "doubtful reading, 7?" in page.by_id("d1-text").text()
+    assert "a doubtful reading: the machine may be wrong" in page.by_id("d1-text").text()
 
 
 def test_a_page_without_doubtful_readings_says_nothing_of_doubt(page: Element) -> None:
