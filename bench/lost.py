@@ -2,13 +2,15 @@
 
     python bench/lost.py --gold PATH…
 
-PATH: documents, folders of them, or .tar.gz archives whose .txt members are read. Of the spans
+PATH: documents, folders of them, .tar.gz archives whose .txt members are read, or .jsonl files
+whose lines hold a text as ``input`` and in ``command`` the name of its file (in.txt). Of the spans
 that the encoder marks as content and as cue in prose, and of the sentences of prose (no headings,
 no captions), the share that ends in no claim, in no part of one and in no entry of ``problems``;
 with the reasons that ``sayso read --explain`` gives for them.
 """
 
 import argparse
+import json
 import sys
 import tarfile
 from collections import Counter
@@ -23,6 +25,8 @@ from bench.result import print_result
 from sayso.claims.explanation import Fate, SentenceFate
 from sayso.errors import SaysoError
 from sayso.pipeline import explain, find_documents
+from sayso.ports import Reader
+from sayso.readers.markdown import MarkdownReader
 from sayso.readers.text import TextReader
 from sayso.records import Document
 
@@ -75,8 +79,11 @@ def shares(fates: list[Fate]) -> dict[str, Any]:
 
 
 def documents_of(golds: list[Path]) -> Iterator[str | Document]:
-    """The documents at the paths, and the texts in archives, by name."""
+    """The documents at the paths, and the texts in archives and lines, by name."""
     for gold in golds:
+        if gold.suffix == ".jsonl":
+            yield from _inputs(gold)
+            continue
         if not gold.name.endswith((".tar.gz", ".tgz")):
             yield from (each for each in find_documents([str(gold)]) if isinstance(each, str))
             continue
@@ -86,6 +93,16 @@ def documents_of(golds: list[Path]) -> Iterator[str | Document]:
                 stream = files.extractfile(member)
                 if stream is not None:
                     yield TextReader().read(stream.read(), location=Path(member.name).name)
+
+
+def _inputs(path: Path) -> Iterator[Document]:
+    """The inputs of the lines whose command reads them as plain text or Markdown."""
+    readers: dict[str, Reader] = {"in.txt": TextReader(), "in.md": MarkdownReader()}
+    for line in path.read_text("utf-8").splitlines():
+        fields = json.loads(line)
+        for name, reader in readers.items():
+            if f" {name} " in f"{fields['command']} ":
+                yield reader.read(fields["input"].encode(), location=name)
 
 
 if __name__ == "__main__":

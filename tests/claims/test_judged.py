@@ -43,7 +43,15 @@ def test_a_forecast_that_no_rule_sees() -> None:
     assert claim.kind == "forecast"
 
 
-@pytest.mark.parametrize("text", ["The ferry was likely late.", "The ferry would have sailed."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry was likely late.",
+        "The ferry would have sailed.",
+        "The ferry sank.",
+        "A mast fell.",
+    ],
+)
 def test_what_has_been_is_no_forecast_whatever_is_judged(text: str) -> None:
     (claim,) = claims(text, kinds=(KINDS, {"forecast": 0.9}))
     assert claim.kind != "forecast"

@@ -78,7 +78,7 @@ def test_a_dash_in_a_range_is_no_aside() -> None:
 def test_that_before_a_noun_opens_no_clause() -> None:
     text = "The judge rejected that argument in a ruling released on Thursday."
     assert [(claim.text, claim.source.kind) for claim in read(text).claims] == [
-        ("that argument", "unnamed")
+        ("that argument", "person")
     ]
 
 

@@ -301,3 +301,11 @@ def test_an_intelligence_memo() -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "…", "1912", "“”", "???", "- \n- "])
 def test_a_text_that_says_nothing_holds_no_claim(text: str) -> None:
     assert propositions(text) == []
+
+
+@pytest.mark.parametrize("verb", ["sank", "fell apart", "took her to Tarn"])
+def test_a_likelihood_of_what_has_been_is_a_judgement(verb: str) -> None:
+    claim = only(f"There is a roughly even chance that the current {verb}.")
+    assert claim.kind == "judgement"
+    assert claim.certainty is not None
+    assert (claim.certainty.low, claim.certainty.high) == (0.45, 0.55)

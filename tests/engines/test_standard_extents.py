@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reading import read
+from .reading import only, read
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,21 @@ def test_a_relative_clause_that_nobody_in_particular_tells_has_its_subject() -> 
     )
 
 
-def test_confidence_before_what_is_assessed_is_in_no_claim_but_its_certainty() -> None:
-    claim = read("We assess with moderate confidence that Orvan has not resumed it.").claims[0]
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We assess with moderate confidence that {}.", "with moderate confidence"),
+        ("We assess with moderate confidence {}.", "with moderate confidence"),
+        ("With low confidence, we judge that {}.", "With low confidence"),
+    ],
+)
+def test_confidence_before_what_is_assessed_is_in_no_claim_but_its_certainty(
+    text: str, words: str
+) -> None:
+    claim = only(text.format("Orvan has not resumed it"))
     assert claim.text == "Orvan has not resumed it"
     assert claim.certainty is not None
-    assert claim.certainty.text == "with moderate confidence"
+    assert claim.certainty.text == words
 
 
 def test_a_hedge_before_because_is_of_the_reason() -> None:

@@ -26,7 +26,7 @@ def said_by(text: str) -> list[tuple[str, str | None, str, str]]:
         ),
         (
             "The mayor warned of a shortage of grain, and the lock was shut.",
-            ("a shortage of grain", "mayor", "unnamed", "says"),
+            ("a shortage of grain", "mayor", "person", "says"),
         ),
         (
             "The company denied involvement in the raid.",

@@ -16,7 +16,7 @@ def claims(text: str) -> dict[str, Claim]:
     ("text", "kind", "cue"),
     [
         ("The annex puts it plainly:\n\n> The gate was cut.\n", "document", "puts"),
-        ("> The gate was cut.\n\nThe mayor wrote this on Monday.\n", "unnamed", "wrote"),
+        ("> The gate was cut.\n\nThe mayor wrote this on Monday.\n", "person", "wrote"),
         ("> The gate was cut.\n\nOdile Marr said so in May.\n", "person", "said"),
     ],
 )

@@ -143,7 +143,7 @@ def test_two_speakers_in_turn_are_told_apart() -> None:
         ("“We never sank it,” said residents.", "vague residents"),
         ("“We never sank it,” the ministry said in a statement.", "organisation ministry"),
         ("“We never sank it,” the report said.", "document report"),
-        ("“We never sank it,” the captain insisted.", "unnamed captain"),
+        ("“We never sank it,” the captain insisted.", "person captain"),
     ],
 )
 def test_every_kind_of_source_is_quoted(text: str, source: str) -> None:

@@ -13,6 +13,7 @@ from sayso.claims.horizons import find_horizons
 from sayso.claims.judged import is_ahead, settle_kind
 from sayso.claims.kinds import choose_kind, is_meant, is_past, looks_ahead, looks_back, may_forecast
 from sayso.language.lexicon import word_set
+from sayso.language.verbs import is_past as is_past_verb
 from sayso.records import Actor, Certainty, Claim, Document, Horizon, Mention, Place, Time, claim_id
 from sayso.records.claim import Condition
 from sayso.scales.scale import Scale
@@ -22,6 +23,7 @@ _BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
 
 _IT = re.compile(r"\bit\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _FAR = 20
 _CONFIDENCE = "confidence"
 
@@ -92,7 +94,11 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
     ]
     if carried:
         return min(carried, key=lambda each: each.start)
-    later = [each for each in inside if _leads(text, certainty, each.start)]
+    later = [
+        each
+        for each in inside
+        if _leads(text, certainty, each.start) or _opens(text, certainty, each)
+    ]
     return min(later, key=lambda each: each.start, default=None)
 
 
@@ -105,6 +111,14 @@ def _leads(text: str, certainty: Certainty, start: int) -> bool:
     before = max(certainty.start - _FAR, 0)
     it = _IT.search(text, before, certainty.start)
     return it is not None and _THAT.fullmatch(text, certainty.end, start) is not None
+
+
+def _opens(text: str, certainty: Certainty, draft: Draft) -> bool:
+    """Whether words stand right before those of an author: "With low confidence, we judge that"."""
+    source = draft.chain[0].source
+    if source.kind != "author" or source.start is None or source.start < certainty.end:
+        return False
+    return not text[certainty.end : source.start].strip(" ,\n")
 
 
 def finish_claims(
@@ -147,7 +161,7 @@ def finish_claims(
         )
         if introduced:
             kind = "forecast"
-        elif not is_past(text):
+        elif not (is_past(text) or _has_been(document.text, draft)):
             kind = settle_kind(kind, draft.told)
         claims.append(
             Claim(
@@ -167,6 +181,12 @@ def finish_claims(
             )
         )
     return tuple(claims)
+
+
+def _has_been(text: str, draft: Draft) -> bool:
+    """Whether the verb of a claim is in the past: "sank", "fell"."""
+    verb = _WORD.match(text, draft.mark.anchor)
+    return verb is not None and is_past_verb(verb[0].lower())
 
 
 def _condition(text: str, draft: Draft) -> Condition | None:

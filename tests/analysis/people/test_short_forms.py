@@ -72,3 +72,17 @@ def test_brackets_that_hold_other_letters_define_nothing(other: str) -> None:
     full = mention("Tarn Relief Committee", "organisation", 0)
     forms = ShortForms([full, mention(other, "place", full.end + 2, "(")])
     assert forms.expand(other) == other
+
+
+@pytest.mark.parametrize(
+    ("names", "label", "full"),
+    [
+        ([("JUNA CORBEL", "person"), ("CORBEL", "organisation")], "CORBEL", "JUNA CORBEL"),
+        ([("Piet Halve", "person"), ("PIET HALVE", "person")], "HALVE", "Piet Halve"),
+        ([("PIET HALVE", "organisation"), ("Piet Halve", "person")], "HALVE", "Piet Halve"),
+    ],
+)
+def test_the_label_of_a_speaker_is_whoever_bears_that_surname(
+    names: list[tuple[str, str]], label: str, full: str
+) -> None:
+    assert named(*names).expand(label, "organisation") == full

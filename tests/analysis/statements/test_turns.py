@@ -53,6 +53,11 @@ def test_names_without_title_or_time_speak_where_they_are_marked_to(tmp_path: Pa
     ]
 
 
+def test_a_stage_direction_behind_a_label_is_nothing_that_is_said(tmp_path: Path) -> None:
+    text = HEARING.replace("VANN: The lock", "VANN: (laughs) The lock")
+    assert voices(tmp_path, text) == voices(tmp_path, HEARING)
+
+
 @pytest.mark.parametrize("label", ["NOTE", "Path A", "Key Findings", "OUTLOOK"])
 def test_a_label_that_names_nobody_leaves_the_text_to_its_author(
     tmp_path: Path, label: str

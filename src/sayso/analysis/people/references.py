@@ -18,6 +18,10 @@ _THIS = re.compile(
 )
 _SPEAKERS_BACK, _CHARACTERS_BACK = 6, 1500
 _Named = tuple[SourceKind, str | None]
+_BODIES: tuple[SourceKind, ...] = ("organisation", "document")
+_PEOPLE: tuple[SourceKind, ...] = ("person", "unnamed")
+_SPEAKERS = {"he": _PEOPLE, "she": _PEOPLE, "it": _BODIES, "they": (*_BODIES, "vague")}
+"""Whom each pronoun may stand for, of those who have spoken."""
 
 
 class References:
@@ -65,7 +69,7 @@ class References:
                 own = self.is_own(this[2].lower(), this.start(1))
                 return ("author", None) if own else ("document", this[1])
         person = PRONOUNS[word] in ("he", "she")
-        wanted = ("person", "unnamed") if person else ("organisation", "document", "vague")
+        wanted = _SPEAKERS[PRONOUNS[word]]
         for source in reversed(self._spoken[-_SPEAKERS_BACK:]):
             at = source.start or 0
             if person and found and (found.start > at or source.kind == "person"):
@@ -73,7 +77,7 @@ class References:
             several = person and " and " in (source.name or "")
             if source.kind in wanted and not several and start - at < _CHARACTERS_BACK:
                 return source.kind, source.name
-        if found:
+        if found and not (PRONOUNS[word] == "it" and self._is_person(found.name)):
             return self._named(found.name)
         for name in self._actors.before(start):
             if self._is_person(name) == person and name.text not in self._places:
@@ -101,7 +105,7 @@ class References:
             for name in self._actors.before(phrase.start):
                 if phrase.head in [word.lower() for word in name.words]:
                     return kind, name.text
-        if kind != "person" or self._came_in(phrase):
+        if kind != "person" or self.came_in(phrase):
             return None
         holders = [
             name for name in self._actors.before(phrase.start) if self._is_beside(name, phrase)
@@ -148,7 +152,7 @@ class References:
         apposed = rf"(?:,| is| was| \()(?: ?\w+){{0,3}} ?{re.escape(head)}\b"
         return before.rstrip(" :").endswith(head) or re.match(apposed, after) is not None
 
-    def _came_in(self, phrase: NounPhrase) -> bool:
+    def came_in(self, phrase: NounPhrase) -> bool:
         """Whether "the adviser" is one that came in as "an adviser", apart from any name."""
         begin = max(phrase.start - _CHARACTERS_BACK, 0)
         before = self._text[begin : phrase.start]

@@ -52,7 +52,7 @@ class ShortForms:
         kind: what the name is, where that is known: a person's surname is no town's.
         """
         kind = kind or self._kinds.get(name, "")
-        if name.isupper() and name not in self._known:
+        if name.isupper() and (name not in self._known or self._known[name].labelled):
             # The label of a speaker: "ILSE VANN", "VANN".
             name, kind = self._capitals.get(name, name), ""
         words = name.split()
@@ -75,10 +75,14 @@ class _Fuller:
         self._all: list[_Full] = []
         self._firsts: dict[tuple[str, bool, int], int] = {}
         self._by_word: dict[str, list[int]] = {}
+        self.labelled = False
+        """Whether one of them is in capitals, as at the head of a turn."""
 
     def add(self, full: _Full) -> None:
         number = len(self._all)
         self._all.append(full)
+        capitals = full.name.text.isupper() and full.name.kind != "place" and not full.letters
+        self.labelled = self.labelled or capitals
         # Of two that differ in no more than their words, a short form never means the second.
         self._firsts.setdefault((full.name.kind, full.letters, len(full.name.words)), number)
         if not full.letters:

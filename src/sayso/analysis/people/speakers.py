@@ -215,8 +215,7 @@ class Speakers:
     def _definite(self, kind: SourceKind, phrase: NounPhrase) -> Named:
         words = phrase.called() if kind == "document" else phrase.words()
         if phrase.first in word_set("grammar", "definite") and len(phrase.core) <= 3:
-            return self._references.resolve_definite(kind, phrase) or (
-                ("unnamed" if kind == "person" else kind),
-                words,
-            )
+            nameless = kind == "person" and self._references.came_in(phrase)
+            found = self._references.resolve_definite(kind, phrase)
+            return found or ("unnamed" if nameless else kind, words)
         return kind, words

@@ -15,7 +15,7 @@ _STAMP = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
 _LABEL = re.compile(
     r"^[ \t]*(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
     rf"[ \t]*(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$)"
-    r"\s+",
+    r"\s+(?:[(\[][^()\[\]\n]{1,40}[)\]]\s+)?",  # "(laughs)" is nothing that is said
     re.MULTILINE,
 )
 _SELF = frozenset({"i", "we", "us", "me"})

@@ -193,7 +193,7 @@ def begin_bare(
     governing = governing_verb(tokens, tags, chunk, later)
     if governing is None or (later == chunk.verb and not _governs_alone(tags, chunk, governing)):
         return None
-    begin = governing + 1
+    begin = _past_manner(tokens, tags, governing + 1, later)
     if begin < later and tags[begin] == "PREP" and tokens[begin].lower not in ("on", "in", "at"):
         return None  # "warned of"
     while begin < later and (tags[begin] in ("ADV", "OBJ", "QUOTE")):
@@ -206,6 +206,16 @@ def begin_bare(
         if any(tags[each] in NOMINAL or tags[each] == "DET" for each in range(begin, later))
         else None
     )
+
+
+def _past_manner(tokens: Sequence[Token], tags: Sequence[str], begin: int, later: int) -> int:
+    """Past "with moderate confidence", where what is assessed so begins right behind it."""
+    if begin >= later or tokens[begin].lower != "with":
+        return begin
+    at = begin + 1
+    while at < later and tags[at] in ("ADJ", "NOUN"):
+        at += 1
+    return at if at > begin + 1 and tags[at] in ("DET", "NAME", "PRON", "POSS") else begin
 
 
 def _past_addressee(tags: Sequence[str], begin: int, later: int) -> int:
