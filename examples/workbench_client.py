@@ -55,6 +55,23 @@ class Claim:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Drafted:
+    """A forecast that words of a document make, by whom, and what it lacks to be settled."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    source: str
+    lacks: tuple[str, ...]
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where its words stand, as requests name it."""
+        return {"document": self.document, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Workbench:
     """One case of a workbench."""
 
@@ -79,6 +96,63 @@ class Workbench:
         made: list[dict[str, Any]] = self._post("corrections", sent)
         return made
 
+    def make(self, question: str = "", *hypotheses: str) -> None:
+        """Make the case, in a store without accounts: `sayso add` does it in others."""
+        sent = {"name": self.case, "question": question, "hypotheses": hypotheses}
+        self._post_to(f"{self.home}/api/cases", sent)
+
+    def drafted(self) -> tuple[Drafted, ...]:
+        """Forecasts that documents make and nobody has confirmed or left out."""
+        names = ("document", "start", "end", "quote")
+        return tuple(
+            Drafted(
+                **{name: row[name] for name in names},
+                source=row["forecast"]["source"],
+                lacks=tuple(row["lacks"]),
+            )
+            for row in json.loads(self._get("forecasts/drafted"))
+        )
+
+    def confirm(self, one: Drafted, **supplied: str) -> str:
+        """Confirm a drafted forecast, with ``asks`` and ``last_day`` supplied. Its question."""
+        return self._tracked("confirmations", {**one.place, **supplied})
+
+    def leave_out(self, one: Drafted, *, why: str) -> None:
+        """Leave a drafted forecast out."""
+        self._post("forecasts/omissions", {**one.place, "why": why})
+
+    def open_question(self, asks: str, *, source: str, said: str, **more: str) -> str:
+        """Open a question with its first forecast; more: kind, made, last_day, unit … Its id."""
+        return self._tracked("", {"asks": asks, "source": source, "said": said, **more})
+
+    def forecast(self, question: str, *, source: str, said: str, **more: str) -> None:
+        """Add what a source says of a question, or now says; more: made, why."""
+        sent = {"source": source, "said": said, **more}
+        self._tracked(f"questions/{quote(question, safe='')}/statements", sent)
+
+    def withdraw(self, question: str, *, source: str, withdrawn: str, **more: str) -> None:
+        """Note that a source stands by a forecast no longer; more: made, why."""
+        sent = {"source": source, "withdrawn": withdrawn, **more}
+        self._tracked(f"questions/{quote(question, safe='')}/withdrawals", sent)
+
+    def settle(self, question: str, result: str, **more: Any) -> None:
+        """Say what came of a question; more: known, evidence, option, value, share, reason, why."""
+        sent = {"result": result, **more}
+        self._tracked(f"questions/{quote(question, safe='')}/outcomes", sent)
+
+    def ledger(self) -> dict[str, Any]:
+        """Questions, forecasts and outcomes, in the format sayso.ledger/1."""
+        found: dict[str, Any] = json.loads(self._get("ledger"))
+        return found
+
+    def merge(self, *actors: str, name: str = "", why: str = "") -> None:
+        """Decide that the actors of these ids are one."""
+        self._post("actors/merges", {"actors": actors, "name": name, "why": why})
+
+    def part(self, actor: str, *, why: str = "") -> None:
+        """Take back that the names of an actor are one."""
+        self._post("actors/parts", {"actor": actor, "why": why})
+
     def judgement(self) -> dict[str, Any]:
         """The case weighed, in the format sayso.judgement/1."""
         found: dict[str, Any] = json.loads(self._get("judgement"))
@@ -91,12 +165,17 @@ class Workbench:
     def _get(self, path: str, **query: str) -> bytes:
         return self._send(urllib.request.Request(self._address(path, query)))  # noqa: S310
 
+    def _tracked(self, path: str, sent: dict[str, Any]) -> str:
+        made: str = self._post(f"forecasts/{path}".rstrip("/"), sent)["question"]
+        return made
+
     def _post(self, path: str, sent: dict[str, Any]) -> Any:
+        return self._post_to(self._address(path, {}), sent)
+
+    def _post_to(self, address: str, sent: dict[str, Any]) -> Any:
         headers = {"Content-Type": "application/json", "Idempotency-Key": uuid.uuid4().hex}
         body = json.dumps(sent).encode()
-        return json.loads(
-            self._send(urllib.request.Request(self._address(path, {}), body, headers))  # noqa: S310
-        )
+        return json.loads(self._send(urllib.request.Request(address, body, headers)))  # noqa: S310
 
     def _send(self, request: urllib.request.Request) -> bytes:
         request.add_header("Authorization", f"Bearer {self.token}")

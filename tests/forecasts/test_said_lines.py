@@ -89,3 +89,8 @@ def test_numbers_and_days_are_at_their_middle_with_the_ends_that_were_named() ->
     point = said("Ana", 2, None, distribution=Distribution(value=day))
     (line,) = said_lines([point], Question(id="q", kind="day"), WORDING)
     assert line.points[0].at == day.toordinal()
+
+
+def test_a_point_knows_until_when_its_source_stood_by_it() -> None:
+    (ana,) = said_lines([said("Ana", 2, "likely", withdrawn=date(2026, 3, 9))], YES_NO, WORDING)
+    assert [point.withdrawn for point in ana.points] == [date(2026, 3, 9)]

@@ -1,6 +1,7 @@
 """The chart of a question: steps, ranges, the market, what came about, and who is left out."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -83,3 +84,16 @@ def test_names_are_words_in_the_drawing() -> None:
     shown = draw_said(drawn(line("<b>Ana</b>", (2, 0.3))))
     assert "<b>" not in shown
     assert "&lt;b&gt;Ana" in shown
+
+
+def test_a_line_ends_where_its_source_withdrew_it_and_begins_anew_with_the_next_statement() -> None:
+    ana = line("Ana", (2, 0.3), (20, 0.8))
+    first, second = ana.points
+    parted = replace(ana, points=(replace(first, withdrawn=date(2026, 3, 9)), second))
+    (curve,) = re.findall(r'class="curve" d="([^"]+)"', draw_said(drawn(ana)))[:1]
+    assert (curve.count("M"), curve.count("V")) == (1, 1)
+    (curve,) = re.findall(r'class="curve" d="([^"]+)"', draw_said(drawn(parted)))[:1]
+    assert (curve.count("M"), curve.count("V")) == (2, 0)
+    ends = [float(one) for one in re.findall(r"H([\d.]+)", curve)]
+    starts = [float(one) for one in re.findall(r"M([\d.]+) ", curve)]
+    assert starts[0] < ends[0] < starts[1] < ends[1]

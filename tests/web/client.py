@@ -13,6 +13,7 @@ from httpx import Response
 from tests.web.filled import PASSWORD
 
 from sayso.ports import Store
+from sayso.records.shelf import Scope
 from sayso.web.app import create_app
 from sayso.web.guard import Guard
 from sayso.web.settings import Settings
@@ -76,6 +77,13 @@ class Client:
             except (BrokenPipeError, ConnectionResetError):
                 pass  # it hung up: what it said before that is still to be read
             return int(connection.recv(4096).split(b" ")[1])
+
+
+def program(home: str, store: Store, name: str, scope: Scope) -> httpx.Client:
+    """A program with a token of that account and scope."""
+    secret, _ = store.tokens.make(name, name="a test", scope=scope, days=1)
+    headers = {"authorization": f"Bearer {secret}"}
+    return httpx.Client(base_url=home, headers=headers, timeout=SECONDS)
 
 
 @contextmanager

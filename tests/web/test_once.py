@@ -89,6 +89,28 @@ def test_nobody_is_given_what_another_was_answered(comers: Callable[..., Client]
     assert send(rita, fields)[0] == 403
 
 
+def test_a_page_with_a_new_secret_is_not_kept(comers: Callable[..., Client]) -> None:
+    ana = comers("ana")
+    fields = {**fields_of(ana, "/account/tokens"), "name": "nightly", "scope": "read", "days": "7"}
+    headers = {"origin": ana.home}
+    pages = [ana.http.post("/account/tokens", data=fields, headers=headers).text for _ in "12"]
+    secrets = [re.findall(r"sayso_[\w-]{43}", page) for page in pages]
+    assert all(secrets)
+    assert secrets[0] != secrets[1]
+
+
+def test_who_is_signed_out_is_not_told_what_was_answered_before(
+    comers: Callable[..., Client],
+) -> None:
+    ana = comers("ana")
+    fields = {**fields_of(ana, f"/cases/{CASE}/weigh"), "id": "A1", "text": "The log is whole."}
+    assert send(ana, fields) == (303, f"/cases/{CASE}/weigh?told=decided#witnesses-title")
+    cookies = dict(ana.http.cookies)
+    ana.post("/sign-out")
+    ana.http.cookies.update(cookies)
+    assert send(ana, fields)[1] == "/sign-in"
+
+
 def test_who_signs_in_again_from_the_same_page_begins_another_session(
     comers: Callable[..., Client],
 ) -> None:

@@ -11,14 +11,15 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.web.client import SECONDS, Client, running
+from tests.web.client import SECONDS, Client, program, running
 from tests.web.filled import CASE, EXAMPLES
 
 from sayso.cases.case_file import load_case
 from sayso.decisions.casework import to_case
+from sayso.decisions.tracking import ledger_of
 from sayso.ports import Store
 from sayso.records.codec import decode_judgement
-from sayso.records.shelf import ROLES, SCOPES, Scope
+from sayso.records.shelf import ROLES, SCOPES
 from sayso.web.settings import Settings
 from sayso.web.visitors import Visitor
 
@@ -30,12 +31,6 @@ DRAFT = "The ferry will probably not sail on Sunday, the harbour master of Estri
 def api(shared: Store) -> Iterator[tuple[str, Store]]:
     with running(shared) as (home, _):
         yield home, shared
-
-
-def program(home: str, store: Store, name: str, scope: Scope) -> httpx.Client:
-    secret, _ = store.tokens.make(name, name="a test", scope=scope, days=1)
-    headers = {"authorization": f"Bearer {secret}"}
-    return httpx.Client(base_url=home, headers=headers, timeout=SECONDS)
 
 
 def test_a_token_goes_no_further_than_its_scope_nor_than_the_account(
@@ -222,6 +217,24 @@ def test_a_request_that_was_refused_may_be_mended_under_another_key_or_tried_aga
         assert rated(client, "k1", "C").status_code == 201
 
 
+def test_who_may_no_longer_ask_is_not_told_what_was_answered_before(api: tuple[str, Store]) -> None:
+    home, store = api
+    with program(home, store, "ana", "write") as client:
+        assert rated(client, "k1", "C").status_code == 201
+        (token,) = store.tokens.list("ana")
+        store.tokens.revoke(token.id)
+        assert rated(client, "k1", "C").status_code == 401
+
+
+def test_a_new_secret_is_kept_for_no_key(api: tuple[str, Store]) -> None:
+    home, store = api
+    with program(home, store, "ana", "admin") as client:
+        sent, key = {"name": "nightly"}, {"Idempotency-Key": "k1"}
+        made = [client.post("/api/tokens", json=sent, headers=key) for _ in range(2)]
+    assert made[0].json()["secret"] != made[1].json()["secret"]
+    assert {one.headers["cache-control"] for one in made} == {"no-store"}
+
+
 def test_without_pages_the_api_alone_is_served(store: Store) -> None:
     with running(store, Settings(pages=False)) as (home, _), Client(home) as client:
         assert client.get("/").status_code == 404
@@ -253,6 +266,16 @@ def test_the_client_of_the_examples_does_what_it_says(
     assert claim.document == added.document
     (decision,) = bench.correct(claim, why="she did", stance="believes")
     assert decision["kind"] == "correct-source"
+    question = bench.open_question("Will it sail?", source="Ada Lindqvist", said="likely")
+    bench.forecast(question, source="Ada Lindqvist", said="70%", made="2026-03-02")
+    bench.withdraw(question, source="Ada Lindqvist", withdrawn="2026-03-09", made="2026-03-02")
+    bench.settle(question, "no", known="2026-03-10", evidence="It lay in port.")
+    waiting = bench.drafted()
+    assert bench.confirm(waiting[0], last_day="2026-03-31") != question
+    bench.leave_out(waiting[1], why="no forecast of ours")
+    assert len(bench.drafted()) == len(waiting) - 2
+    asked, told = (ledger_of(store.decisions.list(case=CASE)), bench.ledger())
+    assert [one["id"] for one in told["questions"]] == [one.id for one in asked.questions]
     assert bench.judgement()["format"] == "sayso.judgement/1"
     assert b"ferry" in bench.export("reading", "text")
     with pytest.raises(example.RefusedError, match="404"):

@@ -14,13 +14,14 @@ from sayso.records.ledger import Distribution, ForecastStatement, Quantity, Ques
 class SaidPoint:
     """A statement as it is drawn: at ``at`` from that day on, and it may mean ``low`` to ``high``.
 
-    A probability, a number, or a day as its ordinal.
+    A probability, a number, or a day as its ordinal. Its source stood by it until ``withdrawn``.
     """
 
     day: date
     at: float
     low: float
     high: float
+    withdrawn: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ def said_lines(
         if day is None:
             continue
         for name, at, low, high in _values(one, question, wording):
-            found.setdefault(name, {})[day] = SaidPoint(day=day, at=at, low=low, high=high)
+            point = SaidPoint(day=day, at=at, low=low, high=high, withdrawn=one.withdrawn)
+            found.setdefault(name, {})[day] = point
     lines = [
         SaidLine(name=name, points=tuple(points[day] for day in sorted(points)))
         for name, points in found.items()

@@ -43,7 +43,8 @@ class _Field:
 def draw_said(drawn: Drawn, *, narrow: bool = False) -> str:
     """Each source's statements as a step line, with the range that a word or an interval spans.
 
-    A statement stands until the source's next one, or until the question ends.
+    A statement stands until the source's next one, until it is withdrawn, or until the question
+    ends.
     """
     width = NARROW if narrow else WIDE
     shown, market = drawn.lines[:MOST_LINES], _prices(drawn)
@@ -98,8 +99,9 @@ def _field(drawn: Drawn, marks: Sequence[tuple[float, str]], sides: tuple[float,
 
 def _line(one: SaidLine, dash: str, field: _Field, until: date) -> list[str]:
     ends = [*(point.day for point in one.points[1:]), max(until, one.points[-1].day)]
-    parts, path = [], ""
-    for point, end in zip(one.points, ends, strict=True):
+    parts, path, reached = [], "", None
+    for point, next_day in zip(one.points, ends, strict=True):
+        end = min(next_day, point.withdrawn or next_day)
         start, stop = field.x(point.day.toordinal()), field.x(end.toordinal())
         top, bottom, at = field.y(point.high), field.y(point.low), field.y(point.at)
         if point.high > point.low:
@@ -107,7 +109,8 @@ def _line(one: SaidLine, dash: str, field: _Field, until: date) -> list[str]:
                 f'<rect class="bars" opacity="0.3" x="{start:.1f}" y="{top:.1f}" '
                 f'width="{stop - start:.1f}" height="{bottom - top:.1f}"/>'
             )
-        path += f"{'V' if path else f'M{start:.1f} '}{at:.1f}H{stop:.1f}"
+        path += f"{'V' if start == reached else f'M{start:.1f} '}{at:.1f}H{stop:.1f}"
+        reached = stop
         parts.append(f'<circle class="dot" cx="{start:.1f}" cy="{at:.1f}" r="3.5"/>')
     return [*parts, f'<path class="curve"{_dash(dash)} d="{path}"/>']
 

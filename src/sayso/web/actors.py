@@ -5,12 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from sayso.errors import ConfigError
 from sayso.pages.dossier_sentences import tie_sentence
 from sayso.pages.draw_words import count, quoted
-from sayso.records.decision import MergeActors
 from sayso.records.dossier import Entity
 from sayso.records.shelf import ClaimQuery
+from sayso.web.actor_acts import merges_of, merging_act, parting_acts
 from sayso.web.deciding import decide
 from sayso.web.forms import Posted, posted
 from sayso.web.linked import dossier_of
@@ -23,8 +22,6 @@ from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, NotThereError, analyst_desk, reader_desk
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/actors")
-_MOST_MERGED = 50
-_MOST_NAME = 200
 _MOST_CLAIMS = 20
 
 
@@ -78,14 +75,19 @@ def merge(
     desk: Annotated[Desk, Depends(analyst_desk)], sent: Annotated[Posted, Depends(posted)]
 ) -> Response:
     """Decide that the ticked actors are one, under one name."""
-    wanted = set(sent.every("claim")[:_MOST_MERGED])
-    chosen = [one for one in dossier_of(desk).dossier.entities if one.id in wanted]
-    if len(chosen) < 2:
-        raise ConfigError("tick two actors that are one", remedy="tick both, then decide")
-    names = tuple(dict.fromkeys(alias.text for one in chosen for alias in one.aliases))
-    name = sent.text("one_name")[:_MOST_NAME] or chosen[0].name
-    decide(desk, [MergeActors(names=names, name=name)], sent)
+    decide(desk, [merging_act(desk, sent.every("claim"), sent.text("one_name"))], sent)
     return go_to(case_path(desk.case, "actors"), told="merged")
+
+
+@router.post("/{actor}/part")
+def part(
+    actor: str,
+    desk: Annotated[Desk, Depends(analyst_desk)],
+    sent: Annotated[Posted, Depends(posted)],
+) -> Response:
+    """Take back that the names of an actor are one."""
+    decide(desk, parting_acts(desk, actor), sent)
+    return go_to(case_path(desk.case, "actors"), told="undone")
 
 
 @router.get("/{actor}")
@@ -112,6 +114,7 @@ def _actor(request: Request, id_: str, desk: Desk) -> Response:
         "actor.html",
         desk=desk,
         actor=found,
+        merges=merges_of(desk, found),
         documents=[(listed_of[one], times) for one, times in mentions.items()],
         ties=[
             Told(story=story.id, what=one, words=tie_sentence(one, names))

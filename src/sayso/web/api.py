@@ -1,6 +1,6 @@
 """The JSON API: what the pages show and decide, for programs. /api/openapi.json describes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -22,17 +22,17 @@ from sayso.records.shelf import (
     Role,
 )
 from sayso.web.api_claims import Asking, query_of
-from sayso.web.api_schema import json_answer, problems, schema_of
+from sayso.web.api_schema import json_answer, problems, schema_of, told_once
+from sayso.web.cases import make_case
 from sayso.web.forms import check_origin, plain_text
 from sayso.web.problems import answer
-from sayso.web.repeating import Repeatable
 from sayso.web.tokens import session_token
 from sayso.web.turns import Turns, in_turn
 from sayso.web.visitors import Desk, analyst_desk, laid_reading, reader_desk, store_of, visitor
 from sayso.web.weigh import judges_of
 from sayso.web.written import estimate_of
 
-router = APIRouter(prefix="/api", responses=problems(401, 403, 404, 422), route_class=Repeatable)
+router = APIRouter(prefix="/api", responses=problems(401, 403, 404, 422))
 _MOST = 500
 CaseName = Annotated[str, Path(description="The case's name.", max_length=200)]
 Words = Annotated[str, Query(max_length=500)]
@@ -106,6 +106,15 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewCase:
+    """A case to be made: its name, what it asks, and its hypotheses, called H1, H2 and so on."""
+
+    name: Annotated[Text, Field(min_length=1, max_length=200)]
+    question: Text = ""
+    hypotheses: Annotated[list[Text], Field(max_length=50)] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseAnswer:
     """One case, and what the visitor may do in it."""
 
@@ -129,7 +138,7 @@ def _sign_in(request: Request, sent: Credentials, address: str) -> Response:
     token = store_of(request).sessions.sign_in(sent.name, sent.password, address=address)
     if token is None:
         return json_answer({"error": "Name and password do not fit."}, status=401)
-    return json_answer(Token(token=token))
+    return told_once(Token(token=token))
 
 
 @router.delete("/session", status_code=204, responses={204: {"description": "Signed out."}})
@@ -148,13 +157,28 @@ def cases(request: Request) -> Response:
     return json_answer(store_of(request).cases(user=who.user.name if who.user else None))
 
 
+@router.post(
+    "/cases",
+    status_code=201,
+    dependencies=[Depends(json_only)],
+    responses=schema_of(CaseAnswer, status=201),
+)
+def add_case(request: Request, sent: NewCase) -> Response:
+    """Make a case. In a store with accounts `sayso add` does, where roles are given."""
+    hypotheses = tuple(filter(None, (one.strip() for one in sent.hypotheses)))
+    make_case(request, sent.name, sent.question.strip(), hypotheses)
+    return json_answer(_case(reader_desk(request, sent.name)), status=201)
+
+
 @router.get("/cases/{case}", responses=schema_of(CaseAnswer))
 def case(case: CaseName, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
     """One case: its question, its newest decision, and what may be done in it."""
-    state = desk.store.decisions.state(case)
-    return json_answer(
-        CaseAnswer(name=case, question=state.question, role=desk.role, number=state.number)
-    )
+    return json_answer(_case(desk))
+
+
+def _case(desk: Desk) -> CaseAnswer:
+    state = desk.store.decisions.state(desk.case)
+    return CaseAnswer(name=desk.case, question=state.question, role=desk.role, number=state.number)
 
 
 @router.get("/cases/{case}/documents", responses=schema_of(Page[DocumentRow]))

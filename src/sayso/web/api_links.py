@@ -13,6 +13,7 @@ from sayso.records.decision import Act, PutEvidence, SetCopy
 from sayso.records.dossier import Story
 from sayso.records.linked import Telling
 from sayso.records.settled import Taken
+from sayso.web.actor_acts import merging_act, parting_acts
 from sayso.web.api import CaseName, DecisionRow, Seen, Text, json_only, row_of
 from sayso.web.api_schema import json_answer, problems, schema_of
 from sayso.web.claim_acts import next_evidence_id
@@ -21,7 +22,6 @@ from sayso.web.link_acts import join_acts, part_acts
 from sayso.web.linked import dossier_of, story_of, ticked
 from sayso.web.proposing import Proposal, propose
 from sayso.web.queue import judging_act
-from sayso.web.repeating import Repeatable
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk
 
@@ -29,7 +29,6 @@ router = APIRouter(
     prefix="/api/cases/{case}",
     responses=problems(401, 403, 404, 409, 422),
     dependencies=[Depends(json_only)],
-    route_class=Repeatable,
 )
 Place = Annotated[int, Field(ge=0, le=2**31, strict=True)]
 
@@ -100,6 +99,25 @@ class NewEvidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Merging:
+    """Actors that are one, by their ids, and the name they have then; that of the first else."""
+
+    actors: Annotated[list[Text], Field(min_length=2, max_length=50)]
+    name: Annotated[Text, Field(max_length=200)] = ""
+    why: Text = ""
+    seen: Seen | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parting:
+    """An actor whose names somebody merged, and who is several after all."""
+
+    actor: Text
+    why: Text = ""
+    seen: Seen | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Made:
     """The decisions that were made, and for evidence the id of the item."""
 
@@ -152,6 +170,24 @@ async def evidence(
     return await in_turn(request, desk, lambda: _evidence(desk, sent))
 
 
+@router.post("/actors/merges", status_code=201, responses=schema_of(Made, status=201))
+async def merge_actors(
+    request: Request, case: CaseName, desk: Annotated[Desk, Depends(analyst_desk)], sent: Merging
+) -> Response:
+    """Decide that actors are one."""
+    return await in_turn(
+        request, desk, lambda: _made(desk, [merging_act(desk, sent.actors, sent.name)], sent)
+    )
+
+
+@router.post("/actors/parts", status_code=201, responses=schema_of(Made, status=201))
+async def part_actors(
+    request: Request, case: CaseName, desk: Annotated[Desk, Depends(analyst_desk)], sent: Parting
+) -> Response:
+    """Take back that the names of an actor are one."""
+    return await in_turn(request, desk, lambda: _made(desk, parting_acts(desk, sent.actor), sent))
+
+
 def _told(desk: Desk, sent: Claims) -> tuple[Story, tuple[Telling, ...]]:
     found = story_of(dossier_of(desk), sent.story)
     return found, ticked(found, [one.box for one in sent.claims])
@@ -179,7 +215,7 @@ def _evidence(desk: Desk, sent: NewEvidence) -> Response:
 def _made(
     desk: Desk,
     acts: Sequence[Act],
-    sent: Claims | CopyDecision | Verdict | NewEvidence,
+    sent: Claims | CopyDecision | Verdict | NewEvidence | Merging | Parting,
 ) -> Response:
     made = desk.store.decisions.append(
         acts, case=desk.case, who=desk.visitor.name, why=sent.why, seen=sent.seen

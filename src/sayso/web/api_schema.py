@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 
+from sayso.web.once import HEADER, KEY
+
 _REF = "#/components/schemas/{name}"
 _SAID = {
     401: "Nobody is signed in.",
@@ -23,11 +25,11 @@ _PROBLEM: dict[str, Any] = {
     "required": ["error"],
 }
 _KEY: dict[str, Any] = {
-    "name": "Idempotency-Key",
+    "name": HEADER,
     "in": "header",
     "required": False,
     "description": "The same for a request that is sent again: it is done once.",
-    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"},
+    "schema": {"type": "string", "pattern": f"^{KEY.pattern}$"},
 }
 _COMPONENTS = "x-sayso-components"
 
@@ -35,6 +37,13 @@ _COMPONENTS = "x-sayso-components"
 def json_answer(record: Any, *, status: int = 200) -> Response:
     """The record as JSON, the same bytes for the same record."""
     return Response(msgspec.json.encode(record), status_code=status, media_type="application/json")
+
+
+def told_once(record: Any, *, status: int = 200) -> Response:
+    """As ``json_answer``, of a record with a secret, which nobody on the way may keep."""
+    response = json_answer(record, status=status)
+    response.headers["cache-control"] = "no-store"
+    return response
 
 
 def schema_of(record: Any, *, status: int = 200) -> dict[int | str, dict[str, Any]]:

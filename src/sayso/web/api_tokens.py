@@ -9,7 +9,7 @@ from pydantic import Field
 
 from sayso.records.shelf import AccessToken, Scope
 from sayso.web.api import Text, json_only
-from sayso.web.api_schema import json_answer, problems, schema_of
+from sayso.web.api_schema import json_answer, problems, schema_of, told_once
 from sayso.web.forms import check_origin
 from sayso.web.visitors import NotThereError, Visitor, store_of, token_keeper
 
@@ -52,7 +52,7 @@ def make(
     secret, token = store_of(request).tokens.make(
         who.name, name=sent.name, scope=sent.scope, days=sent.days
     )
-    return json_answer(MadeToken(secret=secret, token=token), status=201)
+    return told_once(MadeToken(secret=secret, token=token), status=201)
 
 
 @router.delete("/{token}", status_code=204, responses={204: {"description": "Revoked."}})

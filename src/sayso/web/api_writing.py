@@ -25,7 +25,6 @@ from sayso.web.claim_acts import anchor
 from sayso.web.correcting import correcting_acts
 from sayso.web.forms import Posted
 from sayso.web.intake import Intake
-from sayso.web.repeating import Repeatable
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, analyst_desk, laid_reading
 from sayso.workbench import import_case
@@ -34,7 +33,6 @@ router = APIRouter(
     prefix="/api/cases/{case}",
     responses=problems(401, 403, 404, 409, 413, 422, 429),
     dependencies=[Depends(json_only)],
-    route_class=Repeatable,
 )
 
 

@@ -17,6 +17,7 @@ from sayso.web import (
     api_links,
     api_stories,
     api_tokens,
+    api_tracking,
     api_writing,
     cases,
     claim,
@@ -48,7 +49,6 @@ from sayso.web.guard import Guard
 from sayso.web.intake import Intake
 from sayso.web.judging import Judges
 from sayso.web.once import Once
-from sayso.web.repeating import Repeated
 from sayso.web.settings import Settings
 from sayso.web.turns import Turns
 
@@ -83,6 +83,7 @@ PAGES = (
 APIS = (
     api,
     api_forecasts,
+    api_tracking,
     api_stories,
     api_links,
     api_writing,
@@ -126,7 +127,6 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     app.state.turns = turns
     app.state.sign_ins = sign_ins
     problems.register(app)
-    app.state.repeated = Repeated()
     for module in (*(PAGES if settings.pages else ()), *APIS):
         app.include_router(module.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]

@@ -1,5 +1,6 @@
 """The cases of a store: which there are, and a new one."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -30,21 +31,30 @@ def case(case: str) -> Response:
 
 @router.post("/cases")
 def add(request: Request, sent: Annotated[Posted, Depends(posted)]) -> Response:
-    """A new case, with the question and hypotheses that it begins with.
+    """A new case, with the question and hypotheses that it begins with."""
+    name = sent.needed("name", "the name of the case")
+    lines = [line.strip() for line in sent.text("hypotheses").splitlines()]
+    make_case(request, name, sent.text("question"), tuple(filter(None, lines)))
+    return go_to(case_path(name, "documents"))
+
+
+def make_case(request: Request, name: str, question: str, hypotheses: Sequence[str]) -> None:
+    """Make a case with what it begins with; the hypotheses are called H1, H2 and so on.
 
     In a store with accounts, cases are made where roles are given: on the command line.
+
+    Raises:
+        NotAllowedError: the store has accounts.
+        StoreError: there is such a case already, or that is no name for one.
     """
     who, store = visitor(request), store_of(request)
     if who.user is not None:
         raise NotAllowedError
-    name = sent.needed("name", "the name of the case")
     store.add_case(name, who=who.name)
     acts: list[PutQuestion | PutHypothesis] = []
-    if question := sent.text("question"):
+    if question:
         acts.append(PutQuestion(question=question))
-    lines = [line.strip() for line in sent.text("hypotheses").splitlines()]
-    for number, text in enumerate(filter(None, lines), start=1):
+    for number, text in enumerate(hypotheses, start=1):
         acts.append(PutHypothesis(hypothesis=Hypothesis(id=f"H{number}", text=text)))
     if acts:
         store.decisions.append(acts, case=name, who=who.name)
-    return go_to(case_path(name, "documents"))

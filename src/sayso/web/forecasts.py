@@ -1,5 +1,6 @@
 """Page 6, forecasts: to confirm, due, open, settled, the scorecard, and one question by itself."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ from sayso.forecasts.words import wording_of
 from sayso.pages.draw_said import Drawn, draw_said
 from sayso.pages.draw_words import count
 from sayso.pages.scorecard_page import scorecard_values
-from sayso.records.ledger import Ledger
+from sayso.records.ledger import ForecastStatement, Ledger
 from sayso.records.scorecard import Options
 from sayso.records.shelf import ClaimQuery
 from sayso.web.adding import KINDS
@@ -97,6 +98,7 @@ def question(
         "question.html",
         desk=desk,
         row=row,
+        newest=_newest(row.statements),
         claims=desk.store.claims.list(ClaimQuery(case=desk.case, limit=_MOST_CITED)).rows,
         box=box,
         history=history,
@@ -107,6 +109,15 @@ def question(
         outcome_told=outcome_told,
         quantity=quantity,
     )
+
+
+def _newest(statements: Iterable[ForecastStatement]) -> dict[str, date]:
+    """The day of each source's newest statement, which it stands by."""
+    found: dict[str, date] = {}
+    for one in statements:
+        if one.made is not None:
+            found[one.source] = max(one.made, found.get(one.source, one.made))
+    return found
 
 
 def scored(ledger: Ledger, on: date) -> dict[str, Any]:

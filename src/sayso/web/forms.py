@@ -60,7 +60,7 @@ class Posted:
         written = self.text(name)
         if not written:
             return None
-        if not (written.isascii() and written.isdigit() and len(written) < 16):
+        if not (written.isascii() and written.isdigit() and len(written) < 17):
             raise ConfigError(f"{written[:20]!r} is no whole number")
         return int(written)
 
