@@ -1,8 +1,8 @@
 """Once: what is sent twice, by a double click or after a broken connection, is acted on once.
 
-Every form that decides carries a word that no other page has; a program gives a request that decides a
-key of its own. Whoever sends the same again is given the answer that the first was given, as soon
-as there is one, for as long as the server runs and keeps it. An answer with a secret is not kept.
+A form that decides carries a word that no other page has; a program gives such a request a key of
+its own. Whoever sends the same again is given the answer that the first was given, as soon as there
+is one, for as long as the server runs and keeps it. An answer with a secret is not kept.
 """
 
 import asyncio
