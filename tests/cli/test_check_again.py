@@ -44,7 +44,7 @@ def test_a_draft_with_nothing_new_leaves_with_0(sayso: Run, drafts: Path) -> Non
 def test_a_baseline_file_stands_in_for_older_drafts(sayso: Run, drafts: Path) -> None:
     ran = sayso("check", "v1.md", "--write-baseline", "known.json", *ONLY)
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err.endswith("known.json: 1 finding of 1 document known from now on\n")
+    assert ran.err == "sayso: known.json: 1 finding of 1 document known from now on\n"
     kept = json.loads((drafts / "known.json").read_text(encoding="utf-8"))
     assert kept["format"] == "sayso.baseline/1"
     assert [each["name"] for each in kept["documents"]] == ["v1.md"]
@@ -74,7 +74,7 @@ def test_folders_are_matched_file_by_file(sayso: Run, drafts: Path) -> None:
     ("name", "text", "told"),
     [
         ("gone.md", None, "does not exist"),
-        ("gone.json", None, "No such file"),
+        ("gone.json", None, "--baseline: does not exist; check the path"),
         ("a.json", "[1", "is no whole baseline"),
         ("a.json", "{}", "its format is not 'sayso.baseline/1'"),
         ("a.json", '{"format": "sayso.baseline/1"}', "is no whole baseline"),

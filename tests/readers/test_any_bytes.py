@@ -90,7 +90,7 @@ def attempt(read: Callable[[], Document], location: str) -> None:
         check_document(outcome)
         assert outcome.location == location
     else:
-        assert outcome.where == location
+        assert outcome.where == ("standard input" if location == "-" else location)
         assert outcome.remedy
         assert "\n" not in str(outcome)
 

@@ -51,6 +51,12 @@ def test_standard_input_is_read_where_none_is_given(monkeypatch: pytest.MonkeyPa
     assert load("-").text == "The port is shut."
 
 
+@pytest.mark.parametrize("data", [b" ", b"a\x00b", b"%PDF-1.7"])
+def test_standard_input_is_named_in_words_where_it_cannot_be_read(data: bytes) -> None:
+    with pytest.raises(ReadError, match=r"^standard input: "):
+        load("-", data=data)
+
+
 def test_a_pdf_is_a_pdf_whatever_it_is_called(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.txt", make_pdf([[(60, 700, 11, "The port is shut.")]]))
     assert load(path).text == "The port is shut."
@@ -142,7 +148,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
 def test_standard_input_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules[load.__module__], "MAX_BYTES", 1_000)
     assert limits.MAX_BYTES == 64 * 1024 * 1024
-    with pytest.raises(ReadError, match=r"^-: is larger than 1,000 bytes, "):
+    with pytest.raises(ReadError, match=r"^standard input: is larger than 1,000 bytes, "):
         load("-", data=b"a" * 1_001)
 
 

@@ -8,7 +8,7 @@ from sayso.cli.checking import in_order
 from sayso.cli.documents import find_all
 from sayso.cli.messages import say
 from sayso.cli.output import Output
-from sayso.errors import ConfigError, SaysoError
+from sayso.errors import ConfigError, SaysoError, unreadable
 from sayso.pages.draw_words import count
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_baseline(target: Output, checked: Iterable["Checked"]) -> None:
     with target.open() as stream:
         stream.write(msgspec.json.format(made, indent=1).decode("utf-8") + "\n")
     found = count(sum(len(each.findings) for each in documents), "finding")
-    say(f"{target.path}: {found} of {count(len(documents), 'document')} known from now on")
+    say(f"{target.named}: {found} of {count(len(documents), 'document')} known from now on")
 
 
 def _known(outcomes: Iterable["Checked | SaysoError"]) -> "Iterator[KnownDocument]":
@@ -65,8 +65,9 @@ def _load(path: Path) -> "Iterable[KnownDocument]":
     try:
         data = path.read_bytes()
     except OSError as error:
-        told = f"--baseline: {error.strerror or error}"
-        raise ConfigError(told, where=str(path), remedy="check the path") from error
+        why = unreadable(error, where=str(path))
+        told = f"--baseline: {why.message}"
+        raise ConfigError(told, where=why.where, remedy=why.remedy) from error
     try:
         table = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         if msgspec.json.decode(table.get("format", b'""')) != FORMAT:

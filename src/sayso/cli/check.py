@@ -193,7 +193,7 @@ class _Call:
         from sayso.cli.progress import Progress, on_terminal
         from sayso.cli.writing import Tally
 
-        target = Output(path)
+        target = Output(path, quiet=True)
         located = in_order(find_all(self.paths, None))
         with Progress(len(located), shown=on_terminal() and not self.quiet) as progress:
             tally = Tally(progress)

@@ -135,7 +135,7 @@ def story_view(
     texts: Mapping[str, str],
     *,
     everything: bool,
-    hidden: str = "--all shows them",
+    hidden: str = "sayso link --all shows them",
 ) -> StoryView:
     """What a page shows of a story, which it gives that number.
 

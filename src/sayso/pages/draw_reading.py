@@ -12,7 +12,7 @@ from sayso.pages.draw_probability import SurenessRow, scale_title, sureness_rows
 from sayso.pages.draw_source import KIND_LABELS
 from sayso.pages.draw_sources import SourceGroup, draw_sources, summary
 from sayso.pages.draw_text import TextRun, draw_text
-from sayso.pages.draw_words import count, day, listed, quoted
+from sayso.pages.draw_words import count, day, listed, place_words, quoted
 from sayso.records import Document, Problem, Reading, SourceKind
 from sayso.records.document import name_of
 
@@ -82,7 +82,7 @@ def draw_reading(
         prefix=f"d{place}",
         title=document_title(document),
         byline=_byline(document),
-        location=quoted(document.location) if document.location else None,
+        location=place_words(document.location) if document.location else None,
         address=_address(document.location),
         language=quoted(document.language),
         summary=summary(sources, len(notes)),

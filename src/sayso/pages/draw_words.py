@@ -41,6 +41,11 @@ def quoted(text: str) -> str:
     return shown(text).strip(" ")
 
 
+def place_words(location: str) -> str:
+    """What to call the place that a document was read from: "-" is standard input."""
+    return "standard input" if location == "-" else quoted(location)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A count in figures with its noun: "1 claim", "1,204 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

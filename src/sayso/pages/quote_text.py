@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from sayso.pages.draw_source import speaker
-from sayso.pages.draw_words import count, day, percentages, quoted
+from sayso.pages.draw_words import count, day, percentages, place_words, quoted
 from sayso.records import Claim
 from sayso.records.linked import Listed
 from sayso.records.quote import Difference, Elsewhere, Found, Quote
@@ -30,7 +30,7 @@ def document_words(document: Listed) -> str:
     """A document by its title and publisher, with its day."""
     title = f"“{quoted(document.title)}”" if document.title else ""
     name = ", ".join(filter(None, (title, quoted(document.publisher or ""))))
-    name = name or quoted(document.location or document.id)
+    name = name or place_words(document.location or document.id)
     return f"{name}, {day(document.published)}" if document.published else name
 
 

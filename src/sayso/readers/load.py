@@ -43,6 +43,7 @@ def load(
     choice = shipped_readers() if readers is None else readers
     extension = media_type = ""
     named = shown(location)
+    told = _told(location)
     if data is not None:
         extension = "" if location == STANDARD_INPUT else Path(location).suffix
     elif is_address(location):
@@ -59,13 +60,14 @@ def load(
     else:
         data = take(location)
         extension = "" if location == STANDARD_INPUT else Path(location).suffix
-    check_bytes(len(data), location=named, limit=MAX_BYTES)
+    check_bytes(len(data), location=told, limit=MAX_BYTES)
     if not data.strip(b" \t\r\n\x0c\xef\xbb\xbf"):
-        raise _empty(named)
+        raise _empty(told)
     reader = choose_reader(
-        data, location=named, extension=extension, media_type=media_type, readers=choice
+        data, location=told, extension=extension, media_type=media_type, readers=choice
     )
-    return _checked(reader.read(data, location=named), named)
+    document = reader.read(data, location=told)
+    return _checked(replace(document, location=named), told)
 
 
 def load_text(text: str) -> Document:
@@ -126,6 +128,11 @@ def _checked(document: Document, location: str) -> Document:
     pieces = [document.text[block.start : block.end] for block in document.blocks]
     check_english(pieces or [document.text], location=location)
     return replace(document, credits=(*find_credits(document), *document.credits))
+
+
+def _told(location: str) -> str:
+    """What an error calls the place: it has no name to look for where it is standard input."""
+    return "standard input" if location == STANDARD_INPUT else shown(location)
 
 
 def _empty(location: str) -> ReadError:

@@ -149,11 +149,6 @@ def analyst_desk(request: Request, case: str) -> Desk:
     return desk_at(request, case, least="analyst")
 
 
-def owner_desk(request: Request, case: str) -> Desk:
-    """The desk of whoever the case belongs to."""
-    return desk_at(request, case, least="owner")
-
-
 def _own_name() -> str:
     try:
         return getpass.getuser()

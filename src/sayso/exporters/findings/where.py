@@ -3,6 +3,7 @@
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from sayso.pages.draw_words import place_words
 from sayso.records import Document
 
 _AS_WRITTEN = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -19,9 +20,8 @@ def lines_are_the_files(document: Document) -> bool:
 
 def shown_location(document: Document) -> str:
     """What to call the document: where it was read from, else its title."""
-    if document.location == _STANDARD_INPUT:
-        return "standard input"
-    return document.location or document.title or "a document without a title"
+    place = document.location and place_words(document.location)
+    return place or document.title or "a document without a title"
 
 
 def uri(document: Document) -> str:

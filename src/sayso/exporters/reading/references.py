@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from sayso.exporters.voices import address_of
-from sayso.pages.draw_words import quoted
+from sayso.pages.draw_words import place_words, quoted
 from sayso.records import Document, Reading
 from sayso.records.manner import PLAIN, Manner
 
@@ -65,7 +65,7 @@ def _fields(document: Document) -> Iterator[tuple[str, str]]:
     if address.startswith("http"):
         yield "url", address
     elif document.location:
-        yield "note", _plain(f"Read from {document.location}")
+        yield "note", _plain(f"Read from {place_words(document.location)}")
 
 
 def _author(name: str) -> str:
@@ -88,7 +88,7 @@ def _item(document: Document) -> dict[str, Any]:
     if address.startswith("http"):
         item["URL"] = address
     elif document.location:
-        item["note"] = quoted(f"Read from {document.location}")
+        item["note"] = f"Read from {place_words(document.location)}"
     return item | {"language": quoted(document.language)}
 
 
