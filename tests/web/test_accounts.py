@@ -16,6 +16,13 @@ Comers = Callable[..., Client]
 
 WRITES: tuple[tuple[str, dict[str, str]], ...] = (
     ("documents", {}),
+    ("addresses", {"address": "https://wire.example/a"}),
+    ("documents/x/describe", {"title": "Another"}),
+    ("documents/x/remove", {}),
+    ("documents/x/missed", {"text": "It is open."}),
+    ("documents/x/tags", {"tags": "port"}),
+    ("documents/x/notes", {"note": "Ask them."}),
+    ("weigh/candidate", {"text": "The log"}),
     ("weigh/rate", {"evidence": "E1", "hypothesis": "H1", "written": "C"}),
     ("weigh/question", {"question": "Another?"}),
     ("weigh/hypothesis", {"id": "H9", "text": "Another"}),

@@ -14,6 +14,7 @@ from sayso.records.evidence import Evidence, Witness
 from sayso.records.hypothesis import Hypothesis
 from sayso.records.shelf import ClaimQuery, DocumentQuery
 from sayso.web.guard import POLICY
+from sayso.web.judging import Judges
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`${7*7}{{7*7}} \u202e\x07"
 SENTENCES = (
@@ -179,9 +180,11 @@ def test_an_address_that_leads_nowhere_is_told_so(own: Client, path: str) -> Non
     assert "Traceback" not in answer.text
 
 
-def test_what_fails_unexpectedly_tells_no_secrets(store: Store) -> None:
-    with running(store) as (home, guard), Client(home) as client:
-        guard.app.state.judges = None  # type: ignore[attr-defined]
+def test_what_fails_unexpectedly_tells_no_secrets(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Judges, "weighed", None)
+    with running(store) as (home, _), Client(home) as client:
         answer = client.get(f"/cases/{CASE}/weigh")
     assert answer.status_code == 500
     assert "Something failed here" in answer.text

@@ -57,9 +57,9 @@ def test_a_body_that_does_not_say_how_long_it_is_is_cut_off(store: Store) -> Non
         ("/nowhere/documents", FORM, 404),
         ("/static/x/workbench.css", FORM, 405),
         ("/sign-in", FORM, 422),
-        (f"/cases/{CASE}/documents", FORM, 422),
+        (f"/cases/{CASE}/documents", FORM, 413),
         (f"/api/cases/{CASE}/ratings", "application/json", 413),
-        (f"/api/cases/{CASE}/documents", "application/json", 405),
+        (f"/api/cases/{CASE}/documents", "application/json", 413),
     ],
 )
 def test_a_body_that_nobody_reads_is_not_listened_to_for_ever(

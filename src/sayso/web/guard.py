@@ -65,7 +65,7 @@ class Guard:
             # A page elsewhere whose name was made to point here must not read what is here.
             await _answer(send, 421, "This workbench does not answer to that name.\n")
             return
-        limit = self._limit(scope["path"])
+        limit = self._limit(scope["path"], headers.get(b"content-type", b""))
         if _declared(headers) > limit:
             await _answer(send, 413, _TOO_LARGE)
             return
@@ -99,9 +99,14 @@ class Guard:
             return True
         return name in _LOCAL_NAMES or name in self.settings.names
 
-    def _limit(self, path: str) -> int:
-        is_upload = path.rstrip("/").endswith("/documents")
-        return self.settings.most_upload_bytes if is_upload else self.settings.most_form_bytes
+    def _limit(self, path: str, kind: bytes) -> int:
+        """What may be sent: files go to disk as they come, all else is held in memory."""
+        if not path.rstrip("/").endswith("/documents"):
+            return self.settings.most_form_bytes
+        if kind.startswith(b"multipart/form-data"):
+            return self.settings.most_upload_bytes
+        is_json = kind.startswith(b"application/json")
+        return self.settings.most_json_bytes if is_json else self.settings.most_form_bytes
 
 
 def _wants_cookie(path: str, headers: dict[bytes, bytes]) -> bool:

@@ -32,6 +32,8 @@ class Settings:
     two_readers: bool = False
     """What came of a question counts once a second person has settled it alike."""
     most_form_bytes: int = 1 * MEBIBYTE
+    most_json_bytes: int = 16 * MEBIBYTE
+    """A document that a program sends."""
     most_upload_bytes: int = 256 * MEBIBYTE
     """All files of one upload together; one file may have what a reader takes (64 MiB)."""
     most_files: int = 500
