@@ -62,6 +62,8 @@ def test_claims_are_searched(run: Run) -> None:
     run("add", "case.db", EXAMPLES / "orrin-dam-wire.txt")
     assert run("search", "case.db", "sluice", "gat*") == 0
     assert "a sluice gate at the Orrin dam" in run.out
+    assert run("search", "case.db", "--kind", "assertion") == 0
+    assert ": the author says: " in run.out
     assert run("search", "case.db", "zeppelin") == 1
     assert run.told == "sayso: case.db: no such claim\n"
     assert run("search", "case.db", "dam", "--since", "lately") == 2

@@ -80,7 +80,9 @@ def search(  # noqa: PLR0913  one parameter for each option
 
 
 def _line(row: "ClaimRow") -> str:
-    who = row.source or row.source_kind
+    from sayso.pages.draw_source import KIND_LABELS
+
+    who = row.source or KIND_LABELS[row.source_kind]
     sure = f" ({row.certainty})" if row.certainty else ""
     title = row.name
     return f"{title}: {who} {row.stance}{sure}: {' '.join(row.text.split())}"
