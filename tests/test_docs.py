@@ -12,7 +12,8 @@ import pytest
 from click import Command, Group, Option
 from scripts.draw_journey import draw
 from scripts.make_excerpts import documents, renew
-from scripts.make_picture import MOST_BYTES, PICTURE
+from scripts.make_pictures import HEIGHTS, MOST_BYTES, PICTURES, SCHEMES
+from scripts.stage_site import PICTURE
 from tests.sample import reading
 
 from sayso import cli
@@ -153,10 +154,17 @@ def test_files_that_a_page_names_exist(path: Path) -> None:
     assert missing == set()
 
 
-def test_the_readme_shows_a_picture_that_is_light() -> None:
-    assert f"]({name(PICTURE)})" in text(ROOT / "README.md")
-    assert PICTURE.read_bytes().startswith(b"\x89PNG\r\n")
-    assert PICTURE.stat().st_size <= MOST_BYTES
+def test_every_picture_is_shown_somewhere_light_and_dark_and_takes_little() -> None:
+    shown = {
+        (path.parent / found[scheme]).resolve()
+        for path in PAGES
+        for found in PICTURE.finditer(text(path))
+        for scheme in ("light", "dark")
+    }
+    assert shown == {PICTURES / f"{each}{ending}.webp" for each in HEIGHTS for ending in SCHEMES}
+    assert shown == set(PICTURES.glob("*.webp"))
+    assert all(picture.stat().st_size <= MOST_BYTES for picture in shown)
+    assert 'src="docs/pictures/reading.webp"' in text(ROOT / "README.md")
 
 
 def test_the_readme_has_one_command_to_run_and_one_to_test() -> None:

@@ -17,6 +17,12 @@ def test_htmx_is_the_one_that_the_notice_names() -> None:
     assert b'version:"2.0.11"' in script
 
 
+def test_what_searches_the_site_is_the_one_that_the_notice_names() -> None:
+    script = ROOT / "scripts" / "site_files" / "iframe-worker.js"
+    assert sha256(script.read_bytes()).hexdigest() in NOTICE
+    assert script.with_suffix(".LICENSE").is_file()
+
+
 def test_every_work_of_others_has_its_notice_in_the_wheel() -> None:
     assert PROJECT["license-files"] == ["LICENSE", "NOTICE", "src/sayso/web/static/htmx.LICENSE"]
     for name in PROJECT["license-files"]:
