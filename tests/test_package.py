@@ -8,7 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 STATIC = ROOT / "src" / "sayso" / "web" / "static"
 NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT, TOOLS = SETTINGS["project"], SETTINGS["tool"]
 
 
 def test_htmx_is_the_one_that_the_notice_names() -> None:
@@ -31,6 +32,16 @@ def test_every_work_of_others_has_its_notice_in_the_wheel() -> None:
         assert work in NOTICE
     named = set(re.findall(r"src/sayso/[\w./-]+\w", NOTICE))
     assert all((ROOT / path).exists() for path in named)
+
+
+def test_where_it_is_published_every_link_and_picture_has_an_address() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    hook = TOOLS["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]
+    for each in hook["substitutions"]:
+        page = re.sub(each["pattern"], each["replacement"], page)
+    targets = re.findall(r'(?:\]\(|(?:src|srcset)=")([^)"\s]+)', page)
+    assert any(target.endswith(".webp") for target in targets)
+    assert [target for target in targets if not target.startswith(("https://", "#"))] == []
 
 
 def test_nothing_that_reads_has_a_client_of_a_hub() -> None:
