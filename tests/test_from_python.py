@@ -100,6 +100,7 @@ def test_records_are_shown_in_one_line() -> None:
 def test_a_claim_is_never_shown_without_who_says_it_and_how_surely() -> None:
     claim, other = sayso.read(text=TEXT).claims
     assert repr(claim) == (
-        "<Claim forecast, mayor denies, “likely” 55%–80%: 'the bridge is likely to be shut by May'>"
+        "<Claim forecast, mayor (denies), “likely” 55%–80%: "
+        "'the bridge is likely to be shut by May'>"
     )
-    assert repr(other) == "<Claim forecast, author says, “may”: 'trade may suffer'>"
+    assert repr(other) == "<Claim forecast, author (says), “may”: 'trade may suffer'>"

@@ -64,7 +64,7 @@ def _claim(claim: Claim) -> str:
         worth = "no interval" if low is None or high is None else percentages(low, high)
         certainty = f"certainty “{quoted(sure.text)}” ({worth})"
     stance = claim.attributions[-1].stance
-    return f"{who.chain} {stance}: “{quoted(claim.text)}”; {claim.kind}; {certainty}"
+    return f"{who.chain} ({stance}): “{quoted(claim.text)}”; {claim.kind}; {certainty}"
 
 
 def _elsewhere(quote: Quote) -> Iterator[str]:

@@ -81,12 +81,12 @@ class Claim:
 
     def __repr__(self) -> str:
         """Never without who says it, with what stance, and how surely."""
-        said = [f"{one.source.name or one.source.kind} {one.stance}" for one in self.attributions]
+        said = [f"{one.source.name or one.source.kind} ({one.stance})" for one in self.attributions]
         sure = self.certainty
         words = f"“{sure.text}”" if sure else ""
         if sure and sure.low is not None and sure.high is not None:
             words += f" {sure.low:.0%}–{sure.high:.0%}"
-        told = ", ".join(filter(None, [self.kind, " that ".join(said), words]))
+        told = ", ".join(filter(None, [self.kind, ": ".join(said), words]))
         return f"<Claim {told}: {clipped(self.text)!r}>"
 
 
