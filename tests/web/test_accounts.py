@@ -37,6 +37,8 @@ WRITES: tuple[tuple[str, dict[str, str]], ...] = (
     ("forecasts/confirm", {"at": "x:0:4", "do": "confirm"}),
     ("forecasts/add", {"asks": "Will it open?", "source": "Ana"}),
     ("forecasts/questions/{question}/settle", {"is": "no"}),
+    ("forecasts/questions/{question}/withdraw", {"source": "Ana"}),
+    ("actors/{actor}/part", {}),
     ("forecasts/questions/{question}/forecast", {"source": "Ana", "is": "0.3"}),
     ("weigh/truth", {"hypothesis": "H1"}),
     ("actors", {"do": "join", "actor": "x"}),
