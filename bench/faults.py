@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.result import print_result, share
 
 from sayso import pipeline
-from sayso.checks.check import check_reading
+from sayso.checks.checked import check_draft
 from sayso.checks.selection import choose_codes
 from sayso.readers.load import load
 from sayso.records import Reading
@@ -53,7 +53,7 @@ def main() -> None:
     options = parser.parse_args()
     codes = choose_codes(options.select.split(","))
     checked = [
-        (marked, check_reading(reading, codes=codes))
+        (marked, check_draft(reading, codes=codes).findings)
         for reading, marked in read_marked(options.gold)
     ]
     words = sum(len(path.read_text("utf-8").split()) for path in options.gold.glob("*.txt"))

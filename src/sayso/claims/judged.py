@@ -92,7 +92,11 @@ def judge_sources(
             between = text[before.end : draft.start]
             goes_on = there - here <= 1 and "”" not in between and _may_go_on(before, draft)
             draft.chain = before.chain if goes_on else draft.chain
-        if spoke is not None and _speaks_on(spoke, draft, told, sentences):
+        if (
+            spoke is not None
+            and not _is_behind(spoke, draft, text)
+            and _speaks_on(spoke, draft, told, sentences)
+        ):
             draft.chain = spoke.chain
         if draft.chain[-1].source.kind not in ("author", "impersonal"):
             spoke = draft
@@ -145,6 +149,11 @@ def _may_go_on(before: Draft, draft: Draft) -> bool:
         return False
     near = draft.mark.sentence - before.mark.sentence <= 1
     return near and before.chain[-1].source.kind not in ("author", "impersonal")
+
+
+def _is_behind(spoke: Draft, draft: Draft, text: str) -> bool:
+    """Whether, in one sentence, the quotation of who spoke is closed before the claim."""
+    return spoke.mark.sentence == draft.mark.sentence and "”" in text[spoke.end : draft.start]
 
 
 def _speaks_on(
