@@ -1,6 +1,7 @@
 """References: whom "he", "its" and "the report" stand for, by who spoke or was named before."""
 
 import re
+from collections.abc import Iterator
 
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
@@ -46,6 +47,11 @@ class References:
         self._places = places
         self._pronouns = pronouns
         self._spoken: list[Source] = []
+        self._full = [name for name in actors.names if len(name.words) > 1]
+        self._surnames = {name.words[-1].lower() for name in self._full}
+        # Those in brackets before a colon: "HOST (Ilse Vann):".
+        self._in_labels = [name for name in actors.names if text.startswith("):", name.end)]
+        self._labels: dict[str, _Named | None] = {}
 
     def remember(self, source: Source) -> None:
         """Note who has just spoken."""
@@ -119,25 +125,22 @@ class References:
 
         "CHAIR:", "The Chancellor"; of other words only what a label says once: "HOST (Ilse Vann):".
         """
-        office = is_role(head)
-        surname = any(
-            len(each.words) > 1 and each.words[-1].lower() == head for each in self._actors.names
-        )
-        bearers = {
-            self._actors.owner(name)
-            for name in self._actors.names
-            if (office and len(name.words) > 1 and self._bears(name, head))
-            or (not surname and self._is_labelled(name, head))
-        }
-        return ("person", bearers.pop()) if len(bearers) == 1 else None
+        if head not in self._labels:
+            bearers = {self._actors.owner(name) for name in self._holders(head)}
+            self._labels[head] = ("person", bearers.pop()) if len(bearers) == 1 else None
+        return self._labels[head]
+
+    def _holders(self, head: str) -> Iterator[Name]:
+        if is_role(head):
+            yield from (name for name in self._full if self._bears(name, head))
+        if head not in self._surnames:
+            yield from (name for name in self._in_labels if self._is_labelled(name, head))
 
     def _is_labelled(self, name: Name, head: str) -> bool:
         """Whether a name stands in brackets behind the label of a part: "HOST (Ilse Vann):"."""
-        at, end = max(name.start - 40, 0), name.end
-        begun = self._text[at : name.start].lower().rpartition(" (")
+        begun = self._text[max(name.start - 40, 0) : name.start].lower().rpartition(" (")
         titled = is_role(begun[2].strip(" .")) or not begun[2]
-        labelled = begun[0].endswith(head) and self._text[end : end + 2] == "):"
-        return titled and labelled and name.kind == "person"
+        return titled and begun[0].endswith(head) and name.kind == "person"
 
     def _is_beside(self, name: Name, phrase: NounPhrase) -> bool:
         """Whether the name of somebody known stands near the words of a phrase."""
