@@ -21,7 +21,7 @@ from sayso.records.finding import Finding
 
 # code: (least share of planted faults found at their place, most of clean texts flagged)
 BOUNDS: dict[str, tuple[float, float]] = {
-    "S101": (0.7, 0.34),
+    "S101": (0.75, 0.34),
     "S102": (0.85, 0.34),
     "S103": (0.95, 0.34),
     "S104": (0.85, 0.34),
@@ -155,7 +155,10 @@ def test_cases_are_sound(code: str) -> None:
     assert not any(case.at for case in clean)
 
 
-BELOW = {"R307": "10 of 14: the cause of an event is no inference any more, which it asked for"}
+BELOW = {
+    "R307": "10 of 14: the cause of an event is no inference any more, which it asked for",
+    "S101": "11 of 15: a bare record that is dated or counted is ground enough for it",
+}
 """Rules that have fallen under their bound, and why: strict, so that a mend is noticed."""
 
 
