@@ -2,24 +2,39 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 
 
 class SpanIndex(Generic[Item]):
-    """Things by where they stand. An empty span stands nowhere."""
+    """Things by where they stand. An empty span stands nowhere.
+
+    Spans are kept by their length, within a factor of two: what is asked about a place looks only
+    as far back as such a span may reach, and one as long as the text costs the others nothing.
+    """
 
     def __init__(self, placed: Iterable[tuple[int, int, Item]]) -> None:
-        self._placed = sorted(placed, key=lambda each: each[:2])
-        self._starts = [start for start, _, _ in self._placed]
-        self._longest = max((end - start for start, end, _ in self._placed), default=0)
+        by_length: dict[int, list[tuple[int, int, int, Item]]] = {}
+        ordered = sorted(placed, key=lambda each: each[:2])
+        for rank, (start, end, item) in enumerate(ordered):
+            length = (end - start).bit_length()
+            by_length.setdefault(length, []).append((start, end, rank, item))
+        self._by_length = [
+            (max(end - start for start, end, _, _ in group), [each[0] for each in group], group)
+            for group in by_length.values()
+        ]
 
     def touching(self, start: int, end: int) -> list[Item]:
         """What shares a character with the span, in the order of its beginning."""
-        first = bisect_left(self._starts, start - self._longest)
-        last = bisect_left(self._starts, end)
-        return [each for _, stop, each in self._placed[first:last] if stop > start]
+        found: list[tuple[int, Item]] = []
+        for longest, starts, group in self._by_length:
+            last = bisect_left(starts, end)
+            first = bisect_left(starts, start - longest, 0, last)
+            found += [(rank, each) for _, stop, rank, each in group[first:last] if stop > start]
+        found.sort(key=itemgetter(0))
+        return [each for _, each in found]
 
     def holding(self, offset: int) -> list[Item]:
         """What holds an offset, in the order of its beginning."""

@@ -1,11 +1,12 @@
 """Assembly: drafts of claims from clause marks and statements, each with its chain of sources."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.analysis.marks import Span
+from sayso.analysis.span_index import SpanIndex
 from sayso.analysis.statements.statement import Statement, Way
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.text.quotations import Quotation, quotation_at
@@ -215,27 +216,20 @@ class _Contents:
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._statements = statements
-        pieces = [
+        self._pieces = SpanIndex(
             (start, end, number)
             for number, statement in enumerate(statements)
             for start, end in statement.contents
-        ]
-        self._pieces = sorted(pieces)
-        self._starts = [piece[0] for piece in self._pieces]
-        self._longest = max((end - start for start, end, _ in pieces), default=0)
-        self._edges = sorted(
+        )
+        self._edges = SpanIndex(
             (start, end, number)
             for number, statement in enumerate(statements)
             for start, end in (statement.cue, statement.source or statement.cue)
         )
-        self._reach = max((end - start for start, end, _ in self._edges), default=0)
 
     def covering(self, offset: int) -> list[int]:
         """Numbers of the statements that put the offset forward, the outermost first."""
-        first = bisect_left(self._starts, offset - self._longest)
-        last = bisect_right(self._starts, offset)
-        found = {number for start, end, number in self._pieces[first:last] if start <= offset < end}
-        return sorted(found, key=self.size)
+        return sorted(set(self._pieces.holding(offset)), key=self.size)
 
     def size(self, number: int) -> tuple[int, bool, int]:
         """A key that puts the longest content first, and who is cited after who cites."""
@@ -245,12 +239,7 @@ class _Contents:
 
     def only_attributes(self, anchor: int, covering: Sequence[int]) -> bool:
         """Whether a clause is no more than words that attribute, or say who a source is."""
-        first = bisect_left(self._edges, (anchor - self._reach, 0, 0))
-        last = bisect_right(self._edges, (anchor, anchor + self._reach, len(self._statements)))
-        return any(
-            start <= anchor < end and number not in covering
-            for start, end, number in self._edges[first:last]
-        )
+        return any(number not in covering for number in self._edges.holding(anchor))
 
 
 class _Links:

@@ -34,6 +34,7 @@ class ShortForms:
         self._known: dict[str, _Fuller] = {}
         self._capitals: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
+        self._expanded: dict[tuple[str, str], str] = {}
         seen: set[tuple[str, str, str]] = set()
         for name, following in zip(names, (*names[1:], None), strict=False):
             if name.kind:
@@ -51,6 +52,12 @@ class ShortForms:
 
         kind: what the name is, where that is known: a person's surname is no town's.
         """
+        found = self._expanded.get((name, kind))
+        if found is None:  # one name is asked for again and again
+            found = self._expanded[name, kind] = self._fullest(name, kind)
+        return found
+
+    def _fullest(self, name: str, kind: str) -> str:
         kind = kind or self._kinds.get(name, "")
         if name.isupper() and (name not in self._known or self._known[name].labelled):
             # The label of a speaker: "ILSE VANN", "VANN".

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.analysis.marks import Span
+from sayso.analysis.span_index import SpanIndex
 from sayso.analysis.statements.statement import Statement
 
 _CLOSING = ("according to", "as X put it")
@@ -52,8 +53,7 @@ class _Within:
     """What lies within what a statement puts forward."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self._pieces = sorted(piece for each in statements for piece in each.contents)
-        self._longest = max((end - start for start, end in self._pieces), default=0)
+        self._pieces = SpanIndex((*each, each) for one in statements for each in one.contents)
 
     def clip(self, statement: Statement) -> Statement | None:
         """The statement, its source drawn into the content that holds its cue; else None.
@@ -68,7 +68,5 @@ class _Within:
 
     def _holding(self, offset: int) -> Span | None:
         """The shortest content that holds the offset."""
-        first = bisect_left(self._pieces, (offset - self._longest, 0))
-        last = bisect_left(self._pieces, (offset + 1, 0))
-        holding = [each for each in self._pieces[first:last] if offset < each[1]]
+        holding = self._pieces.holding(offset)
         return min(holding, key=lambda each: each[1] - each[0], default=None)
