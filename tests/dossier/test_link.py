@@ -254,3 +254,9 @@ def test_claims_that_very_many_tell_are_compared_all_the_same() -> None:
     assert min(weights.of.values()) > 0
     ((_, match),) = match_claims(claims, weights).items()
     assert match.same > 1
+
+
+def test_claims_of_a_document_that_says_one_thing_hundreds_of_times_are_compared() -> None:
+    """ "He said that he said that he said …": no stem is rare enough to propose a pair."""
+    claims = list(claims_of(read("The Osk dam burst.", "Osk News", DAY))) * 201
+    assert match_claims(claims, weigh_stems(claims)) == {}

@@ -139,7 +139,7 @@ class _Table:
         stems = np.array(column, dtype=np.int64)
         plain = weight[stems] if len(stems) else np.empty(0)
         used = plain * (1 + np.log(np.array(times, dtype=np.float64)))
-        lengths = np.sqrt(np.bincount(rows, used * used, minlength=len(claims)))
+        lengths = np.sqrt(_sums(rows, used * used, len(claims)))
         order = np.argsort(stems, kind="stable")
         ends = np.cumsum(np.bincount(stems, minlength=len(columns)))
         most = max(_MOST, len(claims) // 5)
@@ -151,7 +151,7 @@ class _Table:
             if end - begin > most:
                 common.append(slice(begin, end))
                 after[begin:end] = 0
-        totals = np.bincount(rows, plain, minlength=len(claims)).astype(np.float64)
+        totals = _sums(rows, plain, len(claims))
         unit = used / lengths[rows]
         return cls(rows[order], plain[order], unit[order], after, totals, common)
 
@@ -176,8 +176,8 @@ class _Table:
         other = one + 1 + np.arange(len(one)) - np.repeat(begins, counts)
         key = (self.claim[one] - first) * total + self.claim[other]
         size = (last - first) * total
-        cosine = np.bincount(key, self.unit[one] * self.unit[other], minlength=size)
-        shared = np.bincount(key, self.plain[other], minlength=size)
+        cosine = _sums(key, self.unit[one] * self.unit[other], size)
+        shared = _sums(key, self.plain[other], size)
         found = np.flatnonzero(cosine >= _LEAST)
         left, right = found // total + first, found % total
         apart = documents[left] != documents[right]
@@ -192,3 +192,8 @@ class _Table:
         return _Pairs(
             left, right, cosine, shared / np.minimum(self.totals[left], self.totals[right])
         )
+
+
+def _sums(of: _Numbers, values: _Floats, size: int) -> _Floats:
+    """The sum of the values of each number below ``size``; of no values at all, too."""
+    return np.bincount(of, values, minlength=size).astype(np.float64, copy=False)
