@@ -5,6 +5,7 @@
 The graph is laid by hand from ONNX Runtime's own transformer operators, so that nothing depends
 on how an exporter names its parts: one window in, scores of all tags out, no padding, no mask.
 The graph names the places of its tensors in ``weights.bin``: laid anew, it needs no new weights.
+Where ``--model`` is a folder with an exported encoder, that one is laid anew, without training.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.biaffine import SLOPE
 from training.pretrained import find_pretrained
-from training.shipped import shape_of
+from training.shipped import read_shipped, shape_of
 from training.steps import in_steps
 
 Weights = Mapping[str, NDArray[np.float32]]
@@ -151,13 +152,9 @@ def lay_layers(graph: Graph, states: str, shape: Mapping[str, Any]) -> str:
         states = graph.add_norm(
             f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states
         )
-        product = graph.lay(
-            "MatMul",
-            [states, graph.weight(f"{name}.widen.weight", turned=True)],
-            f"{name}.widen.product",
+        wide = graph.lay(
+            "FastGelu", [graph.linear(f"{name}.widen", states)], f"{name}.wide", domain=MICROSOFT
         )
-        bias = graph.weight(f"{name}.widen.bias")
-        wide = graph.lay("FastGelu", [product, bias], f"{name}.wide", domain=MICROSOFT)
         states = graph.add_norm(f"{name}.norm", graph.linear(f"{name}.narrow", wide), states)
     return states
 
@@ -183,7 +180,15 @@ def quantise(plain: Path, out: Path) -> None:
             steps, sizes = in_steps(matrix)
             value = steps.T.to(torch.int8) if part == "quantized" else sizes
             tensor.CopyFrom(numpy_helper.from_array(value.contiguous().numpy(), tensor.name))
+    _leave_out_zero_points(whole.graph)
     onnx.save(whole, out)
+
+
+def _leave_out_zero_points(graph: onnx.GraphProto) -> None:
+    """Drop what is subtracted from every weight: steps are even about zero, so it is zero."""
+    points = [node.input.pop() for node in graph.node if node.op_type == "MatMulInteger"]
+    for tensor in [each for each in graph.initializer if each.name in points]:
+        graph.initializer.remove(tensor)
 
 
 def part(whole: Path, graph: Path, beside: Path | None = None) -> None:
@@ -244,14 +249,15 @@ def main() -> None:
     options = parser.parse_args()
     settings = tomllib.loads(options.settings.read_text(encoding="utf-8"))
     options.out.mkdir(parents=True, exist_ok=True)
-    states = torch.load(options.model, weights_only=True)
+    laid = options.model.is_dir()
+    states = read_shipped(options.model) if laid else torch.load(options.model, weights_only=True)
     weights = {
         name.removeprefix("encoder."): value.float().numpy()
         for name, value in states.items()
         if name.startswith(("encoder.", PARTS))
     }
     shape = shape_of(states, settings["encoder"]["head_width"])
-    if f"{PARTS}.weight" in weights:
+    if f"{PARTS}.weight" in weights and not laid:
         write_syntax(options.out / SYNTAX, settings["syntax"]["relations"], states)
     plain = options.out / "plain.onnx"
     onnx.save(lay_encoder(weights, shape), plain)
@@ -261,7 +267,7 @@ def main() -> None:
     whole.unlink()
     if not options.plain:
         plain.unlink()
-    write_beside(options.out, settings, states)
+    write_beside(options.out, settings, states, options.model if laid else find_pretrained())
 
 
 def write_syntax(path: Path, relations: Sequence[str], states: Mapping[str, torch.Tensor]) -> None:
@@ -276,10 +282,11 @@ def write_syntax(path: Path, relations: Sequence[str], states: Mapping[str, torc
 
 
 def write_beside(
-    folder: Path, settings: Mapping[str, Any], states: Mapping[str, torch.Tensor]
+    folder: Path, settings: Mapping[str, Any], states: Mapping[str, torch.Tensor], source: Path
 ) -> None:
-    """Write what is read beside the graph: ``tokenizer.json`` and ``heads.json``."""
-    shutil.copyfile(find_pretrained() / "tokenizer.json", folder / "tokenizer.json")
+    """Write what is read beside the graph: ``tokenizer.json``, the source's, and ``heads.json``."""
+    if folder.resolve() != source.resolve():
+        shutil.copyfile(source / "tokenizer.json", folder / "tokenizer.json")
     heads = {
         name: {"form": head["form"], "labels": head["labels"]} | _chain(states, name)
         for name, head in settings["heads"].items()

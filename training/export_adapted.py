@@ -27,6 +27,7 @@ from torch import Tensor
 
 from training.adapt import cuts_of, load_kept
 from training.export import WEIGHTS, lay_encoder, quantise, write_beside
+from training.pretrained import find_pretrained
 from training.prune import Kept
 from training.steps import LIMIT
 from training.train import HERE
@@ -151,7 +152,7 @@ def main() -> None:
     parts: dict[str, Any] = adapter.parts
     np.savez(options.out / ADAPTER, **parts)
     (options.out / "encoder.onnx").write_bytes(adapter.lay().SerializeToString())
-    write_beside(options.out, settings, learned)
+    write_beside(options.out, settings, learned, find_pretrained())
 
 
 if __name__ == "__main__":

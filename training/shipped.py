@@ -25,7 +25,7 @@ def read_shipped(folder: Path) -> dict[str, Tensor]:
     for name, value in arrays.items():
         if name.endswith("_quantized"):
             plain = name.removesuffix("_quantized")
-            point = arrays[f"{plain}_zero_point"].astype(np.float32)
+            point = arrays.get(f"{plain}_zero_point", np.zeros(1)).astype(np.float32)
             whole = (value.astype(np.float32) - point) * arrays[f"{plain}_scale"]
             states[f"encoder.{plain}"] = torch.from_numpy(whole if plain == WORDS else whole.T)
         elif name.endswith((".weight", ".bias")):
