@@ -15,8 +15,8 @@ from bench.matrix_rate import measure_rate
 from sayso.analysis.text.quotations import find_quotations
 from sayso.engines.standard.encoder import Encoder
 from sayso.engines.standard.heads import load_heads
-from sayso.engines.standard.marker import MODEL
 from sayso.engines.standard.pieces import Pieces, cut_pieces
+from sayso.engines.standard.shipped import MODEL
 from sayso.engines.standard.windows import cut_windows
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.records import Document

@@ -96,7 +96,7 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     # Loaded on first use: ``import sayso`` stays light.
     if name == "__version__":
-        return import_module("importlib.metadata").version("sayso")
+        return import_module("sayso.records.made_by").own_version()
     if name not in _HOMES:
         raise AttributeError(f"module 'sayso' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

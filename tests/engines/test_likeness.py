@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sayso.engines.standard.likeness import encode, load_likeness
-from sayso.engines.standard.marker import MODEL
+from sayso.engines.standard.shipped import MODEL
 
 ALIKE = [
     ("A fire broke out in the port and two people died.", "Two were killed by a harbour blaze."),

@@ -12,7 +12,8 @@ from sayso.claims.make_reading import make_reading
 from sayso.engines.standard import processor
 from sayso.engines.standard.encoder import Encoder
 from sayso.engines.standard.engine import StandardEngine
-from sayso.engines.standard.marker import MODEL, load_marker
+from sayso.engines.standard.marker import load_marker
+from sayso.engines.standard.shipped import MODEL
 from sayso.readers.text import TextReader
 from sayso.scales.scale import load_scale
 

@@ -7,7 +7,7 @@ from unicodedata import category, ucd_3_2_0
 import pytest
 from tokenizers import Tokenizer
 
-from sayso.engines.standard.marker import MODEL
+from sayso.engines.standard.shipped import MODEL
 from sayso.engines.standard.word_pieces import WordPieces
 
 ROOT = Path(__file__).parents[2]

@@ -105,4 +105,4 @@ def build_ledger(questions: int = 90, seed: int = 4) -> Ledger:
 def build_scorecard(questions: int = 90) -> Scorecard:
     """What came of it by 1 November."""
     options = Options(on=ON, draws=200)
-    return make_scorecard(build_ledger(questions), options, version="0.0")
+    return make_scorecard(build_ledger(questions), options)

@@ -16,7 +16,6 @@ from sayso.pipeline import encode_meanings
 from sayso.stores import tables as t
 from sayso.stores.database import Database
 from sayso.stores.journal import entry_of
-from sayso.stores.keeping import this_sayso
 from sayso.stores.kept import KINDS
 from sayso.stores.records import digest
 from sayso.stores.store import SqlStore
@@ -24,7 +23,7 @@ from sayso.stores.tables import WordIndex
 from sayso.stores.verifying import verified
 from sayso.workbench import open_store
 
-LINKING = Options(version=this_sayso(), encode=encode_meanings)
+LINKING = Options(encode=encode_meanings)
 NOW = "2026-03-01T12:00:00.000000+00:00"
 TABLES = [name for name in t.metadata.tables if name != "tries"]
 """Failed tries to sign in are forgotten after a quarter of an hour, and not kept."""

@@ -15,7 +15,9 @@ from tests.web.client import running
 from tests.web.served import SECONDS
 
 from sayso.demo.build import Step, build
+from sayso.engines.standard.shipped import name_model
 from sayso.ports import Store
+from sayso.records.made_by import own_version
 from sayso.web.settings import Settings, TourStep
 from sayso.workbench import open_store
 
@@ -55,6 +57,8 @@ def test_each_of_six_steps_shows_its_page_with_the_way_on(
             assert answer.url.path == step.address.partition("#")[0]
             assert step.title in answer.text
             assert (f"/tour/{number + 1}" in answer.text) == (number < len(steps))
+        foot = client.get(f"/cases/{CASE}/claims").text.partition('class="colophon"')[2]
+        assert f"Sayso {own_version()}; its reading model: {name_model()}." in foot
         assert "Take the tour" in client.get(f"/cases/{CASE}/claims").text
         assert client.get("/tour/7").status_code == 404
         client.close()

@@ -3,7 +3,6 @@
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.metadata import version
 from typing import IO
 
 import msgspec
@@ -23,6 +22,7 @@ from sayso.errors import CaseError
 from sayso.ports import Store
 from sayso.records.act_codec import encode_act
 from sayso.records.codec import encode
+from sayso.records.made_by import own_version
 from sayso.records.reading import Reading
 from sayso.records.shelf import DocumentQuery
 from sayso.workbench import export_case
@@ -64,7 +64,7 @@ def write_archive(store: Store, case: str, file: IO[bytes]) -> Manifest:
         manifest = Manifest(
             format=FORMAT,
             case=case,
-            sayso=version("sayso"),
+            sayso=own_version(),
             documents=documents,
             decisions=len(decisions),
         )

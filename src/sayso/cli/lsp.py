@@ -12,6 +12,7 @@ from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
 from sayso.cli.wanted import wanted_codes
 from sayso.errors import ConfigError
+from sayso.records.made_by import own_version
 
 if TYPE_CHECKING:
     from sayso.cli.settings import Settings
@@ -38,9 +39,7 @@ def lsp(*, stdio: bool) -> None:
         from sayso.lsp.server import make_server
     except ImportError as error:
         raise ConfigError("the language server needs pygls", remedy=_INSTALL) from error
-    from importlib.metadata import version
-
-    make_server(rules_for, version("sayso")).start_io()
+    make_server(rules_for, own_version()).start_io()
 
 
 def rules_for(path: str, given: Mapping[str, object]) -> "Rules":

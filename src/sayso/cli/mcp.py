@@ -10,6 +10,7 @@ from sayso.cli.debugging import debug_option
 from sayso.cli.limits import limit_options, limits_of
 from sayso.cli.messages import say
 from sayso.errors import ConfigError
+from sayso.records.made_by import own_version
 
 _INSTALL = "pip install 'sayso[mcp]'"
 TOKEN_VARIABLE = "SAYSO_MCP_TOKEN"  # noqa: S105  the name of a variable, and no token
@@ -61,8 +62,6 @@ def mcp(
       sayso mcp --root reports/ --http --port 8451
     """
     _check_installed()
-    from importlib.metadata import version
-
     from sayso.cli.bounds import usual_limits
     from sayso.mcp.confined import Roots
     from sayso.mcp.desk import Policy
@@ -81,7 +80,7 @@ def mcp(
         network=allow_network,
         limits=limits,
     )
-    server = make_server(policy, version("sayso"))
+    server = make_server(policy, own_version())
     from sayso.mcp.transports import PATH, serve_http, serve_stdio
 
     if not http:

@@ -100,7 +100,7 @@ def link_anew(
             boilerplate=boilerplate,
             left_out=left_out,
             open_names=found.open_names,
-            made_by=options.made_by,
+            made_by=replace(options.made_by, models=_models(kept)),
         ),
     )
     return Linked(dossier, stories, sum(len(each) > 1 for each in anew))
@@ -211,6 +211,12 @@ def _kept(
             kept[document.id] = reading
     ordered = tuple(sorted(left_out, key=lambda one: (one.what, one.why)))
     return [kept[id_] for id_ in sorted(kept)], ordered
+
+
+def _models(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """The trained models by which documents were read."""
+    makers = {reading.made_by for reading in readings}
+    return tuple(sorted({made_by.model for made_by in makers if made_by and made_by.model}))
 
 
 def _rank(reading: Reading) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from sayso.dossier.matching import Encode
 from sayso.records import Document
 from sayso.records.dossier import MadeBy
 from sayso.records.linked import DisagreementKind
+from sayso.records.made_by import own_version
 from sayso.records.settled import NOTHING_SETTLED, Settled
 
 
@@ -18,8 +19,7 @@ class Options:
     ``days``: how far apart two of one story may be published. ``since`` and ``until``: documents
     published before or after, and those without a day, are left out. ``encode``: without it claims
     are compared by their words alone. ``weak_kinds``: kinds of disagreement that are only shown
-    where all is. ``settled``: what people decided, which goes before what is found. ``version``:
-    of what links.
+    where all is. ``settled``: what people decided, which goes before what is found.
     """
 
     days: int = 4
@@ -28,12 +28,11 @@ class Options:
     encode: Encode | None = None
     weak_kinds: frozenset[DisagreementKind] = WEAK_KINDS
     settled: Settled = NOTHING_SETTLED
-    version: str = ""
 
     @property
     def made_by(self) -> MadeBy:
         """What the dossier says of how it was made."""
-        return MadeBy(sayso=self.version, likeness=self.encode is not None, days=self.days)
+        return MadeBy(sayso=own_version(), likeness=self.encode is not None, days=self.days)
 
     def excludes(self, document: Document) -> str | None:
         """Why a document is left out; None where it is not."""

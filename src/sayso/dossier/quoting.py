@@ -7,6 +7,7 @@ from sayso.dossier.words import WORD
 from sayso.records import Claim, Document, Reading
 from sayso.records.dossier import Dossier
 from sayso.records.linked import ClaimGroup, Listed, Telling
+from sayso.records.made_by import made_after
 from sayso.records.quote import Elsewhere, Found, Quote
 from sayso.records.span import Words
 
@@ -39,6 +40,7 @@ def find_quote(
         among=len(others),
         elsewhere=tuple(sorted(elsewhere.values(), key=_order)),
         origins=max((group.origins for group in groups), default=None),
+        made_by=made_after(reading.made_by),
     )
 
 

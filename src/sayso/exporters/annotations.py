@@ -5,7 +5,6 @@ Source: W3C, Web Annotation Data Model (2017), 4.2 Selectors, 4.3 States; and it
 
 import json
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from typing import Any, ClassVar
 
 from sayso.checks.catalogue import find_rule
@@ -14,6 +13,7 @@ from sayso.exporters.voices import address_of, certainty_in_words, uuid_of, voic
 from sayso.pages.draw_source import speaker
 from sayso.records import Claim, Document, Reading
 from sayso.records.finding import Finding
+from sayso.records.made_by import own_version
 from sayso.records.manner import PLAIN, Manner
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -145,4 +145,4 @@ def _target(document: Document, start: int, end: int) -> dict[str, Any]:
 
 
 def _generator() -> dict[str, Any]:
-    return {"type": "Software", "name": f"Sayso {version('sayso')}"}
+    return {"type": "Software", "name": f"Sayso {own_version()}"}

@@ -18,6 +18,7 @@ from sayso.records.case import Case
 from sayso.records.evidence import Report, Witness
 from sayso.records.judgement import Judgement, Linchpin, Unit
 from sayso.records.ledger import ForecastStatement, OptionShare, Outcome, Question
+from sayso.records.made_by import made_here
 from sayso.records.postmortem import FailedLinchpin, PostMortem, Push, TrackRecord, Truth
 
 _UNITS: tuple[Unit, ...] = ("item", "report", "source", "assumption", "copy group")
@@ -59,6 +60,7 @@ def look_back(case: Case, truth: Truth, judgement: Judgement) -> PostMortem:
         pushes=tuple(pushes),
         failed=tuple(_failed(judgement, case, dict(truth.items))),
         sources=tuple(_records(case, dict(truth.items))),
+        made_by=made_here(),
     )
 
 

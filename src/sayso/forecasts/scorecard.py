@@ -32,6 +32,7 @@ from sayso.forecasts.summary import Scoring, break_down, summarise, unsettled_of
 from sayso.forecasts.word_outcomes import word_outcomes
 from sayso.forecasts.words import wording_of
 from sayso.records.ledger import Ledger
+from sayso.records.made_by import made_here
 from sayso.records.score import Breakdown, Score
 from sayso.records.scorecard import LINES, STATES, Line, Options, Scorecard, StateCount
 
@@ -40,7 +41,7 @@ _LONGER = "more than 365"
 _MOST_DAYS = tuple(most for most, _ in LEAD_TIMES)
 
 
-def make_scorecard(ledger: Ledger, options: Options, *, version: str = "") -> Scorecard:
+def make_scorecard(ledger: Ledger, options: Options) -> Scorecard:
     """What came of the ledger's forecasts by ``options.on``: the same for the same ledger.
 
     Raises:
@@ -52,7 +53,7 @@ def make_scorecard(ledger: Ledger, options: Options, *, version: str = "") -> Sc
             "nothing to score: the ledger holds no forecast",
             remedy="`sayso ledger add` or `sayso ledger draft` puts one in",
         )
-    return _Reckoning(ledger, options).scorecard(version)
+    return _Reckoning(ledger, options).scorecard()
 
 
 class _Reckoning:
@@ -74,7 +75,7 @@ class _Reckoning:
         _check_topics(options, self.asked.values())
         self.rates = rates_of(self.asked.values(), options.on)
 
-    def scorecard(self, version: str) -> Scorecard:
+    def scorecard(self) -> Scorecard:
         """All of it."""
         options, shown = self.options, self._chosen(self.entries)
         whole = self._scoring(self._lines())
@@ -97,7 +98,7 @@ class _Reckoning:
         return Scorecard(
             title=self.ledger.title,
             options=options,
-            version=version,
+            made_by=made_here(),
             questions=len({entry.forecast.question for entry in shown}),
             forecasts=len(shown),
             states=states,

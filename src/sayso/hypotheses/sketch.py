@@ -11,6 +11,7 @@ from sayso.hypotheses.weigh import verdicts_of
 from sayso.hypotheses.weigher import Weigher, Weights
 from sayso.records.case import Case
 from sayso.records.judgement import Judgement
+from sayso.records.made_by import made_here
 
 DRAWS = 2000
 _SECONDS = 1.0
@@ -63,6 +64,7 @@ class Sketches:
             draws=draws,
             seed=self._draws.seed,
             notes=notes,
+            made_by=made_here(),
         )
 
     def _drawn(self, compiled: Compiled, draws: int) -> Weigher:

@@ -20,6 +20,7 @@ from sayso.hypotheses.weigher import Weigher
 from sayso.hypotheses.wording import LEVEL, percent
 from sayso.records.case import Case
 from sayso.records.judgement import ItemWeight, Judgement, Verdict
+from sayso.records.made_by import made_here
 
 BAND = (0.05, 0.95)
 _SHARE_DRAWS = 2000
@@ -83,6 +84,7 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
         draws=draws,
         seed=effort.seed,
         notes=(*notes, *_notes(case, verdicts, sought)),
+        made_by=made_here(),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.pages.draw_gist import FILTERS
 from sayso.pages.draw_reading import ReadingView
 from sayso.pages.style import reading_style
+from sayso.records.made_by import own_version
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,13 +20,15 @@ def environment() -> "Environment":
     """The templates, escaping everything they are given."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=PackageLoader("sayso.pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["own_version"] = own_version
+    return made
 
 
 def render_readings(views: Iterable[ReadingView]) -> Iterator[str]:

@@ -74,7 +74,6 @@ def link(  # noqa: PLR0913  one for each option of the command
         until=until,
         encode=encode_meanings if likeness else None,
         settled=settled,
-        version=_version(),
     )
     alone = runner is None and jobs == 1
     run = map if alone else partial(_each, find_runner(runner, jobs=jobs))
@@ -177,9 +176,3 @@ def draft_case(dossier: "Dossier") -> str:
     except ValueError as error:
         raise CaseError(str(error), remedy="link more documents on one matter") from error
     return _DRAFT + write_case(drafted.case, notes=drafted.notes)
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("sayso")

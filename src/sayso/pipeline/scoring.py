@@ -56,8 +56,6 @@ def score(
         LedgerError: it holds mistakes, or no forecast.
         ConfigError: an option names a source, a topic or a scale that there is not.
     """
-    from importlib.metadata import version
-
     from sayso.forecasts.scorecard import make_scorecard
     from sayso.ledgers.uncollected import uncollected
     from sayso.records.ledger import Ledger
@@ -69,7 +67,7 @@ def score(
         given: dict[str, Any] = {"scale": ledger.scale, "scale_of_ledger": ledger.scale}
         given |= {key: value for key, value in options.items() if value is not None}
         chosen = Options(on=on or date.today(), **given)
-        return make_scorecard(ledger, chosen, version=version("sayso"))
+        return make_scorecard(ledger, chosen)
 
 
 def draft(readings: Iterable[Reading], ledger: "Ledger | None" = None) -> "Draft":

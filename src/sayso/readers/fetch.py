@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -18,6 +18,7 @@ from sayso.readers.addresses import (
     without_password,
 )
 from sayso.readers.limits import FETCH_SECONDS, MAX_BYTES, MAX_REDIRECTS, check_bytes
+from sayso.records.made_by import own_version
 
 if TYPE_CHECKING:
     import socket
@@ -292,6 +293,6 @@ def _remedy(error: Exception) -> str:
 
 def _user_agent() -> str:
     try:
-        return f"sayso/{version('sayso')}"
+        return f"sayso/{own_version()}"
     except PackageNotFoundError:
         return "sayso/0"

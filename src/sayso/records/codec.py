@@ -148,4 +148,4 @@ def _dedented(schema: Any) -> Any:
             else _dedented(value)
             for key, value in schema.items()
         }
-    return [_dedented(one) for one in schema] if isinstance(schema, list) else schema
+    return [_dedented(one) for one in schema] if isinstance(schema, list | tuple) else schema

@@ -184,11 +184,15 @@ class OpenName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeBy:
-    """What made the dossier: the version, whether likeness was used, and how far stories reach."""
+    """What made the dossier: the version, whether likeness was used, and how far stories reach.
+
+    ``models`` are those by which its documents were read, in the order of their names.
+    """
 
     sayso: str
     likeness: bool
     days: int
+    models: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from sayso.records.brief import brief
 from sayso.records.framed import Framed
+from sayso.records.made_by import MadeBy
 
 JUDGEMENT_FORMAT: Literal["sayso.judgement/1"] = "sayso.judgement/1"
 
@@ -187,6 +188,7 @@ class Judgement(Framed):
     draws: int
     seed: int
     notes: tuple[str, ...] = ()
+    made_by: MadeBy | None = None
 
     @property
     def leader(self) -> Verdict:

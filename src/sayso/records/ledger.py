@@ -7,6 +7,7 @@ from typing import Literal
 
 from sayso.records.brief import brief, counted
 from sayso.records.framed import Framed
+from sayso.records.made_by import MadeBy
 from sayso.records.source import Stance
 from sayso.records.span import check_span
 
@@ -235,7 +236,7 @@ class Ledger(Framed):
     """Questions, forecasts and outcomes in the order of the file.
 
     Of the outcomes of one question the last counts; those above it are its history. ``scale``
-    names the scale that gives words their numbers.
+    names the scale that gives words their numbers. ``made_by`` says what wrote it as JSON.
 
     Raises:
         ValueError: an id is used twice or names nothing, or conditions go in a circle.
@@ -250,6 +251,7 @@ class Ledger(Framed):
     forecasts: tuple[ForecastStatement, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    made_by: MadeBy | None = None
 
     def __post_init__(self) -> None:
         known: dict[str, str | None] = {}

@@ -1,6 +1,8 @@
-"""What made a reading: the version, model and options of an engine."""
+"""What made a record: Sayso's version, and the model and options of the engine that read for it."""
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,11 +15,29 @@ class EngineOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeBy:
-    """What an engine says of itself; its name is the reading's ``engine``.
+    """What made a record.
 
-    ``model`` tells one trained model from another, and is empty where there is none.
+    Of a reading it is what its engine says of itself; the engine's name is the reading's
+    ``engine``. Of all else ``version`` is Sayso's. ``model`` tells one trained model from another:
+    it is the model by which the documents were read, and empty where none took part.
     """
 
     version: str
     model: str = ""
     options: tuple[EngineOption, ...] = ()
+
+
+def made_here() -> MadeBy:
+    """Of this Sayso, where no model takes part."""
+    return MadeBy(version=own_version())
+
+
+def made_after(reader: MadeBy | None) -> MadeBy:
+    """Of this Sayso, going by what an engine read."""
+    return MadeBy(version=own_version(), model=reader.model if reader else "")
+
+
+@cache
+def own_version() -> str:
+    """The version of this Sayso: looked up in a file, and the same as long as it runs."""
+    return version("sayso")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from sayso.records.judgement import Failure, Unit
+from sayso.records.made_by import MadeBy
 
 POST_MORTEM_FORMAT: Literal["sayso.postmortem/1"] = "sayso.postmortem/1"
 
@@ -89,3 +90,4 @@ class PostMortem:
     pushes: tuple[Push, ...]
     failed: tuple[FailedLinchpin, ...]
     sources: tuple[TrackRecord, ...]
+    made_by: MadeBy | None = None

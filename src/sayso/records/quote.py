@@ -5,6 +5,7 @@ from typing import Literal
 
 from sayso.records.claim import Claim
 from sayso.records.linked import Listed
+from sayso.records.made_by import MadeBy
 from sayso.records.source import SourceKind
 from sayso.records.span import Words, check_span
 
@@ -90,6 +91,7 @@ class Quote:
     elsewhere: tuple[Elsewhere, ...] = ()
     origins: int | None = None
     unread: tuple[str, ...] = ()
+    made_by: MadeBy | None = None
 
     def __post_init__(self) -> None:
         if (self.match == "not found") != (not self.places):

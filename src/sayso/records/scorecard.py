@@ -7,6 +7,7 @@ from typing import Literal
 from sayso.records.brief import brief
 from sayso.records.framed import Framed
 from sayso.records.ledger import QuestionKind
+from sayso.records.made_by import MadeBy
 from sayso.records.score import Breakdown, Comparison, GainPoint, Score, WordOutcome
 
 SCORECARD_FORMAT: Literal["sayso.scorecard/1"] = "sayso.scorecard/1"
@@ -309,7 +310,7 @@ class Scorecard(Framed):
     format: Literal["sayso.scorecard/1"] = SCORECARD_FORMAT
     title: str
     options: Options
-    version: str
+    made_by: MadeBy | None = None
     questions: int
     forecasts: int
     states: tuple[StateCount, ...]

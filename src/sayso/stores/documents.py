@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 from sayso.errors import StoreError
 from sayso.ports import Clock
 from sayso.records.laid import LaidReading
+from sayso.records.made_by import own_version
 from sayso.records.reading import Reading
 from sayso.records.shelf import DocumentQuery, DocumentRow, OriginalFile, Page
 from sayso.stores import tables as t
@@ -18,7 +19,7 @@ from sayso.stores.database import Database, moment, stamp
 from sayso.stores.excerpts import excerpts
 from sayso.stores.failures import told_as_damage, told_as_store_errors
 from sayso.stores.indexing import key, tags_kept
-from sayso.stores.keeping import Keeper, Parcel, this_sayso
+from sayso.stores.keeping import Keeper, Parcel
 from sayso.stores.laying import Until, kept_reading, laid_reading, made_until
 from sayso.stores.words import Term, holds_words, read_terms, word_index, words_match
 
@@ -88,7 +89,7 @@ class SqlDocuments:
                 t.holdings.c.superseded_by.is_(None),
                 t.readings.c.engine == engine,
                 t.readings.c.scale == scale,
-                t.readings.c.sayso == this_sayso(),
+                t.readings.c.sayso == own_version(),
             )
             .limit(1)
         )

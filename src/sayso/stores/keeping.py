@@ -1,13 +1,12 @@
 """Keeping: a reading with its document put into a case, whole, and entered in the journal."""
 
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, text, update
 
 from sayso.records.document import Document
+from sayso.records.made_by import own_version
 from sayso.records.reading import Reading
 from sayso.records.shelf import OriginalFile
 from sayso.stores import tables as t
@@ -87,7 +86,7 @@ class Keeper:
         return shelf
 
     def _keep_reading(self, parcel: Parcel, shelf: int) -> tuple[int, bool]:
-        r, sayso = t.readings.c, this_sayso()
+        r, sayso = t.readings.c, own_version()
         same = (r.shelf == shelf, r.digest == parcel.digest, r.sayso == sayso)
         number = self._connection.execute(select(r.number).where(*same)).scalar()
         if number is not None:
@@ -202,9 +201,3 @@ def keep_passages(connection: Connection, document: Document, shelf: int) -> Non
             for number, (_, _, words) in enumerate(found, first + 1)
         ],
     )
-
-
-@cache
-def this_sayso() -> str:
-    """The version of this Sayso."""
-    return version("sayso")

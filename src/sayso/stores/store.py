@@ -27,7 +27,6 @@ from sayso.stores.documents import SqlDocuments
 from sayso.stores.dossiers import SqlDossiers
 from sayso.stores.failures import told_as_damage
 from sayso.stores.journal import Change, clock_warnings, enter
-from sayso.stores.keeping import this_sayso
 from sayso.stores.sessions import SqlSessions
 from sayso.stores.versions import bring_up_to_date, planned
 
@@ -107,7 +106,7 @@ class SqlStore:
     """A Store in an SQL database."""
 
     def __init__(self, database: Database, clock: Clock, encode: Encode | None = None) -> None:
-        linking = Options(version=this_sayso(), encode=encode)
+        linking = Options(encode=encode)
         self.warnings = (*database.lost, *clock_warnings(database, now=clock()))
         self._database = database
         self._clock = clock

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, inspect, text
 
 from sayso.errors import StoreError
 from sayso.ports import Clock
+from sayso.records.made_by import own_version
 from sayso.stores.database import Database, stamp
 from sayso.stores.journal import adopt, begin
-from sayso.stores.keeping import this_sayso
 from sayso.stores.mending import mend_lists
 from sayso.stores.tables import VERSION_TABLE
 
@@ -52,7 +52,7 @@ def bring_up_to_date(database: Database, *, create: bool, clock: Clock) -> None:
             return  # somebody else has done it meanwhile
         _upgrade(connection)
         if version is None:
-            begin(connection, made=stamp(clock()), sayso=this_sayso())
+            begin(connection, made=stamp(clock()), sayso=own_version())
         else:
             mend_lists(connection)
             if version < _JOURNALLED:

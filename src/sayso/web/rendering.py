@@ -11,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
+from sayso.engines.standard.shipped import name_model
 from sayso.pages.draw_judgement import without_style
 from sayso.pages.draw_words import day, disarmed
 from sayso.pages.environment import environment
@@ -57,6 +58,7 @@ def page(
             visitor=who,
             csrf_field=_form_fields(who.csrf if who else form_token(request)),
             version=static_version(),
+            model=name_model(),
             tour=_tour(request),
             notice=NOTICES.get(request.query_params.get("told", "")),
             here=request.url.path,

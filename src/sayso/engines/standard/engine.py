@@ -1,13 +1,12 @@
 """The standard engine: a document in, its marks out, by a small trained encoder."""
 
-from functools import cache
-from importlib.metadata import version
-
 from sayso.analysis.marks import Marks
 from sayso.analysis.text.quotations import find_quotations
 from sayso.analysis.text.sentences import split_sentences
-from sayso.engines.standard.marker import load_marker, name_model
+from sayso.engines.standard.marker import load_marker
+from sayso.engines.standard.shipped import name_model
 from sayso.records import Document, EngineOption, MadeBy
+from sayso.records.made_by import own_version
 
 
 class StandardEngine:
@@ -22,7 +21,7 @@ class StandardEngine:
     def made_by(self) -> MadeBy:
         """Sayso's version, a name for the model that is made of it, and whether trees are made."""
         options = (EngineOption(name="trees", value="yes"),) if self._trees else ()
-        return MadeBy(version=_version(), model=name_model(), options=options)
+        return MadeBy(version=own_version(), model=name_model(), options=options)
 
     def mark(self, document: Document) -> Marks:
         """What the encoder marks in the document: more than the claims of a reading.
@@ -33,9 +32,3 @@ class StandardEngine:
         sentences = split_sentences(document) if self._trees else ()
         words = [each.tokens for each in sentences]
         return load_marker().mark(document, find_quotations(document), words)
-
-
-@cache
-def _version() -> str:
-    """Sayso's, which is looked up in a file."""
-    return version("sayso")

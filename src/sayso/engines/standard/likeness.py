@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.engines.standard.encoder import open_graph
-from sayso.engines.standard.marker import MODEL
+from sayso.engines.standard.shipped import MODEL
 from sayso.engines.standard.word_pieces import WordPieces
 
 Vectors = NDArray[np.float32]

@@ -1,6 +1,5 @@
 """The marker: what the trained heads say of a document, as spans and classes."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -15,17 +14,14 @@ from sayso.engines.standard.encoder import Encoder, Words
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.processor import DOUBT
+from sayso.engines.standard.shipped import MODEL, SURENESS
 from sayso.engines.standard.trees import Grower, load_biaffine
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.errors import EngineError
 from sayso.language.tokens import Token
 from sayso.records import Document
 
-MODEL = Path(__file__).parent / "model"
 _JUDGED = ("voices", "speakers", "kinds", "grounds", "claims")
-SURENESS = "sureness.json"
-"""What a claim's features count for in its score."""
-
 _OWNER = ("' ", "’ ")  # "the Pilots' Guild" is one name
 
 
@@ -96,16 +92,6 @@ class Marker:
         grower = Grower(self._biaffine, [len(each) for each in sentences])
         scores = self._encoder.score(pieces, Words(first, grower.add))
         return scores, grower.finish()
-
-
-@cache
-def name_model(folder: Path = MODEL) -> str:
-    """A name for the shipped model, another for every training: of what was learned last."""
-    learned = hashlib.sha256()
-    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", SURENESS):
-        if (folder / name).exists():
-            learned.update((folder / name).read_bytes())
-    return learned.hexdigest()[:12]
 
 
 @cache

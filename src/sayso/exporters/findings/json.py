@@ -10,6 +10,7 @@ from sayso.checks.places import Places
 from sayso.exporters.findings.where import lines_are_the_files
 from sayso.records import Words
 from sayso.records.finding import Finding, Severity
+from sayso.records.made_by import MadeBy, made_after
 from sayso.records.manner import PLAIN, Manner
 
 
@@ -78,7 +79,8 @@ class KeyJudgementLine:
 class FindingsLine:
     """One document's findings, by place, then code.
 
-    ``known`` counts those that are left out since a baseline has them.
+    ``known`` counts those that are left out since a baseline has them. ``made_by``: the version
+    whose rules these are, and the model by which the document was read.
     """
 
     format: Literal["sayso.findings/1"] = "sayso.findings/1"
@@ -87,6 +89,7 @@ class FindingsLine:
     silenced: tuple[SilencedLine, ...]
     key_judgements: tuple[KeyJudgementLine, ...]
     known: int = 0
+    made_by: MadeBy | None = None
 
 
 class FindingsJson:
@@ -139,17 +142,15 @@ def findings_line(checked: Checked) -> FindingsLine:
         ),
         key_judgements=tuple(judgements),
         known=checked.known,
+        made_by=made_after(checked.reading.made_by),
     )
 
 
 def findings_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a line: docs/reference/findings.schema.json."""
-    import msgspec
+    from sayso.records.codec import make_schema
 
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **msgspec.json.schema(FindingsLine),
-    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **make_schema(FindingsLine)}
 
 
 def _line(finding: Finding, text: str, places: Places) -> FindingLine:

@@ -14,6 +14,7 @@ from sayso.exporters.findings.where import lines_are_the_files, uri
 from sayso.records import Document
 from sayso.records.finding import Finding
 from sayso.records.ids import make_id
+from sayso.records.made_by import own_version
 from sayso.records.manner import PLAIN, Manner
 
 _SCHEMA = (
@@ -34,8 +35,6 @@ class FindingsSarif:
 
     def export(self, records: Iterable[Checked], manner: Manner = PLAIN) -> Iterator[str]:
         """The log, when the last document is checked."""
-        from importlib.metadata import version
-
         rules = load_catalogue()
         numbers = {rule.code: number for number, rule in enumerate(rules)}
         documents, results = [], []
@@ -47,7 +46,7 @@ class FindingsSarif:
                 results.append({**result, "ruleIndex": numbers[finding.code]})
         driver = {
             "name": "Sayso",
-            "version": version("sayso"),
+            "version": own_version(),
             "rules": [_rule(one) for one in rules],
         }
         run = {

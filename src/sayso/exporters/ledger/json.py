@@ -1,9 +1,11 @@
 """A ledger as a line of JSON, in the public format."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from sayso.records.ledger import Ledger
+from sayso.records.made_by import made_here
 from sayso.records.manner import PLAIN, Manner
 
 
@@ -19,4 +21,4 @@ class LedgerJson:
         from sayso.records.codec import encode_ledger
 
         for one in records:
-            yield encode_ledger(one).decode("utf-8") + "\n"
+            yield encode_ledger(replace(one, made_by=made_here())).decode("utf-8") + "\n"

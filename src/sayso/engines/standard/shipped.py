@@ -1,0 +1,19 @@
+"""The model that ships with Sayso: where it lies, and a name that tells it from every other."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+MODEL = Path(__file__).parent / "model"
+SURENESS = "sureness.json"
+"""What a claim's features count for in its score."""
+
+
+@cache
+def name_model(folder: Path = MODEL) -> str:
+    """A name for the shipped model, another for every training: of what was learned last."""
+    learned = hashlib.sha256()
+    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", SURENESS):
+        if (folder / name).exists():
+            learned.update((folder / name).read_bytes())
+    return learned.hexdigest()[:12]
