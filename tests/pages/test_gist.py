@@ -10,7 +10,7 @@ from tests.sample import reading
 
 import sayso
 from sayso.exporters.reading.html import ReadingHtml
-from sayso.pages.draw_gist import FILTERS
+from sayso.pages.filters import FILTERS, SPEAKERS
 from sayso.pages.style import reading_style
 from sayso.records import Document
 
@@ -48,10 +48,11 @@ def test_no_claim_of_the_gist_stands_without_who_says_it(page: Element) -> None:
 
 def test_a_filter_for_each_kind_needs_no_script(page: Element) -> None:
     choices = [one.attributes for one in page.with_tag("input")]
-    assert [one["value"] for one in choices] == [name for name, _ in FILTERS]
+    speakers = ["of-person", "of-unnamed", "of-vague"]
+    assert [one["value"] for one in choices] == [*(name for name, _ in FILTERS), *speakers]
     assert [one["value"] for one in choices if "checked" in one] == ["main"]
     style = reading_style()
-    for name, _ in FILTERS:
+    for name, _ in (*FILTERS, *SPEAKERS):
         assert name == "all" or f'.filters [value="{name}"]:checked' in style
     assert not page.with_tag("script")
 
@@ -59,7 +60,15 @@ def test_a_filter_for_each_kind_needs_no_script(page: Element) -> None:
 def test_marks_numbers_and_notes_say_what_a_filter_asks(page: Element) -> None:
     bare = [mark for mark in page.with_class("claim") if "bare" in mark.classes]
     assert [mark.text(without="sup") for mark in bare] == ["The bridge is shut"]
-    for facet in ("doubtful", "hedged", "forecast", "concluded", "of-others"):
+    for facet in (
+        "doubtful",
+        "hedged",
+        "forecast",
+        "concluded",
+        "of-others",
+        "of-person",
+        "of-vague",
+    ):
         found = [one for one in page.with_class(facet) if one.tag == "mark"]
         assert found, facet
         assert len([one for one in page.with_class(facet) if one.tag == "li"]) == len(found)
@@ -94,5 +103,6 @@ def test_a_notebook_shows_the_page_in_a_frame_that_runs_nothing() -> None:
 def test_paper_has_notes_below_their_words_and_no_list_twice() -> None:
     _, _, paper = reading_style().rpartition("@media print {")
     assert "ol.notes > .note { display: inline;" in paper
+    assert ".reading .sources .rows { columns: 2;" in paper
     for part in ("conclusions", "forecasts", "sureness"):
         assert f".reading .{part}" in paper.partition("{ display: none; }\n\n  .by-")[0]

@@ -8,16 +8,6 @@ from sayso.pages.draw_notes import Note
 from sayso.pages.draw_sources import SourceGroup, SourceRow
 
 _MOST = 5
-FILTERS = (
-    ("main", "all but bare assertions of the author"),
-    ("all", "every claim"),
-    ("of-others", "what others say"),
-    ("doubtful", "unnamed, vague or nobody"),
-    ("hedged", "hedged"),
-    ("forecast", "forecasts"),
-    ("concluded", "conclusions"),
-)
-"""Which claims a page marks, and what that is called; the first is how it opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

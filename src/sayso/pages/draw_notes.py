@@ -57,6 +57,7 @@ class Note:
         found = (
             ("bare", self.plain),
             ("of-others", kind != "author"),
+            (f"of-{kind}", kind != "author"),
             ("doubtful", kind in ("unnamed", "vague", "impersonal")),
             ("hedged", self.sureness is not None),
             ("forecast", self.kind == "forecast"),

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.pages.draw_gist import FILTERS
 from sayso.pages.draw_reading import ReadingView
+from sayso.pages.filters import FILTERS, SPEAKERS
 from sayso.pages.style import reading_style
 from sayso.records.made_by import own_version
 
@@ -38,6 +38,6 @@ def render_readings(views: Iterable[ReadingView]) -> Iterator[str]:
 
     template = environment().get_template("readings.html")
     style = Markup(reading_style())  # noqa: S704
-    stream = template.stream(views=tuple(views), filters=FILTERS, style=style)
+    stream = template.stream(views=tuple(views), filters=FILTERS, speakers=SPEAKERS, style=style)
     stream.enable_buffering(_PIECES)
     yield from stream

@@ -4,14 +4,14 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.pages.draw_text import SLOTS
+from sayso.pages.filters import filter_rules
 
 
 @cache
 def reading_style() -> str:
     """The style of a page of readings."""
-    return "\n".join(
-        (*map(_sheet, ("palette", "style", "marks", "findings", "print")), _numbered_rules())
-    )
+    sheets = map(_sheet, ("palette", "style", "marks", "findings", "print"))
+    return "\n".join((*sheets, filter_rules(), _numbered_rules()))
 
 
 @cache
