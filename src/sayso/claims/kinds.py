@@ -6,10 +6,16 @@ from functools import cache, lru_cache
 from sayso.language.lexicon import load_lexicon
 from sayso.records import Attribution, Certainty, ClaimKind, Horizon
 
+_LOOKING_ON = ("future", "told_future", "with_horizon", "chance", "chance_with_horizon")
+_ANY = "any of these"
+
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(load_lexicon("forecasts")[name]) + r")\b", re.IGNORECASE)
+    lexicon = load_lexicon("forecasts")
+    names = _LOOKING_ON if name == _ANY else (name,)
+    words = [each for one in names for each in lexicon[one]]
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 
 def looks_ahead(words: str) -> bool:
@@ -24,10 +30,7 @@ def may_forecast(
 
     phrase: whether it has no verb of its own ("expects a walkout").
     """
-    return is_meant(words, attributions[-1], phrase=phrase) or any(
-        _says(name, words)
-        for name in ("future", "told_future", "with_horizon", "chance", "chance_with_horizon")
-    )
+    return is_meant(words, attributions[-1], phrase=phrase) or _says(_ANY, words)
 
 
 def looks_back(words: str) -> bool:
@@ -57,6 +60,8 @@ def _is_chance(words: str, certainty: Certainty | None, horizon: Horizon | None)
 
 @lru_cache(maxsize=64)  # a claim is asked the same several times
 def _says(name: str, words: str) -> bool:
+    if name in _LOOKING_ON and not _says(_ANY, words):
+        return False  # most claims look on by none of them: all are looked for at once
     return _pattern(name).search(_plain(words)) is not None
 
 

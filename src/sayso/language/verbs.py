@@ -1,6 +1,6 @@
 """Verb forms: which forms of which verbs a word may be."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.language.lexicon import word_set
@@ -21,6 +21,7 @@ class VerbForm(NamedTuple):
     mostly: bool
 
 
+@lru_cache(maxsize=20_000)
 def verb_form(word: str) -> VerbForm | None:
     """What a lower-case word may be as a verb, or None."""
     return _forms().get(word) or _guess(word)

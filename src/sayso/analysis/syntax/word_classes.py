@@ -1,7 +1,7 @@
 """Word classes: closed classes by list, the rest as the trained encoder tells them apart."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import Token
@@ -10,6 +10,8 @@ from sayso.language.verbs import verb_form
 FINITE = frozenset({"FIN", "MODAL"})
 
 _OPENING = frozenset('“"‘(:')
+_NOTHING = Token(-1, -1, "(", "(")
+"""What stands before a sentence: as an opening mark does, it opens."""
 _MARKS = frozenset("\"'“”‘’«»")
 _LISTS = {
     "adverbs": "ADV",
@@ -60,9 +62,13 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
     """
     tags = [
         _class(
-            token, not number or tokens[number - 1].text in _OPENING, guess, _glued(tokens, number)
+            token.text,
+            token.lower,
+            last.text in _OPENING,
+            guess,
+            last.end == token.start,
         )
-        for number, (token, guess) in enumerate(zip(tokens, told, strict=True))
+        for last, token, guess in zip((_NOTHING, *tokens), tokens, told, strict=False)
     ]
     never_nouns = word_set("function_words", "never_nouns")
     for number, guess in enumerate(told):
@@ -293,19 +299,24 @@ def _find_finite(tokens: Sequence[Token], tags: list[str], clause: Sequence[int]
         subject = subject or tags[number] in _SUBJECT
 
 
-def _class(token: Token, first: bool, told: str, glued: bool) -> str:
-    if token.text == "-" and glued:
+@lru_cache(maxsize=20_000)
+def _class(text: str, lower: str, first: bool, told: str, glued: bool) -> str:
+    """The class of a word by itself.
+
+    first: whether nothing stands before it that it goes on from; glued: no white space either.
+    """
+    if text == "-" and glued:
         return "ADV"  # a hyphen that breaks a word ("in- ception"), not a dash
-    known = _closed_class(token, first)
+    known = _closed_class(text, lower, first)
     if not known:
-        named = token.text[0].isupper() and not first and told in ("NOUN", "")
-        return "NAME" if named else _open_class(token.lower, told)
+        named = text[0].isupper() and not first and told in ("NOUN", "")
+        return "NAME" if named else _open_class(lower, told)
     others = _OTHER.get(known)
     if others is None:
         return known
     if known == "QUOTE":
-        return "POSS" if told == "POSS" and token.lower == "'" and glued else "QUOTE"
-    if known == "FIN" and token.lower not in ("have", "do"):
+        return "POSS" if told == "POSS" and lower == "'" and glued else "QUOTE"
+    if known == "FIN" and lower not in ("have", "do"):
         return known
     return told if told in others else _DEFAULT.get(known, known)
 
@@ -325,12 +336,8 @@ def _open_class(word: str, told: str) -> str:
     return told if told in allowed else other or finite
 
 
-def _glued(tokens: Sequence[Token], number: int) -> bool:
-    return number > 0 and tokens[number - 1].end == tokens[number].start
-
-
-def _closed_class(token: Token, first: bool) -> str:
-    word, head = token.lower, token.lower[0]
+def _closed_class(text: str, word: str, first: bool) -> str:
+    head = word[0]
     if word in ("''", "``"):
         return "QUOTE"
     if word == "n't" or (head == "'" and len(word) > 1):
@@ -341,8 +348,8 @@ def _closed_class(token: Token, first: bool) -> str:
         return "COMMA" if head == "," else "QUOTE" if head in _MARKS else "STOP"
     if head.isdigit():
         return "NUM"
-    capital = token.text[0].isupper() and not first and word in ("may", "will", "march")
-    if capital or token.text in ("US", "IT"):
+    capital = text[0].isupper() and not first and word in ("may", "will", "march")
+    if capital or text in ("US", "IT"):
         return "NAME"
     return "ADV" if first and word == "so" else _table().get(word, "")
 

@@ -10,6 +10,7 @@ from sayso.analysis.time.reckoning import Moment, running_unit
 from sayso.analysis.time.sense import means_time
 from sayso.analysis.time.values import resolve
 from sayso.analysis.time.words import (
+    Beginning,
     Rule,
     article_pattern,
     bound_pattern,
@@ -172,10 +173,12 @@ def _time_words(
 
 
 def _best_match(
-    text: str, at: int, end: int, rules: tuple[Rule, ...]
+    text: str, at: int, end: int, beginning: Beginning
 ) -> tuple[Rule, re.Match[str]] | None:
     """The longest match at a place, of equal ones the first rule's."""
-    matches = ((rule, rule.pattern.match(text, at, end)) for rule in rules)
+    if beginning.gate is not None and beginning.gate.match(text, at, end) is None:
+        return None
+    matches = ((rule, rule.pattern.match(text, at, end)) for rule in beginning.rules)
     found = [(rule, match) for rule, match in matches if match is not None]
     return max(found, key=lambda pair: pair[1].end(), default=None)
 

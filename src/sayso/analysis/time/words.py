@@ -1,7 +1,7 @@
 """The grammar of time expressions: the words that make one, and of what kind it is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ _PART = (
     r"|(?:pre|post|mid){{gap}}(?:the\s+)?|circa\s+|ca?\.\s+"
 )
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
+_NAME_OF_GROUP = re.compile(r"\(\?P<\w+>")
+_MANY = 12
+"""Rules of a word that is common and seldom begins a time: "the", a number."""
 
 
 class Rule(NamedTuple):
@@ -21,8 +24,18 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
+class Beginning(NamedTuple):
+    """The rules to try at a word.
+
+    ``gate``, where they are many, is one pattern for all: where it does not match, none does.
+    """
+
+    rules: tuple[Rule, ...]
+    gate: re.Pattern[str] | None
+
+
 @cache
-def rules_by_start() -> Mapping[str, tuple[Rule, ...]]:
+def rules_by_start() -> Mapping[str, Beginning]:
     """The rules to try at a word, by the word's form; "#" for a word that begins with a digit."""
     words, starts = _words(), dict[str, list[Rule]]()
     for row in load_lexicon("times")["rule"]:
@@ -34,7 +47,15 @@ def rules_by_start() -> Mapping[str, tuple[Rule, ...]]:
         }
         for first in firsts:
             starts.setdefault(first, []).append(rule)
-    return {word: tuple(rules) for word, rules in starts.items()}
+    return {word: _beginning(rules) for word, rules in starts.items()}
+
+
+def _beginning(rules: Sequence[Rule]) -> Beginning:
+    if len(rules) < _MANY:
+        return Beginning(tuple(rules), None)
+    patterns = (_NAME_OF_GROUP.sub("(?:", rule.pattern.pattern) for rule in rules)
+    gate = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return Beginning(tuple(rules), re.compile(gate, re.IGNORECASE))
 
 
 @cache

@@ -44,7 +44,9 @@ class Head:
     def chances(self, scores: Scores) -> Scores:
         """The chance of each label, for every piece."""
         own = scores[:, self.columns]
-        raised = np.exp(own - own.max(axis=1, keepdims=True))
+        # The most of each row, found column by column: rows are short.
+        most = np.maximum.reduce(np.ascontiguousarray(own.T), 0)[:, None]
+        raised = np.exp(own - most)
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)
 
     def judge(self, scores: Scores) -> Chances:
@@ -140,19 +142,23 @@ def _follow(chain: _Steps, first: Tags, sizes: Tags) -> Tags:
     """The best path of every block, all blocks a step at a time, the longest blocks first."""
     scores, opening, following = chain
     tags = np.zeros(len(scores), dtype=np.int64)
-    came = np.zeros(scores.shape, dtype=np.int8)
+    came = np.empty(scores.shape, dtype=np.int8)  # in the order of the steps
     state = opening + scores[first]
-    steps = range(1, int(sizes.max(initial=0)))
-    going = [int(np.searchsorted(-sizes, -step)) for step in steps]
-    for step, count in zip(steps, going, strict=True):
-        here = first[:count] + step
+    # How many blocks go on to each step, and where its rows begin.
+    going = np.searchsorted(-sizes, -np.arange(1, int(sizes.max(initial=1))))
+    begins = [0, *np.cumsum(going).tolist()]
+    steps = [*zip(range(1, len(going) + 1), going.tolist(), begins, begins[1:], strict=False)]
+    # The functions themselves: what wraps them takes longer than so little to do.
+    most, rows = np.maximum.reduce, np.arange(len(first))
+    for step, count, begin, end in steps:
         ways = state[:count, :, None] + following[:count]
-        came[here] = ways.argmax(axis=1)
-        state[:count] = ways.max(axis=1) + scores[here]
-    tags[first + sizes - 1] = state.argmax(axis=1)
-    for step, count in zip(reversed(steps), reversed(going), strict=True):
-        here = first[:count] + step
-        tags[here - 1] = came[here, tags[here]]
+        came[begin:end] = ways.argmax(1)
+        np.add(most(ways, 1), scores.take(first[:count] + step, 0), out=state[:count])
+    best = state.argmax(axis=1)
+    for step, count, begin, end in reversed(steps):
+        tags[first[:count] + step] = best[:count]
+        best[:count] = came[begin:end][rows[:count], best[:count]]
+    tags[first] = best
     return tags
 
 

@@ -1,16 +1,18 @@
 """Word pieces: a document as the encoder takes it, each piece with its kind and its place."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.analysis.text.quotations import Quotation
-from sayso.engines.standard.word_pieces import WordPieces
+from sayso.engines.standard.word_pieces import CHUNK, KEPT, LONGEST_KEPT, WordPieces
 
 _STRAIGHT = str.maketrans("“”„«»‘’‚`´–—‐‑−…\u00a0\u2009\u202f", "\"\"\"\"\"'''''-----.   ")
 _LINK = re.compile(r"\[(?=[^][\n]{1,300}\]\()|(?<=\S)\]\([^()\s]{1,500}\)")
@@ -55,6 +57,15 @@ class Pieces:
         return np.where(begins, first, np.maximum(first - 1, 0))
 
 
+class _Cut(NamedTuple):
+    """What stands between white space, in pieces: places are counted from its beginning."""
+
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    shapes: tuple[int, ...]
+
+
 def cut_pieces(
     text: str,
     blocks: Sequence[tuple[int, int]],
@@ -66,26 +77,69 @@ def cut_pieces(
     White space, the address and brackets of a link, and what no block holds, are none.
     """
     plain = text.translate(_STRAIGHT)
-    rows: list[tuple[int, int, int, int]] = []
-    opened = [quotation.start for quotation in quotations]
-    links = [match.span() for match in _LINK.finditer(plain)] if "](" in plain else []
-    linked = [start for start, _ in links]
+    cuts: list[_Cut] = []
+    places: list[int] = []
+    counts: list[int] = []
     for start, end in blocks:
-        line, last = True, start
-        for first, until in _portions(plain, start, end):
-            for number, from_, to in vocabulary.cut(plain[first:until]):
-                begin, finish = first + from_, first + to
-                link = bisect_right(linked, begin) - 1
-                if link >= 0 and begin < links[link][1]:
-                    continue
-                gap = _LINE if line else int(begin > last)
-                at = bisect_right(opened, begin) - 1
-                quoted = at >= 0 and begin < quotations[at].end
-                kind = (_shape(text, begin, finish) * GAPS + gap) * 2 + quoted
-                rows.append((number, kind, begin, finish))
-                line, last = False, finish
-    columns = np.array(rows, dtype=np.int64).reshape(-1, 4).T
-    return Pieces(*(np.ascontiguousarray(column) for column in columns))
+        before = len(cuts)
+        for portion in _portions(plain, start, end):
+            chunks = [chunk.span() for chunk in CHUNK.finditer(plain, *portion)]
+            cuts += _cut_chunks(text, chunks, vocabulary)
+            places += map(itemgetter(0), chunks)
+        counts.append(sum(len(cut.ids) for cut in cuts[before:]))
+    ids, starts, ends, shapes = (_joined(column) for column in _columns(cuts))
+    apart = np.repeat(np.array(places, np.int64), [len(cut.ids) for cut in cuts])
+    starts, ends = starts + apart, ends + apart
+    block = np.repeat(np.arange(len(counts)), counts)
+    if "](" in plain:
+        read = ~_inside(starts, [match.span() for match in _LINK.finditer(plain)])
+        ids, starts, ends, shapes, block = (
+            column[read] for column in (ids, starts, ends, shapes, block)
+        )
+    gap = np.full(len(ids), _LINE)
+    gap[1:] = np.where(np.diff(block) > 0, _LINE, starts[1:] > ends[:-1])
+    quoted = _inside(starts, [(each.start, each.end) for each in quotations])
+    return Pieces(ids, (shapes * GAPS + gap) * 2 + quoted, starts, ends)
+
+
+def _columns(cuts: Sequence[_Cut]) -> Iterator[Iterator[tuple[int, ...]]]:
+    return (map(itemgetter(column), cuts) for column in range(len(_Cut._fields)))
+
+
+def _joined(parts: Iterator[tuple[int, ...]]) -> NDArray[np.int64]:
+    return np.fromiter(chain.from_iterable(parts), np.int64)
+
+
+def _inside(places: NDArray[np.int64], spans: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Which places lie in one of some spans, which are in order: in the last that begins there."""
+    edges = np.array([(-1, -1), *spans], dtype=np.int64)
+    at = edges[:, 0].searchsorted(places, "right") - 1
+    return np.asarray(places < edges[at, 1])
+
+
+def _cut_chunks(text: str, chunks: Sequence[tuple[int, int]], vocabulary: WordPieces) -> list[_Cut]:
+    """The pieces of what white space sets apart: remembered, as words come again."""
+    cuts = [
+        (_remembered if end - start <= LONGEST_KEPT else _cut)(text[start:end], vocabulary)
+        for start, end in chunks
+    ]
+    for at in {0, len(chunks) - 1} if chunks else ():
+        start, end = chunks[at]
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            # The word goes on beyond what is cut at once: its shape is not this chunk's alone.
+            places = zip(cuts[at].starts, cuts[at].ends, strict=True)
+            shapes = (_shape(text, start + first, start + last) for first, last in places)
+            cuts[at] = cuts[at]._replace(shapes=tuple(shapes))
+    return cuts
+
+
+def _cut(chunk: str, vocabulary: WordPieces) -> _Cut:
+    pieces = vocabulary.pieces_of(chunk.translate(_STRAIGHT))
+    ids, starts, ends = zip(*pieces, strict=True) if pieces else ((), (), ())
+    return _Cut(ids, starts, ends, tuple(_shape(chunk, first, last) for _, first, last in pieces))
+
+
+_remembered = lru_cache(maxsize=KEPT)(_cut)
 
 
 def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

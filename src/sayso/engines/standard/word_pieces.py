@@ -9,7 +9,7 @@ from unicodedata import category, normalize
 
 import msgspec
 
-_CHUNK = re.compile(r"[^ \t\n\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+CHUNK = re.compile(r"[^ \t\n\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 """What white space sets apart. Of control characters only these three are white space: the others
 are left out, and what stands on either side of them is one word."""
 _SIMPLE = re.compile(r"[0-9a-z]+|[!-/:-@\[-`{-~]")
@@ -19,8 +19,9 @@ _IDEOGRAPHS = (
 )
 """As BERT has them: a word each."""
 _LONGEST_WORD = 100
-_LONGEST_KEPT = 64
-_KEPT = 50_000
+LONGEST_KEPT = 64
+KEPT = 50_000
+"""How many chunks, and how long ones, are remembered with what they are cut into."""
 
 
 class Piece(NamedTuple):
@@ -67,18 +68,18 @@ class WordPieces:
         self._longest = max(map(len, self._vocabulary))
         self._special = {token.content: token.id for token in stored.added_tokens}
         self._split = re.compile(f"({'|'.join(map(re.escape, self._special))})")
-        self._kept = lru_cache(maxsize=_KEPT)(self._cut)
+        self._kept = lru_cache(maxsize=KEPT)(self.pieces_of)
 
     def cut(self, text: str) -> Iterator[Piece]:
         """The pieces of a text, in order."""
-        for chunk in _CHUNK.finditer(text):
+        for chunk in CHUNK.finditer(text):
             start, words = chunk.start(), chunk.group()
-            pieces = self._kept(words) if len(words) <= _LONGEST_KEPT else self._cut(words)
+            pieces = self._kept(words) if len(words) <= LONGEST_KEPT else self.pieces_of(words)
             for number, first, last in pieces:
                 yield Piece(number, start + first, start + last)
 
-    def _cut(self, chunk: str) -> tuple[Piece, ...]:
-        """The pieces of what stands between white space."""
+    def pieces_of(self, chunk: str) -> tuple[Piece, ...]:
+        """The pieces of what stands between white space, their places counted from its start."""
         if "[" not in chunk:
             return tuple(self._plain(chunk, 0))
         pieces: list[Piece] = []
