@@ -4,8 +4,8 @@ import pytest
 
 from sayso.analysis.text.quotations import Quotation
 from sayso.engines.standard import pieces
-from sayso.engines.standard.marker import MODEL
 from sayso.engines.standard.pieces import GAPS, Pieces, cut_pieces
+from sayso.engines.standard.shipped import MODEL
 from sayso.engines.standard.word_pieces import WordPieces
 
 VOCABULARY = WordPieces(MODEL / "tokenizer.json")
@@ -17,11 +17,13 @@ def cut(text: str, *blocks: tuple[int, int], quoted: tuple[int, int] | None = No
 
 
 def shapes(found: Pieces) -> list[int]:
-    return (found.kinds // (2 * GAPS)).tolist()
+    told: list[int] = (found.kinds // (2 * GAPS)).tolist()
+    return told
 
 
 def gaps(found: Pieces) -> list[int]:
-    return ((found.kinds // 2) % GAPS).tolist()
+    told: list[int] = ((found.kinds // 2) % GAPS).tolist()
+    return told
 
 
 def test_shapes_are_lower_capital_upper_mixed_digits_and_marks() -> None:
