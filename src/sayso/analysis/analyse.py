@@ -42,7 +42,10 @@ def analyse(
     )
     body = tuple(each.sentence for each in parsed)
     statements, losses = find(text, parsed, quotations, marks)
-    names = Actors(join_names(body, find_names(body), marks.actors))
+    above = tuple(each for each in sentences if each.kind not in _BODY)
+    names = Actors(
+        join_names(body, find_names(body), marks.actors), above=join_names(above, (), marks.actors)
+    )
     pronouns = Pronouns(body, names, quotations)
     speakers = Speakers(text, names, pronouns)
     read = find_times(text, 0, len(text), published=document.published, document=document.id)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from sayso.analysis.marks import Span
 from sayso.analysis.span_index import SpanIndex
@@ -257,8 +258,18 @@ class _Links:
     def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:
         """The attributions of the statements, outermost first; the author's where none is.
 
+        Who speaks of what he says himself stands once, by his nearest words: "VANN: I think that".
         Of more than ``DEEPEST`` the outermost stands, and the innermost, whose claim it is.
         """
         if len(numbers) > DEEPEST:
             numbers = (numbers[0], *numbers[1 - DEEPEST :])
-        return tuple(self._made[number] for number in numbers) or (AUTHOR,)
+        made = [self._made[number] for number in numbers]
+        return tuple(
+            link
+            for link, inner in zip_longest(made, made[1:])
+            if inner is None or link.source.name is None or not _is_one(link.source, inner.source)
+        ) or (AUTHOR,)
+
+
+def _is_one(source: Source, other: Source) -> bool:
+    return (source.kind, source.name) == (other.kind, other.name)

@@ -104,12 +104,15 @@ def _takes_of(token: Token) -> bool:
 
 
 class Actors:
-    """The actors of a document: its names, those of one actor under the fullest form."""
+    """The actors of a document: its names, those of one actor under the fullest form.
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    above: the names in headings and captions, which no claim speaks of: a fuller form may be there.
+    """
+
+    def __init__(self, names: Sequence[Name], *, above: Sequence[Name] = ()) -> None:
         self.names = names
         self._starts = [name.start for name in names]
-        self._short = ShortForms(names)
+        self._short = ShortForms(names, above)
 
     def fullest(self, name: str) -> str:
         """The fullest form of a name that the document gives."""

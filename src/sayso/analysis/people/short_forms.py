@@ -28,9 +28,15 @@ class ShortForms:
     before "of", but of no place (South Korea is not Korea); the same in capitals; the first name
     of a person, the first word of a body; the first letters; and capitals in brackets behind it
     that it holds in that order. Of several fuller names the first counts.
+
+    above: the names in headings and captions. Whoever speaks under a label in capitals is the one
+    whose last name it is there, whatever that name is marked as.
     """
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, names: Sequence[Name], above: Sequence[Name] = ()) -> None:
+        above = [each for each in above if not each.text.isupper()]
+        self._above = {each.words[-1].upper(): each.text for each in reversed(above)}
+        names = (*names, *above)
         self._known: dict[str, _Fuller] = {}
         self._capitals: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
@@ -61,7 +67,10 @@ class ShortForms:
         kind = kind or self._kinds.get(name, "")
         if name.isupper() and (name not in self._known or self._known[name].labelled):
             # The label of a speaker: "ILSE VANN", "VANN".
+            label = name
             name, kind = self._capitals.get(name, name), ""
+            if name not in self._known and label in self._above:
+                return self._above[label]
         words = name.split()
         fuller = self._known.get(words[-1])
         for full in fuller.holding(words) if fuller else ():

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,8 +15,14 @@ from sayso.records import BlockKind
 _STAMP = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
 _LABEL = re.compile(
     r"^[ \t]*(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
-    rf"[ \t]*(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$)"
+    r"[ \t]*(?:\((?=[^\W\d])[^()\n]{1,60}\)(?=:))?"  # "LUND (Captain, district command):"
+    rf"(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$)"
     r"\s+(?:[(\[][^()\[\]\n]{1,40}[)\]]\s+)?",  # "(laughs)" is nothing that is said
+    re.MULTILINE,
+)
+_POST = re.compile(  # "#4 marrow (moderator), 1 Aug, 09:31"
+    r"^[ \t]*#\d{1,4}[ \t]+(?P<name>@?[^\W\d][\w.’'-]*(?: [^\W\d][\w.’'-]*){0,3})"
+    r"(?:[ \t]*\([^()\n]{1,40}\))?(?P<cue>,[^\n]{0,40}\d[:.]\d\d)[^\w\n]*$",
     re.MULTILINE,
 )
 _SELF = frozenset({"i", "we", "us", "me"})
@@ -44,9 +51,10 @@ def give_turns(
 ) -> list[Statement]:
     """The statements, where the text is a transcript with one more for every turn.
 
-    A label is a name before a colon or a time. It counts where it is timed, bears a title or is
-    marked as one who speaks, here or elsewhere ("NOTE:" is none). Two such labels make a
-    transcript; one in capitals makes its paragraph a turn. What speakers say of themselves
+    A label is a name before a colon or a time, or what heads the post of a thread. It counts where
+    it is timed, bears a title, is marked as one who speaks, here or elsewhere ("NOTE:" is none), or
+    where two in capitals take turns. Two such labels make a transcript; one in capitals makes its
+    paragraph a turn. What speakers say of themselves
     within a turn, and quotations in it that nobody speaks, are the turn's.
     """
     lines = _lines(sentences)
@@ -81,10 +89,10 @@ def _lines(sentences: Sequence[Parsed]) -> list[_Line]:
 
 def _labels(text: str, line: _Line) -> list[_Label]:
     found = []
-    for match in _LABEL.finditer(text[line.start : line.end]):
+    words, at = text[line.start : line.end], line.start
+    for match in sorted((*_LABEL.finditer(words), *_POST.finditer(words)), key=re.Match.start):
         (start, end), (first, last) = match.span("name"), match.span("cue")
-        at = line.start
-        stamped = bool(match["stamp"] or match["time"])
+        stamped = match.re is _POST or bool(match["stamp"] or match["time"])
         found.append(
             _Label((at + start, at + end), (at + first, at + last), at + match.end(), stamped)
         )
@@ -97,7 +105,7 @@ def _speaking(
     """The names of those labels that somebody speaks under."""
     titles = word_set("sources", "person_titles")
     marked = {each.source for each in statements if each.way == "marks"}
-    names = set()
+    names = _taking_turns(text, labels)
     for label in labels:
         name = _name(text, label)
         first, *others = name.split()
@@ -105,6 +113,13 @@ def _speaking(
         if label.stamped or titled or label.name in marked:
             names.add(name)
     return frozenset(names)
+
+
+def _taking_turns(text: str, labels: Sequence[_Label]) -> set[str]:
+    """The names in capitals that stand before a colon more than once, where two of them do."""
+    counts = Counter(text[slice(*label.name)] for label in labels)
+    again = {name.lower() for name, count in counts.items() if count > 1 and name.isupper()}
+    return again if len(again) > 1 else set()
 
 
 def _name(text: str, label: _Label) -> str:
