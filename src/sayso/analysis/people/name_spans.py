@@ -132,6 +132,7 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name 
         first = next(after, first)
         joins = word_set("names", "behind_person")
         last = next((at for at in range(first + 1, last) if tokens[at].text in joins), last)
+        first -= 2 * _has_initial(tokens, first)
     if first == 0 and last == 1 and _is_common(tokens[0]):
         return None
     if first >= last or not any(token.text[0].isupper() for token in tokens[first:last]):
@@ -141,11 +142,20 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name 
     return Name(tokens[first].start, tokens[last - 1].end, words, before, kind)
 
 
+def _has_initial(tokens: Sequence[Token], first: int) -> bool:
+    """Whether an initial stands before a word: "R. Vann"."""
+    if first < 2 or tokens[first - 1].text != ".":
+        return False
+    initial = tokens[first - 2]
+    return len(initial.text) == 1 and initial.text.isupper() and initial.end == tokens[first - 1].start
+
+
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The words as they are written: "Pilots' Guild" has two."""
+    """The words as they are written: "Pilots' Guild" and "R. Vann" have two."""
     words: list[str] = []
     for before, token in zip([None, *tokens], tokens, strict=False):
-        if before is not None and before.end == token.start and "'" in token.lower:
+        joined = "'" in token.lower or token.text == "."
+        if before is not None and before.end == token.start and joined:
             words[-1] += token.text
         else:
             words.append(token.text)

@@ -57,10 +57,11 @@ class NounPhrase:
 
     @property
     def apposed(self) -> Name | None:
-        """The name behind its core and a comma: "its head, Odile Marr"."""
+        """The name behind its core and a comma: "its head, Odile Marr", "its head, Ms Marr"."""
         at = self.core[-1].end
         for name in self.names:
-            if len(name.words) > 1 and _APPOSED.fullmatch(self.text, at, max(name.start, at)):
+            titled = name.before.rstrip(".") in word_set("sources", "person_titles")
+            if (titled or len(name.words) > 1) and _APPOSED.fullmatch(self.text, at, max(name.start, at)):
                 return name
         return None
 
@@ -68,6 +69,8 @@ class NounPhrase:
     def closing(self) -> Name | None:
         """The person whose name ends it, behind its core: "spokeswoman for trade Ilan Moss"."""
         last = self.names[-1] if self.names else None
+        if self.first in word_set("grammar", "indefinite"):
+            return None  # "an aide to Minister Marr"
         if last is None or last.kind == "place" or last.start < self.core[-1].end:
             return None
         bodies = word_set("sources", "organisation_heads")

@@ -30,12 +30,15 @@ class ShortForms:
     that it holds in that order. Of several fuller names the first counts.
 
     above: the names in headings and captions. Whoever speaks under a label in capitals is the one
-    whose last name it is there, whatever that name is marked as.
+    whose last name it is there, whatever that name is marked as, else the one whose first name.
     """
 
     def __init__(self, names: Sequence[Name], above: Sequence[Name] = ()) -> None:
         above = [each for each in above if not each.text.isupper()]
         self._above = {each.words[-1].upper(): each.text for each in reversed(above)}
+        for each in (*names, *above):
+            if each.kind == "person" and len(each.words) > 1:
+                self._above.setdefault(each.words[0].upper(), each.text)
         names = (*names, *above)
         self._known: dict[str, _Fuller] = {}
         self._capitals: dict[str, str] = {}

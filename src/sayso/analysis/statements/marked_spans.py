@@ -69,7 +69,8 @@ def find_by_marks(
     for layer in (marked.attribution, marked.inner):
         speaking: Attributed | None = None
         for pair in pair_marks(text, layer, page.starts):
-            each = _with_speaker(text, _with_whole_source(text, pair), speaking, page)
+            pair = _without_verb(_with_whole_source(text, pair), page)
+            each = _with_speaker(text, pair, speaking, page)
             speaking = each if each.source else speaking
             found = _statement(text, each, page, parsed, quotations)
             if found == _NO_PROPOSITION and layer is marked.attribution:
@@ -99,6 +100,14 @@ def _with_whole_source(text: str, each: Attributed) -> Attributed:
     if named and named.end() <= each.cue[0]:
         end = named.end()  # "one of them[, Ana Bo,] said"
     return replace(each, source=(start, end))
+
+
+def _without_verb(each: Attributed, page: SentenceIndex) -> Attributed:
+    """The attribution, its source without a verb that it has before its cue: "He rose and said"."""
+    if each.source is None:
+        return each
+    start, end = each.source
+    return replace(each, source=(start, page.before_verb(start, end)))
 
 
 def _with_speaker(

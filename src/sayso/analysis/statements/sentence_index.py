@@ -45,6 +45,16 @@ class SentenceIndex:
         verbs = sum(kind in ("FIN", "MODAL") for kind in kinds)
         return verbs > sum(kind == "REL" for kind in kinds[1:])
 
+    def before_verb(self, start: int, end: int) -> int:
+        """Where a noun phrase ends that runs on to a verb: "[the governor] rode up and"."""
+        first, last = bisect_left(self._words, start), bisect_left(self._words, end)
+        for at in range(first + 1, last):
+            if self._kinds[at] in ("REL", "SUB"):
+                break  # "the midwife who washed them"
+            if self._kinds[at] in ("FIN", "MODAL"):
+                return self._words[at] - 1
+        return end
+
     def is_bare_participle(self, start: int, end: int) -> bool:
         """Whether the words are a past participle without auxiliary: "announced on Friday"."""
         kinds = set(self.kinds(start, end))
