@@ -237,3 +237,17 @@ def test_a_place_that_speaks_is_a_state() -> None:
     """A name that a document uses for a place is no person."""
     *_, source = identify("They fought in Tarn. Today Tarn said no.", "in Tarn", "Tarn")
     assert (source.kind, source.name) == ("organisation", "Tarn")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "who"),
+    [
+        ("Commodore Odile Marr", ("person", "Odile Marr")),
+        ("Its spokeswoman, Ms Marr,", ("person", "Marr")),
+        ("An aide to Minister Odile Marr", ("unnamed", "An aide to Minister Odile Marr")),
+    ],
+)
+def test_a_rank_is_no_name_and_an_aide_is_not_whom_he_serves(
+    phrase: str, who: tuple[str, str]
+) -> None:
+    assert named(phrase) == who

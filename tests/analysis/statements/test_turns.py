@@ -75,3 +75,47 @@ def test_a_heading_ends_a_turn(tmp_path: Path) -> None:
     text = f"{NAMED}\n## What we make of it\n\nThe guild is weak.\n"
     reading = read_text(tmp_path, text, "hearing.md")
     assert reading.claims[-1].attributions[0].source.kind == "author"
+
+
+THREAD = """#1 marlin (moderator), 1 Aug, 08:02
+The bank is dry at low water. A grey shape lies on it.
+
+#2 Dunlin, 1 Aug, 08:40
+The chart shows a wreck there.
+"""
+PARTS = """VANN (harbour command): The lock is shut. The pumps are old.
+
+ODRAN (Tarn Post): The clerk resigned.
+
+VANN: The board met.
+
+ODRAN: The lamp died.
+"""
+
+
+def test_what_heads_a_post_of_a_thread_owns_it(tmp_path: Path) -> None:
+    assert voices(tmp_path, THREAD) == [
+        ("The bank is dry at low water", ["marlin"]),
+        ("A grey shape lies on it", ["marlin"]),
+        ("The chart shows a wreck there", ["Dunlin"]),
+    ]
+
+
+def test_a_label_may_tell_in_brackets_who_the_speaker_is(tmp_path: Path) -> None:
+    assert [who for _, who in voices(tmp_path, PARTS)] == [
+        ["VANN"],
+        ["VANN"],
+        ["ODRAN"],
+        ["VANN"],
+        ["ODRAN"],
+    ]
+
+
+def test_a_label_is_whom_a_heading_names_in_full(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, f"# An hour with Ilse Vann\n\n{PARTS}", "text.md")
+    assert {claim.source.name for claim in reading.claims} == {"Ilse Vann", "ODRAN"}
+
+
+def test_who_tells_in_a_turn_what_he_says_himself_stands_once(tmp_path: Path) -> None:
+    text = PARTS.replace("The board met.", "Vann said that the board met.")
+    assert ("the board met", ["Vann"]) in voices(tmp_path, text)

@@ -147,7 +147,8 @@ def _has_initial(tokens: Sequence[Token], first: int) -> bool:
     if first < 2 or tokens[first - 1].text != ".":
         return False
     initial = tokens[first - 2]
-    return len(initial.text) == 1 and initial.text.isupper() and initial.end == tokens[first - 1].start
+    joined = initial.end == tokens[first - 1].start
+    return joined and len(initial.text) == 1 and initial.text.isupper()
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:

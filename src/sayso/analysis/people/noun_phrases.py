@@ -61,7 +61,8 @@ class NounPhrase:
         at = self.core[-1].end
         for name in self.names:
             titled = name.before.rstrip(".") in word_set("sources", "person_titles")
-            if (titled or len(name.words) > 1) and _APPOSED.fullmatch(self.text, at, max(name.start, at)):
+            told = titled or len(name.words) > 1
+            if told and _APPOSED.fullmatch(self.text, at, max(name.start, at)):
                 return name
         return None
 

@@ -67,13 +67,11 @@ class ShortForms:
         return found
 
     def _fullest(self, name: str, kind: str) -> str:
-        kind = kind or self._kinds.get(name, "")
+        kind, label = kind or self._kinds.get(name, ""), ""
         if name.isupper() and (name not in self._known or self._known[name].labelled):
             # The label of a speaker: "ILSE VANN", "VANN".
             label = name
             name, kind = self._capitals.get(name, name), ""
-            if name not in self._known and label in self._above:
-                return self._above[label]
         words = name.split()
         fuller = self._known.get(words[-1])
         for full in fuller.holding(words) if fuller else ():
@@ -81,7 +79,7 @@ class ShortForms:
             held = full.letters or set(words) <= set(full.name.words)
             if longer and held and full.name.text != name and full.may_be(kind):
                 return full.name.text
-        return name
+        return self._above.get(label, name)
 
 
 class _Fuller:

@@ -69,8 +69,8 @@ def find_by_marks(
     for layer in (marked.attribution, marked.inner):
         speaking: Attributed | None = None
         for pair in pair_marks(text, layer, page.starts):
-            pair = _without_verb(_with_whole_source(text, pair), page)
-            each = _with_speaker(text, pair, speaking, page)
+            whole = _without_verb(_with_whole_source(text, pair), page)
+            each = _with_speaker(text, whole, speaking, page)
             speaking = each if each.source else speaking
             found = _statement(text, each, page, parsed, quotations)
             if found == _NO_PROPOSITION and layer is marked.attribution:
