@@ -31,7 +31,10 @@ def luminance(colour: int) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("colour", {DIM, *BY_SEVERITY.values(), *BY_KIND.values()} - {None})
+COLOURS = {DIM, *BY_SEVERITY.values(), *BY_KIND.values()}
+
+
+@pytest.mark.parametrize("colour", sorted(one for one in COLOURS if one is not None))
 def test_every_colour_reads_on_black_and_on_white(colour: int) -> None:
     on_white, on_black = 1.05 / (luminance(colour) + 0.05), (luminance(colour) + 0.05) / 0.05
     assert min(on_white, on_black) >= 4

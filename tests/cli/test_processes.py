@@ -9,6 +9,7 @@ import pty
 import select
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,3 +177,13 @@ def test_a_full_disk_is_told_in_one_line(start: Start, folder: Path) -> None:
         process = start("read", folder, "--engine", "awkward", stdout=full.fileno())
         errors = process.communicate(timeout=SECONDS)[1]
     assert (process.returncode, errors) == (2, b"sayso: output: No space left on device\n")
+
+
+def test_a_command_that_is_done_looks_through_no_memory_to_free_it() -> None:
+    """A server on a busy machine took seconds of looking to end."""
+    program = (
+        "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 1_000)); "
+        "from sayso.cli.main import main; main(['--version'])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.splitlines()[-1] == b"True"
