@@ -62,6 +62,7 @@ class Lesson:
             with torch.no_grad():
                 told = _tell(self.teacher, ids, kinds, mask)
                 if NEW in labels:
+                    told = {name: told[name] for name in told if name == HEAD or name not in labels}
                     weights[HEAD] *= self.chosen["analytic"]
                 elif HEAD in labels:
                     told[HEAD] = (told[HEAD] + _tell(self.whole, ids, kinds, mask)[HEAD]) / 2
