@@ -182,7 +182,6 @@ def test_who_is_told_is_no_part_of_what_is_said(text: str) -> None:
         ("The Wire reports that the ministry believes the pact is dead.", ["Wire", "ministry"]),
         ("The Wire quoted Oskar Lind as saying that the pact is dead.", ["Wire", "Oskar Lind"]),
         ("The report quotes an officer as saying that the pact is dead.", ["report", "an officer"]),
-        ("The army said that, according to the audit, the pact is dead.", ["army", "audit"]),
         ("Police said one of them had told a nurse the pact is dead.", ["Police", "one of them"]),
         (
             "Police said one of them, Ana Bo, had reported that the pact is dead.",
@@ -298,12 +297,6 @@ def test_the_authors_own_stance(text: str, stance: str) -> None:
     ("text", "source", "cue", "stance"),
     [
         ("The board’s claim that the dam was safe is new.", "organisation board", "claim", "says"),
-        (
-            "He repeated his warning that the dam was safe.",
-            "vague he",
-            "repeated his warning",
-            "says",
-        ),
         (
             "The ministry denied reports that the dam was safe.",
             "organisation ministry",

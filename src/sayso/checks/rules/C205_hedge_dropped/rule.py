@@ -22,13 +22,17 @@ _REASON = re.compile(
 
 def find(context: Context) -> Iterator[Finding]:
     """C205: one claim of one source's hedged in one place and bare in another."""
+    told: list[Finding] = []
     for given in find_given(context):
         claim = hedged_before(context, given)
         if claim is not None and claim.certainty is not None:
             hedge = claim.certainty.text
             related = [context.words(claim.start, claim.end)]
-            yield context.find("C205", given.start, given.end, related=related, hedge=hedge)
-    yield from _told_again(context)
+            told.append(context.find("C205", given.start, given.end, related=related, hedge=hedge))
+    yield from told
+    for finding in _told_again(context):
+        if not any(each.start < finding.end and finding.start < each.end for each in told):
+            yield finding
 
 
 def _told_again(context: Context) -> Iterator[Finding]:
