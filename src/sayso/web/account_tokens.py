@@ -43,7 +43,9 @@ def make(
         scope=chosen(Scope, sent.text("scope", SCOPES[0]), "scope"),
         days=days,
     )
-    return _shown(request, who, secret=secret)
+    shown = _shown(request, who, secret=secret)
+    shown.headers["cache-control"] = "no-store"
+    return shown
 
 
 @router.post("/{token}/revoke")

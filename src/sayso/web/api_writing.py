@@ -2,8 +2,9 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 import anyio.to_thread
 from fastapi import APIRouter, Depends, Request
@@ -57,7 +58,11 @@ class TakenIn:
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """What a claim should have been read as; what is left out stays. "" for no certainty."""
+    """What a claim should have been read as; what is left out stays. "" for no certainty.
+
+    ``words``: those that it is of, as they stand in the document, to cut it anew; ``before``: words
+    that stand just before them, where they stand in more than one place.
+    """
 
     document: Text
     claim: Text
@@ -66,6 +71,8 @@ class Correction:
     stance: Stance | None = None
     certainty: Text | None = None
     kind: ClaimKind | None = None
+    words: Text | None = None
+    before: Text | None = None
     why: Text = ""
     seen: Seen | None = None
 
@@ -117,13 +124,13 @@ async def add(
 def correct(
     case: CaseName, desk: Annotated[Desk, Depends(analyst_desk)], sent: Correction
 ) -> Response:
-    """Lay corrections over a claim: of its source, its certainty, its kind."""
+    """Lay corrections over a claim: of its source, its certainty, its kind, its words."""
     laid = laid_reading(desk, sent.document)
     found, _ = find_claim(laid, sent.claim)
     acts = correcting_acts(laid, found, Posted(fields=_fields(found, sent)))
     if not acts:
         raise ConfigError("the claim is read so already", remedy="say what should be otherwise")
-    return _appended(desk, acts, sent)
+    return appended(desk, acts, sent)
 
 
 @router.post(
@@ -134,7 +141,7 @@ def reject(
 ) -> Response:
     """Decide that the words put no claim forward."""
     found, _ = find_claim(laid_reading(desk, sent.document), sent.claim)
-    return _appended(desk, [RejectClaim(claim=anchor(found, sent.document))], sent)
+    return appended(desk, [RejectClaim(claim=anchor(found, sent.document))], sent)
 
 
 @router.post("/file", status_code=201, responses=schema_of(tuple[DecisionRow, ...], status=201))
@@ -151,7 +158,7 @@ def import_file(
 
 def _fields(claim: Claim, sent: Correction) -> dict[str, tuple[str, ...]]:
     """The correction as the form would send it: the innermost speaker's link changed."""
-    names = ("certainty", "kind")
+    names = ("certainty", "kind", "words", "before")
     fields: dict[str, tuple[str, ...]] = {
         name: (value,) for name in names if (value := getattr(sent, name)) is not None
     }
@@ -167,7 +174,20 @@ def _fields(claim: Claim, sent: Correction) -> dict[str, tuple[str, ...]]:
     return fields
 
 
-def _appended(desk: Desk, acts: list[Act], sent: Correction | Rejection) -> Response:
+class Reasoned(Protocol):
+    """Something sent: why it is decided, and the newest decision known to who sends it."""
+
+    @property
+    def why(self) -> str:
+        """The reason, which may be empty."""
+
+    @property
+    def seen(self) -> int | None:
+        """Its number; None where nobody looked."""
+
+
+def appended(desk: Desk, acts: Sequence[Act], sent: Reasoned) -> Response:
+    """The decisions that were made of the acts."""
     made = desk.store.decisions.append(
         acts, case=desk.case, who=desk.visitor.name, why=sent.why, seen=sent.seen
     )

@@ -12,6 +12,7 @@ from sayso.web import (
     account_tokens,
     actors,
     api,
+    api_documents,
     api_exports,
     api_forecasts,
     api_links,
@@ -87,6 +88,7 @@ APIS = (
     api_stories,
     api_links,
     api_writing,
+    api_documents,
     api_exports,
     api_tokens,
 )

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from sayso.errors import ConfigError
+from sayso.records import Document
 from sayso.records.anchor import Anchor
 from sayso.records.decision import Act
 from sayso.records.document_act import DescribeDocument, PutNote, RemoveDocument, SetTags
@@ -28,9 +29,14 @@ _MOST_TAGS = 30
 @router.post("/describe")
 def describe(document: str, desk: AtDesk, sent: Sent) -> Response:
     """Say what the document is called, who published it, and when."""
-    kept = laid_reading(desk, document).reading.document
+    acts = describing_acts(laid_reading(desk, document).reading.document, sent)
+    return _kept(desk, document, sent, acts, told="described")
+
+
+def describing_acts(kept: Document, sent: Posted) -> list[Act]:
+    """What the form says of a document, where that is anything else than is kept."""
     act = DescribeDocument(
-        document=document,
+        document=kept.id,
         title=sent.text("title")[:_MOST_NAME] or None,
         publisher=sent.text("publisher")[:_MOST_NAME] or None,
         published=sent.day("published"),
@@ -40,7 +46,7 @@ def describe(document: str, desk: AtDesk, sent: Sent) -> Response:
         kept.publisher,
         kept.published,
     )
-    return _kept(desk, document, sent, [] if same else [act], told="described")
+    return [] if same else [act]
 
 
 @router.post("/remove")

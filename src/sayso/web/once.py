@@ -2,7 +2,8 @@
 
 A form that decides carries a word that no other page has; a program gives such a request a key of
 its own. Whoever sends the same again is given the answer that the first was given, as soon as there
-is one, for as long as the server runs and keeps it. An answer with a secret is not kept.
+is one, for as long as the server runs and keeps it. An answer with a secret is kept for as long as
+a second click or another try takes, and no longer.
 """
 
 import asyncio
@@ -24,12 +25,14 @@ FIELD = "once"
 HEADER = "Idempotency-Key"
 KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _FORM = "application/x-www-form-urlencoded"
-_DECIDES = "/cases"
+_DECIDES = ("/cases", "/account/tokens")
 _MOST_ANSWERS = 2_000
 _MOST_BYTES = 32 * 2**20
 _LONGEST = 2**20
 """Answers beyond that are those of whole pages, which decide nothing that matters twice."""
 _FAILED = 400
+SECRET_SECONDS = 10.0
+"""How long an answer is kept that is shown this once."""
 _NO_KEY = f"{HEADER}: 1 to 64 letters, digits, _ or -; a UUID will do."
 _OTHER = f"This {HEADER} came with something else before; give each request its own."
 
@@ -103,16 +106,19 @@ class Once:
             await self.app(scope, receive, heard)
         finally:
             is_done = _is_done(said)
-            self._keep(name, asked, _size(said) if is_done and _may_be_kept(said) else None)
+            self._keep(name, asked, _size(said) if is_done else None)
+            if is_done and _has_secret(said):
+                asyncio.get_running_loop().call_later(SECRET_SECONDS, self._keep, name, asked, None)
             # Whoever waits for it already is given it, even where it is not kept.
             asked.answer.set_result(tuple(said) if is_done else None)
 
     def _keep(self, name: tuple[str, ...], asked: _Asked, size: int | None) -> None:
-        """Keep what was asked, and let go of the oldest; of no size: let go of it."""
+        """Keep what was asked, and let go of the oldest; of no size, or too large: let go of it."""
         if self._asked.get(name) is not asked:
             return
-        if size is None:
+        if size is None or size > _LONGEST:
             del self._asked[name]
+            self._bytes -= asked.size
             return
         asked.size = size
         self._bytes += size
@@ -191,11 +197,10 @@ def _is_done(said: list[Message]) -> bool:
     return not said[-1].get("more_body", False) and said[-1]["type"] == "http.response.body"
 
 
-def _may_be_kept(said: list[Message]) -> bool:
-    """Whether it is short enough, and no answer that says it is to be kept nowhere."""
+def _has_secret(said: list[Message]) -> bool:
+    """Whether it says that it is to be kept nowhere."""
     headers = dict(said[0].get("headers", ()))
-    is_secret = b"no-store" in headers.get(b"cache-control", b"")
-    return not is_secret and _size(said) <= _LONGEST
+    return b"no-store" in headers.get(b"cache-control", b"")
 
 
 def _size(said: list[Message]) -> int:
