@@ -36,8 +36,8 @@ from sayso.forecasts.isotonic import isotonic
 from sayso.forecasts.numbers import crps_sample
 from sayso.ledgers.csv_rows import write_ledger_csv
 from sayso.ledgers.importing import import_ledger
-from sayso.ledgers.uncollected import uncollected
 from sayso.records.codec import encode_scorecard
+from sayso.uncollected import uncollected
 
 ON = date(2024, 1, 1)
 DRAWS = 1000

@@ -75,7 +75,7 @@ def starts_of_clauses(sentences: Iterable[Sentence], marked: Marks) -> Starts:
     """Where the sentences begin, and the clauses in them with the words that open them."""
     starts = set()
     for each in sentences:
-        parsed = parse(each, marked.classes_of(each.tokens))
+        parsed = parse(each, marked.classes_of([each.tokens])[0])
         starts.add(each.start)
         starts |= {parsed.tokens[_first(clause)].start for clause in parsed.clauses}
     return frozenset(starts)

@@ -14,6 +14,7 @@ from sayso.readers.load import load
 from sayso.readers.locate import shown
 from sayso.records import Document, Reading
 from sayso.records.limits import Limits
+from sayso.uncollected import uncollected
 
 if TYPE_CHECKING:
     from sayso.analysis.analysis import Analysis
@@ -132,8 +133,10 @@ def _analysed(document: Document, task: Task, order: ReadingOrder) -> "tuple[Ana
 
     engine, scale = _engine(order.engine, order.options), load_scale(order.scale)
     try:
-        analysis = analyse(document, engine.mark(document))
-        return analysis, make_reading(analysis, scale, engine=order.engine, made_by=engine.made_by)
+        with uncollected():
+            analysis = analyse(document, engine.mark(document))
+            reading = make_reading(analysis, scale, engine=order.engine, made_by=engine.made_by)
+        return analysis, reading
     except MemoryError:
         raise
     except SaysoError as error:

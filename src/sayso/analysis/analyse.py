@@ -37,9 +37,9 @@ def analyse(
     text = document.text
     sentences = split_sentences(document)
     quotations = find_quotations(document)
-    parsed = tuple(
-        parse(each, marks.classes_of(each.tokens)) for each in sentences if each.kind in _BODY
-    )
+    prose = [each for each in sentences if each.kind in _BODY]
+    classes = marks.classes_of([each.tokens for each in prose])
+    parsed = tuple(map(parse, prose, classes))
     body = tuple(each.sentence for each in parsed)
     statements, losses = find(text, parsed, quotations, marks)
     above = tuple(each for each in sentences if each.kind not in _BODY)

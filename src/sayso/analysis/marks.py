@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -98,21 +99,23 @@ class Marks:
             for each, count in zip(means, counts.tolist(), strict=True)
         ]
 
-    def classes_of(self, tokens: Sequence[Token]) -> list[str]:
-        """The class of each word that its pieces agree on best, "" without any.
+    def classes_of(self, sentences: Sequence[Sequence[Token]]) -> list[list[str]]:
+        """By sentence, the class of each word that its pieces agree on best, "" without any.
 
-        The classes are those of ``analysis.syntax.word_classes``.
+        The classes are those of ``analysis.syntax.word_classes``. The sentences are in order.
         """
-        if not tokens:
-            return []
-        starts = [token.start for token in tokens]
-        first = np.searchsorted(self.piece_starts, [*starts, tokens[-1].end])
-        chances = self.classes[first[0] : first[-1]]
-        if not len(chances):
-            return [""] * len(tokens)
-        begin = np.minimum(first[:-1] - first[0], len(chances) - 1)
-        best = np.add.reduceat(chances, begin).argmax(axis=1).tolist()
-        empty = (first[:-1] == first[1:]).tolist()
-        return [
-            "" if none else self.class_names[each] for each, none in zip(best, empty, strict=True)
+        # The words of all at once, and behind each sentence a word that holds what is in none.
+        edges = [
+            edge
+            for each in sentences
+            if each
+            for edge in (*[word.start for word in each], each[-1].end)
         ]
+        first = self.piece_starts.searchsorted(np.array(edges, dtype=np.int64))
+        full = np.flatnonzero(first[:-1] < first[1:])
+        best = np.full(len(edges), len(self.class_names))
+        if len(full):
+            best[full] = np.add.reduceat(self.classes[: first[-1]], first[full]).argmax(axis=1)
+        names = [*self.class_names, ""]
+        told = iter([names[each] for each in best.tolist()])
+        return [list(islice(told, len(each) + 1))[:-1] if each else [] for each in sentences]

@@ -32,8 +32,11 @@ class SpanIndex(Generic[Item]):
         for longest, starts, group in self._by_length:
             last = bisect_left(starts, end)
             first = bisect_left(starts, start - longest, 0, last)
-            found += [(rank, each) for _, stop, rank, each in group[first:last] if stop > start]
-        found.sort(key=itemgetter(0))
+            if first < last:
+                near = group[first:last]
+                found += [(rank, each) for _, stop, rank, each in near if stop > start]
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
         return [each for _, each in found]
 
     def holding(self, offset: int) -> list[Item]:

@@ -8,6 +8,7 @@ from sayso.records import Attribution, Certainty, ClaimKind, Horizon
 
 _LOOKING_ON = ("future", "told_future", "with_horizon", "chance", "chance_with_horizon")
 _ANY = "any of these"
+_MONTH = re.compile(r"\bM[Aa][Yy]\b")
 
 
 @cache
@@ -15,7 +16,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     lexicon = load_lexicon("forecasts")
     names = _LOOKING_ON if name == _ANY else (name,)
     words = [each for one in names for each in lexicon[one]]
-    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b")  # of small letters: twice as fast
 
 
 def looks_ahead(words: str) -> bool:
@@ -67,7 +68,9 @@ def _says(name: str, words: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _plain(words: str) -> str:
-    return " ".join(words.replace("’", "'").split())
+    """The words in small letters with straight apostrophes; of "May" no more than a mark."""
+    plain = " ".join(words.replace("’", "'").split())
+    return _MONTH.sub("_", plain).lower()
 
 
 def choose_kind(  # each argument is a feature of the claim

@@ -118,8 +118,8 @@ def score(  # noqa: PLR0913  one parameter for each option
             remedy="name a ledger; `sayso ledger new FILE` begins one",
         )
     from sayso.cli.score_case import is_case, look_back_on
-    from sayso.ledgers.uncollected import uncollected
     from sayso.records.manner import Manner
+    from sayso.uncollected import uncollected
 
     of_case = any(map(is_case, paths))
     refuse_overwriting(paths, output)

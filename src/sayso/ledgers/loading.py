@@ -7,9 +7,9 @@ from sayso.errors import LedgerError
 from sayso.forms.written import decode_written, read_bytes, told
 from sayso.ledgers.ledger_csv import read_ledger_csv
 from sayso.ledgers.ledger_file import read_ledger
-from sayso.ledgers.uncollected import uncollected
 from sayso.records.codec import decode_ledger
 from sayso.records.ledger import Ledger, Question
+from sayso.uncollected import uncollected
 
 _JSON = (".json", ".jsonl")
 _CSV = (".csv", ".tsv")

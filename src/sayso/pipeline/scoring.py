@@ -57,9 +57,9 @@ def score(
         ConfigError: an option names a source, a topic or a scale that there is not.
     """
     from sayso.forecasts.scorecard import make_scorecard
-    from sayso.ledgers.uncollected import uncollected
     from sayso.records.ledger import Ledger
     from sayso.records.scorecard import Options
+    from sayso.uncollected import uncollected
 
     with uncollected():
         if not isinstance(ledger, Ledger):

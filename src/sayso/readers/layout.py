@@ -176,8 +176,9 @@ def _is_line_by_line(stretches: Sequence[Stretch]) -> bool:
 
 def _mostly_capitals(text: str) -> bool:
     head = text[:20_000]
-    upper = sum(map(str.isupper, head))
-    return upper > 0.6 * (upper + sum(map(str.islower, head)))
+    counts = [(letter, head.count(letter)) for letter in set(head)]
+    upper = sum(count for letter, count in counts if letter.isupper())
+    return upper > 0.6 * (upper + sum(count for letter, count in counts if letter.islower()))
 
 
 def _classify(stretches: Sequence[Stretch], *, by_line: bool, shouting: bool) -> Iterator[Block]:

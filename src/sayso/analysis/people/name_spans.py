@@ -34,7 +34,7 @@ def join_names(
     names = [*marked, *(name for name in ruled if taken.is_free(name.start, name.end))]
     kinds = _kinds(marked)
     names += _repeated(sentences, kinds, _Taken(names))
-    named = (replace(name, kind=_kind_of(name, kinds)) for name in names)
+    named = (_of_kind(name, _kind_of(name, kinds)) for name in names)
     return tuple(sorted(named, key=lambda name: name.start))
 
 
@@ -209,7 +209,11 @@ def _make_up(pieces: Sequence[Name], run: Name) -> bool:
 
 def _whole(run: Name, pieces: Sequence[Name]) -> Name:
     """The run as a name of the kind that its last word is marked as, if it is."""
-    return replace(run, kind=pieces[-1].kind if pieces[-1].end == run.end else "")
+    return _of_kind(run, pieces[-1].kind if pieces[-1].end == run.end else "")
+
+
+def _of_kind(name: Name, kind: str) -> Name:
+    return name if name.kind == kind else replace(name, kind=kind)
 
 
 def _kinds(names: Iterable[Name]) -> dict[str, str]:

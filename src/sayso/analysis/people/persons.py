@@ -1,7 +1,8 @@
 """Persons: whether a name is a person's, and whether that person is "he" or "she"."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from sayso.analysis.people.name import Name
@@ -43,10 +44,15 @@ def gender_of(name: Name, owner: str) -> Gender | None:
 
 def gender_of_noun(noun: str) -> Gender | None:
     """The gender of the one that a noun names ("actress"), in lower case."""
-    return next((each for each in _GENDERS if noun in word_set("persons", each)), None)
+    return _gendered().get(noun)
 
 
 _GENDERS: tuple[Gender, ...] = ("male", "female")
+
+
+@cache
+def _gendered() -> Mapping[str, Gender]:
+    return {noun: each for each in reversed(_GENDERS) for noun in word_set("persons", each)}
 
 
 def find_places(names: Sequence[Name]) -> frozenset[str]:

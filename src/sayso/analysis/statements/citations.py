@@ -58,15 +58,14 @@ def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list
 
 def _citings(parsed: Parsed) -> Iterator[_Citing]:
     tokens = parsed.tokens
+    cites, citing = word_set("grammar", "cites"), word_set("grammar", "citing")
     for at, token in enumerate(tokens[:-1]):
-        relative = (
-            token.lower in word_set("grammar", "cites")
-            and at > 0
-            and tokens[at - 1].lower in ("which", "who")
-        )
+        if token.lower not in cites and token.lower not in citing:
+            continue
+        relative = token.lower in cites and at > 0 and tokens[at - 1].lower in ("which", "who")
         opened = at - 1 if relative else at
         opens = opened == 0 or parsed.tags[opened - 1] in _OPENS
-        if not opens or not (relative or token.lower in word_set("grammar", "citing")):
+        if not opens or not (relative or token.lower in citing):
             continue
         last = noun_phrase_end(parsed, at + 1, apposition=False)
         if last > at + 1 and _is_source(parsed, at + 1, last):

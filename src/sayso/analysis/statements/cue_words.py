@@ -185,7 +185,8 @@ def _negated(parsed: Parsed, index: int) -> bool:
 def _according_to(parsed: Parsed) -> Iterator[Statement]:
     tokens = parsed.tokens
     for index in range(len(tokens) - 1):
-        phrase = _opener(parsed, index)
+        opens = tokens[index].lower in ("according", "in")
+        phrase = _opener(parsed, index) if opens else None
         if phrase is None:
             continue
         first, cue_end = phrase

@@ -8,7 +8,7 @@ from sayso.analysis.statements.cue_words import may_speak
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject
-from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.lexicon import word_set
 from sayso.language.verbs import verb_form
 
 _OBJECT = frozenset({"DET", "NUM", "ADJ", "NOUN", "NAME", "ADV"})
@@ -16,8 +16,7 @@ _OBJECT = frozenset({"DET", "NUM", "ADJ", "NOUN", "NAME", "ADV"})
 
 def find_documents(parsed: Parsed) -> Iterator[Statement]:
     """What a sentence says that a document, an image or a record shows."""
-    verbs = load_lexicon("cues")["verbs"]
-    showing = frozenset(f"{verbs['shows']} {verbs['records']}".split())
+    showing = word_set("cues", "verbs", "shows") | word_set("cues", "verbs", "records")
     for at, kind in enumerate(parsed.tags):
         form = verb_form(parsed.tokens[at].lower) if kind == "FIN" else None
         if form is None or form.lemma not in showing:
@@ -32,7 +31,7 @@ def find_documents(parsed: Parsed) -> Iterator[Statement]:
 
 def find_figures(parsed: Parsed) -> Iterator[Statement]:
     """What "puts the chance at 0.2" says: whose number it is, and of what."""
-    verbs = load_lexicon("cues")["verbs"]["of_figure"].split()
+    verbs = word_set("cues", "verbs", "of_figure")
     for at, kind in enumerate(parsed.tags):
         form = verb_form(parsed.tokens[at].lower) if kind == "FIN" else None
         clause = parsed.clause_at(at) if form is not None and form.lemma in verbs else None

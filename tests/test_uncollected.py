@@ -4,7 +4,12 @@ import gc
 
 import pytest
 
-from sayso.ledgers.uncollected import uncollected
+from sayso import read
+from sayso.analysis.analyse import analyse
+from sayso.analysis.analysis import Analysis
+from sayso.analysis.marks import Marks
+from sayso.records import Document
+from sayso.uncollected import uncollected
 
 
 def test_it_is_off_inside_and_on_after() -> None:
@@ -30,3 +35,16 @@ def test_where_it_was_off_it_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_text_is_read_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[bool] = []
+
+    def noted(document: Document, marks: Marks) -> Analysis:
+        searched.append(gc.isenabled())
+        return analyse(document, marks)
+
+    monkeypatch.setattr("sayso.analysis.analyse.analyse", noted)
+    read(text="The dam holds.")
+    assert searched == [False]
+    assert gc.isenabled()
