@@ -1,6 +1,8 @@
 """What a case holds, in every format that it has a form in: as `sayso.export` writes it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from tempfile import TemporaryFile
 from typing import Annotated, Any
 
@@ -8,19 +10,33 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response, StreamingResponse
 
 from sayso import plugins
-from sayso.decisions.tracking import ledger_of
-from sayso.errors import SaysoError
+from sayso.checks.checked import check_draft
+from sayso.decisions.casework import to_case
+from sayso.errors import CaseError, LedgerError, SaysoError
+from sayso.forecasts.scorecard import make_scorecard
 from sayso.pipeline.exporting import Form, choose_form
 from sayso.records.manner import Manner
+from sayso.records.scorecard import Options
+from sayso.web.judging import Judges
+from sayso.web.linked import dossier_of
 from sayso.web.problems import answer
 from sayso.web.queries import asked
+from sayso.web.tracked import case_ledger
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, reader_desk
+from sayso.web.weigh import judges_of
 from sayso.workbench import laid_readings
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}")
-RECORDS = {"reading": "Claims and documents", "dossier": "Stories", "ledger": "Forecasts"}
-_OWN_FILE = frozenset({("reading", "docx")})
+RECORDS = {
+    "reading": "Claims and documents",
+    "findings": "Faults of tradecraft",
+    "dossier": "Stories",
+    "judgement": "The judgement",
+    "ledger": "Forecasts",
+    "scorecard": "What came of the forecasts",
+}
+_OWN_FILE = frozenset({("reading", "docx"), ("findings", "docx")})
 """What is written into a user's own file, which the case no longer has."""
 _NAMES_A_SOURCE = frozenset({("ledger", "forecastbench")})
 _PIECE = 2**18
@@ -46,22 +62,39 @@ def _export(request: Request, desk: Desk, record: str, name: str) -> Response:
         return answer(request, 404, f"There is no such export; there are {known}.")
     form = choose_form(record, name)
     try:
-        records, manner = _records(desk, record, asked(request).text("table") or None)
-        return _sent(form, form.pieces(records, manner))
+        records, manner = records_of(desk, record, judges_of(request))
+        table = asked(request).text("table") or None
+        return _sent(form, form.pieces(records, replace(manner, table=table)))
+    except (CaseError, LedgerError) as error:
+        return answer(request, 404, f"There is none yet: {error.message}.")
     except SaysoError as error:
         return answer(request, 400, f"It cannot be written: {error.message}.")
 
 
-def _records(desk: Desk, record: str, table: str | None) -> tuple[Iterable[Any], Manner]:
-    """The records with the case's decisions laid over them, and the manner to write them in."""
-    if record == "reading":
-        return laid_readings(desk.store, desk.case), Manner(table=table)
-    if record == "ledger":
-        decisions = desk.store.decisions.list(case=desk.case)
-        return [ledger_of(decisions, title=desk.case)], Manner(table=table)
-    readings = {one.document.id: one for one in laid_readings(desk.store, desk.case)}
-    dossier = desk.store.dossiers.current(desk.case).dossier
-    return [dossier], Manner(table=table, readings=readings)
+def records_of(desk: Desk, record: str, judges: Judges) -> tuple[Iterable[Any], Manner]:
+    """The records with the case's decisions laid over them, and what they are written beside.
+
+    Raises:
+        CaseError: the case cannot be weighed yet.
+        LedgerError: it has no forecast to score.
+    """
+    match record:
+        case "reading":
+            return laid_readings(desk.store, desk.case), Manner()
+        case "findings":
+            return map(check_draft, laid_readings(desk.store, desk.case)), Manner()
+        case "dossier":
+            readings = {one.document.id: one for one in laid_readings(desk.store, desk.case)}
+            return [dossier_of(desk).dossier], Manner(readings=readings)
+        case "ledger":
+            return [case_ledger(desk)], Manner()
+        case "scorecard":
+            return [make_scorecard(case_ledger(desk), Options(on=date.today()))], Manner()
+    state = desk.store.decisions.state(desk.case)
+    weighed = judges.weighed(state, whole=True)
+    if weighed.judgement is None:
+        raise CaseError(weighed.why_not)
+    return [weighed.judgement], Manner(case=to_case(state))
 
 
 def _sent(form: Form, pieces: Iterable[str | bytes]) -> Response:

@@ -1,16 +1,14 @@
 """Tables to take along: every row that a list's filters leave, as CSV or JSON."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from io import StringIO
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 import msgspec
 from fastapi.responses import Response, StreamingResponse
 
-from sayso.forms.cells import harmless
+from sayso.exporters.tables.csv import csv_line
 from sayso.records.shelf import ClaimQuery, DocumentQuery, Page
 from sayso.web.queries import Asked
 
@@ -53,27 +51,9 @@ def every_row(listed: Callable[[Query], Page[Row]], query: Query) -> Iterator[Ro
 
 
 def _csv(rows: Iterable[Row], columns: Columns) -> Iterator[str]:
-    yield _line(columns)
+    yield csv_line(columns)
     for row in rows:
-        yield _line(_cell(of(row)) for of in columns.values())
-
-
-def _line(cells: Iterable[str]) -> str:
-    buffer = StringIO(newline="")
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
-    return buffer.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple | list):
-        value = "; ".join(map(str, value))
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return harmless(value) if isinstance(value, str) else str(value)
+        yield csv_line(of(row) for of in columns.values())
 
 
 def _json(rows: Iterable[Row], columns: Columns) -> Iterator[bytes]:

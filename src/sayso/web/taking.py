@@ -16,6 +16,7 @@ from sayso.web.problems import answer
 from sayso.web.queries import asked
 from sayso.web.rendering import page
 from sayso.web.tables import Columns, form_of, table_answer
+from sayso.web.tracked import case_ledger
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, reader_desk
 from sayso.web.weigh import judges_of
@@ -41,7 +42,13 @@ _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 def take(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Response:
     """What there is to take along."""
     state = desk.store.decisions.state(desk.case)
-    exports = {title: (name, forms_of(name)) for name, title in RECORDS.items()}
+    there = {
+        "judgement": len(state.hypotheses) > 1,
+        "scorecard": bool(case_ledger(desk).forecasts),
+    }
+    exports = {
+        title: (name, forms_of(name)) for name, title in RECORDS.items() if there.get(name, True)
+    }
     return page(request, "take.html", desk=desk, tables=TABLES, state=state, exports=exports)
 
 

@@ -32,10 +32,10 @@ class CsvExporter:
     def export(self, records: Iterable[Any], manner: Manner = PLAIN) -> Iterator[str]:
         """The head, then the rows of one table, as soon as each record is known."""
         table = table_of(self.record, manner.table)
-        yield self.line(column.name for column in table.columns)
+        yield csv_line(column.name for column in table.columns)
         for record in records:
             for row in table.cells(record, manner):
-                yield self.line(row)
+                yield csv_line(row)
 
     def export_tables(
         self, records: Iterable[Any], manner: Manner = PLAIN
@@ -43,19 +43,11 @@ class CsvExporter:
         """The head and the rows of every table."""
         tables = tables_of(self.record)
         for table in tables:
-            yield table.name, self.line(column.name for column in table.columns)
+            yield table.name, csv_line(column.name for column in table.columns)
         for record in records:
             for table in tables:
                 for row in table.cells(record, manner):
-                    yield table.name, self.line(row)
-
-    @staticmethod
-    def line(cells: Iterable[object]) -> str:
-        """A row as a line, with its end."""
-        # The module quotes what holds a character of the line's end: a carriage return too.
-        buffer = StringIO(newline="")
-        csv.writer(buffer, lineterminator="\r\n").writerow(map(_cell, cells))
-        return buffer.getvalue().removesuffix("\r\n") + "\n"
+                    yield table.name, csv_line(row)
 
 
 class ReadingCsv(CsvExporter):
@@ -88,6 +80,14 @@ class ScorecardCsv(CsvExporter):
     record: ClassVar[str] = "scorecard"
 
 
+def csv_line(cells: Iterable[object]) -> str:
+    """A row as a line, with its end; no cell acts in a spreadsheet."""
+    # The module quotes what holds a character of the line's end: a carriage return too.
+    buffer = StringIO(newline="")
+    csv.writer(buffer, lineterminator="\r\n").writerow(map(_cell, cells))
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
+
+
 def read_rows(text: str, columns: tuple[Column, ...]) -> list[Row]:
     """The rows that ``export`` wrote under these columns, every cell as it was.
 
@@ -108,7 +108,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return harmless("; ".join(_part(each) for each in value))
     if isinstance(value, date):
         return value.isoformat()
