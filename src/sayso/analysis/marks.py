@@ -84,11 +84,11 @@ class Marks:
         edges = np.array([edge for group in groups for edge in group], dtype=np.int64)
         if chances is None or not len(edges):
             return [{} for _ in groups]
-        places = np.searchsorted(self.piece_starts, edges)
+        places = self.piece_starts.searchsorted(edges)
         first, last = int(places.min()), int(places.max())
         logarithms = np.log(np.maximum(chances.values[first:last], 1e-6), dtype=np.float64)
         sums = np.zeros((last - first + 1, len(chances.labels)))
-        np.cumsum(logarithms, axis=0, out=sums[1:])
+        logarithms.cumsum(axis=0, out=sums[1:])
         owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         totals = np.zeros((len(groups), len(chances.labels)))
         np.add.at(totals, owners, sums[places[:, 1] - first] - sums[places[:, 0] - first])

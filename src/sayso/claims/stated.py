@@ -52,9 +52,9 @@ _FORMS = tuple(
     )
 )
 _HAS_NUMBER = re.compile(
-    r"%|per\s?cent|probability|likelihood|chance|odds|risk|[\s-](?:in|to)[\s-]+\w+(?:\)|:)|\(\S*\d",
-    re.IGNORECASE,
+    r"%|per\s?cent|probability|likelihood|chance|odds|risk|[\s-](?:in|to)[\s-]+\w+(?:\)|:)|\(\S*\d"
 )
+"""In small letters."""
 _OF_MANY = re.compile(
     r"\b(?:most|majority|share|proportion|turnout|fraction|rates?|half|inflation|ris(?:e|es|ing)"
     r"|fall(?:s|ing)?|gr(?:ow|ows|owth)|increases?|shrinks?|cuts?|drops?)\b",
@@ -73,7 +73,7 @@ def find_stated(text: str, start: int, end: int) -> Iterator[tuple[int, int, flo
     point. Odds of a to b are for the event, a / (a + b), as in statistics, unless the words say
     "against", which turns them round. A number that is no probability (150%) is none.
     """
-    if _HAS_NUMBER.search(text, start, end) is None:
+    if _HAS_NUMBER.search(text[start:end].lower()) is None:
         return
     found = sorted(
         (begin, -stop, interval)

@@ -7,5 +7,5 @@ _SEPARATOR = "\x1f"
 
 def make_id(*fields: object) -> str:
     """Sixteen hexadecimal digits that depend on the fields alone, in their order."""
-    joined = _SEPARATOR.join("" if field is None else str(field) for field in fields)
+    joined = _SEPARATOR.join(["" if field is None else str(field) for field in fields])
     return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

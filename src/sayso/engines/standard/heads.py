@@ -84,9 +84,14 @@ def _array(given: Mapping[str, Any], name: str) -> Scores | None:
 def tag_pieces(
     heads: Mapping[str, Head], scores: Scores, opens_block: NDArray[np.bool_]
 ) -> dict[str, Tags]:
-    """By head, the best tag of every piece, or where tags follow each other, the best sequence."""
+    """By head, the best tag of every piece, or where tags follow each other, the best sequence.
+
+    Of a head of classes it is the chances that are asked for: it is left out.
+    """
     tags, chains = {}, defaultdict[int, dict[str, Chain]](dict)
     for name, head in heads.items():
+        if head.form == "class":
+            continue
         own = scores[:, head.columns]
         if head.opening is None or head.following is None:
             tags[name] = np.asarray(own.argmax(axis=1), dtype=np.int64)
@@ -171,7 +176,7 @@ def find_spans(tags: Tags, labels: Sequence[str], pieces: Pieces) -> list[Mark]:
     own = (tags[numbers] - 1) // 2
     goes_on = np.zeros(len(numbers), dtype=np.bool_)
     goes_on[1:] = (np.diff(numbers) == 1) & (np.diff(own) == 0)
-    goes_on &= (tags[numbers] % 2 == 0) & ~pieces.opens_block()[numbers]
+    goes_on &= (tags[numbers] % 2 == 0) & ~pieces.opens_block(numbers)
     first = np.flatnonzero(~goes_on)
     last = np.append(first[1:], len(numbers))[: len(first)] - 1
     rows = own[first], pieces.starts[numbers[first]], pieces.ends[numbers[last]]

@@ -23,6 +23,7 @@ SHAPES = 6
 GAPS = 3
 KINDS = SHAPES * GAPS * 2
 _LINE = 2
+_ALL = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def opens_block(self) -> NDArray[np.bool_]:
-        """Which pieces are the first of a block."""
-        return np.asarray((self.kinds // 2) % GAPS == _LINE)
+    def opens_block(self, numbers: slice | NDArray[np.int64] = _ALL) -> NDArray[np.bool_]:
+        """Which pieces, of those with some numbers, are the first of a block."""
+        return np.asarray((self.kinds[numbers] // 2) % GAPS == _LINE)
 
     def first_of(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
         """The number of the first piece of each word, by the words' half-open offsets.
