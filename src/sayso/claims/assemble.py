@@ -36,8 +36,10 @@ class Draft:
 
     ``left_out`` counts the speakers of the chain who are too many to stand in it.
     ``conditions`` are the clause's, or those of the words that introduce it. ``concluded`` is
-    set where an inference rests it on others. ``told`` is what an engine judges of its kind, the
-    mean logarithm of each kind's chance.
+    set where an inference rests it on others, ``believed`` where it says whose view it is ("in
+    our view"). ``told`` is what an engine judges of its kind, the mean logarithm of each kind's
+    chance. ``frame`` is where words apart from it say how likely it is ("The odds of [a split]
+    are even").
     """
 
     start: int
@@ -49,7 +51,9 @@ class Draft:
     left_out: int = 0
     certainty: Certainty | None = None
     concluded: bool = False
+    believed: bool = False
     told: Mapping[str, float] = field(default_factory=dict)
+    frame: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -82,6 +86,10 @@ def draft_claims(
             start, end = _clip(statements[number], (start, end), mark.anchor)
         if index.only_attributes(mark.anchor, covering) or end in leading:
             continue
+        if index.only_weighs(mark.anchor, covering):
+            used.update(covering)
+            continue
+        end = index.before_frame(mark.anchor, end)
         for piece, span in starts.cut(mark, (start, end)) if starts else ((mark, (start, end)),):
             start, end = _closed(document.text, *_bare(document.text, *span))
             if end <= start or "?" in document.text[end - 1 : end + 1]:
@@ -100,6 +108,7 @@ def draft_claims(
             draft = Draft(start, end, piece, tuple(conditions))
             draft.chain = links.chain(told) if told else _author(document.text, piece.carrier)
             draft.left_out = max(len(told) - DEEPEST, 0)
+            draft.frame = index.frame(told)
             drafts.append(draft)
     drafts += _fragments(document.text, sentences, statements, used, links, index)
     return _without_doubles(sorted(drafts, key=lambda each: (each.start, -each.end)))
@@ -155,6 +164,7 @@ def _fragments(
         speaking = sorted({*index.covering(start), number}, key=index.size)
         draft.chain = links.chain(speaking)
         draft.left_out = max(len(speaking) - DEEPEST, 0)
+        draft.frame = index.frame(speaking)
         drafts.append(draft)
     return drafts
 
@@ -226,6 +236,11 @@ class _Contents:
             (start, end, number)
             for number, statement in enumerate(statements)
             for start, end in (statement.cue, statement.source or statement.cue)
+            if statement.frame is None or statement.source is not None
+        )
+        self._asides = [each.frame for each in statements if each.frame and each.source is None]
+        self._frames = SpanIndex(
+            (*each.frame, number) for number, each in enumerate(statements) if each.frame
         )
 
     def covering(self, offset: int) -> list[int]:
@@ -242,12 +257,29 @@ class _Contents:
         """Whether a clause is no more than words that attribute, or say who a source is."""
         return any(number not in covering for number in self._edges.holding(anchor))
 
+    def only_weighs(self, anchor: int, covering: Sequence[int]) -> bool:
+        """Whether a clause only says how likely something is that stands in it."""
+        return any(number not in covering for number in self._frames.holding(anchor))
+
+    def before_frame(self, anchor: int, end: int) -> int:
+        """Where a clause ends whose last words weigh something else: "with a 40% chance of X"."""
+        return min(
+            (start for start, stop in self._asides if anchor < start < end <= stop), default=end
+        )
+
+    def frame(self, numbers: Sequence[int]) -> Span | None:
+        """The clause that says how likely is what the innermost of the statements puts forward."""
+        return self._statements[numbers[-1]].frame if numbers else None
+
 
 class _Links:
     """Makes chains of attributions, naming each source once."""
 
     def __init__(self, text: str, statements: Sequence[Statement]) -> None:
         self._made = []
+        self._silent = frozenset(
+            number for number, each in enumerate(statements) if each.frame and each.source is None
+        )
         for statement in statements:
             start, end = statement.cue
             cue = Words(text=text[start:end], start=start, end=end) if start < end else None
@@ -261,6 +293,7 @@ class _Links:
         Who speaks of what he says himself stands once, by his nearest words: "VANN: I think that".
         Of more than ``DEEPEST`` the outermost stands, and the innermost, whose claim it is.
         """
+        numbers = [number for number in numbers if number not in self._silent]
         if len(numbers) > DEEPEST:
             numbers = (numbers[0], *numbers[1 - DEEPEST :])
         made = [self._made[number] for number in numbers]

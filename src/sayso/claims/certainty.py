@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from sayso.claims.stated import find_stated
 from sayso.language.lexicon import load_lexicon
+from sayso.language.verbs import verb_form
 from sayso.language.word_table import PhraseTable, Token, expand, tokenize
 from sayso.records.certainty import Certainty
-from sayso.scales.scale import Scale, meanings, nearest_phrase, read_phrase, scale_tables
+from sayso.scales.scale import Scale, covers, meanings, nearest_phrase, read_phrase, scale_tables
+from sayso.scales.stated import find_stated
 
 STATED = "stated"
 """The scale of a probability that the words give as a number."""
@@ -75,6 +76,22 @@ def pick_certainty(found: Sequence[Certainty]) -> Certainty | None:
     return next(stated, next(measured, found[0] if found else None))
 
 
+def kind_of_hedge(words: str) -> str | None:
+    """The kind of hedge that words of certainty are ("belief": "we assess"), None for others."""
+    entry = _table().get(words)
+    return entry.hedge if entry is not None else None
+
+
+@cache
+def _necessities() -> frozenset[str]:
+    patterns = load_lexicon("certainty")["hedges"]["necessity"]
+    return frozenset(" ".join(words) for pattern in patterns for words in expand(pattern))
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in load_lexicon("numbers")["cardinal"]
+
+
 def _find_worded(text: str, tokens: list[Token], scale: Scale) -> Iterator[Certainty | None]:
     """The certainty of each phrase found, None for words whose company makes them no hedge."""
     table, reached = _table(), 0
@@ -94,6 +111,11 @@ def _is_hedge(text: str, tokens: list[Token], at: int, after: int) -> bool:
     close_before = " ".join(["", *(token.form for token in tokens[max(0, at - _CLOSE) : at]), ""])
     if company is not None and not company.allows(before, following, close_before):
         return False
+    if words in _necessities():
+        told = verb_form(following)
+        return told is not None and "n" in told.forms and told.mostly  # no "must have a permit"
+    if words == "perhaps" and _is_number(following):
+        return False  # about so many, and nobody doubts it
     if words == "may":
         return _is_modal_may(text, tokens, at)
     return not _is_attributive(words, before, following)
@@ -109,7 +131,7 @@ def _measure(
     negator = _negator(text, tokens, at)
     begin = tokens[at if negator is None else negator].start
     read = read_phrase(phrase, scale) if negator is None else _mirror(phrase, scale)
-    if read is None:
+    if read is None or (negator is None and not covers(phrase, scale)):
         return _hedge(text, begin, stop)
     name, low, high = read
     return Certainty(

@@ -3,6 +3,7 @@
 from sayso.analysis.analysis import Analysis
 from sayso.claims.assemble import Draft, draft_claims
 from sayso.claims.finish import add_certainty
+from sayso.claims.handed_back import hand_back
 from sayso.claims.introductions import add_introductions
 from sayso.claims.judged import judge_kinds, judge_sources
 from sayso.claims.starts import Starts
@@ -19,4 +20,4 @@ def settle_drafts(analysis: Analysis, scale: Scale) -> list[Draft]:
     judge_sources(text, analysis.marks, drafts, body)
     judge_kinds(analysis.marks, drafts)
     add_certainty(text, drafts, body, scale, analysis.hedges)
-    return drafts
+    return hand_back(text, drafts)

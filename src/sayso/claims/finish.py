@@ -8,7 +8,7 @@ from sayso.analysis.marks import Span
 from sayso.analysis.syntax.condition_sense import condition_sense
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
-from sayso.claims.certainty import find_certainty, pick_certainty
+from sayso.claims.certainty import STATED, find_certainty, kind_of_hedge, pick_certainty
 from sayso.claims.horizons import find_horizons
 from sayso.claims.judged import is_ahead, settle_kind
 from sayso.claims.kinds import choose_kind, is_meant, is_past, looks_ahead, looks_back, may_forecast
@@ -25,7 +25,9 @@ _IT = re.compile(r"\bit\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _FAR = 20
-_CONFIDENCE = "confidence"
+_BELIEF = "belief"
+_OF_SOURCES = ("evidential", "inference", "modal", "doubt")
+"""Hedges that are no certainty where they are the words by which a source is given."""
 
 
 def add_certainty(
@@ -50,8 +52,10 @@ def add_certainty(
         found = _of_claims(find_certainty(text, start, end, scale), inside)
         owned: dict[int, list[Certainty]] = {}
         for certainty in found:
-            owner = _owner(text, certainty, inside)
-            if owner is not None and (owner.conditions or _is_doubt(text, certainty, hedges)):
+            owner = _owner(text, certainty, inside) or _before(certainty, inside)
+            if owner is not None and kind_of_hedge(certainty.text) == _BELIEF:
+                owner.believed = True  # whose view it is, and no measure of how sure they are
+            elif owner is not None and (owner.conditions or _is_doubt(text, certainty, hedges)):
                 owned.setdefault(id(owner), []).append(certainty)
         for draft in inside:
             draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
@@ -63,8 +67,7 @@ def _of_claims(found: Sequence[Certainty], inside: Sequence[Draft]) -> list[Cert
     return [
         each
         for each in found
-        if each.low is not None
-        or _CONFIDENCE in each.text.lower()
+        if kind_of_hedge(each.text) not in _OF_SOURCES
         or not any(cue.start < each.end and each.start < cue.end for cue in cues)
     ]
 
@@ -86,6 +89,13 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
     ]
     if holding:
         return min(holding, key=lambda each: each.end - each.start)
+    framed = [
+        each
+        for each in inside
+        if each.frame and each.frame[0] <= certainty.start and certainty.end <= each.frame[1]
+    ]
+    if framed:
+        return min(framed, key=lambda each: abs(each.start - certainty.start))
     carried = [
         each
         for each in inside
@@ -100,6 +110,17 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
         if _leads(text, certainty, each.start) or _opens(text, certainty, each)
     ]
     return min(later, key=lambda each: each.start, default=None)
+
+
+def _before(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
+    """The claim that a number behind it is of: "We think yes will win, and put it at 60%"."""
+    if certainty.scale != STATED:
+        return None
+    return max(
+        (each for each in inside if each.end <= certainty.start),
+        key=lambda each: each.end,
+        default=min(inside, key=lambda each: each.start),
+    )
 
 
 def _leads(text: str, certainty: Certainty, start: int) -> bool:
@@ -150,16 +171,17 @@ def finish_claims(
         ahead = introduced or may_forecast(text, draft.chain, phrase=phrase) or is_ahead(draft.told)
         likely = draft.certainty is not None and draft.certainty.low is not None
         meant = is_meant(text, draft.chain[-1], phrase=phrase)
-        horizon = _horizon(document, draft, ahead=meant) if ahead or likely else None
+        weighed = likely and _is_weighed_ahead(document.text, draft)
+        horizon = _horizon(document, draft, ahead=meant or weighed) if ahead or likely else None
         kind = choose_kind(
             text,
             draft.chain,
             draft.certainty,
             horizon=horizon,
-            concluded=draft.concluded,
+            concluded=draft.concluded or draft.believed,
             phrase=phrase,
         )
-        if introduced:
+        if introduced or (weighed and horizon is not None):
             kind = "forecast"
         elif not (is_past(text) or _has_been(document.text, draft)):
             kind = settle_kind(kind, draft.told)
@@ -181,6 +203,13 @@ def finish_claims(
             )
         )
     return tuple(claims)
+
+
+def _is_weighed_ahead(text: str, draft: Draft) -> bool:
+    """Whether words apart from a claim say how likely it is, and not how likely it was."""
+    if draft.frame is None:
+        return False
+    return draft.chain[-1].source.kind != "author" or not is_past(text[slice(*draft.frame)])
 
 
 def _has_been(text: str, draft: Draft) -> bool:

@@ -131,6 +131,19 @@ def nearest_phrase(low: float, high: float, scale: Scale) -> Phrase:
     return min(scale.phrases, key=distance)
 
 
+def covers(words: str, scale: Scale) -> bool:
+    """Whether the interval of the phrase that words come to touches that which they have.
+
+    ICD 203 stops at 99%: on it "certain" (100% of Kent's) is "almost certain" at the nearest, and
+    more than that says.
+    """
+    meaning, found = meanings().get(words), find_phrase(words, scale)
+    if meaning is None or found is None:
+        return False
+    own = _measured(meaning)
+    return found.text in meaning.family or (own.low <= found.high and found.low <= own.high)
+
+
 def near_phrases(words: str) -> tuple[str, ...]:
     """The phrases of all scales that are spelt most like the words: at most three, best first."""
     known = (phrase.text for name in scale_names() for phrase in load_scale(name).phrases)
@@ -160,10 +173,16 @@ def _read(meaning: Meaning, scale: Scale) -> Phrase:
     own = _first_of((meaning.phrase, *meaning.family), scale.phrases)
     if own is not None:
         return own
+    measured = _measured(meaning)
+    return nearest_phrase(measured.low, measured.high, scale)
+
+
+def _measured(meaning: Meaning) -> Phrase:
+    """The phrase of the first scale that measures the family of words."""
     for name in scale_names():
         measured = _first_of(meaning.family, load_scale(name).phrases)
         if measured is not None:
-            return nearest_phrase(measured.low, measured.high, scale)
+            return measured
     raise ConfigError(
         f"no scale has a phrase of the family of {meaning.phrase!r}", where="scales.toml"
     )

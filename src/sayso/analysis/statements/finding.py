@@ -14,6 +14,7 @@ from sayso.analysis.statements.quoted_as import find_quoted
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
 from sayso.analysis.statements.turns import give_turns
+from sayso.analysis.statements.weighed import find_weighed
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation
 
@@ -22,7 +23,11 @@ def find_statements(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
 ) -> Found:
     """What somebody puts forward, in the order of the cues, and of the contents of one cue."""
-    phrases = [found for each in parsed for found in (*find_phrases(each), *find_quoted(each))]
+    phrases = [
+        found
+        for each in parsed
+        for found in (*find_phrases(each), *find_quoted(each), *find_weighed(text, each))
+    ]
     marked = find_by_marks(text, parsed, quotations, marks)
     documents = [found for each in parsed for found in (*find_documents(each), *find_figures(each))]
     put_forward = [span for each in (*phrases, *marked.statements) for span in each.contents]

@@ -46,7 +46,8 @@ class _Quoted:
         self.covered: set[Quotation] = set()
 
     def attribute(self, statements: Sequence[Statement]) -> list[Statement]:
-        whole = [self._complete(each) for each in statements if not self._is_inner(each)]
+        spoken = [each if not self._is_inner(each) else self._unsaid(each) for each in statements]
+        whole = [self._complete(each) for each in spoken if each is not None]
         found = [each for each in whole if each.contents]
         for statement in found:
             self._cover(statement)
@@ -78,6 +79,12 @@ class _Quoted:
             return True
         quotation = quotation_at(self.quotations, statement.cue[0])
         return quotation is not None and words in ("i", "we", "us", "me")
+
+    def _unsaid(self, statement: Statement) -> Statement | None:
+        """What a speaker says of himself, if it weighs something: nobody else speaks then."""
+        if statement.frame is None:
+            return None
+        return replace(statement, source=None, cue=(statement.frame[0], statement.contents[0][0]))
 
     def _near(self, start: int, end: int) -> Sequence[Parsed]:
         """The sentences that touch a span."""

@@ -14,6 +14,7 @@ Way = Literal[
     "cue verb",
     "document shows",
     "puts it at",
+    "weighed",
     "who says that somebody says",
     "citing",
     "quotation after a cue verb",
@@ -35,7 +36,8 @@ class Statement:
     attribute (a quoted paragraph). ``contents`` are the spans that are put forward, in order.
     ``relayed`` says that another source puts the same forward and names this one for it ("said
     the Wire, citing two officials"). ``who`` is the source that the words at ``source`` name,
-    once that is known. ``way`` is how the statement was found.
+    once that is known. ``way`` is how the statement was found. ``frame`` is the clause that says
+    how likely the contents are, None where none does.
     """
 
     source: Span | None
@@ -45,6 +47,7 @@ class Statement:
     relayed: bool = False
     who: Source | None = None
     way: Way = field(kw_only=True)
+    frame: Span | None = None
 
 
 class Loss(NamedTuple):

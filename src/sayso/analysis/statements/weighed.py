@@ -1,0 +1,192 @@
+"""Weighed: what a likelihood is said to be the chance of ("puts the odds of [a split] at 20%")."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sayso.analysis.marks import Span
+from sayso.analysis.statements.cue_words import may_speak
+from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.clause import Clause
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.syntax.subjects import find_subject
+from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.verbs import verb_form
+from sayso.language.word_table import PhraseTable, tokenize
+from sayso.scales.scale import scale_tables
+from sayso.scales.stated import find_stated
+
+_FEW = 12
+"""The most words between a verb of judging and the likelihood of what it judges."""
+_OPEN = ("of", "that")
+_CLOSING = frozenset({"FIN", "MODAL", "STOP", "REL", "COMMA", "SUB"})
+_PARTING = frozenset({"COMMA", "STOP", "COORD", "SUB", "QUOTE"})
+_NAMING = frozenset({"NOUN", "NAME", "PRON", "OBJ"})
+
+
+class _Place(NamedTuple):
+    """A proposition among a sentence's tokens, and all that weighs it: half-open indexes."""
+
+    content: tuple[int, int]
+    frame: tuple[int, int]
+    verb: int | None
+
+
+def find_weighed(text: str, parsed: Parsed) -> Iterator[Statement]:
+    """What is said to have a likelihood, apart from the words that say so.
+
+    "There is a 20% chance of [a split]", "The odds that [it holds] are even", "He puts the
+    likelihood of [a slide] at one in ten", "The Mission thinks [renewal likely]". The frame is
+    the clause that weighs it; whose statement it is is told by its verb, if it has a speaker.
+    """
+    words = [token.lower for token in parsed.tokens]
+    nouns, judging = word_set("weighing", "nouns"), word_set("weighing", "judging")
+    chances = [n for n, word in enumerate(words[:-2]) if word in nouns and words[n + 1] in _OPEN]
+    finite = (n for n, kind in enumerate(parsed.tags[:-2]) if kind in ("FIN", "BASE"))
+    verbs = [n for n in finite if _lemma(words[n]) in judging]
+    if not chances and not verbs:
+        return
+    likelihoods = _likelihoods(text, parsed.sentence.start, parsed.sentence.end)
+    found = [place for at in chances if (place := _chance_of(parsed, at, likelihoods))]
+    used = {place.verb for place in found}
+    found += [
+        place for at in verbs if at not in used and (place := _judged(parsed, at, likelihoods))
+    ]
+    for place in found:
+        yield _statement(parsed, place)
+
+
+def _lemma(word: str) -> str:
+    form = verb_form(word)
+    return form.lemma if form else ""
+
+
+@cache
+def _phrases() -> PhraseTable[bool]:
+    """What a scale measures, and what is likely without one ("plausible")."""
+    families = (
+        pattern
+        for family in scale_tables()["family"]
+        for phrase, variants in family.items()
+        for pattern in (phrase, *variants)
+    )
+    return PhraseTable(
+        (pattern, True) for pattern in (*families, *load_lexicon("weighing")["also"])
+    )
+
+
+def _likelihoods(text: str, start: int, end: int) -> list[Span]:
+    """Where a sentence says how likely something is."""
+    tokens, table = tokenize(text, start, end), _phrases()
+    found = [(begin, stop) for begin, stop, *_ in find_stated(text, start, end)]
+    for at in table.beginnings(tokens):
+        match = table.match(text, tokens, at)
+        if match is not None:
+            found.append((tokens[at].start, tokens[match[0] - 1].end))
+    return sorted(found)
+
+
+def _chance_of(parsed: Parsed, noun: int, likelihoods: list[Span]) -> _Place | None:
+    """What stands behind "chance of" and "odds that", where its clause says how likely it is."""
+    clause = parsed.clause_at(noun)
+    first = noun + 2
+    if clause is None or parsed.tags[first] == "NUM":  # "a probability of 0.2"
+        return None
+    end = max(clause.last, _end_of_that(parsed, noun + 1))
+    last = _end_of_phrase(parsed, first, end, likelihoods)
+    begin, verb = _frame(parsed, clause, noun)
+    if verb is not None and _lemma(parsed.tokens[verb].lower) in ("have", "stand"):
+        return None  # "had a 30% chance of winning": the chance is somebody's
+    frame = parsed.span(begin, end)
+    weighed = any(
+        frame[0] <= start and stop <= frame[1] and not _inside(parsed, first, last, (start, stop))
+        for start, stop in likelihoods
+    )
+    return _Place((first, last), (begin, end), verb) if weighed and last > first else None
+
+
+def _inside(parsed: Parsed, first: int, last: int, span: Span) -> bool:
+    return parsed.tokens[first].start <= span[0] and span[1] <= parsed.tokens[last - 1].end
+
+
+def _frame(parsed: Parsed, clause: Clause, noun: int) -> tuple[int, int | None]:
+    """Where the words that weigh begin, and their verb: that of putting, "is" or none ("with")."""
+    if clause.verb is None or clause.verb > noun:
+        return clause.first, None
+    verb = next((n for n in range(noun, clause.first - 1, -1) if _is_verb(parsed, n)), clause.verb)
+    led = [n for n in range(verb, noun) if parsed.tokens[n].lower == "with"]
+    if led:
+        return led[-1], None
+    return (parsed.group_start(verb) if verb != clause.verb else clause.first), verb
+
+
+def _is_verb(parsed: Parsed, at: int) -> bool:
+    return parsed.tags[at] in ("FIN", "BASE", "PART")
+
+
+def _end_of_that(parsed: Parsed, opener: int) -> int:
+    """One past the clause that "that" opens, 0 where it opens none."""
+    clause = next((each for each in parsed.clauses if each.first == opener + 1), None)
+    return parsed.end_of(clause) if clause and parsed.tokens[opener].lower == "that" else 0
+
+
+def _end_of_phrase(parsed: Parsed, first: int, last: int, likelihoods: list[Span]) -> int:
+    """Where a proposition ends: before "at 20%" or "is even", else at a mark or with its clause."""
+    begin = parsed.tokens[first].start
+    for at in range(first + 1, last):
+        if any(start == parsed.tokens[at].start > begin for start, _ in likelihoods):
+            return _before_likelihood(parsed, first, at)
+        if parsed.tags[at] == "STOP":
+            return at
+    return last
+
+
+def _before_likelihood(parsed: Parsed, first: int, at: int) -> int:
+    """Where the words end before those that lead to a likelihood: "is", "at", "to be"."""
+    leads, verbs = word_set("weighing", "leads"), 0
+    while at - 1 > first and verbs < 2:
+        finite = parsed.tags[at - 1] == "FIN"
+        verbs += finite
+        led = parsed.tokens[at - 1].lower in leads or parsed.tags[at - 1] in ("QUOTE", "COMMA")
+        if verbs > 1 or not (finite or led):
+            break
+        at -= 1
+    return at
+
+
+def _judged(parsed: Parsed, verb: int, likelihoods: list[Span]) -> _Place | None:
+    """What a verb of judging has for its object, with the likelihood that is said of it.
+
+    "thinks [renewal likely]"; of "thinks it likely that [it will be renewed]" the clause alone.
+    """
+    clause = parsed.clause_at(verb)
+    first, frame = verb + 1, parsed.span(verb, len(parsed.tokens))
+    found = next((each for each in likelihoods if frame[0] < each[0]), None)
+    if clause is None or found is None:
+        return None
+    inside = [n for n in range(first, len(parsed.tokens)) if parsed.tokens[n].start < found[1]]
+    last, begin = inside[-1] + 1, parsed.group_start(verb)
+    between = [n for n in inside if parsed.tokens[n].start < found[0]]
+    kinds = {parsed.tags[n] for n in between}
+    if _CLOSING & kinds or not _NAMING & kinds or len(between) > _FEW:
+        return None
+    if parsed.tokens[last : last + 1] and parsed.tokens[last].lower == "that":
+        end = max(parsed.end_of(parsed.clause_at(last + 1) or clause), last + 1)
+        words = [parsed.tokens[n].lower for n in between]
+        pointing = words[:1] == ["it"] and word_set("weighing", "leads").issuperset(words[1:])
+        return _Place((last + 1, end), (begin, end), verb) if pointing else None
+    if last > clause.last:
+        return None
+    marks = (n for n in range(last, clause.last) if parsed.tags[n] in _PARTING)
+    last = next(marks, clause.last)  # "give it [one chance in four by Sunday]"
+    return _Place((first, last), (begin, last), verb)
+
+
+def _statement(parsed: Parsed, place: _Place) -> Statement:
+    """The statement of who weighs, or of nobody: then it is whoever speaks around it."""
+    content, frame = parsed.span(*place.content), parsed.span(*place.frame)
+    subject = find_subject(parsed, place.verb) if place.verb is not None else None
+    if place.verb is None or subject is None or not may_speak(parsed.tokens[slice(*subject)]):
+        return Statement(None, (frame[0], content[0]), (content,), way="weighed", frame=frame)
+    cue = parsed.span(max(parsed.group_start(place.verb), place.frame[0]), place.verb + 1)
+    return Statement(parsed.span(*subject), cue, (content,), "believes", way="weighed", frame=frame)

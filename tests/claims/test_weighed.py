@@ -1,0 +1,101 @@
+"""What is said to be likely, apart from the words that say so, is the claim and has them."""
+
+import pytest
+from tests.engines.reading import only, read, said_by
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "words", "low", "source"),
+    [
+        (
+            "There is a 20% chance of a strike by May.",
+            "a strike by May",
+            "a 20% chance",
+            0.2,
+            "author",
+        ),
+        ("The odds that it holds are roughly even.", "it holds", "roughly even", 0.45, "author"),
+        (
+            "Odile Marr put the odds of finding a crew alive at no better than one in ten.",
+            "finding a crew alive",
+            "no better than one in ten",
+            0.0,
+            "person Odile Marr",
+        ),
+        (
+            "Odile Marr thinks renewal likely, therefore.",
+            "renewal likely",
+            "likely",
+            0.55,
+            "person Odile Marr",
+        ),
+        (
+            "Odile Marr gave it a fifty-fifty chance there.",
+            "it a fifty-fifty chance there",
+            "a fifty-fifty chance",
+            0.5,
+            "person Odile Marr",
+        ),
+        (
+            "I find it more probable than not that the dam was mined.",
+            "the dam was mined",
+            "more probable than not",
+            0.55,
+            "author",
+        ),
+        (
+            "In our view it cannot be excluded that the dam was mined.",
+            "the dam was mined",
+            "cannot be excluded",
+            None,
+            "author",
+        ),
+    ],
+)
+def test_what_is_weighed_is_the_claim(
+    text: str, claim: str, words: str, low: float | None, source: str
+) -> None:
+    one = only(text)
+    assert one.certainty is not None
+    assert (one.text, one.certainty.text, one.certainty.low) == (claim, words, low)
+    assert said_by(one) == source
+
+
+def test_what_leads_a_chance_in_is_a_claim_of_its_own() -> None:
+    claims = read("The truce will limp to May, with a 40% chance of a vote in July.").claims
+    told = [(each.text, each.certainty and each.certainty.low) for each in claims]
+    assert told == [("The truce will limp to May", None), ("a vote in July", 0.4)]
+
+
+def test_in_a_quotation_the_speaker_weighs() -> None:
+    one = only("“I’d put it at 60-40 that the line goes,” Odile Marr said.")
+    assert (one.text, said_by(one)) == ("the line goes", "person Odile Marr")
+    assert one.certainty is not None
+    assert one.certainty.low == 0.6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The line goes in May; we put that at 70%.",
+        "The line goes in May. We hold this to be almost certain.",
+        "We think the line goes in May, and put it at 70%.",
+    ],
+)
+def test_an_authors_likelihood_of_what_stands_before_is_that_claims(text: str) -> None:
+    one = only(text)
+    assert "the line goes in May" in (one.text[:1].lower() + one.text[1:])
+    assert one.certainty is not None
+    assert one.certainty.low in (0.7, 0.95)
+
+
+@pytest.mark.parametrize(
+    "text", ["He had the chance of a lifetime.", "Orvan had a 30% chance of winning."]
+)
+def test_a_chance_that_somebody_has_is_said_of_them(text: str) -> None:
+    assert only(text).text == text.removesuffix(".")
+
+
+def test_whose_view_it_is_is_no_certainty() -> None:
+    claim = only("In our view the dam was mined.")
+    assert (claim.certainty, claim.kind) == (None, "judgement")
