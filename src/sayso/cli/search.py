@@ -80,9 +80,9 @@ def search(  # noqa: PLR0913  one parameter for each option
 
 
 def _line(row: "ClaimRow") -> str:
-    from sayso.pages.draw_source import KIND_LABELS
+    from sayso.pages.draw_source import called
 
-    who = row.source or KIND_LABELS[row.source_kind]
+    who = called(row.source_kind, row.source)
     sure = f" ({row.certainty})" if row.certainty else ""
     title = row.name
     return f"{title}: {who} {row.stance}{sure}: {' '.join(row.text.split())}"

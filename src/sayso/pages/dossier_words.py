@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.pages.draw_source import called
 from sayso.pages.draw_words import count, day, quoted
 from sayso.records.dossier import Story
 from sayso.records.linked import Copy, Listed, Telling
@@ -49,13 +50,14 @@ class Names:
         """Who tells a claim, and where: "the ministry (Evening Mail, 6 March 2026)"."""
         one = self.tellings[claim]
         where = self.document(one.document)
-        voice = voice_of(one)
-        return where if one.voice.kind == "author" else f"{voice} ({where})"
+        return (
+            where if one.voice.kind == "author" else called(one.voice.kind, one.voice.name, where)
+        )
 
 
 def voice_of(telling: Telling) -> str:
     """Whose say-so a telling is, without who carries it."""
-    return quoted(telling.voice.name)
+    return called(telling.voice.kind, telling.voice.name)
 
 
 def copy_in_words(copy: Copy, names: Names) -> str:

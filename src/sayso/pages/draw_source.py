@@ -8,6 +8,7 @@ from sayso.records import Claim, Source, SourceKind
 NAMED: tuple[SourceKind, ...] = ("person", "organisation")
 AUTHOR_LABEL = "the author"
 IMPERSONAL_LABEL = "nobody in particular"
+NOT_NAMED = "not named"
 
 KIND_LABELS: dict[SourceKind, str] = {
     "author": AUTHOR_LABEL,
@@ -78,6 +79,17 @@ def source_label(source: Source) -> str:
     if source.kind in {"author", "impersonal"} or not source.name:
         return KIND_LABELS[source.kind]
     return quoted(source.name)
+
+
+def called(kind: SourceKind, name: str | None, where: str = "") -> str:
+    """What a source is called in a line of its own, out of its text: "one of them (not named)".
+
+    ``where``: the document it speaks in, said in the same brackets.
+    """
+    who = quoted(name) if name else KIND_LABELS[kind]
+    said = NOT_NAMED if name and kind in {"unnamed", "vague"} else ""
+    told = "; ".join(filter(None, (said, where)))
+    return f"{who} ({told})" if told else who
 
 
 def source_key(source: Source) -> tuple[SourceKind, str]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,4 +39,6 @@ def made_after(reader: MadeBy | None) -> MadeBy:
 @cache
 def own_version() -> str:
     """The version of this Sayso: looked up in a file, and the same as long as it runs."""
+    from importlib.metadata import version
+
     return version("sayso")
