@@ -45,6 +45,9 @@ def test_a_ledger_from_nothing_to_a_scorecard(told: Callable[..., str], tmp_path
     assert told("ledger", "new", "f.toml") == (
         "sayso: f.toml: written; fill it in, then: sayso ledger check f.toml\n"
     )
+    assert "0 questions, 0 forecasts" in told("ledger", "check", "f.toml")  # a sample is none
+    told("ledger", "add", "f.toml", "Lock", "--last-day", "2026-06-30", "--source", "ana",
+         "--probability", "likely", "--made", "2026-01-15")  # fmt: skip
     text = path.read_text(encoding="utf-8")
     said = told("ledger", "draft", "f.toml", NOTE)
     assert said.startswith("sayso: f.toml: ")

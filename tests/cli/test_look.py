@@ -104,8 +104,9 @@ def test_every_verb_has_the_short_options(capsys: pytest.CaptureFixture[str]) ->
 
 def test_what_is_written_is_told_unless_quiet(sayso: Run, folder: Path, tmp_path: Path) -> None:
     page = tmp_path / "x.html"
-    for call in (("read", folder / "a.txt"), ("check", folder / "a.txt")):
-        assert sayso(*call, "-o", page).err == f"sayso: {page}: written\n"
+    for verb, holds in (("read", "2 claims"), ("check", "0 findings")):
+        call = (verb, folder / "a.txt")
+        assert sayso(*call, "-o", page).err == f"sayso: {page}: written, {holds} in 1 document\n"
         assert sayso(*call, "-o", page, "-q").err == ""
     case = ("weigh", EXAMPLES / "outage.toml", "--draws", "100")
     assert sayso(*case, "-o", page).err == f"sayso: {page}: written\n"

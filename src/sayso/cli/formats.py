@@ -15,10 +15,14 @@ from sayso.cli.messages import printable, say
 from sayso.cli.output import Output
 from sayso.cli.progress import Progress
 from sayso.errors import ConfigError
+from sayso.pages.draw_words import count
 
 if TYPE_CHECKING:
     from sayso.pipeline.exporting import Form
     from sayso.records.manner import Manner
+
+_COUNTED = {"reading": "claims", "findings": "findings"}
+"""What of a type of record is counted: the name of its tuple."""
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -86,12 +90,14 @@ class Writing:
         first = next(successes, None)
         if first is None:
             return
-        given = chain([first], successes)
+        tally = Tallied(self.form.record)
+        given = tally.passing(chain([first], successes), self.target, more=bool(grows_after))
         if self.target is None:
             if self.folder is not None:
                 self.form.fill(self.folder, given, manner)
                 if not self.quiet:
-                    say(f"{self.folder}: {len(self.form.tables)} tables written")
+                    tables = f"{len(self.form.tables)} tables written"
+                    say(f"{self.folder}: {', '.join(filter(None, (tables, tally.told)))}")
             return
         pieces = self.form.pieces(given, manner)
         if self.form.exporter.binary:
@@ -120,6 +126,33 @@ class Writing:
             if self._on_terminal and self.form.format != "text":
                 text = "\n".join(map(printable, text.split("\n")))
             yield text
+
+
+class Tallied:
+    """How much of what is counted the records hold that were written."""
+
+    def __init__(self, record: str) -> None:
+        self.told = ""
+        self._of = record
+
+    def passing(
+        self, records: Iterable[Any], target: Output | None, *, more: bool
+    ) -> Iterator[Any]:
+        """The records as they come; behind the last the target knows what it holds.
+
+        more: whether there are others in it from before.
+        """
+        documents = found = 0
+        for one in records:
+            documents += 1
+            found += len(getattr(one, _COUNTED[self._of])) if self._of in _COUNTED else 0
+            yield one
+        if self._of not in _COUNTED:
+            return
+        what = count(found, _COUNTED[self._of].removesuffix("s"))
+        self.told = f"{what} in {count(documents, 'document')}{' more' if more else ''}"
+        if target is not None:
+            target.holds = self.told
 
 
 def choose_writing(

@@ -16,14 +16,14 @@ from sayso.forms.whole_file import part_beside, whole_bytes, whole_file
 class Output:
     """Standard output, or a file that appears under its name only when it is whole.
 
-    That it is written is said on standard error, unless ``quiet``.
+    That it is written is said on standard error, with what it ``holds``, unless ``quiet``.
 
     Raises:
         ConfigError: the file cannot be written; told before anything is read.
     """
 
     def __init__(self, target: str | None, *, quiet: bool = False) -> None:
-        self.named, self.quiet = str(target), quiet
+        self.named, self.quiet, self.holds = str(target), quiet, ""
         self.path = None if target is None or target == "-" else Path(target).resolve()
         if self.path is not None:
             _check_writable(self.path, named=self.named)
@@ -39,7 +39,7 @@ class Output:
         else:
             with whole_file(self.path) as stream:
                 yield stream
-            self.tell("written")
+            self.tell_written()
 
     @contextmanager
     def open_as_it_comes(self, *, after: int = 0) -> Iterator[IO[str]]:
@@ -58,7 +58,11 @@ class Output:
             except BaseException:
                 self.tell("holds what was read so far; --resume goes on with the rest")
                 raise
-        self.tell("written")
+        self.tell_written()
+
+    def tell_written(self) -> None:
+        """Say that the file is written, and what it holds where that is known."""
+        self.tell(f"written, {self.holds}" if self.holds else "written")
 
     def tell(self, what: str) -> None:
         """Say something of the file."""
@@ -82,7 +86,7 @@ class Output:
         else:
             with whole_bytes(self.path) as stream:
                 yield stream
-            self.tell("written")
+            self.tell_written()
 
     @property
     def on_terminal(self) -> bool:

@@ -1,6 +1,7 @@
 """Ledgers from files, whatever the format: TOML, CSV or JSON, by the ending of the name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from sayso.errors import LedgerError
@@ -102,7 +103,10 @@ def _from_json(text: str, name: str) -> tuple[Ledger | None, tuple[str, ...]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                found.append((f"{name}:{number}", decode_ledger(line)))
+                read = replace(
+                    decode_ledger(line), made_by=None
+                )  # of the line, not of what it holds
+                found.append((f"{name}:{number}", read))
             except ValueError as error:
                 return None, (f"{name}:{number}:1: no ledger: {error}",)
     if not found:
