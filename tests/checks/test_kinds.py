@@ -52,3 +52,26 @@ def test_a_place_or_a_name_is_no_evidence() -> None:
     reading = read("# Key judgements\n\nKessil has coined false silver in Port Orle.")
 
     assert [each.code for each in check_reading(reading, codes=frozenset({"S101"}))] == ["S101"]
+
+
+def test_a_text_that_passes_on_what_others_say_makes_no_judgement_by_a_may() -> None:
+    told = " ".join(
+        f"The warden said on {day} May 2026 that gate {day} was shut." for day in range(1, 14)
+    )
+    may = "The weir might fail in a flood."
+
+    assert found("C201", f"{may}\n\n{told}") == []
+    assert found("C201", may) == ["might"]
+
+
+def test_one_level_of_confidence_is_one_finding() -> None:
+    reading = read(
+        "We judge with high confidence that the mill will very likely close by 4 May 2027."
+    )
+    codes = frozenset({"C203", "C210"})
+
+    assert [each.code for each in check_reading(reading, codes=codes)] == ["C203"]
+
+
+def test_what_a_vague_source_warns_of_is_not_in_the_authors_words() -> None:
+    assert found("N505", "Officials warn that it would bring bogus lawsuits.") == []

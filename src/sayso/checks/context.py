@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -21,11 +21,23 @@ from sayso.checks.key_judgements import (
 from sayso.checks.words import content_stems
 from sayso.claims.certainty import find_certainty
 from sayso.language.lexicon import phrases, word_set
-from sayso.records import Block, Certainty, Claim, Horizon, Inference, Reading, Time, Words
+from sayso.records import (
+    Block,
+    Certainty,
+    Claim,
+    Horizon,
+    Inference,
+    Reading,
+    SourceKind,
+    Time,
+    Words,
+)
 from sayso.records.finding import Finding, Fix, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
+_OWN_SHARE, _VIEWS_SHARE = 0.5, 0.08  # of the claims, in a text that judges
+_EXCERPT = 12  # claims
 _ATTRIBUTIVE = re.compile(
     r"\b(?:the|an?|of|most|with|for|against|between|among|by|from|his|her|their|its|all|other)\s+(?:most\s+)?$",
     re.IGNORECASE,
@@ -160,6 +172,24 @@ class Context:
         )
 
     @cached_property
+    def is_analysis(self) -> bool:
+        """Whether the author judges, and does not mostly pass on what others say.
+
+        A few sentences are too short to tell by, and count as analysis.
+        """
+        own, views = len(self.own_claims), len(self.own_views)
+        told = len(self.reading.claims)
+        return told < _EXCERPT or (own > _OWN_SHARE * told and views >= _VIEWS_SHARE * told)
+
+    @cached_property
+    def is_statement(self) -> bool:
+        """Whether the text does what it says ("we condemn"), as a government's does."""
+        return any(
+            phrases("key_judgements", "performed").search(self.text, claim.start, claim.end)
+            for claim in self.own_claims
+        )
+
+    @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """The places of the quotations."""
         return tuple((each.start, each.end) for each in find_quotations(self.reading.document))
@@ -177,6 +207,15 @@ class Context:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+    def is_anothers(
+        self, offset: int, kinds: Collection[SourceKind] = ("person", "organisation")
+    ) -> bool:
+        """Whether a place lies in quotation marks, or in what a voice of a kind puts forward."""
+        if self.in_quotation(offset) or self.text[offset - 1 : offset] in ("“", "‘"):
+            return True
+        near = self.claims_of_block.get(self.block_at(offset), ())
+        return any(_puts_forward(claim, offset, kinds) for claim in near)
 
     def block_at(self, offset: int) -> int:
         """The number of the block that holds an offset, or of the last before it."""
@@ -277,6 +316,17 @@ class Context:
             related=tuple(related),
             fixes=tuple(fixes),
         )
+
+
+def _puts_forward(claim: Claim, offset: int, kinds: Collection[SourceKind]) -> bool:
+    """Whether a voice of a kind puts a claim forward at a place, or has another do so there."""
+    voices = [link.source for link in claim.attributions]
+    begin = claim.start if claim.introduction is None else claim.introduction.start
+    if min(begin, claim.start) <= offset < claim.end:
+        return any(voice.kind in kinds for voice in voices)
+    heard = [voice for voice in voices[1:] if voice.start is not None and voice.end is not None]
+    there = any((voice.start or 0) <= offset < (voice.end or 0) for voice in heard)
+    return there and voices[0].kind in kinds
 
 
 def _is_booster(certainty: Certainty) -> bool:

@@ -11,7 +11,9 @@ from functools import cache
 from sayso.checks.context import Context
 from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.language.phrases import Found, Phrases, any_phrase, starts_before
+from sayso.records import SourceKind
 
+_SOMEBODY: tuple[SourceKind, ...] = ("person", "organisation", "document", "unnamed", "vague")
 _REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
 _INSIDE = r"(?:\s+(?:in|within|inside|at|across|among|on|of|from)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
@@ -40,7 +42,7 @@ def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
         begin = max(context.blocks[context.block_at(start)].start, start - 25)
         if _DEFINITE.search(context.text[begin:start].lower()):
             continue
-        if not context.in_quotation(start):
+        if not context.is_anothers(start):
             yield start, end
 
 
@@ -99,7 +101,9 @@ def impersonal_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """Words such as "reportedly" and "there are rumours", where no source is named with them."""
     for match in _impersonal(context.text):
         active = _ACTIVE.search(context.text[max(0, match.start() - 8) : match.start()])
-        if active or context.in_quotation(match.start()) or has_agent(context, match.end()):
+        if active or context.is_anothers(match.start(), _SOMEBODY):
+            continue
+        if has_agent(context, match.end()):
             continue
         begin, stop = context.sentence_at(match.start())
         around = context.text[begin : match.start()] + context.text[match.end() : stop]
@@ -122,7 +126,7 @@ def has_agent(context: Context, offset: int) -> bool:
 def unnamed_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """An unnamed person or bare "sources", said to speak, or kept nameless at their wish."""
     for match in _matches(context, _unnamed(), _heads()):
-        if not context.in_quotation(match.start()):
+        if not context.is_anothers(match.start()):
             yield next(match.span(name) for name in ("view", "by", "who") if match[name])
 
 

@@ -5,20 +5,17 @@ from collections.abc import Iterator
 
 from sayso.checks.context import Context
 from sayso.checks.fixes import likelihoods
-from sayso.records import Certainty
+from sayso.checks.hedges import is_conceded
 from sayso.records.finding import Finding
 
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
-
-_CONCESSION = re.compile(r"[^.;]{0,240}?(?<!\s)\s+(?:[—–-]+\s+)?(?:but|yet)\b")
-
-_TURN = re.compile(r"[“\"]?(?:But|Yet|Still,|Even so)\b")
 
 _CONCEDED = re.compile(r"(?:^|[,;—–]\s)(?:while|although|though)\b[^,]*$", re.IGNORECASE)
 
 # An illustration, another's view, a possibility in law, an unreal past: none is an estimate.
 _NO_ESTIMATE = re.compile(
-    r"^(?:\d+ )?(?:And |But )?(?:(?:For|To) (?:his|her|their|its|those) [\w ]{3,40},"
+    r"^That (?!is\b|was\b)[^,;]*$"
+    r"|^(?:\d+ )?(?:And |But )?(?:(?:For|To) (?:his|her|their|its|those) [\w ]{3,40},"
     r"|For (?:example|instance|many|most|some|proponents|critics|supporters)\b"
     r"|In (?:theory|principle)\b)|\b[Hh]ad \w+ (?:been|not)\b"
     r"|\b(?:chance|possibility|risk|likelihood|prospect|odds) that [^,;]*$|\b(?:we|one) $"
@@ -26,8 +23,9 @@ _NO_ESTIMATE = re.compile(
 
 _NO_EVENT = re.compile(
     r"\s+(?:well\s+|also\s+)?(?:(?:as well|wonder|ask|argue|object|think|seem|want|wish)\b"
-    r"|(?:apply|appeal|prefer|contact|not add)\b"
-    r"|be (?:expected|forgiven|excused|spent|used|described|called|had|obtained|sent|paid)\b)"
+    r"|(?:apply|appeal|prefer|contact|not add|use|draw on)\b"
+    r"|be (?:expected|forgiven|excused|spent|used|described|called|had|obtained|sent|paid|left"
+    r"|right|wrong|mistaken|so)\b)"
 )
 
 # "It is unclear to what extent, if at all, the loan might …": an open question, said as such.
@@ -38,18 +36,18 @@ _ASKED = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|when|so|so that|whether|why|how|who|whose|which|where|as|all|everything|whatever"
     r"|what)\s+"
-    r"(?:[\w’'-]+\s+){0,4}$",
+    r"(?:[\w.’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 
 _RELATIVE = re.compile(
-    r"\b(?:that|which|who|than (?:it|they|he|she))\s+(?:\w+ly\s+)?$"
+    r"\b(?:that|which|who|than (?:it|they|he|she))\s+(?:\w+ly\s+)?$|\bin which\b[^;.]*$"
     r"|\b(?:neither|no|none|few) (?:\w+ )?$|\b(?:nobody|no one|none)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 
 _FEARED = re.compile(
-    r"\b(?:fear|concern|acknowledg|sense|hope|worr|belief|suggesti|warning|idea|feeling|suspicion|speculation"
+    r"\b(?:fear|concern|acknowledg|sense|hope|worr|belief|suggesti|warning|idea|feeling|suspicion|speculation|optimis|confiden|expectation"
     r"|extent|best)\w*\b.{0,80}\bthat\b|\b(?:expressed|articulated|voiced)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -64,6 +62,8 @@ _SENSED = re.compile(r"\s+be (?:heard|felt|found|read)\b(?! as\b)|\s+be seen (?!
 
 def find(context: Context) -> Iterator[Finding]:
     """C201: may, might or could as the only word of certainty in a key judgement."""
+    if not context.is_analysis:
+        return
     key = [claim for _, claim in context.key_judgements]
     ahead = [one for one in context.own_views if one.kind == "forecast" and one not in key]
     for claim in (*key, *ahead):
@@ -83,15 +83,6 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if _ASKED.search(before) or _CONDITION.search(before) or _RELATIVE.search(before):
             continue
-        if not _is_conceded(context, certainty):
+        if not is_conceded(context, certainty):
             place = certainty.start, certainty.end
             yield context.find("C201", *place, fixes=tuple(likelihoods(context, *place)))
-
-
-def _is_conceded(context: Context, certainty: Certainty) -> bool:
-    """Whether a thing is only granted: "it may be old, but", "It may be old. But"."""
-    if _CONCESSION.match(context.text, certainty.end):
-        return True
-    _, end = context.sentence_at(certainty.start)
-    after, _ = context.sentence_at(min(end + 2, len(context.text)))
-    return after >= end and _TURN.match(context.text, after) is not None

@@ -13,7 +13,7 @@ def find(context: Context) -> Iterator[Finding]:
     seen = set()
     for found in re.finditer("onfiden", context.text):
         start, end = context.sentence_at(found.start())
-        if start in seen or context.in_quotation(found.start()):
+        if start in seen or context.is_anothers(found.start()):
             continue
         seen.add(start)
         confidence = phrases(__package__, "levels").search(context.text, start, end)

@@ -14,7 +14,11 @@ _NOUN = re.compile(r"\s+(?!that\b|if\b|as\b|and\b|or\b|in\b|for\b|when\b|now\b)[
 
 _ASIDE = re.compile(r"\s+(?:when|if|as|in|for|our|his|her|their|its)\b")
 
-_SEEMS = re.compile(r"\s+(?:seem|appear|look|sound)s?\b")
+_SEEMS = re.compile(
+    r"\s+(?:(?:seem|appear|look|sound)s?|hopes?|wish(?:es)?|do(?:es)?n[’']t|do(?:es)? not|not)\b"
+)
+_IN_NO_DOUBT = re.compile(r"\b(?:[Bb]e|is|are|was|were|am)\s+in\s+$")  # somebody's state of mind
+_OURS = re.compile(r"\b(?:we|i)\s+\w+\s+in\s+$", re.IGNORECASE)
 _PROVED = re.compile(r"\b(?:can|must|be|to be|guilty)\b[^.;]*$")
 _BELIEVED = re.compile(
     r"\b(?:accept|repeat|swallow|follow|obey|believ|trust|adopt|print|pass)\w*\b[^.;]*$"
@@ -32,6 +36,8 @@ def find(context: Context) -> Iterator[Finding]:
     They may stand before the claim in its sentence: "it is obvious that", "this proves beyond
     question that".
     """
+    if context.is_statement:
+        return
     last = 0
     places = sorted(
         found.start()
@@ -47,9 +53,9 @@ def find(context: Context) -> Iterator[Finding]:
         near = bisect_left(places, opening)
         if near == len(places) or places[near] >= claim.end or is_talk(claim):
             continue
-        for key in ("strong", "weak") if view else ("strong",):
+        for key in ("strong", "weak") if view and context.is_analysis else ("strong",):
             match = phrases("hedging", "absolute", key).search(context.text, opening, claim.end)
-            if match is None or context.in_quotation(match.start()):
+            if match is None or context.is_anothers(match.start()):
                 continue
             if _is_ability(context, match.start()) or _is_passing(context, match.span()):
                 continue
@@ -100,6 +106,8 @@ def _is_unasked(context: Context, at: int) -> bool:
     """Whether others are blamed for believing something "without question"."""
     start, _ = context.sentence_at(at)
     word = context.text[at : at + len("without")].lower()
+    if _IN_NO_DOUBT.search(context.text, start, at) and not _OURS.search(context.text, start, at):
+        return True  # "Pell is in no doubt"
     if word == "beyond " and _PROVED.search(context.text, start, at):
         return True  # the measure of a court
     return word == "without" and _BELIEVED.search(context.text, start, at) is not None

@@ -6,6 +6,7 @@ from functools import cache
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
+from sayso.checks.hedges import is_conceded
 from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.records import Certainty
 from sayso.records.finding import Finding
@@ -17,6 +18,7 @@ _FOREMOST = re.compile(
     r"|\s+(?:it|that)(?:[’']s|\s+is|\s+was)\s+(?:no\s|to\s+be\b|all\b|good\b|just\s+as\b)"
 )
 
+_RATIO = re.compile(r"\w-in-\w")  # "a three-in-four chance"
 _ARTICLE = re.compile(r"^(?:an?|the|about|roughly)\s+")
 _TERM = re.compile(
     r"likel|probab|certain(?!ly)|\d|per\s?cent|percent|remote|one in|in (?:two|three|four|five|ten)"
@@ -39,9 +41,9 @@ def find(context: Context) -> Iterator[Finding]:
     seen: list[tuple[int, int]] = []
     for match in phrases(__package__, "phrases").finditer(context.text):
         start, end = context.sentence_at(match.start())
-        if not in_own_words(context, start, end) or context.in_quotation(match.start()):
+        if not in_own_words(context, start, end) or context.is_anothers(match.start()):
             continue
-        if _negated_near(context, *match.span()):
+        if _negated_near(context, *match.span()) or _RATIO.search(match[0]):
             continue
         measured = any(
             _is_on_a_scale(hedge) and hedge.start < match.end() and match.start() < hedge.end
@@ -58,6 +60,8 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         word = phrases(__package__, "words").search(context.text, certainty.start, certainty.end)
         if word is None or _negated_near(context, word.start(), word.end()):
+            continue
+        if is_conceded(context, certainty):
             continue
         if not _is_attributive(context, certainty) and not _is_aside(context, certainty):
             yield context.find("C208", certainty.start, certainty.end)

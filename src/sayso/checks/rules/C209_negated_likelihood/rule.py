@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
     """C209: a likelihood said by denying one ("not unlikely", "cannot be ruled out")."""
     for match in phrases("hedging", "negated", "words").finditer(context.text):
         start, end = context.sentence_at(match.start())
-        if context.in_quotation(match.start()) or _IF.search(
+        if context.is_anothers(match.start()) or _IF.search(
             context.text[max(match.start() - 4, 0) : match.start()]
         ):
             continue

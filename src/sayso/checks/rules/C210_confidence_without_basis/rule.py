@@ -35,7 +35,8 @@ def find(context: Context) -> Iterator[Finding]:
         sentence = context.sentence_at(match.start())
         if sentence in seen or not _is_own(context, *match.span()):
             continue
-        if not _has_basis(context, *sentence):
+        told = context.text[match.end() :].startswith(":")
+        if not told and not _has_basis(context, *sentence):
             seen.add(sentence)
             yield context.find("C210", *match.span(), why=NO_BASIS)
 
@@ -49,6 +50,9 @@ def _is_basis(context: Context, block: Block) -> bool:
 def _labelled(context: Context) -> Iterator[Finding]:
     """Levels that stand after a label ("Confidence: extremely high") and are none."""
     for match in _LABEL.finditer(context.text):
+        before = context.text[: match.start()].rsplit(maxsplit=1)[-1:]
+        if before and before[0].lower() in word_set(__package__, "named"):
+            continue  # "with high confidence: eleven witnesses saw it"
         if match["level"].lower() not in word_set(__package__, "named"):
             yield context.find("C210", *match.span(), why=NO_LEVEL)
 

@@ -21,14 +21,25 @@ _EVENT = re.compile(
 )
 
 _OF_A_NOUN = re.compile(r"\w+-term", re.IGNORECASE)  # "a long-term outlook"
+_NTH = re.compile(r"\bthe \d{1,2}(?:st|nd|rd|th)\b")
+# What a thing takes has no day by which it is seen; what the authors will do is no estimate.
+_TAKES = re.compile(r"\b(?:will|would) (?:require|need|cost|take|involve|depend)\b")
+_OWN_PLAN = re.compile(
+    r"(?:we|i|it) (?:will|shall) (?:ask|say|call|report|return|publish)\b", re.IGNORECASE
+)
+_ONCE = re.compile(r"\b(?:once|as soon as)\s+(?!again|more)")
 
 
 def find(context: Context) -> Iterator[Finding]:
     """F401: a forecast that names no last day, at its vague words of time or as a whole."""
+    if context.is_statement or not context.is_analysis:
+        return
     for claim, how in forecasts(context):
         horizon = claim.horizon
         openly = open_ended_words(claim.text) is not None
         if not (how.measured or how.headed or openly or is_vouched(context, claim)):
+            continue
+        if _sets_no_day(context, claim):
             continue
         if horizon is None:
             stated = open_ended_words(claim.text)
@@ -48,9 +59,21 @@ def find(context: Context) -> Iterator[Finding]:
             yield context.find("F401", horizon.start, horizon.end)
 
 
+def _sets_no_day(context: Context, claim: Claim) -> bool:
+    """Whether what is told takes no day, is the authors' own plan, or hangs on a told event."""
+    if _TAKES.search(claim.text) or _OWN_PLAN.match(claim.text):
+        return True
+    begin, end = context.sentence_at(claim.start)
+    if claim.condition is not None and begin > 0:
+        before, _ = context.sentence_at(begin - 2)
+        if _NTH.search(context.text, before, begin) is not None:
+            return True
+    return _ONCE.search(context.text, claim.start, end) is not None
+
+
 def _has_time(context: Context, claim: Claim) -> bool:
     """Whether the claim or the words just beside it in the sentence hold a date."""
     start, end = context.sentence_at(claim.start)
-    return bool(claim.times) or any(
+    return bool(claim.times or _NTH.search(claim.text)) or any(
         start <= time.start < end and time.value is not None for time in context.reading.times
     )

@@ -34,7 +34,7 @@ def find(context: Context) -> Iterator[Finding]:
     for found in _without_measure(context):
         start, end = context.sentence_at(found.start())
         ahead = None if start in seen else verb_ahead(context.text, found, start, end)
-        if ahead is None or context.in_quotation(found.start()):
+        if ahead is None or context.is_anothers(found.start()):
             continue
         if _PAST_STATE.match(context.text, ahead.end()):
             continue
@@ -48,7 +48,7 @@ def find(context: Context) -> Iterator[Finding]:
         match = find_unobservable(context.text, claim.start, claim.end)
         if match is None or context.sentence_at(match.start())[0] in seen:
             continue
-        if _has_count(context, claim) or context.in_quotation(match.start()):
+        if _has_count(context, claim) or context.is_anothers(match.start()):
             continue
         if _PAST_STATE.search(claim.text) is not None:
             continue

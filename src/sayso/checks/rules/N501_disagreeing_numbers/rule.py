@@ -41,7 +41,7 @@ _PART = re.compile(r"(?:the )?(?:early|mid|late|beginning|end)\b", re.IGNORECASE
 
 _IN_NAME = re.compile(r"\s+[A-Z]")  # "the 2014 Winter Games"
 
-_AS_OF = re.compile(r"\b[Aa]s\s+of\s+$")
+_AS_OF = re.compile(r"\b(?:[Aa]s\s+of|[Bb]y)\s+$")
 
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 

@@ -8,6 +8,7 @@ from functools import cache
 from sayso.checks.context import Context
 from sayso.checks.fixes import instead
 from sayso.checks.words import content_stems
+from sayso.language.lexicon import phrases
 from sayso.records import Words
 from sayso.records.finding import Finding
 
@@ -35,7 +36,9 @@ _CAPITAL = re.compile(
 
 _BEFORE = re.compile(r"\b([A-Z][\w’'-]+)\s+$")
 _AFTER = re.compile(r"\s+([A-Z][\w’'-]+)")
-_NEAR, _LONGEST_TITLE = 30, 16
+_NEAR, _LONGEST_TITLE, _IN_BRACKETS = 30, 16, 80
+_BRACKETED = re.compile(r"\([A-Z][a-z]+:[^()\n]*$")  # "(Arabic: …": how another script has it
+_ADJECTIVE = re.compile(r"(?:[’']s)?\s+(?!\w+ed\b|is\b|was\b|has\b|had\b|will\b|would\b)[a-z]\w+")
 _INITIAL = re.compile(r"-\w$|^\w-|'\w+'")
 
 _SMALL = re.compile(r"(?<!\w)[a-z]\w+")
@@ -62,7 +65,7 @@ def find(context: Context) -> Iterator[Finding]:
     index: dict[str, list[_Spelling]] = {}
     for spelling in _spellings(context):
         for other in index.get(_skeleton(spelling.word), ()):
-            if _is_variant(other, spelling):
+            if _is_variant(other, spelling) and not _is_of_a_people(context.text, other, spelling):
                 yield context.find(
                     "N502",
                     spelling.place.start,
@@ -96,6 +99,8 @@ def _spellings(context: Context) -> list[_Spelling]:
             if len(word) < _SHORTEST and not ("-" in word or word.isupper()):
                 continue
             start = mention.start + match.start()
+            if _BRACKETED.search(context.text, max(0, start - _IN_BRACKETS), start):
+                continue
             place = Words(text=word, start=start, end=start + len(word))
             beside = {each.lower() for each in words if each != match[0]}
             fellows = frozenset(beside or _beside(context.text, start, start + len(word)))
@@ -162,6 +167,25 @@ def _is_variant(one: _Spelling, other: _Spelling) -> bool:
     if one.fellows and other.fellows and not _are_fellows(one.fellows, other.fellows):
         return False  # two people: Anna Hansen, Piet Hanson
     return _distance(bare_first, bare_second) <= (2 if len(bare_first) > 6 else 1)
+
+
+def _is_of_a_people(text: str, one: _Spelling, other: _Spelling) -> bool:
+    """Whether one is the adjective of the other: "Ostrany", "the Ostrani fleet".
+
+    It ends in "i", and stands before a noun wherever it stands.
+    """
+    land, people = sorted((one, other), key=lambda each: each.word.endswith("i"))
+    if land.word.endswith("i") or land.word[:-1] != people.word[:-1]:
+        return False
+    places = re.finditer(rf"\b{re.escape(people.word)}\b", text)
+    return all(
+        text[: place.start()].lower().endswith(" the ")
+        or (
+            _ADJECTIVE.match(text, place.end())
+            and not phrases("sourcing", "opining").match(text[place.end() :].lstrip()[:_NEAR])
+        )
+        for place in places
+    )
 
 
 def _are_fellows(ones: frozenset[str], others: frozenset[str]) -> bool:

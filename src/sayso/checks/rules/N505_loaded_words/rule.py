@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.checks.support import is_sourced
+from sayso.checks.key_judgements import is_own
 from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
 
 
 def find(context: Context) -> Iterator[Finding]:
     """N505: a word that carries its verdict, in the author's own voice."""
+    if context.is_statement:
+        return
     for match in phrases(__package__, "loaded").finditer(context.text):
         start, end = context.sentence_at(match.start())
-        if context.in_quotation(match.start()):
+        if context.is_anothers(match.start()):
             continue
         if any(
-            start <= claim.start < end and is_sourced(claim)
+            start <= claim.start < end and not is_own(claim)
             for claim in context.claims_of_block.get(context.block_at(start), ())
         ):
             continue

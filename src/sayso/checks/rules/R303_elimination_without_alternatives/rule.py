@@ -15,7 +15,7 @@ def find(context: Context) -> Iterator[Finding]:
         start, end = context.sentence_at(match.start())
         if start in seen or not in_own_words(context, start, end):
             continue
-        if context.in_quotation(match.start()):
+        if context.is_anothers(match.start()):
             continue
         if says("no_elimination", context.text[start:end]):
             continue

@@ -20,6 +20,8 @@ _OF_THE_AUTHORS = re.compile(
 _RANKED = re.compile(r"\s*;")  # the ground stands after the mark
 _RELATIVE = re.compile(r"\b(?:where|which|who|whose|if|whether|known|called|termed|defined)\b")
 
+_OURS = re.compile(r"\b(?:[Ww]e|I) (?:would|will|shall)\b")
+
 # "Another reason why it is likely: …"; "no single one is likely to be, but together …"
 _GIVEN_NEXT = re.compile(r"\s*:|,?\s+(?:but|yet)\b")
 
@@ -32,6 +34,8 @@ _PREDICATED = re.compile(
 
 def find(context: Context) -> Iterator[Finding]:
     """S101: a key judgement that rests on no source and no evidence."""
+    if context.is_statement or not context.is_analysis:
+        return
     for judgement, claim in context.key_judgements:
         manner = context.manner(judgement, claim)
         if claim.kind == "assertion" and not _is_judged(context, claim, judgement.reason):
@@ -42,7 +46,7 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if len(context.stems(claim)) < _SAME_MATTER or _is_aside(context, claim):
             continue
-        if phrases(__package__, "advice").search(claim.text):
+        if phrases(__package__, "advice").search(claim.text) or _is_planned(context, claim):
             continue
         if _OF_THE_AUTHORS.search(claim.text) or _RANKED.match(context.text, claim.end):
             continue
@@ -52,6 +56,15 @@ def find(context: Context) -> Iterator[Finding]:
             context, claim, headed=manner.headed
         ):
             yield context.find("S101", claim.start, claim.end, reason=judgement.reason)
+
+
+def _is_planned(context: Context, claim: Claim) -> bool:
+    """Whether it tells what is set for a day, or what the authors would do."""
+    if _OURS.search(claim.text):
+        return True
+    begins = context.sentence_at(claim.start)[0]
+    set_for = phrases("key_judgements", "set_for").search(context.text, begins, claim.end)
+    return set_for is not None and (claim.horizon is not None or bool(claim.times))
 
 
 def _is_argued(context: Context, claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from sayso.checks.hearsay import vague_in_text
 from sayso.checks.sources import joined, outermost
 from sayso.checks.support import has_citation
 from sayso.language.lexicon import load_lexicon, phrases, word_set
-from sayso.language.phrases import any_phrase
+from sayso.language.phrases import Found, any_phrase
 from sayso.records import Attribution
 from sayso.records.finding import Finding
 
@@ -31,7 +31,19 @@ _ASKED_WHO = re.compile(r"\[(?:by whom|who|which)\?\]")  # an editor's own mark
 _TOLD_US = re.compile(r"\s+(?:have\s+|had\s+)?(?:told|showed)\s+(?:us|me|our|this)\b")
 _THAT = re.compile(r"\s+(?:that|how|why|as much|so|it|better)\b|[.,;]")
 
-_WH = re.compile(r"\b(?:what|how|why)\s+$")
+_WH = re.compile(r"\b(?:what|how|why)\s+$", re.IGNORECASE)
+_DENIED = re.compile(r"\bnot\s+$")
+_COUNTED = re.compile(
+    r"(?:\d+|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\s", re.IGNORECASE
+)
+_LONGEST = 6  # words of "those who …", after which the reading has taken in a verb
+_SPEAKS = 24  # characters from words of hearing to what is heard
+_NOT_SAID = ("by", "from", "about", "of")
+# "One of them, Vanda Rooke of Rooke & Hale, thought that was …"
+_ONE_OF_THEM = re.compile(r"(?:One|Two|Among) of them\b|Among them\b|One(?:, | is\b)")
+_UNNAMED_BECAUSE = re.compile(
+    r"(?:They|Both|All|None)\b[^.;]{0,60}\bname[sd]?\b[^.;]{0,40}\b(?:because|since|as|for fear)\b"
+)
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -45,8 +57,37 @@ def find(context: Context) -> Iterator[Finding]:
     found = [place for place in joined(found, vague_in_text(context)) if _is_group(context, *place)]
     for start, end in joined(found, _anybody_in_text(context)):
         sentence = context.text[slice(*context.sentence_at(start))]
-        if _POLLED.search(sentence) is None and not has_citation(sentence):
+        if _POLLED.search(sentence) is not None or has_citation(sentence):
+            continue
+        if not _is_told_of_after(context, start, end):
             yield context.find("S102", start, end)
+
+
+def _is_told_of_after(context: Context, start: int, end: int) -> bool:
+    """Whether the sentence after names one of them, or says why they have no names.
+
+    One is named where a person whom the text has not named before goes on: "Critics object.
+    Vanda Rooke, who trades in grain, said".
+    """
+    _, stop = context.sentence_at(start)
+    after, close = context.sentence_at(min(stop + 2, len(context.text)))
+    if after < stop:
+        return False
+    text = context.text[after:close]
+    if _ONE_OF_THEM.match(text) or _UNNAMED_BECAUSE.match(text):
+        return True
+    return any(
+        link.source.kind == "person"
+        and link.stance not in ("denies", "doubts")
+        and link.source.start is not None
+        and after <= link.source.start < close
+        and len(link.source.name.split()) > 1
+        and context.text.find(link.source.name.split()[-1]) >= after
+        for claim in context.reading.claims
+        if after <= claim.start < close
+        for link in claim.attributions
+        if link.source.name
+    )
 
 
 def _is_group(context: Context, start: int, end: int) -> bool:
@@ -67,18 +108,43 @@ def _anybody_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """Witnesses who are anybody ("whoever was there knows that"), and "we hear that"."""
     for match in phrases(__package__, "anybody").finditer(context.text):
         before = context.text[max(0, match.start() - _NEAR_BEFORE) : match.start()]
-        if context.in_quotation(match.start()) or _OPEN.search(before):
+        if context.is_anothers(match.start()) or _OPEN.search(before):
             continue
         _, stop = context.sentence_at(match.start())
         stop = min(stop, match.end() + _TOLD)
         knows = phrases(__package__, "witnessing").search(context.text, match.start(), stop)
+        if knows is not None and _DENIED.search(context.text, match.start(), knows.start()):
+            continue  # "those who told us do not know"
         if knows is not None and _THAT.match(context.text, knows.end()):
             yield match.start(), max(match.end(), knows.start() - 1)
     for asked in _ASKED_WHO.finditer(context.text):
         yield asked.span()
     for match in phrases(__package__, "on_authority").finditer(context.text):
-        if not context.in_quotation(match.start()):
+        if not context.is_anothers(match.start()) and _is_heard(context, match):
             yield match.span()
+
+
+def _is_heard(context: Context, match: Found) -> bool:
+    """Whether "I hear" has something put forward after it, and the author hears it."""
+    words = match[0].lower().split()
+    if words[-1] not in ("hear", "told"):
+        return words[-1] != "that" or not _is_spoken(context, match.end())
+    after = _NEXT.match(context.text, match.end())
+    if after is not None and after[1] in _NOT_SAID:
+        return False
+    near = range(match.end(), match.end() + _SPEAKS)
+    block = context.claims_of_block.get(context.block_at(match.start()), ())
+    return any(claim.start in near and claim.kind == "report" for claim in block)
+
+
+def _is_spoken(context: Context, at: int) -> bool:
+    """Whether what is heard is part of what a named voice says, as in a transcript."""
+    block = context.claims_of_block.get(context.block_at(at), ())
+    return any(
+        at <= claim.start < at + _SPEAKS
+        and claim.attributions[0].source.kind in ("person", "organisation")
+        for claim in block
+    )
 
 
 def _is_held(link: Attribution) -> bool:
@@ -97,10 +163,13 @@ def _is_anybody(text: str, start: int, end: int) -> bool:
     """Whether a group is no source: those who do something, the reader, all the world."""
     if _NO_GROUP.match(text, end) or text[start:end].endswith((" of you", " of us")):
         return True
-    if _is_definite(text[start:end]) or text[start - 1 : start] == "-":  # "three-quarters"
+    words = text[start:end].lower()
+    if _is_definite(words) or _COUNTED.match(words) or text[start - 1 : start] == "-":
+        return True  # "three-quarters"
+    if words.startswith(("those", "people who")) and len(words.split()) >= _LONGEST:
         return True
     return (
-        text[start:end].lower() == "people"
+        words in ("people", "others")
         and _WH.search(text[max(start - _NEAR_BEFORE, 0) : start]) is not None
     )
 

@@ -19,6 +19,23 @@ _DOING = re.compile(
 # "This is a man who says", "when a man tells her": nobody's word is given.
 _NO_SOURCE = re.compile(r"(?:\b(?:is|was|be|as|like|when|if|whenever)|[’']s|:)\s+$")
 
+# Why they are not named, in whatever words stand between.
+_REASONED = re.compile(
+    r"\b(?:on condition|anonym\w+|(?:not|nor) (?:to )?be named|name (?:be )?(?:left out|withheld)"
+    r"|no name|does not name|declined to be named)\b[^.;]{0,80}"
+    r"\b(?:because|since|as|for fear|out of)\b"
+)
+# A sentence that goes on about them: "The person was in the room."
+_GOES_ON = re.compile(
+    r"(?:he|she|they|both|one of (?:them|the two)|the|his|her|their)\b", re.IGNORECASE
+)
+_OWN_DEED = re.compile(
+    r"[“\"'‘\s]*(?:we|i)\s+(?:\w+ed|saw|heard|went|came|took|drove|kept|found|left|ran|stood|met|read)\b",
+    re.IGNORECASE,
+)
+_OF_A_BODY = re.compile(r"\b(?:of|to|for|in|at|with)\s|\s[A-Z]")
+_NOUN_AFTER = re.compile(r"\s+(to(?!\s+wh)\b|(?!to\b)[a-z]+)")
+
 _PUBLIC = re.compile(r"\btweet|\breporter\b", re.IGNORECASE)
 
 _HEAD_END = re.compile(
@@ -33,21 +50,69 @@ def find(context: Context) -> Iterator[Finding]:
         for _, link in outermost(context, "unnamed")
         if link.stance in ("says", "denies") and not _is_question(link)
     ]
+    known = {
+        link.source.start
+        for claim, link in outermost(context, "unnamed")
+        if (context.in_quotation(claim.start) and _OWN_DEED.match(claim.text))
+        or _answers(context, link)
+    }
+    # "Vera Colm, a speech scientist": the words only say what somebody with a name is
+    told_with_name = {
+        mention.end + 2
+        for actor in context.reading.actors
+        if actor.kind == "person"
+        for mention in actor.mentions
+        if context.text[mention.end : mention.end + 2] == ", "
+    }
     for start, end in joined(found, unnamed_in_text(context)):
         words = context.text[start:end]
+        if start in known or start in told_with_name or _is_of_a_record(context, end):
+            continue
         if not _is_nameless(words) or _NO_SOURCE.search(context.text, max(0, start - 12), start):
             continue
         begin, stop = context.sentence_at(start)
         sentence = context.text[begin:stop]
         if _PUBLIC.search(words) or re.search(r"\btweet", sentence, re.IGNORECASE):
             continue
-        told = phrases(__package__, "described").search(sentence) or _is_known(
-            context, words, begin
+        told = (
+            phrases(__package__, "described").search(sentence)
+            or _REASONED.search(sentence)
+            or _is_known(context, words, begin)
+            or _is_told_after(context, words, stop)
         )
         if phrases(__package__, "says_nothing").search(sentence) or not (
             told or _DOING.search(sentence)
         ):
             yield context.find("S104", start, end)
+
+
+def _answers(context: Context, link: Attribution) -> bool:
+    """Whether somebody answers for the body that they are of ("her aide insisted")."""
+    if link.cue is None or phrases(__package__, "answering").search(link.cue.text) is None:
+        return False
+    words = context.text[link.source.start or 0 : link.source.end or 0]
+    return _OF_A_BODY.search(words) is not None
+
+
+def _is_of_a_record(context: Context, end: int) -> bool:
+    """Whether the words are part of a name for a record, or of a rule ("for an officer to use")."""
+    after = _NOUN_AFTER.match(context.text, end)
+    return after is not None and (
+        after[1] == "to" or after[1] in word_set(__package__, "spokesmen")
+    )
+
+
+def _is_told_after(context: Context, words: str, stop: int) -> bool:
+    """Whether the sentence after goes on about them and says how they know, or why no name."""
+    start, end = context.sentence_at(min(stop + 2, len(context.text)))
+    goes_on = _GOES_ON.match(context.text, start) if start >= stop else None
+    if goes_on is None:
+        return False
+    sentence = context.text[start:end]
+    if goes_on[0].lower() == "the" and _head(words).removesuffix("s") not in sentence[:40].lower():
+        return False
+    told = phrases(__package__, "told_after").search(sentence)
+    return told is not None or _REASONED.search(sentence) is not None
 
 
 def _is_question(link: Attribution) -> bool:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
+from sayso.checks.words import content_stems
 from sayso.language.lexicon import phrases, word_set
 from sayso.language.phrases import Found
 
 _FAR_BACK = 8000
 """Characters before a sentence in which the source that it passes on is looked for."""
 _REACH = 70
+_FEWEST_SHARED = 2
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _OBJECT = re.compile(r"\s+(?:the\s+|an?\s+|its\s+)?(?:[A-Z][\w’'-]+\s*){1,4}")
 _SAME = re.compile(
@@ -39,8 +41,15 @@ def echoes(context: Context) -> Iterator[tuple[int, int, int, int]]:
         if owned or phrases(__package__, "doubled").search(near) is None:
             continue
         first = _first(context, match)
-        if first is not None:
+        if first is not None and _is_one_matter(context, (start, end), first[0]):
             yield *match.span(), *first
+
+
+def _is_one_matter(context: Context, sentence: tuple[int, int], at: int) -> bool:
+    """Whether a sentence, or one beside it, tells what the sentence of another place tells."""
+    told = content_stems(context.text[slice(*context.sentence_at(at))])
+    near = content_stems(context.text[_back(context, sentence[0]) : sentence[1]])
+    return sentence[0] <= at < sentence[1] or len(told & near) >= _FEWEST_SHARED
 
 
 def _back(context: Context, start: int) -> int:
