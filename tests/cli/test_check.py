@@ -91,11 +91,8 @@ def test_clean_but_for_what_could_not_be_read_is_3(sayso: Run, drafts: Path) -> 
 )
 def test_the_ending_sets_the_format(sayso: Run, drafts: Path, name: str, begins: str) -> None:
     ran = sayso("check", "drafts", "-o", name, *ONLY)
-    assert (ran.status, ran.out, ran.err) == (
-        1,
-        "",
-        f"sayso: {name}: written, 3 findings in 3 documents\n",
-    )
+    told = f"sayso: {name}: written, 3 findings in 3 documents\n"
+    assert (ran.status, ran.out, ran.err) == (1, "", told)
     assert Path(name).read_text(encoding="utf-8").startswith(begins)
 
 

@@ -64,11 +64,8 @@ def test_the_ending_sets_the_format(
 ) -> None:
     target = tmp_path / name
     ran = sayso("read", folder, "-o", target, "--engine", "awkward")
-    assert (ran.status, ran.out, ran.err) == (
-        0,
-        "",
-        f"sayso: {target}: written, 6 claims in 3 documents\n",
-    )
+    told = f"sayso: {target}: written, 6 claims in 3 documents\n"
+    assert (ran.status, ran.out, ran.err) == (0, "", told)
     written = target.read_text(encoding="utf-8")
     assert written.startswith(begins)
     assert "The bridge is gone" in written
