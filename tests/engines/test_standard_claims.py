@@ -309,3 +309,19 @@ def test_a_likelihood_of_what_has_been_is_a_judgement(verb: str) -> None:
     assert claim.kind == "judgement"
     assert claim.certainty is not None
     assert (claim.certainty.low, claim.certainty.high) == (0.45, 0.55)
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("Rain is forecast for Sunday.", "for Sunday"),
+        ("The ferry will sail on Friday.", "on Friday"),
+    ],
+)
+def test_a_forecast_has_its_day_ahead_whatever_its_words(text: str, horizon: str) -> None:
+    claim = only(text)
+    assert claim.kind == "forecast"
+    assert claim.horizon is not None
+    assert claim.horizon.text == horizon
+    assert claim.horizon.by is not None
+    assert claim.horizon.by > date(2026, 3, 2)

@@ -14,7 +14,18 @@ from sayso.claims.judged import is_ahead, settle_kind
 from sayso.claims.kinds import choose_kind, is_meant, is_past, looks_ahead, looks_back, may_forecast
 from sayso.language.lexicon import word_set
 from sayso.language.verbs import is_past as is_past_verb
-from sayso.records import Actor, Certainty, Claim, Document, Horizon, Mention, Place, Time, claim_id
+from sayso.records import (
+    Actor,
+    Certainty,
+    Claim,
+    Document,
+    Horizon,
+    Mention,
+    Place,
+    Time,
+    Words,
+    claim_id,
+)
 from sayso.records.claim import Condition
 from sayso.scales.scale import Scale
 
@@ -171,8 +182,9 @@ def finish_claims(
         ahead = introduced or may_forecast(text, draft.chain, phrase=phrase) or is_ahead(draft.told)
         likely = draft.certainty is not None and draft.certainty.low is not None
         meant = is_meant(text, draft.chain[-1], phrase=phrase)
+        told = (draft, draft.introduction)
         weighed = likely and _is_weighed_ahead(document.text, draft)
-        horizon = _horizon(document, draft, ahead=meant or weighed) if ahead or likely else None
+        horizon = _horizon(document, told, ahead=meant or weighed) if ahead or likely else None
         kind = choose_kind(
             text,
             draft.chain,
@@ -185,6 +197,8 @@ def finish_claims(
             kind = "forecast"
         elif not (is_past(text) or _has_been(document.text, draft)):
             kind = settle_kind(kind, draft.told)
+        if kind == "forecast" and horizon is None:
+            horizon = _horizon(document, (draft,), ahead=True)
         claims.append(
             Claim(
                 id=claim_id(document.id, draft.start, draft.end),
@@ -226,9 +240,11 @@ def _condition(text: str, draft: Draft) -> Condition | None:
     return None
 
 
-def _horizon(document: Document, draft: Draft, *, ahead: bool) -> Horizon | None:
-    """The claim's own horizon, else that of the words that introduce it; a dated one first."""
-    for place in (draft, draft.introduction):
+def _horizon(
+    document: Document, places: Sequence[Draft | Words | None], *, ahead: bool
+) -> Horizon | None:
+    """The horizon in a claim's own words, else in those that introduce it; a dated one first."""
+    for place in places:
         if place is not None:
             found = find_horizons(
                 document.text, place.start, place.end, published=document.published, ahead=ahead
