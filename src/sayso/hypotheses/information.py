@@ -195,7 +195,7 @@ def best_pair(steps: Sequence[Step], shares: Array, rates: Sequence[Array]) -> P
     first, second = divmod(best, len(steps))
     if not np.isfinite(gains[first, second]):
         return None
-    gain = float(gains[first, second])
+    gain = max(0.0, float(gains[first, second]))  # never less, but for rounding
     return Pair(ids=(steps[first].id, steps[second].id), information_gain_bits=gain)
 
 

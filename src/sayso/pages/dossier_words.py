@@ -39,7 +39,8 @@ class Names:
         """A document by its publisher, else its title, and its day."""
         listed = self.documents[id_]
         name = quoted(listed.publisher or listed.title or listed.location or id_)
-        return f"{name}, {day(listed.published)}" if listed.published else name
+        told = day(listed.published) if listed.published else ""
+        return f"{name}, {told}" if told and told not in name else name
 
     def publisher(self, id_: str) -> str:
         """A document without its day."""
