@@ -7,6 +7,7 @@ from sayso.cli.archives import add_archives, told_apart
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
+from sayso.cli.options import jobs_option, scale_option
 from sayso.cli.stores import case_option, opened, shown, who_option, whoever
 from sayso.errors import ConfigError, SaysoError
 
@@ -16,27 +17,14 @@ from sayso.errors import ConfigError, SaysoError
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @case_option
 @who_option
-@click.option(
-    "--scale",
-    metavar="NAME",
-    default="icd203",
-    show_default=True,
-    help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
-)
+@scale_option
 @click.option(
     "--published",
     metavar="YYYY-MM-DD",
     help="The day of publication, whatever the document says.",
 )
 @click.option("--engine", metavar="NAME", default="standard", show_default=True, help="What reads.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes that read at once.",
-)
+@jobs_option("read")
 @limit_options
 @private_option
 @click.option("--again", is_flag=True, help="Read files again that were read already.")

@@ -12,6 +12,7 @@ from sayso.cli.documents import find_all, parse_day
 from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
+from sayso.cli.options import jobs_option, scale_option
 from sayso.errors import ConfigError, ReadError, SaysoError
 
 if TYPE_CHECKING:
@@ -37,23 +38,10 @@ if TYPE_CHECKING:
 )
 @click.option("--store", metavar="STORE", help="Link the documents of a case store.")
 @click.option("--case", "case_name", metavar="NAME", help="The case of the store.")
-@click.option(
-    "--scale",
-    metavar="NAME",
-    default="icd203",
-    show_default=True,
-    help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
-)
+@scale_option
 @click.option("--no-likeness", is_flag=True, help="Compare claims by their words alone: faster.")
 @click.option("--all", "everything", is_flag=True, help="Every line, and weaker candidates too.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes that work at once.",
-)
+@jobs_option("work")
 @click.option("--runner", metavar="NAME", help="What does the work: processes, or ray (a cluster).")
 @limit_options
 @private_option

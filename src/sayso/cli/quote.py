@@ -4,6 +4,7 @@ import click
 
 from sayso.cli.documents import find_all, parse_day
 from sayso.cli.limits import limit_options, limits_of, private_option
+from sayso.cli.options import scale_option
 from sayso.errors import ConfigError
 
 EXACT, OTHERWISE = 0, 1
@@ -19,13 +20,7 @@ EXACT, OTHERWISE = 0, 1
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), help="text (default) or json."
 )
-@click.option(
-    "--scale",
-    metavar="NAME",
-    default="icd203",
-    show_default=True,
-    help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
-)
+@scale_option
 @click.option(
     "--published",
     metavar="YYYY-MM-DD",

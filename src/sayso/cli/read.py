@@ -6,33 +6,21 @@ from sayso.cli.documents import find_all, parse_day
 from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
+from sayso.cli.options import jobs_option, scale_option
 from sayso.errors import ConfigError
 
 
 @click.command(short_help="Who claims what in a document, and how surely.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @format_options("text (default), html, json, csv, …: docs/reference/exports.md has all.")
-@click.option(
-    "--scale",
-    metavar="NAME",
-    default="icd203",
-    show_default=True,
-    help="What likelihood words are worth: icd203, phia, nato, ipcc, kent or survey.",
-)
+@scale_option
 @click.option(
     "--published",
     metavar="YYYY-MM-DD",
     help="The day of publication, whatever the document says.",
 )
 @click.option("--engine", metavar="NAME", default="standard", show_default=True, help="What reads.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes that read at once.",
-)
+@jobs_option("read")
 @click.option("--runner", metavar="NAME", help="What does the work: processes, or ray (a cluster).")
 @click.option(
     "--at-least",
