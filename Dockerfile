@@ -1,4 +1,6 @@
 # The workbench of one store, in a volume. docs/how-to/serve.md tells how to run it.
+# Its steps were run by hand in a fresh environment, from the files that it copies alone: the install by
+# hashes (584 MB), the account, the server, the health check. No container was built of it.
 FROM python:3.13-slim AS build
 WORKDIR /src
 COPY pyproject.toml requirements-all.lock README.md LICENSE NOTICE ./
