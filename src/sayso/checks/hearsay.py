@@ -80,7 +80,7 @@ def _vague() -> re.Pattern[str]:
     views = any_phrase(lexicon["views"])
     told = any_phrase(lexicon["told_by"])
     some = rf"(?:{many}\s+(?:[\w’'-]+\s+)?)?"
-    some += r"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|how"
+    some += r"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|says|said|how"
     some += rf"|than)\b)[a-z-]+\s+)?{heads}"
     group = rf"(?P<named>{some}{_INSIDE})|{many}{_INSIDE.replace('|of|', '|')}"
     behind = rf"(?:according\s+to|{views}\s+(?:of|among|in)|{told}\s+by)\s+"

@@ -32,6 +32,10 @@ _TOLD_US = re.compile(r"\s+(?:have\s+|had\s+)?(?:told|showed)\s+(?:us|me|our|thi
 _THAT = re.compile(r"\s+(?:that|how|why|as much|so|it|better)\b|[.,;]")
 
 _WH = re.compile(r"\b(?:what|how|why)\s+$", re.IGNORECASE)
+# How they know is told: nameless, and no open group.
+_ACCESS = re.compile(
+    r"[^,.;]*?\b(?:briefed (?:on|about)|with (?:\w+ )?knowledge of|familiar with)\b"
+)
 _DENIED = re.compile(r"\bnot\s+$")
 _COUNTED = re.compile(
     r"(?:\d+|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\s", re.IGNORECASE
@@ -59,7 +63,8 @@ def find(context: Context) -> Iterator[Finding]:
         sentence = context.text[slice(*context.sentence_at(start))]
         if _POLLED.search(sentence) is not None or has_citation(sentence):
             continue
-        if not _is_told_of_after(context, start, end):
+        knows = _ACCESS.match(context.text[start : end + _NEAR_BEFORE])
+        if knows is None and not _is_told_of_after(context, start, end):
             yield context.find("S102", start, end)
 
 

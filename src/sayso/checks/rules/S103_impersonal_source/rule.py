@@ -24,6 +24,10 @@ _ORIGIN = re.compile(
     r"(?:Reporting|The (?:reports?|claim|rumour|story|account)|This|It|That|Both)\b[^.;]{0,40}"
     r"\b(?:originat\w+|comes? from|came from|goes back|go back|rests? on|traces? (?:back )?to)\b"
 )
+# "Is expected to resign on Monday": an event that is announced.
+_ON_A_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|tomorrow|(?:this|next) week)\b"
+)
 _SAID_AT_END = re.compile(r",[^,.;]{3,60}\b(?:said|says|told)\b[^,;]{0,40}$")
 _NO_REPORT = re.compile(
     r"\b(?:known|supposed|considered|deemed|described|recogni[sz]ed|held|asked|agreed|worried|told"
@@ -75,7 +79,10 @@ def _is_announced(context: Context, start: int, end: int) -> bool:
     if after > start and _ORIGIN.match(context.text, after, stop):
         return True
     if words.endswith("expected to"):
-        return phrases("key_judgements", "set_for").match(context.text, start) is not None
+        told_when = _ON_A_DAY.search(context.text, end, close) is not None
+        return (
+            told_when or phrases("key_judgements", "set_for").match(context.text, start) is not None
+        )
     told = words.startswith(("was ", "were ")) and words.endswith(("rumoured", "rumored"))
     return told and _ENDED.match(context.text, end) is not None
 
