@@ -88,9 +88,10 @@ def _is_bold(context: Context, step: Step, premise: Certainty) -> bool:
             for key in ("strong", "weak")
         )
         return boosted or (step.drawn and _DIGIT.search(told) is None)
-    if any(hedge.low is None for hedge in hedges):
+    floors = [_floor(hedge) for hedge in hedges]
+    if None in floors:
         return False
-    surest = min(hedge.low or 0 for hedge in hedges)
+    surest = min(floor or 0 for floor in floors)
     return surest >= max(_ceiling(premise), 0.8 if premise.low is None else 0.5)
 
 
@@ -151,10 +152,19 @@ def _ceiling(certainty: Certainty | None) -> float:
     return 0.5 if certainty.high is None else certainty.high
 
 
+def _floor(certainty: Certainty) -> float | None:
+    """The least that words allow: 1 for those that claim certainty, None for bare hedges."""
+    sure = any(
+        phrases("hedging", "absolute", key).fullmatch(certainty.text) for key in ("strong", "weak")
+    )
+    return 1.0 if certainty.low is None and sure else certainty.low
+
+
 def _is_surer(claim: Claim, premise: Claim) -> bool:
     if claim.certainty is None:
         return _ceiling(premise.certainty) < 0.99
-    if claim.certainty.low is None:
+    floor = _floor(claim.certainty)
+    if floor is None:
         return False
     least = 0.8 if premise.certainty is None or premise.certainty.low is None else 0.5
-    return claim.certainty.low >= max(_ceiling(premise.certainty), least)
+    return floor >= max(_ceiling(premise.certainty), least)
