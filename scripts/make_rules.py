@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.checks.catalogue import Rule, families, load_catalogue
+from sayso.engines.standard.faults import load_faults
+from sayso.engines.standard.shipped import FAULTS, MODEL
 from sayso.exporters.findings.json import findings_schema
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
@@ -58,6 +60,13 @@ def _overview() -> Iterator[str]:
             yield f"| {link} | {rule.name} | {rule.severity} | {rule.set} |"
 
 
+_SUSPECTED = (
+    "Besides words that it knows, it goes by what the reader's encoder "
+    "[has learned](../../model.md#faults-of-tradecraft) of marked faults: the words are then those "
+    "of the claim that stands out."
+)
+
+
 def _family(letter: str) -> Iterator[str]:
     yield f"# Rules {letter}: {families()[letter]}\n"
     yield "Made by `scripts/make_rules.py`; [all rules](../rules.md)."
@@ -73,6 +82,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"**What to do.** {rule.remedy.strip()}\n"
     yield f"It finds something in:\n\n```markdown\n{rule.bad.strip()}\n```\n"
     yield f"and nothing in:\n\n```markdown\n{rule.good.strip()}\n```\n"
+    if rule.code in load_faults(MODEL / FAULTS).codes:
+        yield f"{_SUSPECTED}\n"
     if rule.known_problems:
         yield "Known problems:\n\n" + "\n".join(f"- {each}" for each in rule.known_problems) + "\n"
     yield f"Source: {rule.reference.strip()}"

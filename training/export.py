@@ -106,6 +106,7 @@ class Graph:
 def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
     """The graph from "ids" and "kinds" (1, length) to "scores" (1, length, tags).
 
+    It gives the "states" (1, length, width) that the scores are made of, where they are asked for.
     With a head of syntax, "first" (count), the numbers of the first pieces of words, gives
     "vectors" (1, count, width) as well.
     """
@@ -123,6 +124,7 @@ def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
     states = graph.add_norm("norm", "placed", "marked")
     states = lay_layers(graph, states, shape)
     graph.lay("Identity", [graph.linear("head", states)], "scores")
+    graph.lay("Identity", [states], "states")
     lines = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"])
         for name in ("ids", "kinds")
@@ -130,7 +132,10 @@ def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
     out = [
         helper.make_tensor_value_info(
             "scores", TensorProto.FLOAT, [1, "length", len(weights["head.bias"])]
-        )
+        ),
+        helper.make_tensor_value_info(
+            "states", TensorProto.FLOAT, [1, "length", weights["head.weight"].shape[1]]
+        ),
     ]
     if f"{PARTS}.weight" in weights:
         lines.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["count"]))

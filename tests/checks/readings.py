@@ -16,8 +16,8 @@ def read(text: str, *, published: date | None = date(2026, 3, 12)) -> Reading:
 
 
 def found(code: str, text: str, *, published: date | None = date(2026, 3, 12)) -> list[str]:
-    """The words that one rule finds fault with."""
-    reading = read(text, published=published)
+    """The words that one rule finds fault with by itself, whatever an engine suspects."""
+    reading = replace(read(text, published=published), suspicions=())
     return [
         reading.document.text[each.start : each.end]
         for each in check_reading(reading, codes=frozenset({code}))

@@ -40,6 +40,20 @@ class Chances(NamedTuple):
     values: NDArray[np.float32]
 
 
+class Suspected(NamedTuple):
+    """What each piece of a text adds to the suspicion of a fault, by the code of its rule.
+
+    A stretch of text is suspected by its highest of ``peaks`` and the mean of ``levels`` (pieces,
+    codes) together: as many standard deviations above an ordinary sentence. Of a code less than
+    ``least`` (codes) is nothing.
+    """
+
+    codes: tuple[str, ...]
+    peaks: NDArray[np.float16]
+    levels: NDArray[np.float16]
+    least: NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """Spans in order, by what is sought; what an engine does not look for is empty.
@@ -57,6 +71,7 @@ class Marks:
     other claims) and "stands"; of a "claim" to begin at it, "claims"; and of words that name a
     source, "speakers" of each kind of it. ``weights``, beside these, are what each feature of a
     claim counts for in its score (``claims.sureness``); without any, there are none.
+    ``suspected`` is None where an engine looks for no faults.
     """
 
     attribution: tuple[Mark, ...] = ()
@@ -73,6 +88,7 @@ class Marks:
     doubts: tuple[str, ...] = ()
     chances: Mapping[str, Chances] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
+    suspected: Suspected | None = None
 
     def mean(self, name: str, spans: Sequence[Span]) -> dict[str, float]:
         """The mean logarithm of each label's chance over the pieces of spans; {} where unknown."""

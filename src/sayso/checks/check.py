@@ -7,6 +7,7 @@ from importlib import import_module
 from sayso.checks.catalogue import default_codes, find_rule, has_code, load_catalogue
 from sayso.checks.context import Context
 from sayso.checks.overlaps import one_for_each_fault
+from sayso.checks.suspected import find_suspected
 from sayso.records import Reading
 from sayso.records.finding import Finding
 
@@ -44,7 +45,10 @@ def apply_rules(context: Context, codes: Iterable[str]) -> tuple[Finding, ...]:
     if not context.blocks:  # no prose to find anything in
         return ()
     found: dict[tuple[int, int, str], Finding] = {}
-    for code in sorted(reading_codes().intersection(codes)):
+    applied = sorted(reading_codes().intersection(codes))
+    for code in applied:
         for finding in load_check(code)(context):
             found.setdefault((finding.start, finding.end, finding.code), finding)
+    for finding in find_suspected(context, applied, tuple(found.values())):
+        found.setdefault((finding.start, finding.end, finding.code), finding)
     return tuple(found[place] for place in sorted(found))

@@ -10,6 +10,7 @@ from sayso.claims.finish import finish_claims
 from sayso.claims.grounds import find_grounds
 from sayso.claims.inference import find_ties, make_inferences, order_ties
 from sayso.claims.sureness import score_claims
+from sayso.claims.suspicions import find_suspicions
 from sayso.claims.unclaimed import find_unclaimed
 from sayso.claims.unread import find_problems
 from sayso.records import MadeBy, Mention, Problem, Reading, Sentence
@@ -44,6 +45,7 @@ def make_reading(
             Sentence(start=each.start, end=each.end, kind=each.kind) for each in analysis.sentences
         ),
         mentions=mentions,
+        suspicions=find_suspicions(analysis, claims),
         problems=(
             *(Problem(message=one) for one in analysis.marks.doubts),
             *find_problems(

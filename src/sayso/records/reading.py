@@ -13,6 +13,7 @@ from sayso.records.made_by import MadeBy
 from sayso.records.mention import Actor, Mention, Place, Time
 from sayso.records.problem import Problem
 from sayso.records.sentence import Sentence
+from sayso.records.suspicion import Suspicion
 
 READING_FORMAT: Literal["sayso.reading/1"] = "sayso.reading/1"
 
@@ -24,7 +25,8 @@ class Reading(Framed):
     Every offset counts code points of ``document.text``; every id in an inference or a claim is
     the id of a record in this reading. ``sentences`` are those of all blocks, in order, and
     ``mentions`` the pronouns whose names are known; both are empty in readings that were kept
-    before there were any. ``engine``, ``made_by`` and ``scale`` say what made it; ``made_by`` is
+    before there were any. ``suspicions`` are what an engine that looks for faults suspects.
+    ``engine``, ``made_by`` and ``scale`` say what made it; ``made_by`` is
     None where that was not kept.
     """
 
@@ -37,6 +39,7 @@ class Reading(Framed):
     places: tuple[Place, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
     problems: tuple[Problem, ...] = ()
     engine: str = "standard"
     made_by: MadeBy | None = None

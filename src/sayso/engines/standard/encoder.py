@@ -17,6 +17,9 @@ from sayso.engines.standard.windows import cut_windows
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+TakeStates = Callable[[slice, Floats], None]
+"""What is given the numbers of some pieces and their states (pieces, width)."""
+
 _BEGIN, _END = 101, 102
 _NONE = np.zeros(0, dtype=np.int64)
 
@@ -49,17 +52,20 @@ class Encoder:
         session, self.is_exact, self._matrices = open_graph(graph, graph.with_name("adapter.npz"))
         self._session = session
         self._tags = int(self._session.get_outputs()[0].shape[2])
-        self._gives_vectors = len(self._session.get_outputs()) > 1
+        self._gives_vectors = "vectors" in [each.name for each in self._session.get_outputs()]
         told = self._session.get_modelmeta().custom_metadata_map
         self.places: dict[str, tuple[int, int, int]] = json.loads(told.get("matrices", "{}"))
         # What words are to each other is left uncomputed where nobody asks for it.
-        self._scores_alone = _quiet_runtime().RunOptions()
-        self._scores_alone.only_execute_path_to_fetches = True
+        self._asked_alone = _quiet_runtime().RunOptions()
+        self._asked_alone.only_execute_path_to_fetches = True
 
-    def score(self, pieces: Pieces, words: Words | None = None) -> Floats:
+    def score(
+        self, pieces: Pieces, words: Words | None = None, take: TakeStates | None = None
+    ) -> Floats:
         """Scores (pieces, tags of all heads); the vectors of the words are handed over.
 
-        words: for a graph with a head of syntax.
+        words: for a graph with a head of syntax. take: is given the states of some pieces, which
+        the scores are made of, after some.
         """
         scores = np.empty((len(pieces), self._tags), dtype=np.float32)
         for window in cut_windows(pieces.opens_block()):
@@ -72,13 +78,16 @@ class Encoder:
             }
             if self._gives_vectors:
                 given["first"] = first + offset
-            if words and len(first):
-                found, vectors = self._session.run(["scores", "vectors"], given)
-                words.take(vectors[0])
-            else:
-                (found,) = self._session.run(["scores"], given, self._scores_alone)
+            asked = ["scores", *(["vectors"] if len(first) else []), *(["states"] if take else [])]
+            found = dict(
+                zip(asked, self._session.run(asked, given, self._asked_alone), strict=True)
+            )
             kept = slice(window.begin + offset, window.end + offset)
-            scores[window.begin : window.end] = found[0, kept]
+            scores[window.begin : window.end] = found["scores"][0, kept]
+            if words and len(first):
+                words.take(found["vectors"][0])
+            if take:
+                take(slice(window.begin, window.end), found["states"][0, kept])
         return scores
 
 

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from sayso.analysis.marks import Mark, Marks, Tree
 from sayso.analysis.text.quotations import Quotation
-from sayso.engines.standard.encoder import Encoder, Words
+from sayso.engines.standard.encoder import Encoder, TakeStates, Words
+from sayso.engines.standard.faults import load_faults
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.processor import DOUBT
-from sayso.engines.standard.shipped import MODEL, SURENESS
+from sayso.engines.standard.shipped import FAULTS, MODEL, SURENESS
 from sayso.engines.standard.trees import Grower, load_biaffine
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.errors import EngineError
@@ -31,10 +32,11 @@ class Marker:
     def __init__(self, folder: Path = MODEL) -> None:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
-        sureness, syntax = folder / SURENESS, folder / "syntax.npz"
+        sureness, syntax, faults = (folder / name for name in (SURENESS, "syntax.npz", FAULTS))
         told = json.loads(sureness.read_text(encoding="utf-8")) if sureness.exists() else {}
         self._weights: dict[str, float] = told.get("weights", {})
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
+        self._faults = load_faults(faults) if faults.exists() else None
         self._vocabulary = WordPieces(folder / "tokenizer.json")
 
     def mark(
@@ -52,7 +54,8 @@ class Marker:
         """
         blocks = [(block.start, block.end) for block in document.blocks]
         pieces = cut_pieces(document.text, blocks, quotations, self._vocabulary)
-        scores, trees = self._look(pieces, sentences)
+        seen = self._faults.begin(len(pieces)) if self._faults else None
+        scores, trees = self._look(pieces, sentences, seen.add if seen else None)
         tags = tag_pieces(self._heads, scores, pieces.opens_block())
         spans = {
             name: tuple(_whole(document.text, find_spans(tags[name], head.labels, pieces), name))
@@ -71,16 +74,17 @@ class Marker:
                 name: self._heads[name].judge(scores) for name in _JUDGED if name in self._heads
             },
             weights=self._weights,
+            suspected=seen.finish() if seen else None,
             doubts=() if self._encoder.is_exact else (DOUBT,),
         )
 
     def _look(
-        self, pieces: Pieces, sentences: Sequence[Sequence[Token]]
+        self, pieces: Pieces, sentences: Sequence[Sequence[Token]], take: TakeStates | None
     ) -> tuple[NDArray[np.float32], tuple[Tree, ...]]:
         """The scores of the pieces, and the sentences' trees."""
         words = [word for each in sentences for word in each]
         if not words:
-            return self._encoder.score(pieces), ()
+            return self._encoder.score(pieces, take=take), ()
         if self._biaffine is None:
             raise EngineError(
                 "the encoder was trained without trees: read without them, or train a head of "
@@ -90,7 +94,7 @@ class Marker:
             np.array([word.start for word in words]), np.array([word.end for word in words])
         )
         grower = Grower(self._biaffine, [len(each) for each in sentences])
-        scores = self._encoder.score(pieces, Words(first, grower.add))
+        scores = self._encoder.score(pieces, Words(first, grower.add), take)
         return scores, grower.finish()
 
 

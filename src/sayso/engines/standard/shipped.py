@@ -8,12 +8,15 @@ MODEL = Path(__file__).parent / "model"
 SURENESS = "sureness.json"
 """What a claim's features count for in its score."""
 
+FAULTS = "faults.npz"
+"""What tells words that are a fault of tradecraft from others."""
+
 
 @cache
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", SURENESS):
+    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", SURENESS, FAULTS):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())
     return learned.hexdigest()[:12]

@@ -14,10 +14,15 @@ _DIGITS = r"\d[\d,.]*\d|\d"
 _SHARE = re.compile(
     rf"(?:{_DIGITS}|\b[a-z]+(?:-[a-z]+)?)\s*(?:%|per\s?cent\b|percent\b)"
     r"|\b(?:an?|one|two|three|four)(?:\s+|-)(?:fifth|third|quarter|tenth)s?\s+of\b"
-    rf"|\b(?:{_DIGITS}|[a-z]+(?:-[a-z]+)?)\s+(?:hundred|thousand|million|billion|trillion)\b",
+    rf"|\b(?:{_DIGITS}|[a-z]+(?:-[a-z]+)?)\s+(?:hundred|thousand|million|billion|trillion)\b"
+    r"|\b(?:about|nearly|almost|barely|over)\s+an?\s+(?:fifth|third|quarter|tenth)\b"
+    r"|(?<![\d,.-])\d{1,3}(?:,\d{3})+(?![\d,.])"
+    r"|\bone in (?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
+    r"|\b(?:has|have|had)?\s?(?:doubled|tripled|trebled|quadrupled|halved)\b",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 5
+_GAP = 2  # characters between sentences
 _TABLE = re.compile(r"\d[^.!?]*(?::|\||\t)")
 
 
@@ -54,17 +59,15 @@ def _is_told_as_fact(context: Context, claim: Claim, start: int, end: int) -> bo
 
 
 def _is_anybodys(context: Context, start: int, end: int) -> bool:
-    """Whether the sentence, its paragraph or the one before names who counted, or a record."""
+    """Whether the paragraph names who counted or a record, or a source speaks beside."""
     paragraph = context.paragraph(start)
     if has_citation(paragraph) or phrases(__package__, "reckoning").search(
         context.text, start, end
     ):
         return True
-    number = context.block_at(start)
     if phrases(__package__, "counted_by").search(paragraph) is not None:
         return True
-    return any(
-        is_sourced(claim)
-        for beside in (number - 1, number)
-        for claim in context.claims_of_block.get(beside, ())
-    )
+    before = context.sentence_at(max(start - _GAP, 0))[0]
+    after = context.sentence_at(min(end + _GAP, len(context.text)))[1]
+    near = context.claims_of_block.get(context.block_at(start), ())
+    return any(is_sourced(claim) and before <= claim.start < after for claim in near)

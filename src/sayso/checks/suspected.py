@@ -1,0 +1,132 @@
+"""Suspected: what a rule makes of the suspicions that a reading holds.
+
+A suspicion is an engine's, of a sentence and its neighbours' words alone. It becomes a finding
+where the sentence is also what the fault is found in: a question, the author's own voice.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from sayso.checks.arguments import in_own_words
+from sayso.checks.context import Context
+from sayso.checks.forecasts import is_forecast
+from sayso.checks.support import is_sourced
+from sayso.records.finding import Finding
+
+_BODY = frozenset({"paragraph", "item", "quote"})
+_HEDGING = "hedging"
+_WORD = re.compile(r"[a-z]+")
+_CLOSING = " ”’\"'*_"
+
+
+@cache
+def load_needs() -> Mapping[str, Mapping[str, Any]]:
+    """What a sentence must be, by code, from ``rules/suspected.toml``."""
+    return {code: each for code, each in _table().items() if code != _HEDGING}
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    place = files("sayso.checks") / "rules" / "suspected.toml"
+    return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+def find_suspected(
+    context: Context, codes: Iterable[str], found: Iterable[Finding]
+) -> Iterator[Finding]:
+    """The suspicions of some codes that hold, where the rule found nothing in the sentence."""
+    chosen = set(codes).intersection(load_needs())
+    said = {(one.code, context.sentence_at(one.start)) for one in found}
+    for suspicion in context.reading.suspicions:
+        if suspicion.code in chosen:
+            place = context.sentence_at(suspicion.start)
+            held = (suspicion.code, place) not in said
+            if held and Suspect(context, *place).admits(suspicion.code):
+                says = load_needs()[suspicion.code].get("says", {})
+                yield context.find(suspicion.code, suspicion.start, suspicion.end, **says)
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A sentence, with what rules ask of it."""
+
+    context: Context
+    start: int
+    end: int
+
+    def admits(self, code: str) -> bool:
+        """Whether the sentence is such that a fault of the code may be found in it."""
+        needs = load_needs().get(code)
+        if needs is None or not self._in_body or self._words < needs["words"]:
+            return False
+        return (
+            self._asks == needs.get("asks", False)
+            and not (self._asks and self._is_answered)
+            and (not needs.get("figures") or self._has_figures)
+            and (needs.get("voice") != "own" or self._is_own)
+            and (not needs.get("forecast") or self._is_foretold)
+            and (not needs.get("stacked") or self._is_stacked)
+            and ("named" not in needs or self._is_named == needs["named"])
+            and ("hedged" not in needs or self._is_hedged == needs["hedged"])
+        )
+
+    @cached_property
+    def _told(self) -> str:
+        return self.context.text[self.start : self.end]
+
+    @cached_property
+    def _in_body(self) -> bool:
+        return self.context.blocks[self.context.block_at(self.start)].kind in _BODY
+
+    @cached_property
+    def _words(self) -> int:
+        return len(self._told.split())
+
+    @cached_property
+    def _asks(self) -> bool:
+        return self._told.rstrip(_CLOSING).endswith("?")
+
+    @cached_property
+    def _is_answered(self) -> bool:
+        """Whether a source speaks in the next sentence of the paragraph."""
+        near = self.context.claims_of_block.get(self.context.block_at(self.start), ())
+        after = self.context.sentence_at(min(self.end + 2, len(self.context.text)))[1]
+        return any(self.end <= claim.start < after and is_sourced(claim) for claim in near)
+
+    @cached_property
+    def _has_figures(self) -> bool:
+        return any(map(str.isdigit, self._told))
+
+    @cached_property
+    def _is_own(self) -> bool:
+        return in_own_words(self.context, self.start, self.end)
+
+    @cached_property
+    def _is_foretold(self) -> bool:
+        """Whether the author foretells something there, and gives no likelihood."""
+        return any(
+            self.start <= claim.start < self.end and claim.certainty is None and is_forecast(claim)
+            for claim in self.context.own_claims
+        )
+
+    @cached_property
+    def _is_named(self) -> bool:
+        near = self.context.claims_of_block.get(self.context.block_at(self.start), ())
+        return any(
+            self.start <= claim.start < self.end and claim.source.name and is_sourced(claim)
+            for claim in near
+        )
+
+    @cached_property
+    def _is_stacked(self) -> bool:
+        hedging = frozenset(_table()[_HEDGING].split())
+        return sum(word in hedging for word in _WORD.findall(self._told.lower())) > 1
+
+    @cached_property
+    def _is_hedged(self) -> bool:
+        return bool(self.context.hedges(self.start, self.end))

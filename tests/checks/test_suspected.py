@@ -1,0 +1,99 @@
+"""Suspicions of an engine: which become findings, and where."""
+
+from dataclasses import replace
+
+from tests.checks.readings import read
+
+from sayso.checks.catalogue import load_catalogue
+from sayso.checks.check import check_reading
+from sayso.checks.suspected import load_needs
+from sayso.records.suspicion import Suspicion
+
+SAID = """
+The mayor said that the dam will burst by May, and the town will be empty.
+
+The dam will burst by May 2026. How could it not burst by then, and who is to blame? Enough now.
+"""
+
+
+def found(code: str, words: str, text: str = SAID) -> list[str]:
+    """What one rule finds where those words alone are suspected of it."""
+    reading = read(text)
+    start = reading.document.text.index(words)
+    suspicion = Suspicion(code=code, start=start, end=start + len(words), score=9.0)
+    suspected = replace(reading, suspicions=(suspicion,))
+    return [
+        reading.document.text[each.start : each.end]
+        for each in check_reading(suspected, codes=frozenset({code}))
+    ]
+
+
+def test_a_suspicion_in_the_authors_voice_is_a_finding() -> None:
+    assert found("R311", "The dam will burst by May 2026") == ["The dam will burst by May 2026"]
+
+
+def test_what_is_hedged_is_no_motive_told_as_a_fact() -> None:
+    text = "\nThe mayor{} the dam to burst by May.\n"
+    assert found("R310", "The mayor", text.format(" meant")) == ["The mayor"]
+    assert found("R310", "The mayor", text.format(" probably meant")) == []
+
+
+def test_what_somebody_else_says_is_none() -> None:
+    assert found("R311", "the dam will burst by May, and the town will be empty") == []
+
+
+def test_where_somebody_with_a_name_speaks_nobody_is_left_out() -> None:
+    said = "\nThe dam is safe by every account.\n"
+    assert found("S102", "by every account", said) == ["by every account"]
+    named = "\nThe dam is safe by every account, Dr Ilse Vann of the Survey said on Monday.\n"
+    assert found("S102", "by every account", named) == []
+
+
+def test_a_question_that_a_source_answers_is_none() -> None:
+    asked = "\nThe owner was seen at the quay on the night. Did he light the fire himself? {}\n"
+    answer = "The police say that he was gone by ten."
+    assert found("R308", "Did he light", asked.format("The dam is dry.")) == ["Did he light"]
+    assert found("R308", "Did he light", asked.format(answer)) == []
+
+
+def test_one_hedge_is_no_stack_of_hedges() -> None:
+    assert found("C207", "The dam", "\nThe dam may well have burst by then.\n") == []
+    assert found("C207", "The dam", "\nThe dam may have burst, or maybe it has not.\n") != []
+
+
+def test_a_question_is_suspected_of_nothing_but_being_one() -> None:
+    asked = "How could it not burst by then, and who is to blame?"
+    assert found("R311", asked) == []
+    assert found("R308", asked)
+
+
+def test_a_sentence_of_few_words_is_none() -> None:
+    assert found("R311", "Enough now.") == []
+
+
+def test_a_forecast_without_likelihood_needs_a_forecast() -> None:
+    assert found("F402", "The dam will burst by May 2026")
+    assert found("F402", "How could it not burst by then") == []
+
+
+def test_where_the_rule_itself_finds_something_the_suspicion_adds_nothing() -> None:
+    text = "\nObservers say that the dam burst in May 2025 because of the rain.\n"
+    assert found("S102", "Observers", text) == ["Observers"]
+    assert found("S102", "the dam burst", text) == ["Observers"]
+
+
+def test_a_heading_is_suspected_of_nothing() -> None:
+    assert (
+        found(
+            "R311",
+            "Nothing was found at the dam in May",
+            "\n# Nothing was found at the dam in May\n\nIt is dry.\n",
+        )
+        == []
+    )
+
+
+def test_every_code_with_needs_is_a_rules_and_its_message_asks_for_nothing_else() -> None:
+    rules = {rule.code: rule for rule in load_catalogue()}
+    for code, needs in load_needs().items():
+        assert rules[code].message.format(words="the words", **needs.get("says", {}))
