@@ -256,6 +256,20 @@ def test_claims_that_very_many_tell_are_compared_all_the_same() -> None:
     assert match.same > 1
 
 
+def test_one_more_claim_changes_what_a_rare_stem_tells_and_not_what_a_common_one_does() -> None:
+    """Most stories use the common stems: each would be made anew with every document."""
+    (dam,) = claims_of(read("The Osk dam burst.", "Osk News", DAY))
+    (mill,) = claims_of(read("Varr mill burnt.", "Varr Post", DAY))
+
+    def told(times: int) -> float:
+        return weigh_stems([dam] * times + [mill] * (2000 - times)).of["dam"]
+
+    assert told(2) > told(3)
+    assert told(62) == told(63)
+    assert told(126) == told(127)
+    assert told(60) > told(300)
+
+
 def test_claims_of_a_document_that_says_one_thing_hundreds_of_times_are_compared() -> None:
     """ "He said that he said that he said …": no stem is rare enough to propose a pair."""
     claims = list(claims_of(read("The Osk dam burst.", "Osk News", DAY))) * 201

@@ -11,7 +11,10 @@ _BACKGROUND = 200
 """Claims on other things that a collection is taken to stand among: see stories."""
 _STEP = 2
 """Numbers of claims are told apart by this factor: not every new document changes a weight, and so
-stories that it is not of. With four, fewer stories change, and fewer claims are found to be one."""
+stories that it is not of."""
+_FINE_STEPS, _COARSE = 5, 3
+"""Stems of more steps are told apart by so many at once: most stories use the common ones, and each
+of them would be made anew. With rare stems so too, fewer claims are found to be one."""
 _LEAST_STEPS = 0.25
 """What a stem tells at the least: where each claim is told by hundreds, all stems are common."""
 
@@ -34,11 +37,18 @@ def weigh_stems(claims: Iterable[Claimed]) -> Weights:
     size = _steps(total + _BACKGROUND)
     return Weights(
         {
-            stem: log(_STEP) * max(size - _steps(times), _LEAST_STEPS)
+            stem: log(_STEP) * max(size - _cut(_steps(times)), _LEAST_STEPS)
             for stem, times in sorted(used.items())
         },
         log(_STEP) * size,
     )
+
+
+def _cut(steps: int) -> int:
+    """Steps as a weight takes them: few as they are, more as the middle of those not told apart."""
+    if steps < _FINE_STEPS:
+        return steps
+    return steps - (steps - _FINE_STEPS) % _COARSE + _COARSE // 2
 
 
 def _steps(number: int) -> int:
