@@ -13,6 +13,7 @@ from sayso.decisions.casework import to_case
 from sayso.errors import CaseError, ConfigError, ReadError, SaysoError, StoreError, UnfitError
 from sayso.orders import Failure
 from sayso.pipeline import Asked, encode_meanings, find_documents, link, read, read_all
+from sayso.pipeline.confining import Confiner
 from sayso.ports import Store
 from sayso.readers.locate import shown
 from sayso.records.case import Case
@@ -53,10 +54,17 @@ class Added:
     reading: Reading | None = None
 
 
-def open_store(address: str | Path, *, create: bool = False, read_only: bool = False) -> Store:
+def open_store(
+    address: str | Path,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    limits: Limits | None = None,
+) -> Store:
     """The store in a file, or at a ``postgresql://`` address, its tables up to date.
 
-    ``create`` makes it where there is none.
+    ``create`` makes it where there is none. ``limits``: the memory that linking may take, in a
+    process of its own; without them it takes place here and takes what it asks for.
 
     Raises:
         StoreError: there is none, it cannot be used, or it is of a newer version.
@@ -66,7 +74,11 @@ def open_store(address: str | Path, *, create: bool = False, read_only: bool = F
     kind = scheme.partition("+")[0] if found else "sqlite"
     _check_installed()
     opened: Store = plugins.find("stores", kind)(
-        str(address), create=create, read_only=read_only, encode=encode_meanings
+        str(address),
+        create=create,
+        read_only=read_only,
+        encode=encode_meanings,
+        confine=Confiner(limits.memory_bytes) if limits is not None else None,
     )
     return opened
 

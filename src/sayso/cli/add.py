@@ -9,7 +9,7 @@ from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
 from sayso.cli.options import jobs_option, scale_option
 from sayso.cli.stores import case_option, opened, shown, who_option, whoever
-from sayso.errors import ConfigError, SaysoError
+from sayso.errors import ConfigError, EngineError, SaysoError
 
 
 @click.command(short_help="Read documents into a case store.")
@@ -77,7 +77,7 @@ def add(  # noqa: PLR0913  one parameter for each option
         for one in located:  # nothing to keep: no store is made for it
             say(str(one))
         raise click.exceptions.Exit(UNUSABLE)
-    with opened(store_address, create=True) as store:
+    with opened(store_address, create=True, limits=limits) as store:
         add_archives(store, archives, case=case_name, who=whoever(who), quiet=quiet)
         if not paths:
             raise click.exceptions.Exit(READ_ALL)
@@ -96,11 +96,17 @@ def add(  # noqa: PLR0913  one parameter for each option
             tally = Tally(progress)
             for added in tally.successes(add_documents(store, located, order)):
                 new += added.is_new
-        fresh = store.dossiers.current(order.case).fresh if new else 0
+        try:
+            fresh = store.dossiers.current(order.case).fresh if new else 0
+            unlinked = None
+        except EngineError as error:
+            fresh, unlinked = 0, error
     if not quiet:
         held = tally.read - new
         told = f"{new} added" + (f", {held} held already" if held else "")
         told += f"; {count(fresh, 'story', 'stories')} linked anew" if fresh else ""
         say(f"{shown(store_address)}: {told}")
         tally.close()
+    if unlinked is not None:
+        raise unlinked
     raise click.exceptions.Exit(tally.status)

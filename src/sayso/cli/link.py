@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.pipeline import Asked
     from sayso.records import Reading
     from sayso.records.dossier import Dossier
+    from sayso.records.limits import Limits
 
 
 @click.command(short_help="What many documents say together, and who has it from whom.")
@@ -107,10 +108,11 @@ def link(  # noqa: PLR0913  one parameter for each option
         "likeness": not no_likeness,
         "jobs": jobs,
         "runner": runner,
+        "limits": None if debug else limits,
     }
     failures: list[SaysoError] = []
     if store is not None:
-        dossier, readings = _stored(store, case_name, asked)
+        dossier, readings = _stored(store, case_name, asked, limits)
     else:
         readings, failures = _read(paths, writing.path, order, quiet=quiet)
         dossier = pipeline.link(readings, **asked)
@@ -169,12 +171,14 @@ def _read(
     return readings, failures
 
 
-def _stored(address: str, case_name: str | None, asked: "Asked") -> "tuple[Dossier, list[Reading]]":
+def _stored(
+    address: str, case_name: str | None, asked: "Asked", limits: "Limits"
+) -> "tuple[Dossier, list[Reading]]":
     """The dossier and the readings of a case of a store, with its decisions laid over them."""
     from sayso.cli.stores import opened
     from sayso.workbench import choose_case, laid_readings, linked_case
 
-    with opened(address, read_only=True) as store:
+    with opened(address, read_only=True, limits=limits) as store:
         name = choose_case(store, case_name)
         return linked_case(store, name, **asked), list(laid_readings(store, name))
 

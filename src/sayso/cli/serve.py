@@ -81,7 +81,7 @@ def serve(
 
     limits = limits_of(given["time_limit"], given["memory_limit"], usual=usual_limits())
     local = is_loopback(host) and not names
-    store = open_store(address, create=True)
+    store = open_store(address, create=True, limits=limits)
     for warning in store.warnings:
         say(f"{shown(address)}: {warning}")
     try:

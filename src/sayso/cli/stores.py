@@ -12,6 +12,7 @@ from sayso.cli.messages import say
 
 if TYPE_CHECKING:
     from sayso.ports import Store
+    from sayso.records.limits import Limits
 
 _PASSWORD = re.compile(r"^(\w[\w+]*://[^:@/]*):.*@")
 case_option = click.option(
@@ -24,16 +25,25 @@ who_option = click.option(
 
 @contextmanager
 def opened(
-    address: str, *, create: bool = False, read_only: bool = False, warn: bool = True
+    address: str,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    warn: bool = True,
+    limits: "Limits | None" = None,
 ) -> "Iterator[Store]":
     """The store at an address while the block runs; what it warns of is told first.
+
+    ``limits``: on what linking its cases may take; those that are usual here where none are given.
 
     Raises:
         StoreError, ConfigError: it cannot be opened.
     """
+    from sayso.cli.bounds import usual_limits
     from sayso.workbench import open_store
 
-    store = open_store(address, create=create, read_only=read_only)
+    limits = usual_limits() if limits is None else limits
+    store = open_store(address, create=create, read_only=read_only, limits=limits)
     for warning in store.warnings if warn else ():
         say(f"{shown(address)}: {warning}")
     try:

@@ -25,7 +25,29 @@ def join_alike(
     """
     merger = _Merger(total, edges, joined, kinds if kinds is not None else range(total))
     merger.merge(least)
-    return tuple(sorted(tuple(members) for members in merger.members.values()))
+    return tuple(sorted(tuple(sorted(members)) for members in merger.members.values()))
+
+
+def homes_of(total: int, joined: Iterable[tuple[int, int]]) -> tuple[list[int], int]:
+    """Of each number below ``total`` the set that it is in by those pairs; the first free number.
+
+    Sets are numbered from ``total`` on, each by the pair that joined the last of it.
+    """
+    now = list(range(total))
+
+    def home(number: int) -> int:
+        while now[number] != number:
+            now[number] = now[now[number]]  # a long chain is walked once
+            number = now[number]
+        return number
+
+    for one, other in joined:
+        first, second = home(one), home(other)
+        if first != second:
+            made = len(now)
+            now.append(made)
+            now[first] = now[second] = made
+    return [home(number) for number in range(total)], len(now)
 
 
 class _Merger:
@@ -38,17 +60,18 @@ class _Merger:
         joined: Iterable[tuple[int, int]],
         kinds: Sequence[Hashable],
     ) -> None:
-        self.members = {number: [number] for number in range(total)}
-        self.kinds = {number: Counter((kinds[number],)) for number in range(total)}
-        self.sums: dict[int, dict[int, float]] = {number: {} for number in range(total)}
+        homes, self.fresh = homes_of(total, joined)
+        self.members: dict[int, list[int]] = {}
+        self.kinds: dict[int, Counter[Hashable]] = {}
+        for number, home in enumerate(homes):
+            self.members.setdefault(home, []).append(number)
+            self.kinds.setdefault(home, Counter()).update((kinds[number],))
+        self.sums: dict[int, dict[int, float]] = {home: {} for home in self.members}
         for (one, other), like in edges.items():
-            self.sums[one][other] = self.sums[other][one] = like
-        self.fresh = total
-        self.now = list(range(total))
-        for one, other in joined:
-            first, second = self._home(one), self._home(other)
+            first, second = homes[one], homes[other]
             if first != second:
-                self._join(first, second)
+                known = self.sums[first].get(second, 0.0)
+                self.sums[first][second] = self.sums[second][first] = known + like
 
     def merge(self, least: float) -> None:
         """Join the two sets that are most alike, until no two are alike enough."""
@@ -68,11 +91,6 @@ class _Merger:
                 for third in self.sums[made]:
                     heapq.heappush(heap, (-self._average(made, third), third, made))
 
-    def _home(self, number: int) -> int:
-        while self.now[number] != number:
-            number = self.now[number]
-        return number
-
     def _average(self, one: int, other: int) -> float:
         few, many = sorted((self.kinds[one], self.kinds[other]), key=len)
         alike = sum(times * many[kind] for kind, times in few.items() if kind in many)
@@ -82,10 +100,11 @@ class _Merger:
     def _join(self, one: int, other: int) -> int:
         made = self.fresh
         self.fresh += 1
-        self.now.append(made)
-        self.now[one] = self.now[other] = made
-        self.members[made] = sorted(self.members.pop(one) + self.members.pop(other))
-        self.kinds[made] = self.kinds.pop(one) + self.kinds.pop(other)
+        few, many = sorted((one, other), key=lambda number: len(self.members[number]))
+        self.members[made] = self.members.pop(many)
+        self.members[made] += self.members.pop(few)
+        self.kinds[made] = self.kinds.pop(many)
+        self.kinds[made].update(self.kinds.pop(few))
         likes: dict[int, float] = {}
         for gone in (one, other):
             for third, like in self.sums.pop(gone, {}).items():

@@ -164,14 +164,16 @@ def _denying(had: Claimed) -> str:
 
 def _told_bare(tellings: Sequence[Telling], claims: Mapping[str, Claimed]) -> Iterator[Loss]:
     """Accusations that a later telling, which follows none of the others, puts forward bare."""
-    for place, one in enumerate(tellings):
+    accusing = phrases("losses", "accusing")
+    accusations: list[Claimed] = []
+    for one in tellings:
         lacks = claims[one.claim]
-        if one.follows is not None or one.voice.kind != "author" or one.strength < SAID:
-            continue
-        for earlier in tellings[:place]:
-            had = claims[earlier.claim]
-            if had.document.id == lacks.document.id or not is_later(lacks, had):
-                continue
-            if phrases("losses", "accusing").search(had.claim.text):
-                yield from lost_between(had, lacks, "matched")
-                break
+        if one.follows is None and one.voice.kind == "author" and one.strength >= SAID:
+            for had in accusations:
+                if not is_later(lacks, had):
+                    break  # nor is it later than those behind: they are in order
+                if had.document.id != lacks.document.id:
+                    yield from lost_between(had, lacks, "matched")
+                    break
+        if accusing.search(lacks.claim.text):
+            accusations.append(lacks)

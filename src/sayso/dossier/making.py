@@ -64,12 +64,13 @@ def make_story(made_of: MadeOf) -> MadeStory:
     spoken |= {id_ for one in updates for step in one.steps for id_ in step}
     spoken |= {id_ for one in happenings for id_ in one.tellings}
     spoken |= {id_ for one in ties for id_ in (*one.claims, *one.denied)}
+    alone = spoken - tellings.keys()
     story = Story(
         id=make_id("story", *sorted(made_of.readings)),
         documents=tuple(_listed(reading.document) for reading in made_of.readings.values()),
         copies=tuple(dict.fromkeys(one for each in made_of.copies.values() for one in each)),
         groups=tuple(groups),
-        lone=tuple(tell_alone(each) for each in claims if each.id in spoken - tellings.keys()),
+        lone=tuple(tell_alone(each) for each in claims if each.id in alone),
         disagreements=disagreements,
         updates=updates,
         losses=settle_losses(losses, settled.losses),

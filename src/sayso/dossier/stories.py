@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from math import log, sqrt
 
-from sayso.dossier.joining import Edges, join_alike
+from sayso.dossier.joining import Edges, homes_of, join_alike
 from sayso.dossier.slips import Slip
 
 _LIKE = 0.2
@@ -36,7 +36,8 @@ def find_stories(
     apart two documents of a story may be published; one without a day may be of any.
     """
     vectors = _vectors(slips)
-    edges = _edges(slips, vectors, days)
+    homes, _ = homes_of(len(slips), joined)
+    edges = _edges(slips, vectors, days, homes)
     return join_alike(len(slips), edges, joined, least=_LIKE)
 
 
@@ -60,7 +61,10 @@ def _keys(slip: Slip) -> dict[str, float]:
     return keys | {f"@{name}": _NAME for name in slip.names}
 
 
-def _edges(slips: Sequence[Slip], vectors: list[dict[str, float]], days: int) -> Edges:
+def _edges(
+    slips: Sequence[Slip], vectors: list[dict[str, float]], days: int, homes: Sequence[int]
+) -> Edges:
+    """How alike documents are that may be of one story; of one home, they are whatever this is."""
     index: Mapping[str, list[int]] = defaultdict(list)
     heavy = [sorted(vector, key=lambda key: (-vector[key], key))[:_KEYS] for vector in vectors]
     most = min(_MOST, max(_FEW, int(_COMMON * len(slips))))
@@ -74,7 +78,9 @@ def _edges(slips: Sequence[Slip], vectors: list[dict[str, float]], days: int) ->
             for key in keys
             if len(index[key]) <= most
             for other in index[key]
-            if other < number and _are_near(slips[other].published, slips[number].published, days)
+            if other < number
+            and homes[other] != homes[number]
+            and _are_near(slips[other].published, slips[number].published, days)
         }
         for other in sorted(near):
             shared = len(vectors[other].keys() & vectors[number].keys())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sayso.dossier.options import Options
     from sayso.records.dossier import Dossier
 
 _Task = TypeVar("_Task")
@@ -40,6 +41,7 @@ class Asked(TypedDict, total=False):
     likeness: bool
     jobs: int
     runner: str | None
+    limits: Limits | None
 
 
 def link(  # noqa: PLR0913  one for each option of the command
@@ -52,6 +54,7 @@ def link(  # noqa: PLR0913  one for each option of the command
     jobs: int = 1,
     runner: str | None = None,
     settled: Settled = NOTHING_SETTLED,
+    limits: Limits | None = None,
 ) -> "Dossier":
     """What readings say together: who tells what, from whom, where they part, what was lost.
 
@@ -60,13 +63,15 @@ def link(  # noqa: PLR0913  one for each option of the command
     ``likeness`` claims are compared by their words alone, not by what they mean: several times as
     fast, and fewer are found to be one. ``jobs`` and ``runner`` are as for ``read_all``: documents
     and stories are worked at side by side, and the dossier is the same. ``settled``: what people
-    decided, which goes before what is found.
+    decided, which goes before what is found. ``limits``: the memory that linking may take, in a
+    process of its own; without them it takes place here and takes what it asks for.
 
     Raises:
         ConfigError: no such runner, or it does not start.
+        EngineError: it needs more memory than it may take.
     """
-    from sayso.dossier.link import link_readings
     from sayso.dossier.options import Options
+    from sayso.dossier.running import is_little
 
     options = Options(
         days=days,
@@ -75,6 +80,20 @@ def link(  # noqa: PLR0913  one for each option of the command
         encode=encode_meanings if likeness else None,
         settled=settled,
     )
+    readings = tuple(readings)
+    if limits is None or limits.memory_bytes is None or is_little(readings):
+        return _linked(readings, options, runner, jobs)
+    from sayso.pipeline.confining import Confiner
+
+    confine = Confiner(limits.memory_bytes)
+    return confine(_linked, readings, options, runner, jobs, what="linking")
+
+
+def _linked(
+    readings: Sequence[Reading], options: "Options", runner: str | None, jobs: int
+) -> "Dossier":
+    from sayso.dossier.link import link_readings
+
     alone = runner is None and jobs == 1
     run = map if alone else partial(_each, find_runner(runner, jobs=jobs))
     return link_readings(readings, options, run)

@@ -1,10 +1,12 @@
 """The dossiers of a store's cases: linked when something has come, and kept until it does again."""
 
+from dataclasses import dataclass
 from threading import Lock
 
 from sqlalchemy import Connection
 
 from sayso.dossier.options import Options
+from sayso.dossier.running import Confine, is_little
 from sayso.records.laid import LaidDossier, Lost
 from sayso.stores.cases import check_case
 from sayso.stores.database import Database
@@ -23,12 +25,24 @@ _MOST = 8
 """Dossiers that are kept at hand: those that were asked for last."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """How a store links: with which options, and what does it within limits, where something does.
+
+    Without ``confine`` the process that asks links, however much there is.
+    """
+
+    options: Options
+    confine: Confine | None = None
+
+
 class SqlDossiers:
     """A DossierShelf in an SQL database."""
 
-    def __init__(self, database: Database, linking: Options) -> None:
+    def __init__(self, database: Database, linking: Linking) -> None:
         self._database = database
-        self._linking = linking
+        self._linking = linking.options
+        self._confine = linking.confine
         self._at_hand: dict[str, tuple[str, LaidDossier]] = {}
         # Of several who ask at once, one links, and the others have what was linked.
         self._lock = Lock()
@@ -63,6 +77,11 @@ class SqlDossiers:
         self._at_hand.setdefault(case, (kept.stamp, laid))
         return laid
 
+    def end(self) -> None:
+        """Give up linking that is under way."""
+        if self._confine is not None:
+            self._confine.end()
+
     def _brought_up_to_date(
         self, connection: Connection, case: str, stamp: str, number: int
     ) -> LaidDossier:
@@ -71,7 +90,11 @@ class SqlDossiers:
             return _laid(connection, kept, number)
         materials = gather(connection, case)
         known = kept.stories if kept is not None else {}
-        linked = link_materials(materials, self._linking, known)
+        given = (materials, self._linking, known)
+        if self._confine is None or is_little(materials.readings):
+            linked = link_materials(*given)
+        else:
+            linked = self._confine(link_materials, *given, what=f"linking case {case!r}")
         if not self._database.read_only:
             with self._database.writing(repeatable=True) as writer:
                 self._database.alone(writer)

@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select
 
 from sayso.dossier.matching import Encode
 from sayso.dossier.options import Options
+from sayso.dossier.running import Confine
 from sayso.errors import StoreError
 from sayso.ports import Clock
 from sayso.records.shelf import CaseRow
@@ -24,7 +25,7 @@ from sayso.stores.database import (
 )
 from sayso.stores.decisions import SqlDecisions
 from sayso.stores.documents import SqlDocuments
-from sayso.stores.dossiers import SqlDossiers
+from sayso.stores.dossiers import Linking, SqlDossiers
 from sayso.stores.failures import told_as_damage
 from sayso.stores.journal import Change, clock_warnings, enter
 from sayso.stores.sessions import SqlSessions
@@ -43,17 +44,20 @@ def open_sqlite(
     read_only: bool = False,
     clock: Clock = utc_now,
     encode: Encode | None = None,
+    confine: Confine | None = None,
 ) -> "SqlStore":
     """The store in a file, which with ``create`` is made where it is missing.
 
-    ``encode``: without it claims are linked by their words alone.
+    ``encode``: without it claims are linked by their words alone. ``confine``: what much is linked
+    by, within limits; without it this process does it, however much.
 
     Raises:
         StoreError: there is none, it is of a newer version or another program, or damaged.
     """
     path = Path(address.removeprefix("sqlite:///"))
     database = sqlite_database(path, create=create, read_only=read_only)
-    return _opened(database, create, clock, encode)
+    linking = Linking(options=Options(encode=encode), confine=confine)
+    return _opened(database, create, clock, linking)
 
 
 def open_postgresql(
@@ -63,16 +67,20 @@ def open_postgresql(
     read_only: bool = False,
     clock: Clock = utc_now,
     encode: Encode | None = None,
+    confine: Confine | None = None,
 ) -> "SqlStore":
     """The store at an address; with ``create`` its tables are made where they are missing.
 
-    ``encode``: without it claims are linked by their words alone.
+    ``encode``: without it claims are linked by their words alone. ``confine``: what much is linked
+    by, within limits; without it this process does it, however much.
 
     Raises:
         StoreError: it cannot be reached, there is none, or it is of a newer version.
         ConfigError: psycopg is not installed, or the address cannot be read.
     """
-    return _opened(postgresql_database(address, read_only=read_only), create, clock, encode)
+    database = postgresql_database(address, read_only=read_only)
+    linking = Linking(options=Options(encode=encode), confine=confine)
+    return _opened(database, create, clock, linking)
 
 
 def planned_upgrade(address: str) -> str:
@@ -92,28 +100,27 @@ def planned_upgrade(address: str) -> str:
         database.close()
 
 
-def _opened(database: Database, create: bool, clock: Clock, encode: Encode | None) -> "SqlStore":
+def _opened(database: Database, create: bool, clock: Clock, linking: Linking) -> "SqlStore":
     try:
         bring_up_to_date(database, create=create, clock=clock)
         database.let_read_while_written()  # not before it is known to be ours
     except BaseException:
         database.close()
         raise
-    return SqlStore(database, clock, encode)
+    return SqlStore(database, clock, linking)
 
 
 class SqlStore:
     """A Store in an SQL database."""
 
-    def __init__(self, database: Database, clock: Clock, encode: Encode | None = None) -> None:
-        linking = Options(encode=encode)
+    def __init__(self, database: Database, clock: Clock, linking: Linking) -> None:
         self.warnings = (*database.lost, *clock_warnings(database, now=clock()))
         self._database = database
         self._clock = clock
         self.documents = SqlDocuments(database, clock)
         self.claims = SqlClaims(database)
         self.dossiers = SqlDossiers(database, linking)
-        self.decisions = SqlDecisions(database, clock, linking)
+        self.decisions = SqlDecisions(database, clock, linking.options)
         self.accounts = SqlAccounts(database, clock)
         self.sessions = SqlSessions(database, clock)
         self.tokens = SqlAccessTokens(database, clock)
@@ -163,6 +170,7 @@ class SqlStore:
 
     def close(self) -> None:
         """See ``Store.close``."""
+        self.dossiers.end()
         try:
             self.documents.look_over()
         except StoreError:
