@@ -16,6 +16,7 @@ STATIONS = (
     ("analysis/statements/finding.py", "find_statements"),
     ("claims/make_reading.py", "make_reading"),
     ("claims/drafts.py", "settle_drafts"),
+    ("claims/ruled.py", "draft_by_rules"),
 )
 """The functions that string others together, each by the module that holds it."""
 

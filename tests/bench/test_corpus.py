@@ -53,7 +53,8 @@ def test_claims_without_scores_have_no_such_figures() -> None:
 def test_what_is_better_in_every_text_is_better_in_every_resampling() -> None:
     right = tally(GOLD, GOLD)
     wrong = tally(GOLD, [line(n, "person", "report") for n in range(4)])
-    texts: list[dict[str, Counter[str]]] = [{"rules": wrong, "heads": wrong, "both": right}] * 3
+    ways = {"rules": wrong, "heads": wrong, "unpaired": wrong, "both": right}
+    texts: list[dict[str, Counter[str]]] = [ways] * 3
     apart = compare(texts, draws=40)
     assert apart["both less rules"]["kind"] == [1, 1, 1]
     assert apart["heads less rules"]["source kind"] == [0, 0, 0]

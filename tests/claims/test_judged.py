@@ -23,7 +23,7 @@ def claims(text: str, **told: tuple[tuple[str, ...], dict[str, float]]) -> list[
     document = TextReader().read(text.encode(), location="a.txt")
     marks = StandardEngine().mark(document)
     chances = {name: spread(marks, labels, given) for name, (labels, given) in told.items()}
-    analysis = analyse(document, replace(marks, chances=chances))
+    analysis = analyse(document, replace(marks, chances=chances, speaking={}))
     return list(make_reading(analysis, load_scale("icd203")).claims)
 
 
@@ -65,33 +65,6 @@ def test_an_assertion_that_weighs_is_a_judgement() -> None:
 def test_what_a_source_says_stays_theirs_though_the_engine_takes_it_for_the_authors() -> None:
     (claim,) = claims("Ilse Vann said the gate was shut.", voices=(VOICES, {"author": 0.95}))
     assert claim.source.name == "Ilse Vann"
-
-
-def test_who_has_spoken_goes_on_where_it_is_hardly_the_authors() -> None:
-    text = "Ilse Vann said the gate was shut. The key is lost."
-    (_, alone) = claims(text)
-    (_, on) = claims(text, voices=(VOICES, {"person": 0.9}))
-    assert (alone.source.kind, on.source.name) == ("author", "Ilse Vann")
-
-
-def test_who_has_spoken_goes_on_past_what_the_author_says_where_it_is_likelier_theirs() -> None:
-    text = "Ilse Vann said the gate was shut. The key is lost. It was never found."
-    told = {"author": 0.2, "person": 0.5}
-    assert [claim.source.kind for claim in claims(text)] == ["person", "author", "author"]
-    spoken = claims(text, voices=(VOICES, told))
-    assert [claim.source.name for claim in spoken] == ["Ilse Vann"] * 3
-
-
-def test_nobody_of_another_kind_goes_on() -> None:
-    text = "Ilse Vann said the gate was shut. The key is lost."
-    found = claims(text, voices=(VOICES, {"document": 0.5, "author": 0.2}))
-    assert found[-1].source.kind == "author"
-
-
-def test_nobody_goes_on_beyond_the_next_paragraph_but_one() -> None:
-    text = "Ilse Vann said the gate was shut.\n\nBackground\n\nThe key is lost."
-    found = claims(text, voices=(VOICES, {"person": 0.9}))
-    assert found[-1].source.kind == "author"
 
 
 def test_a_claim_is_judged_by_what_is_in_no_claim_inside_it() -> None:

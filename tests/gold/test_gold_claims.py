@@ -55,7 +55,6 @@ def test_all_documents_together(tallies: dict[str, Tally], figure: str) -> None:
 
 LOST = {
     ("source_kind", "alma-ferry-interview"): "21 of 26: who speaks on in a turn, behind a denial",
-    ("source_kind", "tarro-front-update"): "21 of 24: two sides are taken for who says it",
 }
 """What an encoder before read right and this one does not."""
 

@@ -70,7 +70,8 @@ class Marks:
     each kind of source, "kinds" of "forecast", "judgement" and "plain", "grounds" of "rests" (on
     other claims) and "stands"; of a "claim" to begin at it, "claims"; and of words that name a
     source, "speakers" of each kind of it. ``weights``, beside these, are what each feature of a
-    claim counts for in its score (``claims.sureness``); without any, there are none.
+    claim counts for in its score (``claims.sureness``); without any, there are none. ``speaking``
+    are what each feature of one who may put a claim forward counts for (``claims.whose``).
     ``suspected`` is None where an engine looks for no faults.
     """
 
@@ -88,6 +89,7 @@ class Marks:
     doubts: tuple[str, ...] = ()
     chances: Mapping[str, Chances] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
+    speaking: Mapping[str, float] = field(default_factory=dict)
     suspected: Suspected | None = None
 
     def mean(self, name: str, spans: Sequence[Span]) -> dict[str, float]:

@@ -28,12 +28,6 @@ _TAKEN_BACK = 1.5
 _LABELLED = 12.0
 """How much likelier all that stands under a label must be the author's, taken together."""
 
-_GOES_ON = -2.0
-"""The most that the mean logarithm of the author's chance may be where another goes on."""
-
-_SPEAKS_ON = 0.5
-"""How much likelier than the author the kind of source must be that has spoken before."""
-
 _AHEAD = -0.15
 """The least mean logarithm of the chance of a forecast that makes one."""
 
@@ -69,9 +63,8 @@ def judge_sources(
 ) -> None:
     """Settle whose each claim is, where the engine is surer than the rules.
 
-    A claim is taken back from a source that is hardly its own; one in a paragraph that begins
-    with another's goes on with them where it is hardly the author's, and later too where it is
-    likelier theirs; a source that is named is of one kind throughout, by all that it says.
+    What stands under a label is the author's where it is hardly another's; a source that is named
+    is of one kind throughout, by all that it says.
     """
     if "voices" not in marks.chances:
         return
@@ -79,28 +72,9 @@ def judge_sources(
     whole = [_is_whole(text, draft, sentences[draft.mark.sentence]) for draft in drafts]
     labels = [None if each else _label(draft) for draft, each in zip(drafts, whole, strict=True)]
     false = _false_labels(drafts, labels, voices)
-    before: Draft | None = None
-    spoke: Draft | None = None
-    for draft, label, told in zip(drafts, labels, voices, strict=True):
-        kind = draft.chain[-1].source.kind
-        if not told:
-            continue
+    for draft, label in zip(drafts, labels, strict=True):
         if label is not None and label in false:
             draft.chain = (AUTHOR,)
-        elif kind == "author" and told["author"] < _GOES_ON and before is not None:
-            here, there = (sentences[each.mark.sentence].block for each in (before, draft))
-            between = text[before.end : draft.start]
-            goes_on = there - here <= 1 and "”" not in between and _may_go_on(before, draft)
-            draft.chain = before.chain if goes_on else draft.chain
-        if (
-            spoke is not None
-            and not _is_behind(spoke, draft, text)
-            and _speaks_on(spoke, draft, told, sentences)
-        ):
-            draft.chain = spoke.chain
-        if draft.chain[-1].source.kind not in ("author", "impersonal"):
-            spoke = draft
-        before = draft
     _settle_kinds(drafts, voices)
 
 
@@ -141,34 +115,6 @@ def _false_labels(
         for label, each in leads.items()
         if sum(each) > max(_TAKEN_BACK * len(each), least[label])
     }
-
-
-def _may_go_on(before: Draft, draft: Draft) -> bool:
-    """Whether the claim before is another's, in the same sentence or the one before."""
-    if draft.chain[-1].cue is not None:
-        return False
-    near = draft.mark.sentence - before.mark.sentence <= 1
-    return near and before.chain[-1].source.kind not in ("author", "impersonal")
-
-
-def _is_behind(spoke: Draft, draft: Draft, text: str) -> bool:
-    """Whether, in one sentence, the quotation of who spoke is closed before the claim."""
-    return spoke.mark.sentence == draft.mark.sentence and "”" in text[spoke.end : draft.start]
-
-
-def _speaks_on(
-    spoke: Draft, draft: Draft, told: Mapping[str, float], sentences: Sequence[Sentence]
-) -> bool:
-    """Whether who spoke last, in this paragraph or the one before, says what names nobody."""
-    if draft.chain != (AUTHOR,):
-        return False
-    there, here = (sentences[each.mark.sentence].block for each in (spoke, draft))
-    likeliest = max(told, key=lambda kind: told[kind])
-    return (
-        here - there <= 1
-        and likeliest == spoke.chain[-1].source.kind
-        and told[likeliest] > told["author"] + _SPEAKS_ON
-    )
 
 
 def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]) -> None:

@@ -56,6 +56,10 @@ def _used(
         for words in (claim, claim.introduction, claim.certainty, *links):
             if words is not None and words.start is not None and words.end is not None:
                 yield words.start, words.end
+    made = SpanIndex((claim.start, claim.end, claim) for claim in claims)
+    for each in analysis.statements:  # who tells what he says himself stands in a chain once
+        if any(made.touching(*span) for span in each.contents):
+            yield each.cue
     yield from ((each.marker.start, each.marker.end) for each in inferences if each.marker)
     yield from (each.carrier for each in analysis.assertions if each.carrier)
 

@@ -15,7 +15,7 @@ from sayso.engines.standard.faults import load_faults
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.processor import DOUBT
-from sayso.engines.standard.shipped import FAULTS, MODEL, SURENESS
+from sayso.engines.standard.shipped import FAULTS, MODEL, SPEAKING, SURENESS
 from sayso.engines.standard.trees import Grower, load_biaffine
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.errors import EngineError
@@ -32,9 +32,8 @@ class Marker:
     def __init__(self, folder: Path = MODEL) -> None:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
-        sureness, syntax, faults = (folder / name for name in (SURENESS, "syntax.npz", FAULTS))
-        told = json.loads(sureness.read_text(encoding="utf-8")) if sureness.exists() else {}
-        self._weights: dict[str, float] = told.get("weights", {})
+        syntax, faults = folder / "syntax.npz", folder / FAULTS
+        self._weights, self._speaking = (_weights(folder / name) for name in (SURENESS, SPEAKING))
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
         self._faults = load_faults(faults) if faults.exists() else None
         self._vocabulary = WordPieces(folder / "tokenizer.json")
@@ -75,6 +74,7 @@ class Marker:
             },
             weights=self._weights,
             suspected=seen.finish() if seen else None,
+            speaking=self._speaking,
             doubts=() if self._encoder.is_exact else (DOUBT,),
         )
 
@@ -102,6 +102,13 @@ class Marker:
 def load_marker() -> Marker:
     """The shipped marker, loaded when it is first asked for."""
     return Marker()
+
+
+def _weights(path: Path) -> dict[str, float]:
+    """What each feature counts for; {} where nothing was learned of it."""
+    told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    weights: dict[str, float] = told.get("weights", {})
+    return weights
 
 
 def _starts(tags: NDArray[np.int64], pieces: Pieces) -> tuple[int, ...]:

@@ -8,6 +8,9 @@ MODEL = Path(__file__).parent / "model"
 SURENESS = "sureness.json"
 """What a claim's features count for in its score."""
 
+SPEAKING = "speaking.json"
+"""What each feature counts for of one who may put a claim forward."""
+
 FAULTS = "faults.npz"
 """What tells words that are a fault of tradecraft from others."""
 
@@ -16,7 +19,8 @@ FAULTS = "faults.npz"
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", SURENESS, FAULTS):
+    learnt = (SURENESS, SPEAKING, FAULTS)
+    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", *learnt):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())
     return learned.hexdigest()[:12]

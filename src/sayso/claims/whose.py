@@ -1,0 +1,263 @@
+"""Whose: what is seen of a claim and of each one who may put it forward, as features by name.
+
+A sum of weights for what is seen is how likely that one is, among all who may be. The weights are
+learned of texts read by hand (training/pairs.py); an engine that judges claims tells them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.analysis import Analysis
+from sayso.analysis.people.pronouns import PRONOUNS
+from sayso.analysis.statements.statement import Way
+from sayso.analysis.text.quotations import Quotation, quotation_at
+from sayso.claims.assemble import Draft
+from sayso.claims.candidates import Candidate, Mentions, Who, who_is
+from sayso.claims.judged import own_spans
+from sayso.language.lexicon import word_set
+from sayso.records import Attribution, Source, SourceKind
+
+Seen = dict[str, float]
+AUTHOR: Who = ("author", "")
+
+_AUTHORS_OWN = -0.02
+"""The mean logarithm of the author's chance at which what the rules leave the author is so."""
+
+_ALONE: Way = "quotation without a speaker"
+_FARTHEST, _SHORT, _SEVERAL = 6.0, 3, 5
+_FITS: Mapping[str, tuple[SourceKind, ...]] = {
+    "he": ("person", "unnamed"),
+    "she": ("person", "unnamed"),
+    "it": ("organisation", "document"),
+    "they": ("organisation", "vague", "unnamed"),
+}
+_SENTENCES = ("same sentence", "one back", "two back", "three back")
+_BLOCKS = ("same paragraph", "paragraph before")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim, by number, that is not plainly the author's, and who may put it forward."""
+
+    number: int
+    sources: tuple[Source, ...]
+    seen: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What is looked at of one claim."""
+
+    number: int
+    draft: Draft
+    told: Mapping[str, float]
+    ruled: Who
+    pronoun: str
+    definite: bool
+    quoted: Quotation | None
+    turn: Who | None
+    spoke: int | None
+    alone: Seen
+
+
+class Whose:
+    """What is seen of the claims of a text and of those who may put them forward."""
+
+    def __init__(self, analysis: Analysis, drafts: Sequence[Draft]) -> None:
+        self._analysis = analysis
+        self._drafts = drafts
+        self._mentions = Mentions(analysis)
+        self._ways = {each.cue: each.way for each in analysis.statements}
+        self._voices = analysis.marks.means("voices", own_spans([each.span for each in drafts]))
+        self._blocks = [analysis.body[each.mark.sentence].block for each in drafts]
+        self._ruled = [who_is(each.chain[-1].source) for each in drafts]
+        turns = [each for each in analysis.statements if each.way == "turn" and each.who]
+        spans = sorted(
+            (*span, who_is(each.who)) for each in turns for span in each.contents if each.who
+        )
+        self._turns, self._turn_starts = spans, [each[0] for each in spans]
+
+    def asked(self) -> Iterator[Asked]:
+        """The claims whose speaker no words tell, each with all who may be it.
+
+        These are what the rules leave the author, and may be of who spoke in the paragraph or the
+        one before; and what a pronoun, or a few words with "the" that bear no name, put forward:
+        that, and a quotation, is never the author's.
+        """
+        spoke: int | None = None
+        for number, told in enumerate(self._voices):
+            ruled = self._ruled[number]
+            if told and self._is_open(number, told, spoke):
+                asked = self._ask(self._look(number, told, spoke))
+                if len(asked.sources) > 1:
+                    yield asked
+            if ruled[0] not in ("author", "impersonal"):
+                spoke = number
+
+    def _is_open(self, number: int, told: Mapping[str, float], spoke: int | None) -> bool:
+        draft = self._drafts[number]
+        link = draft.chain[-1]
+        if draft.introduction is not None:
+            return False  # what stands in a list is whose the words that lead it in are
+        if link.source.kind == "author":
+            behind = spoke is not None and self._is_behind(spoke, draft)
+            return link.cue is None and told["author"] <= _AUTHORS_OWN and not behind
+        pronoun, definite = self._source_words(link.source)
+        if pronoun == "it" and self._ruled[max(number - 1, 0)] == self._ruled[number]:
+            return False  # "The report found that … It said that"
+        return bool(pronoun) or definite or self._way(link) == _ALONE
+
+    def _is_behind(self, spoke: int, draft: Draft) -> bool:
+        """Whether, in one sentence, the quotation of who spoke is closed before the claim."""
+        before = self._drafts[spoke]
+        between = self._analysis.text[before.end : draft.start]
+        return before.mark.sentence == draft.mark.sentence and "”" in between
+
+    def _may_speak(self, claim: _Claim, candidate: Candidate) -> bool:
+        """Whether one who is spoken of near a claim may put it forward without words for it."""
+        if claim.ruled != AUTHOR:
+            outer = (who_is(each.source) for each in claim.draft.chain[:-1])
+            return not claim.definite or candidate.who not in outer
+        here = self._blocks[claim.number]
+        return candidate.heard is not None and (
+            here - self._analysis.body[candidate.heard].block < len(_BLOCKS)
+        )
+
+    def _way(self, link: Attribution) -> Way | None:
+        return self._ways.get((link.cue.start, link.cue.end)) if link.cue else None
+
+    def _ask(self, claim: _Claim) -> Asked:
+        draft = claim.draft
+        end = max(draft.end, self._analysis.body[draft.mark.sentence].end)
+        around = self._mentions.near(draft.end, end)
+        near = {each.who: each for each in around if self._may_speak(claim, each)}
+        sources = {AUTHOR: Source(kind="author")} if claim.ruled == AUTHOR else {}
+        for link in reversed(draft.chain[-1:] if claim.definite else draft.chain):
+            sources.setdefault(who_is(link.source), link.source)
+        for who, each in near.items():
+            sources.setdefault(who, each.mention.source)
+        seen = tuple(self._see(claim, who, near.get(who)) for who in sources)
+        return Asked(claim.number, tuple(sources.values()), seen)
+
+    def _look(self, number: int, told: Mapping[str, float], spoke: int | None) -> _Claim:
+        draft = self._drafts[number]
+        pronoun, definite = self._source_words(draft.chain[-1].source)
+        at = bisect_right(self._turn_starts, draft.start) - 1
+        turn = self._turns[at] if at >= 0 and draft.start < self._turns[at][1] else None
+        words = self._analysis.text[draft.start : draft.end].lower().split()
+        alone = {f"claim told {kind}": max(value, -_FARTHEST) for kind, value in told.items()}
+        alone["claim of first person"] = float(
+            not word_set("grammar", "first_person").isdisjoint(words)
+        )
+        kind = self._analysis.body[draft.mark.sentence].kind
+        alone["claim in a list or quoted"] = float(kind in ("item", "quote"))
+        alone["claim opens a paragraph"] = float(
+            number == 0 or self._blocks[number - 1] != self._blocks[number]
+        )
+        return _Claim(
+            number=number,
+            draft=draft,
+            told=told,
+            ruled=self._ruled[number],
+            pronoun=pronoun,
+            definite=definite,
+            quoted=quotation_at(self._analysis.quotations, draft.start + 1),
+            turn=turn[2] if turn else None,
+            spoke=spoke,
+            alone=alone,
+        )
+
+    def _source_words(self, source: Source) -> tuple[str, bool]:
+        """The pronoun that names a source, and whether a few words with "the" do."""
+        if source.start is None or source.end is None:
+            return "", False
+        first, *others = self._analysis.text[source.start : source.end].split() or [""]
+        if len(others) >= _SHORT:
+            return "", False
+        pronoun = PRONOUNS.get(first.lower(), "") if len(others) < _SHORT - 1 else ""
+        known = source.kind in ("unnamed", "document") or any(each[0].isupper() for each in others)
+        definite = first.lower() in word_set("grammar", "definite") and bool(others)
+        return pronoun, definite and not known
+
+    def _see(self, claim: _Claim, who: Who, candidate: Candidate | None) -> Seen:
+        seen = {f"is {who[0]}": 1.0, **self._likely(claim, who), **self._ruling(claim, who)}
+        if who == AUTHOR:
+            seen |= {f"author, {name}": value for name, value in claim.alone.items()}
+        if claim.quoted:
+            seen["author, quoted" if who == AUTHOR else "another, quoted"] = 1.0
+        if who == claim.turn:
+            seen["whose turn it is"] = 1.0
+        for name, other in (("before", claim.number - 1), ("behind", claim.number + 1)):
+            if 0 <= other < len(self._drafts) and self._ruled[other] == who:
+                same = self._drafts[other].mark.sentence == claim.draft.mark.sentence
+                seen[f"whose the claim {name} is{', same sentence' if same else ''}"] = 1.0
+                if claim.pronoun:
+                    seen[f"whose the claim {name} is, {claim.pronoun}"] = 1.0
+        if claim.spoke is not None and self._ruled[claim.spoke] == who:
+            seen |= self._spoke_last(claim, claim.spoke)
+        return seen | self._spoken_of(claim, candidate) if candidate else seen
+
+    def _likely(self, claim: _Claim, who: Who) -> Seen:
+        """How likely the engine judges that kind of source."""
+        own = claim.told[who[0]]
+        best = max(value for kind, value in claim.told.items() if kind != who[0])
+        apart = max(-_FARTHEST, min(_FARTHEST, own - claim.told["author"]))
+        seen = {
+            "told": max(own, -_FARTHEST),
+            "told, less author": apart,
+            "told, less best": max(-_FARTHEST, min(_FARTHEST, own - best)),
+        }
+        if claim.ruled == AUTHOR and who != AUTHOR:
+            seen["ruled author, told less author"] = apart
+        return seen
+
+    def _ruling(self, claim: _Claim, who: Who) -> Seen:
+        """How the rules' answer came about, for it and against the others."""
+        link = claim.draft.chain[-1]
+        ruled = who == claim.ruled
+        part = "ruled" if ruled else "not ruled"
+        seen = {}
+        if ruled:
+            seen[f"ruled by {self._way(link) or 'no words'}"] = 1.0
+            seen["ruled author"] = float(who == AUTHOR)
+            seen["ruled, quoted"] = float(claim.quoted is not None)
+        elif any(who == who_is(each.source) for each in claim.draft.chain[:-1]):
+            seen["outer speaker"] = 1.0
+        if claim.pronoun:
+            seen[f"{part}, {claim.pronoun}"] = 1.0
+            fits = who[0] in _FITS[claim.pronoun]
+            seen["fits the pronoun" if fits else "does not fit the pronoun"] = 1.0
+        elif claim.definite:
+            seen[f"{part}, definite"] = 1.0
+        return seen
+
+    def _spoke_last(self, claim: _Claim, spoke: int) -> Seen:
+        """What is seen of the one who spoke last."""
+        seen = {"spoke last": 1.0, "spoke last, quoted": float(claim.quoted is not None)}
+        apart = self._blocks[claim.number] - self._blocks[spoke]
+        if self._drafts[spoke].mark.sentence == claim.draft.mark.sentence:
+            seen["spoke last, same sentence"] = 1.0
+        if apart < len(_BLOCKS):
+            seen[f"spoke last, {_BLOCKS[apart]}"] = 1.0
+        return seen
+
+    def _spoken_of(self, claim: _Claim, candidate: Candidate) -> Seen:
+        """What is seen of the nearest mention, and of the others before."""
+        mention, body = candidate.mention, self._analysis.body
+        back = claim.draft.mark.sentence - mention.sentence
+        blocks = self._blocks[claim.number] - body[mention.sentence].block
+        there = quotation_at(self._analysis.quotations, mention.start)
+        return {
+            _SENTENCES[back] if 0 <= back < len(_SENTENCES) else "further back": 1.0,
+            _BLOCKS[blocks] if 0 <= blocks < len(_BLOCKS) else "paragraphs before": 1.0,
+            "named behind it": float(candidate.behind),
+            "speaks there": float(mention.speaks),
+            "a pronoun there": float(mention.is_pronoun),
+            "opens a sentence": float(mention.start - body[mention.sentence].start <= len("The ")),
+            "in another quotation": float(there is not None and there != claim.quoted),
+            "rank": 1 / (1 + candidate.rank),
+            "last spoken of": float(candidate.rank == 0),
+            "times": min(candidate.times, _SEVERAL) / _SEVERAL,
+            "times as a speaker": min(candidate.spoken, _SEVERAL) / _SEVERAL,
+        }
