@@ -90,3 +90,9 @@ def test_a_hypothesis_that_an_item_rules_out_has_its_breakeven() -> None:
     rated = next(one for one in breakevens if one.hypothesis == "H0" and one.kind == "likelihood")
     assert rated.breakeven == pytest.approx(0.3)
     assert rated.rival == "H0"
+
+
+def test_an_item_seen_and_not_rated_has_no_number_that_could_break_even() -> None:
+    begun = case([0.6, 0.4], [item("E1", ["NA", "NA"])])
+    found, left_out = find_breakevens(Weigher(compile_case(begun), Means()))
+    assert ({one.kind for one in found}, left_out) == ({"prior"}, ())

@@ -57,6 +57,19 @@ def test_charts_are_well_formed_and_named(transposed: bool) -> None:
         assert "@media screen and (prefers-color-scheme: dark)" in drawing
 
 
+def test_a_case_of_which_nothing_is_rated_says_so_before_all_else_and_once() -> None:
+    begun = case([None, None], [item("E1", ["NA", "NA"]), item("E2", ["NA", "NA"])])
+    judgement = weigh(begun, Effort(draws=100))
+    told = "Nothing is rated yet (0 of 4 cells are filled in): what follows is the prior."
+    assert judgement.notes[0] == told
+    text, page = judgement_text(judgement, begun), judgement_page(judgement, begun)
+    assert text.splitlines()[2] == told
+    assert text.count(told) == page.count(told) == 1
+    assert page.index(told) < page.index("No hypothesis leads")
+    rated = case([None, None], [item("E1", ["NA", 0.5])])
+    assert "Nothing is rated" not in judgement_text(weigh(rated, Effort(draws=100)), rated)
+
+
 def test_a_case_that_rules_a_hypothesis_out_has_a_page() -> None:
     weighed = case([0.5, 0.5], [item("E", [0, 0.3])])
     judgement = weigh(weighed, Effort(draws=100))

@@ -1,5 +1,6 @@
 """A case is taken along in every format that `sayso.export` has, with its decisions laid over."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -72,6 +73,20 @@ def test_a_case_with_nothing_to_weigh_or_to_score_says_so(own: Client, store: St
     for record, why in (("judgement", "two hypotheses"), ("scorecard", "no forecast")):
         answer = own.get(f"/cases/empty/export/{record}/json")
         assert (answer.status_code, why in answer.text) == (404, True)
+
+
+def test_a_format_whose_library_is_not_there_says_how_to_install_it(
+    own: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "stix2", None)
+    monkeypatch.setitem(sys.modules, "stix2.v21", None)
+    told = "pip install &#39;sayso[stix]&#39;"
+    page = own.get(f"{HOME}/take").text
+    assert f"stix (not installed: <code>{told}</code>)" in page
+    assert f"{HOME}/export/dossier/stix" not in page
+    assert f"{HOME}/export/dossier/xlsx" in page
+    answer = own.get(f"{HOME}/export/dossier/stix")
+    assert (answer.status_code, told in answer.text) == (400, True)
 
 
 def test_every_export_is_on_the_page_of_what_there_is_to_take(own: Client, store: Store) -> None:

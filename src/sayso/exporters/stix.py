@@ -41,6 +41,7 @@ class _StixExporter:
     extensions: ClassVar[tuple[str, ...]] = (".stix.json", ".stix")
     media_type: ClassVar[str] = "application/stix+json;version=2.1"
     binary: ClassVar[bool] = False
+    needs: ClassVar[tuple[str, str]] = ("stix2", "stix")
 
 
 class ReadingStix(_StixExporter):

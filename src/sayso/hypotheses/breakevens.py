@@ -39,8 +39,8 @@ def find_breakevens(
     leader = min(range(len(ids)), key=lambda index: (-round(float(weights[index]), 9), ids[index]))
     found = list(_of_priors(weigher, weights, leader))
     left_out: list[str] = []
-    elicited = [tuple(_elicited(part)) for part in weigher.parts]
-    pairs = list(zip(weigher.parts, elicited, strict=True))
+    elicited = ((part, tuple(_elicited(part))) for part in weigher.parts)
+    pairs = [(part, numbers) for part, numbers in elicited if numbers]
     costs = [2 * len(numbers) * weigher.effort(part) * bool(part.shared) for part, numbers in pairs]
     for (part, numbers), fits in within(pairs, costs, cells):
         if not fits:

@@ -15,6 +15,7 @@ from sayso.hypotheses.parts import Part
 from sayso.hypotheses.pooling import pool_analysts
 from sayso.hypotheses.tables import rate_rows
 from sayso.hypotheses.units import members_of
+from sayso.hypotheses.unrated import nothing_rated
 from sayso.hypotheses.values import Array, Draws, Means, mean_of
 from sayso.hypotheses.weigher import Weigher
 from sayso.hypotheses.wording import LEVEL, percent
@@ -61,7 +62,9 @@ def weigh(case: Case, effort: Effort | None = None) -> Judgement:
     evidence = _item_weights(means, weighed)
     found = {one.id for one in evidence}
     alone = [item.id for item in case.evidence if item.id not in found]
+    unrated = nothing_rated(case)
     notes = (
+        *((unrated,) if unrated is not None else ()),
         *notes,
         *short,
         *_left_out("What each item does beside the others was", alone),

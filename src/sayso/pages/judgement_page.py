@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from sayso.hypotheses.unrated import nothing_rated
 from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, written_judgement
 from sayso.pages.draw_judgement import charts_of
 from sayso.pages.draw_words import disarmed
@@ -35,6 +36,7 @@ def judgement_page(
         style=Markup(judgement_style()),  # noqa: S704  our own
         judgement=judgement,
         case=case,
+        unrated=nothing_rated(case),
         before=before,
         changes=list(changes),
         charts=charts,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp, inf
 
+from sayso.hypotheses.unrated import nothing_rated
 from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, written_judgement
 from sayso.pages.draw_words import disarmed
 from sayso.pages.plain_text import (
@@ -27,15 +28,18 @@ def judgement_text(
     """
     names = names_in(case) if case is not None else {}
     most = None if everything else LISTED
+    unrated = nothing_rated(case) if case is not None else None
+    first = [Wrapped(unrated), ""] if unrated is not None else []
+    notes = [one for one in judgement.notes if one != unrated]
     sections: list[tuple[str, list[str]]] = [
-        ("", [judgement.question, "", *_verdicts(judgement)]),
+        ("", [judgement.question, "", *first, *_verdicts(judgement)]),
         ("Judgement", [Wrapped(" ".join(written_judgement(judgement, names)))]),
         ("Evidence, most telling first", list(_evidence(judgement, most))),
         ("Linchpins: what must fail for another to lead", list(_linchpins(judgement, most, names))),
         ("Breakevens: where one number would put another level", _breakevens(judgement, most)),
         ("What to find out next", list(_next(judgement, most))),
         ("Analysts", list(_analysts(judgement, most))),
-        ("Notes", [Wrapped(note, "- ") for note in judgement.notes]),
+        ("Notes", [Wrapped(note, "- ") for note in notes]),
     ]
     foot = f"{judgement.draws:,} draws, seed {judgement.seed}; bands hold nine draws in ten."
     return text_of([*sections, ("", [foot])], width=width)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
@@ -142,6 +143,17 @@ def choose_form(record: str, name: str | None = None, path: str | Path | None = 
         )
     make = plugins.find("exporters", f"{record}.{chosen}")
     return Form(record=record, format=chosen, exporter=make())
+
+
+def missing_for(record: str, name: str) -> str | None:
+    """The words that install what a format is written with; None where it is there.
+
+    An exporter may say so in ``needs``: a module, and the extra of Sayso that brings it.
+    """
+    module, extra = getattr(choose_form(record, name).exporter, "needs", (None, ""))
+    if module is None or find_spec(module) is not None:
+        return None
+    return f"pip install 'sayso[{extra}]'"
 
 
 def export(

@@ -47,6 +47,7 @@ from sayso.web import (
 )
 from sayso.web.api_schema import describe
 from sayso.web.guard import Guard
+from sayso.web.heads import Heads
 from sayso.web.intake import Intake
 from sayso.web.judging import Judges
 from sayso.web.once import Once
@@ -132,6 +133,6 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     for module in (*(PAGES if settings.pages else ()), *APIS):
         app.include_router(module.router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
-    guard = Guard(Once(app), settings)
+    guard = Guard(Heads(Once(app)), settings)
     guard.at_exit.append(close)
     return guard

@@ -17,6 +17,7 @@ from sayso.forecasts.scorecard import make_scorecard
 from sayso.pipeline.exporting import Form, choose_form
 from sayso.records.manner import Manner
 from sayso.records.scorecard import Options
+from sayso.web.intake import told
 from sayso.web.judging import Judges
 from sayso.web.linked import dossier_of
 from sayso.web.problems import answer
@@ -66,9 +67,9 @@ def _export(request: Request, desk: Desk, record: str, name: str) -> Response:
         table = asked(request).text("table") or None
         return _sent(form, form.pieces(records, replace(manner, table=table)))
     except (CaseError, LedgerError) as error:
-        return answer(request, 404, f"There is none yet: {error.message}.")
+        return answer(request, 404, f"There is none yet: {told(error)}.")
     except SaysoError as error:
-        return answer(request, 400, f"It cannot be written: {error.message}.")
+        return answer(request, 400, f"It cannot be written: {told(error)}.")
 
 
 def records_of(desk: Desk, record: str, judges: Judges) -> tuple[Iterable[Any], Manner]:
@@ -100,8 +101,11 @@ def records_of(desk: Desk, record: str, judges: Judges) -> tuple[Iterable[Any], 
 def _sent(form: Form, pieces: Iterable[str | bytes]) -> Response:
     """The pieces as a file, once they are all there: what fails, fails before it is sent."""
     file = TemporaryFile()  # noqa: SIM115  closed once it was sent
-    for piece in pieces:
-        file.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
+    try:
+        file.writelines(one.encode() if isinstance(one, str) else one for one in pieces)
+    except BaseException:
+        file.close()
+        raise
     length = str(file.tell())
     file.seek(0)
 

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from sayso.archives.writing import write_archive
 from sayso.errors import CaseError
 from sayso.pages.judgement_page import judgement_page
+from sayso.pipeline.exporting import missing_for
 from sayso.records.evidence import Evidence, Likelihood
 from sayso.web.exporting import RECORDS, forms_of
 from sayso.web.problems import answer
@@ -47,7 +48,9 @@ def take(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) -> Respo
         "scorecard": bool(case_ledger(desk).forecasts),
     }
     exports = {
-        title: (name, forms_of(name)) for name, title in RECORDS.items() if there.get(name, True)
+        title: (name, {form: missing_for(name, form) for form in forms_of(name)})
+        for name, title in RECORDS.items()
+        if there.get(name, True)
     }
     return page(request, "take.html", desk=desk, tables=TABLES, state=state, exports=exports)
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from sayso.errors import ConflictError
+from sayso.hypotheses.unrated import nothing_rated
 from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, written_judgement
 from sayso.pages.draw_board import draw_board
 from sayso.pages.draw_judgement import draw_breakevens, draw_information
@@ -206,6 +207,7 @@ def _judged(request: Request, state: CaseState, what_if: WhatIf) -> dict[str, An
         "no_post_mortem": weighed.no_post_mortem,
         "sentences": sentences_of(weighed, state),
         "judgement": found,
+        "unrated": nothing_rated(weighed.case) if weighed.case is not None else None,
         "charts": charts,
         "percent": percent,
         "what_if": what_if,

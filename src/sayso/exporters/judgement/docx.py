@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from sayso.exporters.reports.chart import BarChart, Series
 from sayso.exporters.reports.report import MEDIA_TYPE, Report
+from sayso.hypotheses.unrated import nothing_rated
 from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
 from sayso.pages.judgement_page import report_line
 from sayso.pages.judgement_text import breakeven_name, most_telling, ratio_words
@@ -32,6 +33,9 @@ def _report(judgement: Judgement, manner: Manner) -> bytes:
     report = Report(judgement.question)
     if manner.changes:
         report.say(f"What if: {'; '.join(manner.changes)}.")
+    unrated = nothing_rated(manner.case) if manner.case is not None else None
+    if unrated is not None:
+        report.say(unrated)
     report.say(" ".join(written_judgement(judgement)))
     report.heading("How likely each explanation is")
     ranked = sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id))
@@ -62,7 +66,7 @@ def _report(judgement: Judgement, manner: Manner) -> bytes:
         (5, 2, 3, 3, 3),
     )
     _evidence(report, judgement, manner)
-    _turns(report, judgement, manner)
+    _turns(report, judgement, manner, unrated)
     report.say(f"{judgement.draws:,} draws, seed {judgement.seed}.")
     return report.written()
 
@@ -98,7 +102,7 @@ def _reports(item: str, case: Case | None) -> str:
     )
 
 
-def _turns(report: Report, judgement: Judgement, manner: Manner) -> None:
+def _turns(report: Report, judgement: Judgement, manner: Manner, unrated: str | None) -> None:
     most = None if manner.everything else _MOST
     if judgement.linchpins:
         report.heading("What must fail for another to lead")
@@ -120,9 +124,10 @@ def _turns(report: Report, judgement: Judgement, manner: Manner) -> None:
             f"with {percent(one.leader_changes)}"
             for one in judgement.next[:most]
         )
-    if judgement.notes:
+    notes = [one for one in judgement.notes if one != unrated]
+    if notes:
         report.heading("Notes")
-        report.list(judgement.notes)
+        report.list(notes)
 
 
 def _probability(value: float | None) -> str:

@@ -33,6 +33,7 @@ class _ParquetExporter:
     extensions: ClassVar[tuple[str, ...]] = (".parquet",)
     media_type: ClassVar[str] = "application/vnd.apache.parquet"
     binary: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, str]] = ("pyarrow", "tables")
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class _XlsxExporter:
     extensions: ClassVar[tuple[str, ...]] = (".xlsx",)
     media_type: ClassVar[str] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     binary: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, str]] = ("xlsxwriter", "tables")
 
     def export(self, records: Iterable[Any], manner: Manner = PLAIN) -> Iterator[bytes]:
         """The workbook, when the last record is known.

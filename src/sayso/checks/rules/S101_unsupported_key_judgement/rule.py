@@ -1,4 +1,4 @@
-"""S101: a key judgement that rests on no source and no evidence."""
+"""S101: a key judgement that the text ties to no source and no evidence."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _PREDICATED = re.compile(
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """S101: a key judgement that rests on no source and no evidence."""
+    """S101: a key judgement that the text ties to no source and no evidence."""
     if context.is_statement or not context.is_analysis:
         return
     for judgement, claim in context.key_judgements:
