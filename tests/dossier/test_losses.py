@@ -133,6 +133,15 @@ def test_the_words_that_were_lost_are_told() -> None:
     assert (loss.words, loss.from_, loss.to) == ("may", pair[0].id, pair[1].id)
 
 
+def test_who_is_meant_by_a_pronoun_is_told_by_name() -> None:
+    had, lacks = likest(
+        "Two officers, who asked not to be named, said they suspect that the pier was mined.",
+        "The pier was mined.",
+    )
+    lost = {loss.words for loss in lost_between(had, lacks, "followed")}
+    assert lost == {"suspect", "Two officers"}
+
+
 def test_a_release_of_the_party_itself_is_no_loss() -> None:
     reported = read("The interior ministry said nine people died at Dellen.", "Varr Post")
     own = read("Nine people died at Dellen.", "Ministry of the Interior")

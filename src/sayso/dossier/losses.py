@@ -8,7 +8,7 @@ from functools import cache
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.credits import plain
 from sayso.dossier.fitting import is_later
-from sayso.dossier.lexicon import phrases
+from sayso.dossier.lexicon import phrases, word_set
 from sayso.dossier.speaking import SAID, begins_clause, has_negation, speakers
 from sayso.records import Source
 from sayso.records.ids import make_id
@@ -117,6 +117,8 @@ def _attribution(had: Claimed, lacks: Claimed) -> str:
     if source.start is None or source.end is None:
         return source.name or cue
     words = had.document.text[source.start : source.end]
+    if words.lower() in word_set("speaking", "pronouns"):
+        words = source.name or words
     return "" if _is_named_beside(words, lacks) or _is_told_of(source, lacks) else words
 
 
