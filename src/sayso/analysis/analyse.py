@@ -62,7 +62,10 @@ def analyse(
         times=join_times(text, read, _spans(marks.times), document=document.id),
         hedges=tuple(_spans(marks.uncertainty)),
         marks=marks,
-        losses=tuple(losses),
+        losses=tuple(
+            each._replace(who=speakers.identify(each.source)) if each.source else each
+            for each in losses
+        ),
     )
 
 

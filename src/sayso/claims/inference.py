@@ -181,6 +181,8 @@ class _Finder:
         match = _openers(kind).match(self._text, start, max(end + 1, start))
         if match is None or _LIKEWISE.match(self._text, match.end(1)):
             return None
+        if _THUS_FAR.match(self._text, match.end(1)):
+            return None
         at, until = match.span(1)
         return at, until
 

@@ -4,15 +4,14 @@ from sayso.analysis.analysis import Analysis
 from sayso.claims.assemble import Draft, draft_claims
 from sayso.claims.introductions import add_introductions
 from sayso.claims.judged import judge_sources
-from sayso.claims.starts import Starts
+from sayso.claims.recut import recut
 
 
 def draft_by_rules(analysis: Analysis) -> list[Draft]:
     """The drafts with the chains that the rules, and what is judged of each claim, give them."""
     document, text, body = analysis.document, analysis.text, analysis.body
     clauses, statements = analysis.assertions, analysis.statements
-    starts = Starts(text, analysis.marks, clauses, statements, analysis.losses)
-    drafts = draft_claims(document, body, clauses, statements, analysis.quotations, starts)
-    drafts = add_introductions(document, body, drafts)
+    drafts = draft_claims(document, body, clauses, statements, analysis.quotations)
+    drafts = add_introductions(document, body, recut(analysis, drafts))
     judge_sources(text, analysis.marks, drafts, body)
     return drafts

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.analysis.text.quotations import Quotation
-from sayso.claims.assemble import DEEPEST, Draft
+from sayso.claims.assemble import Draft
+from sayso.claims.chains import DEEPEST
 from sayso.records import Document, Problem, Time
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

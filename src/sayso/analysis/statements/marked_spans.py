@@ -57,6 +57,12 @@ _NOBODY = re.compile(
     r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
 )
 _NO_PROPOSITION = "what it is about is no proposition"
+_SUPPOSED = "its cue is in a condition: nobody says that it was said"
+_MAY_BE = "its cue tells what may or will be said"
+_BY_NOBODY = "its source is nobody"
+_ABSENT = "its cue says that there is no such thing"
+_NOT_SAID = "its cue says that it was not said"
+_UNSAID = frozenset({_SUPPOSED, _MAY_BE, _BY_NOBODY, _ABSENT, _NOT_SAID})
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -80,7 +86,7 @@ def find_by_marks(
             if isinstance(found, Statement):
                 statements.append(found)
             else:
-                losses.append(Loss(each.source, each.cue, each.contents, found))
+                losses.append(Loss(each.source, each.cue, each.contents, found, found in _UNSAID))
     return Found(sorted(statements, key=lambda each: each.cue), losses)
 
 
@@ -145,7 +151,7 @@ def _statement(
     if sentence is None:
         return "its cue is in no sentence of prose"
     if parsed[sentence].is_supposed(each.cue[0]):
-        return "its cue is in a condition: nobody says that it was said"
+        return _SUPPOSED
     stance = "asks" if asks else _stance(text, each, cue)
     contents = _contents(text, each, cue, page, parsed[sentence], quotations)
     misfit = _misfit(text, each, cue, contents, page)
@@ -291,17 +297,17 @@ def _silence(text: str, each: Attributed, cue: CueWords) -> str:
     source = text[slice(*each.source)] if each.source else ""
     words = text[slice(*each.cue)]
     if cue.modal:
-        return "its cue tells what may or will be said"
+        return _MAY_BE
     if _NOBODY.match(source):
-        return "its source is nobody"
+        return _BY_NOBODY
     if source.lower() in word_set("grammar", "mute"):
         return "its source is a word that names nobody"
     if _is_absent(words):
-        return "its cue says that there is no such thing"
+        return _ABSENT
     if _NO_DOUBT.search(words):
         return ""
     if cue.denied:
-        return "" if cue.stance == "believes" else "its cue says that it was not said"
+        return "" if cue.stance == "believes" else _NOT_SAID
     if cue.shows and not (each.source and may_speak(tokenise(text, *each.source))):
         return "its source is a thing, which does not speak"  # "imagery shows": the author says so
     return ""

@@ -51,12 +51,18 @@ class Statement:
 
 
 class Loss(NamedTuple):
-    """What an engine marks as attributed and no statement is made of, and why not."""
+    """What an engine marks as attributed and no statement is made of, and why not.
+
+    ``unsaid`` says that nobody has said it (yet); ``who`` is whom the words at ``source`` name,
+    once that is known.
+    """
 
     source: Span | None
     cue: Span
     contents: tuple[Span, ...]
     why: str
+    unsaid: bool = False
+    who: Source | None = None
 
 
 class Found(NamedTuple):

@@ -1,0 +1,46 @@
+"""Edges: a claim's span without the marks around it, and conditions that end with it."""
+
+import re
+
+from sayso.analysis.marks import Span
+
+_CLOSING = re.compile(r"[^\w()]{0,3}\)")
+
+
+def bare(text: str, start: int, end: int) -> Span:
+    """The span without outer marks, and without a quotation mark whose fellow is outside it."""
+    counts = {mark: text.count(mark, start, end) for mark in '“"”'}
+    while True:
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.!"):
+            if text[end - 1] == "." and text[end - 3 : end - 2] == ".":
+                break  # "U.S."
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        if start == end:
+            return start, end
+        opens, closes = text[start] in '“"', text[end - 1] in '”"'
+        odd = counts['"'] % 2
+        unclosed = opens and counts["“"] + odd > counts["”"]
+        quoted = opens and closes and end - start > 2
+        unopened = closes and counts["”"] + odd > counts["“"]
+        if unclosed or quoted:
+            counts[text[start]] -= 1
+            start += 1
+        if (quoted or unopened) and not unclosed:
+            end -= 1
+            counts[text[end]] -= 1
+        if not (unclosed or quoted or unopened):
+            return start, end
+
+
+def closed(text: str, start: int, end: int) -> Span:
+    """The span with the bracket that closes right after it, where it was opened inside."""
+    closing = _CLOSING.match(text, end)
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return (start, closing.end()) if closing and is_open else (start, end)
+
+
+def within(condition: Span, end: int) -> Span:
+    """A condition that begins in a claim ends with it, before the words that say whose it is."""
+    return (condition[0], min(condition[1], end)) if condition[0] < end else condition

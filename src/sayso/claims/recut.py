@@ -1,0 +1,184 @@
+"""Recut: the rules' claims cut anew at the spans that an engine's judgement makes the likeliest."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.analysis.analysis import Analysis
+from sayso.analysis.marks import Span
+from sayso.analysis.span_index import SpanIndex
+from sayso.analysis.statements.stances import read_cue
+from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.syntax.word_classes import FINITE
+from sayso.claims.assemble import Draft
+from sayso.claims.chains import DEEPEST, Contents, Links
+from sayso.claims.edges import bare, closed, within
+from sayso.claims.span_choice import choose
+from sayso.claims.span_places import find_candidates
+from sayso.claims.span_view import HEAD, View
+from sayso.language.lexicon import word_set
+from sayso.records import AUTHOR, Attribution, Words
+
+_JOIN = re.compile(r"(\w+)\W*\Z")
+_NEAR = 40
+"""Characters before a claim that the word which joins it to another may begin in."""
+
+
+def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts at the spans that are chosen, in order; as they are where an engine judges none.
+
+    What a rule knows of a clause (its conditions, what carries it, whose it is) stays with the
+    span that holds its verb. A span that no rule saw is whoever's words it stands in.
+    """
+    if HEAD not in analysis.marks.chances:
+        return list(drafts)
+    recutting = _Recutting(analysis)
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.mark.sentence, []).append(draft)
+    kept: list[Draft] = []
+    for number, candidates in enumerate(find_candidates(analysis, drafts)):
+        own = by_sentence.get(number, [])
+        weighed = [each for each in own if each.frame is not None]
+        chosen = [span for span in choose(candidates) if not _meets_any(span, weighed)]
+        silent = [
+            each
+            for each in own
+            if each.frame is not None
+            or (
+                _is_free(each, chosen)
+                and (_is_silence(candidates.view, each) or _is_quoted(analysis.text, each))
+            )
+        ]
+        spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
+        cut = [recutting.draft(number, span, own) for span in spans if span[0] < span[1]]
+        kept += sorted((*cut, *silent), key=lambda each: each.span)
+    return kept
+
+
+def _meets_any(span: Span, weighed: Sequence[Draft]) -> bool:
+    """Whether a span meets what a frame weighs, or the frame: "The odds of [a split] are even"."""
+    taken = [place for each in weighed for place in (each.span, each.frame) if place is not None]
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _is_free(draft: Draft, chosen: Sequence[Span]) -> bool:
+    return all(last <= draft.start or draft.end <= first for first, last in chosen)
+
+
+def _is_silence(view: View, draft: Draft) -> bool:
+    """Whether a rule's claim tells what nobody has said: "No group has claimed that"."""
+    return any(
+        unsaid and draft.start <= token.start < draft.end
+        for token, unsaid in zip(view.tokens, view.unsaid, strict=True)
+    )
+
+
+def _is_quoted(text: str, draft: Draft) -> bool:
+    """Whether a rule's claim begins a quotation of somebody's: those are claims, however short."""
+    opened = text[max(draft.start - 1, 0) : draft.start] in ("“", '"')
+    return opened and draft.chain[-1].source.kind != "author"
+
+
+class _Recutting:
+    """Drafts for spans, of the rules' drafts or anew."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._text = analysis.text
+        self._parsed = analysis.parsed
+        self._statements = analysis.statements
+        self._contents = Contents(analysis.statements)
+        self._links = Links(analysis.text, analysis.statements)
+        self._unsaid = SpanIndex(
+            (*span, loss) for loss in analysis.losses if loss.who for span in loss.contents
+        )
+
+    def draft(self, sentence: int, span: Span, own: Sequence[Draft]) -> Draft:
+        """The draft of a span of a sentence, which has its own drafts by rule."""
+        start, end = span
+        inside = [each for each in own if start <= each.mark.anchor < end]
+        known = max(inside, key=lambda each: _shared(each.span, span), default=None)
+        if known is None:
+            return self._new(sentence, span, own)
+        if known.mark.opener is not None and known.mark.opener[0] == start < known.start:
+            start = known.start  # what joins it to another claim is no word of it
+        for first, last in known.conditions:
+            if first < start and not self._text[last:start].strip(" ,\n"):
+                start = max(first, known.start)  # "[If it rains,] the lock will open"
+        carrier = known.mark.carrier
+        mark = replace(
+            known.mark,
+            span=(start, end),
+            carrier=carrier if carrier is not None and carrier[1] <= start else None,
+        )
+        held = [each for other in own for each in other.conditions if start <= each[0] < end]
+        conditions = tuple(within(each, end) for each in known.conditions or held)
+        draft = replace(known, start=start, end=end, mark=mark, conditions=conditions)
+        draft.chain = tuple(link for link in known.chain if not _is_led_in(link, (start, end))) or (
+            AUTHOR,
+        )
+        return draft
+
+    def _new(self, sentence: int, span: Span, own: Sequence[Draft]) -> Draft:
+        start, end = span
+        anchor = _verb(self._parsed[sentence], span)
+        before = max(start - _NEAR, self._parsed[sentence].sentence.start)
+        join = _JOIN.search(self._text, before, start)
+        word = join[1].lower() if join else ""
+        hangs = word in word_set("grammar", "contrasting")
+        mark = Assertion(
+            span,
+            anchor,
+            sentence,
+            "adverbial" if hangs else "coordinate",
+            word if hangs else "",
+            join.span(1) if join and hangs else None,
+        )
+        told = [
+            number
+            for number in self._contents.covering(anchor)
+            if not (
+                start <= self._statements[number].cue[0] < self._statements[number].contents[0][0]
+            )
+        ]
+        held = (each for other in own for each in other.conditions if start <= each[0] < end)
+        draft = Draft(start, end, mark, tuple(within(each, end) for each in held))
+        draft.chain = self._links.chain(told) if told else self._unsaid_chain(span, anchor)
+        draft.left_out = max(len(told) - DEEPEST, 0)
+        draft.frame = self._contents.frame(told)
+        return draft
+
+    def _unsaid_chain(self, span: Span, anchor: int) -> tuple[Attribution, ...]:
+        """Who is marked to say what no rule takes for said, where its claim is chosen: else nobody.
+
+        "[Its polling] gave [46 per cent]": what is claimed begins behind the cue.
+        """
+        for loss in self._unsaid.holding(anchor):
+            start, end = loss.cue
+            if loss.who is not None and end <= span[0]:
+                cue = Words(text=self._text[start:end], start=start, end=end)
+                stance = read_cue(self._text, start, end).stance or "says"
+                return (Attribution(source=loss.who, cue=cue, stance=stance),)
+        return (AUTHOR,)
+
+
+def _shared(one: Span, other: Span) -> float:
+    overlap = min(one[1], other[1]) - max(one[0], other[0])
+    return overlap / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def _is_led_in(link: Attribution, span: Span) -> bool:
+    """Whether a claim begins with who makes it, so that all of it is somebody else's words."""
+    source, cue = link.source, link.cue
+    if source.start is None or cue is None:
+        return False
+    return span[0] <= source.start < cue.start and source.start - span[0] <= 1
+
+
+def _verb(parsed: Parsed, span: Span) -> int:
+    """Where the first finite verb of a span begins, or the span itself."""
+    for token, tag in zip(parsed.tokens, parsed.tags, strict=True):
+        if tag in FINITE and span[0] <= token.start < span[1]:
+            return token.start
+    return span[0]

@@ -1,0 +1,65 @@
+"""Choice: which spans of a sentence are its claims, as texts read by hand teach.
+
+Of all sets of spans that do not overlap, the one that weighs most is chosen. What a span weighs is
+a sum of weights for what is seen of it, learned by ``training/claim_spans.py``; they stand in
+``claim_spans.toml``.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sayso.analysis.marks import Span
+from sayso.claims.span_places import Candidates
+from sayso.claims.span_sights import Features
+from sayso.language.lexicon import load_lexicon
+
+
+def choose(candidates: Candidates) -> list[Span]:
+    """The claims of a sentence, in order, none of them within another."""
+    if not candidates.spans:
+        return []
+    lexicon = load_lexicon("claim_spans")
+    weighed = [
+        weight + lexicon["of_span"] + lexicon["of_word"] * (each.last - each.first)
+        for weight, each in zip(
+            weigh(candidates, lexicon["weights"]), candidates.spans, strict=True
+        )
+    ]
+    chosen = best(candidates, weighed)
+    return [candidates.span(candidates.spans[number]) for number in chosen]
+
+
+def weigh(candidates: Candidates, weights: Mapping[str, float]) -> list[float]:
+    """What each candidate weighs: above 0 it counts by itself."""
+    begins = {at: _sum(weights, seen) for at, seen in candidates.begins.items()}
+    ends = {at: _sum(weights, seen) for at, seen in candidates.ends.items()}
+    return [
+        begins[each.first] + ends[each.last] + _sum(weights, each.seen) for each in candidates.spans
+    ]
+
+
+def _sum(weights: Mapping[str, float], seen: Features) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in seen.items())
+
+
+def best(candidates: Candidates, weighed: Sequence[float]) -> list[int]:
+    """The numbers of the candidates, none overlapping another, that weigh most together."""
+    words = len(candidates.view.tokens)
+    ending: dict[int, list[int]] = {}
+    for number, each in enumerate(candidates.spans):
+        if weighed[number] > 0:
+            ending.setdefault(each.last, []).append(number)
+    sums, last = [0.0] * (words + 1), [-1] * (words + 1)
+    for at in range(1, words + 1):
+        sums[at] = sums[at - 1]
+        for number in ending.get(at, ()):
+            total = sums[candidates.spans[number].first] + weighed[number]
+            if total > sums[at]:
+                sums[at], last[at] = total, number
+    chosen, at = [], words
+    while at > 0:
+        if last[at] < 0:
+            at -= 1
+        else:
+            chosen.append(last[at])
+            at = candidates.spans[last[at]].first
+    return chosen[::-1]
