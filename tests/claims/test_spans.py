@@ -35,7 +35,7 @@ def words(text: str, candidates: Candidates) -> set[str]:
 
 
 def test_a_claim_may_begin_where_an_engine_thinks_so_and_end_before_the_next() -> None:
-    text = "The lock leaks and nobody has said why."
+    text = "The lock leaks: nobody has said why."
     assert {"The lock leaks", "nobody has said why"} <= words(
         text, candidates_of(text, "The lock", "nobody")
     )
@@ -46,7 +46,7 @@ def test_nothing_in_a_question_may_be_a_claim() -> None:
 
 
 def test_of_spans_that_overlap_those_are_taken_that_weigh_most_together() -> None:
-    text = "The lock leaks and nobody has said why."
+    text = "The lock leaks: nobody has said why."
     candidates = candidates_of(text, "The lock", "nobody")
     weights = {"The lock leaks": 2.0, "nobody has said why": 1.5, text[:-1]: 3.0}
     weighed = [weights.get(text[slice(*candidates.span(each))], -1.0) for each in candidates.spans]
@@ -55,7 +55,7 @@ def test_of_spans_that_overlap_those_are_taken_that_weigh_most_together() -> Non
 
 
 def test_what_weighs_nothing_is_no_claim() -> None:
-    candidates = candidates_of("The lock leaks and nobody has said why.", "The lock")
+    candidates = candidates_of("The lock leaks: nobody has said why.", "The lock")
     assert best(candidates, [0.0] * len(candidates.spans)) == []
 
 

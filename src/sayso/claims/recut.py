@@ -40,15 +40,19 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for number, candidates in enumerate(find_candidates(analysis, drafts)):
         own = by_sentence.get(number, [])
+        found = choose(candidates)
+        if found is None:
+            kept += own
+            continue
         weighed = [each for each in own if each.frame is not None]
-        chosen = [span for span in choose(candidates) if not _meets_any(span, weighed)]
+        chosen = [span for span in found if not _meets_any(span, weighed)]
         silent = [
             each
             for each in own
             if each.frame is not None
             or (
                 _is_free(each, chosen)
-                and (_is_silence(candidates.view, each) or _is_quoted(analysis.text, each))
+                and (_is_silence(candidates.view, each) or _is_set_off(analysis.text, each))
             )
         ]
         spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
@@ -75,10 +79,11 @@ def _is_silence(view: View, draft: Draft) -> bool:
     )
 
 
-def _is_quoted(text: str, draft: Draft) -> bool:
-    """Whether a rule's claim begins a quotation of somebody's: those are claims, however short."""
-    opened = text[max(draft.start - 1, 0) : draft.start] in ("“", '"')
-    return opened and draft.chain[-1].source.kind != "author"
+def _is_set_off(text: str, draft: Draft) -> bool:
+    """Whether a rule's claim begins a quotation of somebody's, or stands in brackets."""
+    opened = text[max(draft.start - 1, 0) : draft.start]
+    quoted = opened in ("“", '"') and draft.chain[-1].source.kind != "author"
+    return quoted or opened == "("
 
 
 class _Recutting:

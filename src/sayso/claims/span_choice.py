@@ -13,10 +13,13 @@ from sayso.claims.span_sights import Features
 from sayso.language.lexicon import load_lexicon
 
 
-def choose(candidates: Candidates) -> list[Span]:
-    """The claims of a sentence, in order, none of them within another."""
+def choose(candidates: Candidates) -> list[Span] | None:
+    """The claims of a sentence, in order, none of them within another; None where the rules' stay.
+
+    Those stay where no other set of spans weighs clearly more.
+    """
     if not candidates.spans:
-        return []
+        return None
     lexicon = load_lexicon("claim_spans")
     weighed = [
         weight + lexicon["of_span"] + lexicon["of_word"] * (each.last - each.first)
@@ -25,6 +28,14 @@ def choose(candidates: Candidates) -> list[Span]:
         )
     ]
     chosen = best(candidates, weighed)
+    ruled = [
+        number
+        for number, each in enumerate(candidates.spans)
+        if candidates.span(each) in candidates.view.ruled
+    ]
+    gain = sum(weighed[number] for number in chosen) - sum(weighed[number] for number in ruled)
+    if gain < lexicon["margin" if chosen else "margin_of_none"]:
+        return None
     return [candidates.span(candidates.spans[number]) for number in chosen]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Span
 from sayso.claims.assemble import Draft
+from sayso.claims.span_bounds import may_be, may_begin
 from sayso.claims.span_sights import Between, Features, at_begin, at_end
 from sayso.claims.span_view import CLOSING, LAYERS, MARKS, OPENING, View, Words
 from sayso.language.lexicon import word_set
@@ -78,8 +79,7 @@ def _candidates(view: View) -> Candidates:
         and (
             tokens[at].start in starts
             or (
-                not view.unsaid[at]
-                and not _tells_aim(view, at)
+                may_begin(view, at)
                 and (view.chances[at] > _LEAST or any(each.begins[at] for each in contents))
             )
         )
@@ -99,6 +99,7 @@ def _candidates(view: View) -> Candidates:
         Candidate(first, last, between.seen(first, last))
         for first in begins
         for last in [each for each in ends if each > first][:_FARTHEST]
+        if may_be(view, first, last, starts)
     ]
     return Candidates(
         view,
@@ -106,11 +107,6 @@ def _candidates(view: View) -> Candidates:
         {at: at_end(view, at, at_stop=tokens[at - 1].end in stops) for at in ends},
         spans,
     )
-
-
-def _tells_aim(view: View, at: int) -> bool:
-    """Whether "so" is before a word, without a comma: what for, where no rule sees a clause."""
-    return at > 1 and view.tokens[at - 1].lower == "so" and view.kinds[at - 2] not in MARKS
 
 
 def _may_end(view: View, at: int) -> bool:

@@ -1,6 +1,6 @@
 """View: what is known of a sentence's words before its claims are chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,11 +8,16 @@ from numpy.typing import NDArray
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Mark, Marks, Span
+from sayso.analysis.statements.marked_spans import NO_PROPOSITION
+from sayso.analysis.statements.statement import Loss
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.tokens import Token
 
 HEAD = "claims"
 """What of an engine's chances tells where a claim begins."""
+
+_ANOTHERS = -3.0
+"""The most that the mean logarithm of the author's chance may be of an object of another's."""
 
 MARKS = frozenset(",;:—-()\"“”.!?'")
 OPENING, CLOSING = frozenset('"“('), frozenset('"”)')
@@ -35,7 +40,8 @@ class View:
 
     ``chances`` is that of a claim to begin at each word, ``author`` a running sum of the logarithm
     of the author's chance over them. ``ruled`` are the claims by rule, each with how its clause
-    hangs in the sentence; ``unsaid`` are words that nobody has said yet, or ever.
+    hangs in the sentence; ``unsaid`` are words that nobody has said yet, or ever,
+    ``weak`` those of an object that may be the author's ("condemned [the raid]").
     """
 
     parsed: Parsed
@@ -46,6 +52,7 @@ class View:
     marked: Mapping[tuple[str, str], Labelled]
     ruled: Mapping[Span, str]
     unsaid: Sequence[bool]
+    weak: Sequence[bool]
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -73,8 +80,18 @@ class Words:
             for label in LABELS
         }
 
-        unsaid = (span for each in analysis.losses if each.unsaid for span in each.contents)
-        self._unsaid = self._lay([Mark("content", *span) for span in unsaid], "content")[0]
+        self._unsaid = self._hold(each for each in analysis.losses if each.unsaid)
+        self._weak = self._hold(
+            each
+            for each in analysis.losses
+            if each.why == NO_PROPOSITION
+            and marks.mean("voices", each.contents).get("author", 0.0) > _ANOTHERS
+        )
+
+    def _hold(self, losses: Iterable[Loss]) -> NDArray[np.bool_]:
+        """The words of what is marked as attributed and lost."""
+        spans = (span for each in losses for span in each.contents)
+        return self._lay([Mark("content", *span) for span in spans], "content")[0]
 
     def _lay(self, marks: Sequence[Mark], label: str) -> tuple[NDArray[np.bool_], ...]:
         places = [(mark.start, mark.end) for mark in marks if mark.label == label]
@@ -109,6 +126,7 @@ class Words:
             },
             ruled,
             self._unsaid[here].tolist(),
+            self._weak[here].tolist(),
         )
 
 

@@ -56,7 +56,7 @@ _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IG
 _NOBODY = re.compile(
     r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
 )
-_NO_PROPOSITION = "what it is about is no proposition"
+NO_PROPOSITION = "what it is about is no proposition"
 _SUPPOSED = "its cue is in a condition: nobody says that it was said"
 _MAY_BE = "its cue tells what may or will be said"
 _BY_NOBODY = "its source is nobody"
@@ -79,9 +79,9 @@ def find_by_marks(
             each = _with_speaker(text, whole, speaking, page)
             speaking = each if each.source else speaking
             found = _statement(text, each, page, parsed, quotations)
-            if found == _NO_PROPOSITION and layer is marked.attribution:
+            if found == NO_PROPOSITION and layer is marked.attribution:
                 found = _of_object(text, each, page, parsed) or found
-            if found == _NO_PROPOSITION and is_anothers(marked, each):
+            if found == NO_PROPOSITION and is_anothers(marked, each):
                 found = as_judged(text, each, page) or found
             if isinstance(found, Statement):
                 statements.append(found)
@@ -167,7 +167,7 @@ def _statement(
         found = lengthen(text, Statement(source, each.cue, contents, stance, way="marks"))
         lead = text[found.cue[0] : found.contents[0][0]]
         return replace(found, stance="doubts") if doubts(lead) else found
-    return _NO_PROPOSITION
+    return NO_PROPOSITION
 
 
 def _of_object(
