@@ -15,7 +15,7 @@ from sayso.claims.assemble import Draft
 from sayso.claims.chains import DEEPEST, Contents, Links
 from sayso.claims.edges import bare, closed, within
 from sayso.claims.span_choice import choose
-from sayso.claims.span_places import find_candidates
+from sayso.claims.span_places import candidates_of, find_views, is_settled
 from sayso.claims.span_view import HEAD, View
 from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, Attribution, Words
@@ -38,9 +38,9 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         by_sentence.setdefault(draft.mark.sentence, []).append(draft)
     kept: list[Draft] = []
-    for number, candidates in enumerate(find_candidates(analysis, drafts)):
+    for number, view in enumerate(find_views(analysis, drafts)):
         own = by_sentence.get(number, [])
-        found = choose(candidates)
+        found = None if is_settled(view) else choose(candidates_of(view))
         if found is None:
             kept += own
             continue
@@ -52,7 +52,7 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             if each.frame is not None
             or (
                 _is_free(each, chosen)
-                and (_is_silence(candidates.view, each) or _is_set_off(analysis.text, each))
+                and (_is_silence(view, each) or _is_set_off(analysis.text, each))
             )
         ]
         spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]

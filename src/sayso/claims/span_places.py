@@ -17,6 +17,9 @@ _LEAST = 0.08
 _PARTS = 0.2
 """The least chance of a beginning before which a claim may end."""
 
+_BEGINS = 0.3
+"""The chance over which a claim begins: where rules begin claims there alone, theirs stay."""
+
 _FARTHEST = 24
 """Places where a claim may end, of those behind where it begins, that are looked at."""
 
@@ -49,14 +52,28 @@ def find_candidates(analysis: Analysis, drafts: Iterable[Draft]) -> Iterator[Can
 
     drafts: the claims by rule, whose edges are places too.
     """
+    return map(candidates_of, find_views(analysis, drafts))
+
+
+def find_views(analysis: Analysis, drafts: Iterable[Draft]) -> Iterator[View]:
+    """Each sentence, in order, with what an engine tells of its words and its claims by rule."""
     words = Words(analysis, [token for each in analysis.parsed for token in each.tokens])
     ruled: dict[int, dict[Span, str]] = {}
     for draft in drafts:
         ruled.setdefault(draft.mark.sentence, {})[draft.span] = _hangs(draft)
     at = 0
     for number, parsed in enumerate(analysis.parsed):
-        yield _candidates(words.view(parsed, at, ruled.get(number, {})))
+        yield words.view(parsed, at, ruled.get(number, {}))
         at += len(parsed.tokens)
+
+
+def is_settled(view: View) -> bool:
+    """Whether claims begin where the rules have it, and nowhere else, by what the engine tells."""
+    starts = {span[0] for span in view.ruled}
+    return all(
+        (token.start in starts) == (chance > _BEGINS)
+        for token, chance in zip(view.tokens, view.chances, strict=True)
+    )
 
 
 def _hangs(draft: Draft) -> str:
@@ -66,11 +83,12 @@ def _hangs(draft: Draft) -> str:
     return draft.mark.word if draft.mark.tie == "adverbial" else draft.mark.tie
 
 
-def _candidates(view: View) -> Candidates:
+def candidates_of(view: View) -> Candidates:
+    """The spans of a sentence that may be claims."""
     tokens = view.tokens
+    starts, stops = ({span[side] for span in view.ruled} for side in (0, 1))
     if not tokens or tokens[-1].text == "?":
         return Candidates(view, {}, {}, ())
-    starts, stops = ({span[side] for span in view.ruled} for side in (0, 1))
     contents = [view.marked[layer, "content"] for layer in LAYERS]
     begins = [
         at
