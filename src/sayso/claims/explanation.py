@@ -101,7 +101,7 @@ class _Fates:
         self._marks = SpanIndex((mark.start, mark.end, mark) for mark in attributed)
 
     def _leading(self) -> Iterator[tuple[int, int, Claim]]:
-        """The words that weigh a claim, conclude it, or carry it without saying anything."""
+        """The words that weigh a claim, conclude, attribute or carry it, and are no link of it."""
         by_id = {each.id: each for each in self._reading.claims}
         for claim in self._reading.claims:
             if claim.certainty is not None:
@@ -114,6 +114,11 @@ class _Fates:
             if each.carrier is not None:
                 start, end = each.carrier
                 yield from ((start, end, one) for one in self._claims.touching(*each.span))
+        for told in self._analysis.statements:  # who tells what he says himself stands once
+            inside = [one for span in told.contents for one in self._claims.touching(*span)]
+            yield from ((*told.cue, one) for one in inside)
+            if told.source is not None:
+                yield from ((*told.source, one) for one in inside)
 
     def tell(self) -> Iterator[SentenceFate]:
         for sentence in self._reading.sentences:
