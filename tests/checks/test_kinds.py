@@ -17,11 +17,6 @@ def test_a_kind_of_fault_is_found_as_often_as_it_is_there(kind: dict[str, Any]) 
     assert len(found(kind["code"], kind["text"])) == kind["count"]
 
 
-@pytest.mark.xfail(strict=True, reason="what all the evidence shows is cut from these words")
-def test_all_the_evidence_is_an_absolute() -> None:
-    assert found("C206", "All the evidence shows that the hinge was filed by the porter.")
-
-
 def test_a_month_at_the_head_dates_the_year_and_not_the_day() -> None:
     text = "The Kessil Mint\n\nMarch 2026\n\nOutput has doubled this year. It fell yesterday."
 

@@ -28,14 +28,6 @@ def test_a_likelihood_of_what_may_have_been_is_no_forecast() -> None:
     assert read("The likelihood of sabotage is 0.6.").claims[0].kind != "forecast"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what a document says within what somebody says is put forward twice"
-)
-def test_a_document_within_what_somebody_says_is_a_chain() -> None:
-    claim = only("The army said that, according to the audit, the pact is dead.")
-    assert [link.source.name for link in claim.attributions] == ["army", "audit"]
-
-
 @pytest.mark.xfail(strict=True, reason="whose warning it is is read at its possessive")
 def test_who_repeats_a_warning_is_its_source() -> None:
     source = (

@@ -125,3 +125,8 @@ def test_an_aside_is_not_all_that_is_said() -> None:
 def test_a_condition_stays_whole_around_who_says_it_and_an_aside() -> None:
     text = "Unless Norr pays, officials say, the port, which handles grain, will shut."
     assert text[:-1] in propositions(text)
+
+
+def test_a_document_within_what_somebody_says_is_a_chain() -> None:
+    claim = only("The army said that, according to the audit, the pact is dead.")
+    assert [link.source.name for link in claim.attributions] == ["army", "audit"]

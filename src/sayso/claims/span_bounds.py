@@ -9,7 +9,7 @@ from sayso.language.lexicon import word_set
 
 def may_begin(view: View, at: int) -> bool:
     """Whether a claim that no rule sees may begin at a word."""
-    return not (view.unsaid[at] or _tells_aim(view, at) or _is_silenced(view, at))
+    return not (view.closed[at] or _tells_aim(view, at) or _is_silenced(view, at))
 
 
 def may_be(view: View, first: int, last: int, starts: Collection[int]) -> bool:
@@ -49,10 +49,13 @@ def _tells_aim(view: View, at: int) -> bool:
 
 
 def _is_silenced(view: View, at: int) -> bool:
-    """Whether "that" leads a word in behind words that deny it, or tell what may be said."""
+    """Whether "that" leads a word in behind a noun, or words that deny it or may be said."""
     if at < 2 or view.tokens[at - 1].lower != "that":
         return False
     first = next((n + 1 for n in range(at - 2, -1, -1) if view.kinds[n] in MARKS), 0)
+    before = view.parsed.tags[max(at - 3, 0) : at - 1]
+    if before[-1] == "NOUN" or before == ["TO", "BASE"]:
+        return True  # "the speech that his predecessor gave", "are certain to find that"
     silent = word_set("grammar", "denying") | word_set("function_words", "before_unsaid")
     lead = {token.lower for token in view.tokens[first:at]}
     return not silent.isdisjoint(lead) or "not" in lead

@@ -5,7 +5,7 @@ a sum of weights for what is seen of it, learned by ``training/claim_spans.py``;
 ``claim_spans.toml``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sayso.analysis.marks import Span
 from sayso.claims.span_places import Candidates
@@ -31,12 +31,18 @@ def choose(candidates: Candidates) -> list[Span] | None:
     ruled = [
         number
         for number, each in enumerate(candidates.spans)
-        if candidates.span(each) in candidates.view.ruled
+        if _is_outermost(candidates.span(each), candidates.view.ruled)
     ]
     gain = sum(weighed[number] for number in chosen) - sum(weighed[number] for number in ruled)
-    if gain < lexicon["margin" if chosen else "margin_of_none"]:
+    if gain < lexicon["margin" if set(chosen) - set(ruled) else "margin_of_none"]:
         return None
     return [candidates.span(candidates.spans[number]) for number in chosen]
+
+
+def _is_outermost(span: Span, ruled: Collection[Span]) -> bool:
+    return span in ruled and not any(
+        start <= span[0] and span[1] <= end for start, end in ruled if (start, end) != span
+    )
 
 
 def weigh(candidates: Candidates, weights: Mapping[str, float]) -> list[float]:

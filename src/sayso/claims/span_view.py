@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Mark, Marks, Span
-from sayso.analysis.statements.marked_spans import NO_PROPOSITION
+from sayso.analysis.statements.marked_spans import A_THING, NO_PROPOSITION, UNKNOWN
 from sayso.analysis.statements.statement import Loss
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.tokens import Token
@@ -41,7 +41,8 @@ class View:
     ``chances`` is that of a claim to begin at each word, ``author`` a running sum of the logarithm
     of the author's chance over them. ``ruled`` are the claims by rule, each with how its clause
     hangs in the sentence; ``unsaid`` are words that nobody has said yet, or ever,
-    ``weak`` those of an object that may be the author's ("condemned [the raid]").
+    ``closed`` those and what is the author's to tell ("imagery shows"), ``weak`` those of an
+    object that may be the author's ("condemned [the raid]").
     """
 
     parsed: Parsed
@@ -52,6 +53,7 @@ class View:
     marked: Mapping[tuple[str, str], Labelled]
     ruled: Mapping[Span, str]
     unsaid: Sequence[bool]
+    closed: Sequence[bool]
     weak: Sequence[bool]
 
     @property
@@ -81,6 +83,9 @@ class Words:
         }
 
         self._unsaid = self._hold(each for each in analysis.losses if each.unsaid)
+        self._closed = self._unsaid | self._hold(
+            each for each in analysis.losses if each.why in (UNKNOWN, A_THING)
+        )
         self._weak = self._hold(
             each
             for each in analysis.losses
@@ -126,6 +131,7 @@ class Words:
             },
             ruled,
             self._unsaid[here].tolist(),
+            self._closed[here].tolist(),
             self._weak[here].tolist(),
         )
 

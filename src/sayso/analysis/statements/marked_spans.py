@@ -57,6 +57,8 @@ _NOBODY = re.compile(
     r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
 )
 NO_PROPOSITION = "what it is about is no proposition"
+A_THING = "its source is a thing, which does not speak"
+UNKNOWN = "its cue is no word that is known to attribute"
 _SUPPOSED = "its cue is in a condition: nobody says that it was said"
 _MAY_BE = "its cue tells what may or will be said"
 _BY_NOBODY = "its source is nobody"
@@ -196,7 +198,7 @@ def _misfit(
     if not contents:
         return "what it puts forward is in another sentence, and not quoted"
     if not known:
-        return "its cue is no word that is known to attribute"
+        return UNKNOWN
     return (
         "its cue is in the subject of the verb after it" if _is_predicate(text, each, page) else ""
     )
@@ -309,7 +311,7 @@ def _silence(text: str, each: Attributed, cue: CueWords) -> str:
     if cue.denied:
         return "" if cue.stance == "believes" else _NOT_SAID
     if cue.shows and not (each.source and may_speak(tokenise(text, *each.source))):
-        return "its source is a thing, which does not speak"  # "imagery shows": the author says so
+        return A_THING  # "imagery shows": the author says so
     return ""
 
 
