@@ -23,6 +23,7 @@ from sayso.records.finding import Finding
 BOUNDS: dict[str, tuple[float, float]] = {
     "S101": (0.75, 0.34),
     "S102": (0.85, 0.34),
+    "S103": (0.95, 0.34),
     "S104": (0.85, 0.34),
     "S105": (0.3, 0.34),
     "S107": (0.95, 0.34),

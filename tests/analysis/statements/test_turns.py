@@ -97,7 +97,7 @@ def test_what_heads_a_post_of_a_thread_owns_it(tmp_path: Path) -> None:
     assert voices(tmp_path, THREAD) == [
         ("The bank is dry at low water", ["marlin"]),
         ("A grey shape lies on it", ["marlin"]),
-        ("a wreck there", ["Dunlin"]),
+        ("The chart shows a wreck there", ["Dunlin"]),
     ]
 
 
