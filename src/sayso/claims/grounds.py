@@ -14,6 +14,7 @@ from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.inference import Tie
 from sayso.claims.judged import own_spans
+from sayso.claims.learned import weight_of
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.verbs import is_past
 
@@ -45,15 +46,15 @@ def find_grounds(
     lexicon = load_lexicon("grounds")
     weights: Mapping[str, float] = lexicon["weights"]
     view = View(text, sentences, drafts, marks, ties)
-    drawn = [_sum(weights, view.seen("drawn", number)) for number in range(len(drafts))]
-    given = [_sum(weights, view.seen("given", number)) for number in range(len(drafts))]
+    drawn = [weight_of(weights, view.seen("drawn", number)) for number in range(len(drafts))]
+    given = [weight_of(weights, view.seen("given", number)) for number in range(len(drafts))]
     settled = {tie.conclusion for tie in ties}
     settled |= {number for number, each in enumerate(drafts) if _does_not_follow(each)}
     premises: dict[int, list[int]] = {}
     for one, other in view.pairs():
         odds = weights["always"] + drawn[one] + given[other]
         if one not in settled and odds > lexicon["looked_at"]:
-            odds += _sum(weights, view.between(one, other))
+            odds += weight_of(weights, view.between(one, other))
             if odds > lexicon["least"]:
                 premises.setdefault(one, []).append(other)
     for one in premises:
@@ -67,10 +68,6 @@ def _does_not_follow(draft: Draft) -> bool:
     words = link.cue.text.lower().split() if link.cue else []
     ours = not word_set("grammar", "first_person").isdisjoint(words)
     return draft.mark.carrier is not None and link.stance in ("denies", "doubts") and not ours
-
-
-def _sum(weights: Mapping[str, float], seen: Features) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in seen.items())
 
 
 @dataclass(frozen=True, slots=True)

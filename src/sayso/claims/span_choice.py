@@ -8,8 +8,8 @@ a sum of weights for what is seen of it, learned by ``training/claim_spans.py``;
 from collections.abc import Collection, Mapping, Sequence
 
 from sayso.analysis.marks import Span
+from sayso.claims.learned import weight_of
 from sayso.claims.span_places import Candidates
-from sayso.claims.span_sights import Features
 from sayso.language.lexicon import load_lexicon
 
 
@@ -47,15 +47,12 @@ def _is_outermost(span: Span, ruled: Collection[Span]) -> bool:
 
 def weigh(candidates: Candidates, weights: Mapping[str, float]) -> list[float]:
     """What each candidate weighs: above 0 it counts by itself."""
-    begins = {at: _sum(weights, seen) for at, seen in candidates.begins.items()}
-    ends = {at: _sum(weights, seen) for at, seen in candidates.ends.items()}
+    begins = {at: weight_of(weights, seen) for at, seen in candidates.begins.items()}
+    ends = {at: weight_of(weights, seen) for at, seen in candidates.ends.items()}
     return [
-        begins[each.first] + ends[each.last] + _sum(weights, each.seen) for each in candidates.spans
+        begins[each.first] + ends[each.last] + weight_of(weights, each.seen)
+        for each in candidates.spans
     ]
-
-
-def _sum(weights: Mapping[str, float], seen: Features) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in seen.items())
 
 
 def best(candidates: Candidates, weighed: Sequence[float]) -> list[int]:

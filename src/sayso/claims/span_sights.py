@@ -107,10 +107,6 @@ class Between:
         self._held = {label: _sum(each.holds) for label, each in self._outer.items()}
         self._inner = _sum(view.marked["inner", "cue"].holds)
         self._begun = _sum(self._outer["content"].begins)
-        self._behind = _sum(
-            begun and self._held["cue"][at] > 0
-            for at, begun in enumerate(self._outer["content"].begins)
-        )
         self._unsaid = _sum(view.unsaid)
         self._quotes = _sum(kind in '"“”' for kind in view.kinds)
         self._open, self._shut = (_sum(kind == mark for kind in view.kinds) for mark in "()")

@@ -1,14 +1,14 @@
 """Speaking: whose each claim is, by all that is seen of it and of those who may put it forward."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
 from sayso.claims.assemble import Draft
 from sayso.claims.candidates import Who, who_is
+from sayso.claims.learned import weight_of
 from sayso.claims.whose import AUTHOR as NOBODY_ELSE
-from sayso.claims.whose import Asked, Seen, Whose
+from sayso.claims.whose import Asked, Whose
 from sayso.records import AUTHOR, Attribution, Source
 
 _DIGITS = 3
@@ -36,12 +36,8 @@ def settle_speakers(analysis: Analysis, drafts: Sequence[Draft]) -> None:
 
 def choose(asked: Asked, weights: Mapping[str, float]) -> Source:
     """The likeliest of those who may put a claim forward; of equals the first."""
-    sums = [round(_sum(weights, seen), _DIGITS) for seen in asked.seen]
+    sums = [round(weight_of(weights, seen), _DIGITS) for seen in asked.seen]
     return asked.sources[sums.index(max(sums))]
-
-
-def _sum(weights: Mapping[str, float], seen: Seen) -> float:
-    return math.fsum(weights.get(name, 0.0) * value for name, value in seen.items())
 
 
 def _chain(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.statements.statement import Way
 from sayso.claims.judged import own_spans
+from sayso.claims.learned import weight_of
 from sayso.records import Claim, Problem, Reading
 
 _FARTHEST = 6.0
@@ -37,7 +38,7 @@ def score_claims(analysis: Analysis, claims: Sequence[Claim]) -> tuple[Claim, ..
 
 
 def _share(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * features[name] for name in features)))
+    return 1 / (1 + math.exp(-weight_of(weights, features)))
 
 
 def features_of(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[dict[str, float]]:
