@@ -31,7 +31,7 @@ def test_files_dropped_on_the_page_are_read_one_by_one_and_each_is_told_of(user:
         ["<b>two.txt", "The bridge is probably closed, according to Ada Lindqvist."],
     ]
     user.driver.execute_script(DROP, files)
-    assert user.all("#outcomes progress")
+    user.wait(lambda: len(user.all("#outcomes li")) == len(files), "a line for each file")
     user.wait(lambda: not user.all("#outcomes progress"), "the end of reading")
     lines = [line.text for line in user.all("#outcomes li")]
     assert [line.split(" ")[0] for line in lines] == ["one.txt", "broken.docx", "<b>two.txt"]
