@@ -59,6 +59,13 @@ class Visitor:
         )
         return waiting.until(lambda _: until(), message=what)
 
+    def send(self, selector: str) -> None:
+        """Click what loads a page, and wait until that page is there."""
+        before = self.one("html")
+        self.one(selector).click()
+        self.wait(lambda: self.one("html") != before, f"the page after {selector}")
+        self.one("footer")
+
     def one(self, selector: str) -> WebElement:
         """The first element that a selector finds, once it is there."""
         found: WebElement = self.wait(lambda: next(iter(self.all(selector)), None), selector)
@@ -70,7 +77,8 @@ class Visitor:
 
     def text(self, selector: str = "body") -> str:
         """The words that are seen of an element."""
-        return self.one(selector).text
+        shown: tuple[str] = self.wait(lambda: (self.one(selector).text,), selector)
+        return shown[0]
 
     def press(self, *keys: str) -> None:
         """Press keys, wherever the focus is."""

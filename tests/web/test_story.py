@@ -80,7 +80,7 @@ def test_a_new_user_reads_corrects_weighs_and_comes_back(
     make_evidence(user, 3)
     make_evidence(user, 7)
 
-    user.one(".tabs a[href$=weigh]").click()
+    user.send(".tabs a[href$=weigh]")
     user.one("#board table")
     even = posteriors(user)
     assert len(set(even)) == 1  # nothing is rated yet

@@ -141,30 +141,24 @@ def plain(tmp_path: Path) -> Iterator[Visitor]:
 def test_everything_works_without_scripts(plain: Visitor) -> None:
     user = plain
 
-    def send(selector: str) -> None:
-        before = user.one("html")
-        user.one(selector).click()
-        user.wait(lambda: user.one("html") != before, f"the page after {selector}")
-        user.one("footer")
-
     user.go(f"{HOME}/queue?show=losses")
     assert user.all("html.is-scripted") == []
     before = waiting(user)
-    send(f"{ROWS} button[value=wrong]")
+    user.send(f"{ROWS} button[value=wrong]")
     assert waiting(user) == before[1:]
     user.go(f"{HOME}/stories")
-    send("#list .shelf a")
+    user.send("#list .shelf a")
     assert user.all("svg.sayso-chart")
     boxes = user.all("main input[name=claim]")
     boxes[0].click()
-    send("main button[value=part]")
+    user.send("main button[value=part]")
     assert "Kept" in user.text("#told")
-    send(".copies a")
+    user.send(".copies a")
     user.one("input[value=none]").click()
     copies = user.text("main .said")
-    send("main form button")
+    user.send("main form button")
     assert copies not in user.text("main")
     user.all("main input[name=claim]")[0].click()
-    send("main button[value=evidence]")
-    send(".proposal button")
+    user.send("main button[value=evidence]")
+    user.send(".proposal button")
     assert user.all("#item-E1")

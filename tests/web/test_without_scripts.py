@@ -48,7 +48,7 @@ def test_every_action_works_without_scripts(plain: Visitor, store_path: str) -> 
 
 def upload(user: Visitor) -> None:
     user.one("#files").send_keys("\n".join(str(EXAMPLES / name) for name in FILES))
-    send(user, "#upload button")
+    user.send("#upload button")
     assert len(user.all("#outcomes .is-added")) == len(FILES)
     assert len(user.all("#list .shelf > li")) == len(FILES)
 
@@ -60,20 +60,20 @@ def correct(user: Visitor, number: int, name: str) -> None:
     field = user.one("input[name=source]")
     field.clear()
     field.send_keys(name)
-    send(user, "form[action$=correct] button")
+    user.send("form[action$=correct] button")
     assert name in user.text(f"#d1-n{number}")
     assert "was read as the author" in user.text(f"#d1-n{number}")
 
 
 def cite(user: Visitor, number: int) -> None:
     open_claim(user, number)
-    send(user, "form[action$=cite] button")
+    user.send("form[action$=cite] button")
     assert user.all(f"#d1-n{number} .badge")
 
 
 def open_claim(user: Visitor, number: int) -> None:
     open_document(user, "Quay Nine")
-    send(user, f"#d1-n{number} .tool")
+    user.send(f"#d1-n{number} .tool")
     assert user.one("#claim-title")
 
 
@@ -85,14 +85,14 @@ def decide_on_two_claims(user: Visitor) -> None:
     user.one("input[name=do][value=kind]").click()
     Select(user.one("select[name=new_kind]")).select_by_visible_text("forecast")
     user.one(".many input[name=why]").send_keys("they are about the year to come")
-    send(user, ".many > button")
+    user.send(".many > button")
     assert "Kept" in user.text("#told")
     assert "kind=assertion" in user.driver.current_url
     assert len(user.all("#list input[name=claim]")) == before - 2
 
 
 def rate_and_look_ahead(user: Visitor) -> None:
-    send(user, ".tabs a[href$=weigh]")
+    user.send(".tabs a[href$=weigh]")
     even = posteriors(user)
     rate(user, "0-0", "CC", why="it says so itself")
     rate(user, "1-0", "10-30%")
@@ -103,29 +103,29 @@ def rate_and_look_ahead(user: Visitor) -> None:
         if not user.all(".what-if[open]"):
             user.one(".what-if > summary").click()
         user.one(box).click()
-        send(user, ".what-if button")
+        user.send(".what-if button")
         assert "Nothing of this is kept" in user.text("#board")
         assert posteriors(user) != decided
-        send(user, "#board .notice a")
+        user.send("#board .notice a")
         assert posteriors(user) == decided
 
 
 def rate(user: Visitor, cell: str, written: str, *, why: str = "") -> None:
-    send(user, f"#cell-{cell}")
+    user.send(f"#cell-{cell}")
     user.one("#rate input[name=written]").send_keys(written)
     user.one("#rate input[name=why]").send_keys(why)
-    send(user, "#rate button")
+    user.send("#rate button")
     assert "Rated" in user.text("#told")
 
 
 def undo_the_last_rating(user: Visitor) -> None:
     user.go("/cases/quay/weigh")
     assert user.text("#cell-0-1") == "II"
-    send(user, ".tabs a[href$=history]")
+    user.send(".tabs a[href$=history]")
     assert "it says so itself" in user.text(".chain")
     user.one(".chain .undo > summary").click()
     user.one(".chain .undo input[name=why]").send_keys("rated the wrong cell")
-    send(user, ".chain .undo button")
+    user.send(".chain .undo button")
     assert "rated the wrong cell" in user.text(".chain li")
     assert "undone" in user.all(".chain li")[1].text
     user.go("/cases/quay/weigh")
@@ -134,9 +134,9 @@ def undo_the_last_rating(user: Visitor) -> None:
 
 def look_back_at_today(user: Visitor) -> None:
     now = posteriors(user)
-    send(user, ".tabs a[href$=history]")
+    user.send(".tabs a[href$=history]")
     user.one("input[name=until]").send_keys(f"{datetime.now(UTC):%m%d%Y}")
-    send(user, ".filters button")
+    user.send(".filters button")
     assert [one.text for one in user.all(".standings .posterior .figure")] == now
 
 
@@ -145,18 +145,10 @@ def sign_in_and_out(user: Visitor, store_path: str) -> None:
     user.go("/cases/quay/weigh")
     user.one("input[name=name]").send_keys("rita")
     user.one("input[name=password]").send_keys(PASSWORD)
-    send(user, "main button")
+    user.send("main button")
     assert user.all("#board table")
     assert user.all("main form[method=post]") == []
-    send(user, ".account button")
+    user.send(".account button")
     assert "Signed out" in user.text("#told")
     user.go("/cases/quay/weigh")
     assert user.one("input[name=password]")
-
-
-def send(user: Visitor, selector: str) -> None:
-    """Click what loads a page, and wait until that page is there."""
-    before = user.one("html")
-    user.one(selector).click()
-    user.wait(lambda: user.one("html") != before, f"the page after {selector}")
-    user.one("footer")
