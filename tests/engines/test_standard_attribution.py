@@ -100,7 +100,7 @@ def test_the_speaker_may_stand_anywhere(text: str) -> None:
         ("The annual audit found that fuel was short.", "document annual audit"),
         ("Satellite images show that fuel was short.", "document Satellite images"),
         ("A study by the yard found that fuel was short.", "document A study by the yard"),
-        ("The indictment alleges that fuel was short.", "document indictment"),
+        ("The indictment, filed on Monday, alleges that fuel was short.", "document indictment"),
         ("Some analysts believe fuel was short.", "vague Some analysts"),
         ("Experts say fuel was short.", "vague Experts"),
         ("Observers in Tarn warned that fuel was short.", "vague Observers in Tarn"),

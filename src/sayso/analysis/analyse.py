@@ -47,7 +47,7 @@ def analyse(
         join_names(body, find_names(body), marks.actors), above=join_names(above, (), marks.actors)
     )
     pronouns = Pronouns(body, names, quotations)
-    speakers = Speakers(text, names, pronouns)
+    speakers = Speakers(text, names, pronouns, marks)
     read = find_times(text, 0, len(text), published=document.published, document=document.id)
     return Analysis(
         document=document,

@@ -1,18 +1,23 @@
 """Speakers: what kind of source a phrase names, and whom a pronoun stands for."""
 
+import numpy as np
 import pytest
 
+from sayso.analysis.marks import Chances, Marks
 from sayso.analysis.people.names import Actors, find_names
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.text.sentences import split_sentences
 from sayso.records import Block, Document, Source
 
 
-def identify(text: str, *phrases: str) -> list[Source]:
+KINDS = ("person", "organisation", "document", "unnamed", "vague")
+
+
+def identify(text: str, *phrases: str, marks: Marks | None = None) -> list[Source]:
     """The sources that phrases of a text name, asked for in reading order."""
     block = Block(kind="paragraph", start=0, end=len(text))
     sentences = split_sentences(Document(id="d", text=text, blocks=(block,)))
-    speakers = Speakers(text, Actors(find_names(sentences)))
+    speakers = Speakers(text, Actors(find_names(sentences)), marks=marks)
     sources, at = [], 0
     for phrase in phrases:
         start = text.index(phrase, at)
@@ -21,9 +26,36 @@ def identify(text: str, *phrases: str) -> list[Source]:
     return sources
 
 
-def named(phrase: str) -> tuple[str, str | None]:
-    (source,) = identify(f"{phrase} said so.", phrase)
+def named(phrase: str, **told: float) -> tuple[str, str | None]:
+    """Kind and name of whom a phrase names; told: the chance of each kind, by an engine."""
+    rest = (1 - sum(told.values())) / max(len(KINDS) - len(told), 1)
+    row = np.array([[told.get(kind, rest) for kind in KINDS]], np.float32)
+    chances = {"speakers": Chances(KINDS, row)} if told else {}
+    marks = Marks(piece_starts=np.array([0]), chances=chances)
+    (source,) = identify(f"{phrase} said so.", phrase, marks=marks)
     return source.kind, source.name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "ruled", "judged"),
+    [
+        ("the camp prefect", ("organisation", "camp prefect"), "person"),
+        ("depot hands", ("vague", "depot hands"), "unnamed"),
+        ("the winter tariff", ("organisation", "winter tariff"), "document"),
+        ("the usual callers", ("organisation", "usual callers"), "vague"),
+        ("Tarrow Brothers", ("person", "Tarrow Brothers"), "organisation"),
+    ],
+)
+def test_an_engine_is_asked_of_what_kind_a_source_is(
+    phrase: str, ruled: tuple[str, str], judged: str
+) -> None:
+    assert named(phrase) == ruled
+    assert named(phrase, **{judged: 0.9}) == (judged, ruled[1])
+
+
+def test_the_rules_count_where_the_engine_is_unsure() -> None:
+    assert named("the foreign ministry", organisation=0.3, person=0.6)[0] == "organisation"
+    assert named("Mayor Odile Marr", organisation=0.99)[0] == "person"
 
 
 @pytest.mark.parametrize(

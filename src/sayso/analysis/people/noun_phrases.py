@@ -21,7 +21,7 @@ _CAME_OUT = re.compile(
 )
 _PARTICIPLES = ("ed", "en", "wn", "sent", "held", "made")
 _MARKUP = re.compile(r"\*+|`|\]\([^()\s]*\)|\[(?=[^\[\]]*\]\()")
-_ARTICLE = re.compile(r"^[Tt]he ")
+_DETERMINER = re.compile(r"(?:the|his|her|its|their|our|my|your) (?:own )?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,19 @@ class NounPhrase:
         )
 
     def words(self, *, whole: bool = False, last: int | None = None) -> str:
-        """How to call it: without "the" and, unless whole, without what follows its core."""
+        """How to call it: without "the" and, unless whole, without "his" and what follows its core.
+        """
         end = self.core[-1].end if last is None else last
         if whole or (last is None and _COMPLEMENT.match(self.text[end : self.end])):
             cut = _CUT.search(self.text[self.start : self.end])
             end = self.start + cut.start() if cut and cut.start() else self.end
         words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'[]")
-        return _ARTICLE.sub("", words).lstrip("[")
+        determined = _DETERMINER.match(words)
+        if determined:
+            called = words[determined.end() :]
+            if determined[0].lower() == "the " or (not whole and " " in called):
+                words = called  # "her deputy" keeps its owner, "its chief economist" needs none
+        return words.lstrip("[")
 
     def alone(self) -> str:
         """How to call it, with its complement and without a relative clause."""

@@ -104,13 +104,12 @@ class References:
     def resolve_definite(self, kind: SourceKind, phrase: NounPhrase) -> _Named | None:
         """Kind and name of "the report" or "the minister", None where nobody fits."""
         for source in reversed(self._spoken[-2 * _SPEAKERS_BACK :]):
-            words = (source.name or "").lower().split()
-            if phrase.head in words and source.kind in (kind, "unnamed"):
+            if source.kind in (kind, "unnamed") and _is_headed(source, phrase.head):
                 return source.kind, source.name
         if kind == "organisation":
             for name in self._actors.before(phrase.start):
                 if phrase.head in [word.lower() for word in name.words]:
-                    return kind, name.text
+                    return kind, self._actors.owner(name)
         if kind != "person" or self.came_in(phrase):
             return None
         holders = [
@@ -177,3 +176,12 @@ class References:
             if len(between) < 200 and not _SENTENCE_END.search(between):
                 return name
         return None
+
+
+def _is_headed(source: Source, head: str) -> bool:
+    """Whether a word is in a name, or the head of a description: "a clerk at the bank"."""
+    words = (source.name or "").lower().split()
+    if source.kind == "unnamed":
+        ends = word_set("sources", "phrase_ends")
+        words = words[: next((at for at, word in enumerate(words) if word in ends), None)]
+    return head in words

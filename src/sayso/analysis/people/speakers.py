@@ -1,9 +1,10 @@
 """Speakers: what kind of source a noun phrase names, and by which name to call it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import get_args
 
-from sayso.analysis.marks import Span
+from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.noun_phrases import NounPhrase, parse_phrase
@@ -16,10 +17,15 @@ from sayso.language.tokens import tokenise
 from sayso.records import Source, SourceKind
 
 _BODIES: tuple[SourceKind, ...] = ("document", "organisation")
+_NAMED: tuple[SourceKind, ...] = ("person", "organisation", "document")
+_OTHERS = tuple(each for each in get_args(SourceKind) if each not in ("author", "impersonal"))
 _KINDS: Mapping[str, SourceKind] = {
     "person": "person", "organisation": "organisation", "group": "organisation",
     "document": "document",
 }  # fmt: skip
+
+_RULED, _LEAST = 2.0, -6.0
+"""How much likelier, as a difference of logarithms, the rules' kind counts; the least of any."""
 
 Named = tuple[SourceKind, str | None]
 _WHO_BACK = 80
@@ -33,10 +39,18 @@ class Speakers:
     """Tells who a phrase names, from the names of the document and those who spoke before.
 
     pronouns: whom they stand for in the document; without, only those who spoke are considered.
+    marks: where an engine tells of what kind the source is that words name, it is asked too.
     """
 
-    def __init__(self, text: str, actors: Actors, pronouns: Pronouns | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        actors: Actors,
+        pronouns: Pronouns | None = None,
+        marks: Marks | None = None,
+    ) -> None:
         self._text = text
+        self._marks = marks or Marks()
         self._actors = actors
         self._places = find_places(actors.names)
         self._persons = {
@@ -87,10 +101,6 @@ class Speakers:
         name = phrase.head_name
         if phrase.head == "one" and phrase.apposed:
             return self._person(phrase.apposed)  # "one of them, Tilda Renn"
-        lower = " ".join(token.lower for token in phrase.tokens)
-        marks = load_lexicon("sources")["unnamed_marks"]
-        if name is None and any(mark in lower for mark in marks):
-            return "unnamed", phrase.alone()
         return self._named(phrase, name) if name else self._common(phrase)
 
     @staticmethod
@@ -140,6 +150,9 @@ class Speakers:
 
     def _named(self, phrase: NounPhrase, name: Name) -> Named:
         kind = self._kind_of_name(phrase, name)
+        party = name.words[-1].lower() in word_set("sources", "parties")
+        if not party and self._actors.owner(name) not in self._persons:
+            kind = self._judge(phrase, kind, _NAMED)
         if kind == "person":
             return self._person(name)
         if kind == "document":
@@ -183,27 +196,64 @@ class Speakers:
 
     def _common(self, phrase: NounPhrase) -> Named:
         """A phrase whose head is a common noun: "some analysts", "the foreign ministry"."""
+        holder = self._holder(phrase)
+        if holder:
+            return self._named(phrase, holder)
+        kind = self._judge(phrase, self._kind_of_noun(phrase), _OTHERS)
+        if kind == "unnamed" and phrase.first in word_set("grammar", "definite"):
+            found = self._references.resolve_definite("person", phrase)
+            if found:
+                return found
+        if kind in ("unnamed", "vague"):
+            whole = phrase.alone() if self._is_unnamed(phrase) else phrase.words(whole=True)
+            return kind, whole
+        return self._definite(kind, phrase)
+
+    def _holder(self, phrase: NounPhrase) -> Name | None:
+        """The name that stands beside an office or a part: "its head, Odile Marr"."""
+        heads = ("vague_heads", *(f"{kind}_heads" for kind in _BODIES))
+        known = any(phrase.head in word_set("sources", each) for each in heads)
+        if known or self._is_unnamed(phrase) or self._is_vague(phrase.head, phrase.first):
+            return None
+        return phrase.apposed or (phrase.closing if is_role(phrase.head) else None)
+
+    def _kind_of_noun(self, phrase: NounPhrase) -> SourceKind:
         head, first = phrase.head, phrase.first
+        if self._is_unnamed(phrase):
+            return "unnamed"
         if self._is_vague(head, first):
-            return "vague", phrase.words(whole=True)
+            return "vague"
         if head in word_set("sources", "vague_heads"):
-            return "unnamed", phrase.words(whole=True)  # "two diplomats who saw it"
+            return "unnamed"  # "two diplomats who saw it"
         for kind in _BODIES:
             if head in word_set("sources", f"{kind}_heads"):
-                return self._definite(kind, phrase)
-        if phrase.apposed:
-            return self._person(phrase.apposed)
-        if is_role(head) and (phrase.closing or first in word_set("grammar", "definite")):
-            # "spokeswoman for trade Ilan Moss", "the spokeswoman"
-            closing = phrase.closing
-            return self._person(closing) if closing else self._definite("person", phrase)
+                return kind
+        if is_role(head) and first in word_set("grammar", "definite"):
+            return "unnamed" if self._references.came_in(phrase) else "person"
         if is_role(head) or first in word_set("grammar", "indefinite"):
-            return "unnamed", phrase.words(whole=True)
+            return "unnamed"
         if len(phrase.core) == 1 and phrase.core[0].text[0].isupper() and not head.endswith("s"):
-            return "person", phrase.words()  # "Dray said", at the start of a text
+            return "person"  # "Dray said", at the start of a text
         if head.endswith("s") and first not in ("the", "this"):
-            return "vague", phrase.words(whole=True)
-        return self._definite("organisation", phrase)
+            return "vague"
+        return "organisation"
+
+    @staticmethod
+    def _is_unnamed(phrase: NounPhrase) -> bool:
+        lower = " ".join(token.lower for token in phrase.tokens)
+        return any(mark in lower for mark in load_lexicon("sources")["unnamed_marks"])
+
+    def _judge(
+        self, phrase: NounPhrase, ruled: SourceKind, among: Sequence[SourceKind]
+    ) -> SourceKind:
+        """The kind that is likeliest by what the engine tells of the words, and by the rules."""
+        told = self._marks.mean("speakers", [(phrase.start, phrase.end)])
+        if not told:
+            return ruled
+        likely = {
+            kind: round(max(told[kind], _LEAST) + _RULED * (kind == ruled), 3) for kind in among
+        }
+        return max(among, key=lambda kind: likely[kind])
 
     def _is_vague(self, head: str, first: str) -> bool:
         documents = head in word_set("sources", "document_heads")
@@ -215,7 +265,5 @@ class Speakers:
     def _definite(self, kind: SourceKind, phrase: NounPhrase) -> Named:
         words = phrase.called() if kind == "document" else phrase.words()
         if phrase.first in word_set("grammar", "definite") and len(phrase.core) <= 3:
-            nameless = kind == "person" and self._references.came_in(phrase)
-            found = self._references.resolve_definite(kind, phrase)
-            return found or ("unnamed" if nameless else kind, words)
+            return self._references.resolve_definite(kind, phrase) or (kind, words)
         return kind, words
