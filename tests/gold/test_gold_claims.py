@@ -52,7 +52,7 @@ def test_all_documents_together(tallies: dict[str, Tally], figure: str) -> None:
     assert reached >= FLOORS_PERCENT[figure], f"\n{total.table()}"
 
 
-@pytest.mark.parametrize("figure", ("matched", "source_kind"))
+@pytest.mark.parametrize("figure", ["matched", "source_kind"])
 @pytest.mark.parametrize("name", PAIRS)
 def test_each_document(tallies: dict[str, Tally], name: str, figure: str) -> None:
     tally = tallies[name]

@@ -9,7 +9,6 @@ from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.text.sentences import split_sentences
 from sayso.records import Block, Document, Source
 
-
 KINDS = ("person", "organisation", "document", "unnamed", "vague")
 
 

@@ -85,8 +85,7 @@ class NounPhrase:
         )
 
     def words(self, *, whole: bool = False, last: int | None = None) -> str:
-        """How to call it: without "the" and, unless whole, without "his" and what follows its core.
-        """
+        """How to call it: without "the"; unless whole, without "his" and what follows its core."""
         end = self.core[-1].end if last is None else last
         if whole or (last is None and _COMPLEMENT.match(self.text[end : self.end])):
             cut = _CUT.search(self.text[self.start : self.end])
