@@ -1,13 +1,18 @@
 """Very many documents: the same pairs and copies from files, and from a database, as in memory."""
 
+import re
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import numpy as np
 import pytest
-from tests.dossier.notes import example, notes
+from tests.dossier.notes import example, link, notes, read
 
 from sayso import copies_among
-from sayso.dossier.sharing import sharing_pairs
+from sayso.dossier import link as linking
+from sayso.dossier import sharing
+from sayso.dossier.claimed import claims_of
+from sayso.dossier.sharing import MOST_EARLIER, chosen_pairs, sharing_pairs
 from sayso.dossier.slips import make_slip
 
 EXAMPLE = Path(__file__).parents[2] / "examples/very-many/pairs_in_duckdb.py"
@@ -37,3 +42,53 @@ def test_a_database_finds_the_pairs_that_sayso_finds() -> None:
     spec.loader.exec_module(module)
     slips = sorted(map(make_slip, notes()), key=lambda slip: slip.order)
     assert module.shared_pairs(slips) == list(sharing_pairs(slips)) != []
+
+
+def test_a_document_is_compared_with_the_earlier_ones_that_it_shares_most_with() -> None:
+    numbers = range(MOST_EARLIER + 2)
+    last = len(numbers) - 1
+    keys = [one * len(numbers) + last for one in numbers[:-1] for _ in range(2)]
+    keys += [3 * len(numbers) + last]
+    found = chosen_pairs([np.array(keys, dtype=np.int64)], np.zeros(len(numbers), dtype=bool))
+    assert list(found) == [(one, last) for one in range(MOST_EARLIER)]
+    assert found.crowded == 1
+    keys += [MOST_EARLIER * len(numbers) + last]  # a third run in common: more than the others
+    found = chosen_pairs([np.array(keys, dtype=np.int64)], np.zeros(len(numbers), dtype=bool))
+    assert list(found) == [(one, last) for one in numbers[:-1] if one != MOST_EARLIER - 1]
+
+
+def test_a_dossier_says_that_not_all_who_share_words_were_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert link(notes()).summary.left_out == ()
+    monkeypatch.setattr(sharing, "MOST_EARLIER", 1)
+    monkeypatch.setattr(linking, "MOST_EARLIER", 1)
+    dossier = link(notes())
+    (told,) = dossier.summary.left_out
+    assert told.what == "copies"
+    assert re.fullmatch(
+        r"(1 document shares|\d documents share) words with more than 1 earlier ones: "
+        r"of each, passages are shown with the 1 that it shares most with",
+        told.why,
+    )
+    copies = [copy for story in dossier.stories for copy in story.copies]
+    assert 0 < len(copies) < len(notes())
+
+
+def test_places_that_many_passages_share_are_held_once() -> None:
+    first, *others = (copy for copy in example().copies if copy.passages)
+    spans = {span: span for passage in first.passages for span in (passage.of, passage.by)}
+    held = {id(span) for span in spans.values()}
+    assert len(held) == len(spans)
+    every = [s for c in (first, *others) for p in c.passages for s in (p.of, p.by)]
+    assert len({id(span) for span in every}) == len(set(every))
+
+
+def test_what_is_told_again_in_the_same_words_is_held_once() -> None:
+    one, other = (
+        read("The Osk dam burst on Monday, Ada Venn said.", paper, "2026-05-04")
+        for paper in ("Osk News", "Osk Mail")
+    )
+    (first,), (second,) = claims_of(one), claims_of(other)
+    assert first.stems is second.stems
+    assert first.names is second.names

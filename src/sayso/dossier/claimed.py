@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.dossier.counts import Count, counts_of
@@ -68,7 +69,6 @@ class Claimed:
 def claims_of(reading: Reading) -> Iterator[Claimed]:
     """The claims of a reading that say something of their own: two words of content at least."""
     times = {time.id: time for time in reading.times}
-    small = word_set("linking", "function")
     named = _named(reading)
     day = reading.document.published
     quotations = quoted_spans(reading.document)
@@ -77,15 +77,14 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
         if len(words) < 2:
             continue
         actors = _inside(claim, named)
-        parts = {part for one in actors for part in one.name.lower().split()} - small
         sure = [times[id_] for id_ in claim.times if id_ in times]
         yield Claimed(
             claim=claim,
             document=reading.document,
             words=words,
-            stems=Counter(happening(word.stem) for word in words),
+            stems=_stems(words),
             actors=actors,
-            names=frozenset(parts | set(_capitals(claim.text, words))),
+            names=_names(claim.text, tuple(one.name for one in actors)),
             counts=counts_of(claim.text),
             days=tuple(time for time in sure if basis_of(time, day)),
             voice=find_voice(claim, reading.document),
@@ -93,6 +92,20 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
             says=says_so(claim),
             strength=strength_of(claim),
         )
+
+
+# What is told a thousand times in the same words is held once.
+@lru_cache(maxsize=1 << 14)
+def _stems(words: tuple[Word, ...]) -> Counter[str]:
+    return Counter(happening(word.stem) for word in words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _names(text: str, actors: tuple[str, ...]) -> frozenset[str]:
+    parts = {part for name in actors for part in name.lower().split()}
+    return frozenset(
+        (parts - word_set("linking", "function")) | set(_capitals(text, content(text)))
+    )
 
 
 def _named(reading: Reading) -> list[tuple[int, int, str]]:

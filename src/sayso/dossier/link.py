@@ -1,7 +1,7 @@
 """Linking: readings in, a dossier out; the same readings in any order give the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from sayso.dossier.options import Options
 from sayso.dossier.passages import Cut, cut_text
 from sayso.dossier.running import Run
 from sayso.dossier.settling import settle_copies
-from sayso.dossier.sharing import sharing_pairs
+from sayso.dossier.sharing import MOST_EARLIER, Sharing, sharing_pairs
 from sayso.dossier.slips import Slip, make_slip, quoted_spans
 from sayso.dossier.stories import find_stories
 from sayso.dossier.story_key import MadeOf, story_key
@@ -23,7 +23,7 @@ from sayso.dossier.tracks import find_tracks
 from sayso.dossier.weights import Weights, weigh_stems
 from sayso.records import Document, Reading, Words
 from sayso.records.dossier import Dossier, LeftOut, Summary
-from sayso.records.linked import Copy
+from sayso.records.linked import Copy, Voice
 from sayso.records.settled import Settled
 
 
@@ -62,9 +62,10 @@ def link_anew(
     by_id = {reading.document.id: reading for reading in kept}
     claims: Mapping[str, tuple[Claimed, ...]]
     claims = {slip.id: tuple(claims_of(by_id[slip.id])) for slip in slips}
+    sharing = sharing_pairs(slips, run)
     copies, boilerplate = find_copies(
         slips,
-        sharing_pairs(slips, run),
+        sharing,
         _Cuts(by_id).cut,
         lambda id_: by_id[id_].document.text,
         {id_: _citations(each) for id_, each in claims.items()},
@@ -76,7 +77,8 @@ def link_anew(
     story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
     found = find_entities([by_id[slip.id] for slip in slips], story_of)
     names = _by_document(found.of_name)
-    claims = {id_: _with_entities(each, names[id_]) for id_, each in claims.items()}
+    voices: dict[Voice, Voice] = {}
+    claims = {id_: _with_entities(each, names[id_], voices) for id_, each in claims.items()}
     whole = _Whole(
         readings=by_id,
         claims=claims,
@@ -98,7 +100,7 @@ def link_anew(
         summary=Summary(
             documents=len(slips),
             boilerplate=boilerplate,
-            left_out=left_out,
+            left_out=(*left_out, *_not_compared(sharing)),
             open_names=found.open_names,
             made_by=replace(options.made_by, models=_models(kept)),
         ),
@@ -170,13 +172,17 @@ def _of_each(copies: Iterable[Copy]) -> Mapping[str, Sequence[Copy]]:
     return found
 
 
-def _with_entities(claims: Sequence[Claimed], names: Mapping[str, str]) -> tuple[Claimed, ...]:
-    """The claims of a document, their voices with the entity that they are of."""
+def _with_entities(
+    claims: Sequence[Claimed], names: Mapping[str, str], voices: dict[Voice, Voice]
+) -> tuple[Claimed, ...]:
+    """The claims of a document, their voices with the entity that they are of.
+
+    voices: those that were met, which are not held once more.
+    """
 
     def with_entity(claimed: Claimed) -> Claimed:
-        entity = names.get(claimed.voice.name)
-        voice = replace(claimed.voice, entity=entity)
-        return replace(claimed, voice=voice) if entity else claimed
+        voice = replace(claimed.voice, entity=names.get(claimed.voice.name))
+        return replace(claimed, voice=voices.setdefault(voice, voice))
 
     return tuple(map(with_entity, claims))
 
@@ -211,6 +217,17 @@ def _kept(
             kept[document.id] = reading
     ordered = tuple(sorted(left_out, key=lambda one: (one.what, one.why)))
     return [kept[id_] for id_ in sorted(kept)], ordered
+
+
+def _not_compared(sharing: Sharing) -> Iterator[LeftOut]:
+    """That some documents were not compared with all that they share words with."""
+    if sharing.crowded:
+        documents = "document shares" if sharing.crowded == 1 else "documents share"
+        why = (
+            f"{sharing.crowded} {documents} words with more than {MOST_EARLIER} earlier ones: "
+            f"of each, passages are shown with the {MOST_EARLIER} that it shares most with"
+        )
+        yield LeftOut(what="copies", why=why)
 
 
 def _models(readings: Iterable[Reading]) -> tuple[str, ...]:

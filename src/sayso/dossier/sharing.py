@@ -1,6 +1,7 @@
 """Sharing: pairs of documents that have fingerprints in common, found without comparing all."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -20,27 +21,51 @@ _BOUNDS = np.arange(PARTS, dtype=np.uint64) << np.uint64(64 - _PART_BITS)
 _ALL_PAIRS = 12
 """Documents of a run that are joined all with all; of a longer run each is joined with two."""
 _ENOUGH, _ENOUGH_THINNED = 2, 1
+MOST_EARLIER = 50
+"""Earlier documents that one is compared with: those that it shares most with. Where the same few
+sentences are told again and again, each document would else have passages of hundreds."""
 
 
-def sharing_pairs(slips: Sequence[Slip], run: Run = map) -> Iterator[Pair]:
+@dataclass(frozen=True, slots=True)
+class Sharing:
     """Pairs of documents that share fingerprints, by their numbers, the lower first, in order.
+
+    ``crowded``: how many documents share some with more than ``MOST_EARLIER`` earlier ones.
+    """
+
+    one: Keys
+    other: Keys
+    crowded: int
+
+    def __iter__(self) -> Iterator[Pair]:
+        return zip(map(int, self.one), map(int, self.other), strict=True)
+
+
+def sharing_pairs(slips: Sequence[Slip], run: Run = map) -> Sharing:
+    """Pairs of documents that share fingerprints.
 
     A run is all documents with one fingerprint. Those of a short run are joined all with all,
     of a long one each with the first and with the one before it: never more than two for each.
     """
     keys = list(run(pairs_of_part, (_part(slips, part) for part in range(PARTS))))
     thinned = np.array([slip.thinned for slip in slips], dtype=bool)
-    yield from chosen_pairs(keys, thinned)
+    return chosen_pairs(keys, thinned)
 
 
-def chosen_pairs(keys: Sequence[Keys], thinned: NDArray[np.bool_]) -> Iterator[Pair]:
+def chosen_pairs(keys: Sequence[Keys], thinned: NDArray[np.bool_]) -> Sharing:
     """The pairs that share enough; ``keys``: of each part, ``thinned``: as each slip says."""
     total = max(len(thinned), 1)
     every, times = np.unique(np.concatenate(keys), return_counts=True)
     one, other = every // total, every % total
     least = np.where(thinned[one] | thinned[other], _ENOUGH_THINNED, _ENOUGH)
-    for at in np.flatnonzero(times >= least):
-        yield int(one[at]), int(other[at])
+    enough = np.flatnonzero(times >= least)
+    one, other, times = one[enough], other[enough], times[enough]
+    most_first = np.lexsort((one, -times, other))
+    earlier = np.bincount(other, minlength=total)
+    rank = np.arange(len(other)) - np.repeat(np.cumsum(earlier) - earlier, earlier)
+    kept = np.sort(most_first[rank < MOST_EARLIER])
+    crowded = int(np.count_nonzero(earlier > MOST_EARLIER))
+    return Sharing(one[kept], other[kept], crowded)
 
 
 class Part(NamedTuple):

@@ -2,7 +2,7 @@
 
 import pickle
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sayso.dossier.copies import Found, find_copies
 from sayso.dossier.passages import cut_text
-from sayso.dossier.sharing import PARTS, Part, chosen_pairs, pairs_of_part, parts_of
+from sayso.dossier.sharing import PARTS, Part, Sharing, chosen_pairs, pairs_of_part, parts_of
 from sayso.dossier.slips import Slip, quoted_spans, slip_for_copies
 from sayso.records import Document
 
@@ -69,7 +69,7 @@ class _Shelf(Sequence[Slip]):
         self._places.append(self._kept.tell())
         pickle.dump((bare, document.text, quoted_spans(document)), self._kept, protocol=5)
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
+    def pairs(self) -> Sharing:
         """Pairs of documents that share fingerprints, a part of these after the other."""
         keys = []
         for hashes, owners in zip(self._hashes, self._owners, strict=True):

@@ -213,7 +213,10 @@ def _formerly(connection: Connection, case: str) -> dict[str, str]:
 
 def _digest(case: str, stamp: str, record: str, stories: Sequence[Any]) -> str:
     parts = [case, stamp, record, [[one.id, one.inputs, one.record] for one in stories]]
-    return sha256(json.dumps(parts).encode()).hexdigest()
+    taken = sha256()
+    for piece in json.JSONEncoder().iterencode(parts):  # the whole is as long as all stories
+        taken.update(piece.encode())
+    return taken.hexdigest()
 
 
 def _json(record: Any) -> str:
