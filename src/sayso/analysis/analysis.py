@@ -1,6 +1,6 @@
 """The analysis: all that a document's text says, each thing once, for whoever asks of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.names import Actors
@@ -24,7 +24,8 @@ class Analysis:
     own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean,
     ``place_words`` which place "there" and "the capital" do. ``hedges``
     are the spans that an engine marks as uncertain. ``marks`` are what all this was made of,
-    ``losses`` what they hold of attributions that no statement is made of.
+    ``losses`` what they hold of attributions that no statement is made of. ``body`` are the
+    sentences of ``parsed``, kept as they are asked for of each claim.
     """
 
     document: Document
@@ -40,13 +41,12 @@ class Analysis:
     hedges: tuple[Span, ...]
     marks: Marks
     losses: tuple[Loss, ...]
+    body: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "body", tuple(each.sentence for each in self.parsed))
 
     @property
     def text(self) -> str:
         """The document's text."""
         return self.document.text
-
-    @property
-    def body(self) -> tuple[Sentence, ...]:
-        """The sentences that are read."""
-        return tuple(each.sentence for each in self.parsed)

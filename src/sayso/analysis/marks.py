@@ -117,6 +117,20 @@ class Marks:
             for each, count in zip(means, counts.tolist(), strict=True)
         ]
 
+    def each_mean(
+        self, name: str, label: str, starts: NDArray[np.int64], ends: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """The same of one label, for each of many spans in order; 0 where unknown."""
+        chances = self.chances.get(name)
+        if chances is None or label not in chances.labels or not len(starts):
+            return np.zeros(len(starts))
+        first, last = self.piece_starts.searchsorted(np.stack((starts, ends)))
+        begin = first[0]
+        own = chances.values[begin : last[-1], chances.labels.index(label)]
+        logarithms = np.log(np.maximum(np.ascontiguousarray(own), 1e-6), dtype=np.float64)
+        sums = np.concatenate(([0.0], logarithms.cumsum()))
+        return np.asarray((sums[last - begin] - sums[first - begin]) / np.maximum(last - first, 1))
+
     def classes_of(self, sentences: Sequence[Sequence[Token]]) -> list[list[str]]:
         """By sentence, the class of each word that its pieces agree on best, "" without any.
 

@@ -25,6 +25,7 @@ Pair = tuple[int, int]
 RULE = "unmarked"
 _SENTENCES, _CLAIMS = 3, 5
 _WORD = re.compile(r"[\w’']+")
+_DIGIT = re.compile(r"[0-9]")
 _BETWEEN = 4
 _LONG = 40
 _UNKNOWN = -6.0
@@ -150,7 +151,7 @@ class View:
         alone |= {f"has {classes[word]}": 1.0 for word in words if word in classes}
         if words:
             alone[f"opens with {_openings().get(words[0], 'another')}"] = 1.0
-        if any(each.isdigit() for each in self._text[draft.start : draft.end]):
+        if _has_digit(self._text[draft.start : draft.end]):
             alone["has figures"] = 1.0
         anchor = _WORD.match(self._text, draft.mark.anchor)
         if anchor and is_past(anchor.group().lower()):
@@ -171,6 +172,13 @@ class View:
 
 
 _KINDS = ("forecast", "judgement", "plain")
+
+
+def _has_digit(words: str) -> bool:
+    """Whether a figure stands in words: looked for one by one only where some are not ASCII."""
+    if words.isascii():
+        return _DIGIT.search(words) is not None
+    return any(map(str.isdigit, words))
 
 
 def _joining(gap: str, apart: int) -> Iterator[str]:

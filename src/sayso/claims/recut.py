@@ -15,7 +15,7 @@ from sayso.claims.assemble import Draft
 from sayso.claims.chains import DEEPEST, Contents, Links
 from sayso.claims.edges import bare, closed, within
 from sayso.claims.span_choice import choose
-from sayso.claims.span_places import candidates_of, find_views, is_settled
+from sayso.claims.span_places import candidates_of, find_open
 from sayso.claims.span_view import HEAD, View
 from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, Attribution, Words
@@ -38,10 +38,10 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         by_sentence.setdefault(draft.mark.sentence, []).append(draft)
     kept: list[Draft] = []
-    for number, view in enumerate(find_views(analysis, drafts)):
+    for number, view in enumerate(find_open(analysis, drafts)):
         own = by_sentence.get(number, [])
-        found = None if is_settled(view) else choose(candidates_of(view))
-        if found is None:
+        found = choose(candidates_of(view)) if view is not None else None
+        if view is None or found is None:
             kept += own
             continue
         weighed = [each for each in own if each.frame is not None]

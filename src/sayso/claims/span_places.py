@@ -1,14 +1,16 @@
 """Places: where in a sentence a claim may begin and end, and the spans between."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import or_
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Span
 from sayso.claims.assemble import Draft
-from sayso.claims.span_bounds import may_be, may_begin
+from sayso.claims.span_bounds import Bounds, may_begin
 from sayso.claims.span_sights import Between, Features, at_begin, at_end
-from sayso.claims.span_view import CLOSING, LAYERS, MARKS, OPENING, View, Words
+from sayso.claims.span_view import CLOSING, LAYERS, MARKS, OPENING, Glance, View, Words
 from sayso.language.lexicon import word_set
 
 _LEAST = 0.08
@@ -16,9 +18,6 @@ _LEAST = 0.08
 
 _PARTS = 0.2
 """The least chance of a beginning before which a claim may end."""
-
-_BEGINS = 0.3
-"""The chance over which a claim begins: where rules begin claims there alone, theirs stay."""
 
 _FARTHEST = 24
 """Places where a claim may end, of those behind where it begins, that are looked at."""
@@ -57,23 +56,25 @@ def find_candidates(analysis: Analysis, drafts: Iterable[Draft]) -> Iterator[Can
 
 def find_views(analysis: Analysis, drafts: Iterable[Draft]) -> Iterator[View]:
     """Each sentence, in order, with what an engine tells of its words and its claims by rule."""
-    words = Words(analysis, [token for each in analysis.parsed for token in each.tokens])
+    words = Words(analysis)
+    return map(words.view, _glances(words, analysis, drafts))
+
+
+def find_open(analysis: Analysis, drafts: Iterable[Draft]) -> Iterator[View | None]:
+    """The same of those sentences alone whose claims may begin elsewhere than by the rules."""
+    words = Words(analysis)
+    for each in _glances(words, analysis, drafts):
+        yield None if each.is_settled else words.view(each)
+
+
+def _glances(words: Words, analysis: Analysis, drafts: Iterable[Draft]) -> Iterator[Glance]:
     ruled: dict[int, dict[Span, str]] = {}
     for draft in drafts:
         ruled.setdefault(draft.mark.sentence, {})[draft.span] = _hangs(draft)
     at = 0
     for number, parsed in enumerate(analysis.parsed):
-        yield words.view(parsed, at, ruled.get(number, {}))
+        yield words.glance(parsed, at, ruled.get(number, {}))
         at += len(parsed.tokens)
-
-
-def is_settled(view: View) -> bool:
-    """Whether claims begin where the rules have it, and nowhere else, by what the engine tells."""
-    starts = {span[0] for span in view.ruled}
-    return all(
-        (token.start in starts) == (chance > _BEGINS)
-        for token, chance in zip(view.tokens, view.chances, strict=True)
-    )
 
 
 def _hangs(draft: Draft) -> str:
@@ -85,39 +86,34 @@ def _hangs(draft: Draft) -> str:
 
 def candidates_of(view: View) -> Candidates:
     """The spans of a sentence that may be claims."""
-    tokens = view.tokens
+    tokens, kinds = view.tokens, view.kinds
     starts, stops = ({span[side] for span in view.ruled} for side in (0, 1))
     if not tokens or tokens[-1].text == "?":
         return Candidates(view, {}, {}, ())
-    contents = [view.marked[layer, "content"] for layer in LAYERS]
+    begun, ended = (
+        list(map(or_, *(getattr(view.marked[layer, "content"], side) for layer in LAYERS)))
+        for side in ("begins", "ends")
+    )
     begins = [
         at
-        for at, kind in enumerate(view.kinds)
+        for at, kind in enumerate(kinds)
         if (kind not in MARKS or kind in OPENING)
         and (
             tokens[at].start in starts
-            or (
-                may_begin(view, at)
-                and (view.chances[at] > _LEAST or any(each.begins[at] for each in contents))
-            )
+            or ((begun[at] or view.chances[at] > _LEAST) and may_begin(view, at))
         )
     ]
     ends = [
         at
         for at in range(1, len(tokens) + 1)
-        if (view.kinds[at - 1] not in MARKS or view.kinds[at - 1] in CLOSING)
-        and (
-            _may_end(view, at)
-            or tokens[at - 1].end in stops
-            or any(each.ends[at - 1] for each in contents)
-        )
+        if (kinds[at - 1] not in MARKS or kinds[at - 1] in CLOSING)
+        and (ended[at - 1] or tokens[at - 1].end in stops or _may_end(view, at))
     ]
-    between = Between(view)
+    between, bounds = Between(view), Bounds(view)
     spans = [
         Candidate(first, last, between.seen(first, last))
         for first in begins
-        for last in [each for each in ends if each > first][:_FARTHEST]
-        if may_be(view, first, last, starts)
+        for last in bounds.holding(first, ends[bisect_right(ends, first) :][:_FARTHEST])
     ]
     return Candidates(
         view,

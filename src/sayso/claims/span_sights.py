@@ -1,11 +1,12 @@
 """Sights: what is seen where a claim may begin, where it may end, and between the two."""
 
 import math
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 from sayso.analysis.syntax.word_classes import FINITE
-from sayso.claims.span_view import LABELS, LAYERS, MARKS, OPENING, View
+from sayso.claims.span_view import LABELS, MARKS, OPENING, View
 from sayso.language.lexicon import word_set
 
 Features = dict[str, float]
@@ -16,6 +17,8 @@ _NEAR = 8
 _STEPS = (0.02, 0.1, 0.3, 0.6, 0.85, 0.96)
 _SURE = 0.5
 _SCALE = 3.0
+_FEW = 3
+_QUOTES = frozenset('"“”')
 
 
 def _word(view: View, at: int) -> str:
@@ -32,7 +35,7 @@ def _log_odds(chance: float) -> float:
 
 
 def _step(chance: float) -> int:
-    return sum(chance >= each for each in _STEPS)
+    return bisect_right(_STEPS, chance)
 
 
 def at_begin(view: View, at: int, *, at_start: bool) -> Features:
@@ -51,32 +54,30 @@ def at_begin(view: View, at: int, *, at_start: bool) -> Features:
         seen["begins by rule"] = 1.0
     if view.units[at]:
         seen["begins with a unit"] = 1.0
-    for layer in LAYERS:
-        for label in LABELS:
-            laid = view.marked[layer, label]
-            if laid.holds[at]:
-                seen[f"begins in {layer} {label}"] = 1.0
-            if at and laid.holds[at - 1] and not (label == "cue" and laid.holds[at]):
-                seen[f"begins behind {layer} {label}"] = 1.0
-        if view.marked[layer, "content"].begins[at]:
+    for (layer, label), laid in view.marked.items():
+        holds = laid.holds
+        if holds[at]:
+            seen[f"begins in {layer} {label}"] = 1.0
+        if at and holds[at - 1] and not (label == "cue" and holds[at]):
+            seen[f"begins behind {layer} {label}"] = 1.0
+        if label == "content" and laid.begins[at]:
             seen[f"begins {layer} content"] = 1.0
     return seen
 
 
 def at_end(view: View, at: int, *, at_stop: bool) -> Features:
     """What is seen where a claim ends before a word; ``at_stop`` where one does by rule."""
-    seen = {"ends": 1.0, f"ends at {_word(view, at)}": 1.0}
-    if _word(view, at) in (",", '"', "”"):
-        seen[f"ends at {_word(view, at)} and {_word(view, at + 1)}"] = 1.0
+    word = _word(view, at)
+    seen = {"ends": 1.0, f"ends at {word}": 1.0}
+    if word in (",", '"', "”"):
+        seen[f"ends at {word} and {_word(view, at + 1)}"] = 1.0
     if at_stop:
         seen["ends by rule"] = 1.0
-    later = at
+    tokens, kinds, later = view.tokens, view.kinds, at
     between = word_set("claim_spans", "between")
-    while later < len(view.tokens) and (
-        view.kinds[later] in MARKS or view.tokens[later].lower in between
-    ):
+    while later < len(tokens) and (kinds[later] in MARKS or tokens[later].lower in between):
         later += 1
-    more = later < len(view.tokens)
+    more = later < len(tokens)
     if more:
         chance = max(view.chances[at : later + 1])
         seen["next, log-odds"] = _log_odds(chance)
@@ -84,15 +85,14 @@ def at_end(view: View, at: int, *, at_stop: bool) -> Features:
         seen["next is a unit"] = float(view.units[later])
     else:
         seen["ends with the sentence"] = 1.0
-    for layer in LAYERS:
-        content = view.marked[layer, "content"]
-        for label in LABELS:
-            laid = view.marked[layer, label]
-            if laid.ends[at - 1] if label == "content" else laid.holds[at - 1]:
-                seen[f"ends with {layer} {label}"] = 1.0
-            if more and (laid.begins if label == "content" else laid.holds)[later]:
-                seen[f"next is {layer} {label}"] = 1.0
-        if more and content.holds[at - 1] and content.holds[later] and not content.begins[later]:
+    for (layer, label), laid in view.marked.items():
+        is_content = label == "content"
+        if laid.ends[at - 1] if is_content else laid.holds[at - 1]:
+            seen[f"ends with {layer} {label}"] = 1.0
+        if more and (laid.begins if is_content else laid.holds)[later]:
+            seen[f"next is {layer} {label}"] = 1.0
+        inside = is_content and more and laid.holds[at - 1] and laid.holds[later]
+        if inside and not laid.begins[later]:
             seen[f"ends inside {layer} content"] = 1.0
     return seen
 
@@ -104,55 +104,78 @@ class Between:
         self._view = view
         self._outer = {label: view.marked["attribution", label] for label in LABELS}
         self._finite = _sum(tag in FINITE for tag in view.parsed.tags)
-        self._held = {label: _sum(each.holds) for label, each in self._outer.items()}
+        self._source, self._cue, self._content = (
+            _sum(self._outer[label].holds) for label in LABELS
+        )
         self._inner = _sum(view.marked["inner", "cue"].holds)
         self._begun = _sum(self._outer["content"].begins)
         self._unsaid = _sum(view.unsaid)
-        self._quotes = _sum(kind in '"“”' for kind in view.kinds)
+        self._quotes = _sum(kind in _QUOTES for kind in view.kinds)
         self._open, self._shut = (_sum(kind == mark for kind in view.kinds) for mark in "()")
         self._sure = _sum(chance > _SURE for chance in view.chances)
 
     def seen(self, first: int, last: int) -> Features:
         """What is seen of the words from one to before another."""
         view, length = self._view, last - first
-
-        def count(sums: Sequence[int]) -> int:
-            return sums[last] - sums[first]
-
-        finite = count(self._finite)
+        finite = self._finite[last] - self._finite[first]
         inside = max(view.chances[first + 1 : last], default=0.0)
-        begun = self._begun[last] - self._begun[first + 1]
-        content = self._outer["content"]
+        source, cue, content = (
+            sums[last] - sums[first] for sums in (self._source, self._cue, self._content)
+        )
         seen = {
             "length": math.log(length) / 2,
             f"finite verbs {min(finite, 3)}": 1.0,
             "inside, log-odds": _log_odds(inside),
             f"inside at chance {_step(inside)}": 1.0,
             "sure inside": float(max(self._sure[last] - self._sure[first + 1] - 1, 0)),
-            **{f"share of {label}": count(sums) / length for label, sums in self._held.items()},
+            "share of source": source / length,
+            "share of cue": cue / length,
+            "share of content": content / length,
             "author": (view.author[last] - view.author[first]) / length / _SCALE,
-        }
-        whole = content.begins[first] and content.ends[last - 1]
-        crosses = content.holds[first] and not content.begins[first] and last < len(view.tokens)
-        found = {
-            "one word": length == 1,
-            "a few words": finite == 0 and length <= 3,
-            "holds a cue": count(self._held["cue"]) > 0,
-            "holds an inner cue": count(self._inner) > 0,
-            "holds what nobody said": count(self._unsaid) > 0,
-            "a subject alone": finite == 0 and self._is_resumed(first, last),
-            "odd quotes": count(self._quotes) % 2 == 1,
-            "odd brackets": count(self._open) != count(self._shut),
-            "holds where a content begins": begun > 0,
-            "holds a cue and its content": begun > 0 and count(self._held["cue"]) > 0,
-            "crosses a content": crosses and not content.holds[last - 1],
-            "a content": whole and count(self._held["content"]) == length,
         }
         hangs = view.ruled.get((view.tokens[first].start, view.tokens[last - 1].end))
         if hangs is not None:
             seen |= {"by rule": 1.0, f"by rule, {hangs}": 1.0}
-            found["by rule, around a cue"] = count(self._held["cue"]) > 0
-        return seen | {name: 1.0 for name, here in found.items() if here}
+            if cue:
+                seen["by rule, around a cue"] = 1.0
+        if length == 1:
+            seen["one word"] = 1.0
+        if finite == 0:
+            if length <= _FEW:
+                seen["a few words"] = 1.0
+            if self._is_resumed(first, last):
+                seen["a subject alone"] = 1.0
+        if cue:
+            seen["holds a cue"] = 1.0
+        if content:
+            self._see_contents(seen, first, last)
+        self._see_odd(seen, first, last)
+        return seen
+
+    def _see_contents(self, seen: Features, first: int, last: int) -> None:
+        """What is seen of words that are marked as put forward."""
+        content = self._outer["content"]
+        if self._begun[last] > self._begun[first + 1]:
+            seen["holds where a content begins"] = 1.0
+            if "holds a cue" in seen:
+                seen["holds a cue and its content"] = 1.0
+        if content.holds[first]:
+            begins, ends = content.begins[first], content.ends[last - 1]
+            if not begins and last < len(content.holds) and not content.holds[last - 1]:
+                seen["crosses a content"] = 1.0
+            if begins and ends and seen["share of content"] == 1.0:
+                seen["a content"] = 1.0
+
+    def _see_odd(self, seen: Features, first: int, last: int) -> None:
+        """What words hold that a claim seldom does."""
+        if self._inner[last] > self._inner[first]:
+            seen["holds an inner cue"] = 1.0
+        if self._unsaid[last] > self._unsaid[first]:
+            seen["holds what nobody said"] = 1.0
+        if (self._quotes[last] - self._quotes[first]) % 2:
+            seen["odd quotes"] = 1.0
+        if self._open[last] - self._open[first] != self._shut[last] - self._shut[first]:
+            seen["odd brackets"] = 1.0
 
     def _is_resumed(self, first: int, last: int) -> bool:
         """Whether words without a verb stand before one that a cue parts from them."""
@@ -170,4 +193,4 @@ class Between:
 
 
 def _sum(each: Iterable[bool]) -> list[int]:
-    return list(accumulate(map(int, each), initial=0))
+    return list(accumulate(each, initial=0))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.analysis.analysis import Analysis
-from sayso.analysis.marks import Mark, Marks, Span
+from sayso.analysis.marks import Marks, Span
 from sayso.analysis.statements.marked_spans import A_THING, NO_PROPOSITION, UNKNOWN
 from sayso.analysis.statements.statement import Loss
 from sayso.analysis.syntax.parse import Parsed
@@ -19,10 +19,15 @@ HEAD = "claims"
 _ANOTHERS = -3.0
 """The most that the mean logarithm of the author's chance may be of an object of another's."""
 
+_BEGINS = 0.3
+"""The chance over which a claim begins: where rules begin claims there alone, theirs stay."""
+
 MARKS = frozenset(",;:—-()\"“”.!?'")
+_AS_WRITTEN = {"–": "—", **{mark: mark for mark in MARKS}}
 OPENING, CLOSING = frozenset('"“('), frozenset('"”)')
 LAYERS = ("attribution", "inner")
 LABELS = ("source", "cue", "content")
+_LAID = [(layer, label) for layer in LAYERS for label in LABELS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,26 @@ class Labelled:
     holds: Sequence[bool]
     begins: Sequence[bool]
     ends: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is known of a sentence before its words are looked at: the ``at``-th is its first."""
+
+    parsed: Parsed
+    at: int
+    kinds: Sequence[str]
+    chances: Sequence[float]
+    ruled: Mapping[Span, str]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether claims begin where the rules have it, and nowhere else, as the engine tells."""
+        starts = {span[0] for span in self.ruled}
+        return all(
+            (token.start in starts) == (chance > _BEGINS)
+            for token, chance in zip(self.parsed.tokens, self.chances, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +90,9 @@ class View:
 class Words:
     """What an engine tells of the words of a text, laid out once for all its sentences."""
 
-    def __init__(self, analysis: Analysis, tokens: Sequence[Token]) -> None:
+    def __init__(self, analysis: Analysis) -> None:
         marks = analysis.marks
+        tokens = [token for each in analysis.parsed for token in each.tokens]
         self._starts = np.array([token.start for token in tokens], dtype=np.int64)
         self._ends = np.array([token.end for token in tokens], dtype=np.int64)
         pieces = marks.piece_starts
@@ -74,32 +100,34 @@ class Words:
         places = np.minimum(np.searchsorted(pieces, self._starts), max(len(pieces) - 1, 0))
         chances = told.values[places, told.labels.index("claim")]
         self._chances = np.where(pieces[places] == self._starts, chances, 0.0)
-        self._units = np.isin(self._starts, np.array(marks.units, dtype=np.int64))
         self._author = _author(marks, self._starts, self._ends)
-        self._marked = {
-            (layer, label): self._lay(getattr(marks, layer), label)
+        laid = [
+            row
             for layer in LAYERS
             for label in LABELS
-        }
-
-        self._unsaid = self._hold(each for each in analysis.losses if each.unsaid)
-        self._closed = self._unsaid | self._hold(
+            for row in self._lay(
+                [each[1:] for each in getattr(marks, layer) if each.label == label]
+            )
+        ]
+        units = np.isin(self._starts, np.array(marks.units, dtype=np.int64))
+        unsaid = self._hold(each for each in analysis.losses if each.unsaid)
+        closed = unsaid | self._hold(
             each for each in analysis.losses if each.why in (UNKNOWN, A_THING)
         )
-        self._weak = self._hold(
+        weak = self._hold(
             each
             for each in analysis.losses
             if each.why == NO_PROPOSITION
             and marks.mean("voices", each.contents).get("author", 0.0) > _ANOTHERS
         )
+        self._rows = np.stack([*laid, units, unsaid, closed, weak])
 
     def _hold(self, losses: Iterable[Loss]) -> NDArray[np.bool_]:
         """The words of what is marked as attributed and lost."""
-        spans = (span for each in losses for span in each.contents)
-        return self._lay([Mark("content", *span) for span in spans], "content")[0]
+        return self._lay([span for each in losses for span in each.contents])[0]
 
-    def _lay(self, marks: Sequence[Mark], label: str) -> tuple[NDArray[np.bool_], ...]:
-        places = [(mark.start, mark.end) for mark in marks if mark.label == label]
+    def _lay(self, places: Sequence[Span]) -> tuple[NDArray[np.bool_], ...]:
+        """The words that some spans hold, begin at and end with."""
         holds, begins, ends = (np.zeros(len(self._starts), dtype=bool) for _ in range(3))
         edges = np.array(places, dtype=np.int64).reshape(-1, 2)
         firsts = np.searchsorted(self._ends, edges[:, 0], side="right").tolist()
@@ -111,28 +139,34 @@ class Words:
                 ends[last - 1] = True
         return holds, begins, ends
 
-    def view(self, parsed: Parsed, at: int, ruled: Mapping[Span, str]) -> View:
-        """The words of a sentence whose first one is the text's ``at``-th."""
-        here = slice(at, at + len(parsed.tokens))
-        kinds = [_kind(token, tag) for token, tag in zip(parsed.tokens, parsed.tags, strict=True)]
-        chances = self._chances[here].tolist()
+    def glance(self, parsed: Parsed, at: int, ruled: Mapping[Span, str]) -> Glance:
+        """What is known of a sentence whose first word is the text's ``at``-th."""
+        kinds = [
+            _AS_WRITTEN.get(token.lower, tag)
+            for token, tag in zip(parsed.tokens, parsed.tags, strict=True)
+        ]
+        chances = self._chances[at : at + len(kinds)].tolist()
         for number, kind in enumerate(kinds[:-1]):
             if kind in OPENING:  # what begins at a quotation mark begins at the word behind it
                 chances[number + 1] = max(chances[number : number + 2])
+        return Glance(parsed, at, kinds, chances, ruled)
+
+    def view(self, seen: Glance) -> View:
+        """The words of a sentence."""
+        end = seen.at + len(seen.kinds)
+        rows = self._rows[:, seen.at : end].tolist()
+        *marked, units, unsaid, closed, weak = rows
         return View(
-            parsed,
-            kinds,
-            chances,
-            self._author[at : at + len(parsed.tokens) + 1].tolist(),
-            self._units[here].tolist(),
-            {
-                key: Labelled(*(each[here].tolist() for each in laid))
-                for key, laid in self._marked.items()
-            },
-            ruled,
-            self._unsaid[here].tolist(),
-            self._closed[here].tolist(),
-            self._weak[here].tolist(),
+            seen.parsed,
+            seen.kinds,
+            seen.chances,
+            self._author[seen.at : end + 1].tolist(),
+            units,
+            dict(zip(_LAID, map(Labelled, marked[::3], marked[1::3], marked[2::3]), strict=True)),
+            seen.ruled,
+            unsaid,
+            closed,
+            weak,
         )
 
 
@@ -140,13 +174,4 @@ def _author(
     marks: Marks, starts: NDArray[np.int64], ends: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """The running sum, over words, of the mean logarithm of the author's chance at each."""
-    spans = [((start, end),) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    told = marks.means("voices", spans)
-    values = [each.get("author", 0.0) for each in told]
-    return np.concatenate(([0.0], np.cumsum(values)))
-
-
-def _kind(token: Token, tag: str) -> str:
-    """A mark as it is written, of a word its class."""
-    mark = "—" if token.lower == "–" else token.lower
-    return mark if mark in MARKS else tag
+    return np.concatenate(([0.0], np.cumsum(marks.each_mean("voices", "author", starts, ends))))

@@ -35,10 +35,10 @@ def find_unclaimed(
     for mark in sorted(
         (*analysis.marks.attribution, *analysis.marks.inner), key=lambda each: each[1:]
     ):
-        sentences = spoken.touching(mark.start, mark.end)
-        alone = mark.label in _MARKED and not taken.touching(mark.start, mark.end)
-        told = mark.start < reached or silent.touching(mark.start, mark.end)
-        if alone and sentences and not told:
+        told = mark.label not in _MARKED or mark.start < reached
+        if told or any(each.touching(mark.start, mark.end) for each in (taken, silent)):
+            continue
+        if spoken.touching(mark.start, mark.end):
             reached = mark.end
             why = losses.touching(mark.start, mark.end)
             reason = why[0] if why else "what it would put forward is not found"
