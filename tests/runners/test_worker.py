@@ -134,6 +134,22 @@ def test_ending_gives_up_what_is_being_done_and_what_waits(hire: Hire, tmp_path:
     assert [str(outcome) for outcome in outcomes] == ["was given up; try it again"] * 2
 
 
+def test_a_crew_kills_all_of_its_workers_before_it_waits_for_any(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(Worker, "kill", lambda _: done.append("kill"))
+    monkeypatch.setattr(Worker, "end", lambda _: done.append("end"))
+    Crew(tasks.double, size=2, limits=Limits()).end()
+    assert done == ["kill", "kill", "end", "end"]
+
+
+def test_what_was_killed_is_given_up_and_begins_nothing_more(hire: Hire) -> None:
+    worker = hire(tasks.double)
+    worker.kill()
+    assert str(worker.do(2)) == "was given up; try it again"
+
+
 def test_those_who_wait_behind_a_slow_task_are_neither_failed_nor_blamed(tmp_path: Path) -> None:
     crew = Crew(tasks.think_or_double, size=1, limits=Limits(seconds=2.0))
     outcomes: dict[Any, Any] = {}

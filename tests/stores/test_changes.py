@@ -15,6 +15,7 @@ from sayso.dossier.options import Options
 from sayso.pipeline import encode_meanings
 from sayso.stores import tables as t
 from sayso.stores.database import Database
+from sayso.stores.dossier_rows import Linking
 from sayso.stores.journal import entry_of
 from sayso.stores.kept import KINDS
 from sayso.stores.records import digest
@@ -23,7 +24,7 @@ from sayso.stores.tables import WordIndex
 from sayso.stores.verifying import verified
 from sayso.workbench import open_store
 
-LINKING = Options(encode=encode_meanings)
+LINKING = Linking(options=Options(encode=encode_meanings))
 NOW = "2026-03-01T12:00:00.000000+00:00"
 TABLES = [name for name in t.metadata.tables if name != "tries"]
 """Failed tries to sign in are forgotten after a quarter of an hour, and not kept."""

@@ -4,11 +4,15 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from tests.readers import hostile
 from tests.web.client import Client, running
 from tests.web.filled import CASE
 
 from sayso.ports import Store
+from sayso.web.app import create_app
+from sayso.web.intake import Intake
+from sayso.web.judging import Judges
 from sayso.web.settings import Settings
 
 NOTE = "The weir gate is open.\n\nThe mayor said that number {} was opened on purpose.\n"
@@ -52,6 +56,18 @@ def test_uploads_beside_one_without_end(store: Store) -> None:
         assert [status for status, _ in told.values()] == [200] * 4
         assert all("claim" in line and "could not be read" not in line for _, line in told.values())
     assert children() <= before
+
+
+def test_a_server_that_ends_kills_all_that_read_and_weigh_before_it_waits_for_any(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    for kind in (Intake, Judges):
+        for what in ("kill", "close"):
+            monkeypatch.setattr(kind, what, lambda _, what=what: done.append(what))
+    for end in create_app(store).at_exit:
+        end()
+    assert done == ["kill", "kill", "close", "close"]
 
 
 def test_ending_gives_up_the_upload_that_is_being_read(store: Store) -> None:

@@ -28,12 +28,16 @@ def limit_options(command: Command) -> Command:
         metavar="SECONDS",
         help="The longest that one document may take; none: any time.  [default: 600]",
     )
-    memory = click.option(
+    return time(memory_option("one document")(command))
+
+
+def memory_option(what: str) -> Callable[[Command], Command]:
+    """The option that bounds the memory of ``what``."""
+    return click.option(
         "--memory-limit",
         metavar="SIZE",
-        help="The most memory that one document may take, or none.  [default: 2GiB]",
+        help=f"The most memory that {what} may take, or none.  [default: 2GiB]",
     )
-    return time(memory(command))
 
 
 def private_option(command: Command) -> Command:

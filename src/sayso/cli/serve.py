@@ -122,6 +122,7 @@ def run(
     Raises:
         ConfigError: nothing can listen at that address.
     """
+    import logging
     import threading
 
     import uvicorn
@@ -133,6 +134,8 @@ def run(
 
     class Server(uvicorn.Server):
         def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
+            # Whoever asked for what is given up now is told so; the log needs no traceback of each.
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
             for end in app.at_exit:  # beside the handler of a signal, which may not wait
                 threading.Thread(target=end).start()
             super().handle_exit(sig, frame)

@@ -7,6 +7,7 @@ import click
 
 from sayso.cli import CLEAN, FOUND
 from sayso.cli.debugging import debug_option
+from sayso.cli.limits import limits_of, memory_option
 from sayso.cli.messages import printable, say
 from sayso.cli.stores import opened, shown
 from sayso.errors import ConfigError
@@ -36,8 +37,16 @@ _UNSEEN = (
     is_flag=True,
     help="Make lists, searches and indexes anew where they are not what was kept.",
 )
+@memory_option("linking a case anew")
 @debug_option
-def verify(*, store_address: str, head: str | None, print_head: bool, repair: bool) -> None:
+def verify(
+    *,
+    store_address: str,
+    head: str | None,
+    print_head: bool,
+    repair: bool,
+    memory_limit: str | None,
+) -> None:
     """Check everything that a store keeps, and all that it shows, against its journal.
 
     Whatever is kept (documents, readings, decisions, which case holds what, accounts, roles) has
@@ -55,7 +64,10 @@ def verify(*, store_address: str, head: str | None, print_head: bool, repair: bo
     """
     if print_head and repair:
         raise ConfigError("--print-head and --repair: give one of them")
-    with opened(store_address, read_only=not repair, warn=False) as store:
+    from sayso.cli.bounds import usual_limits
+
+    limits = limits_of(None, memory_limit, usual=usual_limits())
+    with opened(store_address, read_only=not repair, warn=False, limits=limits) as store:
         chain = store.decisions
         found = chain.repair(noted=head) if repair else chain.verify(noted=head)
     where = shown(store_address)

@@ -56,6 +56,8 @@ class Confiner:
         with self._lock:
             at_work = tuple(self._at_work)
         for worker in at_work:
+            worker.kill()
+        for worker in at_work:
             worker.end()
 
 

@@ -137,16 +137,24 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
 ) -> "Dossier":
     """What documents and files of readings say together; what cannot be read is listed in it.
 
-    A file that ends in .jsonl or .json holds readings made before, one a line. Else as ``link``
-    and ``read_all``.
+    A file that ends in .jsonl or .json holds readings made before, one a line. ``limits`` hold
+    for reading each document, those of memory for linking too. Else as ``link`` and ``read_all``.
 
     Raises:
         ConfigError: no such scale, or no worker process starts.
+        EngineError: linking needs more memory than it may take.
     """
     outcomes = list(readings_of(locations, scale=scale, jobs=jobs, runner=runner, limits=limits))
     readings = [one for one in outcomes if isinstance(one, Reading)]
     dossier = link(
-        readings, days=days, since=since, until=until, likeness=likeness, jobs=jobs, runner=runner
+        readings,
+        days=days,
+        since=since,
+        until=until,
+        likeness=likeness,
+        jobs=jobs,
+        runner=runner,
+        limits=limits,
     )
     return with_failures(dossier, [one for one in outcomes if not isinstance(one, Reading)])
 

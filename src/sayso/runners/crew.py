@@ -26,7 +26,13 @@ class Crew:
         finally:
             self._idle.put(worker)
 
+    def kill(self) -> None:
+        """Kill every process, and wait for none; no task is begun after that."""
+        for worker in self._workers:
+            worker.kill()
+
     def end(self) -> None:
         """End every process at once; tasks that are being done, or wait, are given up."""
+        self.kill()
         for worker in self._workers:
             worker.end()

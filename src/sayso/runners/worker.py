@@ -81,11 +81,15 @@ class Worker:
                     return outcome.told(self._limits)
         return EngineError("was given up", remedy="try it again")
 
-    def end(self) -> None:
-        """End the process at once, whatever it does; a task that it was at is given up."""
+    def kill(self) -> None:
+        """Kill the process, whatever it does, and wait for nothing; no task is begun after that."""
         self._ended = True
         if process := self._process:
             process.kill()
+
+    def end(self) -> None:
+        """End the process at once, whatever it does; a task that it was at is given up."""
+        self.kill()
         with self._turn:
             if self._process is not None:
                 self._process.end()

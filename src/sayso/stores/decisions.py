@@ -10,7 +10,6 @@ from sayso.decisions.casework import case_state
 from sayso.decisions.chain import BEGINNING, Link, link_hash
 from sayso.decisions.subjects import anchors_of, document_of, documents_of, subject
 from sayso.decisions.telling import told
-from sayso.dossier.options import Options
 from sayso.errors import ConflictError, StoreError
 from sayso.ports import Clock
 from sayso.records.act_codec import decode_act, encode_act
@@ -32,6 +31,7 @@ from sayso.stores import tables as t
 from sayso.stores.cases import check_case
 from sayso.stores.database import Database, stamp
 from sayso.stores.documents import current_shelf
+from sayso.stores.dossier_rows import Linking
 from sayso.stores.indexing import key
 from sayso.stores.journal import Change, enter
 from sayso.stores.laying import (
@@ -52,7 +52,7 @@ _MOST_REASON = 10_000
 class SqlDecisions:
     """A DecisionChain in an SQL database."""
 
-    def __init__(self, database: Database, clock: Clock, linking: Options) -> None:
+    def __init__(self, database: Database, clock: Clock, linking: Linking) -> None:
         self._database = database
         self._clock = clock
         self._linking = linking

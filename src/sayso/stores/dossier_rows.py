@@ -14,6 +14,8 @@ from sayso.decisions.standing import standing
 from sayso.dossier.link import Linked, link_anew
 from sayso.dossier.making import MadeStory
 from sayso.dossier.options import Options
+from sayso.dossier.running import Confine, is_little
+from sayso.errors import EngineError
 from sayso.records.decision import ClaimAct, Decision, LinkAct, MergeActors, Undo
 from sayso.records.document_act import DescribeDocument, RemoveDocument
 from sayso.records.dossier import Dossier, Entity, Summary, Track
@@ -37,6 +39,17 @@ _TELLING = tuple(
     for one in kinds
 )
 """Acts that change what is linked; others leave a dossier as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """How a store links: with which options, and what does it within limits, where something does.
+
+    Without ``confine`` the process that asks links, however much there is.
+    """
+
+    options: Options
+    confine: Confine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +130,17 @@ def gather(connection: Connection, case: str) -> Materials:
 
 
 def link_materials(
-    materials: Materials, linking: Options, known: Mapping[str, MadeStory]
+    materials: Materials, linking: Linking, known: Mapping[str, MadeStory], *, case: str
 ) -> Linked:
-    """The dossier of it, stories that are known not made again."""
-    return link_anew(materials.readings, replace(linking, settled=materials.settled), known)
+    """The dossier of it, stories that are known not made again; within limits where it is much.
+
+    Raises:
+        EngineError: it needs more memory than it may, or was given up.
+    """
+    given = (materials.readings, replace(linking.options, settled=materials.settled), known)
+    if linking.confine is None or is_little(materials.readings):
+        return link_anew(*given)
+    return linking.confine(link_anew, *given, what=f"linking case {case!r}")
 
 
 def kept_dossier(connection: Connection, case: str) -> Kept | None:
@@ -177,7 +197,7 @@ def decisions_of(connection: Connection, numbers: Sequence[int]) -> tuple[Decisi
     return tuple(map(decision_of, rows))
 
 
-def dossier_faults(connection: Connection, linking: Options) -> Iterator[Fault]:
+def dossier_faults(connection: Connection, linking: Linking) -> Iterator[Fault]:
     """What dossiers that are kept have otherwise than what they were made of gives."""
     cases = connection.execute(select(t.dossiers.c.case_name).order_by(t.dossiers.c.case_name))
     known = set(cases.scalars())
@@ -186,8 +206,12 @@ def dossier_faults(connection: Connection, linking: Options) -> Iterator[Fault]:
         where = f"dossier of case {case!r}"
         if kept is None:
             yield _fault(where, "it was changed since it was made")
-        elif kept.stamp == stamp_of(connection, case, linking):
-            linked = link_materials(gather(connection, case), linking, {})
+        elif kept.stamp == stamp_of(connection, case, linking.options):
+            try:
+                linked = link_materials(gather(connection, case), linking, {}, case=case)
+            except EngineError as error:
+                yield _fault(where, f"it was not compared with what makes it: {error}")
+                continue
             if linked.dossier != kept.dossier or linked.stories != kept.stories:
                 yield _fault(where, "it is not what its documents and decisions make it")
     for case in set(connection.execute(select(_s.case_name).distinct()).scalars()) - known:

@@ -1,17 +1,15 @@
 """The dossiers of a store's cases: linked when something has come, and kept until it does again."""
 
-from dataclasses import dataclass
 from threading import Lock
 
 from sqlalchemy import Connection
 
-from sayso.dossier.options import Options
-from sayso.dossier.running import Confine, is_little
 from sayso.records.laid import LaidDossier, Lost
 from sayso.stores.cases import check_case
 from sayso.stores.database import Database
 from sayso.stores.dossier_rows import (
     Kept,
+    Linking,
     decisions_of,
     gather,
     keep_dossier,
@@ -25,24 +23,12 @@ _MOST = 8
 """Dossiers that are kept at hand: those that were asked for last."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linking:
-    """How a store links: with which options, and what does it within limits, where something does.
-
-    Without ``confine`` the process that asks links, however much there is.
-    """
-
-    options: Options
-    confine: Confine | None = None
-
-
 class SqlDossiers:
     """A DossierShelf in an SQL database."""
 
     def __init__(self, database: Database, linking: Linking) -> None:
         self._database = database
-        self._linking = linking.options
-        self._confine = linking.confine
+        self._linking = linking
         self._at_hand: dict[str, tuple[str, LaidDossier]] = {}
         # Of several who ask at once, one links, and the others have what was linked.
         self._lock = Lock()
@@ -52,7 +38,7 @@ class SqlDossiers:
         with self._lock:
             with self._database.reading() as connection:
                 check_case(connection, case)
-                stamp = stamp_of(connection, case, self._linking)
+                stamp = stamp_of(connection, case, self._linking.options)
                 number = newest_number(connection, case)
                 found = self._at_hand.get(case)
                 if found is None or found[0] != stamp or found[1].number != number:
@@ -79,8 +65,8 @@ class SqlDossiers:
 
     def end(self) -> None:
         """Give up linking that is under way."""
-        if self._confine is not None:
-            self._confine.end()
+        if self._linking.confine is not None:
+            self._linking.confine.end()
 
     def _brought_up_to_date(
         self, connection: Connection, case: str, stamp: str, number: int
@@ -90,11 +76,7 @@ class SqlDossiers:
             return _laid(connection, kept, number)
         materials = gather(connection, case)
         known = kept.stories if kept is not None else {}
-        given = (materials, self._linking, known)
-        if self._confine is None or is_little(materials.readings):
-            linked = link_materials(*given)
-        else:
-            linked = self._confine(link_materials, *given, what=f"linking case {case!r}")
+        linked = link_materials(materials, self._linking, known, case=case)
         if not self._database.read_only:
             with self._database.writing(repeatable=True) as writer:
                 self._database.alone(writer)

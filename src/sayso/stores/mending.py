@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from sayso.dossier.options import Options
 from sayso.records.shelf import Verification
 from sayso.stores import tables as t
 from sayso.stores.comparing import Listed
 from sayso.stores.database import Database
+from sayso.stores.dossier_rows import Linking
 from sayso.stores.indexes import make_word_indexes, mend_indexes, take_out_word_indexes
 from sayso.stores.indexing import replace_claims
 from sayso.stores.keeping import document_row, keep_passages
@@ -19,7 +19,7 @@ from sayso.stores.verifying import verify
 
 
 def repair(
-    database: Database, linking: Options, *, noted: str | None, now: datetime
+    database: Database, linking: Linking, *, noted: str | None, now: datetime
 ) -> Verification:
     """What is still wrong once that was made anew which was made of what is kept.
 

@@ -25,7 +25,8 @@ from sayso.stores.database import (
 )
 from sayso.stores.decisions import SqlDecisions
 from sayso.stores.documents import SqlDocuments
-from sayso.stores.dossiers import Linking, SqlDossiers
+from sayso.stores.dossier_rows import Linking
+from sayso.stores.dossiers import SqlDossiers
 from sayso.stores.failures import told_as_damage
 from sayso.stores.journal import Change, clock_warnings, enter
 from sayso.stores.sessions import SqlSessions
@@ -120,7 +121,7 @@ class SqlStore:
         self.documents = SqlDocuments(database, clock)
         self.claims = SqlClaims(database)
         self.dossiers = SqlDossiers(database, linking)
-        self.decisions = SqlDecisions(database, clock, linking.options)
+        self.decisions = SqlDecisions(database, clock, linking)
         self.accounts = SqlAccounts(database, clock)
         self.sessions = SqlSessions(database, clock)
         self.tokens = SqlAccessTokens(database, clock)

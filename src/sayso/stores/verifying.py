@@ -13,7 +13,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.decisions.chain import BEGINNING, Link, chain_faults
 from sayso.decisions.subjects import anchors_of, document_of, subject
-from sayso.dossier.options import Options
 from sayso.records.act_codec import decode_act
 from sayso.records.anchor import Anchor
 from sayso.records.decision import Undo
@@ -22,7 +21,7 @@ from sayso.records.shelf import Fault, Verification
 from sayso.stores import tables as t
 from sayso.stores.comparing import derived_faults
 from sayso.stores.database import Database, moment
-from sayso.stores.dossier_rows import dossier_faults
+from sayso.stores.dossier_rows import Linking, dossier_faults
 from sayso.stores.failures import UNREADABLE
 from sayso.stores.indexes import index_faults, index_notes
 from sayso.stores.records import decode_document, digest
@@ -37,7 +36,7 @@ _MOST = 1000
 
 
 def verify(
-    database: Database, linking: Options, *, noted: str | None = None, now: datetime
+    database: Database, linking: Linking, *, noted: str | None = None, now: datetime
 ) -> Verification:
     """What checking all that a store keeps, and all that was made of it, found.
 
@@ -50,7 +49,7 @@ def verify(
 
 
 def verified(
-    connection: Connection, linking: Options, *, noted: str | None = None, now: datetime
+    connection: Connection, linking: Linking, *, noted: str | None = None, now: datetime
 ) -> Verification:
     """As ``verify``, of what a connection sees."""
     replay, quotes = Replay(connection, now=now), _Quotes()

@@ -106,6 +106,8 @@ def create_app(store: Store, settings: Settings | None = None) -> Guard:
     def close() -> None:
         for one in (turns, sign_ins):
             one.end()
+        intake.kill()  # all at once, before any is waited for
+        judges.kill()
         intake.close()
         judges.close()
 

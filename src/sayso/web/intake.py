@@ -103,6 +103,10 @@ class Intake:
             claims=len(reading.claims),
         )
 
+    def kill(self) -> None:
+        """Kill the worker processes, and wait for none."""
+        self._crew.kill()
+
     def close(self) -> None:
         """End the worker processes, whatever they are at."""
         self._crew.end()

@@ -145,6 +145,10 @@ class Judges:
             state = read_state()
             return state, self.weighed(state, whole=False)
 
+    def kill(self) -> None:
+        """Kill the processes that weigh, and wait for none."""
+        self._crew.kill()
+
     def close(self) -> None:
         """End the processes that weigh, whatever they are at."""
         self._crew.end()
