@@ -66,11 +66,11 @@ def _mentions(analysis: Analysis) -> Iterator[Mention]:
     """The pronouns that stand for a name, and the words that mean a place, in order."""
     document, text = analysis.document.id, analysis.text
     found: list[tuple[int, int, Name]] = [*analysis.place_words]
-    for start, meant in analysis.pronouns.resolved():
+    for start, name in analysis.pronouns.resolved():
         end = start
         while end < len(text) and text[end].isalpha():
             end += 1
-        found.append((start, end, meant.name))
+        found.append((start, end, name))
     for start, end, name in sorted(found, key=lambda each: each[:2]):
         yield Mention(
             text=text[start:end],

@@ -36,7 +36,7 @@ def answer(text: str, pronoun: str) -> str | None:
     ]
     actors = Actors(join_names(sentences, find_names(sentences), spans))
     found = Pronouns(sentences, actors, find_quotations(document)).antecedent(text.rindex(pronoun))
-    return actors.owner(found.name) if found else None
+    return actors.owner(found.name) if found and found.name else None
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,13 @@ def test_he_inside_a_quotation_is_not_who_says_it() -> None:
 )
 def test_where_nobody_fits_there_is_no_answer(text: str, pronoun: str) -> None:
     assert answer(text, pronoun) is None
+
+
+def test_a_bare_name_may_as_well_be_a_place() -> None:
+    text = "Anna Lind spoke to Peter Vos. In Brandt itself a bridge fell. He wept."
+    assert answer(text, "He") == "Peter Vos"
+
+
+def test_a_noun_beside_a_name_is_no_person_of_its_own() -> None:
+    assert answer("The clerk, Ivo Brandt, left. He was late.", "He") == "Ivo Brandt"
+    assert answer("Ivo Brandt, a clerk, left. He was late.", "He") == "Ivo Brandt"

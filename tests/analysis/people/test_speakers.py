@@ -5,6 +5,7 @@ import pytest
 
 from sayso.analysis.marks import Chances, Marks
 from sayso.analysis.people.names import Actors, find_names
+from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.text.sentences import split_sentences
 from sayso.records import Block, Document, Source
@@ -199,6 +200,29 @@ def test_a_pronoun_is_whoever_spoke_or_was_named_before(
 ) -> None:
     source = identify(text, *phrases)[-1]
     assert (source.kind, source.name) == last
+
+
+def test_a_pronoun_is_whom_a_noun_means() -> None:
+    text = "Rosa Vint left. The director's wife came. She said he slept."
+    block = Block(kind="paragraph", start=0, end=len(text))
+    sentences = split_sentences(Document(id="d", text=text, blocks=(block,)))
+    actors = Actors(find_names(sentences))
+    speakers = Speakers(text, actors, Pronouns(sentences, actors))
+    at = text.index("She")
+    assert speakers.identify((at, at + len("She"))).name == "director's wife"
+
+
+def test_a_title_is_whoever_bears_it() -> None:
+    text = "Minister Ylva Brandt spoke. The Minister was late. She said that ice had come."
+    assert identify(text, "She")[0].name == "Ylva Brandt"
+
+
+def test_a_description_is_known_by_its_head() -> None:
+    text = "A clerk at the bank said so. The bank said nothing was lost."
+    assert [each.name for each in identify(text, "A clerk at the bank", "The bank")] == [
+        "A clerk at the bank",
+        "bank",
+    ]
 
 
 @pytest.mark.parametrize("pronoun", ["He", "She", "They", "It"])

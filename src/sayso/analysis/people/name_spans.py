@@ -224,8 +224,9 @@ def _kinds(names: Iterable[Name]) -> dict[str, str]:
             counts[name.text][name.kind] += 1
     kinds = {name: counted.most_common(1)[0][0] for name, counted in counts.items()}
     for full, kind in list(kinds.items()):
-        if kind == "person":
-            kinds.setdefault(full.rsplit(maxsplit=1)[-1], kind)
+        last = full.rsplit(maxsplit=1)[-1]
+        if kind == "person" and not is_role(last.lower()):
+            kinds.setdefault(last, kind)
     return kinds
 
 

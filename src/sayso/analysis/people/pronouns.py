@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sayso.analysis.marks import Span
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.persons import Gender, find_places, gender_of, gender_of_noun, is_person
+from sayso.analysis.people.roles import is_role
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.analysis.text.sentences import Sentence
 from sayso.language.lexicon import word_set
@@ -26,30 +28,33 @@ PRONOUNS: Mapping[str, str] = {
 
 _GENDERS: Mapping[str, Gender] = {"he": "male", "she": "female"}
 _MANY = frozenset({"organisation", "group"})
-_LEADING_TOKENS, _NEAR = 6, 60
+_LEADING_TOKENS, _NEAR, _WORDS_BEFORE = 6, 60, 5
 _SENTENCES_BACK = {"he": 10, "she": 10, "it": 1, "they": 1}
 # What a candidate is worth; fitted on the training part of GUM.
 _PER_SENTENCE, _FARTHEST = 3.0, 6
 _LEADS = {"he": 1.0, "she": 1.0, "it": 2.0, "they": 2.0}
+_BARE = 2.0
 _IS_PRONOUN, _GENDER_KNOWN, _PER_MENTION, _MENTIONS = 1.0, 2.0, 0.5, 5
-_BEHIND_PREPOSITION, _PLACE, _OBJECT_OF_ITSELF, _ACROSS_MARKS = 1.0, 1.0, 4.0, 6.0
+_BEHIND_PREPOSITION, _PLACE, _OBJECT_OF_ITSELF, _ACROSS_MARKS = 1.0, 1.0, 6.0, 6.0
 _LEAST_FOR_THINGS = -1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """The mention of a name that a pronoun stands for, and where it was last spoken of.
+    """The mention that a pronoun stands for, and where it was last spoken of.
 
-    ``start`` is that of the name itself or of a pronoun between.
+    ``start`` is that of the mention itself or of a pronoun between; ``noun`` is the place of one
+    that is no name ("a clerk", "the company's expert").
     """
 
-    name: Name
+    name: Name | None
     start: int
+    noun: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A name, a noun for a person ("the actress") or a pronoun that stands for one of them."""
+    """A name, a noun for a person ("the clerk") or a pronoun that stands for one of them."""
 
     start: int
     sentence: int
@@ -60,6 +65,7 @@ class _Mention:
     leads: bool
     behind: bool
     quoted: Quotation | None
+    noun: Span | None = None
     pronoun: bool = False
 
 
@@ -105,9 +111,11 @@ class Pronouns:
         """What the pronoun at ``start`` stands for, None where no name is found for it."""
         return self._found.get(start)
 
-    def resolved(self) -> Iterator[tuple[int, Antecedent]]:
-        """Where each pronoun begins that stands for a name, and what for, in reading order."""
-        yield from sorted(self._found.items(), key=lambda each: each[0])
+    def resolved(self) -> Iterator[tuple[int, Name]]:
+        """Where each pronoun begins that stands for a name, and which, in reading order."""
+        for start, found in sorted(self._found.items(), key=lambda each: each[0]):
+            if found.name is not None:
+                yield start, found.name
 
     def _read(self, number: int, sentence: Sentence, story: _Story) -> None:
         first = True
@@ -126,6 +134,7 @@ class Pronouns:
                 first and not behind and index <= _LEADING_TOKENS,
                 behind,
                 quotation_at(self._quotations, token.start),
+                None if name or pronoun else _phrase(sentence.tokens, index),
             )
             if pronoun:
                 found = self._resolve(here, pronoun, token.lower, story)
@@ -159,12 +168,10 @@ class Pronouns:
                 yield index, name
             elif token.start < inside:
                 continue
-            elif token.lower in PRONOUNS:
+            elif token.lower in PRONOUNS or (
+                _is_somebody(token) and not _is_apposed(sentence.tokens, index, starts)
+            ):
                 yield index, None
-            elif token.text.islower() and gender_of_noun(token.lower):
-                title = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1]
-                if not title or not title.text[0].isupper():
-                    yield index, None
 
     def _resolve(self, here: _Mention, pronoun: str, word: str, story: _Story) -> _Mention | None:
         """The pronoun as a further mention of the best candidate, which it is noted to name."""
@@ -179,8 +186,7 @@ class Pronouns:
                 best, most = mention, score
         if best is None or (pronoun not in _GENDERS and most < _LEAST_FOR_THINGS):
             return None
-        if best.name is not None:
-            self._found[here.start] = Antecedent(best.name, best.start)
+        self._found[here.start] = Antecedent(best.name, best.start, best.noun)
         return replace(
             best,
             start=here.start,
@@ -191,6 +197,34 @@ class Pronouns:
             quoted=here.quoted,
             pronoun=True,
         )
+
+
+def _is_somebody(tokens: Sequence[Token], index: int, names: Mapping[int, Name]) -> bool:
+    """Whether a noun in lower case is one person, and no name stands beside it."""
+    noun = tokens[index].text if tokens[index].text.islower() else ""
+    one = gender_of_noun(noun) is not None or (is_role(noun) and not noun.endswith("s"))
+    return one and not _is_apposed(tokens, index, names)
+
+
+def _is_apposed(tokens: Sequence[Token], index: int, names: Mapping[int, Name]) -> bool:
+    """Whether a noun is a title or beside a name: "the clerk, Jory Pell", "Pell, a clerk"."""
+    after = tokens[index + 1 : index + 2 + _WORDS_BEFORE]
+    if after and after[0].text[0].isupper():
+        return True
+    comma = next((at for at, token in enumerate(after) if token.text == ","), len(after))
+    if comma + 1 < len(after) and after[comma + 1].text[0].isupper():
+        return True
+    ends = {name.end for name in names.values()}
+    first = max(index - _WORDS_BEFORE, 1)
+    return any(tokens[at].text == "," and tokens[at - 1].end in ends for at in range(first, index))
+
+
+def _phrase(tokens: Sequence[Token], index: int) -> Span:
+    """The noun with the words before it, from its determiner on."""
+    determiners = word_set("function_words", "determiners")
+    back = range(index - 1, max(index - _WORDS_BEFORE, 0) - 1, -1)
+    first = next((at for at in back if tokens[at].lower in determiners), index)
+    return tokens[first].start, tokens[index].end
 
 
 def _is_behind(tokens: Sequence[Token], index: int) -> bool:
@@ -218,13 +252,20 @@ def _is_several(name: Name) -> bool:
     return "and" in name.words or (name.before == "the" and name.words[-1].endswith("s"))
 
 
+def _is_bare(mention: _Mention) -> bool:
+    """Whether a mention is one word without a title, which may as well name a place."""
+    name = mention.name
+    titled = name is not None and name.before.rstrip(".") in word_set("sources", "person_titles")
+    return name is not None and not titled and not mention.gender and " " not in mention.owner
+
+
 def _score(mention: _Mention, here: _Mention, pronoun: str, word: str, story: _Story) -> float:
     back = here.sentence - mention.sentence
     score = -_PER_SENTENCE * min(back, _FARTHEST)
     score += _LEADS[pronoun] * mention.leads - _BEHIND_PREPOSITION * mention.behind
     if pronoun not in _GENDERS:
         return score - _PLACE * (mention.kind == "place" and not mention.leads)
-    score += _IS_PRONOUN * mention.pronoun
+    score += _IS_PRONOUN * mention.pronoun - _BARE * _is_bare(mention)
     score += _GENDER_KNOWN * (story.genders.get(mention.owner, mention.gender) is not None)
     score += _PER_MENTION * min(story.counts[mention.owner], _MENTIONS)
     if back == 0:

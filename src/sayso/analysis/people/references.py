@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sayso.analysis.marks import Span
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.noun_phrases import NounPhrase
@@ -62,11 +63,17 @@ class References:
         """Whether a word is a pronoun of the third person."""
         return word in PRONOUNS
 
+    def noun_of(self, start: int) -> Span | None:
+        """The words without a name that a pronoun stands for, as in "a clerk … he"."""
+        found = self._pronouns.antecedent(start) if self._pronouns else None
+        return found.noun if found and found.name is None else None
+
     def resolve_pronoun(self, word: str, start: int) -> _Named | None:
         """Kind and name of whom a pronoun at ``start`` stands for, None where nobody fits."""
         found = self._pronouns.antecedent(start) if self._pronouns else None
+        named = found.name if found else None
         if word in word_set("grammar", "possessives"):
-            name = found.name if found else self._in_sentence(start)
+            name = named or self._in_sentence(start)
             if name:
                 return self._named(name)
         if word == "it":
@@ -83,14 +90,17 @@ class References:
             several = person and " and " in (source.name or "")
             if source.kind in wanted and not several and start - at < _CHARACTERS_BACK:
                 return source.kind, source.name
-        if found and not (PRONOUNS[word] == "it" and self._is_person(found.name)):
-            return self._named(found.name)
+        if named and not (PRONOUNS[word] == "it" and self._is_person(named)):
+            return self._named(named)
         for name in self._actors.before(start):
             if self._is_person(name) == person and name.text not in self._places:
                 return ("person" if person else "organisation"), self._actors.owner(name)
         return None
 
     def _named(self, name: Name) -> _Named:
+        held = self.resolve_label(name.text.lower()) if is_role(name.text.lower()) else None
+        if held:
+            return held  # "The Minister … She"
         kind: SourceKind = "person" if self._is_person(name) else "organisation"
         return kind, self._actors.owner(name)
 

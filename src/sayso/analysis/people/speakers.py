@@ -85,6 +85,10 @@ class Speakers:
         )  # "her deputy"
         short = len(phrase.tokens) <= 2 and not owned
         if short and self._references.is_pronoun(phrase.first):
+            noun = self._references.noun_of(phrase.start)
+            meant = parse_phrase(self._text, *noun, self._actors.within(*noun)) if noun else None
+            if meant:
+                return self._identify(meant)
             return self._references.resolve_pronoun(phrase.first, phrase.start) or (
                 "vague",
                 phrase.first,
