@@ -4,10 +4,12 @@ Here the command is a process, as a person starts it.
 """
 
 import json
+import logging
 import os
 import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -23,9 +25,12 @@ from tests.web.client import Client
 
 from sayso.cli import bounds
 from sayso.cli.limits import parse_seconds, parse_size
+from sayso.cli.serve import run
 from sayso.cli.settings import load_settings
 from sayso.errors import ConfigError
 from sayso.records.limits import USUAL, Limits
+from sayso.web.settings import Settings
+from sayso.workbench import open_store
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 Run = Callable[..., Any]
@@ -129,6 +134,26 @@ def test_stopping_a_server_gives_up_the_upload_that_is_being_read(
         assert "was given up; try it again" in sent.result(SECONDS).text
     assert process.wait(SECONDS) == 128 + number
     check_ends(worker)
+
+
+def test_a_server_that_ends_logs_no_traceback_of_what_it_gives_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    log = logging.getLogger("uvicorn.error")
+
+    def end(server: Any, sockets: list[socket.socket]) -> None:
+        sockets[0].close()
+        log.error("before")
+        server.handle_exit(signal.SIGTERM, None)
+        log.error("after")
+
+    monkeypatch.setattr("uvicorn.Server.run", end)
+    store = open_store(tmp_path / "a.db", create=True)
+    run(store, host="127.0.0.1", port=0, settings=Settings())
+    store.close()
+    told = capfd.readouterr().err
+    assert "before" in told
+    assert "after" not in told
 
 
 def at_work(pid: int) -> int:
