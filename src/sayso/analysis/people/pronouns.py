@@ -168,9 +168,7 @@ class Pronouns:
                 yield index, name
             elif token.start < inside:
                 continue
-            elif token.lower in PRONOUNS or (
-                _is_somebody(token) and not _is_apposed(sentence.tokens, index, starts)
-            ):
+            elif token.lower in PRONOUNS or _is_somebody(sentence.tokens, index, starts):
                 yield index, None
 
     def _resolve(self, here: _Mention, pronoun: str, word: str, story: _Story) -> _Mention | None:
