@@ -33,7 +33,7 @@ def test_one_fault_is_one_finding(text: str, codes: list[str]) -> None:
 def test_the_finding_that_is_kept_says_what_the_others_found() -> None:
     (found,) = findings("# Outlook\n\nThe ford will remain a challenge.", "F401", "F402", "F403")
 
-    assert found.message.endswith("no last day, no likelihood and nothing that would settle it")
+    assert found.message.endswith("no last day, nothing that would settle it and no likelihood")
 
 
 def test_a_rule_that_is_alone_speaks_for_itself() -> None:

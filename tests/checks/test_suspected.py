@@ -72,8 +72,9 @@ def test_a_sentence_of_few_words_is_none() -> None:
 
 
 def test_a_forecast_without_likelihood_needs_a_forecast() -> None:
-    assert found("F402", "The dam will burst by May 2026")
-    assert found("F402", "How could it not burst by then") == []
+    text = "\nThe ford is to be shut if the rain goes on.\n"
+    assert found("F402", "The ford is to be shut", text) != []
+    assert found("F402", "The ford", text.replace("is to be", "was")) == []
 
 
 def test_where_the_rule_itself_finds_something_the_suspicion_adds_nothing() -> None:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context, Manner
 from sayso.checks.key_judgements import is_scheduled, is_talk
+from sayso.checks.support import has_citation
 from sayso.claims.settleable import AHEAD
 from sayso.language.lexicon import phrases
 from sayso.records import Claim
@@ -16,6 +18,12 @@ _EARLIER_VERB = re.compile(
 
 
 _WOULD = re.compile(r"\bwould\b")
+_WILL = re.compile(r"(?<![Tt]he )(?<!a )\b(?:will|won[’']t|(?:is|are) going to)\b|[’']ll\b")
+_ON_TERMS = re.compile(
+    r"\b(?:if|unless|without|whoever|whatever|whether|suppose|should)\b", re.IGNORECASE
+)
+_OURS = re.compile(r"\b(?:we|us|our|ours|I|my)\b")
+_OURS_SHARE = 0.02  # of the words, in a speech or a paper of the authors' own doings
 
 
 def forecasts(context: Context) -> Iterator[tuple[Claim, Manner]]:
@@ -32,6 +40,39 @@ def forecasts(context: Context) -> Iterator[tuple[Claim, Manner]]:
             continue
         if claim.introduction is not None or is_conditional(claim) or _looks_ahead(claim):
             yield claim, context.manner(judgement, claim)
+
+
+def bare_forecasts(context: Context) -> Iterator[Claim]:
+    """What the author of an analysis says "will" be, flatly, and arranges or announces nothing.
+
+    A speech, in which "we" will do things, and a paper with its references are no such texts.
+    """
+    if not context.is_analysis or context.is_statement or _is_of_its_authors(context):
+        return
+    for claim in context.own_claims:
+        if claim.kind != "forecast" or claim.certainty is not None or is_scheduled(claim):
+            continue
+        start, end = context.sentence_at(claim.start)
+        told = context.text[start:end]
+        if _WILL.search(claim.text) is None or _ON_TERMS.search(told) or "?" in told:
+            continue
+        if is_talk(claim) or is_arranged(claim):
+            continue
+        if not _looks_ahead(claim) or context.hedges(start, end):
+            continue
+        if in_own_words(context, start, end):
+            yield claim
+
+
+def is_arranged(claim: Claim) -> bool:
+    """Whether a claim tells what somebody will do as a matter of course, or what it takes."""
+    return phrases("outcomes", "arranged").search(claim.text) is not None
+
+
+def _is_of_its_authors(context: Context) -> bool:
+    """Whether a text is about what its authors do or will do, or cites as a paper does."""
+    ours = len(_OURS.findall(context.text))
+    return ours > _OURS_SHARE * len(context.text.split()) or has_citation(context.text)
 
 
 def _is_estimate(context: Context, judgement: KeyJudgement | None, claim: Claim) -> bool:

@@ -69,6 +69,7 @@ class Suspect:
             and not (self._asks and self._is_answered)
             and (not needs.get("figures") or self._has_figures)
             and (needs.get("voice") != "own" or self._is_own)
+            and (not needs.get("analysis") or self._is_in_analysis)
             and (not needs.get("forecast") or self._is_foretold)
             and (not needs.get("stacked") or self._is_stacked)
             and ("named" not in needs or self._is_named == needs["named"])
@@ -78,6 +79,10 @@ class Suspect:
     @cached_property
     def _told(self) -> str:
         return self.context.text[self.start : self.end]
+
+    @property
+    def _is_in_analysis(self) -> bool:
+        return self.context.is_analysis and not self.context.is_statement
 
     @cached_property
     def _in_body(self) -> bool:

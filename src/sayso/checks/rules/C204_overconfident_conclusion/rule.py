@@ -8,6 +8,7 @@ from sayso.checks.context import Context
 from sayso.checks.given import Given, find_given, hedged_before
 from sayso.checks.hedges import is_weighed
 from sayso.checks.key_judgements import marker_of
+from sayso.checks.leaps import find_at_leap, find_leaps, guess
 from sayso.checks.words import is_negated
 from sayso.language.lexicon import phrases, word_set
 from sayso.records import Certainty, Claim, Inference
@@ -35,6 +36,11 @@ def find(context: Context) -> Iterator[Finding]:
     for finding in _overconfident_inference(context):
         seen.append((finding.start, finding.end))
         yield finding
+    for leap in find_leaps(context):
+        doubt = guess(context, leap)
+        if doubt and not any(start < leap.end and leap.start < end for start, end in seen):
+            seen.append((leap.start, leap.end))
+            yield find_at_leap(context, "C204", leap, ground=doubt)
     for step in find_steps(context):
         if any(start < step.end and step.start < end for start, end in seen):
             continue

@@ -94,7 +94,9 @@ def _in_a_cue(context: Context) -> Iterator[Finding]:
         if link.source.kind not in ("document", "organisation", "impersonal", "vague"):
             continue
         start, _ = context.sentence_at(claim.start)
-        begin = max(start, link.source.end or start)
+        # Nobody's cue is the author's own: "there is no doubt that".
+        named = link.source.kind != "impersonal"
+        begin = max(start, link.source.end or start) if named else start
         match = phrases("hedging", "absolute", "strong").search(context.text, begin, claim.start)
         sure = match or phrases(__package__, "surely").search(context.text, begin, claim.start)
         if sure is not None and sure.start() not in seen and not context.in_quotation(begin):

@@ -16,6 +16,7 @@ from sayso.checks.arguments import (
 )
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import marker_of
+from sayso.checks.leaps import Leap, find_at_leap, find_leaps, hears
 from sayso.checks.support import has_citation, is_evidence, leaves
 from sayso.language.lexicon import word_set
 from sayso.records import Claim
@@ -41,6 +42,9 @@ def find(context: Context) -> Iterator[Finding]:
                 continue
             seen.append(step)
             yield find_at_step(context, "R301", step)
+    for leap in _heard(context, seen):
+        seen.append(Step(leap.start, leap.end, (), True))
+        yield find_at_leap(context, "R301", leap)
     for _, claim in context.key_judgements:
         under = leaves(context, claim)
         if is_among(claim, seen):
@@ -59,6 +63,14 @@ def find(context: Context) -> Iterator[Finding]:
         if not has_citation(context.text[slice(*context.sentence_at(claim.start))]):
             related = [context.words(one.start, one.end) for one in under[:4]]
             yield context.find("R301", claim.start, claim.end, related=related)
+
+
+def _heard(context: Context, steps: list[Step]) -> Iterator[Leap]:
+    """The flat conclusions that are drawn from what somebody has heard, and were not found yet."""
+    known = [(step.start, step.end) for step in steps]
+    for leap in find_leaps(context):
+        if hears(context, leap) and not any(a < leap.end and leap.start < b for a, b in known):
+            yield leap
 
 
 def _is_estimated(context: Context, step: Step) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sayso.checks.arguments import Step, find_steps, in_own_words, premise_texts, says
 from sayso.checks.context import Context
+from sayso.checks.leaps import find_at_leap, find_leaps, gains
 from sayso.checks.support import is_sourced, premises
 from sayso.checks.words import content_stems, is_negated
 from sayso.language.lexicon import phrases
@@ -55,6 +56,15 @@ def find(context: Context) -> Iterator[Finding]:
     yield from _gain_and_deed(context, seen)
     yield from _hinted(context)
     yield from _motivated(context)
+    yield from _leapt(context, seen)
+
+
+def _leapt(context: Context, seen: set[int]) -> Iterator[Finding]:
+    """A deed laid flatly at somebody's door, just after it was told what they gain."""
+    for leap in find_leaps(context):
+        gain = gains(context, leap)
+        if gain and context.block_at(leap.start) not in seen:
+            yield find_at_leap(context, "R302", leap, ground=gain)
 
 
 def _blame_beside_gain(context: Context, seen: set[int]) -> Iterator[Finding]:

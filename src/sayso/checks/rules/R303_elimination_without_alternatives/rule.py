@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sayso.checks.arguments import in_own_words, says
 from sayso.checks.context import Context
+from sayso.checks.leaps import after, find_at_leap, find_leaps, gains, rules_out
 from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
 
@@ -23,3 +24,8 @@ def find(context: Context) -> Iterator[Finding]:
         if not says("alternatives", around):
             seen.add(start)
             yield context.find("R303", *match.span())
+    for leap in find_leaps(context):
+        if leap.start in seen or gains(context, leap) or after(context, leap):
+            continue
+        if rules_out(context, leap):
+            yield find_at_leap(context, "R303", leap)

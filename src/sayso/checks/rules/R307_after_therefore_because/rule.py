@@ -15,6 +15,7 @@ from sayso.checks.arguments import (
     texts_before,
 )
 from sayso.checks.context import Context
+from sayso.checks.leaps import Leap, after, find_at_leap, find_leaps, gains
 from sayso.checks.support import is_sourced, premises
 from sayso.checks.words import content_stems
 from sayso.language.lexicon import phrases
@@ -33,7 +34,12 @@ def find(context: Context) -> Iterator[Finding]:
         if _only_came_after(context, step):
             seen.append(step)
             yield find_at_step(context, "R307", step)
-    yield from _owed_to_what_came_first(context)
+    for finding in _owed_to_what_came_first(context):
+        seen.append(Step(finding.start, finding.end, (), True))
+        yield finding
+    for leap in _leapt(context, seen):
+        seen.append(Step(leap.start, leap.end, (), True))
+        yield find_at_leap(context, "R307", leap)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
         if is_among(claim, seen):
@@ -50,6 +56,15 @@ def find(context: Context) -> Iterator[Finding]:
         if any(says("sequence", one.text) for one in under) and _plain(context, under):
             related = [context.words(one.start, one.end) for one in under]
             yield context.find("R307", claim.start, claim.end, related=related)
+
+
+def _leapt(context: Context, steps: list[Step]) -> Iterator[Leap]:
+    """The causes laid down flatly after a sequence, and not found yet."""
+    known = [(step.start, step.end) for step in steps]
+    for leap in find_leaps(context):
+        if not any(start < leap.end and leap.start < end for start, end in known):
+            if after(context, leap) and not gains(context, leap):
+                yield leap
 
 
 def _only_came_after(context: Context, step: Step) -> bool:

@@ -28,6 +28,7 @@ _COARSE = re.compile(
 def find(context: Context) -> Iterator[Finding]:
     """S107: words that hang on the day of writing, in a document that does not give it."""
     if context.reading.document.published is not None:
+        yield from _vague(context)
         return
     head = len(context.text) / 5
     values = [
@@ -42,6 +43,17 @@ def find(context: Context) -> Iterator[Finding]:
         coarse = monthly and _COARSE.search(match[0]) is not None
         if not coarse and not _stands_resolved(context, match):
             yield context.find("S107", match.start(), match.end())
+
+
+def _vague(context: Context) -> Iterator[Finding]:
+    """Words that no day makes plain, in the author's own voice: "some time back"."""
+    if context.is_statement:
+        return
+    keys = ("vague", "opening") if context.is_analysis else ("vague",)
+    for found in (one for key in keys for one in phrases(__package__, key).finditer(context.text)):
+        opens = context.sentence_at(found.start())[0] == found.start()
+        if (opens or found[0].lower() != "recently") and not context.is_anothers(found.start()):
+            yield context.find("S107", found.start(), found.end())
 
 
 def _is_line(context: Context, at: int) -> bool:
