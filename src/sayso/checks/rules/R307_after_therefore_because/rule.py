@@ -62,9 +62,10 @@ def _leapt(context: Context, steps: list[Step]) -> Iterator[Leap]:
     """The causes laid down flatly after a sequence, and not found yet."""
     known = [(step.start, step.end) for step in steps]
     for leap in find_leaps(context):
-        if not any(start < leap.end and leap.start < end for start, end in known):
-            if after(context, leap) and not gains(context, leap):
-                yield leap
+        if any(start < leap.end and leap.start < end for start, end in known):
+            continue
+        if after(context, leap) and not gains(context, leap):
+            yield leap
 
 
 def _only_came_after(context: Context, step: Step) -> bool:
