@@ -1,6 +1,6 @@
 """Analysing: from a document and an engine's marks to all that its text says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
@@ -54,7 +54,7 @@ def analyse(
         sentences=sentences,
         parsed=parsed,
         quotations=quotations,
-        statements=tuple(_named(each, speakers) for each in statements),
+        statements=tuple(_named(statements, speakers)),
         assertions=tuple(_assertions(text, parsed, statements)),
         names=names,
         pronouns=pronouns,
@@ -69,10 +69,18 @@ def analyse(
     )
 
 
-def _named(statement: Statement, speakers: Speakers) -> Statement:
-    if statement.source is None:
-        return statement
-    return replace(statement, who=speakers.identify(statement.source))
+def _named(statements: Sequence[Statement], speakers: Speakers) -> Iterator[Statement]:
+    """The statements with whom their sources name: in a turn, "he" is never who speaks there."""
+    turn: Statement | None = None
+    for each in statements:
+        if each.source is None:
+            yield each
+            continue
+        speaking = turn.who if turn and each.cue[0] < turn.contents[-1][1] else None
+        named = replace(each, who=speakers.identify(each.source, speaking))
+        if each.way == "turn":
+            turn = named
+        yield named
 
 
 def _assertions(

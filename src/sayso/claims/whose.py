@@ -116,6 +116,8 @@ class Whose:
 
     def _may_speak(self, claim: _Claim, candidate: Candidate) -> bool:
         """Whether one who is spoken of near a claim may put it forward without words for it."""
+        if claim.pronoun and candidate.who == claim.turn:
+            return False  # whoever speaks of themselves says "I"
         if claim.ruled != AUTHOR:
             outer = (who_is(each.source) for each in claim.draft.chain[:-1])
             return not claim.definite or candidate.who not in outer
@@ -133,7 +135,8 @@ class Whose:
         around = self._mentions.near(draft.end, end)
         near = {each.who: each for each in around if self._may_speak(claim, each)}
         sources = {AUTHOR: Source(kind="author")} if claim.ruled == AUTHOR else {}
-        for link in reversed(draft.chain[-1:] if claim.definite else draft.chain):
+        innermost = claim.definite or (bool(claim.pronoun) and claim.turn is not None)
+        for link in reversed(draft.chain[-1:] if innermost else draft.chain):
             sources.setdefault(who_is(link.source), link.source)
         for who, each in near.items():
             sources.setdefault(who, each.mention.source)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.analysis.statements.voices import read_text, voices
+from tests.engines.reading import read
 
 HEARING = """MS VANN: The lock is shut. The pumps are old. The board met. The clerk resigned.
 
@@ -119,3 +120,53 @@ def test_a_label_is_whom_a_heading_names_in_full(tmp_path: Path) -> None:
 def test_who_tells_in_a_turn_what_he_says_himself_stands_once(tmp_path: Path) -> None:
     text = PARTS.replace("The board met.", "Vann said that the board met.")
     assert ("the board met", ["Vann"]) in voices(tmp_path, text)
+
+
+NUMBERED = """[12] MR VANN: The lock is shut.
+
+[13] DR BRANDT: The guild said that the gate leaks.
+
+[14] MR VANN: The pumps are old.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NUMBERED,
+        NUMBERED.replace("[", "(").replace("]", ")"),
+        NUMBERED.replace("[12] MR ", "").replace("[13] DR ", "").replace("[14] MR ", ""),
+        "VANN   The lock is shut.\n\nBRANDT   The guild said that the gate leaks.\n\n"
+        "VANN   The pumps are old.\n\nBRANDT   It is late.\n",
+    ],
+    ids=["numbered", "in brackets", "plain", "in columns"],
+)
+def test_labels_are_numbered_or_stand_in_a_column(tmp_path: Path, text: str) -> None:
+    if "BRANDT:" in text and "DR" not in text:
+        text += "\nBRANDT: It is late.\n"
+    assert voices(tmp_path, text)[:3] == [
+        ("The lock is shut", ["VANN"]),
+        ("the gate leaks", ["BRANDT", "guild"]),
+        ("The pumps are old", ["VANN"]),
+    ]
+
+
+def test_who_speaks_is_never_he_or_she(tmp_path: Path) -> None:
+    text = """MR VANN: The lock is shut. He said that the pumps were old.
+
+MS BRANDT: He thinks that the mayor is wrong. She told the court that the log was lost.
+"""
+    heard = dict(voices(tmp_path, text))
+    assert heard["the pumps were old"][0] == "VANN"
+    assert len(heard["the pumps were old"]) == 2
+    assert heard["the mayor is wrong"] == ["BRANDT", "VANN"]
+    assert heard["the log was lost"][-1] != "BRANDT"
+
+
+def test_nobody_in_particular_asks_under_question() -> None:
+    found = read(
+        "MS VANN: The lock is shut.\n\nQUESTION: The mayor says that it leaks.\n\n"
+        "MS VANN: It does.\n\nQUESTION: The pumps are old.\n"
+    )
+    (claim,) = (each for each in found.claims if each.text == "it leaks")
+    assert claim.attributions[0].source.kind == "unnamed"

@@ -8,7 +8,7 @@ from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.noun_phrases import NounPhrase
 from sayso.analysis.people.persons import is_person
-from sayso.analysis.people.pronouns import PRONOUNS, Pronouns
+from sayso.analysis.people.pronouns import PRONOUNS, Antecedent, Pronouns
 from sayso.analysis.people.roles import is_role
 from sayso.language.lexicon import word_set
 from sayso.records import Source, SourceKind
@@ -32,6 +32,7 @@ class References:
     The rules: he and she are the person that the whole document makes them (Pronouns), unless
     somebody without a name has spoken since; they and it are the body, document or group that
     spoke last, else what the document makes them; "the report" is the last source with that head.
+    ``speaking``: the name of who speaks just there, whom no pronoun of theirs stands for.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class References:
         self._persons = persons
         self._places = places
         self._pronouns = pronouns
+        self.speaking: str | None = None
         self._spoken: list[Source] = []
         self._full = [name for name in actors.names if len(name.words) > 1]
         self._surnames = {name.words[-1].lower() for name in self._full}
@@ -71,6 +73,8 @@ class References:
     def resolve_pronoun(self, word: str, start: int) -> _Named | None:
         """Kind and name of whom a pronoun at ``start`` stands for, None where nobody fits."""
         found = self._pronouns.antecedent(start) if self._pronouns else None
+        if found and found.name and self._actors.owner(found.name) == self.speaking:
+            found = None
         named = found.name if found else None
         if word in word_set("grammar", "possessives"):
             name = named or self._in_sentence(start)
@@ -81,20 +85,32 @@ class References:
             if this and this[2].lower() in word_set("sources", "document_heads"):
                 own = self.is_own(this[2].lower(), this.start(1))
                 return ("author", None) if own else ("document", this[1])
+        return self._spoke(word, start, found) or self._was_named(word, start, named)
+
+    def _spoke(self, word: str, start: int, found: Antecedent | None) -> _Named | None:
+        """Whom of those who have spoken a pronoun stands for, but for who is speaking."""
         person = PRONOUNS[word] in ("he", "she")
         wanted = _SPEAKERS[PRONOUNS[word]]
         for source in reversed(self._spoken[-_SPEAKERS_BACK:]):
             at = source.start or 0
             if person and found and (found.start > at or source.kind == "person"):
-                break
+                return None
             several = person and " and " in (source.name or "")
-            if source.kind in wanted and not several and start - at < _CHARACTERS_BACK:
+            fits = source.kind in wanted and not several and source.name != self.speaking
+            if fits and start - at < _CHARACTERS_BACK:
                 return source.kind, source.name
+        return None
+
+    def _was_named(self, word: str, start: int, named: Name | None) -> _Named | None:
+        """What the document makes a pronoun, else the name before it that fits."""
         if named and not (PRONOUNS[word] == "it" and self._is_person(named)):
             return self._named(named)
+        person = PRONOUNS[word] in ("he", "she")
         for name in self._actors.before(start):
-            if self._is_person(name) == person and name.text not in self._places:
-                return ("person" if person else "organisation"), self._actors.owner(name)
+            owner = self._actors.owner(name)
+            fits = self._is_person(name) == person and name.text not in self._places
+            if fits and owner != self.speaking:
+                return ("person" if person else "organisation"), owner
         return None
 
     def _named(self, name: Name) -> _Named:

@@ -61,12 +61,14 @@ class Speakers:
         }
         self._references = References(text, actors, self._persons, self._places, pronouns)
 
-    def identify(self, span: Span) -> Source:
+    def identify(self, span: Span, speaking: Source | None = None) -> Source:
         """The source that the phrase at ``span`` names. Call it in reading order.
 
-        We and I are the author; he, they, "the report" are whoever spoke or was named before.
+        We and I are the author; he, they, "the report" are whoever spoke or was named before, but
+        for who is ``speaking`` there.
         """
         start, end = span
+        self._references.speaking = speaking.name if speaking else None
         phrase = parse_phrase(self._text, start, end, self._actors.within(start, end))
         kind, name = (
             ("vague", None) if phrase is None else self._joint(phrase) or self._identify(phrase)
@@ -98,10 +100,8 @@ class Speakers:
         if self._text[phrase.start - 1 : phrase.start] == "@":
             handle = re.match(r"\w+", self._text[phrase.start :])
             return "person", f"@{handle[0]}" if handle else phrase.words()
-        if self._is_office(phrase):
-            held = self._references.resolve_label(phrase.head)
-            if held:
-                return held
+        if held := self._label(phrase):
+            return held
         name = phrase.head_name
         if phrase.head == "one" and phrase.apposed:
             return self._person(phrase.apposed)  # "one of them, Tilda Renn"
@@ -112,6 +112,13 @@ class Speakers:
         """Whether a phrase is no more than an office in capitals: "THE CHAIR", "The Chancellor"."""
         words = [each for each in phrase.core if each.lower not in word_set("grammar", "articles")]
         return len(words) == 1 and words[0].text[0].isupper() and phrase.first not in ("a", "an")
+
+    def _label(self, phrase: NounPhrase) -> Named | None:
+        """Whom an office, or the label of a turn, names: nobody in particular "QUESTION:"."""
+        words = self._text[phrase.start : phrase.end]
+        if words.isupper() and phrase.head in word_set("sources", "unnamed_labels"):
+            return "unnamed", phrase.words()
+        return self._references.resolve_label(phrase.head) if self._is_office(phrase) else None
 
     def _identify_before(self, end: int) -> Named:
         """Whom the words before "who" or "which" name: "a diplomat who said"."""

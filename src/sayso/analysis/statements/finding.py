@@ -8,6 +8,7 @@ from sayso.analysis.statements.citations import add_cited
 from sayso.analysis.statements.continuations import carry_over
 from sayso.analysis.statements.cue_words import find_phrases, find_verbs
 from sayso.analysis.statements.documents import find_documents, find_figures
+from sayso.analysis.statements.hearsay import hear_from_others
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join, without
 from sayso.analysis.statements.quoted_as import find_quoted
@@ -35,7 +36,7 @@ def find_statements(
     outer = [*marked.statements, *without(documents, marked.statements)]
     found = add_cited(parsed, join(phrases, outer, verbs))
     spoken = attribute_quotations(text, parsed, found, quotations)
-    carried = carry_over(text, parsed, spoken)
+    carried = hear_from_others(text, carry_over(text, parsed, spoken))
     return Found(give_turns(text, parsed, carried), marked.losses)
 
 

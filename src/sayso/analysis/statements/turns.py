@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.analysis.marks import Span
@@ -14,9 +15,11 @@ from sayso.records import BlockKind
 
 _STAMP = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
 _LABEL = re.compile(
-    r"^[ \t]*(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
+    r"^[ \t]*(?:[(\[]\d{1,3}[)\]][ \t]*)?"  # "[12] MS VANN:", in a record
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
     r"[ \t]*(?:\((?=[^\W\d])[^()\n]{1,60}\)(?=:))?"  # "LUND (Captain, district command):"
-    rf"(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$)"
+    rf"(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$"
+    r"|(?=[ \t]{3}))"  # "WENDEL   The lock is shut", in columns
     r"\s+(?:[(\[][^()\[\]\n]{1,40}[)\]]\s+)?",  # "(laughs)" is nothing that is said
     re.MULTILINE,
 )
@@ -149,8 +152,17 @@ def _without_selves(
     for each in statements:
         at = bisect_right(starts, each.cue[0]) - 1
         if at < 0 or not _is_turns(text, each, turns[at]):
-            kept.append(each)
+            kept.append(_behind_label(text, each, turns[at]) if at >= 0 else each)
     return kept
+
+
+def _behind_label(text: str, statement: Statement, turn: Statement) -> Statement:
+    """The statement without the label where its source is marked to begin with it."""
+    source, (begin, end) = statement.source, turn.source or (0, 0)
+    if source is None or source[0] != begin or source[1] <= end:
+        return statement
+    words = text[turn.cue[1] : source[1]]
+    return replace(statement, source=(source[1] - len(words.lstrip()), source[1]))
 
 
 def _is_turns(text: str, statement: Statement, turn: Statement) -> bool:

@@ -1,0 +1,38 @@
+"""What "I am told" puts forward is not the author's."""
+
+import pytest
+from tests.engines.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "source"),
+    [
+        ("I am told that the lock leaks.", "the lock leaks", ("impersonal", None)),
+        (
+            "We have been reliably informed that the lock leaks.",
+            "the lock leaks",
+            ("impersonal", None),
+        ),
+        (
+            "I'm told by the harbour office that the pumps leak.",
+            "the pumps leak",
+            ("organisation", "harbour office"),
+        ),
+    ],
+)
+def test_hearsay_is_nobodys_or_theirs_who_are_named(
+    text: str, claim: str, source: tuple[str, str | None]
+) -> None:
+    found = [(each.text, (each.source.kind, each.source.name)) for each in read(text).claims]
+    assert (claim, source) in found
+
+
+def test_what_a_speaker_is_told_is_heard_through_them() -> None:
+    text = "MS VANN: I am told that the lock leaks.\n\nMR BRANDT: The board says that it holds.\n"
+    (claim,) = (each for each in read(text).claims if each.text == "the lock leaks")
+    assert [link.source.kind for link in claim.attributions] == ["person", "impersonal"]
+
+
+def test_what_the_author_says_is_the_authors_still() -> None:
+    (claim,) = read("I have told the board that the lock leaks.").claims
+    assert claim.source.kind == "author"
