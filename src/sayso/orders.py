@@ -108,7 +108,8 @@ def read_one(task: Task, order: ReadingOrder) -> Reading:
     document = _document(task, order)
     ignores = find_ignores(document)
     # A note to Sayso is no part of what the document says.
-    _, reading = _analysed(without_notes(document, ignores), task, order)
+    with uncollected():
+        reading = _analysed(without_notes(document, ignores), task, order)[1]
     return with_notes(reading, document) if ignores else reading
 
 
@@ -122,8 +123,9 @@ def explain_one(task: Task, order: ReadingOrder) -> Explained:
 
     document = _document(task, order)
     bare = without_notes(document, find_ignores(document))
-    analysis, reading = _analysed(bare, task, order)
-    return Explained(reading, explain(analysis, reading))
+    with uncollected():
+        analysis, reading = _analysed(bare, task, order)
+        return Explained(reading, explain(analysis, reading))
 
 
 def _analysed(document: Document, task: Task, order: ReadingOrder) -> "tuple[Analysis, Reading]":
@@ -133,9 +135,8 @@ def _analysed(document: Document, task: Task, order: ReadingOrder) -> "tuple[Ana
 
     engine, scale = _engine(order.engine, order.options), load_scale(order.scale)
     try:
-        with uncollected():
-            analysis = analyse(document, engine.mark(document))
-            reading = make_reading(analysis, scale, engine=order.engine, made_by=engine.made_by)
+        analysis = analyse(document, engine.mark(document))
+        reading = make_reading(analysis, scale, engine=order.engine, made_by=engine.made_by)
         return analysis, reading
     except MemoryError:
         raise

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import or_
+from typing import NamedTuple
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Span
@@ -23,8 +24,7 @@ _FARTHEST = 24
 """Places where a claim may end, of those behind where it begins, that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may be a claim: half-open indexes of words, and what is seen of it."""
 
     first: int

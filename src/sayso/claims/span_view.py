@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +31,7 @@ LABELS = ("source", "cue", "content")
 _LAID = [(layer, label) for layer in LAYERS for label in LABELS]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """The words of a sentence that spans of one label hold, and where the spans begin and end."""
 
     holds: Sequence[bool]
@@ -71,6 +71,7 @@ class View:
     """
 
     parsed: Parsed
+    tokens: Sequence[Token]
     kinds: Sequence[str]
     chances: Sequence[float]
     author: Sequence[float]
@@ -80,11 +81,6 @@ class View:
     unsaid: Sequence[bool]
     closed: Sequence[bool]
     weak: Sequence[bool]
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The sentence's words."""
-        return self.parsed.tokens
 
 
 class Words:
@@ -158,6 +154,7 @@ class Words:
         *marked, units, unsaid, closed, weak = rows
         return View(
             seen.parsed,
+            seen.parsed.tokens,
             seen.kinds,
             seen.chances,
             self._author[seen.at : end + 1].tolist(),

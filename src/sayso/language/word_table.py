@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product, repeat
 from typing import Generic, NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%")
+_APART = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|%)")
 _BREAK = re.compile(r"[^\s\-\u2010\u2011]")
 
 
@@ -20,11 +20,19 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The words and percent signs of ``text[start:end]``, in order, with offsets into ``text``."""
-    make = tuple.__new__  # what Token() comes to, in a third of the time: there are many
-    return [
-        make(Token, (found.start(), found.end(), found.group().lower().replace("’", "'")))
-        for found in _WORD.finditer(text, start, end)
-    ]
+    starts, ends, forms = cut_words(text, start, end)
+    # What Token() comes to, in a third of the time: there are many.
+    return list(map(tuple.__new__, repeat(Token), zip(starts, ends, forms, strict=True)))
+
+
+def cut_words(text: str, start: int, end: int) -> tuple[list[int], list[int], list[str]]:
+    """The same as three rows: where each begins, where it ends, and its form."""
+    parts = _APART.split(text[start:end])  # what is between, a word, what is between, a word, …
+    places = list(accumulate(map(len, parts), initial=start))
+    forms = [*map(str.lower, parts[1::2])]
+    if "’" in text:
+        forms = [form.replace("’", "'") for form in forms]
+    return places[1:-1:2], places[2::2], forms
 
 
 def expand(pattern: str) -> Iterator[tuple[str, ...]]:

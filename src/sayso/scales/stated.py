@@ -11,6 +11,7 @@ _FIGURE = r"\d{1,3}(?:\.\d{1,3})?"
 _GAP = r"[^.;:,()]{1,80}?"
 _OF_IT = rf"(?:\s+(?:of|that|for)\s{_GAP})?"
 _KINDS = ("range", "share", "part", "ratio", "fraction")
+_FLAGS = re.IGNORECASE | re.MULTILINE
 _BOUND = r"(?<![\w.,$€£-])"
 
 
@@ -28,11 +29,14 @@ def find_stated(text: str, start: int, end: int) -> Iterator[tuple[int, int, flo
 
     Source: ``language/en/chances.toml``, ``numbers.toml``.
     """
-    if _hints().search(text[start:end].lower()) is None:
+    lowered = text[start:end].lower()
+    if _hints().search(lowered) is None:
         return
     found = sorted(
         (begin, -stop, interval)
-        for form in _forms()
+        for needed, forms in _forms()
+        if needed.search(lowered) is not None
+        for form in forms
         for match in form.finditer(text, start, end)
         for begin, stop in [match.span("said" if "said" in form.groupindex else 0)]
         if (interval := _interval(match)) is not None and not _is_share(match, start)
@@ -53,13 +57,16 @@ def _hints() -> re.Pattern[str]:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    """The ways of stating a probability, as expressions with named groups."""
+def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """The ways of stating a probability, as expressions with named groups, by what they need.
+
+    What some need is looked for first, in small letters: most texts with a figure have none.
+    """
     noun, noun_beside = _any("nouns"), f"(?:{_any('nouns')}|{_any('beside')})"
     is_, putting, put_of = _any("is"), _any("putting"), _any("put_of")
     amount, strict = _amount(_KINDS), _amount(_KINDS[:4])
     outlook, labels = _any("outlook"), _any("labels")
-    forms = (
+    noun_first = (
         rf"{_BOUND}(?:an?\s+)?{strict}[\s-]+(?:an?\s+)?{noun_beside}\b",
         rf"{_BOUND}{_modifier()}?(?P<part>{_number()}|an?)\s+chances?\s+(?:in|out\s+of)\s+"
         rf"(?P<whole>{_number()})\b",
@@ -68,17 +75,34 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"(?<!at\s)\b{noun}{_OF_IT}\s+{is_}\s+(?P<said>{amount})",
         rf"\b{putting}\s+(?:the|its|his|her|their|our|my)\s+(?:\w+\s+)?{noun}{_OF_IT}\s+"
         rf"at\s+[“\"]?(?P<said>{amount})",
+        rf"\b{putting}\s+at\s+(?P<said>{amount})\s+the\s+{noun}",
+    )
+    put = (
         rf"\b{putting}\s+{put_of}\s+(?:at|as)\s+[“\"]?(?P<said>{amount})",
         rf"\b{putting}\s+{put_of}\s+(?P<said>{strict})",
-        rf"\b{putting}\s+at\s+(?P<said>{amount})\s+the\s+{noun}",
+    )
+    looked_on = (
         rf"\b{outlook}\b[^.;:()\d%]{{0,80}}\((?P<said>{strict})\s?(?P<apart>\))",
         rf"\b{outlook}\b[^.;:()\d%]{{0,80}}?,\s+(?P<said>{strict})(?P<apart>)(?=\s?(?:[,.;)]|$))",
-        rf"^[^\w\n]*{labels}\s+\w+(?:,\s+|\s+\()(?P<said>{strict})\)?:",
-        rf"(?<![\w-]){_modifier()}?(?P<even>{_any('even')})(?!\s(?:out|up|off|the)\b)\b",
     )
+    labelled = (rf"^[^\w\n]*{labels}\s+\w+(?:,\s+|\s+\()(?P<said>{strict})\)?:",)
+    even = (rf"(?<![\w-]){_modifier()}?(?P<even>{_any('even')})(?!\s(?:out|up|off|the)\b)\b",)
+    by_need = {
+        noun_beside: noun_first,
+        rf"\b{putting}\s+{put_of}\b": put,
+        rf"\b{outlook}\b": looked_on,
+        labels: labelled,
+        _any("even"): even,
+    }
     return tuple(
-        re.compile(form.replace(" ", r"\s+"), re.IGNORECASE | re.MULTILINE) for form in forms
+        (re.compile(_spaced(needed)), tuple(re.compile(_spaced(each), _FLAGS) for each in forms))
+        for needed, forms in by_need.items()
     )
+
+
+def _spaced(form: str) -> str:
+    """An expression in which a space stands for any white space."""
+    return form.replace(" ", r"\s+")
 
 
 def _amount(kinds: Sequence[str]) -> str:

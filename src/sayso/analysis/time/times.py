@@ -19,7 +19,7 @@ from sayso.analysis.time.words import (
     rules_by_start,
 )
 from sayso.language.lexicon import load_lexicon
-from sayso.language.word_table import tokenize
+from sayso.language.word_table import cut_words
 from sayso.records.ids import make_id
 from sayso.records.mention import Time, TimeBasis
 
@@ -118,12 +118,12 @@ def find_time_words(
     """The expressions of time with the days that each comes to; ``ahead``: all look ahead."""
     rules, reached = rules_by_start(), start
     thread = _Thread(published)
-    for token in tokenize(text, start, end):
-        if token.start < reached:
+    places, _, forms = cut_words(text, start, end)
+    for at, form in zip(places, forms, strict=True):
+        beginning = rules.get("#" if form[0].isdigit() else form)
+        if beginning is None or at < reached:
             continue
-        form = "#" if token.form[0].isdigit() else token.form
-        beginning = rules.get(form)
-        best = _best_match(text, token.start, end, beginning) if beginning else None
+        best = _best_match(text, at, end, beginning)
         if best is None:
             continue
         rule, match = best
