@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from sayso.language.tokens import Token
 
+_LEAST = 1e-6
+"""The least that a chance counts as."""
+
 Span = tuple[int, int]
 """Half-open offsets into the document's text."""
 
@@ -94,7 +97,15 @@ class Marks:
 
     def mean(self, name: str, spans: Sequence[Span]) -> dict[str, float]:
         """The mean logarithm of each label's chance over the pieces of spans; {} where unknown."""
-        return self.means(name, [spans])[0]
+        chances = self.chances.get(name)
+        if chances is None or len(spans) != 1:
+            return self.means(name, [spans])[0]
+        first, last = self.piece_starts.searchsorted(spans[0]).tolist()
+        if first == last:
+            return {}
+        logarithms = _logarithms(chances.values[first:last])
+        means = (logarithms.cumsum(axis=0)[-1] / (last - first)).tolist()
+        return dict(zip(chances.labels, means, strict=True))
 
     def means(self, name: str, groups: Sequence[Sequence[Span]]) -> list[dict[str, float]]:
         """The same of each of many groups of spans, at once."""
@@ -104,7 +115,7 @@ class Marks:
             return [{} for _ in groups]
         places = self.piece_starts.searchsorted(edges)
         first, last = int(places.min()), int(places.max())
-        logarithms = np.log(np.maximum(chances.values[first:last], 1e-6), dtype=np.float64)
+        logarithms = _logarithms(chances.values[first:last])
         sums = np.zeros((last - first + 1, len(chances.labels)))
         logarithms.cumsum(axis=0, out=sums[1:])
         owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
@@ -127,8 +138,7 @@ class Marks:
         first, last = self.piece_starts.searchsorted(np.stack((starts, ends)))
         begin = first[0]
         own = chances.values[begin : last[-1], chances.labels.index(label)]
-        logarithms = np.log(np.maximum(np.ascontiguousarray(own), 1e-6), dtype=np.float64)
-        sums = np.concatenate(([0.0], logarithms.cumsum()))
+        sums = np.concatenate(([0.0], _logarithms(np.ascontiguousarray(own)).cumsum()))
         return np.asarray((sums[last - begin] - sums[first - begin]) / np.maximum(last - first, 1))
 
     def classes_of(self, sentences: Sequence[Sequence[Token]]) -> list[list[str]]:
@@ -151,3 +161,7 @@ class Marks:
         names = [*self.class_names, ""]
         told = iter([names[each] for each in best.tolist()])
         return [list(islice(told, len(each) + 1))[:-1] if each else [] for each in sentences]
+
+
+def _logarithms(chances: NDArray[np.float32]) -> NDArray[np.float64]:
+    return np.asarray(np.log(np.maximum(chances, _LEAST), dtype=np.float64))

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sayso.analysis.analysis import Analysis
@@ -31,13 +30,13 @@ class Mention(NamedTuple):
     start: int
     end: int
     source: Source
+    who: Who
     sentence: int
     speaks: bool
     is_pronoun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One who may be meant: the mention nearest to a claim, and what is counted of all before it.
 
     ``rank`` is 0 for the one last spoken of; ``heard`` is the sentence where they spoke last;
@@ -76,7 +75,8 @@ class Mentions:
             if each.who.name and each.who.kind != "author":
                 words = self._analysis.text[start:end].lower().split()
                 pronoun = words[:1] != [] and words[0] in PRONOUNS
-                yield Mention(start, end, each.who, self._sentence(start), True, pronoun)
+                place = self._sentence(start)
+                yield Mention(start, end, each.who, who_is(each.who), place, True, pronoun)
 
     def _named(self) -> Iterator[Mention]:
         """Those whom names name where no statement does."""
@@ -92,7 +92,8 @@ class Mentions:
             person = is_person(name, owner, places)
             kind = "person" if person else _KINDS.get(name.kind, "organisation")
             source = Source(kind=kind, name=owner, start=name.start, end=name.end)
-            yield Mention(name.start, name.end, source, self._sentence(name.start), False)
+            place = self._sentence(name.start)
+            yield Mention(name.start, name.end, source, who_is(source), place, False)
 
     def near(self, end: int, until: int) -> list[Candidate]:
         """Whom the mentions before the end of a claim mean, those last spoken of first.
@@ -102,20 +103,15 @@ class Mentions:
         first, last = bisect_left(self._starts, end), bisect_left(self._starts, until)
         before = self._all[max(first - _BACK, 0) : first]
         after = [each for each in self._all[first:last] if each.speaks]
-        behind = {who_is(each.source) for each in after}
+        behind = {each.who for each in after}
         of: dict[Who, list[Mention]] = {}
         for mention in (*reversed(before), *after):
-            of.setdefault(who_is(mention.source), []).append(mention)
-        return [
-            Candidate(
-                who=who,
-                mention=mentions[0],
-                rank=rank,
-                times=len(mentions),
-                spoken=sum(each.speaks for each in mentions),
-                heard=next((each.sentence for each in mentions if each.speaks), None),
-                behind=who in behind,
-            )
-            for rank, (who, mentions) in enumerate(of.items())
-            if rank < _MOST or who in behind
-        ]
+            of.setdefault(mention.who, []).append(mention)
+        found = []
+        for rank, (who, mentions) in enumerate(of.items()):
+            if rank < _MOST or who in behind:
+                spoke = [each.sentence for each in mentions if each.speaks]
+                heard = spoke[0] if spoke else None
+                told = len(mentions), len(spoke), heard, who in behind
+                found.append(Candidate(who, mentions[0], rank, *told))
+        return found

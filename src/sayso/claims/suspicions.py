@@ -1,12 +1,14 @@
 """Suspicions: which words of a text an engine suspects of a fault of tradecraft."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.analysis.analysis import Analysis
-from sayso.analysis.marks import Span
+from sayso.analysis.marks import Span, Suspected
+from sayso.analysis.text.sentences import Sentence
 from sayso.records import Claim
 from sayso.records.suspicion import Suspicion
 
@@ -24,14 +26,9 @@ def find_suspicions(analysis: Analysis, claims: Sequence[Claim]) -> tuple[Suspic
         return ()
     begins = [claim.start for claim in claims]
     found = []
-    for sentence in analysis.sentences:
-        first, last = np.searchsorted(starts, (sentence.start, sentence.end))
-        if first == last:
-            continue
-        peaks = suspected.peaks[first:last].astype(np.float32)
-        scores = peaks.max(axis=0) + suspected.levels[first:last].mean(axis=0, dtype=np.float32)
+    for sentence, (first, last), scores in _scored(analysis.sentences, suspected, starts):
         for code in np.flatnonzero(scores >= suspected.least).tolist():
-            at = int(starts[first + peaks[:, code].argmax()])
+            at = int(starts[first + suspected.peaks[first:last, code].argmax()])
             before = max(bisect_right(begins, sentence.start) - 2, 0)
             until = bisect_left(begins, sentence.end)
             near = [(each.start, each.end) for each in claims[before:until]]
@@ -40,6 +37,27 @@ def find_suspicions(analysis: Analysis, claims: Sequence[Claim]) -> tuple[Suspic
             score = round(float(scores[code]), 2)
             found.append(Suspicion(code=suspected.codes[code], start=start, end=end, score=score))
     return tuple(found)
+
+
+def _scored(
+    sentences: Sequence[Sentence], suspected: Suspected, starts: NDArray[np.int64]
+) -> Iterator[tuple[Sentence, tuple[int, int], NDArray[np.float32]]]:
+    """The sentences that are suspected of anything, with their pieces and a score for each code."""
+    told = np.array([(each.start, each.end) for each in sentences], dtype=np.int64)
+    places = starts.searchsorted(told.reshape(-1, 2))
+    full = np.flatnonzero(places[:, 0] < places[:, 1])
+    places = places[full]
+    # Every other stretch is what lies between two sentences; a row more stands for the end.
+    peaks, levels = (
+        np.pad(each.astype(np.float32), ((0, 1), (0, 0)))
+        for each in (suspected.peaks, suspected.levels)
+    )
+    highest = np.maximum.reduceat(peaks, places.ravel())[::2]
+    counts = np.diff(places).astype(np.float32)
+    scores = highest + np.add.reduceat(levels, places.ravel())[::2] / counts
+    for row in np.flatnonzero((scores >= suspected.least).any(axis=1)).tolist():
+        first, last = places[row].tolist()
+        yield sentences[full[row]], (first, last), scores[row]
 
 
 def _words_at(at: int, sentence: Span, claims: Sequence[Span]) -> Span:

@@ -184,9 +184,11 @@ class Whose:
         return pronoun, definite and not known
 
     def _see(self, claim: _Claim, who: Who, candidate: Candidate | None) -> Seen:
-        seen = {f"is {who[0]}": 1.0, **self._likely(claim, who), **self._ruling(claim, who)}
+        seen = {f"is {who[0]}": 1.0}
+        self._see_likely(seen, claim, who)
+        self._see_ruling(seen, claim, who)
         if who == AUTHOR:
-            seen |= {f"author, {name}": value for name, value in claim.alone.items()}
+            seen.update((f"author, {name}", value) for name, value in claim.alone.items())
         if claim.quoted:
             seen["author, quoted" if who == AUTHOR else "another, quoted"] = 1.0
         if who == claim.turn:
@@ -198,29 +200,27 @@ class Whose:
                 if claim.pronoun:
                     seen[f"whose the claim {name} is, {claim.pronoun}"] = 1.0
         if claim.spoke is not None and self._ruled[claim.spoke] == who:
-            seen |= self._spoke_last(claim, claim.spoke)
-        return seen | self._spoken_of(claim, candidate) if candidate else seen
+            self._see_last(seen, claim, claim.spoke)
+        if candidate:
+            seen.update(self._spoken_of(claim, candidate))
+        return seen
 
-    def _likely(self, claim: _Claim, who: Who) -> Seen:
+    def _see_likely(self, seen: Seen, claim: _Claim, who: Who) -> None:
         """How likely the engine judges that kind of source."""
         own = claim.told[who[0]]
         best = max(value for kind, value in claim.told.items() if kind != who[0])
         apart = max(-_FARTHEST, min(_FARTHEST, own - claim.told["author"]))
-        seen = {
-            "told": max(own, -_FARTHEST),
-            "told, less author": apart,
-            "told, less best": max(-_FARTHEST, min(_FARTHEST, own - best)),
-        }
+        seen["told"] = max(own, -_FARTHEST)
+        seen["told, less author"] = apart
+        seen["told, less best"] = max(-_FARTHEST, min(_FARTHEST, own - best))
         if claim.ruled == AUTHOR and who != AUTHOR:
             seen["ruled author, told less author"] = apart
-        return seen
 
-    def _ruling(self, claim: _Claim, who: Who) -> Seen:
+    def _see_ruling(self, seen: Seen, claim: _Claim, who: Who) -> None:
         """How the rules' answer came about, for it and against the others."""
         link = claim.draft.chain[-1]
         ruled = who == claim.ruled
         part = "ruled" if ruled else "not ruled"
-        seen = {}
         if ruled:
             seen[f"ruled by {self._way(link) or 'no words'}"] = 1.0
             seen["ruled author"] = float(who == AUTHOR)
@@ -233,17 +233,16 @@ class Whose:
             seen["fits the pronoun" if fits else "does not fit the pronoun"] = 1.0
         elif claim.definite:
             seen[f"{part}, definite"] = 1.0
-        return seen
 
-    def _spoke_last(self, claim: _Claim, spoke: int) -> Seen:
+    def _see_last(self, seen: Seen, claim: _Claim, spoke: int) -> None:
         """What is seen of the one who spoke last."""
-        seen = {"spoke last": 1.0, "spoke last, quoted": float(claim.quoted is not None)}
+        seen["spoke last"] = 1.0
+        seen["spoke last, quoted"] = float(claim.quoted is not None)
         apart = self._blocks[claim.number] - self._blocks[spoke]
         if self._drafts[spoke].mark.sentence == claim.draft.mark.sentence:
             seen["spoke last, same sentence"] = 1.0
         if apart < len(_BLOCKS):
             seen[f"spoke last, {_BLOCKS[apart]}"] = 1.0
-        return seen
 
     def _spoken_of(self, claim: _Claim, candidate: Candidate) -> Seen:
         """What is seen of the nearest mention, and of the others before."""

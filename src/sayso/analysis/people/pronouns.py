@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sayso.analysis.marks import Span
 from sayso.analysis.people.name import Name
@@ -52,8 +53,7 @@ class Antecedent:
     noun: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A name, a noun for a person ("the clerk") or a pronoun that stands for one of them."""
 
     start: int
@@ -185,8 +185,7 @@ class Pronouns:
         if best is None or (pronoun not in _GENDERS and most < _LEAST_FOR_THINGS):
             return None
         self._found[here.start] = Antecedent(best.name, best.start, best.noun)
-        return replace(
-            best,
+        return best._replace(
             start=here.start,
             sentence=here.sentence,
             gender=_GENDERS.get(pronoun),

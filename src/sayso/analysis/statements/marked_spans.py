@@ -95,7 +95,7 @@ def find_by_marks(
 def _with_whole_source(text: str, each: Attributed) -> Attributed:
     """The attribution, its source with its article and the name behind it."""
     if each.source and text[slice(*each.source)].lower() in word_set("grammar", "articles"):
-        return replace(each, source=None)  # "[the] claim that"
+        return each._replace(source=None)  # "[the] claim that"
     if each.source is None:
         return each
     start, end = each.source
@@ -107,7 +107,7 @@ def _with_whole_source(text: str, each: Attributed) -> Attributed:
     named = _NAMED.match(text, end)
     if named and named.end() <= each.cue[0]:
         end = named.end()  # "one of them[, Ana Bo,] said"
-    return replace(each, source=(start, end))
+    return each._replace(source=(start, end))
 
 
 def _without_verb(each: Attributed, page: SentenceIndex) -> Attributed:
@@ -115,7 +115,7 @@ def _without_verb(each: Attributed, page: SentenceIndex) -> Attributed:
     if each.source is None:
         return each
     start, end = each.source
-    return replace(each, source=(start, page.before_verb(start, end)))
+    return each._replace(source=(start, page.before_verb(start, end)))
 
 
 def _with_speaker(
@@ -130,7 +130,7 @@ def _with_speaker(
     return (
         each
         if apart or not _is_active(text, each.cue, page)
-        else replace(each, source=before.source)
+        else each._replace(source=before.source)
     )
 
 
@@ -146,7 +146,7 @@ def _statement(
     asks = any(
         piece[0] >= each.cue[1] and proposes(cue, page.kinds(*piece)) for piece in each.contents
     )
-    silence = _silence(text, each, replace(cue, shows=cue.shows and not asks))
+    silence = _silence(text, each, replace(cue, shows=False) if asks and cue.shows else cue)
     sentence = page.sentence(each.cue[0])
     if silence:
         return silence

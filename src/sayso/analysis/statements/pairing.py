@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from sayso.analysis.marks import Span
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 _QUOTE = re.compile(r"[\"“”]|''")
 _FAR = 1_000.0
 
@@ -21,8 +22,7 @@ _LATER_PARAGRAPH = 30.0
 _FOLLOWING_SOURCE = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """One attribution: a cue with its source, if words name one, and its contents in order."""
 
     source: Span | None
@@ -96,7 +96,8 @@ class _Page:
         self.cues = cues
         self.contents = contents
         self.sentence_starts = sentence_starts
-        self.word_starts = [word.start() for word in _WORD.finditer(text)]
+        parts = _WORD.split(text)  # what is between, a word, what is between, a word, …
+        self.word_starts = [*accumulate(map(len, parts), initial=0)][1:-1:2]
 
     def near(self, span: Span, others: Sequence[Span], reach: int = 3) -> list[Span]:
         """The few spans on either side, nearest first."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sayso.analysis.marks import Mark, Span
 from sayso.analysis.statements.pairing import Attributed, pair
@@ -25,7 +24,7 @@ def pair_marks(
             spans["content"].append((end, mark.end))
     sources = _whole_sources(text, spans["source"])
     paired = pair(text, sources, spans["cue"], spans["content"], sentence_starts)
-    return [replace(each, source=_with_relative(text, each)) for each in paired]
+    return [each._replace(source=_with_relative(text, each)) for each in paired]
 
 
 def _whole_sources(text: str, sources: Sequence[Span]) -> list[Span]:

@@ -72,21 +72,19 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
     ]
     never_nouns = word_set("function_words", "never_nouns")
     for number, guess in enumerate(told):
-        if tokens[number].text == "–" and _is_range(tokens, number):
-            tags[number] = "ADV"
-        if tags[number] == "SUB" and _is_object(tokens, number):
-            tags[number] = "PRON"
-        if tags[number] == "SUB" and _since_a_day(tokens, tags, number):
-            tags[number] = "PREP"
-        if tags[number] == "SUB" and _stands_for_deed(tokens, number):
-            tags[number] = "ADV"
-        if tags[number] == "NOUN" and tokens[number].lower in never_nouns:
-            tags[number] = "FIN"
-        if tags[number] == "REL" and tokens[number].lower == "that" and number:
-            # "shows that": a relative has a noun before it
-            tags[number] = "SUB" if tags[number - 1] in _VERBS else "REL"
-        if tags[number] in ("FIN", "PART"):
-            tags[number] = _mended(tokens, tags, number, guess)
+        kind, word = tags[number], tokens[number].lower
+        if word == "–" and _is_range(tokens, number):
+            kind = "ADV"
+        elif kind == "SUB":
+            kind = _subordinating(tokens, tags, number)
+        elif kind == "NOUN" and word in never_nouns:
+            kind = "FIN"
+        elif kind == "REL" and word == "that" and number and tags[number - 1] in _VERBS:
+            kind = "SUB"  # "shows that": a relative has a noun before it
+        if kind in ("FIN", "PART"):
+            tags[number] = kind
+            kind = _mended(tokens, tags, number, guess)
+        tags[number] = kind
     _mend_reduced(tokens, tags)
     _mend_opening(tokens, tags)
     _pair_dashes(tokens, tags)
@@ -99,6 +97,15 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
             _find_finite(tokens, tags, range(clause[0], finite[0]))
     _mend_parted(tokens, tags)
     return tags
+
+
+def _subordinating(tokens: Sequence[Token], tags: Sequence[str], number: int) -> str:
+    """The class of a word that opens a clause elsewhere: "rule that out", "since May", "do so"."""
+    if _is_object(tokens, number):
+        return "PRON"
+    if _since_a_day(tokens, tags, number):
+        return "PREP"
+    return "ADV" if _stands_for_deed(tokens, number) else "SUB"
 
 
 def _mend_parted(tokens: Sequence[Token], tags: list[str]) -> None:

@@ -146,24 +146,28 @@ class _Steps(NamedTuple):
 def _follow(chain: _Steps, first: Tags, sizes: Tags) -> Tags:
     """The best path of every block, all blocks a step at a time, the longest blocks first."""
     scores, opening, following = chain
-    tags = np.zeros(len(scores), dtype=np.int64)
-    came = np.empty(scores.shape, dtype=np.int8)  # in the order of the steps
-    state = opening + scores[first]
     # How many blocks go on to each step, and where its rows begin.
     going = np.searchsorted(-sizes, -np.arange(1, int(sizes.max(initial=1))))
-    begins = [0, *np.cumsum(going).tolist()]
-    steps = [*zip(range(1, len(going) + 1), going.tolist(), begins, begins[1:], strict=False)]
+    begins = np.concatenate(([0], np.cumsum(going)))
+    block = np.arange(begins[-1]) - np.repeat(begins[:-1], going)
+    places = first[block] + np.repeat(np.arange(1, len(going) + 1), going)
+    laid = scores[places]  # in the order of the steps
+    came = np.empty(laid.shape, dtype=np.int8)
+    found = np.empty(len(laid), dtype=np.int64)
+    steps = [*zip(going.tolist(), begins.tolist(), begins[1:].tolist(), strict=False)]
     # The functions themselves: what wraps them takes longer than so little to do.
     most, rows = np.maximum.reduce, np.arange(len(first))
-    for step, count, begin, end in steps:
+    state = opening + scores[first]
+    for count, begin, end in steps:
         ways = state[:count, :, None] + following[:count]
         came[begin:end] = ways.argmax(1)
-        np.add(most(ways, 1), scores.take(first[:count] + step, 0), out=state[:count])
+        np.add(most(ways, 1), laid[begin:end], out=state[:count])
     best = state.argmax(axis=1)
-    for step, count, begin, end in reversed(steps):
-        tags[first[:count] + step] = best[:count]
+    for count, begin, end in reversed(steps):
+        found[begin:end] = best[:count]
         best[:count] = came[begin:end][rows[:count], best[:count]]
-    tags[first] = best
+    tags = np.zeros(len(scores), dtype=np.int64)
+    tags[first], tags[places] = best, found
     return tags
 
 
