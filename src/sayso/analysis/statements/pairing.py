@@ -119,7 +119,7 @@ class _Page:
 
     def distance(self, cue: Span, content: Span) -> float:
         """How far a content is from a cue, in words and what they weigh."""
-        first, last = sorted((cue, content))
+        first, last = (cue, content) if cue < content else (content, cue)
         start, end = first[1], last[0]
         words = self._between(self.word_starts, start, end) if end - start < 2_000 else 400
         words -= self._covered(self.sources, start, end)
@@ -184,8 +184,9 @@ class _Page:
         first = bisect_left(spans, (start, start))
         words = 0
         for span in spans[first : first + 8]:
-            if span[1] <= end:
-                words += self._between(self.word_starts, *span)
+            if span[1] > end:
+                break
+            words += self._between(self.word_starts, *span)
         return words
 
     @staticmethod

@@ -204,12 +204,14 @@ def _extents(clauses: Sequence[Clause], own: set[int]) -> dict[int, tuple[int, i
 def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
     """Past "However," and "At the same time,": words that join and say nothing."""
     tokens, tags = parsed.tokens, parsed.tags
-    phrases = _connectives()
+    phrases, opening = _connectives()
     moved = True
     while moved and first < last:
         moved = False
         while first < last and tags[first] in ("COMMA", "COORD") and tokens[first].lower != "nor":
             first += 1
+        if first == last or tokens[first].lower not in opening:
+            return first
         for length in (5, 4, 3, 2, 1):
             words = " ".join(token.lower for token in tokens[first : first + length])
             after = first + length
@@ -235,10 +237,12 @@ def _measures(parsed: Parsed, after: int) -> bool:
 
 
 @cache
-def _connectives() -> frozenset[str]:
+def _connectives() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that join, and the first of each."""
     lexicon = load_lexicon("inference")
-    return (
+    phrases = (
         word_set("inference", "connectives")
         | frozenset(lexicon["conclusion"])
         | frozenset(lexicon["support"])
     )
+    return phrases, frozenset(each.split(maxsplit=1)[0] for each in phrases)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -80,18 +80,18 @@ def cut_pieces(
     plain = text.translate(_STRAIGHT)
     cuts: list[_Cut] = []
     places: list[int] = []
-    counts: list[int] = []
+    until = [0]
     for start, end in blocks:
-        before = len(cuts)
         for portion in _portions(plain, start, end):
             chunks = [chunk.span() for chunk in CHUNK.finditer(plain, *portion)]
             cuts += _cut_chunks(text, chunks, vocabulary)
             places += map(itemgetter(0), chunks)
-        counts.append(sum(len(cut.ids) for cut in cuts[before:]))
+        until.append(len(cuts))
     ids, starts, ends, shapes = (_joined(column) for column in _columns(cuts))
-    apart = np.repeat(np.array(places, np.int64), [len(cut.ids) for cut in cuts])
+    sizes = np.fromiter(map(len, map(itemgetter(0), cuts)), np.int64, len(cuts))
+    apart = np.repeat(np.array(places, np.int64), sizes)
     starts, ends = starts + apart, ends + apart
-    block = np.repeat(np.arange(len(counts)), counts)
+    block = np.repeat(np.repeat(np.arange(len(blocks)), np.diff(until)), sizes)
     if "](" in plain:
         read = ~_inside(starts, [match.span() for match in _LINK.finditer(plain)])
         ids, starts, ends, shapes, block = (
@@ -120,10 +120,11 @@ def _inside(places: NDArray[np.int64], spans: Sequence[tuple[int, int]]) -> NDAr
 
 def _cut_chunks(text: str, chunks: Sequence[tuple[int, int]], vocabulary: WordPieces) -> list[_Cut]:
     """The pieces of what white space sets apart: remembered, as words come again."""
-    cuts = [
-        (_remembered if end - start <= LONGEST_KEPT else _cut)(text[start:end], vocabulary)
-        for start, end in chunks
-    ]
+    words = [text[start:end] for start, end in chunks]
+    if max(map(len, words), default=0) <= LONGEST_KEPT:
+        cuts = [*map(_remembered, words, repeat(vocabulary))]
+    else:
+        cuts = [(_remembered if len(w) <= LONGEST_KEPT else _cut)(w, vocabulary) for w in words]
     for at in {0, len(chunks) - 1} if chunks else ():
         start, end = chunks[at]
         if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
