@@ -9,7 +9,7 @@ from training.corpora.analytic import read_analytic
 
 from sayso.engines.standard.marker import load_marker
 
-PARTS = {part: load_texts(TEXTS / part) for part in ("train", "dev", "test")}
+PARTS = {part: load_texts(TEXTS / part) for part in ("train", "dev", "test", "unseen")}
 EVERY = [text for texts in PARTS.values() for text in texts]
 
 
