@@ -170,3 +170,20 @@ def test_nobody_in_particular_asks_under_question() -> None:
     )
     (claim,) = (each for each in found.claims if each.text == "it leaks")
     assert claim.attributions[0].source.kind == "unnamed"
+
+
+DAY_IN_COURT = """Ilse Vann: “I saw the lock at four.”
+
+Piet Odran: “And the gate?”
+
+{told}
+"""
+
+
+def test_names_before_few_of_many_paragraphs_own_no_more_than_their_own(tmp_path: Path) -> None:
+    """An exchange is quoted in a report that goes on by itself."""
+    told = [f"The {each} leaks." for each in ("gate", "pump", "hall", "pipe", "roof", "tank")]
+    long = dict(voices(tmp_path, DAY_IN_COURT.format(told="\n\n".join(told))))
+    assert long["The tank leaks"] == long["The roof leaks"] == [None]
+    short = voices(tmp_path, DAY_IN_COURT.format(told=told[-1]))
+    assert ("The tank leaks", ["Piet Odran"]) in short

@@ -28,6 +28,9 @@ _POST = re.compile(  # "#4 marrow (moderator), 1 Aug, 09:31"
     r"(?:[ \t]*\([^()\n]{1,40}\))?(?P<cue>,[^\n]{0,40}\d[:.]\d\d)[^\w\n]*$",
     re.MULTILINE,
 )
+_RARE = 3
+"""Of how many paragraphs one at least has a label, where a name alone is a label."""
+
 _SELF = frozenset({"i", "we", "us", "me"})
 
 
@@ -57,7 +60,7 @@ def give_turns(
     A label is a name before a colon or a time, or what heads the post of a thread. It counts where
     it is timed, bears a title, is marked as one who speaks, here or elsewhere ("NOTE:" is none), or
     where two in capitals take turns. Two such labels make a transcript; one in capitals makes its
-    paragraph a turn. What speakers say of themselves
+    paragraph a turn, as do a few names among many paragraphs. What speakers say of themselves
     within a turn, and quotations in it that nobody speaks, are the turn's.
     """
     lines = _lines(sentences)
@@ -68,15 +71,22 @@ def give_turns(
     if not spoken or (lone and not text[slice(*spoken[0].name)].isupper()):
         return list(statements)
     starts = [line.start for line in lines]
+    alone = lone or _are_few(text, spoken, len(lines) - bisect_right(starts, spoken[0].name[0]) + 1)
     ends = [*(each.name[0] for each in labels[1:]), len(text)]
     turns = [
         Statement(label.name, label.cue, contents, way="turn")
         for label, end in zip(labels, ends, strict=True)
         if _name(text, label) in speaking
-        and (contents := _contents(lines, starts, label, end, lone=lone))
+        and (contents := _contents(lines, starts, label, end, alone=alone))
     ]
     kept = _without_selves(text, statements, turns)
     return sorted([*turns, *kept], key=lambda each: (each.cue, each.contents))
+
+
+def _are_few(text: str, labels: Sequence[_Label], lines: int) -> bool:
+    """Whether bare names head so few of the lines behind the first that others tell the rest."""
+    bare = not any(each.stamped or text[slice(*each.name)].isupper() for each in labels)
+    return bare and _RARE * len(labels) < lines
 
 
 def _lines(sentences: Sequence[Parsed]) -> list[_Line]:
@@ -130,11 +140,11 @@ def _name(text: str, label: _Label) -> str:
 
 
 def _contents(
-    lines: Sequence[_Line], starts: Sequence[int], label: _Label, end: int, *, lone: bool
+    lines: Sequence[_Line], starts: Sequence[int], label: _Label, end: int, *, alone: bool
 ) -> tuple[Span, ...]:
     """What a turn holds, a span for each block: it ends at a heading or another kind of block."""
     first = last = bisect_right(starts, label.name[0]) - 1
-    while not lone and last + 1 < len(lines) and lines[last + 1].start < end:
+    while not alone and last + 1 < len(lines) and lines[last + 1].start < end:
         here, after = lines[last : last + 2]
         if after.block != here.block + 1 or after.kind != here.kind:
             break
