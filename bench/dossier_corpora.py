@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.token_text import printed_line
 from lxml import etree
 
 from sayso import pipeline
@@ -46,10 +47,10 @@ def ecb_text(tree: Any) -> tuple[str, dict[str, tuple[int, int]]]:
         lines.setdefault(sentence, []).append((token.get("t_id") or "", token.text or ""))
     text, places = "", {}
     for _, tokens in sorted(lines.items()):
-        for id_, word in tokens:
-            places[id_] = (len(text), len(text) + len(word))
-            text += f"{word} "
-        text = text[:-1] + "\n"
+        line, spans = printed_line([word for _, word in tokens])
+        for (id_, _), (start, end) in zip(tokens, spans, strict=True):
+            places[id_] = (len(text) + start, len(text) + end)
+        text += f"{line}\n"
     return text.rstrip("\n"), places
 
 

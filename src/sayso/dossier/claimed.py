@@ -55,6 +55,12 @@ class Claimed:
         return self.claim.id
 
     @property
+    def stems_of_names(self) -> frozenset[str]:
+        """The stems of the words that its names are made of."""
+        named = (word for word in self.words if word.lower.removesuffix("'s") in self.names)
+        return frozenset(happening(word.stem) for word in named)
+
+    @property
     def publisher(self) -> str:
         """Who puts its document forward."""
         return publisher_of(self.document)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.fitting import counts_fit, days_fit, names_fit
+from sayso.dossier.fitting import counts_fit, days_fit
 from sayso.dossier.weights import Weights
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -19,10 +19,12 @@ _Floats = NDArray[np.float64]
 _NEAR, _NEAR_ENOUGH_TO_ENCODE = 0.3, 0.25
 """The likeness of words from which two claims are of one matter, so that they may disagree; and the
 one from which their meanings are compared."""
-_SAME_WORDS, _SAME_MEANING = 0.62, 0.56
+_SAME_WORDS, _SAME_MEANING = 0.58, 0.6
 """The likeness at which claims are one: by their words alone, and by words and meaning. Chosen on
 pairs labelled by hand: see docs/benchmarks-link.md."""
-_OF_WORDS, _OF_MEANING = 0.45, 0.55
+_OF_WORDS, _OF_MEANING = 0.35, 0.65
+_FEW_WORDS = 3
+"""The stems that a claim of fewer is taken to have: with one in common not all is in common."""
 _LEAST = 0.1
 """The cosine, over the stems that propose pairs, from which a pair is looked at."""
 _MOST = 200
@@ -50,15 +52,22 @@ Matches = Mapping[tuple[int, int], Match]
 
 class _Pairs(NamedTuple):
     """Pairs of claims by their numbers, the cosine of their stems, and what both say in the share
-    of the shorter."""
+    of the shorter: of all stems, and of those that are in no name of either."""
 
     one: _Numbers
     other: _Numbers
     cosine: _Floats
     within: _Floats
+    said: _Floats
 
     def take(self, which: NDArray[np.bool_]) -> "_Pairs":
-        return _Pairs(self.one[which], self.other[which], self.cosine[which], self.within[which])
+        return _Pairs(
+            self.one[which],
+            self.other[which],
+            self.cosine[which],
+            self.within[which],
+            self.said[which],
+        )
 
 
 def match_claims(
@@ -77,14 +86,14 @@ def match_claims(
         likeness = (block.cosine + block.within) / 2
         enough = likeness >= near
         pairs, likeness = block.take(enough), likeness[enough]
-        same = likeness / _SAME_WORDS
+        same = (pairs.cosine + pairs.said) / 2 / _SAME_WORDS
         if encode is not None and len(pairs.one):
             meaning = _meanings(claims, pairs, encode)
-            same = (_OF_WORDS * pairs.within + _OF_MEANING * meaning) / _SAME_MEANING
+            same = (_OF_WORDS * pairs.said + _OF_MEANING * meaning) / _SAME_MEANING
         columns = (pairs.one, pairs.other, likeness.round(6), same.round(4))
         for one, other, like, alike in zip(*(each.tolist() for each in columns), strict=True):
             pair = claims[one], claims[other]
-            agree = all(fit(*pair) for fit in (names_fit, counts_fit, days_fit))
+            agree = counts_fit(*pair) and days_fit(*pair)
             matches[one, other] = Match(like, agree, alike)
     return matches
 
@@ -113,31 +122,38 @@ def _meanings(claims: Sequence[Claimed], pairs: _Pairs, encode: Encode) -> _Floa
 class _Table:
     """The stems of claims, a line for each stem of a claim, by the stem and then by the claim.
 
-    ``plain`` is the stem's weight, ``unit`` that of a claim whose squares sum to 1. ``after``: how
-    many lines with this stem follow. ``common``: the lines of stems with too many to propose pairs.
+    ``plain`` is the stem's weight, ``unit`` that of a claim whose squares sum to 1. ``said`` is 1,
+    or 0 where the stem is in a name: names tell which happening is meant, not what is said of it.
+    ``after``: how many lines with this stem follow. ``common``: the lines of stems with too many to
+    propose pairs.
     """
 
     claim: _Numbers
     plain: _Floats
+    said: _Floats
     unit: _Floats
     after: _Numbers
     totals: _Floats
+    totals_said: _Floats
     common: Sequence[slice]
 
     @classmethod
     def of(cls, claims: Sequence[Claimed], weights: Weights) -> "_Table":
         """The table of some claims."""
         columns: dict[str, int] = {}
-        claim, column, times = [], [], []
+        claim, column, times, named = [], [], [], []
         for number, one in enumerate(claims):
+            in_names = one.stems_of_names
             for stem, count in one.stems.items():
                 claim.append(number)
                 column.append(columns.setdefault(stem, len(columns)))
                 times.append(count)
+                named.append(stem in in_names)
         weight = np.array([weights.of.get(stem, weights.rarest) for stem in columns])
         rows = np.array(claim, dtype=np.int64)
         stems = np.array(column, dtype=np.int64)
         plain = weight[stems] if len(stems) else np.empty(0)
+        said = np.where(np.array(named, dtype=bool), 0.0, 1.0)
         used = plain * (1 + np.log(np.array(times, dtype=np.float64)))
         lengths = np.sqrt(_sums(rows, used * used, len(claims)))
         order = np.argsort(stems, kind="stable")
@@ -152,8 +168,17 @@ class _Table:
                 common.append(slice(begin, end))
                 after[begin:end] = 0
         totals = _sums(rows, plain, len(claims))
-        unit = used / lengths[rows]
-        return cls(rows[order], plain[order], unit[order], after, totals, common)
+        totals_said = np.maximum(_sums(rows, said, len(claims)), _FEW_WORDS)
+        return cls(
+            claim=rows[order],
+            plain=plain[order],
+            said=said[order],
+            unit=(used / lengths[rows])[order],
+            after=after,
+            totals=totals,
+            totals_said=totals_said,
+            common=common,
+        )
 
     def pairs(self, documents: _Numbers) -> Iterator[_Pairs]:
         """Pairs of claims of different documents that share stems which tell enough, in order."""
@@ -178,20 +203,28 @@ class _Table:
         size = (last - first) * total
         cosine = _sums(key, self.unit[one] * self.unit[other], size)
         shared = _sums(key, self.plain[other], size)
+        said = _sums(key, self.said[one] * self.said[other], size)
         found = np.flatnonzero(cosine >= _LEAST)
         left, right = found // total + first, found % total
         apart = documents[left] != documents[right]
         found, left, right = found[apart], left[apart], right[apart]
-        cosine, shared = cosine[found], shared[found]
+        cosine, shared, said = cosine[found], shared[found], said[found]
         for lines_of in self.common:
-            units, plains = np.zeros(total), np.zeros(total)
-            units[self.claim[lines_of]] = self.unit[lines_of]
-            plains[self.claim[lines_of]] = self.plain[lines_of]
+            units, plains, saids = (
+                self._of_claims(column, lines_of) for column in (self.unit, self.plain, self.said)
+            )
             cosine += units[left] * units[right]
             shared += np.minimum(plains[left], plains[right])
-        return _Pairs(
-            left, right, cosine, shared / np.minimum(self.totals[left], self.totals[right])
-        )
+            said += saids[left] * saids[right]
+        within = shared / np.minimum(self.totals[left], self.totals[right])
+        said /= np.minimum(self.totals_said[left], self.totals_said[right])
+        return _Pairs(left, right, cosine, within, said)
+
+    def _of_claims(self, column: _Floats, lines: slice) -> _Floats:
+        """The values of some lines, each at its claim's number."""
+        values = np.zeros(len(self.totals))
+        values[self.claim[lines]] = column[lines]
+        return values
 
 
 def _sums(of: _Numbers, values: _Floats, size: int) -> _Floats:
