@@ -95,3 +95,22 @@ def test_a_role_is_what_stands_before_the_name() -> None:
     dossier = link(notes())
     ada = entity(dossier, "Ada Lindqvist")
     assert [role.text for role in ada.roles] == ["former port inspector"]
+
+
+def test_a_headline_names_whom_the_text_below_it_names() -> None:
+    readings = of(
+        "Weil Visits Osk Mill\n\nPrime Minister Jonas Weil came to Osk on Monday. He was late.",
+        "Jonas Weil left Osk on Tuesday.",
+    )
+    assert readings[0].document.blocks[0].kind == "heading"
+    weil = entity(link(readings), "Jonas Weil")
+    texts = {one.document.id: one.document.text for one in readings}
+    shown = [texts[one.document][one.start : one.end] for one in weil.mentions]
+    assert [each for each in shown if each == "Weil"] == ["Weil"]
+
+
+def test_a_name_of_two_in_a_headline_is_nobodys() -> None:
+    readings = of("Weil Visits Mill\n\nJonas Weil came on Monday. So did Ada Weil, his sister.")
+    headline = readings[0].document.blocks[0]
+    found = link(readings).entities
+    assert not any(one.start < headline.end for each in found for one in each.mentions)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
+from sayso.dossier.headlines import named_in_headlines
 from sayso.dossier.naming import (
     Form,
     form_of,
@@ -81,6 +82,7 @@ def find_entities(readings: Sequence[Reading], story_of: Mapping[str, int]) -> F
     bearers = _without_titles(_joined(bearers))
     open_names = tuple(_give_short_forms(short, bearers))
     by_id = {reading.document.id: reading.document for reading in readings}
+    _read_headlines(bearers, by_id)
     entities = [_entity(bearer, by_id) for bearer in bearers]
     of_name = {
         (one.document, one.name): entity.id
@@ -280,6 +282,33 @@ def _short_for(one: _Named, bearer: _Bearer) -> str:
         return ""
     person = bearer.kind == "person" or (bearer.kind is None and one.kind == "person")
     return is_short_for(one.form, bearer.form, person=person)
+
+
+def _read_headlines(bearers: Sequence[_Bearer], by_id: Mapping[str, Document]) -> None:
+    """Give those whom a document names what its headings call them."""
+    headed = {id_ for id_, one in by_id.items() if any(b.kind == "heading" for b in one.blocks)}
+    names: dict[str, set[str]] = {}
+    here: dict[str, dict[str, list[_Named]]] = defaultdict(lambda: defaultdict(list))
+    for number, bearer in enumerate(bearers):
+        for one in bearer.members:
+            if one.document in headed:
+                here[one.document][str(number)].append(one)
+        names[str(number)] = _names_of(bearer)
+    for id_, found in here.items():
+        known = [words for members in found.values() for one in members for words in one.mentions]
+        theirs = {key: names[key] for key in found}
+        for key, words in named_in_headlines(by_id[id_], theirs, known):
+            found[key][0].mentions += (words,)
+
+
+def _names_of(bearer: _Bearer) -> set[str]:
+    """The forms of a name, and the parts of it that it is called by."""
+    words = set(bearer.form.words)
+    called = {words.text for one in bearer.members for words in one.mentions}
+    parts = {each for each in called if (form := form_of(each)) and set(form.words) <= words}
+    whole = {each for each, why in bearer.why.items() if why != _ROUND}
+    surname = {bearer.form.text.split()[-1]} if bearer.kind == "person" else set()
+    return {each for each in parts | whole | surname | {bearer.form.text} if each[:1].isupper()}
 
 
 def _entity(bearer: _Bearer, by_id: Mapping[str, Document]) -> Entity:
