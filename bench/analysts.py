@@ -7,7 +7,8 @@ Serves a workbench on loopback as `sayso serve` does and rates through its pages
 signed in with a session of their own, PAUSE seconds of thought after each answer. What was
 answered with 409 (somebody else rated that cell meanwhile) was told, not kept, and is rated again.
 In the end every rating that was answered as kept must stand in the history, each cell of the
-case must hold the last of its ratings, and the chain of decisions must verify.
+case must hold the last of its ratings, and the chain of decisions must verify. Waits depend on what
+else the machine does; the processor time that the server takes for a rating hardly does.
 """
 
 import argparse
@@ -54,6 +55,8 @@ class Tally:
     kept: list[tuple[str, str, str]] = field(default_factory=list)
     conflicts: int = 0
     errors: list[str] = field(default_factory=list)
+    processor_seconds: float = 0.0
+    """Of the server, from the first rating to the last."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -195,12 +198,20 @@ def rate_all(address: str, options: argparse.Namespace, tally: Tally) -> None:
                 threading.Thread(target=rate_for, args=(browser, n, options, tally))
                 for n, browser in enumerate(browsers)
             ]
+            before = _processor_seconds(server.pid)
             for thread in threads:
                 thread.start()
             for thread in threads:
                 thread.join()
+            tally.processor_seconds = _processor_seconds(server.pid) - before
         finally:
             server.terminate()
+
+
+def _processor_seconds(pid: int) -> float:
+    """What a process has had of the processor, its threads included. Of Linux alone."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -236,6 +247,7 @@ def main() -> None:
         "p50_ms": round(waits[len(waits) // 2], 1),
         "p95_ms": round(at_95, 1),
         "max_ms": round(waits[-1], 1),
+        "processor_ms_a_rating": round(1000 * tally.processor_seconds / len(waits), 1),
         "goal_ms": GOAL_MS,
         "within_goal": at_95 < GOAL_MS,
         "load_before": round(load, 2),
