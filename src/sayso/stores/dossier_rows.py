@@ -1,7 +1,7 @@
 """Rows of dossiers: what a case's dossier is made of, how it is kept, and whether it is right."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -174,21 +174,18 @@ def keep_dossier(
     there = set(connection.execute(select(_s.inputs).where(here)).scalars())
     for gone in sorted(there - linked.stories.keys()):
         connection.execute(delete(t.stories).where(here, _s.inputs == gone))
-    rows = [
-        {"case_name": case, "id": made.story.id, "inputs": key, "record": _json(made)}
-        for key, made in linked.stories.items()
-        if key not in there
-    ]
-    if rows:
-        connection.execute(insert(t.stories), rows)
-    every = connection.execute(select(t.stories).where(here).order_by(_s.id)).all()
+    for key, made in linked.stories.items():
+        if key not in there:  # one after the other: a story may be as long as all its documents
+            row = {"case_name": case, "id": made.story.id, "inputs": key, "record": _json(made)}
+            connection.execute(insert(t.stories), row)
+            del row
+    found = select(t.stories).where(here).order_by(_s.id).execution_options(yield_per=1)
+    every = connection.execute(found)
     record = _json(rest)
+    digest = _digest(case, stamp, record, every)
     connection.execute(delete(t.dossiers).where(t.dossiers.c.case_name == case))
-    connection.execute(
-        insert(t.dossiers).values(
-            case_name=case, stamp=stamp, record=record, digest=_digest(case, stamp, record, every)
-        )
-    )
+    values = {"case_name": case, "stamp": stamp, "record": record, "digest": digest}
+    connection.execute(insert(t.dossiers).values(values))
 
 
 def decisions_of(connection: Connection, numbers: Sequence[int]) -> tuple[Decision, ...]:
@@ -235,11 +232,13 @@ def _formerly(connection: Connection, case: str) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def _digest(case: str, stamp: str, record: str, stories: Sequence[Any]) -> str:
-    parts = [case, stamp, record, [[one.id, one.inputs, one.record] for one in stories]]
-    taken = sha256()
-    for piece in json.JSONEncoder().iterencode(parts):  # the whole is as long as all stories
-        taken.update(piece.encode())
+def _digest(case: str, stamp: str, record: str, stories: Iterable[Any]) -> str:
+    """A hash of all of it as one JSON list, of which no more than one story is made at a time."""
+    taken = sha256(f"{json.dumps([case, stamp, record])[:-1]}, [".encode())
+    for number, one in enumerate(stories):
+        told = json.dumps([one.id, one.inputs, one.record])
+        taken.update(f"{', ' if number else ''}{told}".encode())
+    taken.update(b"]]")
     return taken.hexdigest()
 
 

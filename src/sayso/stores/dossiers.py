@@ -1,5 +1,6 @@
 """The dossiers of a store's cases: linked when something has come, and kept until it does again."""
 
+from dataclasses import replace
 from threading import Lock
 
 from sqlalchemy import Connection
@@ -77,6 +78,7 @@ class SqlDossiers:
         materials = gather(connection, case)
         known = kept.stories if kept is not None else {}
         linked = link_materials(materials, self._linking, known, case=case)
+        materials = replace(materials, readings=())  # they are not needed any more, and many
         if not self._database.read_only:
             with self._database.writing(repeatable=True) as writer:
                 self._database.alone(writer)
