@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sayso.language.lexicon import load_lexicon
 from sayso.language.verbs import verb_form
-from sayso.language.word_table import PhraseTable, Token, expand, tokenize
+from sayso.language.word_table import PhraseTable, Token, expand
 from sayso.records.certainty import Certainty
 from sayso.scales.scale import Scale, covers, meanings, nearest_phrase, read_phrase, scale_tables
 from sayso.scales.stated import find_stated
@@ -60,12 +60,11 @@ def find_certainty(text: str, start: int, end: int, scale: Scale) -> tuple[Certa
 
     Source: ``scales.toml`` and ``lexicons/certainty.toml``.
     """
-    tokens = tokenize(text, start, end)
     stated = [
         Certainty(text=text[begin:stop], start=begin, end=stop, low=low, high=high, scale=STATED)
         for begin, stop, low, high in find_stated(text, start, end)
     ]
-    worded = [one for one in _find_worded(text, tokens, scale) if one is not None]
+    worded = [one for one in _find_worded(text, (start, end), scale) if one is not None]
     return tuple(_without_overlap(sorted(worded, key=_place), stated))
 
 
@@ -92,10 +91,11 @@ def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word in load_lexicon("numbers")["cardinal"]
 
 
-def _find_worded(text: str, tokens: list[Token], scale: Scale) -> Iterator[Certainty | None]:
+def _find_worded(text: str, bounds: tuple[int, int], scale: Scale) -> Iterator[Certainty | None]:
     """The certainty of each phrase found, None for words whose company makes them no hedge."""
     table, reached = _table(), 0
-    for at in table.beginnings(tokens):
+    tokens, beginnings = table.look(text, *bounds)
+    for at in beginnings:
         match = table.match(text, tokens, at) if at >= reached else None
         if match is not None and _is_hedge(text, tokens, at, match[0]):
             reached, entry = match

@@ -8,7 +8,7 @@ from functools import cache
 from sayso.analysis.time.dates import Stretch, add_months
 from sayso.analysis.time.times import TimeWords, find_time_words
 from sayso.language.lexicon import load_lexicon, word_set
-from sayso.language.word_table import PhraseTable, tokenize
+from sayso.language.word_table import PhraseTable
 from sayso.records.claim import Horizon
 
 _LEAD_REACH = 30
@@ -54,8 +54,9 @@ def find_horizons(
 
 def _vague(text: str, start: int, end: int) -> Iterator[Horizon]:
     """Horizons of fixed words without a date."""
-    tokens, table, reached = tokenize(text, start, end), _vague_table(), 0
-    for at in table.beginnings(tokens):
+    table, reached = _vague_table(), 0
+    tokens, beginnings = table.look(text, start, end)
+    for at in beginnings:
         match = table.match(text, tokens, at) if at >= reached else None
         if match is not None:
             reached = match[0]

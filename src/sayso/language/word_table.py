@@ -20,9 +20,7 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The words and percent signs of ``text[start:end]``, in order, with offsets into ``text``."""
-    starts, ends, forms = cut_words(text, start, end)
-    # What Token() comes to, in a third of the time: there are many.
-    return list(map(tuple.__new__, repeat(Token), zip(starts, ends, forms, strict=True)))
+    return _tokens(*cut_words(text, start, end))
 
 
 def cut_words(text: str, start: int, end: int) -> tuple[list[int], list[int], list[str]]:
@@ -33,6 +31,11 @@ def cut_words(text: str, start: int, end: int) -> tuple[list[int], list[int], li
     if "’" in text:
         forms = [form.replace("’", "'") for form in forms]
     return places[1:-1:2], places[2::2], forms
+
+
+def _tokens(starts: list[int], ends: list[int], forms: list[str]) -> list[Token]:
+    # What Token() comes to, in a third of the time: there are many.
+    return list(map(tuple.__new__, repeat(Token), zip(starts, ends, forms, strict=True)))
 
 
 def expand(pattern: str) -> Iterator[tuple[str, ...]]:
@@ -62,9 +65,14 @@ class PhraseTable(Generic[Entry]):
             lengths.setdefault(words[0], set()).add(len(words))
         self._lengths = {word: sorted(sizes)[::-1] for word, sizes in lengths.items()}
 
-    def beginnings(self, tokens: list[Token]) -> list[int]:
-        """The tokens that a phrase may begin with."""
-        return [at for at, token in enumerate(tokens) if token.form in self._lengths]
+    def look(self, text: str, start: int, end: int) -> tuple[list[Token], list[int]]:
+        """The words of ``text[start:end]``, and the numbers of those that a phrase may begin with.
+
+        Where there is none of those, the words are none either: most sentences hold no phrase.
+        """
+        starts, ends, forms = cut_words(text, start, end)
+        beginnings = [at for at, form in enumerate(forms) if form in self._lengths]
+        return (_tokens(starts, ends, forms) if beginnings else []), beginnings
 
     def match(self, text: str, tokens: list[Token], at: int) -> tuple[int, Entry] | None:
         """The longest phrase that begins at token ``at``: the token after it, and its entry."""

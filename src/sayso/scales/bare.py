@@ -3,7 +3,7 @@
 from functools import cache
 
 from sayso.language.lexicon import load_lexicon
-from sayso.language.word_table import PhraseTable, tokenize
+from sayso.language.word_table import PhraseTable
 
 
 def is_bare(words: str) -> bool:
@@ -18,9 +18,9 @@ def bare_word(text: str) -> str | None:
 
     Source: ``language/en/bare.toml``.
     """
-    tokens = tokenize(text, 0, len(text))
     table, found = _table(), []
-    for at in table.beginnings(tokens):
+    tokens, beginnings = table.look(text, 0, len(text))
+    for at in beginnings:
         is_month = at > 0 and text[tokens[at].start : tokens[at].end] == "May"
         match = None if is_month else table.match(text, tokens, at)
         if match is not None:

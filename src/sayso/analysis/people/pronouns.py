@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.analysis.marks import Span
@@ -198,9 +199,14 @@ class Pronouns:
 
 def _is_somebody(tokens: Sequence[Token], index: int, names: Mapping[int, Name]) -> bool:
     """Whether a noun in lower case is one person, and no name stands beside it."""
-    noun = tokens[index].text if tokens[index].text.islower() else ""
+    return _is_one(tokens[index].text) and not _is_apposed(tokens, index, names)
+
+
+@lru_cache(maxsize=20_000)
+def _is_one(noun: str) -> bool:
+    """Whether a word in lower case says of one person what they are."""
     one = gender_of_noun(noun) is not None or (is_role(noun) and not noun.endswith("s"))
-    return one and not _is_apposed(tokens, index, names)
+    return noun.islower() and one
 
 
 def _is_apposed(tokens: Sequence[Token], index: int, names: Mapping[int, Name]) -> bool:

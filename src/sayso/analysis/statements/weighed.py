@@ -12,7 +12,7 @@ from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.verbs import verb_form
-from sayso.language.word_table import PhraseTable, tokenize
+from sayso.language.word_table import PhraseTable
 from sayso.scales.scale import scale_tables
 from sayso.scales.stated import find_stated
 
@@ -77,9 +77,10 @@ def _phrases() -> PhraseTable[bool]:
 
 def _likelihoods(text: str, start: int, end: int) -> list[Span]:
     """Where a sentence says how likely something is."""
-    tokens, table = tokenize(text, start, end), _phrases()
+    table = _phrases()
+    tokens, beginnings = table.look(text, start, end)
     found = [(begin, stop) for begin, stop, *_ in find_stated(text, start, end)]
-    for at in table.beginnings(tokens):
+    for at in beginnings:
         match = table.match(text, tokens, at)
         if match is not None:
             found.append((tokens[at].start, tokens[match[0] - 1].end))
