@@ -223,11 +223,16 @@ def _is_apposed(tokens: Sequence[Token], index: int, names: Mapping[int, Name]) 
 
 
 def _phrase(tokens: Sequence[Token], index: int) -> Span:
-    """The noun with the words before it, from its determiner on."""
+    """The noun with the words before it, from its determiner on, and whose it is: "of Estrin"."""
     determiners = word_set("function_words", "determiners")
     back = range(index - 1, max(index - _WORDS_BEFORE, 0) - 1, -1)
     first = next((at for at in back if tokens[at].lower in determiners), index)
-    return tokens[first].start, tokens[index].end
+    last = index
+    if index + 2 < len(tokens) and tokens[index + 1].lower == "of":
+        last = index + 2 + (tokens[index + 2].lower in determiners)
+        while last + 1 < len(tokens) and tokens[last + 1].text[0].isupper():
+            last += 1
+    return tokens[first].start, tokens[min(last, len(tokens) - 1)].end
 
 
 def _is_behind(tokens: Sequence[Token], index: int) -> bool:

@@ -70,6 +70,13 @@ class References:
         found = self._pronouns.antecedent(start) if self._pronouns else None
         return found.noun if found and found.name is None else None
 
+    def spoken_at(self, span: Span) -> _Named | None:
+        """Who has spoken by words that hold a span: "the mayor" of "the mayor of Estrin"."""
+        for source in reversed(self._spoken):
+            if (source.start or 0) <= span[0] and span[1] <= (source.end or 0):
+                return source.kind, source.name
+        return None
+
     def resolve_pronoun(self, word: str, start: int) -> _Named | None:
         """Kind and name of whom a pronoun at ``start`` stands for, None where nobody fits."""
         found = self._pronouns.antecedent(start) if self._pronouns else None

@@ -87,14 +87,7 @@ class Speakers:
         )  # "her deputy"
         short = len(phrase.tokens) <= 2 and not owned
         if short and self._references.is_pronoun(phrase.first):
-            noun = self._references.noun_of(phrase.start)
-            meant = parse_phrase(self._text, *noun, self._actors.within(*noun)) if noun else None
-            if meant:
-                return self._identify(meant)
-            return self._references.resolve_pronoun(phrase.first, phrase.start) or (
-                "vague",
-                phrase.first,
-            )
+            return self._pronoun(phrase) or ("vague", phrase.first)
         if phrase.first in ("who", "which") and phrase.start > 0:
             return self._identify_before(phrase.start)
         if self._text[phrase.start - 1 : phrase.start] == "@":
@@ -106,6 +99,13 @@ class Speakers:
         if phrase.head == "one" and phrase.apposed:
             return self._person(phrase.apposed)  # "one of them, Tilda Renn"
         return self._named(phrase, name) if name else self._common(phrase)
+
+    def _pronoun(self, phrase: NounPhrase) -> Named | None:
+        noun = self._references.noun_of(phrase.start)
+        if noun is None:
+            return self._references.resolve_pronoun(phrase.first, phrase.start)
+        meant = parse_phrase(self._text, *noun, self._actors.within(*noun))
+        return self._references.spoken_at(noun) or (self._identify(meant) if meant else None)
 
     @staticmethod
     def _is_office(phrase: NounPhrase) -> bool:
