@@ -96,6 +96,8 @@ class NounPhrase:
             called = words[determined.end() :]
             if determined[0].lower() == "the " or (not whole and " " in called):
                 words = called  # "her deputy" keeps its owner, "its chief economist" needs none
+        if words.count("“") > words.count("”"):
+            words += "”"  # a “rescue planner”
         return words.lstrip("[")
 
     def alone(self) -> str:

@@ -14,6 +14,9 @@ from sayso.analysis.syntax.subjects import find_subject, noun_phrase_end
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.verbs import verb_form
 
+_QUOTED = 5
+"""Words at most, and a mark, of a source in quotation marks."""
+
 _OPENS = frozenset({"COMMA", "QUOTE"})
 _HEADS = (
     *("speaking_heads", "unnamed_heads", "vague_heads", "document_heads"),
@@ -67,10 +70,19 @@ def _citings(parsed: Parsed) -> Iterator[_Citing]:
         opens = opened == 0 or parsed.tags[opened - 1] in _OPENS
         if not opens or not (relative or token.lower in citing):
             continue
-        last = noun_phrase_end(parsed, at + 1, apposition=False)
-        if last > at + 1 and _is_source(parsed, at + 1, last):
+        last = _source_end(parsed, at + 1)
+        quoted = token.lower in word_set("grammar", "quoting")  # nobody quotes costs
+        if last > at + 1 and (quoted or _is_source(parsed, at + 1, last)):
             source = tokens[at + 1].start, tokens[last - 1].end
             yield _Citing(opened, tokens[opened].start, (token.start, token.end), source)
+
+
+def _source_end(parsed: Parsed, first: int) -> int:
+    """Where a noun phrase ends, its words in quotation marks with it: a “rescue planner”."""
+    last = noun_phrase_end(parsed, first, apposition=False)
+    opened = last < len(parsed.tags) and parsed.tags[last] == "QUOTE"
+    closed = (at for at in range(last + 1, len(parsed.tags)) if parsed.tags[at] == "QUOTE")
+    return next((at + 1 for at in closed if at - last <= _QUOTED), last) if opened else last
 
 
 def _outer(parsed: Parsed, found: Sequence[Statement]) -> Iterator[Statement]:

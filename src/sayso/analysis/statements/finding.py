@@ -11,7 +11,7 @@ from sayso.analysis.statements.documents import find_documents, find_figures
 from sayso.analysis.statements.hearsay import hear_from_others
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join, without
-from sayso.analysis.statements.quoted_as import find_quoted
+from sayso.analysis.statements.quoted_as import find_quoted, find_quoting
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
 from sayso.analysis.statements.turns import give_turns
@@ -27,8 +27,10 @@ def find_statements(
     phrases = [
         found
         for each in parsed
-        for found in (*find_phrases(each), *find_quoted(each), *find_weighed(text, each))
+        for way in (find_phrases, find_quoted, find_quoting)
+        for found in way(each)
     ]
+    phrases += [found for each in parsed for found in find_weighed(text, each)]
     marked = find_by_marks(text, parsed, quotations, marks)
     documents = [found for each in parsed for found in (*find_documents(each), *find_figures(each))]
     put_forward = [span for each in (*phrases, *marked.statements) for span in each.contents]

@@ -1,4 +1,7 @@
-"""Quoted as saying: whom somebody else names for it ("…, X was quoted as saying by the Wire")."""
+"""Quoted as saying: whom somebody else names for it.
+
+"…, X was quoted as saying by the Wire"; "the Wire quotes X as warning that …".
+"""
 
 from collections.abc import Iterator
 
@@ -6,8 +9,9 @@ from sayso.analysis.marks import Span
 from sayso.analysis.statements.contents import content_right
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
-from sayso.analysis.syntax.subjects import noun_phrase_end
+from sayso.analysis.syntax.subjects import find_subject, noun_phrase_end
 from sayso.language.lexicon import word_set
+from sayso.language.verbs import verb_form
 
 _FAR = 6  # words at most between "saying" and "by"
 
@@ -27,6 +31,39 @@ def find_quoted(parsed: Parsed) -> Iterator[Statement]:
             by = next((n for n in near if tokens[n].lower == "by"), None)
             teller, _ = _by(parsed, by) if by is not None else (None, 0)
         yield from _statements(parsed, at, says, teller)
+
+
+def find_quoting(parsed: Parsed) -> Iterator[Statement]:
+    """Who quotes, and who is quoted, where the quoting is told in the active."""
+    tokens, tags = parsed.tokens, parsed.tags
+    for at in range(1, len(tokens) - 3):
+        if tags[at] != "FIN" or tokens[at].lower not in word_set("grammar", "cites"):
+            continue
+        subject, last = find_subject(parsed, at), _quoted_end(parsed, at + 1)
+        after = last + (last < len(tags) and tags[last] == "COMMA")
+        says = after + 1
+        if subject is None or last <= at + 1 or says >= len(tokens):
+            continue
+        if tokens[after].lower != "as" or tags[says] != "ING" or not verb_form(tokens[says].lower):
+            continue
+        content = content_right(parsed, says)
+        if content is not None:
+            teller, source = parsed.span(*subject), parsed.span(at + 1, last)
+            yield Statement(teller, parsed.span(at, at + 1), (content,), way="citing")
+            cue = parsed.span(after, says + 1)
+            yield Statement(source, cue, (content,), relayed=True, way="citing")
+
+
+def _quoted_end(parsed: Parsed, first: int) -> int:
+    """Where the words end that name who is quoted: "him", "a member, Ana Bo"."""
+    if parsed.tags[first] in ("OBJ", "PRON"):
+        return first + 1
+    last = noun_phrase_end(parsed, first, apposition=False)
+    if last < len(parsed.tags) and parsed.tags[last] == "COMMA":
+        apposed = noun_phrase_end(parsed, last + 1, apposition=False)
+        named = parsed.tags[last + 1 : apposed].count("NAME") == apposed - last - 1 > 0
+        return apposed if named else last
+    return last
 
 
 def _statements(parsed: Parsed, at: int, says: int, teller: Span | None) -> Iterator[Statement]:
