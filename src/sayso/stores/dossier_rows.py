@@ -28,6 +28,8 @@ from sayso.stores.failures import UNREADABLE
 from sayso.stores.laying import decision_of
 from sayso.stores.rebuilding import Rebuilder, all_shelves
 
+_PIECE = 1 << 16
+"""Characters of a record that are hashed at once."""
 _d, _h, _s = t.decisions.c, t.holdings.c, t.stories.c
 _TELLING = tuple(
     one.act
@@ -233,13 +235,27 @@ def _formerly(connection: Connection, case: str) -> dict[str, str]:
 
 
 def _digest(case: str, stamp: str, record: str, stories: Iterable[Any]) -> str:
-    """A hash of all of it as one JSON list, of which no more than one story is made at a time."""
-    taken = sha256(f"{json.dumps([case, stamp, record])[:-1]}, [".encode())
+    """A hash of all of it as one JSON list, made piece by piece: a story may be very long."""
+    taken = sha256(f"{json.dumps([case, stamp])[:-1]}, ".encode())
+    for piece in _quoted(record):
+        taken.update(piece)
+    taken.update(b", [")
     for number, one in enumerate(stories):
-        told = json.dumps([one.id, one.inputs, one.record])
-        taken.update(f"{', ' if number else ''}{told}".encode())
+        taken.update(b", [" if number else b"[")
+        taken.update(f"{json.dumps([one.id, one.inputs])[1:-1]}, ".encode())
+        for piece in _quoted(one.record):
+            taken.update(piece)
+        taken.update(b"]")
     taken.update(b"]]")
     return taken.hexdigest()
+
+
+def _quoted(text: str) -> Iterator[bytes]:
+    """A text as a JSON string, in pieces."""
+    yield b'"'
+    for at in range(0, len(text), _PIECE):
+        yield json.dumps(text[at : at + _PIECE])[1:-1].encode()
+    yield b'"'
 
 
 def _json(record: Any) -> str:
