@@ -1,6 +1,7 @@
 """``sayso link``: what a person gets of many documents, and of those that cannot be read."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -149,3 +150,10 @@ def test_words_narrow_what_is_shown(sayso: Run, folder: Path) -> None:
     assert "A militia boat" in out
     assert "fertiliser" not in out.split("LEFT OUT")[0].split("HOW MUCH")[1].split("CLAIMS")[1]
     assert "they are not about “boat”" in out
+
+
+def test_a_story_of_notes_without_title_is_called_by_their_file(sayso: Run, folder: Path) -> None:
+    for name, who in (("a", "the ministry"), ("b", "engineers")):
+        (folder / f"{name}.txt").write_text(f"The Osk dam burst on Monday, {who} said.\n")
+    ran = sayso("link", "a.txt", "b.txt")
+    assert re.search(r"^1  [ab]\.txt$", ran.out, re.MULTILINE)

@@ -13,7 +13,13 @@ from sayso.pages.dossier_sentences import (
     tie_sentence,
     track_sentence,
 )
-from sayso.pages.dossier_words import Names, copy_in_words, origins_in_words, span_of_days
+from sayso.pages.dossier_words import (
+    Names,
+    copy_in_words,
+    origins_in_words,
+    span_of_days,
+    title_of,
+)
 from sayso.pages.draw_story import can_be_drawn, draw_story
 from sayso.pages.draw_words import count, day, disarmed, listed, quoted
 from sayso.pages.environment import environment
@@ -145,11 +151,10 @@ def story_view(
     numbers = {one.id: at for at, one in enumerate(story.documents, start=1)}
     disputes = tuple(one for one in story.disagreements if everything or not one.weak)
     losses = [one for one in story.losses if everything or one.grade == "followed"]
-    first = story.documents[0]
     return StoryView(
         story=story,
         number=number,
-        title=quoted(first.title or first.publisher or first.location or first.id),
+        title=title_of(story),
         facts=" · ".join(filter(None, _facts(story, disputes, len(losses), hidden))),
         numbers=numbers,
         charts=_charts(story, numbers),

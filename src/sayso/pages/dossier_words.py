@@ -56,6 +56,12 @@ class Names:
         )
 
 
+def title_of(story: Story) -> str:
+    """What a story is called: as its first document is."""
+    first = story.documents[0]
+    return quoted(first.title or first.publisher or first.location or first.id)
+
+
 def voice_of(telling: Telling) -> str:
     """Whose say-so a telling is, without who carries it."""
     return called(telling.voice.kind, telling.voice.name)

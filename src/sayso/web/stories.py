@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sayso.pages.dossier_page import copy_view, sides_of, story_view
 from sayso.pages.dossier_sentences import DISPUTED, loss_sentence, tie_sentence
-from sayso.pages.dossier_words import Names, voice_of
+from sayso.pages.dossier_words import Names, title_of, voice_of
 from sayso.pages.draw_judgement import without_style
 from sayso.pages.draw_words import count, listed, quoted
 from sayso.records.dossier import Story
@@ -17,7 +17,7 @@ from sayso.records.linked import Copy
 from sayso.web.linked import dossier_of, place_of, story_of
 from sayso.web.queries import Asked, asked
 from sayso.web.rendering import is_partial, page
-from sayso.web.story_rows import ORDERS, StoryQuery, story_rows, story_title
+from sayso.web.story_rows import ORDERS, StoryQuery, story_rows
 from sayso.web.tables import attributes, form_of, table_answer
 from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, NotThereError, laid_reading, reader_desk
@@ -79,7 +79,7 @@ def _story(request: Request, id_: str, desk: Desk) -> Response:
         desk=desk,
         view=view,
         story=found,
-        title=story_title(found),
+        title=title_of(found),
         charts=[Markup(without_style(str(one))) for one in view.charts],  # noqa: S704  our own
         losses=_losses(found, view.names, everything=asked(request).flag("all")),
         hidden=sum(one.weak for one in found.disagreements)
@@ -123,7 +123,7 @@ def _copy(request: Request, story: str, copy: str, desk: Desk) -> Response:
         "copy.html",
         desk=desk,
         story=found,
-        title=story_title(found),
+        title=title_of(found),
         view=copy_view(shared, found, texts, names),
         losses=between,
         seen=laid.number,

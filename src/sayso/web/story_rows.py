@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sayso.pages.draw_words import quoted
+from sayso.pages.dossier_words import title_of
 from sayso.records.dossier import Dossier, Story
 from sayso.records.shelf import Page
 
@@ -78,7 +78,7 @@ def story_row(story: Story) -> StoryRow:
     days = sorted(one.published for one in story.documents if one.published)
     return StoryRow(
         id=story.id,
-        title=story_title(story),
+        title=title_of(story),
         documents=len(story.documents),
         origins=len(story.documents) - len(taken),
         claims=len(story.groups),
@@ -88,12 +88,6 @@ def story_row(story: Story) -> StoryRow:
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )
-
-
-def story_title(story: Story) -> str:
-    """What a story is called: as its first document is."""
-    first = story.documents[0]
-    return quoted(first.title or first.publisher or first.location or first.id)
 
 
 def _has(story: Story, words: list[str]) -> bool:

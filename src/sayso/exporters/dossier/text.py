@@ -17,6 +17,7 @@ from sayso.pages.dossier_words import (
     copy_in_words,
     origins_in_words,
     span_of_days,
+    title_of,
 )
 from sayso.pages.draw_words import count, listed, quoted
 from sayso.records.dossier import Dossier, Entity, Story, Track
@@ -97,9 +98,8 @@ def _head(dossier: Dossier, told: Sequence[Story]) -> str:
 
 def _story(sheet: _Sheet, story: Story, number: int, dossier: Dossier) -> Iterator[str]:
     names = Names.of(story)
-    first = story.documents[0]
     yield "\n" + "=" * sheet.width + "\n"
-    yield from sheet.lines(f"{number}  {quoted(first.title or first.publisher or first.id)}")
+    yield from sheet.lines(f"{number}  {title_of(story)}")
     sure = [one for one in story.disagreements if sheet.everything or not one.weak]
     facts = [
         count(len(story.documents), "document"),
