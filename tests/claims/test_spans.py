@@ -5,16 +5,17 @@ import pytest
 from tests.engines.reading import read, said_by
 
 from sayso.analysis.analyse import analyse
+from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Chances, Marks
-from sayso.claims.assemble import draft_claims
+from sayso.claims.assemble import Draft, draft_claims
 from sayso.claims.recut import recut
 from sayso.claims.span_choice import best, weigh
-from sayso.claims.span_places import Candidates, find_candidates
+from sayso.claims.span_places import Candidates, find_candidates, find_open
 from sayso.readers.text import TextReader
 
 
-def candidates_of(text: str, *begins: str) -> Candidates:
-    """The candidates of one sentence in which claims are judged to begin at the words given."""
+def drafts_of(text: str, *begins: str) -> tuple[Analysis, list[Draft]]:
+    """A sentence in which claims are judged to begin at the words given, and those by rule."""
     document = TextReader().read(text.encode(), location="a.txt")
     places = np.array([at for at in range(len(text)) if text[at - 1 : at] in ("", " ")])
     sure = [0.9 if any(text[at:].startswith(each) for each in begins) else 0.01 for at in places]
@@ -26,8 +27,12 @@ def candidates_of(text: str, *begins: str) -> Candidates:
     classes = np.zeros((len(places), 1), np.float32)
     marks = Marks(piece_starts=places, chances=told, classes=classes, class_names=("",))
     analysis = analyse(document, marks)
-    drafts = draft_claims(document, analysis.body, analysis.assertions, analysis.statements)
-    return next(find_candidates(analysis, drafts))
+    return analysis, draft_claims(document, analysis.body, analysis.assertions, analysis.statements)
+
+
+def candidates_of(text: str, *begins: str) -> Candidates:
+    """The candidates of one sentence in which claims are judged to begin at the words given."""
+    return next(find_candidates(*drafts_of(text, *begins)))
 
 
 def words(text: str, candidates: Candidates) -> set[str]:
@@ -52,6 +57,18 @@ def test_of_spans_that_overlap_those_are_taken_that_weigh_most_together() -> Non
     weighed = [weights.get(text[slice(*candidates.span(each))], -1.0) for each in candidates.spans]
     chosen = [text[slice(*candidates.span(candidates.spans[n]))] for n in best(candidates, weighed)]
     assert chosen == ["The lock leaks", "nobody has said why"]
+
+
+def test_a_sentence_whose_claims_begin_where_rules_have_them_is_not_looked_at() -> None:
+    assert list(find_open(*drafts_of("The lock leaks.", "The lock"))) == [None]
+    assert None not in list(find_open(*drafts_of("The lock leaks.", "leaks")))
+
+
+def test_an_object_is_no_claim_with_a_verb_that_is_not_its_own() -> None:
+    text = "The minister has promised reform but has done little."
+    candidates = candidates_of(text, "reform")
+    assert [candidates.view.tokens[at].text for at in candidates.begins] == ["The", "reform"]
+    assert "reform but has done little" not in words(text, candidates)
 
 
 def test_what_weighs_nothing_is_no_claim() -> None:
