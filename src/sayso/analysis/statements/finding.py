@@ -27,10 +27,13 @@ def find_statements(
     phrases = [
         found
         for each in parsed
-        for way in (find_phrases, find_quoted, find_quoting)
-        for found in way(each)
+        for found in (
+            *find_phrases(each),
+            *find_quoted(each),
+            *find_quoting(each),
+            *find_weighed(text, each),
+        )
     ]
-    phrases += [found for each in parsed for found in find_weighed(text, each)]
     marked = find_by_marks(text, parsed, quotations, marks)
     documents = [found for each in parsed for found in (*find_documents(each), *find_figures(each))]
     put_forward = [span for each in (*phrases, *marked.statements) for span in each.contents]
