@@ -69,3 +69,16 @@ def test_no_last_day_is_made_up_for_a_text_without_a_day() -> None:
     (found,) = check_reading(reading, codes=frozenset({"F401"}))
 
     assert found.fixes == ()
+
+
+def test_the_same_words_are_told_of_once_with_their_other_places() -> None:
+    text = "An aide said that it rained. An aide said that it snowed. A clerk said that it froze."
+    first, other = findings(text, "S104")
+
+    assert (text[first.start : first.end], text[other.start : other.end]) == ("An aide", "A clerk")
+    assert first.message.endswith("(and once more in the text)")
+    assert [text[each.start : each.end] for each in first.related] == ["An aide"]
+
+
+def test_what_is_put_forward_by_nobody_twice_is_two_faults() -> None:
+    assert len(findings("It is said that it rained. It is said that it froze.", "S103")) == 2

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from sayso.checks.context import Context
 from sayso.records.finding import Finding
@@ -27,12 +27,17 @@ class Overlap:
 @cache
 def load_overlaps() -> tuple[Overlap, ...]:
     """The groups of rules that see one fault, from ``rules/overlaps.toml``."""
-    place = files("sayso.checks") / "rules" / "overlaps.toml"
-    tables = tomllib.loads(place.read_text(encoding="utf-8"))["overlap"]
+    tables = _table()["overlap"]
     return tuple(
         Overlap(codes=tuple(each["codes"]), reach=each["reach"], says=each.get("says", {}))
         for each in tables
     )
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    place = files("sayso.checks") / "rules" / "overlaps.toml"
+    return tomllib.loads(place.read_text(encoding="utf-8"))
 
 
 def one_for_each_fault(context: Context, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -40,7 +45,33 @@ def one_for_each_fault(context: Context, findings: Iterable[Finding]) -> tuple[F
     kept = list(findings)
     for overlap in load_overlaps():
         kept = _without_others(context, kept, overlap)
+    kept = _told_once(context, kept)
     return tuple(sorted(kept, key=lambda each: (each.start, each.end, each.code)))
+
+
+def _told_once(context: Context, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those of one rule at the same words told of at the first place of them.
+
+    What is mended once is mended: "a senior official", each time that one speaks. Only rules
+    are meant whose words are the whole fault; "is said to" puts another thing forward each time.
+    """
+    once = _table()["once"]["codes"]
+    told: dict[tuple[str, str | int], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda each: each.start):
+        words = " ".join(context.text[finding.start : finding.end].lower().split())
+        key = words if finding.code in once else finding.start
+        told.setdefault((finding.code, key), []).append(finding)
+    return [_with_like(context, like) for like in told.values()]
+
+
+def _with_like(context: Context, like: Sequence[Finding]) -> Finding:
+    first, more = like[0], like[1:]
+    if not more:
+        return first
+    places = tuple(context.words(each.start, each.end) for each in more)
+    times = "once more" if len(more) == 1 else f"{len(more)} times more"
+    message = f"{first.message} (and {times} in the text)"
+    return replace(first, message=message, related=(*first.related, *places))
 
 
 def _without_others(
