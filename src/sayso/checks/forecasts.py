@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context, Manner
 from sayso.checks.key_judgements import is_scheduled, is_talk
-from sayso.checks.support import has_citation
+from sayso.checks.support import is_paper
 from sayso.claims.settleable import AHEAD
 from sayso.language.lexicon import phrases
 from sayso.records import Claim
@@ -23,7 +23,9 @@ _ON_TERMS = re.compile(
     r"\b(?:if|unless|without|whoever|whatever|whether|suppose|should)\b", re.IGNORECASE
 )
 _OURS = re.compile(r"\b(?:we|us|our|ours|I|my)\b")
-_OURS_SHARE = 0.02  # of the words, in a speech or a paper of the authors' own doings
+_OURS_FEW = 5
+_ASKED_SHARE = 0.1  # of the sentences, in an interview
+_OURS_SHARE = 0.035  # of the words, in a speech or a paper of the authors' own doings
 
 
 def forecasts(context: Context) -> Iterator[tuple[Claim, Manner]]:
@@ -43,12 +45,7 @@ def forecasts(context: Context) -> Iterator[tuple[Claim, Manner]]:
 
 
 def bare_forecasts(context: Context) -> Iterator[Claim]:
-    """What the author of an analysis says "will" be, flatly, and arranges or announces nothing.
-
-    A speech, in which "we" will do things, and a paper with its references are no such texts.
-    """
-    if not context.is_analysis or context.is_statement or _is_of_its_authors(context):
-        return
+    """What the author says "will" be, flatly, and arranges or announces nothing by it."""
     for claim in context.own_claims:
         if claim.kind != "forecast" or claim.certainty is not None or is_scheduled(claim):
             continue
@@ -69,10 +66,17 @@ def is_arranged(claim: Claim) -> bool:
     return phrases("outcomes", "arranged").search(claim.text) is not None
 
 
-def _is_of_its_authors(context: Context) -> bool:
-    """Whether a text is about what its authors do or will do, or cites as a paper does."""
+def is_outlook(context: Context) -> bool:
+    """Whether the author of a text may foretell something in it, as an analysis does.
+
+    A speech, in which "we" will do things, an interview, and a paper with its references do not.
+    """
+    if context.is_statement or not context.is_analysis or is_paper(context.text):
+        return False
+    asked = sum(context.text[start:end].endswith("?") for start, end in context.sentences)
     ours = len(_OURS.findall(context.text))
-    return ours > _OURS_SHARE * len(context.text.split()) or has_citation(context.text)
+    talked = asked > _ASKED_SHARE * len(context.sentences)
+    return not talked and ours <= max(_OURS_FEW, _OURS_SHARE * len(context.text.split()))
 
 
 def _is_estimate(context: Context, judgement: KeyJudgement | None, claim: Claim) -> bool:

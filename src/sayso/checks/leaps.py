@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context, shorten
-from sayso.checks.support import has_citation
+from sayso.checks.support import is_paper
 from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
 
@@ -51,6 +51,8 @@ def find_at_leap(context: Context, code: str, leap: Leap, *, ground: str = "") -
 
 
 def _places(context: Context) -> Iterator[int]:
+    if is_paper(context.text):
+        return  # a paper, which gives its references
     seen = set[int]()
     for key in ("drawn", "cleft", "blame", "opening"):
         for match in phrases("leaps", key).finditer(context.text):
@@ -67,9 +69,7 @@ def _is_flat(context: Context, start: int, end: int) -> bool:
     told = context.text[start:end]
     if "?" in told or _OPEN.search(told) or len(told.split()) > _LONGEST:
         return False
-    if has_citation(told) or context.hedges(start, end):
-        return False
-    return in_own_words(context, start, end)
+    return not context.hedges(start, end) and in_own_words(context, start, end)
 
 
 def _ground(context: Context, start: int) -> int:

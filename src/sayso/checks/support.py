@@ -17,6 +17,7 @@ _CITATION = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
 )
+_REFERENCES = 6
 _AT_LENGTH = 4  # claims that share a word with a judgement, where none shares two
 _FAR, _NEAR, _SHARE, _MOST_WITH_STEM = 2, 1, 0.4, 200
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
@@ -47,6 +48,11 @@ def is_evidence(context: Context, claim: Claim) -> bool:
 def has_citation(text: str) -> bool:
     """Whether a text holds a reference: a note's number, an author and year, a link."""
     return _CITATION.search(text) is not None
+
+
+def is_paper(text: str) -> bool:
+    """Whether a text gives reference after reference, as a paper does."""
+    return len(_CITATION.findall(text)) >= _REFERENCES
 
 
 def rests_on_nothing(context: Context, claim: Claim, *, headed: bool = False) -> bool:

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
-from sayso.checks.forecasts import is_forecast
+from sayso.checks.forecasts import is_forecast, is_outlook
 from sayso.checks.support import is_sourced
 from sayso.records.finding import Finding
 
 _BODY = frozenset({"paragraph", "item", "quote"})
 _HEDGING = "hedging"
 _WORD = re.compile(r"[a-z]+")
+_STACKED = 7  # words, in which two hedges are of one thing
 _CLOSING = " ”’\"'*_"
 
 
@@ -69,7 +71,7 @@ class Suspect:
             and not (self._asks and self._is_answered)
             and (not needs.get("figures") or self._has_figures)
             and (needs.get("voice") != "own" or self._is_own)
-            and (not needs.get("analysis") or self._is_in_analysis)
+            and (not needs.get("outlook") or is_outlook(self.context))
             and (not needs.get("forecast") or self._is_foretold)
             and (not needs.get("stacked") or self._is_stacked)
             and ("named" not in needs or self._is_named == needs["named"])
@@ -79,10 +81,6 @@ class Suspect:
     @cached_property
     def _told(self) -> str:
         return self.context.text[self.start : self.end]
-
-    @property
-    def _is_in_analysis(self) -> bool:
-        return self.context.is_analysis and not self.context.is_statement
 
     @cached_property
     def _in_body(self) -> bool:
@@ -130,7 +128,9 @@ class Suspect:
     @cached_property
     def _is_stacked(self) -> bool:
         hedging = frozenset(_table()[_HEDGING].split())
-        return sum(word in hedging for word in _WORD.findall(self._told.lower())) > 1
+        words = _WORD.findall(self._told.lower())
+        places = [number for number, word in enumerate(words) if word in hedging]
+        return any(after - before <= _STACKED for before, after in pairwise(places))
 
     @cached_property
     def _is_hedged(self) -> bool:

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from sayso.checks.context import Context
 from sayso.checks.fixes import likelihoods
-from sayso.checks.forecasts import bare_forecasts, forecasts, is_arranged, is_conditional
+from sayso.checks.forecasts import (
+    bare_forecasts,
+    forecasts,
+    is_arranged,
+    is_conditional,
+    is_outlook,
+)
 from sayso.claims.settleable import AHEAD
 from sayso.language.lexicon import phrases
 from sayso.records import Claim
@@ -13,7 +19,7 @@ from sayso.records.finding import Finding, Fix
 
 def find(context: Context) -> Iterator[Finding]:
     """F402: a forecast without a word of how likely it is."""
-    if context.is_statement or not context.is_analysis:
+    if not is_outlook(context):
         return
     found = {claim.id: claim for claim in bare_forecasts(context)}
     for claim, how in forecasts(context):
