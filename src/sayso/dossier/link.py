@@ -25,6 +25,7 @@ from sayso.records import Document, Reading, Words
 from sayso.records.dossier import Dossier, LeftOut, Summary
 from sayso.records.linked import Copy, Voice
 from sayso.records.settled import Settled
+from sayso.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def link_readings(readings: Iterable[Reading], options: Options, run: Run = map)
     return link_anew(readings, options, run=run).dossier
 
 
+@uncollected()
 def link_anew(
     readings: Iterable[Reading],
     options: Options,
@@ -181,8 +183,11 @@ def _with_entities(
     """
 
     def with_entity(claimed: Claimed) -> Claimed:
-        voice = replace(claimed.voice, entity=names.get(claimed.voice.name))
-        return replace(claimed, voice=voices.setdefault(voice, voice))
+        voice, entity = claimed.voice, names.get(claimed.voice.name)
+        if entity != voice.entity:
+            voice = replace(voice, entity=entity)
+        met = voices.setdefault(voice, voice)
+        return claimed if met is claimed.voice else replace(claimed, voice=met)
 
     return tuple(map(with_entity, claims))
 
