@@ -21,6 +21,8 @@ def tally(gold: list[Line], given: list[Line]) -> Counter[str]:
     counts["tight"] = len(pair(gold, given, TIGHT))
     pairs = pair(gold, given, LOOSE)
     counts["loose"] = len(pairs)
+    for name in ("condition", "horizon"):
+        counts[f"{name} given"] = sum(bool(getattr(line, name)) for line in given)
     for wanted, found in pairs:
         _count_source(counts, wanted, found)
         counts["kind right"] += _right("kind", wanted, found.kind)
@@ -205,7 +207,9 @@ def figures(counts: Counter[str]) -> dict[str, float | None]:
         "premises found": _share(counts["premise right"], counts["premise of"]),
         "premises right": _share(counts["premise right"], counts["premise given"]),
         "conditions": _share(counts["condition right"], counts["condition of"]),
+        "conditions right": _share(counts["condition right"], counts["condition given"]),
         "horizons": _share(counts["horizon right"], counts["horizon of"]),
+        "horizons right": _share(counts["horizon right"], counts["horizon given"]),
         "source and kind": _share(counts["scored right"], counts["scored"]),
         "score, Brier": _share(counts["squares"], 10_000 * counts["scored"]),
         "score, ECE": _share(_gap(counts), 100 * counts["scored"]),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.engines.reading import read
 
-from sayso.analysis.marks import Span
+from sayso.analysis.marks import Mark, Marks, Span
 from sayso.analysis.people.names import Actors, find_names
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.statement import Statement
@@ -14,7 +14,8 @@ from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.clause import Tie
 from sayso.analysis.text.sentences import split_sentences
 from sayso.claims.assemble import Draft, draft_claims
-from sayso.claims.finish import add_certainty, finish_claims
+from sayso.claims.finish import finish_claims
+from sayso.claims.hedged import add_certainty
 from sayso.records import Block, Claim, Document, Stance
 from sayso.scales.scale import load_scale
 
@@ -66,11 +67,13 @@ class Marked:
     def words(self) -> list[str]:
         return [self.text[each.start : each.end] for each in self.drafts()]
 
+    def hedges(self) -> Marks:
+        """All of it is marked as uncertain, so that every "may" is one of doubt."""
+        return Marks(uncertainty=(Mark("epistemic", 0, len(self.text)),))
+
     def claims(self) -> tuple[Claim, ...]:
         drafts = self.drafts()
-        add_certainty(
-            self.text, drafts, self.sentences, load_scale("icd203"), [(0, len(self.text))]
-        )
+        add_certainty(self.text, drafts, self.sentences, load_scale("icd203"), self.hedges())
         return finish_claims(self.document, drafts, (), ())
 
 

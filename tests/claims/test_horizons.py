@@ -59,28 +59,6 @@ def test_a_horizon_has_its_last_day(text: str, expected: str, by: tuple[int, int
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("It will fall in the short term.", "in the short term"),
-        ("It will fall in the short to medium term.", "in the short to medium term"),
-        ("It will fall in the near future.", "in the near future"),
-        ("It will fall soon.", "soon"),
-        ("It will fall in the coming weeks.", "in the coming weeks"),
-        ("It will fall in the next few years.", "in the next few years"),
-        ("It will fall in the long run.", "in the long run"),
-        ("Eventually it will fall.", "Eventually"),
-        ("It will fall sooner or later.", "sooner or later"),
-        ("It will fall after the elections.", "after the elections"),
-        ("It will last until the peace talks.", "until the peace talks"),
-        ("It will fall in years to come.", "in years to come"),
-    ],
-)
-def test_vague_words_and_events_have_no_day(text: str, expected: str) -> None:
-    (one,) = find(text)
-    assert (one.text, one.by) == (expected, None)
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "It fell last year.",

@@ -60,7 +60,6 @@ def analyse(
         pronouns=pronouns,
         place_words=find_place_words(text, parsed, names.names),
         times=join_times(text, read, _spans(marks.times), document=document.id),
-        hedges=tuple(_spans(marks.uncertainty)),
         marks=marks,
         losses=tuple(
             each._replace(who=speakers.identify(each.source)) if each.source else each

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sayso.analysis.marks import Marks, Span
+from sayso.analysis.marks import Marks
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.place_words import PlaceWords
 from sayso.analysis.people.pronouns import Pronouns
@@ -22,10 +22,9 @@ class Analysis:
     references) with their words, word classes and clauses. ``statements`` say who puts what
     forward, in the order of their cues, ``assertions`` which clauses assert something of their
     own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean,
-    ``place_words`` which place "there" and "the capital" do. ``hedges``
-    are the spans that an engine marks as uncertain. ``marks`` are what all this was made of,
-    ``losses`` what they hold of attributions that no statement is made of. ``body`` are the
-    sentences of ``parsed``, kept as they are asked for of each claim.
+    ``place_words`` which place "there" and "the capital" do. ``marks`` are what
+    all this was made of, ``losses`` what they hold of attributions that no statement is made
+    of. ``body`` are the sentences of ``parsed``, kept as they are asked for of each claim.
     """
 
     document: Document
@@ -38,7 +37,6 @@ class Analysis:
     pronouns: Pronouns
     place_words: tuple[PlaceWords, ...]
     times: tuple[Time, ...]
-    hedges: tuple[Span, ...]
     marks: Marks
     losses: tuple[Loss, ...]
     body: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)

@@ -75,7 +75,10 @@ class Marks:
     source, "speakers" of each kind of it. ``weights``, beside these, are what each feature of a
     claim counts for in its score (``claims.sureness``); without any, there are none. ``speaking``
     are what each feature of one who may put a claim forward counts for (``claims.whose``).
-    ``suspected`` is None where an engine looks for no faults.
+    ``suspected`` is None where an engine looks for no faults. ``qualifiers`` are the words that
+    say how likely a claim is ("certainty"), by when it is to come true ("horizon"), and on what
+    it hangs ("condition"); where an engine marks such words, the chances "qualifiers" are of each
+    piece to be among them.
     """
 
     attribution: tuple[Mark, ...] = ()
@@ -83,6 +86,7 @@ class Marks:
     uncertainty: tuple[Mark, ...] = ()
     actors: tuple[Mark, ...] = ()
     times: tuple[Mark, ...] = ()
+    qualifiers: tuple[Mark, ...] = ()
     sentences: tuple[int, ...] = ()
     units: tuple[int, ...] = ()
     piece_starts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -94,6 +98,13 @@ class Marks:
     weights: Mapping[str, float] = field(default_factory=dict)
     speaking: Mapping[str, float] = field(default_factory=dict)
     suspected: Suspected | None = None
+
+    def highest(self, name: str, label: str, span: Span) -> float:
+        """The highest chance of a label over the pieces of a span; 0 where there are none."""
+        chances = self.chances[name]
+        first, last = self.piece_starts.searchsorted(span)
+        own = chances.values[first:last, chances.labels.index(label)]
+        return float(own.max(initial=0.0))
 
     def mean(self, name: str, spans: Sequence[Span]) -> dict[str, float]:
         """The mean logarithm of each label's chance over the pieces of spans; {} where unknown."""

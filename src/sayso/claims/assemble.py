@@ -42,6 +42,7 @@ class Draft:
     believed: bool = False
     told: Mapping[str, float] = field(default_factory=dict)
     frame: Span | None = None
+    horizons: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:

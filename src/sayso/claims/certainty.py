@@ -10,7 +10,7 @@ from sayso.language.verbs import verb_form
 from sayso.language.word_table import PhraseTable, Token, expand
 from sayso.records.certainty import Certainty
 from sayso.scales.scale import Scale, covers, meanings, nearest_phrase, read_phrase, scale_tables
-from sayso.scales.stated import find_stated
+from sayso.scales.stated import find_stated, read_amount
 
 STATED = "stated"
 """The scale of a probability that the words give as a number."""
@@ -68,6 +68,21 @@ def find_certainty(text: str, start: int, end: int, scale: Scale) -> tuple[Certa
     return tuple(_without_overlap(sorted(worded, key=_place), stated))
 
 
+def read_certainty(text: str, start: int, end: int, scale: Scale) -> Certainty:
+    """What words are worth that are known to say how likely something is, whatever they are.
+
+    A number goes first, then a phrase of a scale; words of neither are a hedge without interval.
+    """
+    amount = read_amount(text, start, end)
+    if amount is not None:
+        low, high = amount
+        words = text[start:end]
+        return Certainty(text=words, start=start, end=end, low=low, high=high, scale=STATED)
+    worded = _find_worded(text, (start, end), scale, known=True)
+    measured = (one for one in worded if one is not None and one.low is not None)
+    return next(measured, _hedge(text, start, end))
+
+
 def pick_certainty(found: Sequence[Certainty]) -> Certainty | None:
     """The one that speaks for a clause: a number, else an interval, else the first, else None."""
     stated = (one for one in found if one.scale == STATED)
@@ -91,13 +106,18 @@ def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word in load_lexicon("numbers")["cardinal"]
 
 
-def _find_worded(text: str, bounds: tuple[int, int], scale: Scale) -> Iterator[Certainty | None]:
-    """The certainty of each phrase found, None for words whose company makes them no hedge."""
+def _find_worded(
+    text: str, bounds: tuple[int, int], scale: Scale, *, known: bool = False
+) -> Iterator[Certainty | None]:
+    """The certainty of each phrase found, without those whose company makes them no hedge.
+
+    known: whether they are known to be one.
+    """
     table, reached = _table(), 0
     tokens, beginnings = table.look(text, *bounds)
     for at in beginnings:
         match = table.match(text, tokens, at) if at >= reached else None
-        if match is not None and _is_hedge(text, tokens, at, match[0]):
+        if match is not None and (known or _is_hedge(text, tokens, at, match[0])):
             reached, entry = match
             yield _measure(text, tokens, at, reached, entry.phrase, scale)
 

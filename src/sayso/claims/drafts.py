@@ -2,9 +2,10 @@
 
 from sayso.analysis.analysis import Analysis
 from sayso.claims.assemble import Draft
-from sayso.claims.finish import add_certainty
 from sayso.claims.handed_back import hand_back
+from sayso.claims.hedged import add_certainty
 from sayso.claims.judged import judge_kinds
+from sayso.claims.qualified import add_qualifiers
 from sayso.claims.ruled import draft_by_rules
 from sayso.claims.speaking import settle_speakers
 from sayso.scales.scale import Scale
@@ -15,5 +16,6 @@ def settle_drafts(analysis: Analysis, scale: Scale) -> list[Draft]:
     drafts = draft_by_rules(analysis)
     settle_speakers(analysis, drafts)
     judge_kinds(analysis.marks, drafts)
-    add_certainty(analysis.text, drafts, analysis.body, scale, analysis.hedges)
+    add_qualifiers(analysis.text, drafts, analysis.body, analysis.marks)
+    add_certainty(analysis.text, drafts, analysis.body, scale, analysis.marks)
     return hand_back(analysis.text, drafts)

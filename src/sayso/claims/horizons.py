@@ -8,7 +8,6 @@ from functools import cache
 from sayso.analysis.time.dates import Stretch, add_months
 from sayso.analysis.time.times import TimeWords, find_time_words
 from sayso.language.lexicon import load_lexicon, word_set
-from sayso.language.word_table import PhraseTable
 from sayso.records.claim import Horizon
 
 _LEAD_REACH = 30
@@ -23,25 +22,20 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 def find_horizons(
     text: str, start: int, end: int, *, published: date | None, ahead: bool = False
 ) -> tuple[Horizon, ...]:
-    """The horizons in ``text[start:end]``, in order, without overlap.
+    """The horizons of calendar words in ``text[start:end]``, in order, without overlap.
 
     ``by`` is the last day on which the words still hold: the last of the stretch they name ("by
     2030": 31 December), the day before it after "before", the day of publication and the length
     after "within" and "the next" ("within six months"), the end of the first or second third of
-    the stretch for "early" and "mid" ("early 2022": 30 April). It is None for vague words
-    ("soon"), for an event ("after the elections"), and for relative words where ``published`` is
-    None. A stretch over by ``published`` is no
+    the stretch for "early" and "mid" ("early 2022": 30 April). It is None for
+    relative words where ``published`` is None. A stretch over by ``published`` is no
     horizon; one that still runs ("this year") is. Without ``published`` a bare date is one only
     where words beside it look ahead ("by", "will"). ``ahead`` says that all of the span is of what
     is to come, whatever its own words.
 
     Source: ``lexicons/horizons.toml``.
     """
-    found = [
-        *_vague(text, start, end),
-        *_events(text, start, end),
-        *_dated(text, start, end, published, ahead=ahead),
-    ]
+    found = _dated(text, start, end, published, ahead=ahead)
     kept: list[Horizon] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end, one.by is None)):
         attributive = text[max(one.start - 4, start) : one.start].lower() == " of "
@@ -50,23 +44,6 @@ def find_horizons(
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
-
-
-def _vague(text: str, start: int, end: int) -> Iterator[Horizon]:
-    """Horizons of fixed words without a date."""
-    table, reached = _vague_table(), 0
-    tokens, beginnings = table.look(text, start, end)
-    for at in beginnings:
-        match = table.match(text, tokens, at) if at >= reached else None
-        if match is not None:
-            reached = match[0]
-            yield _horizon(text, tokens[at].start, tokens[reached - 1].end, None)
-
-
-def _events(text: str, start: int, end: int) -> Iterator[Horizon]:
-    """Horizons that name an event: words only, its day is not in them."""
-    for match in _event_pattern().finditer(text, start, end):
-        yield _horizon(text, match.start(), match.end(), None)
 
 
 def _dated(
@@ -169,25 +146,10 @@ def _horizon(text: str, start: int, end: int, by: date | None) -> Horizon:
 
 
 @cache
-def _vague_table() -> PhraseTable[bool]:
-    return PhraseTable((pattern, True) for pattern in load_lexicon("horizons")["vague"])
-
-
-@cache
 def _lead_pattern() -> re.Pattern[str]:
     lexicon = load_lexicon("horizons")
     leads = _any([*lexicon["lead"], *lexicon["behind"]])
     return re.compile(rf"(?<![\w-])({leads})\s+$", re.IGNORECASE)
-
-
-@cache
-def _event_pattern() -> re.Pattern[str]:
-    lexicon = load_lexicon("horizons")
-    return re.compile(
-        rf"\b{_any(lexicon['event_lead'])}\s+(?:the|a|an|any|new|this|next)\s+"
-        rf"(?:[\w’'-]+\s+){{0,2}}{_any(lexicon['events'])}\b",
-        re.IGNORECASE,
-    )
 
 
 def _any(words: list[str]) -> str:

@@ -8,6 +8,7 @@ from sayso.analysis.people.name import Name
 from sayso.claims.drafts import settle_drafts
 from sayso.claims.finish import finish_claims
 from sayso.claims.grounds import find_grounds
+from sayso.claims.hedged import find_unheld
 from sayso.claims.inference import find_ties, make_inferences, order_ties
 from sayso.claims.sureness import score_claims
 from sayso.claims.suspicions import find_suspicions
@@ -53,7 +54,10 @@ def make_reading(
                 analysis.quotations,
                 analysis.times,
                 drafts,
-                find_unclaimed(analysis, claims, inferences),
+                (
+                    *find_unclaimed(analysis, claims, inferences),
+                    *find_unheld(text, claims, scale, analysis.marks),
+                ),
             ),
         ),
         engine=engine,

@@ -48,6 +48,27 @@ def find_stated(text: str, start: int, end: int) -> Iterator[tuple[int, int, flo
             yield begin, reached, low, high
 
 
+def read_amount(text: str, start: int, end: int) -> tuple[float, float] | None:
+    """The probability that words come to which are known to state one: "1 in 3", "at 15".
+
+    A number of two digits alone is one of hundredths. None for words without a number.
+    """
+    for form in _amounts():
+        for match in form.finditer(text, start, end):
+            interval = _interval(match)
+            if interval is not None:
+                return interval
+    return None
+
+
+@cache
+def _amounts() -> tuple[re.Pattern[str], ...]:
+    even = rf"{_modifier()}?(?P<even>{_any('even')})\b"
+    bare = rf"{_modifier()}?(?P<low>\d{{2}})(?!\w)"
+    forms = (rf"{_BOUND}{_amount(_KINDS)}", rf"(?<!\w){even}", rf"{_BOUND}{bare}")
+    return tuple(re.compile(form.replace(" ", r"\s+"), re.IGNORECASE) for form in forms)
+
+
 @cache
 def _hints() -> re.Pattern[str]:
     """What a text without any stated probability has none of, mostly; in small letters."""

@@ -15,7 +15,8 @@ from sayso.engines.standard.faults import load_faults
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.processor import DOUBT
-from sayso.engines.standard.shipped import FAULTS, MODEL, SPEAKING, SURENESS
+from sayso.engines.standard.qualifiers import load_qualifiers
+from sayso.engines.standard.shipped import FAULTS, MODEL, QUALIFIERS, SPEAKING, SURENESS
 from sayso.engines.standard.trees import Grower, load_biaffine
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.errors import EngineError
@@ -32,10 +33,11 @@ class Marker:
     def __init__(self, folder: Path = MODEL) -> None:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
-        syntax, faults = folder / "syntax.npz", folder / FAULTS
+        syntax, faults, qualifiers = (folder / name for name in ("syntax.npz", FAULTS, QUALIFIERS))
         self._weights, self._speaking = (_weights(folder / name) for name in (SURENESS, SPEAKING))
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
         self._faults = load_faults(faults) if faults.exists() else None
+        self._qualifiers = load_qualifiers(qualifiers) if qualifiers.exists() else None
         self._vocabulary = WordPieces(folder / "tokenizer.json")
 
     def mark(
@@ -53,16 +55,26 @@ class Marker:
         """
         blocks = [(block.start, block.end) for block in document.blocks]
         pieces = cut_pieces(document.text, blocks, quotations, self._vocabulary)
-        seen = self._faults.begin(len(pieces)) if self._faults else None
-        scores, trees = self._look(pieces, sentences, seen.add if seen else None)
+        suspected = self._faults.begin(len(pieces)) if self._faults else None
+        qualified = self._qualifiers.begin(len(pieces)) if self._qualifiers else None
+        watching = [each.add for each in (suspected, qualified) if each]
+
+        def take(some: slice, states: NDArray[np.float32]) -> None:
+            for add in watching:
+                add(some, states)
+
+        scores, trees = self._look(pieces, sentences, take if watching else None)
         tags = tag_pieces(self._heads, scores, pieces.opens_block())
         spans = {
             name: tuple(_whole(document.text, find_spans(tags[name], head.labels, pieces), name))
             for name, head in self._heads.items()
             if head.form == "spans"
         }
+        begins = (tags["sentences"] == 1) | pieces.opens_block()
+        qualifiers, chances = qualified.finish(pieces, begins) if qualified else ((), None)
         return Marks(
             **spans,
+            qualifiers=qualifiers,
             sentences=_starts(tags["sentences"], pieces),
             units=_starts(tags["units"], pieces),
             piece_starts=pieces.starts,
@@ -70,10 +82,13 @@ class Marker:
             class_names=self._heads["words"].labels,
             trees=trees,
             chances={
-                name: self._heads[name].judge(scores) for name in _JUDGED if name in self._heads
+                **{
+                    name: self._heads[name].judge(scores) for name in _JUDGED if name in self._heads
+                },
+                **({"qualifiers": chances} if chances else {}),
             },
             weights=self._weights,
-            suspected=seen.finish() if seen else None,
+            suspected=suspected.finish() if suspected else None,
             speaking=self._speaking,
             doubts=() if self._encoder.is_exact else (DOUBT,),
         )

@@ -11,6 +11,9 @@ SURENESS = "sureness.json"
 SPEAKING = "speaking.json"
 """What each feature counts for of one who may put a claim forward."""
 
+QUALIFIERS = "qualifiers.npz"
+"""What tells words of likelihood, horizons and conditions from others."""
+
 FAULTS = "faults.npz"
 """What tells words that are a fault of tradecraft from others."""
 
@@ -19,7 +22,7 @@ FAULTS = "faults.npz"
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    learnt = (SURENESS, SPEAKING, FAULTS)
+    learnt = (SURENESS, SPEAKING, FAULTS, QUALIFIERS)
     for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", *learnt):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())

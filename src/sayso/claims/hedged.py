@@ -1,0 +1,200 @@
+"""Hedged: the words that say how sure each claim is: found by what they are, or marked as such."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from sayso.analysis.marks import Marks, Span
+from sayso.analysis.span_index import SpanIndex
+from sayso.analysis.text.sentences import Sentence
+from sayso.claims.assemble import Draft
+from sayso.claims.certainty import (
+    STATED,
+    find_certainty,
+    kind_of_hedge,
+    pick_certainty,
+    read_certainty,
+)
+from sayso.claims.qualified import owner_of
+from sayso.language.lexicon import word_set
+from sayso.records import Certainty, Claim, Problem
+from sayso.scales.scale import Scale
+
+_BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
+"""After "could", which is then seldom one of ability."""
+
+_IT = re.compile(r"\bit\s+(?:\w+\s+)?$", re.IGNORECASE)
+_THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
+_FAR = 20
+_BELIEF = "belief"
+_OF_SOURCES = ("evidential", "inference", "modal", "doubt")
+"""Hedges that are no certainty where they are the words by which a source is given."""
+
+_MARKED = 0.6
+"""The least chance at which words without an interval say how sure a claim is."""
+
+
+def add_certainty(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], scale: Scale, marks: Marks
+) -> None:
+    """Give every draft the certainty that its own words and its carrier's express.
+
+    Words of a scale and numbers are found by what they are. Where an engine marks words of
+    certainty, others count by that alone: "the fourth would surprise us" is one. A bare "may" or
+    "could" that it does not mark as uncertain is leave or ability, not doubt.
+    """
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.mark.sentence, []).append(draft)
+    unsure = [(each.start, each.end) for each in marks.uncertainty]
+    marked = [(each.start, each.end) for each in marks.qualifiers if each.label == "certainty"]
+    for number, inside in by_sentence.items():
+        sentence = sentences[number]
+        start = min(sentence.start, *(draft.start for draft in inside))
+        end = max(sentence.end, *(draft.end for draft in inside))
+        here = [span for span in marked if start <= span[0] and span[1] <= end]
+        found = _found(text, (start, end), scale, marks, here)
+        owned: dict[int, list[Certainty]] = {}
+        for certainty in _of_claims(found, inside):
+            owner = _owner(text, certainty, inside) or _before(certainty, inside)
+            if owner is None and _meets_any(certainty, here):
+                owner = owner_of((certainty.start, certainty.end), inside)
+            if owner is not None and kind_of_hedge(certainty.text) == _BELIEF:
+                owner.believed = True  # whose view it is, and no measure of how sure they are
+            elif owner is not None and (owner.conditions or _is_doubt(text, certainty, unsure)):
+                owned.setdefault(id(owner), []).append(certainty)
+        for draft in inside:
+            draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
+
+
+def find_unheld(
+    text: str, claims: Sequence[Claim], scale: Scale, marks: Marks
+) -> Iterator[Problem]:
+    """A problem for each likelihood that is marked and that no claim has.
+
+    "We put a strike at 30% by May, and [evens] by June": what the second is the chance of is not
+    told again. Of a hedge without an interval nothing is told.
+    """
+    held = SpanIndex(
+        (each.certainty.start, each.certainty.end, each) for each in claims if each.certainty
+    )
+    for mark in marks.qualifiers:
+        if mark.label != "certainty" or held.touching(mark.start, mark.end):
+            continue
+        value = read_certainty(text, mark.start, mark.end, scale)
+        if value.low is not None:
+            yield Problem(
+                message="no claim has this likelihood: what it is the chance of is not found",
+                start=mark.start,
+                end=mark.end,
+            )
+
+
+def _found(
+    text: str, span: Span, scale: Scale, marks: Marks, marked: Sequence[Span]
+) -> list[Certainty]:
+    """The words of certainty of a sentence, in order."""
+    known = find_certainty(text, *span, scale)
+    if "qualifiers" in marks.chances:
+        known = tuple(
+            each
+            for each in known
+            if each.low is not None
+            or kind_of_hedge(each.text) == _BELIEF
+            or marks.highest("qualifiers", "certainty", (each.start, each.end)) > _MARKED
+        )
+    new = (
+        each
+        for each in marked
+        if not any(_meets(one, each) for one in known)
+        and kind_of_hedge(text[slice(*each)].lower()) is None  # its company makes it no hedge
+    )
+    read = (read_certainty(text, *each, scale) for each in new)
+    return sorted((*known, *read), key=lambda each: each.start)
+
+
+def _meets(certainty: Certainty, span: Span) -> bool:
+    return certainty.start < span[1] and span[0] < certainty.end
+
+
+def _meets_any(certainty: Certainty, spans: Sequence[Span]) -> bool:
+    return any(_meets(certainty, span) for span in spans)
+
+
+def _of_claims(found: Sequence[Certainty], inside: Sequence[Draft]) -> Iterator[Certainty]:
+    """The words of certainty without those that say who speaks: "reportedly", "we assess"."""
+    cues = [link.cue for draft in inside for link in draft.chain if link.cue is not None]
+    for each in found:
+        of_source = any(cue.start < each.end and each.start < cue.end for cue in cues)
+        if kind_of_hedge(each.text) not in _OF_SOURCES or not of_source:
+            yield each
+
+
+def _is_doubt(text: str, certainty: Certainty, unsure: Sequence[Span]) -> bool:
+    """False for a bare "may" or "could" that the model does not mark: "The dam could hold it"."""
+    word = certainty.text.lower()
+    if word not in word_set("certainty", "marked"):
+        return True
+    if word == "could" and _BE_OR_HAVE.match(text, certainty.end):
+        return True
+    at = bisect_left(unsure, (certainty.end, 0)) - 1
+    return at >= 0 and unsure[at][1] > certainty.start
+
+
+def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
+    holding = [
+        each for each in inside if each.start <= certainty.start and certainty.end <= each.end
+    ]
+    if holding:
+        return min(holding, key=lambda each: each.end - each.start)
+    framed = [
+        each
+        for each in inside
+        if each.frame and each.frame[0] <= certainty.start and certainty.end <= each.frame[1]
+    ]
+    if framed:
+        return min(framed, key=lambda each: abs(each.start - certainty.start))
+    carried = [
+        each
+        for each in inside
+        for lead in (each.mark.carrier, each.mark.opener)
+        if lead and lead[0] <= certainty.start and certainty.end <= each.start
+    ]
+    if carried:
+        return min(carried, key=lambda each: each.start)
+    later = [
+        each
+        for each in inside
+        if _leads(text, certainty, each.start) or _opens(text, certainty, each)
+    ]
+    return min(later, key=lambda each: each.start, default=None)
+
+
+def _before(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:
+    """The claim that a number behind it is of: "We think yes will win, and put it at 60%"."""
+    if certainty.scale != STATED:
+        return None
+    return max(
+        (each for each in inside if each.end <= certainty.start),
+        key=lambda each: each.end,
+        default=min(inside, key=lambda each: each.start),
+    )
+
+
+def _leads(text: str, certainty: Certainty, start: int) -> bool:
+    """Whether words stand right before a claim, or as "likely" in "we judge it likely that"."""
+    if certainty.end <= start and not text[certainty.end : start].strip(" ,\n").removeprefix(
+        "that"
+    ):
+        return True
+    before = max(certainty.start - _FAR, 0)
+    it = _IT.search(text, before, certainty.start)
+    return it is not None and _THAT.fullmatch(text, certainty.end, start) is not None
+
+
+def _opens(text: str, certainty: Certainty, draft: Draft) -> bool:
+    """Whether words stand right before those of an author: "With low confidence, we judge that"."""
+    source = draft.chain[0].source
+    if source.kind != "author" or source.start is None or source.start < certainty.end:
+        return False
+    return not text[certainty.end : source.start].strip(" ,\n")

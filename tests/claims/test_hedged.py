@@ -1,0 +1,91 @@
+"""Hedged: which words of certainty count, and whose they are."""
+
+import numpy as np
+import pytest
+from tests.claims.test_qualified import draft, sentences
+
+from sayso.analysis.marks import Chances, Mark, Marks
+from sayso.claims.certainty import STATED, read_certainty
+from sayso.claims.hedged import add_certainty
+from sayso.scales.scale import load_scale
+
+ICD = load_scale("icd203")
+
+
+def marks(text: str, marked: str = "", likely: float = 1.0) -> Marks:
+    values = np.full((len(text), 3), likely, dtype=np.float32)
+    at = text.index(marked)
+    return Marks(
+        qualifiers=(Mark("certainty", at, at + len(marked)),) if marked else (),
+        uncertainty=(Mark("epistemic", 0, len(text)),),
+        piece_starts=np.arange(len(text)),
+        chances={"qualifiers": Chances(("certainty", "horizon", "condition"), values)},
+    )
+
+
+def said(text: str, claim: str, given: Marks) -> str | None:
+    only = draft(text, claim)
+    add_certainty(text, [only], sentences(text), ICD, given)
+    return only.certainty.text if only.certainty else None
+
+
+def test_words_that_no_list_holds_count_where_they_are_marked() -> None:
+    text = "It would astound us if the dam held."
+    assert said(text, text[:-1], marks(text)) is None
+    assert said(text, text[:-1], marks(text, "would astound us")) == "would astound us"
+
+
+@pytest.mark.parametrize(("likely", "words"), [(0.2, None), (0.9, "apparently")])
+def test_a_hedge_of_a_list_counts_where_it_is_likely(likely: float, words: str | None) -> None:
+    text = "The crew apparently knew."
+    assert said(text, text[:-1], marks(text, likely=likely)) == words
+
+
+def test_what_a_scale_measures_counts_unmarked() -> None:
+    text = "A strike is likely."
+    assert said(text, text[:-1], marks(text, likely=0.0)) == "likely"
+
+
+def test_what_its_company_makes_no_hedge_is_none_though_it_is_marked() -> None:
+    text = "No member may vote twice."
+    assert said(text, text[:-1], marks(text, "may")) is None
+
+
+def test_marked_words_outside_all_claims_are_said_of_the_nearest() -> None:
+    text = "It would astound us, she wrote, were it so: the dam held."
+    assert said(text, "the dam held", marks(text, "would astound us")) == "would astound us"
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("55 percent", 0.55, 0.55),
+        ("1 in 4", 0.25, 0.25),
+        ("two in three", 2 / 3, 2 / 3),
+        ("no better than one in ten", 0.0, 0.1),
+        ("rather better than evens", 0.5, 1.0),
+        ("about three to one against", 0.25, 0.25),
+        ("60 to 70 percent", 0.6, 0.7),
+        ("at 15", 0.15, 0.15),
+    ],
+)
+def test_a_number_in_words_known_to_be_a_likelihood_is_its_value(
+    words: str, low: float, high: float
+) -> None:
+    read = read_certainty(words, 0, len(words), ICD)
+    assert (read.low, read.high) == pytest.approx((low, high))
+    assert read.scale == STATED
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"), [("the likely one", "likely"), ("not very likely", "unlikely")]
+)
+def test_words_of_a_scale_have_its_interval_whatever_stands_beside_them(
+    words: str, phrase: str
+) -> None:
+    assert read_certainty(words, 0, len(words), ICD).phrase == phrase
+
+
+def test_other_words_are_a_hedge_without_an_interval() -> None:
+    read = read_certainty("would astound us", 0, 16, ICD)
+    assert (read.text, read.low, read.scale) == ("would astound us", None, None)
