@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from bench.corpus_claims import Line
 from bench.corpus_figures import figures, tally
-from bench.corpus_parts import compare
+from bench.corpus_parts import WAYS, compare
 
 
 def line(place: int, source: str, kind: str, score: float | None = None) -> Line:
@@ -53,7 +53,7 @@ def test_claims_without_scores_have_no_such_figures() -> None:
 def test_what_is_better_in_every_text_is_better_in_every_resampling() -> None:
     right = tally(GOLD, GOLD)
     wrong = tally(GOLD, [line(n, "person", "report") for n in range(4)])
-    ways = {"rules": wrong, "heads": wrong, "unpaired": wrong, "both": right}
+    ways = {**dict.fromkeys(WAYS, wrong), "both": right}
     texts: list[dict[str, Counter[str]]] = [ways] * 3
     apart = compare(texts, draws=40)
     assert apart["both less rules"]["kind"] == [1, 1, 1]

@@ -34,3 +34,9 @@ def test_who_repeats_a_warning_is_its_source() -> None:
         read("He repeated his warning that the dam was safe.").claims[-1].attributions[-1].source
     )
     assert source.name == "he"
+
+
+@pytest.mark.xfail(strict=True, reason="a participle that leads a clause in is cut from it")
+def test_what_leads_a_clause_in_without_a_subject_is_part_of_it() -> None:
+    text = "Asked about the leak, the mayor left the hall"
+    assert only(f"{text}.").text == text

@@ -83,7 +83,6 @@ def test_nor_stays_with_what_it_denies() -> None:
         "How the town uses water is changing.",
         "Whether the mayor resigns remains unclear.",
         "What the council wants is a new bridge.",
-        "Asked about the leak, the mayor left the hall.",
         "Pressed on the matter, she refused to answer.",
         "The longer the strike lasts, the more the town will lose.",
         "So far there has been no response.",

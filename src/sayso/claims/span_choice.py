@@ -8,6 +8,7 @@ a sum of weights for what is seen of it, learned by ``training/claim_spans.py``;
 from collections.abc import Collection, Mapping, Sequence
 
 from sayso.analysis.marks import Span
+from sayso.analysis.syntax.word_classes import FINITE
 from sayso.claims.learned import weight_of
 from sayso.claims.span_places import Candidates
 from sayso.language.lexicon import load_lexicon
@@ -34,9 +35,20 @@ def choose(candidates: Candidates) -> list[Span] | None:
         if _is_outermost(candidates.span(each), candidates.view.ruled)
     ]
     gain = sum(weighed[number] for number in chosen) - sum(weighed[number] for number in ruled)
-    if gain < lexicon["margin" if set(chosen) - set(ruled) else "margin_of_none"]:
+    more = set(chosen) - set(ruled) and not _leaves_out(candidates, chosen, ruled)
+    if gain < lexicon["margin" if more else "margin_of_none"]:
         return None
     return [candidates.span(candidates.spans[number]) for number in chosen]
+
+
+def _leaves_out(candidates: Candidates, chosen: Sequence[int], ruled: Sequence[int]) -> bool:
+    """Whether a finite verb of the rules' claims, but a cue of somebody's, is then in none."""
+    view, spans = candidates.view, candidates.spans
+    kept, meant = (
+        {at for number in each for at in range(spans[number].first, spans[number].last)}
+        for each in (chosen, ruled)
+    )
+    return any(view.parsed.tags[at] in FINITE and not view.said[at] for at in meant - kept)
 
 
 def _is_outermost(span: Span, ruled: Collection[Span]) -> bool:

@@ -67,7 +67,7 @@ class View:
     of the author's chance over them. ``ruled`` are the claims by rule, each with how its clause
     hangs in the sentence; ``unsaid`` are words that nobody has said yet, or ever,
     ``closed`` those and what is the author's to tell ("imagery shows"), ``weak`` those of an
-    object that may be the author's ("condemned [the raid]").
+    object that may be the author's ("condemned [the raid]"). ``said`` are the cues of statements.
     """
 
     parsed: Parsed
@@ -81,6 +81,7 @@ class View:
     unsaid: Sequence[bool]
     closed: Sequence[bool]
     weak: Sequence[bool]
+    said: Sequence[bool]
 
 
 class Words:
@@ -116,7 +117,8 @@ class Words:
             if each.why == NO_PROPOSITION
             and marks.mean("voices", each.contents).get("author", 0.0) > _ANOTHERS
         )
-        self._rows = np.stack([*laid, units, unsaid, closed, weak])
+        said = self._lay([each.cue for each in analysis.statements])[0]
+        self._rows = np.stack([*laid, units, unsaid, closed, weak, said])
 
     def _hold(self, losses: Iterable[Loss]) -> NDArray[np.bool_]:
         """The words of what is marked as attributed and lost."""
@@ -151,7 +153,7 @@ class Words:
         """The words of a sentence."""
         end = seen.at + len(seen.kinds)
         rows = self._rows[:, seen.at : end].tolist()
-        *marked, units, unsaid, closed, weak = rows
+        *marked, units, unsaid, closed, weak, said = rows
         return View(
             seen.parsed,
             seen.parsed.tokens,
@@ -164,6 +166,7 @@ class Words:
             unsaid,
             closed,
             weak,
+            said,
         )
 
 
