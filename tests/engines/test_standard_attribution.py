@@ -352,3 +352,15 @@ def test_a_body_that_says_in_a_statement_is_one_source() -> None:
 def test_a_label_is_the_person_that_stands_in_brackets_behind_it_once() -> None:
     text = "HOST (Ilse Vann): The lock is shut.\n\nDR ODRAN: It leaks.\n\nHOST: It will be mended."
     assert [claim.source.name for claim in read(text).claims][::2] == ["Ilse Vann", "Ilse Vann"]
+
+
+def test_who_asks_not_to_be_named_has_said_nothing_by_that() -> None:
+    text = (
+        "The treasurer, Mila Krass, told the Gazette on Tuesday that the fund would last six "
+        "weeks. "
+        "A clerk in the port office who asked not to be named put the figure at nine. "
+        "His superior, Director Anders Holt, denies that any count was made."
+    )
+    claims = read(text).claims
+    assert not any(each.text.startswith("not to be") for each in claims)
+    assert any("put the figure at nine" in each.text for each in claims)

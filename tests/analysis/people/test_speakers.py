@@ -306,3 +306,7 @@ def test_a_rank_is_no_name_and_an_aide_is_not_whom_he_serves(
     phrase: str, who: tuple[str, str]
 ) -> None:
     assert named(phrase) == who
+
+
+def test_a_name_does_not_end_in_what_goes_on() -> None:
+    assert named("A clerk in the office who") == ("unnamed", "A clerk in the office")

@@ -12,6 +12,7 @@ _SPACE = re.compile(r"\s+")
 _COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
 _CUT = re.compile(r"[,(–—]")
 _RELATIVE = re.compile(r"\s(?:who|which|that)\b")
+_LEFT_OPEN = re.compile(r"\s(?:who|which|that|and)$")
 _APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,2}")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d|\d{1,2}[:.][0-5]\d")
 _CAME_OUT = re.compile(
@@ -91,6 +92,7 @@ class NounPhrase:
             cut = _CUT.search(self.text[self.start : self.end])
             end = self.start + cut.start() if cut and cut.start() else self.end
         words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'[]")
+        words = _LEFT_OPEN.sub("", words)
         determined = _DETERMINER.match(words)
         if determined:
             called = words[determined.end() :]

@@ -35,7 +35,7 @@ from sayso.analysis.statements.stances import (
 from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation, quotation_at
-from sayso.language.lexicon import word_set
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import tokenise
 from sayso.records import Stance
 
@@ -65,6 +65,9 @@ _BY_NOBODY = "its source is nobody"
 _ABSENT = "its cue says that there is no such thing"
 _NOT_SAID = "its cue says that it was not said"
 _UNSAID = frozenset({_SUPPOSED, _MAY_BE, _BY_NOBODY, _ABSENT, _NOT_SAID})
+_OF_ANONYMITY = 24
+"""Characters behind a cue that tell that it is about a name."""
+
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -77,6 +80,8 @@ def find_by_marks(
     for layer in (marked.attribution, marked.inner):
         speaking: Attributed | None = None
         for pair in pair_marks(text, layer, page.starts):
+            if _is_of_anonymity(text, pair.cue):
+                continue
             whole = _without_verb(_with_whole_source(text, pair), page)
             each = _with_speaker(text, whole, speaking, page)
             speaking = each if each.source else speaking
@@ -90,6 +95,13 @@ def find_by_marks(
             else:
                 losses.append(Loss(each.source, each.cue, each.contents, found, found in _UNSAID))
     return Found(sorted(statements, key=lambda each: each.cue), losses)
+
+
+def _is_of_anonymity(text: str, cue: Span) -> bool:
+    """Whether a cue is that of who wants no name: "asked not to be named", "declined to be"."""
+    words = text[cue[0] : cue[1] + _OF_ANONYMITY].lower()
+    wishes = (mark.removeprefix("who ") for mark in load_lexicon("sources")["unnamed_marks"])
+    return words.startswith(tuple(wishes))
 
 
 def _with_whole_source(text: str, each: Attributed) -> Attributed:
