@@ -62,6 +62,8 @@ CASES = [
     ("N501", "In 1974, Osk hit nine runs for Orrin.\n\nIn 1975, Osk hit six for Orrin in runs.", 0),
     ("N502", "Yusuf Haqqari spoke. The minister thanked Haqari.", 1),
     ("N502", "Yusuf Haqqari spoke. The minister thanked Haqqari.", 0),
+    ("N502", "Police hold Yusuf Haqqari, also known as Yusuf Haqari.", 0),
+    ("N502", "Police hold Mohammed Saddiq Tarn, also known as Mohammad Sadiq Howar.", 0),
     ("N502", "They left Korea. The Korean minister stayed in Korea.", 0),
     ("N502", "We met Anna Hansen in May. We met Piet Hanson in June.", 0),
     ("N503", "Foreign Minister Odile Marr spoke. Defence Minister Odile Marr left.", 1),

@@ -98,6 +98,11 @@ def test_one_origin_named_twice(text: str, words: list[str]) -> None:
     assert found("S109", text) == words
 
 
+def test_evidence_is_told_of_where_the_text_says_whence_it_came() -> None:
+    assert found("S111", "The plan uses data obtained from the Harbour Office.") == []
+    assert found("S111", "The plan uses data obtained from former clerks.") == ["data obtained"]
+
+
 def test_words_of_time_need_a_date_only_where_there_is_none() -> None:
     text = "The gates were tested last week. They failed yesterday."
 

@@ -30,6 +30,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 _OWNED = re.compile(r"(?:\(|also|spelled|spelt|written|known as|or)\s*[“\"‘']?$")
 
+# "Mohsen Akkar, also known as Muhsin Aqar": the text itself says that they are one.
+_ALIAS = re.compile(r"\b(?:also known as|alias|aka|a\.k\.a\.)\s+(?:[A-Z][\w’'-]+\s+){0,2}$")
+
 _CAPITAL = re.compile(
     r"(?<=[a-z,;’'] )(?<![\w’'-])(?:[A-Za-z]{2}-)?[A-Z][^\W\d_A-Z]{4,}(?![\w’'-])"
 )
@@ -88,7 +91,7 @@ def _spellings(context: Context) -> list[_Spelling]:
     known += (each for each in _written(context, small) if each.start not in taken)
     done = set[str]()
     for mention in sorted(known, key=lambda mention: mention.start):
-        if mention.text in done:
+        if mention.text in done or _is_alias(context.text, mention.start):
             continue
         done.add(mention.text)
         words = _WORD.findall(mention.text)
@@ -107,6 +110,11 @@ def _spellings(context: Context) -> list[_Spelling]:
             if word not in first:
                 first[word] = _Spelling(word, place, fellows)
     return list(first.values())
+
+
+def _is_alias(text: str, start: int) -> bool:
+    """Whether the text tells that what stands here is another name of somebody's."""
+    return _ALIAS.search(text, max(0, start - 2 * _NEAR), start) is not None
 
 
 def _beside(text: str, start: int, end: int) -> set[str]:

@@ -15,6 +15,9 @@ _TOLD = re.compile(
     r"|\b\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?\b|\b(?:19|20)\d\d\b"
 )
 
+# "data obtained from the Harbour Office": whose it is is told after it too.
+_WHENCE = re.compile(r"\s+from\s+(?:the\s+)?[A-Z]")
+
 
 def find(context: Context) -> Iterator[Finding]:
     """S111: evidence of which nothing is told but that somebody saw it."""
@@ -22,6 +25,8 @@ def find(context: Context) -> Iterator[Finding]:
         start, end = context.sentence_at(match.start())
         sentence = context.text[start : match.end()]
         if context.in_quotation(match.start()) or has_citation(context.text[start:end]):
+            continue
+        if _WHENCE.match(context.text, match.end()):
             continue
         if _TOLD.search(sentence) is None:
             yield context.find("S111", *match.span())
