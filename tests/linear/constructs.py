@@ -103,6 +103,10 @@ CONSTRUCTS: dict[str, Callable[[int], str]] = {
     "times": _again("Yesterday he said that last week, two years later, it was open. "),
     "some analysts": _again("Some analysts say that many people believe what officials said. "),
     "a wire passed on": _again("The Herald, citing the wire, said what the wire had said. "),
+    "hearsay": _again("I am told that ", after=SENTENCE),
+    "flat conclusions": _again("if it is therefore shut, so ", after=SENTENCE),
+    "people by trade": _again("the clerk, Ana Bo, met an aide and he said ", after=SENTENCE),
+    "qualifiers": _again("one in three by May unless it rains, ", after=SENTENCE),
     "front matter": _again("a: b\n", before="---\n", after="---\n\nThe port is shut.\n"),
 }
 """By what each repeats."""

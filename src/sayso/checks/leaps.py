@@ -59,10 +59,10 @@ def _places(context: Context) -> Iterator[int]:
             start, end = context.sentence_at(match.start())
             if start in seen or (key == "opening" and match.start() > start):
                 continue
-            if not start <= match.start() < end or not _is_flat(context, start, end):
-                continue
-            seen.add(start)
-            yield from (start, end, _ground(context, start))
+            if start <= match.start() < end:
+                seen.add(start)
+                if _is_flat(context, start, end):
+                    yield from (start, end, _ground(context, start))
 
 
 def _is_flat(context: Context, start: int, end: int) -> bool:

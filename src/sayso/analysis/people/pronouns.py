@@ -1,7 +1,7 @@
 """Pronouns: which earlier name of the document he, she, it and they stand for."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -160,7 +160,7 @@ class Pronouns:
     def _places_to_look(self, sentence: Sentence) -> Iterator[tuple[int, Name | None]]:
         """Names, pronouns and nouns for persons by the number of their token."""
         names = self._actors.within(sentence.start, sentence.end)
-        starts = {name.start: name for name in names}
+        starts, ends = {name.start: name for name in names}, {name.end for name in names}
         inside = -1
         for index, token in enumerate(sentence.tokens):
             name = starts.get(token.start)
@@ -169,7 +169,7 @@ class Pronouns:
                 yield index, name
             elif token.start < inside:
                 continue
-            elif token.lower in PRONOUNS or _is_somebody(sentence.tokens, index, starts):
+            elif token.lower in PRONOUNS or _is_somebody(sentence.tokens, index, ends):
                 yield index, None
 
     def _resolve(self, here: _Mention, pronoun: str, word: str, story: _Story) -> _Mention | None:
@@ -197,9 +197,12 @@ class Pronouns:
         )
 
 
-def _is_somebody(tokens: Sequence[Token], index: int, names: Mapping[int, Name]) -> bool:
-    """Whether a noun in lower case is one person, and no name stands beside it."""
-    return _is_one(tokens[index].text) and not _is_apposed(tokens, index, names)
+def _is_somebody(tokens: Sequence[Token], index: int, ends: Set[int]) -> bool:
+    """Whether a noun in lower case is one person, and no name stands beside it.
+
+    ends: where the names of its sentence end.
+    """
+    return _is_one(tokens[index].text) and not _is_apposed(tokens, index, ends)
 
 
 @lru_cache(maxsize=20_000)
@@ -209,7 +212,7 @@ def _is_one(noun: str) -> bool:
     return noun.islower() and one
 
 
-def _is_apposed(tokens: Sequence[Token], index: int, names: Mapping[int, Name]) -> bool:
+def _is_apposed(tokens: Sequence[Token], index: int, ends: Set[int]) -> bool:
     """Whether a noun is a title or beside a name: "the clerk, Jory Pell", "Pell, a clerk"."""
     after = tokens[index + 1 : index + 2 + _WORDS_BEFORE]
     if after and after[0].text[0].isupper():
@@ -217,7 +220,6 @@ def _is_apposed(tokens: Sequence[Token], index: int, names: Mapping[int, Name]) 
     comma = next((at for at, token in enumerate(after) if token.text == ","), len(after))
     if comma + 1 < len(after) and after[comma + 1].text[0].isupper():
         return True
-    ends = {name.end for name in names.values()}
     first = max(index - _WORDS_BEFORE, 1)
     return any(tokens[at].text == "," and tokens[at - 1].end in ends for at in range(first, index))
 

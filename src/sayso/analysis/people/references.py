@@ -72,7 +72,7 @@ class References:
 
     def spoken_at(self, span: Span) -> _Named | None:
         """Who has spoken by words that hold a span: "the mayor" of "the mayor of Estrin"."""
-        for source in reversed(self._spoken):
+        for source in reversed(self._spoken[-4 * _SPEAKERS_BACK :]):
             if (source.start or 0) <= span[0] and span[1] <= (source.end or 0):
                 return source.kind, source.name
         return None

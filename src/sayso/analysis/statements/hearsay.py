@@ -27,7 +27,7 @@ def _is_heard(text: str, statement: Statement) -> bool:
 
 def _heard(text: str, statement: Statement) -> Statement:
     begins = statement.contents[0][0] if statement.contents else statement.cue[1]
-    by = _BY.match(text[: max(begins, statement.cue[1])], statement.cue[1])
+    by = _BY.match(text, statement.cue[1], max(begins, statement.cue[1]))
     source: Span | None = by.span("who") if by else None
     return replace(statement, source=source)
 
