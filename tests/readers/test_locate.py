@@ -1,5 +1,6 @@
 """Locating: what a person's paths come to."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,32 @@ def test_impossible_paths_are_told(path: str) -> None:
     assert isinstance(error, ReadError)
     assert "\n" not in str(error)
     assert "\0" not in str(error)
+
+
+def test_what_no_reader_knows_is_given_back_and_hidden_files_are_not(folder: Path) -> None:
+    (folder / "b" / "notes").write_text("words")
+    passed: list[str] = []
+    assert len(locate([str(folder)], pass_over=passed.append)) == 4
+    assert sorted(passed) == [str(folder / "b" / "notes"), str(folder / "photo.jpg")]
+    passed.clear()
+    locate([str(folder / "photo.jpg")], pass_over=passed.append)
+    assert passed == []
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if path == str(folder / "b"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    *read, told = locate([str(folder)])
+    assert read == [str(folder / name) for name in ("a.MD", "z.txt")]
+    assert str(told) == f"{folder / 'b'}: may not be read; ask for permission to read it"
 
 
 def test_a_plug_in_can_add_extensions(folder: Path) -> None:

@@ -197,10 +197,15 @@ def check_all(
     return _outcomes(_tasks(locations), order, _runner(reading, jobs=1))
 
 
-def find_documents(paths: Iterable[str]) -> tuple[str | ReadError, ...]:
-    """The documents at files, folders, addresses and "-", each once; an error in place of none."""
+def find_documents(
+    paths: Iterable[str], *, pass_over: Callable[[str], None] = lambda _: None
+) -> tuple[str | ReadError, ...]:
+    """The documents at files, folders, addresses and "-", each once; an error in place of none.
+
+    Files in folders that no reader knows by their ending are given to ``pass_over``.
+    """
     endings = frozenset(ending for reader in readers() for ending in reader.extensions)
-    return locate(paths, extensions=endings)
+    return locate(paths, extensions=endings, pass_over=pass_over)
 
 
 def find_runner(name: str | None, *, jobs: int, limits: Limits | None = None) -> Runner:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from sayso.errors import ReadError, unreadable
@@ -14,21 +14,25 @@ _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://")
 
 
 def locate(
-    paths: Iterable[str], *, extensions: Collection[str] | None = None
+    paths: Iterable[str],
+    *,
+    extensions: Collection[str] | None = None,
+    pass_over: Callable[[str], None] = lambda _: None,
 ) -> tuple[str | ReadError, ...]:
     """What to read, in the order given and each once; an error in place of what cannot be found.
 
     A path is a file, a folder, "-" or an http(s) address. A folder gives the files in it and
     below that have one of the extensions (lower case with the dot; None: those of the shipped
-    readers), sorted by path; hidden ones are left out. A link in it that leads out of it, or
-    nowhere, is an error in its place; one to a file or folder in it adds nothing.
+    readers), sorted by path; hidden ones are left out, others given to ``pass_over``. A link in it
+    that leads out of it, or nowhere, is an error in its place, as is a folder that may not be read;
+    a link to a file or folder in it adds nothing.
     A file given by name is taken whatever it is called, and wherever a link leads.
     """
     wanted = known_extensions() if extensions is None else frozenset(extensions)
     found: dict[str | ReadError, None] = {}
     for path in paths:
         try:
-            found.update(dict.fromkeys(_expand(path, wanted)))
+            found.update(dict.fromkeys(_expand(path, wanted, pass_over)))
         except ReadError as error:
             found[error.with_traceback(None)] = None
     return tuple(found)
@@ -50,12 +54,14 @@ def shown(path: str) -> str:
     return known if known and known.isprintable() else repr(known)
 
 
-def _expand(path: str, wanted: Collection[str]) -> list[str | ReadError]:
+def _expand(
+    path: str, wanted: Collection[str], pass_over: Callable[[str], None]
+) -> list[str | ReadError]:
     if path == STANDARD_INPUT or is_address(path):
         return [path]
     try:
         if path and Path(path).is_dir():
-            files = list(_files(Path(path), wanted))
+            files = list(_files(Path(path), wanted, pass_over))
         elif os.path.lexists(path):
             return [path]
         else:
@@ -71,21 +77,30 @@ def _expand(path: str, wanted: Collection[str]) -> list[str | ReadError]:
     return files
 
 
-def _files(folder: Path, wanted: Collection[str]) -> Iterator[str | ReadError]:
+def _files(
+    folder: Path, wanted: Collection[str], pass_over: Callable[[str], None]
+) -> Iterator[str | ReadError]:
     """Files to read in a folder and below; links are not followed, so there are no loops."""
     root = folder.resolve()
-    for here, folders, names in os.walk(folder, followlinks=False):
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=closed.append, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [name for name in folders if Path(here, name).is_symlink()]
-        named = [name for name in names if Path(name).suffix.lower() in wanted]
-        for name in sorted([*named, *linked]):
+        for name in sorted([*names, *linked]):
             path = Path(here, name)
             if name.startswith("."):
                 continue
+            is_wanted = path.suffix.lower() in wanted
             if path.is_symlink():
-                yield from _amiss(path, root)
+                if is_wanted or name in linked:
+                    yield from _amiss(path, root)
             elif path.is_file():
-                yield str(path)
+                if is_wanted:
+                    yield str(path)
+                else:
+                    pass_over(str(path))
+    for error in closed:
+        yield unreadable(error, where=shown(os.fspath(error.filename)))
 
 
 def _amiss(link: Path, root: Path) -> Iterator[ReadError]:
