@@ -1,10 +1,8 @@
 """The encoder: scores of every tag for every piece of a text, one window at a time."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,6 +11,7 @@ from numpy.typing import NDArray
 from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.pieces import Pieces
 from sayso.engines.standard.processor import is_exact
+from sayso.engines.standard.runtime import one_thread, quiet_runtime
 from sayso.engines.standard.windows import cut_windows
 
 Floats = NDArray[np.float32]
@@ -56,7 +55,7 @@ class Encoder:
         told = self._session.get_modelmeta().custom_metadata_map
         self.places: dict[str, tuple[int, int, int]] = json.loads(told.get("matrices", "{}"))
         # What words are to each other is left uncomputed where nobody asks for it.
-        self._asked_alone = _quiet_runtime().RunOptions()
+        self._asked_alone = quiet_runtime().RunOptions()
         self._asked_alone.only_execute_path_to_fetches = True
 
     def score(
@@ -96,11 +95,8 @@ def open_graph(graph: Path, adapter: Path) -> tuple[Any, bool, list[Any]]:
 
     adapter: the changes of the graph's matrices, where it has any.
     """
-    onnxruntime = _quiet_runtime()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    onnxruntime = quiet_runtime()
+    options = one_thread(onnxruntime)
     exact = is_exact(onnxruntime, options)
     if not exact:
         # Kernels that do not run over, a third slower: where the quick ones do.
@@ -113,13 +109,3 @@ def open_graph(graph: Path, adapter: Path) -> tuple[Any, bool, list[Any]]:
         options.add_external_initializers(list(matrices), kept)
     session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     return session, exact, kept
-
-
-def _quiet_runtime() -> ModuleType:
-    """The library that computes the graph, kept from reporting its use to those who make it."""
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # heeded when it is loaded, not later
-    import onnxruntime
-
-    onnxruntime.disable_telemetry_events()
-    runtime: ModuleType = onnxruntime
-    return runtime

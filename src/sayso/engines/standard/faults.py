@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.analysis.marks import Suspected
+from sayso.engines.standard.products import multiply
 
 Floats = NDArray[np.float32]
 
@@ -42,8 +43,8 @@ class FaultsSeen:
 
     def add(self, pieces: slice, states: Floats) -> None:
         """The states (pieces, width) of some pieces more."""
-        self.values[0, pieces] = states @ self.head.peaks
-        self.values[1, pieces] = states @ self.head.levels + self.head.offsets
+        self.values[0, pieces] = multiply(states, self.head.peaks)
+        self.values[1, pieces] = multiply(states, self.head.levels) + self.head.offsets
 
     def finish(self) -> Suspected:
         """What all pieces came to."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sayso.analysis.marks import Chances, Mark
 from sayso.engines.standard.heads import Chain, find_best_paths, find_spans
 from sayso.engines.standard.pieces import Pieces
+from sayso.engines.standard.products import multiply
 
 Floats = NDArray[np.float32]
 
@@ -66,7 +67,7 @@ class QualifiersSeen:
 
     def add(self, pieces: slice, states: Floats) -> None:
         """The states (pieces, width) of some pieces more."""
-        told = states @ self.head.told_by_one
+        told = multiply(states, self.head.told_by_one)
         hidden = self.hidden.shape[1]
         for neighbour in range(_BESIDE):
             shift = _BESIDE - 1 - neighbour  # what stands before a piece tells of the one behind
@@ -79,7 +80,7 @@ class QualifiersSeen:
         begins: where a sentence does.
         """
         head = self.head
-        scores = np.maximum(self.hidden[1:-1], 0) @ head.out + head.levels
+        scores = multiply(np.maximum(self.hidden[1:-1], 0), head.out) + head.levels
         scores = np.round(scores, _DIGITS)
         raised = np.exp(scores.reshape(-1, len(LABELS), TAGS))
         chances = 1 - raised[:, :, 0] / raised.sum(axis=2)
