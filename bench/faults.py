@@ -23,7 +23,7 @@ from bench.result import print_result, share
 
 from sayso import pipeline
 from sayso.checks.checked import check_draft
-from sayso.checks.selection import choose_codes
+from sayso.checks.selection import choose_rules
 from sayso.readers.load import load
 from sayso.records import Reading
 from sayso.records.finding import Finding
@@ -50,8 +50,9 @@ def main() -> None:
     )
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--select", default="default", help="rules, as sayso check names them")
+    parser.add_argument("--register", help="what every text is taken for, whatever it looks like")
     options = parser.parse_args()
-    codes = choose_codes(options.select.split(","))
+    codes = choose_rules(options.select.split(","), register=options.register)
     checked = [
         (marked, check_draft(reading, codes=codes).findings)
         for reading, marked in read_marked(options.gold)

@@ -21,7 +21,9 @@ _HEAD = """# The rules of `sayso check`
 Made by `scripts/make_rules.py` from the folders of `src/sayso/checks/rules`; `sayso rule CODE`
 prints the same for one rule. Each rule finds something in its first example and nothing in its
 second: both are among its tests. The `extra` set holds rules that have not shown that they are
-right in seven findings of ten, and is off until it is chosen; how often each rule is right is in
+right in seven findings of ten, and is off until it is chosen. A register behind “default” says in
+which texts a rule is on (see [what kind of text it
+is](../how-to/check-a-draft.md#what-kind-of-text-it-is)); how often each rule is right is in
 [How precise the rules are](../rules-precision.md). How to choose rules and to silence one in a
 place is in [Check a draft](../how-to/check-a-draft.md).
 
@@ -57,7 +59,8 @@ def _overview() -> Iterator[str]:
     for letter in families():
         for rule in _rules_of(letter):
             link = f"[{rule.code}](rules/{_file(letter)}#{rule.code.lower()}-{rule.name})"
-            yield f"| {link} | {rule.name} | {rule.severity} | {rule.set} |"
+            where = ", ".join((rule.set, *rule.registers))
+            yield f"| {link} | {rule.name} | {rule.severity} | {where} |"
 
 
 _SUSPECTED = (
@@ -74,10 +77,18 @@ def _family(letter: str) -> Iterator[str]:
         yield from _rule(rule)
 
 
+def _when_on(rule: Rule) -> str:
+    if not rule.default:
+        return "In the extra set: off until it is named, or `--select extra` or `all` turns it on."
+    elsewhere = (
+        " `--select` with its code turns it on in other texts too." if rule.registers else ""
+    )
+    return f"{rule.when_on.capitalize()}.{elsewhere}"
+
+
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"\n## {rule.code} {rule.name}\n"
-    off = "In the extra set: off until it is named, or `--select extra` or `all` turns it on."
-    yield f"Severity: {rule.severity}. {'On by default.' if rule.default else off}\n"
+    yield f"Severity: {rule.severity}. {_when_on(rule)}\n"
     yield f"{rule.reason.strip()}\n"
     yield f"**What to do.** {rule.remedy.strip()}\n"
     yield f"It finds something in:\n\n```markdown\n{rule.bad.strip()}\n```\n"

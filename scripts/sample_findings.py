@@ -18,9 +18,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 from sayso import pipeline
-from sayso.checks.catalogue import default_codes, load_catalogue
+from sayso.checks.catalogue import load_catalogue
 from sayso.checks.check import check_reading, reading_codes
 from sayso.checks.context import Context
+from sayso.checks.selection import choose_rules
 from sayso.errors import SaysoError
 from sayso.readers.text import TextReader
 from sayso.records import Document
@@ -34,7 +35,7 @@ def main() -> None:
     options = _options()
     found, words, default = dict[str, list[str]](), 0, 0
     names = 0
-    for name, document in _documents(options.texts, options.only):
+    for name, document in documents(options.texts, options.only):
         if options.half != "all" and _half(name) != options.half:
             continue
         if options.undated:
@@ -47,8 +48,9 @@ def main() -> None:
         names += 1
         words += len(document.text.split())
         context = Context(reading)
+        fitting = choose_rules().fitting(context.register.name)
         for finding in check_reading(reading, codes=frozenset(reading_codes())):
-            default += finding.code in default_codes()
+            default += finding.code in fitting
             found.setdefault(finding.code, []).append(_line(name, context, finding))
     if not options.quiet:
         _print_samples(found, options)
@@ -97,7 +99,8 @@ def _line(name: str, context: Context, finding: Finding) -> str:
     return " ".join(line.split())
 
 
-def _documents(places: list[Path], only: str) -> Iterator[tuple[str, Document]]:
+def documents(places: list[Path], only: str) -> Iterator[tuple[str, Document]]:
+    """The texts of some places whose names hold a pattern, by name."""
     for place in places:
         for name, data in _files(place):
             if re.search(only, name) is None:

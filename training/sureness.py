@@ -35,15 +35,15 @@ _ROUNDS = 30
 _BINS = 10
 
 
-def learn(features: Floats, right: Floats) -> Floats:
+def learn(features: Floats, right: Floats, *, held: float = HELD) -> Floats:
     """The weights of the columns, the first of which is held back by nothing."""
-    held = np.full(features.shape[1], HELD)
-    held[0] = 1e-6
+    back = np.full(features.shape[1], held)
+    back[0] = 1e-6
     weights = np.zeros(features.shape[1])
     for _ in range(_ROUNDS):
         chances = chances_of(features, weights)
-        slope = features.T @ (right - chances) - held * weights
-        bend = (features * (chances * (1 - chances))[:, None]).T @ features + np.diag(held)
+        slope = features.T @ (right - chances) - back * weights
+        bend = (features * (chances * (1 - chances))[:, None]).T @ features + np.diag(back)
         weights = weights + np.linalg.solve(bend, slope)
     return weights
 

@@ -19,6 +19,7 @@ from sayso.uncollected import uncollected
 if TYPE_CHECKING:
     from sayso.analysis.analysis import Analysis
     from sayso.checks.checked import Checked
+    from sayso.checks.selection import Choice
     from sayso.claims.explanation import SentenceFate
 
 Failure = ReadError | EngineError
@@ -84,7 +85,7 @@ class CheckingOrder:
     """How documents are to be read and checked."""
 
     reading: ReadingOrder
-    codes: frozenset[str]
+    codes: "Choice"
 
     def prepare(self) -> None:
         """Load the engine, before the first document comes."""

@@ -6,9 +6,10 @@ import pytest
 from tests.checks.readings import read
 
 from sayso import pipeline
-from sayso.checks.catalogue import default_codes, find_rule
+from sayso.checks.catalogue import find_rule
 from sayso.checks.check import apply_rules, check_reading, reading_codes
 from sayso.checks.context import Context
+from sayso.checks.selection import choose_rules
 from sayso.readers.load import load
 from sayso.records import Reading
 
@@ -46,8 +47,9 @@ def test_the_same_reading_gives_the_same_findings(reading: Reading) -> None:
 def test_the_default_is_the_default_rules(reading: Reading) -> None:
     chosen = check_reading(reading)
 
-    assert chosen == check_reading(reading, codes=default_codes())
-    assert {each.code for each in chosen} <= default_codes()
+    default = choose_rules().fitting(Context(reading).register.name)
+    assert chosen == check_reading(reading, codes=default)
+    assert {each.code for each in chosen} <= default
 
 
 def test_rules_do_not_touch_one_another(reading: Reading) -> None:

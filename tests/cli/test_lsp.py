@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.cli.test_bad_calls import check_told
 
-from sayso.checks.catalogue import default_codes
+from sayso.checks.selection import choose_rules
 from sayso.cli.lsp import rules_for
 from sayso.errors import ConfigError
 
@@ -29,16 +29,16 @@ def test_what_the_editor_says_goes_before_the_nearest_file_of_settings(tmp_path:
     )
     draft = str(tmp_path / "notes" / "draft.txt")
     by_file = rules_for(draft, {})
-    assert (by_file.codes, by_file.scale, by_file.severities) == (
+    assert (by_file.chosen.codes, by_file.scale, by_file.severities) == (
         frozenset({"S102"}),
         "nato",
         {"S102": "note"},
     )
     given = {"select": ["S102", "S103"], "scale": "phia", "published": "2031-05-09"}
     by_editor = rules_for(draft, given)
-    assert (by_editor.codes, by_editor.scale) == (frozenset({"S102"}), "phia")
+    assert (by_editor.chosen.codes, by_editor.scale) == (frozenset({"S102"}), "phia")
     assert by_editor.published == date(2031, 5, 9)
-    assert rules_for(draft, {"ignore": "S102"}).codes == frozenset()
+    assert rules_for(draft, {"ignore": "S102"}).chosen.codes == frozenset()
 
 
 def test_an_editor_that_says_nothing_gets_the_rules_that_are_on(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_an_editor_that_says_nothing_gets_the_rules_that_are_on(tmp_path: Path) 
     )
     for given in nothing:
         rules = rules_for(str(tmp_path / "draft.md"), given)
-        assert (rules.codes, rules.scale) == (default_codes(), "icd203")
+        assert (rules.chosen, rules.scale) == (choose_rules(), "icd203")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ def test_an_editor_that_says_nothing_gets_the_rules_that_are_on(tmp_path: Path) 
         ({"selct": ["S"]}, "no setting of the editor is called 'selct'; use select"),
         ({"select": 3}, "'select' is no list of rules"),
         ({"ignore": ["Q1"]}, "ignore: no rule has"),
+        ({"register": "opinion"}, "no register is called 'opinion'; use assessment or "),
         ({"scale": "mine"}, "no scale is named 'mine'; use one of "),
         ({"scale": ["nato"]}, "no scale is named"),
         ({"language": "fr"}, "'fr' is no language that Sayso reads"),

@@ -13,6 +13,7 @@ from tests.sample import hostile, reading
 
 from sayso.cases.case_file import load_case
 from sayso.checks.checked import check_draft
+from sayso.checks.selection import choose_rules
 from sayso.forecasts.postmortem import look_back
 from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.weigh import weigh
@@ -31,7 +32,8 @@ def records_of(record: str, *, acting: bool = False) -> tuple[tuple[Any, ...], M
         case "reading":
             return ((hostile(),) if acting else (reading(),)), Manner()
         case "findings":
-            return (check_draft(hostile() if acting else reading()),), Manner()
+            every = choose_rules(["all"])  # whichever rules are on where nobody chose
+            return (check_draft(hostile() if acting else reading(), codes=every),), Manner()
         case "dossier":
             linked = spoilt() if acting else list(notes())
             return (link(linked),), Manner(readings=_by_id(linked))

@@ -18,11 +18,15 @@ from typing import Any, Literal
 
 from sayso.errors import ConfigError
 from sayso.records.finding import Severity
+from sayso.records.register import RegisterName
 
 RuleSet = Literal["default", "extra"]
 _FOLDER = re.compile(r"[A-Z]\d{3}_\w+")
 _CODE = 4  # characters
 _CLOSE = 0.4
+_TEXTS: Mapping[RegisterName, str] = MappingProxyType(
+    {"assessment": "assessments", "news": "news", "talk": "talk", "record": "records"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,8 @@ class Rule:
     """What is known of a rule but its code: all that a person is shown of it.
 
     ``folder`` is the rule's, by name. ``set`` is "default" for the rules that are on where nobody
-    chose, "extra" for those that have not shown that they are right in seven of ten. ``message``
+    chose, "extra" for those that have not shown that they are right in seven of ten. ``registers``
+    are those of the texts in which a rule of the default set is on; none named, in all. ``message``
     has fields in braces that the finding fills. ``bad`` and ``good`` are Markdown documents: the
     rule finds something in the one and nothing in the other. ``known_problems`` are sentences.
     """
@@ -44,6 +49,7 @@ class Rule:
     reference: str
     bad: str
     good: str
+    registers: tuple[RegisterName, ...] = ()
     known_problems: tuple[str, ...] = ()
 
     @property
@@ -58,8 +64,20 @@ class Rule:
 
     @property
     def default(self) -> bool:
-        """Whether the rule is on where nobody chose."""
+        """Whether the rule is on where nobody chose, if only in texts of some registers."""
         return self.set == "default"
+
+    def is_on_in(self, register: RegisterName) -> bool:
+        """Whether the rule is on in texts of a register where nobody chose."""
+        return self.default and (not self.registers or register in self.registers)
+
+    @property
+    def when_on(self) -> str:
+        """When it is on where nobody chose, in words."""
+        if not self.default:
+            return "in the extra set: off until --select names it"
+        texts = " and ".join(_TEXTS[register] for register in self.registers)
+        return f"on by default in {texts}" if texts else "on by default"
 
     @property
     def family(self) -> str:
@@ -76,7 +94,8 @@ def load_catalogue() -> tuple[Rule, ...]:
 
 def _rule(place: Traversable) -> Rule:
     table = tomllib.loads((place / "rule.toml").read_text(encoding="utf-8"))
-    table["known_problems"] = tuple(table.get("known_problems", ()))
+    for key in ("registers", "known_problems"):
+        table[key] = tuple(table.get(key, ()))
     return Rule(folder=place.name, **table)
 
 
@@ -96,12 +115,6 @@ def families() -> Mapping[str, str]:
     """The families of rules: what each letter stands for."""
     table = tomllib.loads((_place() / "families.toml").read_text(encoding="utf-8"))
     return MappingProxyType(table["families"])
-
-
-@cache
-def default_codes() -> frozenset[str]:
-    """The codes of the rules that are on where nobody chose."""
-    return frozenset(rule.code for rule in load_catalogue() if rule.default)
 
 
 def find_rule(code: str) -> Rule:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 
-from sayso.checks.catalogue import default_codes, find_rule, has_code, load_catalogue
+from sayso.checks.catalogue import find_rule, has_code, load_catalogue
 from sayso.checks.context import Context
 from sayso.checks.overlaps import one_for_each_fault
+from sayso.checks.selection import Choice, choose_rules
 from sayso.checks.suspected import find_suspected
 from sayso.records import Reading
 from sayso.records.finding import Finding
+from sayso.records.register import Register
 
 Check = Callable[[Context], Iterator[Finding]]
 
@@ -27,17 +29,36 @@ def load_check(code: str) -> Check:
     return find
 
 
-def check_reading(reading: Reading, *, codes: frozenset[str] | None = None) -> tuple[Finding, ...]:
+def check_reading(
+    reading: Reading, *, codes: frozenset[str] | Choice | None = None
+) -> tuple[Finding, ...]:
     """The findings in a reading, by place, then code; one for each fault.
 
-    codes: the rules to apply; None stands for those that are on by default.
+    codes: the rules to apply; None stands for those that are on by default in its register.
 
     Raises:
         ConfigError: no rule has one of the codes.
     """
-    chosen = default_codes() if codes is None else {find_rule(code).code for code in codes}
     context = Context(reading)
-    return one_for_each_fault(context, apply_rules(context, chosen))
+    _, applied = rules_for(context, codes)
+    return one_for_each_fault(context, apply_rules(context, applied))
+
+
+def rules_for(
+    context: Context, codes: frozenset[str] | Choice | None
+) -> tuple[Register, frozenset[str]]:
+    """The register of a text, and the codes of the chosen rules that fit it.
+
+    Raises:
+        ConfigError: no rule has one of the codes.
+    """
+    if isinstance(codes, Choice) or codes is None:
+        choice = choose_rules(codes)
+    else:
+        choice = Choice(codes=frozenset(find_rule(code).code for code in codes))
+    said = choice.register
+    register = context.register if said is None else Register(name=said)
+    return register, choice.fitting(register.name)
 
 
 def apply_rules(context: Context, codes: Iterable[str]) -> tuple[Finding, ...]:

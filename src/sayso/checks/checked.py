@@ -3,16 +3,18 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.checks.catalogue import default_codes, find_rule, load_catalogue
-from sayso.checks.check import apply_rules
+from sayso.checks.catalogue import find_rule, load_catalogue
+from sayso.checks.check import apply_rules, rules_for
 from sayso.checks.context import Context
 from sayso.checks.ignores import Ignore, find_ignores, without_notes
 from sayso.checks.overlaps import one_for_each_fault
+from sayso.checks.selection import Choice
 from sayso.errors import ConfigError
 from sayso.records import Document, Reading
 from sayso.records.brief import brief, counted
 from sayso.records.finding import Finding, KeyJudgement, Severity
 from sayso.records.framed import Framed
+from sayso.records.register import Register
 
 NO_REASON = "X901"
 SILENCES_NOTHING = "X902"
@@ -31,7 +33,9 @@ class Silenced:
 class Checked(Framed):
     """What checking a reading came to; findings by place, then code.
 
-    ``known`` counts findings that are left out since a baseline has them.
+    ``register`` is what the text was taken for, by which rules were left out; None in what was
+    kept before there was one. ``known`` counts findings that are left out since a baseline has
+    them.
     """
 
     reading: Reading
@@ -39,6 +43,7 @@ class Checked(Framed):
     key_judgements: tuple[KeyJudgement, ...] = ()
     silenced: tuple[Silenced, ...] = ()
     known: int = 0
+    register: Register | None = None
 
     @property
     def document(self) -> Document:
@@ -65,16 +70,16 @@ class Checked(Framed):
         return replace(self, findings=findings)
 
 
-def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Checked:
+def check_draft(reading: Reading, *, codes: frozenset[str] | Choice | None = None) -> Checked:
     """The findings of chosen rules (None: those on by default) in a reading and in its notes.
 
     Raises:
         ConfigError: no rule has one of the codes.
     """
-    applied = default_codes() if codes is None else {find_rule(code).code for code in codes}
     ignores = find_ignores(reading.document)
     # One context for the rules and the key judgements: what it works out, it works out once.
     context = Context(replace(reading, document=without_notes(reading.document, ignores)))
+    register, applied = rules_for(context, codes)
     found = apply_rules(context, applied)
     kept = [finding for finding in found if not _inside_note(finding, ignores)]
     silenced = tuple(_silenced(kept, ignores))
@@ -86,6 +91,7 @@ def check_draft(reading: Reading, *, codes: frozenset[str] | None = None) -> Che
         findings=one_for_each_fault(context, kept),
         key_judgements=tuple(judgement for judgement, _ in context.key_judgements),
         silenced=silenced,
+        register=register,
     )
 
 

@@ -16,7 +16,7 @@ from sayso.cli.formats import choose_writing, format_options
 from sayso.cli.limits import limit_options, limits_of, private_option
 from sayso.cli.messages import say
 from sayso.cli.output import Output
-from sayso.cli.wanted import settings_for, wanted_codes
+from sayso.cli.wanted import settings_for, wanted_rules
 from sayso.errors import ConfigError
 from sayso.pages.draw_words import count, listed
 
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     "--select", metavar="NAMES", help='Rules to apply: S,C2,C201, "default", "extra" or "all".'
 )
 @click.option("--ignore", metavar="NAMES", help="Rules to leave out, by commas.")
+@click.option(
+    "--register",
+    metavar="NAME",
+    help="What the texts are, whatever they look like: assessment, news, talk or record.",
+)
 @format_options("text (default), json, sarif, github, html, …: docs/reference/exports.md has all.")
 @click.option(
     "--scale",
@@ -74,6 +79,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     paths: tuple[str, ...],
     select: str | None,
     ignore: str | None,
+    register: str | None,
     form: str | None,
     output: str | None,
     table: str | None,
@@ -126,7 +132,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     limits = limits_of(time_limit, memory_limit, usual=limits_by(settings), private=allow_private)
     checking = Checking(
         settings=settings,
-        codes=wanted_codes(select, ignore, settings),
+        rules=wanted_rules(select, ignore, register, settings),
         scale=scale,
         published=parse_day(published),
         # Whoever watches has drafts of their own, and waits: the engine stays loaded here.

@@ -11,6 +11,7 @@ from sayso.records.limits import Limits
 if TYPE_CHECKING:
     from sayso.checks.baseline import KnownDocument
     from sayso.checks.checked import Checked
+    from sayso.checks.selection import Choice
     from sayso.cli.settings import Settings
 
 Located = str | ReadError
@@ -25,7 +26,7 @@ class Checking:
     """
 
     settings: "Settings"
-    codes: frozenset[str]
+    rules: "Choice"
     scale: str | None
     published: date | None
     limits: Limits | None
@@ -42,7 +43,7 @@ class Checking:
         severities = self.settings.severity_by_code()
         for outcome in check_all(
             located,
-            select=self.codes,
+            select=self.rules,
             scale=self.scale or self.settings.scale or "icd203",
             published=self.published,
             limits=self.limits,

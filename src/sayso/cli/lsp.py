@@ -10,7 +10,7 @@ import click
 
 from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
-from sayso.cli.wanted import wanted_codes
+from sayso.cli.wanted import wanted_rules
 from sayso.errors import ConfigError
 from sayso.records.made_by import own_version
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sayso.lsp.settings import Rules
 
 _INSTALL = "pip install 'sayso[lsp]'"
-_KEYS = ("select", "ignore", "scale", "published", "language")
+_KEYS = ("select", "ignore", "register", "scale", "published", "language")
 
 
 @click.command(short_help="A language server: the faults of a draft while you write it.")
@@ -32,8 +32,8 @@ def lsp(*, stdio: bool) -> None:
 
     Markdown and plain text are checked as they are typed: findings with their rules' pages,
     choices that mend them, and notes that let one stand. Rules and scale are those of the nearest
-    sayso.toml, and of the editor's settings under "sayso": select, ignore, scale, published.
-    docs/how-to/editors.md has the settings for VS Code, Neovim, Emacs and Helix.
+    sayso.toml, and of the editor's settings under "sayso": select, ignore, register, scale,
+    published. docs/how-to/editors.md has the settings for VS Code, Neovim, Emacs and Helix.
     """
     try:
         from sayso.lsp.server import make_server
@@ -63,11 +63,13 @@ def rules_for(path: str, given: Mapping[str, object]) -> "Rules":
         )
     settings = _settings_at(Path(path))
     try:
-        codes = wanted_codes(_names("select", given), _names("ignore", given), settings)
+        register = given.get("register")
+        said = None if register is None else str(register)
+        chosen = wanted_rules(_names("select", given), _names("ignore", given), said, settings)
     except ConfigError as error:  # told of options of a command line
         raise ConfigError(error.message.removeprefix("--"), remedy=error.remedy) from error
     return Rules(
-        codes=codes - settings.ignored_at(path),
+        chosen=chosen.without(settings.ignored_at(path)),
         scale=_scale(given.get("scale")) or settings.scale or "icd203",
         published=_day(given.get("published")),
         severities=settings.severity_by_code(),

@@ -48,7 +48,7 @@ def _list() -> Iterator[str]:
         yield f"{letter}, {title}"
         for one in rules:
             if one.family == letter:
-                off = "" if one.default else "  extra"
+                off = f"  {', '.join(one.registers)}" if one.default else "  extra"
                 yield f"  {one.code}  {one.name:<{wide}}  {one.severity:<7}{off}".rstrip()
         yield ""
     yield "`sayso rule CODE` tells what a rule means."
@@ -57,9 +57,8 @@ def _list() -> Iterator[str]:
 def _explained(one: "Rule", width: int) -> Iterator[str]:
     from sayso.checks.catalogue import families
 
-    state = "on by default" if one.default else "in the extra set: off until --select names it"
     yield f"{one.code} {one.name}"
-    yield f"{families()[one.family]}; {one.severity}; {state}"
+    yield f"{families()[one.family]}; {one.severity}; {one.when_on}"
     for title, text in (
         ("Why it matters", one.reason),
         ("What to do", one.remedy),

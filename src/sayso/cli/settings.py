@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 from sayso.checks.catalogue import load_catalogue
-from sayso.checks.selection import check_name, choose_codes
+from sayso.checks.selection import check_name, choose_rules, find_register_name
 from sayso.cli.limits import LIMIT_KEYS, parse_seconds, parse_size
 from sayso.cli.settings_file import SHARED_FILE, SHARED_TABLE
 from sayso.errors import ConfigError, unreadable
 from sayso.records.finding import Severity
 from sayso.records.limits import USUAL, Limits
+from sayso.records.register import RegisterName
 from sayso.scales.scale import scale_names
 
-_KEYS = ("select", "ignore", "scale", *LIMIT_KEYS, "severities", "per-path-ignores")
+_KEYS = ("select", "ignore", "register", "scale", *LIMIT_KEYS, "severities", "per-path-ignores")
 _AT = re.compile(r" ?\((?:at line (?P<line>\d+), column (?P<column>\d+)|at end of document)\)$")
 
 
@@ -33,6 +34,7 @@ class Settings:
     folder: Path = field(default_factory=Path)
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
+    register: RegisterName | None = None
     scale: str | None = None
     severities: Mapping[str, Severity] = field(default_factory=dict)
     per_path: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -55,7 +57,7 @@ class Settings:
             if fnmatchcase(below.as_posix() if "/" in pattern else path.name, pattern)
             for name in ignored
         ]
-        return choose_codes(["all"]) - choose_codes(["all"], names) if names else frozenset()
+        return choose_rules(["all"]).codes - choose_rules(["all"], names).codes
 
     def severity_by_code(self) -> dict[str, Severity]:
         """The severity of every rule that the settings give one; the longest name decides."""
@@ -119,6 +121,7 @@ class _Checker:
             folder=self._path.parent,
             select=self._names(table["select"], ("select",)) if "select" in table else None,
             ignore=self._names(table.get("ignore", []), ("ignore",)),
+            register=self._register(table.get("register")),
             scale=self._scale(table.get("scale")),
             severities=dict(self._severities(table.get("severities", {}))),
             per_path=tuple(self._per_path(table.get("per-path-ignores", {}))),
@@ -152,6 +155,15 @@ class _Checker:
         known = ", ".join(scale_names())
         self._tell(f"no scale is named {value!r}", ("scale",), remedy=f"use one of {known}")
         return None
+
+    def _register(self, value: object) -> RegisterName | None:
+        if value is None:
+            return None
+        try:
+            return find_register_name(str(value))
+        except ConfigError as error:
+            self._tell(error.message, ("register",), remedy=error.remedy)
+            return None
 
     def _limits(self, table: Mapping[str, Any]) -> Limits | None:
         """What one document may take; "none" stands for as much as it wants."""

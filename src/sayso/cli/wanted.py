@@ -7,6 +7,7 @@ from sayso.cli.messages import say
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
+    from sayso.checks.selection import Choice
     from sayso.cli.settings import Settings
 
 
@@ -24,9 +25,11 @@ def settings_for(config: str | None) -> "Settings | None":
     return None if mistakes else settings
 
 
-def wanted_codes(select: str | None, ignore: str | None, settings: "Settings") -> frozenset[str]:
+def wanted_rules(
+    select: str | None, ignore: str | None, register: str | None, settings: "Settings"
+) -> "Choice":
     """The rules to apply: what is said on the command line goes before the settings."""
-    from sayso.checks.selection import ALL, check_name, choose_codes
+    from sayso.checks.selection import ALL, check_name, choose_rules
 
     for option, given in (("--select", select), ("--ignore", ignore)):
         for name in _names(given):
@@ -35,9 +38,12 @@ def wanted_codes(select: str | None, ignore: str | None, settings: "Settings") -
             except ConfigError as error:
                 told = f"{option}: {error.message}"
                 raise ConfigError(told, remedy=error.remedy) from error
+    said = register or settings.register
     if select is not None:
-        return choose_codes(_names(select), _names(ignore))
-    return choose_codes(settings.select, settings.ignore) & choose_codes([ALL], _names(ignore))
+        return choose_rules(_names(select), _names(ignore), said)
+    every = choose_rules([ALL])
+    left_out = every.codes - choose_rules([ALL], _names(ignore)).codes
+    return choose_rules(settings.select, settings.ignore, said).without(left_out)
 
 
 def _names(given: str | None) -> tuple[str, ...]:

@@ -30,5 +30,5 @@ def check_text(
         return outcome
     if is_stale():
         return None
-    checked = check_draft(outcome, codes=rules.codes)
+    checked = check_draft(outcome, codes=rules.chosen)
     return checked.adjusted(severities=rules.severities)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from sayso.checks.selection import Choice
 from sayso.records.finding import Severity
 
 Given = Mapping[str, object]
@@ -12,12 +13,12 @@ Given = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """How one draft is to be checked: codes of rules, the scale, and severities by code.
+    """How one draft is to be checked: the rules, the scale, and severities by code.
 
     ``published`` is the day that relative times count from, whatever the draft says.
     """
 
-    codes: frozenset[str]
+    chosen: Choice
     scale: str
     published: date | None = None
     severities: Mapping[str, Severity] = field(default_factory=dict)

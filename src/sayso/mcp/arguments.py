@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from sayso.errors import ConfigError
+from sayso.records.register import RegisterName
 
 _MOST_TEXT = 5_000_000
 _MOST_PATHS = 500
@@ -72,6 +73,12 @@ class CheckArguments(OneDocument, frozen=True, kw_only=True, forbid_unknown_fiel
 
     select: Codes | None = None
     ignore: Codes = []
+    register: (
+        Annotated[
+            RegisterName, Meta(description="What kind of text it is, whatever it looks like.")
+        ]
+        | None
+    ) = None
 
 
 class QuoteArguments(OneDocument, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from sayso.errors import CaseError, LedgerError, ReadError, SaysoError
 from sayso.orders import Held, ReadingOrder, read_one
 from sayso.records import Reading
+from sayso.records.register import RegisterName
 
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
@@ -61,12 +62,13 @@ class CheckTask:
     reading: Reading
     select: tuple[str, ...] | None
     ignore: tuple[str, ...]
+    register: RegisterName | None = None
 
     def do(self) -> "Checked":
         """Its findings."""
         from sayso.pipeline import check
 
-        return check(self.reading, select=self.select, ignore=self.ignore)
+        return check(self.reading, select=self.select, ignore=self.ignore, register=self.register)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,14 +48,18 @@ async def do(desk: Desk, given: Arguments) -> Answer:
 
 
 async def _check(desk: Desk, given: CheckArguments) -> Answer:
-    from sayso.checks.selection import choose_codes
+    from sayso.checks.selection import choose_rules
 
-    choose_codes(given.select, given.ignore)  # a wrong one is told before anything is read
+    choose_rules(
+        given.select, given.ignore, given.register
+    )  # a wrong one is told before anything is read
     await desk.tell(0, 2, "reading")
     reading = await desk.read(given)
     await desk.tell(1, 2, "checking")
     select = None if given.select is None else tuple(given.select)
-    task = CheckTask(reading=reading, select=select, ignore=tuple(given.ignore))
+    task = CheckTask(
+        reading=reading, select=select, ignore=tuple(given.ignore), register=given.register
+    )
     checked = await desk.workers.do(task)
     return await to_thread.run_sync(answers.answer_findings, checked, given.offset, given.limit)
 

@@ -29,6 +29,7 @@ from sayso.records.limits import Limits
 
 if TYPE_CHECKING:
     from sayso.checks.checked import Checked
+    from sayso.checks.selection import Choice
 
 Location = str | Path | Document
 """A file's path, a folder's, an ``http(s)`` address, "-" for standard input; or what was read."""
@@ -145,6 +146,7 @@ def check(  # noqa: PLR0913  one for each option of the command
     text: str | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    register: str | None = None,
     scale: str = "icd203",
     published: date | None = None,
     limits: Limits | None = None,
@@ -152,18 +154,20 @@ def check(  # noqa: PLR0913  one for each option of the command
     """The tradecraft faults of one document, each at its place, less what its notes silence.
 
     ``select`` and ``ignore`` name rules by code ("S103"), by the beginning of one ("S"), or as
-    "default" or "all"; without ``select`` the rules that are on by default are applied. A Reading
+    "default" or "all"; without ``select`` the rules that are on by default are applied, some of
+    them only to a text of their register: ``register`` says that it is an "assessment", "news",
+    "talk" or a "record", whatever it looks like. A Reading
     is checked as it is, whatever ``scale`` and ``published`` say. ``limits`` are as for ``read``.
 
     Raises:
         ReadError: the document cannot be read.
         EngineError: the engine failed on it, or it went beyond the limits.
-        ConfigError: no such rule or scale.
+        ConfigError: no such rule, register or scale.
     """
     from sayso.checks.checked import check_draft
-    from sayso.checks.selection import choose_codes
+    from sayso.checks.selection import choose_rules
 
-    codes = choose_codes(select, ignore)
+    codes = choose_rules(select, ignore, register)
     if isinstance(location, Reading):
         return check_draft(location, codes=codes)
     if limits is None or not limits.bound_a_process:
@@ -173,11 +177,12 @@ def check(  # noqa: PLR0913  one for each option of the command
     return _only(_task(location, text), order, _runner(reading, jobs=1))
 
 
-def check_all(
+def check_all(  # noqa: PLR0913  one for each option of the command
     locations: Location | Iterable[Location | ReadError],
     *,
-    select: Iterable[str] | None = None,
+    select: "Iterable[str] | Choice | None" = None,
     ignore: Iterable[str] = (),
+    register: str | None = None,
     scale: str = "icd203",
     published: date | None = None,
     limits: Limits | None = None,
@@ -187,11 +192,11 @@ def check_all(
     ``limits`` are as for ``read_all``: they hold for reading and checking together.
 
     Raises:
-        ConfigError: no such rule or scale.
+        ConfigError: no such rule, register or scale.
     """
-    from sayso.checks.selection import choose_codes
+    from sayso.checks.selection import choose_rules
 
-    codes = choose_codes(select, ignore)
+    codes = choose_rules(select, ignore, register)
     reading = ReadingOrder(scale=scale, published=published, limits=limits or Limits())
     order = CheckingOrder(reading=reading, codes=codes)
     return _outcomes(_tasks(locations), order, _runner(reading, jobs=1))

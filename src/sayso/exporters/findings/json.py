@@ -12,6 +12,7 @@ from sayso.records import Words
 from sayso.records.finding import Finding, Severity
 from sayso.records.made_by import MadeBy, made_after
 from sayso.records.manner import PLAIN, Manner
+from sayso.records.register import Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,9 @@ class KeyJudgementLine:
 class FindingsLine:
     """One document's findings, by place, then code.
 
-    ``known`` counts those that are left out since a baseline has them. ``made_by``: the version
+    ``known`` counts those that are left out since a baseline has them. ``register``: what the text
+    was taken for, which some rules go by, and how likely that is (null where a person said so).
+    ``made_by``: the version
     whose rules these are, and the model by which the document was read.
     """
 
@@ -89,6 +92,7 @@ class FindingsLine:
     silenced: tuple[SilencedLine, ...]
     key_judgements: tuple[KeyJudgementLine, ...]
     known: int = 0
+    register: Register | None = None
     made_by: MadeBy | None = None
 
 
@@ -142,6 +146,7 @@ def findings_line(checked: Checked) -> FindingsLine:
         ),
         key_judgements=tuple(judgements),
         known=checked.known,
+        register=checked.register,
         made_by=made_after(checked.reading.made_by),
     )
 

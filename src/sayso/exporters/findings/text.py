@@ -16,8 +16,10 @@ from sayso.exporters.findings.where import lines_are_the_files, shown_location
 from sayso.pages.draw_words import count, listed, quoted
 from sayso.records.finding import Finding, Severity
 from sayso.records.manner import PLAIN, Manner
+from sayso.records.register import Register
 
 _NARROWEST = 40
+_LIKELY = 0.5
 _COLOURS = {severity: f"1;38;5;{colour}" for severity, colour in BY_SEVERITY.items()}
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 
@@ -26,7 +28,7 @@ class FindingsText:
     """Writes findings for a terminal: at least 40 columns wide, 100 where nobody says.
 
     ``statistics`` gives the count of each rule instead of the findings; ``explain`` adds the key
-    judgements and why each was chosen.
+    judgements and why each was chosen. What one document is likely to be stands at the end.
     """
 
     extensions: ClassVar[tuple[str, ...]] = (".txt",)
@@ -38,7 +40,9 @@ class FindingsText:
         codes: Counter[str] = Counter()
         severities: Counter[Severity] = Counter()
         documents = faulty = silenced = known = 0
+        taken = ""
         for one in records:
+            taken = _taken_for(one.register)
             documents += 1
             known += one.known
             faulty += bool(one.findings)
@@ -57,12 +61,20 @@ class FindingsText:
             ]
             hidden = f"; {silenced:,} more silenced by notes" if silenced else ""
             hidden += f"; {known:,} more known before" if known else ""
+            hidden += "." + (taken if documents == 1 else "")
             if not parts:
-                yield f"No findings in {count(documents, 'document')}{hidden}.\n"
+                yield f"No findings in {count(documents, 'document')}{hidden}\n"
             else:
                 of = "" if documents == 1 else f" in {faulty:,} of {documents:,} documents"
                 total = count(codes.total(), "finding")
-                yield f"{total}{of}: {listed(parts)}{hidden}.\n"
+                yield f"{total}{of}: {listed(parts)}{hidden}\n"
+
+
+def _taken_for(register: Register | None) -> str:
+    if register is None or register.chance is None or register.chance < _LIKELY:
+        return ""
+    article = {"assessment": "an ", "record": "a "}.get(register.name, "")
+    return f" Taken for {article}{register.name} ({register.chance:.0%})."
 
 
 def _paint(manner: Manner, text: str, style: str) -> str:

@@ -19,6 +19,16 @@ _FOREMOST = re.compile(
 )
 
 _RATIO = re.compile(r"\w-in-\w")  # "a three-in-four chance"
+# "The odds of that are one in twenty"; "within sight of the buoy"; "our chances are medians".
+_MEASURED = re.compile(
+    r"\s+(?:(?:now|still|about|roughly|at|is|are)\s+)*"
+    r"(?:\d|(?:one|two|three|four|nine) (?:in|to|out)\b)"
+)
+_IN_SIGHT = re.compile(r"within (?:reach|sight)", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b")
+_OWNED = re.compile(r"\b(?:our|my|their|his|her|its|these|those)\s+$", re.IGNORECASE)
+# Even chances stand on the scales; "it is also possible that" only names another explanation.
+_NO_TERM = re.compile(r"\beven (?:chance|odds)\b|\balso\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the|about|roughly)\s+")
 _TERM = re.compile(
     r"likel|probab|certain(?!ly)|\d|per\s?cent|percent|remote|one in|in (?:two|three|four|five|ten)"
@@ -45,6 +55,8 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if _negated_near(context, *match.span()) or _RATIO.search(match[0]):
             continue
+        if _is_told(context, *match.span()):
+            continue
         measured = any(
             _is_on_a_scale(hedge) and hedge.start < match.end() and match.start() < hedge.end
             for hedge in context.hedges(start, end)
@@ -65,6 +77,16 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not _is_attributive(context, certainty) and not _is_aside(context, certainty):
             yield context.find("C208", certainty.start, certainty.end)
+
+
+def _is_told(context: Context, start: int, end: int) -> bool:
+    """Whether words have a number or a place on a scale, or are no likelihood of the author's."""
+    words = context.text[start:end]
+    if _NO_TERM.search(words) or _MEASURED.match(context.text, end):
+        return True
+    if _IN_SIGHT.fullmatch(words):
+        return _OF.match(context.text, end) is not None
+    return _OWNED.search(context.text, max(start - 10, 0), start) is not None
 
 
 def _is_on_a_scale(certainty: Certainty) -> bool:
@@ -106,7 +128,7 @@ def _is_aside(context: Context, certainty: Certainty) -> bool:
         return True
     aside = load_lexicon(__package__)["aside"]
     words = "" if after is None else after[1].lower()
-    if words in aside or words.endswith("ly"):
+    if words in aside or words == "half" or words[:1].isdigit() or words.endswith("ly"):
         return True
     previous = "" if before is None else before[1].lower()
     if previous in ("and", "or", "as", "say"):

@@ -25,7 +25,13 @@ _NTH = re.compile(r"\bthe \d{1,2}(?:st|nd|rd|th)\b")
 # What a thing takes has no day by which it is seen; what the authors will do is no estimate.
 _TAKES = re.compile(r"\b(?:will|would) (?:require|need|cost|take|involve|depend)\b")
 _OWN_PLAN = re.compile(
-    r"(?:we|i|it) (?:will|shall) (?:ask|say|call|report|return|publish)\b", re.IGNORECASE
+    r"\A(?:we|i|it) (?:will|shall) (?:ask|say|call|report|return|publish)\b", re.IGNORECASE
+)
+# "Whoever ultimately wins"; "in the medium term (2030-35)"; "it will not change our forecast".
+_WHOEVER = re.compile(r"\b(?:who|which|what)(?:ever)?\s+$", re.IGNORECASE)
+_SPELT_OUT = re.compile(r"[^.;(]{0,40}\(\s*(?:[a-z]+ )*(?:19|20)\d\d")
+_OWN_VIEW = re.compile(
+    r"\bour (?:forecasts?|views?|assessments?|judge?ments?|estimates?|outlook)\b"
 )
 _ONCE = re.compile(r"\b(?:once|as soon as)\s+(?!again|more)")
 
@@ -47,21 +53,29 @@ def find(context: Context) -> Iterator[Finding]:
             if stated is None and not timed:
                 fixes = deadlines(context, claim)
                 yield context.find("F401", claim.start, claim.end, fixes=tuple(fixes))
-            elif stated is not None and not _PAST.match(claim.text, stated.end()):
+            elif stated is not None and _is_open(context, claim.start + stated.start(), stated[0]):
                 start = claim.start + stated.start()
                 yield context.find("F401", start, start + len(stated[0]))
         elif (
             horizon.by is None
             and open_ended_words(horizon.text)
-            and not _PAST.match(context.text, horizon.end)
+            and _is_open(context, horizon.start, horizon.text)
             and not _OF_A_NOUN.fullmatch(horizon.text)
         ):
             yield context.find("F401", horizon.start, horizon.end)
 
 
+def _is_open(context: Context, start: int, words: str) -> bool:
+    """Whether words of time are of what will come, and no years stand behind them."""
+    end = start + len(words)
+    if _PAST.match(context.text, end) or _SPELT_OUT.match(context.text, end):
+        return False
+    return _WHOEVER.search(context.text, max(start - 20, 0), start) is None
+
+
 def _sets_no_day(context: Context, claim: Claim) -> bool:
     """Whether what is told takes no day, is the authors' own plan, or hangs on a told event."""
-    if _TAKES.search(claim.text) or _OWN_PLAN.match(claim.text):
+    if any(each.search(claim.text) for each in (_TAKES, _OWN_PLAN, _OWN_VIEW)):
         return True
     begin, end = context.sentence_at(claim.start)
     if claim.condition is not None and begin > 0:
