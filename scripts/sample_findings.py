@@ -21,6 +21,7 @@ from sayso import pipeline
 from sayso.checks.catalogue import load_catalogue
 from sayso.checks.check import check_reading, reading_codes
 from sayso.checks.context import Context
+from sayso.checks.register import find_register
 from sayso.checks.selection import choose_rules
 from sayso.errors import SaysoError
 from sayso.readers.text import TextReader
@@ -48,7 +49,7 @@ def main() -> None:
         names += 1
         words += len(document.text.split())
         context = Context(reading)
-        fitting = choose_rules().fitting(context.register.name)
+        fitting = choose_rules().fitting(find_register(context).name)
         for finding in check_reading(reading, codes=frozenset(reading_codes())):
             default += finding.code in fitting
             found.setdefault(finding.code, []).append(_line(name, context, finding))

@@ -9,6 +9,7 @@ from sayso import pipeline
 from sayso.checks.catalogue import find_rule
 from sayso.checks.check import apply_rules, check_reading, reading_codes
 from sayso.checks.context import Context
+from sayso.checks.register import find_register
 from sayso.checks.selection import choose_rules
 from sayso.readers.load import load
 from sayso.records import Reading
@@ -47,7 +48,7 @@ def test_the_same_reading_gives_the_same_findings(reading: Reading) -> None:
 def test_the_default_is_the_default_rules(reading: Reading) -> None:
     chosen = check_reading(reading)
 
-    default = choose_rules().fitting(Context(reading).register.name)
+    default = choose_rules().fitting(find_register(Context(reading)).name)
     assert chosen == check_reading(reading, codes=default)
     assert {each.code for each in chosen} <= default
 

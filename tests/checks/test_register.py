@@ -9,7 +9,7 @@ from tests.checks.readings import read
 
 from sayso.checks.checked import check_draft
 from sayso.checks.context import Context
-from sayso.checks.register import features_of
+from sayso.checks.register import features_of, find_register
 from sayso.checks.selection import choose_rules
 from sayso.language.lexicon import phrases
 from sayso.records.register import REGISTERS, RegisterName
@@ -77,7 +77,7 @@ def test_who_says_what_a_text_is_is_believed() -> None:
 
 
 def test_a_text_of_nothing_has_a_register() -> None:
-    assert Context(read("# Notes\n")).register.name in REGISTERS
+    assert find_register(Context(read("# Notes\n"))).name in REGISTERS
 
 
 def test_the_weights_are_those_of_what_is_seen() -> None:

@@ -7,6 +7,7 @@ from importlib import import_module
 from sayso.checks.catalogue import find_rule, has_code, load_catalogue
 from sayso.checks.context import Context
 from sayso.checks.overlaps import one_for_each_fault
+from sayso.checks.register import find_register
 from sayso.checks.selection import Choice, choose_rules
 from sayso.checks.suspected import find_suspected
 from sayso.records import Reading
@@ -57,7 +58,7 @@ def rules_for(
     else:
         choice = Choice(codes=frozenset(find_rule(code).code for code in codes))
     said = choice.register
-    register = context.register if said is None else Register(name=said)
+    register = find_register(context) if said is None else Register(name=said)
     return register, choice.fitting(register.name)
 
 

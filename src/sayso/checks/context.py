@@ -18,7 +18,6 @@ from sayso.checks.key_judgements import (
     marker_of,
     sound_inferences,
 )
-from sayso.checks.register import find_register
 from sayso.checks.words import content_stems
 from sayso.claims.certainty import find_certainty
 from sayso.language.lexicon import phrases, word_set
@@ -34,7 +33,6 @@ from sayso.records import (
     Words,
 )
 from sayso.records.finding import Finding, Fix, KeyJudgement
-from sayso.records.register import Register
 from sayso.scales.scale import Scale, load_scale
 
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
@@ -182,11 +180,6 @@ class Context:
         own, views = len(self.own_claims), len(self.own_views)
         told = len(self.reading.claims)
         return told < _EXCERPT or (own > _OWN_SHARE * told and views >= _VIEWS_SHARE * told)
-
-    @cached_property
-    def register(self) -> Register:
-        """What kind of text it is."""
-        return find_register(self)
 
     @cached_property
     def is_statement(self) -> bool:

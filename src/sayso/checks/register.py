@@ -11,20 +11,17 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
+from sayso.checks.context import Context
 from sayso.claims.learned import weight_of
 from sayso.language.lexicon import phrases
 from sayso.records.register import REGISTERS, Register, RegisterName
-
-if TYPE_CHECKING:
-    from sayso.checks.context import Context
 
 _TURN = re.compile(r"[A-Z][\w.’' -]{0,40}:\s|[QA][.:]\s")
 _FEW = 4
 
 
-def find_register(context: "Context") -> Register:
+def find_register(context: Context) -> Register:
     """The likeliest register of a text."""
     seen = features_of(context)
     sums = {name: weight_of(weights, seen) for name, weights in _weights().items()}
@@ -33,7 +30,7 @@ def find_register(context: "Context") -> Register:
     return Register(name=best, chance=round(chances[best] / sum(chances.values()), 2))
 
 
-def features_of(context: "Context") -> dict[str, float]:
+def features_of(context: Context) -> dict[str, float]:
     """What is seen of a text, by name: square roots of shares, of its claims for the most part."""
     claims, text = context.reading.claims, context.text
     own, views = context.own_claims, context.own_views
