@@ -1,6 +1,7 @@
 """One claim: what is said of those who are named decides, not the names that all texts share."""
 
-from tests.dossier.notes import read
+import pytest
+from tests.dossier.notes import link, read
 
 from sayso.dossier.claimed import claims_of
 from sayso.dossier.matching import Match, match_claims
@@ -38,3 +39,25 @@ def test_one_deed_is_one_claim_whoever_is_named_in_it() -> None:
 def test_a_claim_of_two_words_is_not_one_with_all_that_has_the_one() -> None:
     found = match("The grain burnt.", "The grain was sold to millers abroad.")
     assert found.same < 0.8
+
+
+HURT = "Two men were badly hurt on Monday."
+SANK = "The grain barge sank near the old pier."
+BOTH = "Two men were badly hurt when the grain barge sank near the old pier."
+BOTH_AGAIN = "Two men were gravely hurt when the grain barge sank by the old pier."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [(f"{HURT} {SANK}", BOTH), (HURT, SANK, BOTH), (HURT, SANK, BOTH, BOTH_AGAIN)],
+    ids=["of one document", "of two", "with the third told twice"],
+)
+def test_a_claim_that_says_two_things_does_not_make_these_one(texts: tuple[str, ...]) -> None:
+    readings = [read(text, f"Osk News {n}", f"2026-03-0{n}") for n, text in enumerate(texts, 1)]
+    groups = [
+        {one.text for one in group.tellings}
+        for story in link(readings).stories
+        for group in story.groups
+    ]
+    assert groups
+    assert not any({HURT[:-1], SANK[:-1]} <= group for group in groups)

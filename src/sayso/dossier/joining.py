@@ -15,15 +15,17 @@ def join_alike(
     *,
     least: float,
     kinds: Sequence[Hashable] | None = None,
+    apart: Iterable[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Sets of numbers below ``total``, each sorted and in order.
 
     Average link: the two sets with the greatest likeness, on average over all pairs of their
     members, are joined while that is ``least`` or more. Single link would chain everything.
     joined: pairs that are of one set whatever their likeness. kinds: of each thing, where those of
-    one kind are not compared: such pairs do not count in the average.
+    one kind are not compared: such pairs do not count in the average. apart: pairs that are never
+    of one set, unless ``joined`` makes them so.
     """
-    merger = _Merger(total, edges, joined, kinds if kinds is not None else range(total))
+    merger = _Merger(total, edges, joined, kinds if kinds is not None else range(total), apart)
     merger.merge(least)
     return tuple(sorted(tuple(sorted(members)) for members in merger.members.values()))
 
@@ -59,6 +61,7 @@ class _Merger:
         edges: Edges,
         joined: Iterable[tuple[int, int]],
         kinds: Sequence[Hashable],
+        apart: Iterable[tuple[int, int]],
     ) -> None:
         homes, self.fresh = homes_of(total, joined)
         self.members: dict[int, list[int]] = {}
@@ -72,6 +75,12 @@ class _Merger:
             if first != second:
                 known = self.sums[first].get(second, 0.0)
                 self.sums[first][second] = self.sums[second][first] = known + like
+        self.apart: dict[int, set[int]] = {}
+        for one, other in apart:
+            first, second = homes[one], homes[other]
+            if first != second:
+                self.apart.setdefault(first, set()).add(second)
+                self.apart.setdefault(second, set()).add(first)
 
     def merge(self, least: float) -> None:
         """Join the two sets that are most alike, until no two are alike enough."""
@@ -86,7 +95,9 @@ class _Merger:
             like, one, other = heapq.heappop(heap)
             if -like < least:
                 break
-            if one in self.members and other in self.members:
+            if one not in self.members or other not in self.members:
+                continue
+            if other not in self.apart.get(one, ()):
                 made = self._join(one, other)
                 for third in self.sums[made]:
                     heapq.heappush(heap, (-self._average(made, third), third, made))
@@ -114,4 +125,10 @@ class _Merger:
         self.sums[made] = likes
         for third, like in likes.items():
             self.sums[third][made] = like
+        strangers = self.apart.pop(one, set()) | self.apart.pop(other, set())
+        if strangers:
+            self.apart[made] = strangers
+            for third in strangers:
+                self.apart[third] -= {one, other}
+                self.apart[third].add(made)
         return made

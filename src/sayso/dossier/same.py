@@ -1,6 +1,8 @@
 """Same claim: which claims of different documents of a story say the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
 
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.joining import join_alike
@@ -8,6 +10,8 @@ from sayso.dossier.matching import Matches
 
 _ONE = 1.0
 """How near claims are, on average over a group, that are one: see ``Match``."""
+_NEARLY = 0.8
+"""How near two are that mean the same in other words, whatever words they share."""
 
 
 def alike(claims: Sequence[Claimed]) -> tuple[tuple[int, ...], ...]:
@@ -53,4 +57,31 @@ def _joined(
     }
     kinds = [claims[number].document.id for number in involved]
     joined = join_alike(len(involved), within, least=_ONE, kinds=kinds)
+    strangers = [
+        (group[one], group[other])
+        for group in joined
+        for one, other in _strangers([claims[involved[place]] for place in group])
+        if within.get((group[one], group[other]), 0.0) < _NEARLY
+    ]
+    if strangers:
+        joined = join_alike(len(involved), within, least=_ONE, kinds=kinds, apart=strangers)
     return tuple(tuple(involved[place] for place in group) for group in joined)
+
+
+def _strangers(claims: Sequence[Claimed]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims of a group that say nothing in common: a third says both in one claim.
+
+    "Two men were hurt" and "the barge sank", where somebody has it that two men were hurt when the
+    barge sank. Names do not count: they are shared by all that is told of a happening.
+    """
+    if len(claims) < 3:
+        return
+    said = [claimed.stems.keys() - claimed.stems_of_names for claimed in claims]
+    columns = {stem: column for column, stem in enumerate(sorted(set().union(*said)))}
+    has = np.zeros((len(claims), len(columns)), dtype=np.float32)
+    for row, stems in enumerate(said):
+        has[row, [columns[stem] for stem in stems]] = 1
+    silent = ~has.any(axis=1)
+    apart = has @ has.T == 0
+    apart[silent] = apart[:, silent] = False
+    yield from map(tuple, np.argwhere(np.triu(apart, 1)).tolist())
