@@ -37,7 +37,7 @@ def find_credits(document: Document) -> tuple[Credit, ...]:
     for start, end in lines[:_HEAD]:
         for credit in _opening(document.text, start, end):
             found.setdefault((credit.start or 0, credit.end or 0), credit)
-    for start, end in (*lines[:_HEAD], *lines[-_TAIL:]):
+    for start, end in dict.fromkeys((*lines[:_HEAD], *lines[-_TAIL:])):
         for credit in _signing(document.text, start, end):
             found.setdefault((credit.start or 0, credit.end or 0), credit)
     return tuple(found[place] for place in sorted(found))
@@ -63,8 +63,9 @@ def _opening(text: str, start: int, end: int) -> Iterator[Credit]:
 
 def _signing(text: str, start: int, end: int) -> Iterator[Credit]:
     openers = _before().finditer(text, max(0, start - 1), end)  # with the line's end before it
+    first = _first().match(text, 0, end) if start == 0 else None
     closers = _after().finditer(text, start, end) if _closing().search(text, start, end) else ()
-    for match in (*openers, *closers):
+    for match in (*((first,) if first else ()), *openers, *closers):
         if len(match["name"]) >= _LEAST:
             yield _credit("agency", match, "name")
 
@@ -76,9 +77,15 @@ def _credit(kind: CreditKind, match: re.Match[str], group: str) -> Credit:
 
 @cache
 def _before() -> re.Pattern[str]:
+    # What a pattern begins with is looked for quickly where it is a character.
+    return re.compile(rf"[\n(\[]{_first().pattern}")
+
+
+@cache
+def _first() -> re.Pattern[str]:
     opener = any_of(word_set("credits", "before")).pattern.replace(r"[\s\-‐‑]+:", r"\s*:")
     between = r"\s*(?:©|\(c\))?\s*(?:\d{4},?\s+)?(?:the\s+)?"
-    return re.compile(rf"(?:^|(?<=[\n(\[]))\s*(?i:{opener}){between}(?P<name>{_NAME})")
+    return re.compile(rf"\s*(?i:{opener}){between}(?P<name>{_NAME})")
 
 
 @cache

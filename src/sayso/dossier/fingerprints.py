@@ -1,7 +1,6 @@
 """Fingerprints: hashes of runs of five words, by which documents that share words are found."""
 
 import re
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 
@@ -17,6 +16,7 @@ _SHORT = 400
 """A document of fewer runs keeps every fingerprint, a longer one a quarter of them."""
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"\b(?:https?\s?:\s?/|www\b)[^\n]*?(?=\s[A-Za-z’',-]+\s[A-Za-z’',-]+\s|\n|$)")
+_MOST_HELD = 1 << 17
 _FACTOR, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT, _QUARTER = np.uint64(29), np.uint64(3)
 
@@ -26,7 +26,8 @@ def words_of(text: str) -> list[str]:
 
     Those of web addresses are left out: two documents on one site share them.
     """
-    return [word.lower() for word in _WORD.findall(_without_addresses(text))]
+    found = _WORD.findall(_without_addresses(text))
+    return "\n".join(found).lower().split("\n") if found else []
 
 
 def places_of(text: str) -> Places:
@@ -40,7 +41,7 @@ def hash_runs(words: list[str]) -> Hashes:
     """A hash for each run of five words, in order: the same in every process and release."""
     if len(words) < RUN:
         return np.empty(0, dtype=np.uint64)
-    each = np.fromiter(map(_hash_word, words), dtype=np.uint64, count=len(words))
+    each = np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
     runs = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
     for at in range(RUN):
         runs = runs * _FACTOR + each[at : at + len(runs)]
@@ -68,7 +69,15 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda address: " " * len(address.group()), text)
 
 
-@lru_cache(maxsize=1 << 17)
-def _hash_word(word: str) -> int:
-    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little")
+class _Hashes(dict[str, int]):
+    """The hashes of words; a word that was met lately is looked up."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_HELD:
+            self.clear()
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        self[word] = made = int.from_bytes(digest, "little")
+        return made
+
+
+_HASHES = _Hashes()

@@ -69,7 +69,7 @@ def chosen_pairs(keys: Sequence[Keys], thinned: NDArray[np.bool_]) -> Sharing:
 
 
 class Part(NamedTuple):
-    """Fingerprints of a part, the number of the document that has each, and of how many."""
+    """Fingerprints of a part; the number of the document that has each, in order; of how many."""
 
     hashes: Hashes
     owners: Keys
@@ -83,12 +83,18 @@ def pairs_of_part(part: Part) -> Keys:
     parts.
     """
     hashes, owners, total = part
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
-    begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
-    lengths = np.diff(np.concatenate((begins, [len(hashes)])))
+    if not len(hashes):
+        return np.empty(0, dtype=np.int64)
+    order = np.argsort(hashes, kind="stable")  # the owners come in order
+    ordered = hashes[order]
+    as_before = ordered[1:] == ordered[:-1]
+    in_run = np.append(as_before, False)
+    in_run[1:] |= as_before
+    owners = owners[order[in_run]]
+    begins = np.flatnonzero(~np.insert(as_before, 0, False)[in_run])  # most are of one document
+    lengths = np.diff(np.append(begins, len(owners)))
     start, length = np.repeat(begins, lengths), np.repeat(lengths, lengths)
-    place = np.arange(len(hashes)) - start
+    place = np.arange(len(owners)) - start
     few = length <= _ALL_PAIRS
     found = []
     for apart in range(1, _ALL_PAIRS):

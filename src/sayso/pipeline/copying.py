@@ -2,8 +2,10 @@
 
 import pickle
 import tempfile
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, TypeVar, overload
@@ -12,12 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.dossier.copies import Found, find_copies
-from sayso.dossier.passages import cut_text
+from sayso.dossier.passages import Cut, cut_text
 from sayso.dossier.sharing import PARTS, Part, Sharing, chosen_pairs, pairs_of_part, parts_of
 from sayso.dossier.slips import Slip, quoted_spans, slip_for_copies
 from sayso.records import Document
 
 _Number = TypeVar("_Number", bound=np.generic)
+_Kept = tuple[Slip, str, tuple[tuple[int, int], ...]]
+_AT_HAND = 64
+"""Documents that are held once they were looked at: each is compared with several, one after the
+other."""
 
 
 def copies_among(documents: Iterable[Document], *, folder: Path | None = None) -> Found:
@@ -30,65 +36,67 @@ def copies_among(documents: Iterable[Document], *, folder: Path | None = None) -
     with tempfile.TemporaryDirectory(dir=folder) as made, _Shelf(Path(made)) as shelf:
         for document in documents:
             shelf.add(document)
-        text = shelf.text_of
-        return find_copies(
-            shelf, shelf.pairs(), lambda id_: cut_text(text(id_), shelf.quoted(id_)), text, {}
-        )
+        return find_copies(shelf, shelf.pairs(), shelf.cut, shelf.text_of, {})
 
 
 class _Shelf(Sequence[Slip]):
-    """Slips in a file, their fingerprints in one file for each part."""
+    """Slips in a file, their fingerprints in one file for each part.
+
+    A further file has for each document how many of its fingerprints are of each part.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._kept = (folder / "kept").open("w+b")
         self._hashes = [(folder / f"hashes-{part}").open("w+b") for part in range(PARTS)]
-        self._owners = [(folder / f"owners-{part}").open("w+b") for part in range(PARTS)]
-        self._places: list[int] = []
+        self._shares = (folder / "shares").open("w+b")
+        self._places = array("q")
         self._numbers: dict[str, int] = {}
         self._thinned = bytearray()
+        self._load = lru_cache(maxsize=_AT_HAND)(self._read)
+        self.cut = lru_cache(maxsize=_AT_HAND)(self._cut)
 
     def __enter__(self) -> "_Shelf":
         return self
 
     def __exit__(self, *_: object) -> None:
-        for file in (self._kept, *self._hashes, *self._owners):
+        for file in (self._kept, self._shares, *self._hashes):
             file.close()
 
     def add(self, document: Document) -> None:
         """Put a document's slip and text away."""
         slip = slip_for_copies(document)
-        number = len(self._places)
-        for part, (low, high) in enumerate(pairwise(parts_of(slip.fingerprints))):
-            if low < high:
-                self._hashes[part].write(slip.fingerprints[low:high].tobytes())
-                self._owners[part].write(np.full(high - low, number, dtype=np.int32).tobytes())
-        self._numbers[document.id] = number
+        bounds = parts_of(slip.fingerprints)
+        for file, (low, high) in zip(self._hashes, pairwise(bounds), strict=True):
+            file.write(slip.fingerprints[low:high].data)
+        self._shares.write(np.diff(bounds).astype(np.int32).data)
+        self._numbers[document.id] = len(self._places)
         self._thinned.append(slip.thinned)
         bare = replace(slip, fingerprints=slip.fingerprints[:0])
-        self._kept.seek(0, 2)
         self._places.append(self._kept.tell())
         pickle.dump((bare, document.text, quoted_spans(document)), self._kept, protocol=5)
 
     def pairs(self) -> Sharing:
         """Pairs of documents that share fingerprints, a part of these after the other."""
+        shares = _numbers_in(self._shares, np.int32).reshape(-1, PARTS)
+        every = np.arange(len(self), dtype=np.int64)
         keys = []
-        for hashes, owners in zip(self._hashes, self._owners, strict=True):
-            whose = _read(owners, np.int32).astype(np.int64)
-            keys.append(pairs_of_part(Part(_read(hashes, np.uint64), whose, len(self))))
+        for part, hashes in enumerate(self._hashes):
+            owners = np.repeat(every, shares[:, part])
+            keys.append(pairs_of_part(Part(_numbers_in(hashes, np.uint64), owners, len(self))))
         return chosen_pairs(keys, np.frombuffer(self._thinned, dtype=bool))
 
-    def _load(self, number: int) -> tuple[Slip, str, tuple[tuple[int, int], ...]]:
+    def _read(self, number: int) -> _Kept:
         self._kept.seek(self._places[number])
-        kept: tuple[Slip, str, tuple[tuple[int, int], ...]] = pickle.load(self._kept)
+        kept: _Kept = pickle.load(self._kept)
         return kept
+
+    def _cut(self, id_: str) -> Cut:
+        _, text, quoted = self._load(self._numbers[id_])
+        return cut_text(text, quoted)
 
     def text_of(self, id_: str) -> str:
         """The text of a document."""
         return self._load(self._numbers[id_])[1]
-
-    def quoted(self, id_: str) -> tuple[tuple[int, int], ...]:
-        """Where a document quotes."""
-        return self._load(self._numbers[id_])[2]
 
     def __len__(self) -> int:
         return len(self._places)
@@ -103,6 +111,6 @@ class _Shelf(Sequence[Slip]):
         return self._load(number)[0]
 
 
-def _read(file: IO[bytes], kind: type[_Number]) -> NDArray[_Number]:
+def _numbers_in(file: IO[bytes], kind: type[_Number]) -> NDArray[_Number]:
     file.seek(0)
     return np.frombuffer(file.read(), dtype=kind)
