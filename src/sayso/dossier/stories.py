@@ -8,7 +8,7 @@ from math import log, sqrt
 from sayso.dossier.joining import Edges, homes_of, join_alike
 from sayso.dossier.slips import Slip
 
-_LIKE = 0.2
+_LIKE = 0.195
 """The likeness, on average over all pairs of two stories, at which they are one."""
 _COMMON = 0.2
 """A stem in more than this share of the documents tells no two of them apart."""
