@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.checks.catalogue import Rule, families, load_catalogue
+from sayso.checks.suspected import load_needs
 from sayso.engines.standard.faults import load_faults
 from sayso.engines.standard.shipped import FAULTS, MODEL
 from sayso.exporters.findings.json import findings_schema
@@ -93,7 +94,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"**What to do.** {rule.remedy.strip()}\n"
     yield f"It finds something in:\n\n```markdown\n{rule.bad.strip()}\n```\n"
     yield f"and nothing in:\n\n```markdown\n{rule.good.strip()}\n```\n"
-    if rule.code in load_faults(MODEL / FAULTS).codes:
+    if rule.code in load_needs() and rule.code in load_faults(MODEL / FAULTS).codes:
         yield f"{_SUSPECTED}\n"
     if rule.known_problems:
         yield "Known problems:\n\n" + "\n".join(f"- {each}" for each in rule.known_problems) + "\n"

@@ -71,12 +71,6 @@ def test_a_sentence_of_few_words_is_none() -> None:
     assert found("R311", "Enough now.") == []
 
 
-def test_a_forecast_without_likelihood_needs_a_forecast() -> None:
-    text = "\nThe ford is to be shut if the rain goes on.\n"
-    assert found("F402", "The ford is to be shut", text) != []
-    assert found("F402", "The ford", text.replace("is to be", "was")) == []
-
-
 def test_where_the_rule_itself_finds_something_the_suspicion_adds_nothing() -> None:
     text = "\nObservers say that the dam burst in May 2025 because of the rain.\n"
     assert found("S102", "Observers", text) == ["Observers"]

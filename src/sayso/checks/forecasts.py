@@ -17,6 +17,7 @@ _EARLIER_VERB = re.compile(
 )
 
 
+_NOBODY = re.compile(r"(?:neither|nobody|no one|none|no)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\bwould\b")
 _WILL = re.compile(r"(?<![Tt]he )(?<!a )\b(?:will|won[’']t|(?:is|are) going to)\b|[’']ll\b")
 _ON_TERMS = re.compile(
@@ -62,7 +63,12 @@ def bare_forecasts(context: Context) -> Iterator[Claim]:
 
 
 def is_arranged(claim: Claim) -> bool:
-    """Whether a claim tells what somebody will do as a matter of course, or what it takes."""
+    """Whether a claim tells what somebody will do as a matter of course, or what it takes.
+
+    What nobody will do is arranged by nobody.
+    """
+    if _NOBODY.match(claim.text):
+        return False
     return phrases("outcomes", "arranged").search(claim.text) is not None
 
 

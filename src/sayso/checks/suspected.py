@@ -15,7 +15,6 @@ from typing import Any
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
-from sayso.checks.forecasts import is_forecast, is_outlook
 from sayso.checks.support import is_sourced
 from sayso.records.finding import Finding
 
@@ -71,8 +70,6 @@ class Suspect:
             and not (self._asks and self._is_answered)
             and (not needs.get("figures") or self._has_figures)
             and (needs.get("voice") != "own" or self._is_own)
-            and (not needs.get("outlook") or is_outlook(self.context))
-            and (not needs.get("forecast") or self._is_foretold)
             and (not needs.get("stacked") or self._is_stacked)
             and ("named" not in needs or self._is_named == needs["named"])
             and ("hedged" not in needs or self._is_hedged == needs["hedged"])
@@ -108,14 +105,6 @@ class Suspect:
     @cached_property
     def _is_own(self) -> bool:
         return in_own_words(self.context, self.start, self.end)
-
-    @cached_property
-    def _is_foretold(self) -> bool:
-        """Whether the author foretells something there, and gives no likelihood."""
-        return any(
-            self.start <= claim.start < self.end and claim.certainty is None and is_forecast(claim)
-            for claim in self.context.own_claims
-        )
 
     @cached_property
     def _is_named(self) -> bool:

@@ -22,11 +22,11 @@ _RATIO = re.compile(r"\w-in-\w")  # "a three-in-four chance"
 # "The odds of that are one in twenty"; "within sight of the buoy"; "our chances are medians".
 _MEASURED = re.compile(
     r"\s+(?:(?:now|still|about|roughly|at|is|are)\s+)*"
-    r"(?:\d|(?:one|two|three|four|nine) (?:in|to|out)\b)"
+    r"(?:\d|not (?:long|short|good)\b|(?:one|two|three|four|nine) (?:in|to|out)\b)"
 )
 _IN_SIGHT = re.compile(r"within (?:reach|sight)", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b")
-_OWNED = re.compile(r"\b(?:our|my|their|his|her|its|these|those)\s+$", re.IGNORECASE)
+_OWNED = re.compile(r"(?:\b(?:our|my|their|his|her|its|these|those)|[’']s)\s+$", re.IGNORECASE)
 # Even chances stand on the scales; "it is also possible that" only names another explanation.
 _NO_TERM = re.compile(r"\beven (?:chance|odds)\b|\balso\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the|about|roughly)\s+")

@@ -17,7 +17,7 @@ _PAST = re.compile(r"\s+(?:\w+ed|after|before)\b")
 # A set event is a deadline of a kind.
 _EVENT = re.compile(
     r"\b(?:elections?|convention|primar(?:y|ies)|caucus(?:es)?|debates?|summit|trial|term|season|inauguration"
-    r"|referendum|vote|ballot|Olympics|World Cup|deadline)\b"
+    r"|referendum|vote|ballot|polls?|Olympics|World Cup|deadline)\b"
 )
 
 _OF_A_NOUN = re.compile(r"\w+-term", re.IGNORECASE)  # "a long-term outlook"
@@ -86,8 +86,16 @@ def _sets_no_day(context: Context, claim: Claim) -> bool:
 
 
 def _has_time(context: Context, claim: Claim) -> bool:
-    """Whether the claim or the words just beside it in the sentence hold a date."""
+    """Whether the claim or the words just beside it in the sentence hold a date or a term."""
     start, end = context.sentence_at(claim.start)
+    near = context.claims_of_block.get(context.block_at(start), ())
+    if any(
+        start <= one.start < end
+        and one.horizon is not None
+        and open_ended_words(one.horizon.text) is None
+        for one in near
+    ):
+        return True
     return bool(claim.times or _NTH.search(claim.text)) or any(
         start <= time.start < end and time.value is not None for time in context.reading.times
     )
