@@ -74,7 +74,7 @@ class Mentions:
             start, end = each.source
             if each.who.name and each.who.kind != "author":
                 words = self._analysis.text[start:end].lower().split()
-                pronoun = words[:1] != [] and words[0] in PRONOUNS
+                pronoun = len(words) == 1 and words[0] in PRONOUNS
                 place = self._sentence(start)
                 yield Mention(start, end, each.who, who_is(each.who), place, True, pronoun)
 

@@ -178,6 +178,9 @@ class Whose:
         first, *others = self._analysis.text[source.start : source.end].split() or [""]
         if len(others) >= _SHORT:
             return "", False
+        owned = first.lower() in word_set("grammar", "possessives") and bool(others)
+        if owned:
+            return "", False  # "his office" is another, and told by these words
         pronoun = PRONOUNS.get(first.lower(), "") if len(others) < _SHORT - 1 else ""
         known = source.kind in ("unnamed", "document") or any(each[0].isupper() for each in others)
         definite = first.lower() in word_set("grammar", "definite") and bool(others)

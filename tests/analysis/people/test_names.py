@@ -115,3 +115,19 @@ def test_a_heading_does_not_teach_that_a_word_is_a_name() -> None:
     blocks = (Block(kind="heading", start=0, end=17), Block(kind="paragraph", start=18, end=31))
     sentences = split_sentences(Document(id="d", text=text, blocks=blocks))
     assert [name.text for name in find_names(sentences[1:])] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Can Ilse Vann stay?", ["Ilse Vann"]),
+        ("Should Ilse Vann lose, it falls.", ["Ilse Vann"]),
+        ("Seven Orrin deputies met.", ["Orrin"]),
+        ("Will Ilse Vann stay?", ["Ilse Vann"]),
+        ("Will Vann stayed.", ["Will Vann"]),
+    ],
+)
+def test_what_opens_a_question_or_counts_is_no_part_of_a_name(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected

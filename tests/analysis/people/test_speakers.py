@@ -162,7 +162,50 @@ def test_who_is_known_by_an_office_is_a_person(phrase: str, name: str) -> None:
 def test_who_came_in_without_a_name_stays_so() -> None:
     text = "She met an adviser in Tarn. The adviser said no."
     source = identify(text, "The adviser")[-1]
-    assert (source.kind, source.name) == ("unnamed", "adviser")
+    assert (source.kind, source.name) == ("unnamed", "an adviser in Tarn")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind", "name"),
+    [
+        ("A grain adviser left. The adviser said no.", "The adviser", "unnamed", "A grain adviser"),
+        (
+            "Chief Justice Ana Vann sat. The Chief Justice said no.",
+            "The Chief Justice",
+            "person",
+            "Ana Vann",
+        ),
+        (
+            "The President of the Chamber said no.",
+            "The President of the Chamber",
+            "person",
+            "President of the Chamber",
+        ),
+        (
+            "The Statistics Office met. His office said no.",
+            "His office",
+            "organisation",
+            "his office",
+        ),
+        (
+            "Ilse Vann, a member, left. The member for Tarn said no.",
+            "The member for Tarn",
+            "person",
+            "member for Tarn",
+        ),
+        (
+            "Of two clerks one of them, the budget secretary Ana Vann, said no.",
+            "one of them, the budget secretary Ana Vann,",
+            "person",
+            "Ana Vann",
+        ),
+    ],
+)
+def test_a_description_means_who_bears_it_and_nobody_else(
+    text: str, phrase: str, kind: str, name: str
+) -> None:
+    source = identify(text, phrase)[-1]
+    assert (source.kind, (source.name or "").lower()) == (kind, name.lower())
 
 
 @pytest.mark.parametrize("phrase", ["we", "I", "We"])

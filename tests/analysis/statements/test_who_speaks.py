@@ -32,8 +32,8 @@ def test_according_to_at_either_end_is_the_outer_link(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Mr Rhane told an adviser the port was shut. The adviser said it was open.", "adviser"),
-        ("Minister Ilse Vann met an aide. Vann was late. The aide said it was open.", "aide"),
+        ("Mr Rhane told an adviser the port was shut. The adviser said it was open.", "an adviser"),
+        ("Minister Ilse Vann met an aide. Vann was late. The aide said it was open.", "an aide"),
         ("Ilse Vann, an adviser, met Piet Odran. The adviser said it was open.", "Ilse Vann"),
         ("Piet Odran is an engineer. The engineer said it was open.", "Piet Odran"),
         (

@@ -9,11 +9,12 @@ from sayso.analysis.people.name import Name
 from sayso.analysis.people.roles import is_role
 from sayso.analysis.people.short_forms import ShortForms
 from sayso.analysis.text.sentences import Sentence
-from sayso.language.lexicon import word_set
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import Token
 from sayso.records import Actor, ActorKind, Place, Words
 from sayso.records.ids import make_id
 
+_AUXILIARIES = ("modals", "be_finite", "have_finite", "do_finite")
 _KINDS: dict[str, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
 
 
@@ -76,8 +77,19 @@ def _begins(tokens: Sequence[Token], at: int, inside: Counter[str]) -> bool:
         return False
     if inside[token.text] or (token.text.isupper() and len(token.text) > 1):
         return True
+    if _opens_alone(tokens, at):
+        return False
     follows = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
     return follows and tokens[at + 1].lower not in word_set("names", "periods")
+
+
+def _opens_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is no part of the name behind it: "Can Vann stay?", "Should Vann go, …"."""
+    word = tokens[at].lower
+    if word in word_set("names", "first_names_too") and tokens[-1].text != "?":
+        return False
+    counts = word in load_lexicon("numbers")["cardinal"]  # "Seven Orrin deputies"
+    return counts or any(word in word_set("function_words", each) for each in _AUXILIARIES)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -13,7 +13,7 @@ _COMPLEMENT = re.compile(r"\s+(?:of|at|in|from|for|by|with|to)\b")
 _CUT = re.compile(r"[,(–—]")
 _RELATIVE = re.compile(r"\s(?:who|which|that)\b")
 _LEFT_OPEN = re.compile(r"\s(?:who|which|that|and)$")
-_APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,2}")
+_APPOSED = re.compile(r"(?:\s+(?:of|at|for|in|from)\s[^,]{2,60})?,\s*(?:[A-Za-z]+\s+){0,3}")
 _CLOCK = re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d|\d{1,2}[:.][0-5]\d")
 _CAME_OUT = re.compile(
     r"\s(?!(?:obtained|reviewed|viewed|examined)\b)"
@@ -51,6 +51,11 @@ class NounPhrase:
         return self.core[-1].lower
 
     @property
+    def has_complement(self) -> bool:
+        """Whether "of", "at" or the like goes on behind its core."""
+        return _COMPLEMENT.match(self.text[self.core[-1].end : self.end]) is not None
+
+    @property
     def head_name(self) -> Name | None:
         """The name that is its head, if its head is a name."""
         at = self.core[-1].start
@@ -59,10 +64,10 @@ class NounPhrase:
     @property
     def apposed(self) -> Name | None:
         """The name behind its core and a comma: "its head, Odile Marr", "its head, Ms Marr"."""
-        at = self.core[-1].end
+        at, ends = self.core[-1].end, word_set("sources", "phrase_ends") - {","}
         for name in self.names:
             titled = name.before.rstrip(".") in word_set("sources", "person_titles")
-            told = titled or len(name.words) > 1
+            told = titled or (len(name.words) > 1 and name.before not in ends)
             if told and _APPOSED.fullmatch(self.text, at, max(name.start, at)):
                 return name
         return None
@@ -88,7 +93,7 @@ class NounPhrase:
     def words(self, *, whole: bool = False, last: int | None = None) -> str:
         """How to call it: without "the"; unless whole, without "his" and what follows its core."""
         end = self.core[-1].end if last is None else last
-        if whole or (last is None and _COMPLEMENT.match(self.text[end : self.end])):
+        if whole or (last is None and self.has_complement):
             cut = _CUT.search(self.text[self.start : self.end])
             end = self.start + cut.start() if cut and cut.start() else self.end
         words = _SPACE.sub(" ", _MARKUP.sub("", self.text[self.start : end])).strip(" ,“”\"’'[]")

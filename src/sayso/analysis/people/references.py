@@ -18,6 +18,8 @@ _SAME_ONE = re.compile(r"(?:,|\b(?:is|was|as))\Z")
 _THIS = re.compile(
     r"(?:^|[.!?]\s)(This (\w+)) [^.!?\n]+[.!?]\s(?:It [^.!?\n]+[.!?]\s)*\Z", re.MULTILINE
 )
+_SPACE = re.compile(r"\s+")
+_WHOSE = re.compile(r" (?:of|at|from|in|for) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*")
 _SPEAKERS_BACK, _CHARACTERS_BACK = 6, 1500
 _Named = tuple[SourceKind, str | None]
 _BODIES: tuple[SourceKind, ...] = ("organisation", "document")
@@ -189,15 +191,23 @@ class References:
 
     def came_in(self, phrase: NounPhrase) -> bool:
         """Whether "the adviser" is one that came in as "an adviser", apart from any name."""
+        return self.introduction(phrase) is not None
+
+    def introduction(self, phrase: NounPhrase) -> str | None:
+        """The words by which "the adviser" came in, apart from any name: "a grain adviser"."""
         begin = max(phrase.start - _CHARACTERS_BACK, 0)
         before = self._text[begin : phrase.start]
-        nameless = False
-        for match in re.finditer(rf"\b(?:(an?) (?:\w+ )?)?{re.escape(phrase.head)}\b", before):
-            named = before[match.end() :].lstrip(", ")[:1].isupper()
-            same = _SAME_ONE.search(before[: match.start()].rstrip()) is not None
+        words = None
+        of_head = rf"\b(?:(an? (?:[\w’'-]+ ){{0,2}}))?{re.escape(phrase.head)}\b(?!['’])"
+        for match in re.finditer(of_head, _SPACE.sub(" ", before), re.IGNORECASE):
+            behind = match.string[match.end() :]
+            named = behind.lstrip(", ")[:1].isupper()
+            same = _SAME_ONE.search(match.string[: match.start()].rstrip()) is not None
             if match[1] or named:
-                nameless = match[1] is not None and not named and not same
-        return nameless
+                whose = _WHOSE.match(behind)
+                words = f"{match[0]}{whose[0] if whose else ''}"
+                words = words if match[1] and not named and not same else None
+        return words
 
     def _is_person(self, name: Name) -> bool:
         owner = self._actors.owner(name)
@@ -214,7 +224,7 @@ class References:
 def _is_headed(source: Source, head: str) -> bool:
     """Whether a word is in a name, or the head of a description: "a clerk at the bank"."""
     words = (source.name or "").lower().split()
-    if source.kind == "unnamed":
+    if source.kind in ("unnamed", "person"):
         ends = word_set("sources", "phrase_ends")
-        words = words[: next((at for at, word in enumerate(words) if word in ends), None)]
+        words = words[: next((at for at, word in enumerate(words) if word in ends), None)][-1:]
     return head in words

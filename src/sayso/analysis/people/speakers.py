@@ -18,6 +18,7 @@ from sayso.records import Source, SourceKind
 
 _BODIES: tuple[SourceKind, ...] = ("document", "organisation")
 _NAMED: tuple[SourceKind, ...] = ("person", "organisation", "document")
+_PEOPLE: tuple[SourceKind, ...] = ("person", "unnamed", "vague")
 _OTHERS = tuple(each for each in get_args(SourceKind) if each not in ("author", "impersonal"))
 _KINDS: Mapping[str, SourceKind] = {
     "person": "person", "organisation": "organisation", "group": "organisation",
@@ -98,7 +99,17 @@ class Speakers:
         name = phrase.head_name
         if phrase.head == "one" and phrase.apposed:
             return self._person(phrase.apposed)  # "one of them, Tilda Renn"
-        return self._named(phrase, name) if name else self._common(phrase)
+        if name and not self._is_titled(phrase, name):
+            return self._named(phrase, name)
+        return self._common(phrase)
+
+    @staticmethod
+    def _is_titled(phrase: NounPhrase, name: Name) -> bool:
+        """Whether a name is but the last word of an office: "the Chief Justice"."""
+        word = name.text.lower()
+        more = len(phrase.core) > len(("the", word)) or phrase.has_complement
+        last = is_role(word) and word == phrase.head and not name.text.isupper()
+        return more and last and phrase.first == "the"
 
     def _pronoun(self, phrase: NounPhrase) -> Named | None:
         noun = self._references.noun_of(phrase.start)
@@ -123,7 +134,7 @@ class Speakers:
     def _identify_before(self, end: int) -> Named:
         """Whom the words before "who" or "which" name: "a diplomat who said"."""
         name = next(iter(self._actors.before(end)), None)
-        if name is not None and end - name.end <= len(", "):
+        if name is not None and end - name.end <= len(", ") and not self._tells_where(name):
             return self._named_alone(name)
         begin = max(end - _WHO_BACK, 0)
         before = self._text[begin:end].rstrip(" ,")
@@ -133,6 +144,11 @@ class Speakers:
         last = begin + len(before)
         phrase = parse_phrase(self._text, starts[-1], last, self._actors.within(starts[-1], last))
         return self._identify(phrase) if phrase else ("vague", "who")
+
+    @staticmethod
+    def _tells_where(name: Name) -> bool:
+        """Whether a name only says whence somebody is: "the member for Grell, who"."""
+        return len(name.words) == 1 and name.before in word_set("sources", "phrase_ends")
 
     def _named_alone(self, name: Name) -> Named:
         phrase = parse_phrase(self._text, name.start, name.end, [name])
@@ -210,11 +226,15 @@ class Speakers:
         holder = self._holder(phrase)
         if holder:
             return self._named(phrase, holder)
-        kind = self._judge(phrase, self._kind_of_noun(phrase), _OTHERS)
-        if kind == "unnamed" and phrase.first in word_set("grammar", "definite"):
-            found = self._references.resolve_definite("person", phrase)
+        one = is_role(phrase.head) and not phrase.head.endswith("s")
+        kind = self._judge(phrase, self._kind_of_noun(phrase), _PEOPLE if one else _OTHERS)
+        if kind in ("unnamed", "person") and phrase.first in word_set("grammar", "definite"):
+            found = self._known_one("person", phrase)
             if found:
                 return found
+            words = self._references.introduction(phrase)
+            if words and not phrase.has_complement:
+                return "unnamed", words  # "the foreman" who came in as "a loading foreman"
         if kind in ("unnamed", "vague"):
             whole = phrase.alone() if self._is_unnamed(phrase) else phrase.words(whole=True)
             return kind, whole
@@ -276,5 +296,22 @@ class Speakers:
     def _definite(self, kind: SourceKind, phrase: NounPhrase) -> Named:
         words = phrase.called() if kind == "document" else phrase.words()
         if phrase.first in word_set("grammar", "definite") and len(phrase.core) <= 3:
-            return self._references.resolve_definite(kind, phrase) or (kind, words)
+            return self._known_one(kind, phrase) or (kind, words)
         return kind, words
+
+    def _known_one(self, kind: SourceKind, phrase: NounPhrase) -> Named | None:
+        """One who was spoken of before, if a phrase may mean one: "the office", no other's office.
+
+        "His wife" is no more than somebody's wife; "the member for Grell" is no other member.
+        """
+        if any(name.start >= phrase.core[-1].end for name in phrase.names):
+            return None
+        found = self._references.resolve_definite(kind, phrase)
+        owned = phrase.first in word_set("grammar", "possessives")
+        return None if owned and found and not _is_owned(found[1], phrase.head) else found
+
+
+def _is_owned(name: str | None, head: str) -> bool:
+    """Whether a name is that of somebody's: "Vann's wife"."""
+    words = (name or "").replace("’", "'").lower().split()
+    return words[-1:] == [head] and any("'" in word for word in words)
