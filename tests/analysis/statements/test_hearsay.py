@@ -36,3 +36,30 @@ def test_what_a_speaker_is_told_is_heard_through_them() -> None:
 def test_what_the_author_says_is_the_authors_still() -> None:
     (claim,) = read("I have told the board that the lock leaks.").claims
     assert claim.source.kind == "author"
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "The prefect has it from Piet Odran that the lock leaks.",
+            ["prefect", "Piet Odran"],
+        ),
+        ("Two mothers heard from Piet Odran that the lock leaks.", ["Two mothers", "Piet Odran"]),
+        ("Two mothers learned from Piet Odran that the lock leaks.", ["Two mothers", "Piet Odran"]),
+        ("We hear from Piet Odran that the lock leaks.", ["Piet Odran"]),
+        ("Ilse Vann had been told by Piet Odran that the lock leaks.", ["Piet Odran"]),
+        ("Ilse Vann was informed by Piet Odran that the lock leaks.", ["Piet Odran"]),
+        ("Ilse Vann was assured by Piet Odran that the lock leaks.", ["Piet Odran"]),
+    ],
+)
+def test_who_has_told_it_is_the_source_and_who_has_it_from_them_stands_outside(
+    text: str, chain: list[str]
+) -> None:
+    (claim,) = (each for each in read(text).claims if each.text == "the lock leaks")
+    assert [link.source.name for link in claim.attributions] == chain
+
+
+def test_what_might_be_heard_is_not() -> None:
+    (claim,) = read("The board may have heard from Piet Odran that the lock leaks.").claims
+    assert claim.source.kind == "author"

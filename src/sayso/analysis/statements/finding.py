@@ -8,6 +8,7 @@ from sayso.analysis.statements.citations import add_cited
 from sayso.analysis.statements.continuations import carry_over
 from sayso.analysis.statements.cue_words import find_phrases, find_verbs
 from sayso.analysis.statements.documents import find_documents, find_figures
+from sayso.analysis.statements.heard import find_heard
 from sayso.analysis.statements.hearsay import hear_from_others
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join, without
@@ -31,6 +32,7 @@ def find_statements(
             *find_phrases(each),
             *find_quoted(each),
             *find_quoting(each),
+            *find_heard(each),
             *find_weighed(text, each),
         )
     ]

@@ -17,6 +17,7 @@ Way = Literal[
     "weighed",
     "who says that somebody says",
     "citing",
+    "heard",
     "quotation after a cue verb",
     "quotation that goes on",
     "quotation without a speaker",
