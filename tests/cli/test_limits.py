@@ -86,7 +86,7 @@ def test_a_document_that_takes_too_much_memory_is_told_as_that(
     start: Start, tmp_path: Path, folder: Path
 ) -> None:
     path = tmp_path / "many.pdf"
-    path.write_bytes(hostile.many_operators(120_000))
+    path.write_bytes(hostile.many_operators(120_000, alike=False))
     process = start(
         *("read", path, folder, "--format", "json", "--engine", "awkward"),
         *("--memory-limit", "512MiB", "--quiet"),

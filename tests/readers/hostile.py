@@ -19,9 +19,14 @@ def drawing_itself() -> bytes:
     return pdf([_TEXT + b"/X Do"], _stream(b"/X Do /X Do " + _TEXT, form))
 
 
-def many_operators(count: int) -> bytes:
-    """A PDF of a few kilobytes whose one page shows a line so many times over."""
-    return pdf([b"BT /F 12 Tf 50 700 Td " + b"(%s) Tj " % (b"A" * 40) * count + b" ET"])
+def many_operators(count: int, *, alike: bool = True) -> bytes:
+    """A PDF of a few kilobytes whose one page shows a line so many times over, or others each."""
+    if alike:
+        shown = b"(%s) Tj " % (b"A" * 40) * count
+    else:
+        words = (b"%08x" % (number * 2_654_435_761 % 2**32) for number in range(count))
+        shown = b"".join(b"(%s) Tj " % (word * 5) for word in words)
+    return pdf([b"BT /F 12 Tf 50 700 Td " + shown + b" ET"])
 
 
 def stamped(pages: int) -> bytes:

@@ -1,10 +1,13 @@
 """Files made to stop a reader are read or told in one line, within bounded work."""
 
+import zlib
+
 import pytest
 from tests.readers import hostile
 
 from sayso.errors import ReadError
-from sayso.readers import load
+from sayso.readers import load, pdf, pdf_streams
+from sayso.readers.pdf_streams import is_bomb
 
 
 def test_text_boxes_within_text_boxes_take_no_longer_than_their_number() -> None:
@@ -17,6 +20,34 @@ def test_text_boxes_within_text_boxes_take_no_longer_than_their_number() -> None
 def test_a_scan_that_is_stamped_on_every_page_holds_no_text(pages: int) -> None:
     with pytest.raises(ReadError, match="no text but what each page repeats at its edge; run OCR"):
         load("scan.pdf", data=hostile.stamped(pages))
+
+
+@pytest.mark.parametrize("count", [120_000, 1_500_000])
+def test_a_page_of_a_few_kilobytes_with_more_than_anybody_writes_is_refused_unopened(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PDFium made an object of each line before the first was told: 631 MB of 201 kB."""
+    monkeypatch.setattr(pdf, "_extract", None)
+    with pytest.raises(ReadError, match="would unpack to far more than a document holds; open it"):
+        load("many.pdf", data=hostile.many_operators(count))
+
+
+def test_streams_that_pack_well_pictures_and_what_is_no_stream_are_left_alone() -> None:
+    assert not is_bomb(hostile.many_operators(50_000))
+    assert not is_bomb(hostile.many_operators(20_000, alike=False))
+    blank = zlib.compress(bytes(30_000_000))
+    for what, told in ((b"/Subtype/Image", False), (b"", True)):
+        for ending in (b"\n", b"\r\n"):
+            packed = b"1 0 obj\n<</Filter/FlateDecode%s>>\nstream%s%s\nendstream"
+            assert is_bomb(packed % (what, ending, blank)) is told
+    assert not is_bomb(b"1 0 obj\n<</Filter/FlateDecode>>\nstream\nno such thing\nendstream\n")
+
+
+def test_all_streams_together_have_a_bound_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = hostile.pdf([b"BT (%d) Tj ET" % number for number in range(9)])
+    assert not is_bomb(data)
+    monkeypatch.setattr(pdf_streams, "_MOST_BYTES", 100)
+    assert is_bomb(data)
 
 
 def test_one_page_with_one_line_at_its_foot_is_read() -> None:

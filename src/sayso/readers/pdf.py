@@ -18,6 +18,7 @@ from sayso.readers.pdf_blocks import (
     without_margins,
 )
 from sayso.readers.pdf_lines import PdfLine, columns_apart, lines_of
+from sayso.readers.pdf_streams import is_bomb
 from sayso.readers.properties import honest_authors, honest_title, pdf_day
 from sayso.readers.wrapping import ends_sentence
 from sayso.records import Document, Problem
@@ -46,6 +47,12 @@ class PdfReader:
         Raises:
             ReadError: the file is broken, encrypted, or holds no text that can be told.
         """
+        if is_bomb(data):
+            raise ReadError(
+                "would unpack to far more than a document holds",
+                where=location,
+                remedy="open it in a PDF viewer and print it to a new PDF",
+            )
         with _pdfium_lock:
             facts, lines, heights, blank = _extract(data, location=location)
         _check_letters(lines, location=location)
