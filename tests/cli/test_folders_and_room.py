@@ -1,4 +1,4 @@
-"""What a folder holds beside documents is told once, when the command ends."""
+"""What a folder holds beside documents is told once, at the end; a file without room is named."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -65,3 +65,14 @@ def test_many_endings_are_counted_together(sayso: Run, tmp_path: Path) -> None:
     ran = sayso("read", tmp_path, "--engine", "awkward", "--quiet")
     assert "passed over 8 files" in ran.err
     assert "(.x0 1, .x1 1, .x2 1, .x3 1, .x4 1, .x5 1, 2 more)" in ran.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("form", ["html", "json", "docx"])
+def test_a_file_that_has_no_room_is_named(sayso: Run, mixed: Path, form: str) -> None:
+    ran = sayso("read", mixed / "a.txt", "--engine", "awkward", "--format", form, "-o", "/dev/full")
+    assert ran.status == 2
+    assert ran.err.splitlines()[-1] == (
+        "sayso: /dev/full: cannot be written: No space left on device; "
+        "make room, or choose another file for -o"
+    )

@@ -1,5 +1,6 @@
 """Output: where readings are written, whole or not at all."""
 
+import errno
 import os
 import stat
 import sys
@@ -11,6 +12,9 @@ from typing import IO
 from sayso.cli.messages import say
 from sayso.errors import ConfigError
 from sayso.forms.whole_file import part_beside, whole_bytes, whole_file
+
+_FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)))
+"""What the system says where a file has no room, or its disk has gone."""
 
 
 class Output:
@@ -30,16 +34,21 @@ class Output:
 
     @contextmanager
     def open(self) -> Iterator[IO[str]]:
-        """A stream to write to. The file is put in its place when the block ends well."""
-        if self.path is None:
-            yield _standard_output()
-        elif _is_special(self.path):
-            with self.path.open("w", encoding="utf-8", newline="") as stream:
-                yield stream
-        else:
-            with whole_file(self.path) as stream:
-                yield stream
-            self.tell_written()
+        """A stream to write to. The file is put in its place when the block ends well.
+
+        Raises:
+            ConfigError: there is no room for it.
+        """
+        with self._told():
+            if self.path is None:
+                yield _standard_output()
+            elif _is_special(self.path):
+                with self.path.open("w", encoding="utf-8", newline="") as stream:
+                    yield stream
+            else:
+                with whole_file(self.path) as stream:
+                    yield stream
+                self.tell_written()
 
     @contextmanager
     def open_as_it_comes(self, *, after: int = 0) -> Iterator[IO[str]]:
@@ -51,7 +60,7 @@ class Output:
             with self.open() as stream:
                 yield stream
             return
-        with self.path.open("a", encoding="utf-8", newline="") as stream:
+        with self._told(), self.path.open("a", encoding="utf-8", newline="") as stream:
             stream.truncate(after)
             try:
                 yield stream
@@ -74,19 +83,34 @@ class Output:
         """The same for bytes.
 
         Raises:
-            ConfigError: they would go to a terminal.
+            ConfigError: they would go to a terminal, or there is no room for them.
         """
         if self.on_terminal:
             raise ConfigError("the format is no text", remedy="name a file with -o")
-        if self.path is None:
-            yield sys.stdout.buffer
-        elif _is_special(self.path):
-            with self.path.open("wb") as stream:
-                yield stream
-        else:
-            with whole_bytes(self.path) as stream:
-                yield stream
-            self.tell_written()
+        with self._told():
+            if self.path is None:
+                yield sys.stdout.buffer
+            elif _is_special(self.path):
+                with self.path.open("wb") as stream:
+                    yield stream
+            else:
+                with whole_bytes(self.path) as stream:
+                    yield stream
+                self.tell_written()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the system says of a stream that is full has no file's name."""
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in _FULL or self.path is None:
+                raise
+            told = error.strerror or str(error)
+            remedy = "make room, or choose another file for -o"
+            raise ConfigError(
+                f"cannot be written: {told}", where=self.named, remedy=remedy
+            ) from error
 
     @property
     def on_terminal(self) -> bool:
