@@ -13,6 +13,8 @@ from sayso.records.finding import Finding
 
 _OF = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+(?:of|at|for)\s+[^,.;]{2,40}$")
 
+_WORD = re.compile(r"\w+")
+_FORENAME = re.compile(r"\b[A-Z][a-z]+(?=\s+(\w+))")
 _ROLE_REACH = 70
 
 
@@ -36,7 +38,7 @@ def find(context: Context) -> Iterator[Finding]:
         for mention in sorted(actor.mentions, key=lambda each: each.start):
             surname = actor.name.split()[-1]
             if mention.text != actor.name and (
-                surnames[surname] > 1 or _is_shared(context.text, actor.name)
+                surnames[surname] > 1 or _is_shared(context, actor.name)
             ):
                 continue
             before = _role_before(context, mention)
@@ -64,12 +66,24 @@ def _is_name(name: str) -> bool:
     return name[0].isupper() and not _heads().issuperset(name.lower().split())
 
 
-def _is_shared(text: str, name: str) -> bool:
+def _is_shared(context: Context, name: str) -> bool:
     """Whether a text puts other first names before somebody's surname."""
     first, *_, last = ("", *name.split())[-2:]
-    found = re.findall(rf"\b([A-Z][a-z]+)\s+{re.escape(last)}\b", text)
+    begins = _WORD.match(last)
+    places = context.keep("forenames", lambda: _forenames(context.text)) if begins else {}
+    before = re.compile(rf"([A-Z][a-z]+)\s+{re.escape(last)}\b")
+    matches = (before.match(context.text, at) for at in places.get(begins[0] if begins else "", ()))
+    found = [match[1] for match in matches if match is not None]
     named = (each for each in found if each != first and _same(each.lower()) not in _heads())
     return any(each.lower() not in load_lexicon(__package__)["roles"]["parts"] for each in named)
+
+
+def _forenames(text: str) -> dict[str, list[int]]:
+    """Where capitalised words begin, by how the word after each begins."""
+    found: dict[str, list[int]] = {}
+    for match in _FORENAME.finditer(text):
+        found.setdefault(match[1], []).append(match.start())
+    return found
 
 
 def _differs(one: _Role, other: _Role) -> bool:
