@@ -36,9 +36,10 @@ def words(page: str) -> str:
 
 def test_it_says_how_much_is_one_voice_before_anything_else(page: str) -> None:
     parts = re.findall(r"<h3>(.*?)</h3>", page)
-    assert parts[:4] == [
+    assert parts[:5] == [
         "How much is one voice",
         "Disputed",
+        "Updated",
         "Lost on the way",
         "Claims told more than once",
     ]

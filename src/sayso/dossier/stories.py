@@ -42,7 +42,7 @@ def find_stories(
 
 
 def _vectors(slips: Sequence[Slip]) -> list[dict[str, float]]:
-    """Weights of stems and names of each document, their squares summing to 1."""
+    """Weights of stems and names of each document, in order, their squares summing to 1."""
     used = Counter(key for slip in slips for key in _keys(slip))
     vectors = []
     for slip in slips:
@@ -52,7 +52,9 @@ def _vectors(slips: Sequence[Slip]) -> list[dict[str, float]]:
             if used[key] > 1
         }
         length = sqrt(sum(weight * weight for weight in weighed.values()))
-        vectors.append({key: weight / length for key, weight in weighed.items()} if length else {})
+        vectors.append(
+            {key: weight / length for key, weight in sorted(weighed.items())} if length else {}
+        )
     return vectors
 
 
@@ -83,8 +85,7 @@ def _edges(
             and _are_near(slips[other].published, slips[number].published, days)
         }
         for other in sorted(near):
-            shared = len(vectors[other].keys() & vectors[number].keys())
-            like = _cosine(vectors[other], vectors[number])
+            shared, like = _cosine(vectors[other], vectors[number])
             if shared >= _SHARED and like >= _LIKE / 3:
                 edges[other, number] = like
     return edges
@@ -94,7 +95,9 @@ def _are_near(one: date | None, other: date | None, days: int) -> bool:
     return one is None or other is None or abs((one - other).days) <= days
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+def _cosine(one: dict[str, float], other: dict[str, float]) -> tuple[int, float]:
+    """How many keys two vectors, each in order, have in common, and their cosine."""
     if len(other) < len(one):
         one, other = other, one
-    return sum(weight * other.get(key, 0.0) for key, weight in sorted(one.items()))
+    shared = [weight * other[key] for key, weight in one.items() if key in other]
+    return len(shared), sum(shared)

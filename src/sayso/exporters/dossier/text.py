@@ -21,7 +21,7 @@ from sayso.pages.dossier_words import (
 )
 from sayso.pages.draw_words import count, listed, quoted
 from sayso.records.dossier import Dossier, Entity, Story, Track
-from sayso.records.linked import ClaimGroup, Disagreement, Telling
+from sayso.records.linked import ClaimGroup, Disagreement, Loss, Telling
 from sayso.records.manner import PLAIN, Manner
 
 _NARROWEST = 40
@@ -101,17 +101,18 @@ def _story(sheet: _Sheet, story: Story, number: int, dossier: Dossier) -> Iterat
     yield "\n" + "=" * sheet.width + "\n"
     yield from sheet.lines(f"{number}  {title_of(story)}")
     sure = [one for one in story.disagreements if sheet.everything or not one.weak]
+    losses = [one for one in story.losses if sheet.everything or one.grade == "followed"]
     facts = [
         count(len(story.documents), "document"),
         span_of_days(story.documents),
         count(len(story.groups), "claim told more than once", "claims told more than once"),
         count(len(sure), "dispute") if sure else "",
-        count(len(story.losses), "loss", "losses") if story.losses else "",
+        count(len(losses), "loss", "losses") if losses else "",
     ]
     yield from sheet.lines(" · ".join(filter(None, facts)), indent=3, hang=0)
     yield from _one_voice(sheet, story, names)
     yield from _disputed(sheet, story, sure, names)
-    yield from _lost(sheet, story, names)
+    yield from _lost(sheet, losses, names)
     yield from _groups(sheet, story, names)
     yield from _timeline(sheet, story, names)
     yield from _ties(sheet, story, dossier)
@@ -152,8 +153,7 @@ def _disputed(
             yield from sheet.lines(f"{quoted(label)}: {who}", indent=6, hang=2)
 
 
-def _lost(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
-    losses = [one for one in story.losses if sheet.everything or one.grade == "followed"]
+def _lost(sheet: _Sheet, losses: Sequence[Loss], names: Names) -> Iterator[str]:
     lines = [loss_sentence(one, names) for one in losses]
     if lines:
         yield from sheet.title("LOST ON THE WAY")
