@@ -1,5 +1,7 @@
 """Losses: what a retelling leaves out, and what it does not."""
 
+from dataclasses import replace
+
 import pytest
 from tests.dossier.notes import read
 
@@ -147,3 +149,14 @@ def test_a_release_of_the_party_itself_is_no_loss() -> None:
     own = read("Nine people died at Dellen.", "Ministry of the Interior")
     (had,), (lacks,) = claims_of(reported), claims_of(own)
     assert list(lost_between(had, lacks, "followed")) == []
+
+
+def test_a_hedge_that_stands_elsewhere_in_the_sentence_is_not_lost() -> None:
+    """One text, read once with its hedge and once beside it."""
+    text = "The tanker may have struck a wreck, two pilots said."
+    had, other = (next(claims_of(read(text, publisher))) for publisher in ("Osk News", "Varr Post"))
+    assert had.claim.certainty is not None
+    start = text.index("struck")
+    claim = replace(other.claim, text=text[start : other.claim.end], start=start, certainty=None)
+    lacks = replace(other, claim=claim, strength=had.strength + 2)
+    assert [loss.kind for loss in lost_between(had, lacks, "followed")] == []

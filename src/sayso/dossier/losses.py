@@ -94,7 +94,7 @@ def _certainty(had: Claimed, lacks: Claimed) -> str:
         return ""
     if had.claim.certainty is not None:
         words = had.claim.certainty.text
-        return "" if words.lower() in lacks.claim.text.lower() else words
+        return "" if _is_in_sentence(words, lacks) else words
     cues = [link.cue.text for link in had.claim.attributions if link.cue is not None]
     unsure = [source.name for source in speakers(had.claim, had.document) if source.name]
     return (cues or unsure or [""])[-1]
@@ -137,6 +137,15 @@ def _is_named_beside(words: str, lacks: Claimed) -> bool:
     text, start = lacks.document.text, lacks.claim.end
     ends = [at for at in (text.find(". ", start), text.find("\n", start)) if at >= 0]
     return words.lower() in text[start : min(ends, default=len(text))].lower()
+
+
+def _is_in_sentence(words: str, lacks: Claimed) -> bool:
+    """Whether the sentence of a claim has some words: one that is read as hedged, and once not."""
+    text, start, end = lacks.document.text, lacks.claim.start, lacks.claim.end
+    begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+    ends = [at for at in (text.find(". ", end), text.find("\n", end)) if at >= 0]
+    sentence = text[begin : min(ends, default=len(text))]
+    return re.search(rf"\b{re.escape(words)}\b", sentence, re.IGNORECASE) is not None
 
 
 @cache

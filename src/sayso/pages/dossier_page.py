@@ -129,6 +129,8 @@ def dossier_page(
 
 
 def _head(dossier: Dossier, told: Sequence[Story]) -> str:
+    if not told:
+        return f"{count(dossier.summary.documents, 'document')}, no story told by more than one"
     rest = dossier.summary.documents - sum(len(story.documents) for story in told)
     alone = f"; {count(rest, 'document')} on other things, not linked to any" if rest else ""
     stories = count(len(told), "story", "stories")

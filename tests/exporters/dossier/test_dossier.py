@@ -60,4 +60,4 @@ def test_text_keeps_to_the_width() -> None:
 
 def test_what_is_left_out_is_told() -> None:
     text = "".join(DossierText().export([link([])]))
-    assert text == "0 documents and 0 stories told by more than one of them.\n"
+    assert text == "0 documents; no story is told by more than one.\n"

@@ -89,6 +89,8 @@ class _Sheet:
 
 def _head(dossier: Dossier, told: Sequence[Story]) -> str:
     total = dossier.summary.documents
+    if not told:
+        return f"{count(total, 'document')}; no story is told by more than one."
     inside = sum(len(story.documents) for story in told)
     rest = total - inside
     parts = [count(total, "document"), count(len(told), "story", "stories")]
