@@ -194,6 +194,16 @@ class DossierShelf(Protocol):
         """
         ...
 
+    def bring_up_to_date(self, case: str) -> int:
+        """How many stories of several documents were made anew, the dossier being kept.
+
+        Of what is very much, it takes less memory than having the dossier.
+
+        Raises:
+            StoreError: there is no such case.
+        """
+        ...
+
     def latest(self, case: str) -> LaidDossier | None:
         """The dossier as it was linked last, whatever has come since; None where it never was.
 

@@ -97,7 +97,7 @@ def add(  # noqa: PLR0913  one parameter for each option
             for added in tally.successes(add_documents(store, located, order)):
                 new += added.is_new
         try:
-            fresh = store.dossiers.current(order.case).fresh if new else 0
+            fresh = store.dossiers.bring_up_to_date(order.case) if new else 0
             unlinked = None
         except EngineError as error:
             fresh, unlinked = 0, error

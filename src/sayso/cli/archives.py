@@ -34,7 +34,7 @@ def add_archives(
     for path in archives:
         name = choose_case(store, case or manifest_of(path).case, create=True)
         found = add_archive(store, path, case=name, who=who)
-        store.dossiers.current(name)
+        store.dossiers.bring_up_to_date(name)
         if quiet:
             continue
         told = f"{count(found.documents, 'document')} and {count(found.decisions, 'decision')}"

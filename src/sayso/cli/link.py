@@ -16,6 +16,7 @@ from sayso.cli.options import jobs_option, scale_option
 from sayso.errors import ConfigError, ReadError, SaysoError
 
 if TYPE_CHECKING:
+    from sayso.dossier.packed import PackedReadings
     from sayso.pipeline import Asked
     from sayso.records import Reading
     from sayso.records.dossier import Dossier
@@ -124,8 +125,8 @@ def link(  # noqa: PLR0913  one parameter for each option
     if draft is not None:
         _write_draft(draft, dossier)
     if draft is None or is_asked:
-        by_id = {one.document.id: one for one in readings}
-        writing.write([dossier], writing.manner(Manner(everything=everything, readings=by_id)))
+        known = readings.by_document
+        writing.write([dossier], writing.manner(Manner(everything=everything, readings=known)))
     if failures and not quiet:
         say(f"{len(failures)} of {len(failures) + len(readings)} documents could not be read")
     raise click.exceptions.Exit(READ_SOME if failures else READ_ALL)
@@ -151,36 +152,40 @@ def _read(
     read: "Callable[[list[str | ReadError]], Iterator[Reading | SaysoError]]",
     *,
     quiet: bool,
-) -> "tuple[list[Reading], list[SaysoError]]":
+) -> "tuple[PackedReadings, list[SaysoError]]":
     """The readings of all that is named, and what could not be read, which has been told."""
     from sayso.cli.progress import Progress, on_terminal
+    from sayso.dossier.packed import pack_readings
     from sayso.records import Reading
 
     located = list(find_all(paths, target))
-    readings: list[Reading] = []
     failures: list[SaysoError] = []
-    with Progress(len(located), shown=on_terminal() and not quiet) as progress:
+
+    def readings(progress: "Progress") -> "Iterator[Reading]":
         for outcome in read(located):
             if isinstance(outcome, Reading):
-                readings.append(outcome)
+                yield outcome
             else:
                 failures.append(outcome)
                 with progress.aside():
                     say(outcome)
             progress.advance()
-    return readings, failures
+
+    with Progress(len(located), shown=on_terminal() and not quiet) as progress:
+        return pack_readings(readings(progress)), failures
 
 
 def _stored(
     address: str, case_name: str | None, asked: "Asked", limits: "Limits"
-) -> "tuple[Dossier, list[Reading]]":
+) -> "tuple[Dossier, PackedReadings]":
     """The dossier and the readings of a case of a store, with its decisions laid over them."""
     from sayso.cli.stores import opened
+    from sayso.dossier.packed import pack_readings
     from sayso.workbench import choose_case, laid_readings, linked_case
 
     with opened(address, read_only=True, limits=limits) as store:
         name = choose_case(store, case_name)
-        return linked_case(store, name, **asked), list(laid_readings(store, name))
+        return linked_case(store, name, **asked), pack_readings(laid_readings(store, name))
 
 
 def _write_draft(path: str, dossier: "Dossier") -> None:

@@ -101,12 +101,12 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
 
 
 # What is told a thousand times in the same words is held once.
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _stems(words: tuple[Word, ...]) -> Counter[str]:
     return Counter(happening(word.stem) for word in words)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _names(text: str, actors: tuple[str, ...]) -> frozenset[str]:
     parts = {part for name in actors for part in name.lower().split()}
     return frozenset(

@@ -1,6 +1,7 @@
 """Copies: which documents share passages, and which of two took them from the other."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.dossier.boilerplate import Text, find_boilerplate, without_boilerplate
@@ -60,6 +61,11 @@ def find_copies(
         if rest.longest >= LONGEST:
             copies.append(_copy(slips[one], slips[other], rest, citations))
     return Found(tuple(copies), tuple(each.told for each in boilerplate))
+
+
+def thriftily(copies: Iterable[Copy], spans: dict[Span, Span]) -> tuple[Copy, ...]:
+    """The same copies; the places that were met before are not held once more."""
+    return tuple(replace(one, passages=_thrifty(one.passages, spans)) for one in copies)
 
 
 def _thrifty(passages: Iterable[Passage], spans: dict[Span, Span]) -> tuple[Passage, ...]:

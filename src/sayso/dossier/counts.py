@@ -60,7 +60,7 @@ class Count:
         return bool(self.things & _running())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def counts_of(text: str) -> tuple[Count, ...]:
     """The counts of a claim in order; dates, times, ages and labels ("shed 9") are none."""
     if not any(map(_may_count, content(text))):

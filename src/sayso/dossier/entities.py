@@ -1,8 +1,9 @@
 """Entities: persons, bodies and places over documents, and why each form of a name is theirs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from sayso.dossier.headlines import named_in_headlines
@@ -16,7 +17,7 @@ from sayso.dossier.naming import (
     numbers_agree,
 )
 from sayso.dossier.roles import role_before
-from sayso.records import ActorKind, Document, Reading, Words
+from sayso.records import ActorKind, Reading, Words
 from sayso.records.dossier import Alias, Entity, Mention, OpenName, Role
 from sayso.records.ids import make_id
 
@@ -32,6 +33,14 @@ _NAME_LENGTHS = (2, 3)
 _FORMS = 400
 """Full names of one kind that are compared with each other; of more, only those with a word in
 common are, which is what the index gives in any case."""
+
+
+class _Called(NamedTuple):
+    """What a document of a day calls somebody."""
+
+    text: str
+    document: str
+    published: date | None
 
 
 class Found(NamedTuple):
@@ -70,20 +79,19 @@ class _Bearer:
         return len({one.document for one in self.members})
 
 
-def find_entities(readings: Sequence[Reading], story_of: Mapping[str, int]) -> Found:
+def find_entities(readings: Collection[Reading], story_of: Mapping[str, int]) -> Found:
     """Who and what is named, over documents.
 
-    story_of: the number of each document's story. A short form is given to a bearer of its own
-    story alone: a surname is known from what has just been told.
+    readings: gone through twice. story_of: the number of each document's story. A short form is
+    given to a bearer of its own story alone: a surname is known from what has just been told.
     """
     named = [one for reading in readings for one in _named(reading, story_of)]
     _settle_kinds(named)
     bearers, short = _by_full_name(named)
     bearers = _without_titles(_joined(bearers))
     open_names = tuple(_give_short_forms(short, bearers))
-    by_id = {reading.document.id: reading.document for reading in readings}
-    _read_headlines(bearers, by_id)
-    entities = [_entity(bearer, by_id) for bearer in bearers]
+    roles = _look_into(bearers, readings)
+    entities = [_entity(bearer, roles[number]) for number, bearer in enumerate(bearers)]
     of_name = {
         (one.document, one.name): entity.id
         for bearer, entity in zip(bearers, entities, strict=True)
@@ -284,21 +292,28 @@ def _short_for(one: _Named, bearer: _Bearer) -> str:
     return is_short_for(one.form, bearer.form, person=person)
 
 
-def _read_headlines(bearers: Sequence[_Bearer], by_id: Mapping[str, Document]) -> None:
-    """Give those whom a document names what its headings call them."""
-    headed = {id_ for id_, one in by_id.items() if any(b.kind == "heading" for b in one.blocks)}
-    names: dict[str, set[str]] = {}
-    here: dict[str, dict[str, list[_Named]]] = defaultdict(lambda: defaultdict(list))
+def _look_into(
+    bearers: Sequence[_Bearer], readings: Collection[Reading]
+) -> Mapping[int, set[_Called]]:
+    """What documents call each of the bearers, who are given what headings call them too."""
+    names = {str(number): _names_of(bearer) for number, bearer in enumerate(bearers)}
+    here: dict[str, dict[str, list[_Named]]] = defaultdict(dict)
     for number, bearer in enumerate(bearers):
         for one in bearer.members:
-            if one.document in headed:
-                here[one.document][str(number)].append(one)
-        names[str(number)] = _names_of(bearer)
-    for id_, found in here.items():
-        known = [words for members in found.values() for one in members for words in one.mentions]
-        theirs = {key: names[key] for key in found}
-        for key, words in named_in_headlines(by_id[id_], theirs, known):
-            found[key][0].mentions += (words,)
+            here[one.document].setdefault(str(number), []).append(one)
+    roles: dict[int, set[_Called]] = defaultdict(set)
+    for document in (reading.document for reading in readings):
+        found = here.pop(document.id, {})
+        if any(block.kind == "heading" for block in document.blocks):
+            known = [words for each in found.values() for one in each for words in one.mentions]
+            theirs = {key: names[key] for key in found}
+            for key, words in named_in_headlines(document, theirs, known):
+                found[key][0].mentions += (words,)
+        for key, members in found.items():
+            for words in (words for one in members for words in one.mentions):
+                if text := role_before(document.text, words.start):
+                    roles[int(key)].add(_Called(text, document.id, document.published))
+    return roles
 
 
 def _names_of(bearer: _Bearer) -> set[str]:
@@ -311,7 +326,7 @@ def _names_of(bearer: _Bearer) -> set[str]:
     return {each for each in parts | whole | surname | {bearer.form.text} if each[:1].isupper()}
 
 
-def _entity(bearer: _Bearer, by_id: Mapping[str, Document]) -> Entity:
+def _entity(bearer: _Bearer, roles: Collection[_Called]) -> Entity:
     names = Counter(one.name for one in bearer.members)
     full = [each for each in names if bearer.why[each] != _ROUND] or list(names)
     name = max(full, key=lambda each: (len(each.split()), len(each), each))
@@ -319,12 +334,6 @@ def _entity(bearer: _Bearer, by_id: Mapping[str, Document]) -> Entity:
         (member.document, words.start, words.end)
         for member in bearer.members
         for words in member.mentions
-    }
-    roles = {
-        (text, member.document)
-        for member in bearer.members
-        for words in member.mentions
-        if (text := role_before(by_id[member.document].text, words.start))
     }
     where = "" if bearer.story is None else min(one.document for one in bearer.members)
     return Entity(
@@ -334,7 +343,7 @@ def _entity(bearer: _Bearer, by_id: Mapping[str, Document]) -> Entity:
         aliases=tuple(Alias(text=each, why=bearer.why[each]) for each in sorted(names)),
         mentions=tuple(Mention(document=d, start=s, end=e) for d, s, e in sorted(mentions)),
         roles=tuple(
-            Role(text=text, document=id_, published=by_id[id_].published)
-            for text, id_ in sorted(roles)
+            Role(text=text, document=id_, published=published)
+            for text, id_, published in sorted(roles, key=lambda each: each[:2])
         ),
     )

@@ -1,46 +1,62 @@
 """Linking: readings in, a dossier out; the same readings in any order give the same."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from types import MappingProxyType
 
+import numpy as np
+
+from sayso.dossier.at_hand import AtHand
 from sayso.dossier.claimed import Claimed, claims_of
-from sayso.dossier.copies import Citation, find_copies
+from sayso.dossier.copies import Citation, find_copies, thriftily
 from sayso.dossier.credits import plain
 from sayso.dossier.entities import find_entities
 from sayso.dossier.making import MadeStory, make_story
 from sayso.dossier.options import Options
-from sayso.dossier.passages import Cut, cut_text
+from sayso.dossier.packed import Packed, pack_readings
 from sayso.dossier.running import Run
 from sayso.dossier.settling import settle_copies
 from sayso.dossier.sharing import MOST_EARLIER, Sharing, sharing_pairs
-from sayso.dossier.slips import Slip, make_slip, quoted_spans
+from sayso.dossier.slips import Slip, make_slip
 from sayso.dossier.stories import find_stories
 from sayso.dossier.story_key import MadeOf, story_key
-from sayso.dossier.tracks import find_tracks
+from sayso.dossier.tracks import Said, find_tracks, said_of
 from sayso.dossier.weights import Weights, weigh_stems
 from sayso.records import Document, Reading, Words
-from sayso.records.dossier import Dossier, LeftOut, Summary
-from sayso.records.linked import Copy, Voice
+from sayso.records.dossier import Dossier, LeftOut, Story, Summary
+from sayso.records.linked import Copy, Span, Voice
 from sayso.records.settled import Settled
 from sayso.uncollected import uncollected
+
+_NO_HASHES = np.empty(0, dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A dossier; its stories in their order by all that each was made of; how many were made anew.
+    """A dossier in pieces, packed; how many stories were made anew.
 
-    Those are of several documents, and of a key that is not among those that were known.
+    ``stories`` are in their order by all that each was made of, ``rest`` is the dossier without
+    them. Those that were made anew are of several documents, and of a key that was not known.
     """
 
-    dossier: Dossier
-    stories: Mapping[str, MadeStory]
+    packed: Packed[Dossier]
+    stories: Packed[MadeStory]
     fresh: int
 
+    @property
+    def rest(self) -> Dossier:
+        """The dossier without its stories."""
+        return self.packed[_REST]
 
-_NONE_KNOWN: Mapping[str, MadeStory] = MappingProxyType({})
+    @property
+    def dossier(self) -> Dossier:
+        """The whole."""
+        return put_together(self.rest, (one.story for one in self.stories.values()))
+
+
+_REST = "rest"
+_NONE_KNOWN = Packed(MadeStory)
 
 
 def link_readings(readings: Iterable[Reading], options: Options, run: Run = map) -> Dossier:
@@ -51,69 +67,126 @@ def link_readings(readings: Iterable[Reading], options: Options, run: Run = map)
     return link_anew(readings, options, run=run).dossier
 
 
+def put_together(rest: Dossier, stories: Iterable[Story]) -> Dossier:
+    """The dossier with its stories; places that passages share are held once."""
+    spans: dict[Span, Span] = {}
+    return replace(
+        rest,
+        stories=tuple(replace(one, copies=thriftily(one.copies, spans)) for one in stories),
+    )
+
+
 @uncollected()
 def link_anew(
     readings: Iterable[Reading],
     options: Options,
-    known: Mapping[str, MadeStory] = _NONE_KNOWN,
+    known: Packed[MadeStory] = _NONE_KNOWN,
     run: Run = map,
 ) -> Linked:
-    """As ``link_readings``; stories that are known by their key are not made again."""
+    """As ``link_readings``; stories that are known by their key are not made again.
+
+    Readings are held packed, and so are the stories that were made: of a document there is in
+    memory at once what it is found by, of a story all that it is made of.
+    """
     kept, left_out = _kept(readings, options)
-    slips = sorted(run(make_slip, kept), key=lambda slip: slip.order)
-    by_id = {reading.document.id: reading for reading in kept}
-    claims: Mapping[str, tuple[Claimed, ...]]
-    claims = {slip.id: tuple(claims_of(by_id[slip.id])) for slip in slips}
+    slips = sorted(run(make_slip, kept.values()), key=lambda slip: slip.order)
+    by_id = kept.in_order(slip.id for slip in slips)
+    seen = _look_at(by_id)
     sharing = sharing_pairs(slips, run)
-    copies, boilerplate = find_copies(
-        slips,
-        sharing,
-        _Cuts(by_id).cut,
-        lambda id_: by_id[id_].document.text,
-        {id_: _citations(each) for id_, each in claims.items()},
-    )
+    slips = [replace(slip, fingerprints=_NO_HASHES) for slip in slips]
+    at_hand = AtHand(by_id)
+    copies, boilerplate = find_copies(slips, sharing, at_hand.cut, at_hand.text, seen.citations)
     copies = settle_copies(copies, options.settled.copies, by_id)
-    weights = weigh_stems(claimed for each in claims.values() for claimed in each)
-    joined = _joined(slips, copies, claims, options.settled)
+    joined = _joined(slips, copies, seen.said, options.settled)
     members = find_stories(slips, joined, days=options.days)
+    slips = [replace(slip, weights={}, names=frozenset()) for slip in slips]
     story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
-    found = find_entities([by_id[slip.id] for slip in slips], story_of)
-    names = _by_document(found.of_name)
-    voices: dict[Voice, Voice] = {}
-    claims = {id_: _with_entities(each, names[id_], voices) for id_, each in claims.items()}
+    found = find_entities(by_id.values(), story_of)
     whole = _Whole(
         readings=by_id,
-        claims=claims,
-        names=names,
-        weights=weights,
+        names=_by_document(found.of_name),
+        weights=seen.weights,
         copies=_of_each(copies),
         publishers=frozenset(slip.publisher for slip in slips if slip.publisher),
         options=options,
     )
-    several = [[slips[number] for number in story] for story in members]
-    keys = [story_key(_made_of(each, whole)) for each in several]
-    anew = [each for key, each in zip(keys, several, strict=True) if key not in known]
-    made = iter(run(make_story, (_made_of(each, whole) for each in anew)))
-    stories = {key: known[key] if key in known else next(made) for key in keys}
-    dossier = Dossier(
-        stories=tuple(one.story for one in stories.values()),
+    stories, fresh = _made(
+        ([slips[number] for number in story] for story in members), whole, known, run
+    )
+    rest = Dossier(
+        stories=(),
         entities=found.entities,
-        tracks=find_tracks(claims, [one.story for one in stories.values()]),
+        tracks=find_tracks(seen.said, (one.story for one in stories.values())),
         summary=Summary(
             documents=len(slips),
             boilerplate=boilerplate,
             left_out=(*left_out, *_not_compared(sharing)),
             open_names=found.open_names,
-            made_by=replace(options.made_by, models=_models(kept)),
+            made_by=replace(options.made_by, models=seen.models),
         ),
     )
-    return Linked(dossier, stories, sum(len(each) > 1 for each in anew))
+    return Linked(Packed(Dossier, [(_REST, rest)]), stories, fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of all documents together; of their claims no more is held."""
+
+    citations: Mapping[str, Sequence[Citation]]
+    said: Mapping[str, Sequence[Said]]
+    weights: Weights
+    models: tuple[str, ...]
+
+
+def _look_at(readings: Mapping[str, Reading]) -> _Seen:
+    citations: dict[str, Sequence[Citation]] = {}
+    said: dict[str, Sequence[Said]] = {}
+    models = set()
+
+    def every() -> Iterator[Claimed]:
+        for id_, reading in readings.items():
+            claims = tuple(claims_of(reading))
+            citations[id_], said[id_] = _citations(claims), said_of(claims)
+            if reading.made_by and reading.made_by.model:
+                models.add(reading.made_by.model)
+            yield from claims
+
+    weights = weigh_stems(every())
+    return _Seen(citations, said, weights, tuple(sorted(models)))
+
+
+def _made(
+    stories: Iterable[Sequence[Slip]], whole: "_Whole", known: Packed[MadeStory], run: Run
+) -> tuple[Packed[MadeStory], int]:
+    """The stories of these documents by their keys, and how many of several were made anew."""
+    keys: list[str] = []
+    anew: deque[str] = deque()
+    made = Packed(MadeStory)
+    fresh = 0
+
+    def unknown() -> Iterator[MadeOf]:
+        nonlocal fresh
+        for slips in stories:
+            made_of = _made_of(slips, whole)
+            key = story_key(made_of)
+            keys.append(key)
+            if key not in known:
+                anew.append(key)
+                fresh += len(slips) > 1
+                yield made_of
+
+    for story in run(make_story, unknown()):
+        made.put(anew.popleft(), story)
+    for key in keys:
+        if key in known:
+            made.take(key, known.packed(key))
+    return made.in_order(keys), fresh
 
 
 def _joined(
     slips: Sequence[Slip],
     copies: Iterable[Copy],
-    claims: Mapping[str, Sequence[Claimed]],
+    said: Mapping[str, Sequence[Said]],
     settled: Settled,
 ) -> list[tuple[int, int]]:
     """Pairs of documents of one story: copies, and those whose claims people joined."""
@@ -121,7 +194,7 @@ def _joined(
     joined = [(numbers[copy.of], numbers[copy.by]) for copy in copies if copy.whole]
     groupings = [one for one in settled.groupings if not one.apart]
     if groupings:
-        home = {one.id: numbers[id_] for id_, each in claims.items() for one in each}
+        home = {one.claim: numbers[id_] for id_, each in said.items() for one in each}
         for grouping in groupings:
             joined += pairwise([home[id_] for id_ in grouping.claims if id_ in home])
     return joined
@@ -132,7 +205,6 @@ class _Whole:
     """What all stories together are made of: see ``MadeOf``."""
 
     readings: Mapping[str, Reading]
-    claims: Mapping[str, Sequence[Claimed]]
     names: Mapping[str, Mapping[str, str]]
     weights: Weights
     copies: Mapping[str, Sequence[Copy]]
@@ -144,11 +216,16 @@ def _made_of(slips: Sequence[Slip], whole: _Whole) -> MadeOf:
     """What one story is made of: of all that is known what concerns its documents."""
     ids = [slip.id for slip in slips]
     here = set(ids)
-    claims = {id_: whole.claims[id_] for id_ in ids}
+    readings = {id_: whole.readings[id_] for id_ in ids}
+    voices: dict[Voice, Voice] = {}
+    claims = {
+        id_: _with_entities(claims_of(reading), whole.names[id_], voices)
+        for id_, reading in readings.items()
+    }
     stems = {stem for each in claims.values() for claimed in each for stem in claimed.stems}
     credited = {plain(credit.name) for slip in slips for credit in slip.credits}
     return MadeOf(
-        readings={id_: whole.readings[id_] for id_ in ids},
+        readings=readings,
         claims=claims,
         names={id_: whole.names[id_] for id_ in ids},
         credits={slip.id: slip.credits for slip in slips},
@@ -175,7 +252,7 @@ def _of_each(copies: Iterable[Copy]) -> Mapping[str, Sequence[Copy]]:
 
 
 def _with_entities(
-    claims: Sequence[Claimed], names: Mapping[str, str], voices: dict[Voice, Voice]
+    claims: Iterable[Claimed], names: Mapping[str, str], voices: dict[Voice, Voice]
 ) -> tuple[Claimed, ...]:
     """The claims of a document, their voices with the entity that they are of.
 
@@ -192,36 +269,21 @@ def _with_entities(
     return tuple(map(with_entity, claims))
 
 
-class _Cuts:
-    """Texts cut into words when they are first asked for."""
-
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
-        self._readings = readings
-        self._cuts: dict[str, Cut] = {}
-
-    def cut(self, id_: str) -> Cut:
-        """The text of a document."""
-        if id_ not in self._cuts:
-            document = self._readings[id_].document
-            self._cuts[id_] = cut_text(document.text, quoted_spans(document))
-        return self._cuts[id_]
-
-
 def _kept(
     readings: Iterable[Reading], options: Options
-) -> tuple[list[Reading], tuple[LeftOut, ...]]:
-    """One reading of each document, and what was left out with why."""
-    kept: dict[str, Reading] = {}
+) -> tuple[Packed[Reading], tuple[LeftOut, ...]]:
+    """One reading of each document in the order of their ids, and what was left out with why."""
+    kept = Packed(Reading)
     left_out: set[LeftOut] = set()
-    for reading in readings:
-        document = reading.document
-        why = options.excludes(document)
+    packed = pack_readings(readings)
+    for reading, (id_, line) in zip(packed, packed.lines, strict=True):
+        why = options.excludes(reading.document)
         if why is not None:
-            left_out.add(LeftOut(what=name_of(document), why=why))
-        elif document.id not in kept or _rank(reading) < _rank(kept[document.id]):
-            kept[document.id] = reading
+            left_out.add(LeftOut(what=name_of(reading.document), why=why))
+        elif id_ not in kept or _rank(reading) < _rank(kept[id_]):
+            kept.take(id_, line)
     ordered = tuple(sorted(left_out, key=lambda one: (one.what, one.why)))
-    return [kept[id_] for id_ in sorted(kept)], ordered
+    return kept.in_order(sorted(kept)), ordered
 
 
 def _not_compared(sharing: Sharing) -> Iterator[LeftOut]:
@@ -233,12 +295,6 @@ def _not_compared(sharing: Sharing) -> Iterator[LeftOut]:
             f"of each, passages are shown with the {MOST_EARLIER} that it shares most with"
         )
         yield LeftOut(what="copies", why=why)
-
-
-def _models(readings: Iterable[Reading]) -> tuple[str, ...]:
-    """The trained models by which documents were read."""
-    makers = {reading.made_by for reading in readings}
-    return tuple(sorted({made_by.model for made_by in makers if made_by and made_by.model}))
 
 
 def _rank(reading: Reading) -> tuple[object, ...]:

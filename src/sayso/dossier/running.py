@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 
-from sayso.records import Reading
+from sayso.dossier.packed import PackedReadings
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -38,6 +38,6 @@ class Confine(Protocol):
         ...
 
 
-def is_little(readings: Iterable[Reading]) -> bool:
+def is_little(readings: PackedReadings) -> bool:
     """Whether all that is to be linked is so little that it is linked within any limits."""
-    return sum(len(reading.document.text) for reading in readings) <= LITTLE
+    return readings.characters <= LITTLE

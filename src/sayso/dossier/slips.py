@@ -69,7 +69,7 @@ def quoted_spans(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple((one.start, one.end) for one in find_quotations(document))
 
 
-def _weights(document: Document) -> dict[str, float]:
+def _weights(document: Document) -> dict[str, int]:
     body = [block for block in document.blocks if block.kind != "heading"]
     counts: Counter[str] = Counter()
     for block in body or document.blocks:
@@ -81,4 +81,4 @@ def _weights(document: Document) -> dict[str, float]:
     for stem, times in lead.items():
         counts[stem] += times
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return {stem: float(times) for stem, times in sorted(ranked[:_MOST_STEMS])}
+    return dict(sorted(ranked[:_MOST_STEMS]))

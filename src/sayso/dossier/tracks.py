@@ -1,9 +1,10 @@
 """Tracks: of each voice and each publisher what it says, repeats, loses, denies; no score."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from sys import intern
+from typing import Literal, NamedTuple
 
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.credits import plain
@@ -27,51 +28,69 @@ class _Record:
     against_itself: list[str] = field(default_factory=list)
 
 
-def find_tracks(
-    claims: Mapping[str, Sequence[Claimed]], stories: Sequence[Story]
-) -> tuple[Track, ...]:
-    """A track for each publisher and each named voice, those with most claims first."""
-    called = _called(claims)
-    names = {
-        claimed.id: _names(claimed, called) for several in claims.values() for claimed in several
-    }
+class Said(NamedTuple):
+    """Of a claim what tracks count: its id, who puts it forward, whose say-so, whether it says so.
+
+    It is all that is held of a claim while everything is linked.
+    """
+
+    claim: str
+    publisher: str
+    voice: str
+    kind: SourceKind
+    says: bool
+
+
+def said_of(claims: Iterable[Claimed]) -> tuple[Said, ...]:
+    """What tracks count of some claims."""
+    return tuple(
+        Said(one.id, one.publisher, intern(one.voice.name), one.voice.kind, one.says)
+        for one in claims
+    )
+
+
+def find_tracks(said: Mapping[str, Sequence[Said]], stories: Iterable[Story]) -> tuple[Track, ...]:
+    """A track for each publisher and each named voice, those with most claims first.
+
+    said: by the ids of documents, of all of which the stories are.
+    """
+    called = _called(said)
     records: dict[str, _Record] = defaultdict(lambda: _Record("publisher"))
-    for several in claims.values():
-        for claimed in several:
-            _count_claim(claimed, names[claimed.id], records)
+    for several in said.values():
+        for one in several:
+            _count_claim(one, _names(one, called), records)
     for story in stories:
-        _count_story(story, names, records)
+        here = (one for document in story.documents for one in said[document.id])
+        _count_story(story, {one.claim: _names(one, called) for one in here}, records)
     tracks = [_track(name, record) for name, record in records.items()]
     return tuple(sorted(tracks, key=lambda one: (-one.claims, one.voice)))
 
 
-def _called(claims: Mapping[str, Sequence[Claimed]]) -> dict[str, str]:
+def _called(said: Mapping[str, Sequence[Said]]) -> dict[str, str]:
     """One name for each voice however it is written: a publisher's own, else the longest."""
     called: dict[str, str] = {}
-    for several in claims.values():
-        for claimed in several:
-            known = called.get(plain(claimed.voice.name), "")
-            longest = max(known, claimed.voice.name, key=lambda name: (len(name), name))
-            called[plain(claimed.voice.name)] = longest
-    publishers = sorted({claimed.publisher for several in claims.values() for claimed in several})
+    for name in {one.voice for several in said.values() for one in several}:
+        known = called.get(plain(name), "")
+        called[plain(name)] = max(known, name, key=lambda each: (len(each), each))
+    publishers = sorted({one.publisher for several in said.values() for one in several})
     return called | {plain(name): name for name in publishers}
 
 
-def _names(claimed: Claimed, called: Mapping[str, str]) -> tuple[str, ...]:
+def _names(one: Said, called: Mapping[str, str]) -> tuple[str, ...]:
     """Whose claim it is: the publisher's, and that of a voice with a name."""
-    names = [claimed.publisher]
-    if claimed.voice.kind in _NAMED:
-        names.append(called[plain(claimed.voice.name)])
+    names = [one.publisher]
+    if one.kind in _NAMED:
+        names.append(called[plain(one.voice)])
     return tuple(dict.fromkeys(names))
 
 
-def _count_claim(claimed: Claimed, names: Sequence[str], records: Mapping[str, _Record]) -> None:
+def _count_claim(one: Said, names: Sequence[str], records: Mapping[str, _Record]) -> None:
     for name in names:
         records[name].claims += 1
-        if not claimed.says:
-            records[name].denied.append(claimed.id)
+        if not one.says:
+            records[name].denied.append(one.claim)
     if len(names) > 1:
-        records[names[1]].kind = claimed.voice.kind
+        records[names[1]].kind = one.kind
 
 
 def _count_story(

@@ -24,7 +24,7 @@ class Word(NamedTuple):
     lower: str
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def content(text: str) -> tuple[Word, ...]:
     """The words of a text that carry content, in order."""
     found = []

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sayso.dossier.link import Linked
     from sayso.dossier.options import Options
+    from sayso.dossier.packed import PackedReadings
     from sayso.records.dossier import Dossier
 
 _Task = TypeVar("_Task")
@@ -71,6 +73,7 @@ def link(  # noqa: PLR0913  one for each option of the command
         EngineError: it needs more memory than it may take.
     """
     from sayso.dossier.options import Options
+    from sayso.dossier.packed import pack_readings
     from sayso.dossier.running import is_little
 
     options = Options(
@@ -80,23 +83,23 @@ def link(  # noqa: PLR0913  one for each option of the command
         encode=encode_meanings if likeness else None,
         settled=settled,
     )
-    readings = tuple(readings)
-    if limits is None or limits.memory_bytes is None or is_little(readings):
-        return _linked(readings, options, runner, jobs)
+    packed = pack_readings(readings)
+    if limits is None or limits.memory_bytes is None or is_little(packed):
+        return _linked(packed, options, runner, jobs).dossier
     from sayso.pipeline.confining import Confiner
 
     confine = Confiner(limits.memory_bytes)
-    return confine(_linked, readings, options, runner, jobs, what="linking")
+    return confine(_linked, packed, options, runner, jobs, what="linking").dossier
 
 
 def _linked(
-    readings: Sequence[Reading], options: "Options", runner: str | None, jobs: int
-) -> "Dossier":
-    from sayso.dossier.link import link_readings
+    readings: "PackedReadings", options: "Options", runner: str | None, jobs: int
+) -> "Linked":
+    from sayso.dossier.link import link_anew
 
     alone = runner is None and jobs == 1
     run = map if alone else partial(_each, find_runner(runner, jobs=jobs))
-    return link_readings(readings, options, run)
+    return link_anew(readings, options, run=run)
 
 
 def encode_meanings(texts: Sequence[str]) -> "NDArray[np.float32]":
@@ -144,10 +147,10 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
         ConfigError: no such scale, or no worker process starts.
         EngineError: linking needs more memory than it may take.
     """
-    outcomes = list(readings_of(locations, scale=scale, jobs=jobs, runner=runner, limits=limits))
-    readings = [one for one in outcomes if isinstance(one, Reading)]
+    outcomes = readings_of(locations, scale=scale, jobs=jobs, runner=runner, limits=limits)
+    failures: list[SaysoError] = []
     dossier = link(
-        readings,
+        _readings_among(outcomes, failures),
         days=days,
         since=since,
         until=until,
@@ -156,7 +159,18 @@ def link_all(  # noqa: PLR0913  as ``link`` and ``read_all`` together
         runner=runner,
         limits=limits,
     )
-    return with_failures(dossier, [one for one in outcomes if not isinstance(one, Reading)])
+    return with_failures(dossier, failures)
+
+
+def _readings_among(
+    outcomes: Iterable[Reading | Failure], failures: list[SaysoError]
+) -> Iterator[Reading]:
+    """The readings as they come; what failed is put with the failures."""
+    for outcome in outcomes:
+        if isinstance(outcome, Reading):
+            yield outcome
+        else:
+            failures.append(outcome)
 
 
 def readings_of(

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 
 _MOST_RATIO = 100
-_SMALL = 4 * 1024 * 1024
+_SMALL = 1024 * 1024
 """Streams that stay below this unpacked may shrink as much as they like."""
 _MOST_BYTES = 256 * 1024 * 1024
 """Unpacked, all streams together."""
@@ -14,8 +14,8 @@ _HEAD = 2_000
 """Bytes before a stream in which its dictionary is looked for."""
 _BEGINS = re.compile(rb"(?<!end)stream\r?\n")
 _PACKED = re.compile(rb"/(?:FlateDecode|Fl)\b")
-_SET_ASIDE = re.compile(rb"/(?:Image|EmbeddedFile)\b")
-"""Pictures, which are not looked at, and attachments."""
+_SET_ASIDE = re.compile(rb"/(?:Image|EmbeddedFile|XRef)\b")
+"""Pictures, which are not looked at, attachments, and where objects stand, which packs well."""
 
 
 def is_bomb(data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """Rows of dossiers: what a case's dossier is made of, how it is kept, and whether it is right."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -11,16 +11,16 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sayso.decisions.linking import is_about_links, settle_links
 from sayso.decisions.standing import standing
-from sayso.dossier.link import Linked, link_anew
+from sayso.dossier.link import Linked, link_anew, put_together
 from sayso.dossier.making import MadeStory
 from sayso.dossier.options import Options
+from sayso.dossier.packed import Packed, PackedReadings, join_packed, pack_readings
 from sayso.dossier.running import Confine, is_little
 from sayso.errors import EngineError
 from sayso.records.decision import ClaimAct, Decision, LinkAct, MergeActors, Undo
 from sayso.records.document_act import DescribeDocument, RemoveDocument
 from sayso.records.dossier import Dossier, Entity, Summary, Track
-from sayso.records.laid import Lost
-from sayso.records.reading import Reading
+from sayso.records.laid import LaidReading, Lost
 from sayso.records.settled import Settled
 from sayso.records.shelf import Fault
 from sayso.stores import tables as t
@@ -70,7 +70,7 @@ class Rest:
 class Materials:
     """What a dossier is made of: readings with decisions over them, and decisions on links."""
 
-    readings: tuple[Reading, ...]
+    readings: PackedReadings
     settled: Settled
     lost: tuple[Lost, ...]
 
@@ -81,18 +81,19 @@ class Kept:
 
     stamp: str
     rest: Rest
-    stories: Mapping[str, MadeStory]
+    stories: Packed[MadeStory]
 
     @property
     def dossier(self) -> Dossier:
         """The whole."""
         by_id = {made.story.id: made.story for made in self.stories.values()}
-        return Dossier(
-            stories=tuple(by_id[id_] for id_ in self.rest.stories),
-            entities=self.rest.entities,
-            tracks=self.rest.tracks,
-            summary=self.rest.summary,
-        )
+        return put_together(self.bare, (by_id[id_] for id_ in self.rest.stories))
+
+    @property
+    def bare(self) -> Dossier:
+        """The dossier without its stories."""
+        rest = self.rest
+        return Dossier(stories=(), entities=rest.entities, tracks=rest.tracks, summary=rest.summary)
 
 
 def stamp_of(connection: Connection, case: str, linking: Options) -> str:
@@ -116,23 +117,27 @@ def gather(connection: Connection, case: str) -> Materials:
         StoreError: what is kept cannot be understood.
     """
     rebuilder = Rebuilder(connection, case)
-    found = [
-        one for shelves in all_shelves(connection) for one in rebuilder.anew(shelves) if one.laid
-    ]
-    held = [one.laid for one in found if one.laid and one.laid.removed is None]
-    readings = tuple(one.reading for one in held)
+    packed = []
+
+    def held() -> Iterator[LaidReading]:
+        for shelves in all_shelves(connection):
+            for one in rebuilder.anew(shelves):
+                if one.laid is not None and one.laid.removed is None:
+                    packed.append(pack_readings([one.laid.reading]))
+                    yield one.laid
+
     rows = connection.execute(
         select(t.decisions)
         .where(_d.case_name == case, _d.act_name.in_(_TELLING))
         .order_by(_d.number)
     )
     decisions = [one for one in standing(map(decision_of, rows)) if is_about_links(one.act)]
-    links = settle_links(decisions, held, _formerly(connection, case))
-    return Materials(readings, links.settled, links.lost)
+    links = settle_links(decisions, held(), _formerly(connection, case))
+    return Materials(join_packed(packed), links.settled, links.lost)
 
 
 def link_materials(
-    materials: Materials, linking: Linking, known: Mapping[str, MadeStory], *, case: str
+    materials: Materials, linking: Linking, known: Packed[MadeStory], *, case: str
 ) -> Linked:
     """The dossier of it, stories that are known not made again; within limits where it is much.
 
@@ -150,11 +155,19 @@ def kept_dossier(connection: Connection, case: str) -> Kept | None:
     row = connection.execute(select(t.dossiers).where(t.dossiers.c.case_name == case)).first()
     if row is None:
         return None
-    rows = connection.execute(select(t.stories).where(_s.case_name == case).order_by(_s.id)).all()
+    stories, broken = Packed(MadeStory), []
+
+    def every() -> Iterator[Any]:
+        for one in _stories(connection, case):  # to the last, or PostgreSQL has them at hand still
+            try:
+                stories.put(one.inputs, msgspec.json.decode(one.record, type=MadeStory))
+            except UNREADABLE:
+                broken.append(one.inputs)
+            yield one
+
     try:
-        if _digest(case, row.stamp, row.record, rows) != row.digest:
+        if _digest(case, row.stamp, row.record, every()) != row.digest or broken:
             return None
-        stories = {one.inputs: msgspec.json.decode(one.record, type=MadeStory) for one in rows}
         return Kept(row.stamp, msgspec.json.decode(row.record, type=Rest), stories)
     except UNREADABLE:
         return None
@@ -164,27 +177,29 @@ def keep_dossier(
     connection: Connection, case: str, stamp: str, linked: Linked, materials: Materials
 ) -> None:
     """Keep the dossier in the place of what was kept before; stories that are there stay."""
-    rest = Rest(
-        stories=tuple(made.story.id for made in linked.stories.values()),
-        entities=linked.dossier.entities,
-        tracks=linked.dossier.tracks,
-        summary=linked.dossier.summary,
-        settled=materials.settled,
-        lost=tuple(one.decision.number for one in materials.lost),
-    )
     here = _s.case_name == case
     there = set(connection.execute(select(_s.inputs).where(here)).scalars())
     for gone in sorted(there - linked.stories.keys()):
         connection.execute(delete(t.stories).where(here, _s.inputs == gone))
+    ids = []
     for key, made in linked.stories.items():
+        ids.append(made.story.id)
         if key not in there:  # one after the other: a story may be as long as all its documents
-            row = {"case_name": case, "id": made.story.id, "inputs": key, "record": _json(made)}
+            record = linked.stories.json(key).decode()
+            row = {"case_name": case, "id": made.story.id, "inputs": key, "record": record}
             connection.execute(insert(t.stories), row)
-            del row
-    found = select(t.stories).where(here).order_by(_s.id).execution_options(yield_per=1)
-    every = connection.execute(found)
+            del row, record
+    bare = linked.rest
+    rest = Rest(
+        stories=tuple(ids),
+        entities=bare.entities,
+        tracks=bare.tracks,
+        summary=bare.summary,
+        settled=materials.settled,
+        lost=tuple(one.decision.number for one in materials.lost),
+    )
     record = _json(rest)
-    digest = _digest(case, stamp, record, every)
+    digest = _digest(case, stamp, record, _stories(connection, case))
     connection.execute(delete(t.dossiers).where(t.dossiers.c.case_name == case))
     values = {"case_name": case, "stamp": stamp, "record": record, "digest": digest}
     connection.execute(insert(t.dossiers).values(values))
@@ -200,6 +215,7 @@ def dossier_faults(connection: Connection, linking: Linking) -> Iterator[Fault]:
     """What dossiers that are kept have otherwise than what they were made of gives."""
     cases = connection.execute(select(t.dossiers.c.case_name).order_by(t.dossiers.c.case_name))
     known = set(cases.scalars())
+    nothing = Packed(MadeStory)
     for case in sorted(known):
         kept = kept_dossier(connection, case)
         where = f"dossier of case {case!r}"
@@ -207,14 +223,32 @@ def dossier_faults(connection: Connection, linking: Linking) -> Iterator[Fault]:
             yield _fault(where, "it was changed since it was made")
         elif kept.stamp == stamp_of(connection, case, linking.options):
             try:
-                linked = link_materials(gather(connection, case), linking, {}, case=case)
+                linked = link_materials(gather(connection, case), linking, nothing, case=case)
             except EngineError as error:
                 yield _fault(where, f"it was not compared with what makes it: {error}")
                 continue
-            if linked.dossier != kept.dossier or linked.stories != kept.stories:
+            if not _are_one(linked, kept):
                 yield _fault(where, "it is not what its documents and decisions make it")
     for case in set(connection.execute(select(_s.case_name).distinct()).scalars()) - known:
         yield _fault(f"stories of case {case!r}", "there is no dossier that they are of")
+
+
+def _are_one(linked: Linked, kept: Kept) -> bool:
+    """Whether a dossier is as it is kept; stories are looked at one by one."""
+    made = linked.stories
+    ids = tuple(one.story.id for one in made.values())
+    return (
+        linked.rest == kept.bare
+        and ids == kept.rest.stories
+        and made.keys() == kept.stories.keys()
+        and all(story == kept.stories[key] for key, story in made.items())
+    )
+
+
+def _stories(connection: Connection, case: str) -> Iterator[Any]:
+    """The rows of a case's stories, a few at once: each may be very long."""
+    found = select(t.stories).where(_s.case_name == case).order_by(_s.id)
+    yield from connection.execute(found.execution_options(yield_per=1))
 
 
 def _fault(where: str, message: str) -> Fault:

@@ -5,12 +5,16 @@ from threading import Lock
 
 from sqlalchemy import Connection
 
+from sayso.dossier.link import Linked
+from sayso.dossier.making import MadeStory
+from sayso.dossier.packed import Packed, join_packed
 from sayso.records.laid import LaidDossier, Lost
 from sayso.stores.cases import check_case
 from sayso.stores.database import Database
 from sayso.stores.dossier_rows import (
     Kept,
     Linking,
+    Materials,
     decisions_of,
     gather,
     keep_dossier,
@@ -50,6 +54,16 @@ class SqlDossiers:
                 del self._at_hand[oldest]
             return found[1]
 
+    def bring_up_to_date(self, case: str) -> int:
+        """See ``DossierShelf.bring_up_to_date``."""
+        with self._lock, self._database.reading() as connection:
+            check_case(connection, case)
+            stamp = stamp_of(connection, case, self._linking.options)
+            kept = kept_dossier(connection, case)
+            if kept is not None and kept.stamp == stamp:
+                return 0
+            return self._linked(connection, case, stamp, kept)[0].fresh
+
     def latest(self, case: str) -> LaidDossier | None:
         """See ``DossierShelf.latest``."""
         found = self._at_hand.get(case)
@@ -75,14 +89,7 @@ class SqlDossiers:
         kept = kept_dossier(connection, case)
         if kept is not None and kept.stamp == stamp:
             return _laid(connection, kept, number)
-        materials = gather(connection, case)
-        known = kept.stories if kept is not None else {}
-        linked = link_materials(materials, self._linking, known, case=case)
-        materials = replace(materials, readings=())  # they are not needed any more, and many
-        if not self._database.read_only:
-            with self._database.writing(repeatable=True) as writer:
-                self._database.alone(writer)
-                keep_dossier(writer, case, stamp, linked, materials)
+        linked, materials = self._linked(connection, case, stamp, kept)
         return LaidDossier(
             dossier=linked.dossier,
             doubts={made.story.id: made.doubts for made in linked.stories.values()},
@@ -91,6 +98,20 @@ class SqlDossiers:
             number=number,
             fresh=linked.fresh,
         )
+
+    def _linked(
+        self, connection: Connection, case: str, stamp: str, kept: Kept | None
+    ) -> tuple[Linked, Materials]:
+        """What was linked anew, which is kept now, and what it was made of, less the readings."""
+        materials = gather(connection, case)
+        known = kept.stories if kept is not None else Packed(MadeStory)
+        linked = link_materials(materials, self._linking, known, case=case)
+        materials = replace(materials, readings=join_packed(()))  # not needed any more, and many
+        if not self._database.read_only:
+            with self._database.writing(repeatable=True) as writer:
+                self._database.alone(writer)
+                keep_dossier(writer, case, stamp, linked, materials)
+        return linked, materials
 
 
 def _laid(connection: Connection, kept: Kept, number: int) -> LaidDossier:

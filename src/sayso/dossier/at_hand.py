@@ -1,0 +1,40 @@
+"""At hand: documents that were asked for last, with their words, while they are compared."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from sayso.dossier.passages import Cut, cut_text
+from sayso.dossier.slips import quoted_spans
+from sayso.records import Reading
+
+MOST = 2_000_000
+"""Characters of the documents that are at hand together: with their words some 40 MiB. Of two that
+are compared the second is one of few days after the first, mostly."""
+
+
+class AtHand:
+    """Texts of packed readings, unpacked and cut into words when they are asked for."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self._readings = readings
+        self._held: OrderedDict[str, tuple[str, Cut]] = OrderedDict()
+        self._characters = 0
+
+    def cut(self, id_: str) -> Cut:
+        """The words of a document."""
+        return self._of(id_)[1]
+
+    def text(self, id_: str) -> str:
+        """The text of a document."""
+        return self._of(id_)[0]
+
+    def _of(self, id_: str) -> tuple[str, Cut]:
+        if id_ in self._held:
+            self._held.move_to_end(id_)
+            return self._held[id_]
+        document = self._readings[id_].document
+        found = self._held[id_] = document.text, cut_text(document.text, quoted_spans(document))
+        self._characters += len(document.text)
+        while self._characters > MOST and len(self._held) > 1:
+            self._characters -= len(self._held.popitem(last=False)[1][0])
+        return found

@@ -1,0 +1,141 @@
+"""Linking holds documents packed: what is unpacked at once does not grow with their number."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.dossier.notes import WIRE, link, notes, read
+
+from sayso.dossier import at_hand, running
+from sayso.dossier.at_hand import AtHand
+from sayso.dossier.claimed import Claimed
+from sayso.dossier.link import link_anew, link_readings
+from sayso.dossier.making import MadeStory
+from sayso.dossier.options import Options
+from sayso.dossier.packed import Packed, PackedReadings, join_packed, pack_readings
+from sayso.records import Reading, document_id
+from sayso.records.dossier import Story
+from sayso.stores.store import open_sqlite
+
+CASE = "main"
+
+
+def unlike(total: int) -> PackedReadings:
+    """Readings of documents that have nothing in common, of which each is a story."""
+
+    def each() -> Iterator[Reading]:
+        for number in range(total):
+            own = [f"w{number}x{word}" for word in range(6)]
+            text = f"The {own[0]} {own[1]} is {own[2]}. The {own[3]} said that {own[4]} {own[5]}."
+            made = read("The mill is shut. The miller said that the weir broke.", WIRE)
+            id_ = document_id(text, title=None, publisher=WIRE)
+            document = replace(made.document, id=id_, text=text, blocks=())
+            claims = tuple(
+                replace(one, id=f"{number}-{place}", text=text[:20], start=0, end=20)
+                for place, one in enumerate(made.claims)
+            )
+            yield Reading(document=document, claims=claims)
+
+    return pack_readings(each())
+
+
+def alive(*kinds: type) -> int:
+    gc.collect()
+    return sum(isinstance(one, kinds) for one in gc.get_objects())
+
+
+def test_of_all_documents_those_of_one_story_are_unpacked_at_once() -> None:
+    most: dict[int, int] = {}
+    for total in (6, 18):
+        readings = unlike(total)
+        before = alive(Reading, Claimed, Story)
+
+        def counting(
+            function: Callable[[Any], Any],
+            tasks: Iterable[Any],
+            /,
+            total: int = total,
+            before: int = before,
+        ) -> Iterator[Any]:
+            for task in tasks:
+                most[total] = max(most.get(total, 0), alive(Reading, Claimed, Story) - before)
+                yield function(task)
+
+        linked = link_anew(readings, Options(), run=counting)
+        assert len(linked.stories) == total
+        assert alive(Reading, Claimed, Story) <= before
+    assert 0 < most[18] == most[6]
+
+
+def test_a_store_holds_no_reading_unpacked_while_others_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "LITTLE", -1)
+
+    class Counting:
+        def __call__(self, function: Callable[..., Any], /, *given: Any, what: str) -> Any:
+            assert alive(Reading, Story) == before
+            return function(*given)
+
+        def end(self) -> None: ...
+
+    store = open_sqlite(str(tmp_path / "case.db"), create=True, confine=Counting())
+    store.add_case(CASE)
+    for reading in notes():
+        store.documents.add(reading, case=CASE)
+    before = alive(Reading, Story)
+    assert store.dossiers.bring_up_to_date(CASE) == 1
+    assert store.dossiers.bring_up_to_date(CASE) == 0
+    assert alive(Reading, Story) == before
+    store.documents.add(read("The mill is shut.", WIRE), case=CASE)
+    before = alive(Reading, Story)
+    store.dossiers.bring_up_to_date(CASE)
+    laid = store.dossiers.current(CASE)
+    assert laid.dossier == link_readings([*notes(), read("The mill is shut.", WIRE)], Options())
+    store.close()
+
+
+def test_packed_readings_are_those_that_were_given() -> None:
+    readings = [*notes(), notes()[0]]
+    packed = pack_readings(readings)
+    assert list(packed) == readings
+    assert len(packed) == len(readings)
+    assert packed.characters == sum(len(one.document.text) for one in readings)
+    assert pack_readings(packed) is packed
+    assert join_packed([packed, pack_readings([])]) == packed
+    by_document = packed.by_document
+    assert dict(by_document) == {one.document.id: one for one in readings}
+    assert link(packed) == link(readings)
+
+
+def test_packed_records_keep_their_order_and_are_made_anew() -> None:
+    stories = link_anew(notes(), Options()).stories
+    (key,) = stories
+    again = Packed(MadeStory, [("other", stories[key]), (key, stories[key])])
+    assert list(again.in_order([key, "other"])) == [key, "other"]
+    assert again[key] == stories[key]
+    assert again[key] is not again[key]
+    assert "none" not in again
+    with pytest.raises(KeyError):
+        again["none"]
+
+
+def test_of_texts_that_are_compared_those_asked_for_last_stay_at_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by_document = pack_readings(notes()).by_document
+    first, second, *_ = by_document
+    held = AtHand(by_document)
+    assert held.cut(first) is held.cut(first)
+    assert held.text(second) == by_document[second].document.text
+    whole = link(notes())
+    monkeypatch.setattr(at_hand, "MOST", 1)
+    held = AtHand(by_document)
+    cut = held.cut(first)
+    assert held.cut(first) is cut  # one is held, however long
+    held.cut(second)
+    assert held.cut(first) is not cut
+    assert link(notes()) == whole
