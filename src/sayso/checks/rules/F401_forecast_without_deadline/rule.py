@@ -49,6 +49,8 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if horizon is None:
             stated = open_ended_words(claim.text)
+            if stated is not None and _WHOEVER.search(claim.text, 0, stated.start()):
+                stated = None
             timed = _EVENT.search(claim.text) is not None or _has_time(context, claim)
             if stated is None and not timed:
                 fixes = deadlines(context, claim)
@@ -68,9 +70,7 @@ def find(context: Context) -> Iterator[Finding]:
 def _is_open(context: Context, start: int, words: str) -> bool:
     """Whether words of time are of what will come, and no years stand behind them."""
     end = start + len(words)
-    if _PAST.match(context.text, end) or _SPELT_OUT.match(context.text, end):
-        return False
-    return _WHOEVER.search(context.text, max(start - 20, 0), start) is None
+    return not (_PAST.match(context.text, end) or _SPELT_OUT.match(context.text, end))
 
 
 def _sets_no_day(context: Context, claim: Claim) -> bool:
