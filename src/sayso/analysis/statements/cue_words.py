@@ -17,6 +17,9 @@ from sayso.language.verbs import verb_form
 from sayso.records import Stance
 
 
+_VERBAL = frozenset({"FIN", "MODAL", "TO"})
+
+
 class Cue(NamedTuple):
     """A cue verb at a token: its stance, and whether only a speaker's use of it attributes."""
 
@@ -116,6 +119,8 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     first, last = subject
     if parsed.tokens[first].lower in word_set("grammar", "nobody"):
         return None  # "nobody believes": what is believed is put forward by no one
+    if not _VERBAL.isdisjoint(parsed.tags[first:last]):
+        return None  # "[was silent and] then said": the subject stands further off
     found = (
         cue.lemma in word_set("grammar", "finding")
         and last - first == 1
