@@ -63,3 +63,17 @@ def test_who_has_told_it_is_the_source_and_who_has_it_from_them_stands_outside(
 def test_what_might_be_heard_is_not() -> None:
     (claim,) = read("The board may have heard from Piet Odran that the lock leaks.").claims
     assert claim.source.kind == "author"
+
+
+def test_a_verb_further_back_is_no_part_of_who_speaks() -> None:
+    text = (
+        "Ilse Vann said that the board had met to vote against it and believed that the lock leaks."
+    )
+    (claim,) = (each for each in read(text).claims if each.text == "the lock leaks")
+    assert [link.source.name for link in claim.attributions] == ["Ilse Vann", "board"]
+
+
+def test_what_which_stands_for_is_no_person() -> None:
+    text = "Bo Ferris could only repeat the harbour board, which claims that the draught will grow."
+    (claim,) = (each for each in read(text).claims if each.text == "the draught will grow")
+    assert claim.source.kind == "organisation"

@@ -197,6 +197,8 @@ class References:
         """The words by which "the adviser" came in, apart from any name: "a grain adviser"."""
         begin = max(phrase.start - _CHARACTERS_BACK, 0)
         before = self._text[begin : phrase.start]
+        if phrase.head not in before.lower():
+            return None
         words = None
         of_head = rf"\b(?:(an? (?:[\w’'-]+ ){{0,2}}))?{re.escape(phrase.head)}\b(?!['’])"
         for match in re.finditer(of_head, _SPACE.sub(" ", before), re.IGNORECASE):

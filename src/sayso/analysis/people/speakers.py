@@ -90,9 +90,9 @@ class Speakers:
         if short and self._references.is_pronoun(phrase.first):
             return self._pronoun(phrase) or ("vague", phrase.first)
         if phrase.first in ("who", "which") and phrase.start > 0:
-            kind, name = self._identify_before(phrase.start)
+            kind, before = self._identify_before(phrase.start)
             thing = phrase.first == "which" and kind in _PEOPLE
-            return ("organisation" if thing else kind), name
+            return ("organisation" if thing else kind), before
         if self._text[phrase.start - 1 : phrase.start] == "@":
             handle = re.match(r"\w+", self._text[phrase.start :])
             return "person", f"@{handle[0]}" if handle else phrase.words()

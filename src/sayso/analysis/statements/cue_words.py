@@ -16,7 +16,6 @@ from sayso.language.tokens import Token
 from sayso.language.verbs import verb_form
 from sayso.records import Stance
 
-
 _VERBAL = frozenset({"FIN", "MODAL", "TO"})
 
 
@@ -119,7 +118,8 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
     first, last = subject
     if parsed.tokens[first].lower in word_set("grammar", "nobody"):
         return None  # "nobody believes": what is believed is put forward by no one
-    if not _VERBAL.isdisjoint(parsed.tags[first:last]):
+    last = _before_verb(parsed, first, last)
+    if last <= first:
         return None  # "[was silent and] then said": the subject stands further off
     found = (
         cue.lemma in word_set("grammar", "finding")
@@ -156,6 +156,16 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         stance,
         way="cue verb",
     )
+
+
+def _before_verb(parsed: Parsed, first: int, last: int) -> int:
+    """Where a subject ends whose first verb is another: "[the board] met twice and believes"."""
+    for at in range(first, last):
+        if parsed.tags[at] in ("REL", "SUB"):
+            return last  # "the clerk who met him believes"
+        if parsed.tags[at] in _VERBAL:
+            return at
+    return last
 
 
 def may_speak(tokens: Sequence[Token]) -> bool:
