@@ -65,6 +65,15 @@ def test_reading_and_checking_a_construct_again_and_again(name: str) -> None:
     assert sizes[LONG] < MOST_OUTPUT * sizes[LONG // 2]
 
 
+def test_reading_one_word_of_very_many_letters() -> None:
+    """Its pieces were each gone back from to where it began."""
+
+    def work(size: int) -> None:
+        sayso.read(load("a.txt", data=b"a" * size))
+
+    assert growth(work, short=200_000, long=1_600_000) < MOST
+
+
 def test_no_expression_loses_its_way() -> None:
     """None takes a greater power than 2.5 of a text's length, on what is made for it to be lost in.
 

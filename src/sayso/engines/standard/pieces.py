@@ -16,6 +16,9 @@ from sayso.engines.standard.word_pieces import CHUNK, KEPT, LONGEST_KEPT, WordPi
 
 _STRAIGHT = str.maketrans("“”„«»‘’‚`´–—‐‑−…\u00a0\u2009\u202f", "\"\"\"\"\"'''''-----.   ")
 _LINK = re.compile(r"\[(?=[^][\n]{1,300}\]\()|(?<=\S)\]\([^()\s]{1,500}\)")
+_LONGEST_WORD = 200
+"""Characters of a word that its shape is told by; what is longer is no word, and is not gone
+through for each of its pieces."""
 _LONGEST = 20_000
 """Characters cut at once: what is kept of them grows with a word that has no end."""
 
@@ -162,7 +165,7 @@ def _shape(text: str, start: int, end: int) -> int:
         return 4
     if not first.isalnum():
         return 5
-    while start and text[start - 1].isalnum():
+    while start and end - start < _LONGEST_WORD and text[start - 1].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum():
         end += 1
