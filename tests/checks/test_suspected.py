@@ -32,12 +32,6 @@ def test_a_suspicion_in_the_authors_voice_is_a_finding() -> None:
     assert found("R311", "The dam will burst by May 2026") == ["The dam will burst by May 2026"]
 
 
-def test_what_is_hedged_is_no_motive_told_as_a_fact() -> None:
-    text = "\nThe mayor{} the dam to burst by May.\n"
-    assert found("R310", "The mayor", text.format(" meant")) == ["The mayor"]
-    assert found("R310", "The mayor", text.format(" probably meant")) == []
-
-
 def test_what_somebody_else_says_is_none() -> None:
     assert found("R311", "the dam will burst by May, and the town will be empty") == []
 
@@ -54,6 +48,11 @@ def test_a_question_that_a_source_answers_is_none() -> None:
     answer = "The police say that he was gone by ten."
     assert found("R308", "Did he light", asked.format("The dam is dry.")) == ["Did he light"]
     assert found("R308", "Did he light", asked.format(answer)) == []
+
+
+def test_a_question_that_heads_its_answer_is_none() -> None:
+    text = "\nWhy did he light the fire? The owner was seen at the quay on the night.\n"
+    assert found("R308", "Why did he", text) == []
 
 
 def test_one_hedge_is_no_stack_of_hedges() -> None:

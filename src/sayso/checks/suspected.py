@@ -15,6 +15,7 @@ from typing import Any
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
+from sayso.checks.questions import is_answered, leads_on
 from sayso.checks.support import is_sourced
 from sayso.records.finding import Finding
 
@@ -68,11 +69,9 @@ class Suspect:
         return (
             self._asks == needs.get("asks", False)
             and not (self._asks and self._is_answered)
-            and (not needs.get("figures") or self._has_figures)
             and (needs.get("voice") != "own" or self._is_own)
             and (not needs.get("stacked") or self._is_stacked)
             and ("named" not in needs or self._is_named == needs["named"])
-            and ("hedged" not in needs or self._is_hedged == needs["hedged"])
         )
 
     @cached_property
@@ -93,14 +92,8 @@ class Suspect:
 
     @cached_property
     def _is_answered(self) -> bool:
-        """Whether a source speaks in the next sentence of the paragraph."""
-        near = self.context.claims_of_block.get(self.context.block_at(self.start), ())
-        after = self.context.sentence_at(min(self.end + 2, len(self.context.text)))[1]
-        return any(self.end <= claim.start < after and is_sourced(claim) for claim in near)
-
-    @cached_property
-    def _has_figures(self) -> bool:
-        return any(map(str.isdigit, self._told))
+        """Whether the text goes on to answer, or a source speaks next."""
+        return leads_on(self.context, self.start, self.end) or is_answered(self.context, self.end)
 
     @cached_property
     def _is_own(self) -> bool:
@@ -120,7 +113,3 @@ class Suspect:
         words = _WORD.findall(self._told.lower())
         places = [number for number, word in enumerate(words) if word in hedging]
         return any(after - before <= _STACKED for before, after in pairwise(places))
-
-    @cached_property
-    def _is_hedged(self) -> bool:
-        return bool(self.context.hedges(self.start, self.end))

@@ -7,6 +7,7 @@ from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.forecasts import is_estimated
 from sayso.claims.settleable import (
+    AHEAD,
     unsettleable_words,
 )
 from sayso.language.lexicon import phrases
@@ -33,6 +34,9 @@ _ASKED = re.compile(
     r"\b(?:verify|see|know|ask(?:ed|s)?|check|test|learn|tell|wonder(?:s|ed)?|out)\s$"
 )
 
+
+# Openers after which what "will" be needs no likelihood besides.
+_SETTLED_ONE_DAY = re.compile(r"(?:if|once|unless|until|(?:as|so) long as)\b", re.IGNORECASE)
 
 _WOULD = re.compile(r"\bwould\b(?! have\b)")
 
@@ -67,7 +71,9 @@ def find(context: Context) -> Iterator[Finding]:
         )
         if not vague or _is_ordered(context, match.start()):
             continue
-        if is_estimated(context, start, end) and in_own_words(context, start, end):
+        ahead = _SETTLED_ONE_DAY.match(text) and AHEAD.search(rest)
+        told = ahead or is_estimated(context, start, end)
+        if told and in_own_words(context, start, end):
             yield context.find("F404", match.start(), match.start() + len(text))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
-from sayso.language.lexicon import phrases
+from sayso.checks.questions import is_answered, is_pressed, leads_on
 from sayso.records.finding import Finding
 
 _MOST, _FEWEST = 4, 4
@@ -25,10 +25,9 @@ def find(context: Context) -> Iterator[Finding]:
         told = context.text[start:end]
         if len(told.split()) < _FEWEST or _LEADING.match(told) is None:
             continue
-        if _is_answered(context, end):
+        if is_answered(context, end) or leads_on(context, start, end):
             continue
-        pressed = phrases(__package__, "pressing").search(told) is not None
-        if pressed or _ends_its_paragraph(context, start, end):
+        if is_pressed(told) or _ends_its_paragraph(context, start, end):
             yield context.find("R308", start, end)
 
 
@@ -39,17 +38,6 @@ def _is_question(context: Context, start: int, end: int) -> bool:
     if not own or not context.text[start:end].rstrip().endswith("?"):
         return False
     return _LABEL.match(context.text[block.start : block.end]) is None
-
-
-def _is_answered(context: Context, end: int) -> bool:
-    """Whether the next sentence answers: "No.", "Because …", "They say …"."""
-    after, stop = context.sentence_at(min(end + 2, len(context.text)))
-    if after < end:
-        return False
-    same = context.block_at(after) == context.block_at(end - 1)
-    answered = phrases(__package__, "answering").match(context.text[after:stop]) is not None
-    sourced = phrases(__package__, "sourced").search(context.text, after, stop) is not None
-    return answered or (same and sourced)
 
 
 def _ends_its_paragraph(context: Context, start: int, end: int) -> bool:

@@ -22,7 +22,7 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not in_own_words(context, start, end) or "?" in context.text[start:end]:
             continue
-        match = phrases(__package__, "minds").search(context.text, claim.start, claim.end)
+        match = phrases(__package__, "minds").search(context.text, start, end)
         if match is None or _ABOUT_US.search(context.text, start, match.end()):
             continue
         if not _is_shown(context, claim, start, end):

@@ -1,20 +1,67 @@
 """R311: a conclusion for which the only ground is that nobody has seen the contrary."""
 
+import re
 from collections.abc import Iterator
 
-from sayso.checks.arguments import find_at_step, find_steps, premise_texts, says
+from sayso.checks.arguments import Step, in_own_words, place_of, says
 from sayso.checks.context import Context
+from sayso.checks.words import is_negated
 from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
+
+_FEWEST = 3  # words of a ground, or of a conclusion
+_BREAK = re.compile(r",\s")
 
 
 def find(context: Context) -> Iterator[Finding]:
     """R311: a conclusion for which the only ground is that nobody has seen the contrary."""
-    for step in find_steps(context):
-        told = context.text[step.start : step.end]
-        texts = premise_texts(context, step)
-        if not texts or says("advised", told) or context.hedges(step.start, step.end):
+    for number, (start, end) in enumerate(context.sentences):
+        if "?" in context.text[start:end] or not in_own_words(context, start, end):
             continue
-        absent = phrases(__package__, "absent").search(texts[-1]) is not None
-        if absent and not phrases(__package__, "looked").search(texts[-1]):
-            yield find_at_step(context, "R311", step)
+        before = context.sentences[number - 1] if number else (start, start)
+        for step in (_drawn(context, start, end, before), _given(context, start, end)):
+            if step is not None and _is_denial(context, step):
+                related = [context.words(*step.premises[0])]
+                yield context.find("R311", *place_of(context, step), related=related)
+                break
+
+
+def _drawn(context: Context, start: int, end: int, before: tuple[int, int]) -> Step | None:
+    """A conclusion drawn in a sentence, of what stands before it there or in the one before."""
+    mark = phrases(__package__, "drawn").search(context.text, start, end)
+    if mark is None:
+        return None
+    drawn = mark[0].lower() != "so"
+    inside = context.text[start : mark.start()].strip(" ,;:")
+    if len(inside.split()) >= _FEWEST and context.text[mark.start() - 2] in ",;:":
+        return Step(mark.end(), end, ((start, mark.start()),), drawn)
+    far = context.block_at(before[0]) != context.block_at(start)
+    if far or len(inside.split()) > _FEWEST + 1 or (inside and not drawn):
+        return None
+    return Step(start if inside else mark.end(), end, (before,), drawn)
+
+
+def _given(context: Context, start: int, end: int) -> Step | None:
+    """The same with its ground beside it: "Since none was seen, there is none"."""
+    mark = phrases(__package__, "since").search(context.text, start, end)
+    if mark is None:
+        return None
+    if mark.start() == start:
+        comma = _BREAK.search(context.text, mark.end(), end)
+        return comma and Step(comma.end(), end, ((mark.end(), comma.start()),), False)
+    return Step(start, mark.start(), ((mark.end(), end),), False)
+
+
+def _is_denial(context: Context, step: Step) -> bool:
+    """Whether the ground of a step is that nobody saw something, and it denies it.
+
+    What is drawn in so many words need not deny: "therefore the fire was an accident".
+    """
+    told = context.text[step.start : step.end]
+    ground = context.text[slice(*step.premises[0])]
+    if says("advised", told) or context.hedges(step.start, step.end):
+        return False
+    unseen = phrases(__package__, "absent").search(ground) is not None
+    searched = phrases(__package__, "looked").search(ground) is not None
+    denied = is_negated(told) or phrases(__package__, "denied").search(told) is not None
+    return unseen and not searched and (denied or step.drawn)

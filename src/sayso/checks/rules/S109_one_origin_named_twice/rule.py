@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.checks.context import Context, shorten
-from sayso.checks.rules.S109_one_origin_named_twice.echoes import echoes
+from sayso.checks.rules.S109_one_origin_named_twice.counted import counted
 from sayso.checks.support import is_sourced
 from sayso.checks.words import containment, content_stems
 from sayso.language.lexicon import phrases, word_set
@@ -111,7 +111,7 @@ def find(context: Context) -> Iterator[Finding]:
         if first is not None:
             last = sentence[0]
             yield _find(context, second.place, first)
-    for start, end, begin, stop in echoes(context):
+    for start, end, begin, stop in counted(context):
         yield _find(context, (start, end), (begin, stop))
 
 
