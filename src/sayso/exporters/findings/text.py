@@ -19,7 +19,7 @@ from sayso.records.manner import PLAIN, Manner
 from sayso.records.register import Register
 
 _NARROWEST = 40
-_LIKELY = 0.5
+_LIKELY = 0.7
 _COLOURS = {severity: f"1;38;5;{colour}" for severity, colour in BY_SEVERITY.items()}
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 
