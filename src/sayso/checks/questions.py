@@ -16,7 +16,7 @@ _OPEN = re.compile(
     r"(?:so|and|but|then)?,?\s*(?:who|what|why|how|where|when|which|whose)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[“”\"]")  # of which the other mark stands in another sentence
-_FEWEST_LABELS = 3
+_FEWEST_LABELS, _NEAR = 3, 40  # characters beside a question that show where it stands
 _WHITE = ' \n”’"'
 
 
@@ -28,12 +28,13 @@ def leads_on(context: Context, start: int, end: int) -> bool:
         return True
     if is_pressed(context.text[start:end]):
         return False
-    lead = context.text[block.start : start]
-    if _NUMBERED.match(context.text[block.start : end]) and len(lead.split()) <= 1:
+    lead = context.text[max(block.start, start - _NEAR) : start]
+    opens = start - block.start < _NEAR and len(lead.split()) <= 1
+    if opens and _NUMBERED.match(context.text, block.start, end):
         return True
     if lead.strip(_WHITE):
         return False
-    rest = context.text[end : block.end].strip(_WHITE)
+    rest = context.text[end : min(end + _NEAR, block.end)].strip(_WHITE)
     last = number == len(context.blocks) - 1
     return not last if not rest else _OPEN.match(context.text, start) is not None
 

@@ -10,9 +10,12 @@ _BACK = 3  # sentences
 
 def counted(context: Context) -> Iterator[tuple[int, int, int, int]]:
     """Where an author counts two sources or more, and where one of them is said to pass on."""
+    last = -1
     for match in phrases(__package__, "counted").finditer(context.text):
         start, end = context.sentence_at(match.start())
-        begin = _back(context, start)
+        if start == last:
+            continue
+        last, begin = start, _back(context, start)
         passed = phrases(__package__, "passed_on").search(context.text, begin, end)
         if passed is None or phrases(__package__, "owned").search(context.text, begin, end):
             continue
