@@ -32,7 +32,7 @@ def _forget_plugins() -> None:
     plugins.names.cache_clear()
     plugins.formats.cache_clear()
     plugins.find.cache_clear()
-    plugins._registered.cache_clear()
+    plugins._installed.cache_clear()
     orders._engine.cache_clear()
 
 

@@ -63,6 +63,11 @@ def look_up(group: Group, name: str) -> EntryPoint:
     return found.popitem()[1]
 
 
-@cache
 def _registered(group: Group) -> tuple[EntryPoint, ...]:
-    return tuple(entry_points(group=f"sayso.{group}"))
+    return tuple(_installed().select(group=f"sayso.{group}"))
+
+
+@cache
+def _installed() -> Any:
+    """What all packages register, sought once: each search reads the notes of every package."""
+    return entry_points()

@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 class SpanIndex(Generic[Item]):
     """Things by where they stand. An empty span stands nowhere.
 
-    Spans are kept by their length, within a factor of two: what is asked about a place looks only
+    Spans are kept by their length, within a factor of four: what is asked about a place looks only
     as far back as such a span may reach, and one as long as the text costs the others nothing.
     """
 
@@ -19,7 +19,7 @@ class SpanIndex(Generic[Item]):
         by_length: dict[int, list[tuple[int, int, int, Item]]] = {}
         ordered = sorted(placed, key=lambda each: each[:2])
         for rank, (start, end, item) in enumerate(ordered):
-            length = (end - start).bit_length()
+            length = ((end - start).bit_length() + 1) // 2
             by_length.setdefault(length, []).append((start, end, rank, item))
         self._by_length = [
             (max(end - start for start, end, _, _ in group), [each[0] for each in group], group)

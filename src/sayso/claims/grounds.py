@@ -47,8 +47,10 @@ def find_grounds(
     lexicon = load_lexicon("grounds")
     weights: Mapping[str, float] = lexicon["weights"]
     view = View(text, sentences, drafts, marks, ties)
-    drawn = [weight_of(weights, view.seen("drawn", number)) for number in range(len(drafts))]
-    given = [weight_of(weights, view.seen("given", number)) for number in range(len(drafts))]
+    drawn, given = (
+        [weight_of(_weights_of(part), view.alone(number)) for number in range(len(drafts))]
+        for part in ("drawn", "given")
+    )
     settled = {tie.conclusion for tie in ties}
     settled |= {number for number, each in enumerate(drafts) if _does_not_follow(each)}
     premises: dict[int, list[int]] = {}
@@ -109,7 +111,11 @@ class View:
 
     def seen(self, part: str, number: int) -> Features:
         """What is seen of a claim by itself that is "drawn" from another, or "given" for it."""
-        return {f"{part} {name}": value for name, value in self._claims[number].alone.items()}
+        return {f"{part} {name}": value for name, value in self.alone(number).items()}
+
+    def alone(self, number: int) -> Features:
+        """What is seen of a claim by itself, whatever part it plays."""
+        return self._claims[number].alone
 
     def between(self, drawn: int, given: int) -> Features:
         """What is seen of two claims together."""
@@ -192,6 +198,14 @@ def _joining(gap: str, apart: int) -> Iterator[str]:
     if not words:
         yield "no word"
     yield from (f"by {each}" for each in words[:_BETWEEN] if each in lexicon["joining"])
+
+
+@cache
+def _weights_of(part: str) -> Mapping[str, float]:
+    """What counts of a claim by itself in one part, under the names without the part's."""
+    weights: Mapping[str, float] = load_lexicon("grounds")["weights"]
+    own = [name for name in weights if name.startswith(f"{part} ")]
+    return {name.removeprefix(f"{part} "): weights[name] for name in own}
 
 
 @cache

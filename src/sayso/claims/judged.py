@@ -3,7 +3,7 @@
 An engine that judges nothing leaves every claim as the rules made it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -36,19 +36,24 @@ _NAMED: tuple[SourceKind, ...] = ("person", "organisation")
 
 def own_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
     """For each of some spans in order, what of it is in no other one that it holds."""
-    return [tuple(_without(span, _held(spans, number))) for number, span in enumerate(spans)]
+    return [
+        tuple(_without(span, holes)) if (holes := _held(spans, number)) else (span,)
+        for number, span in enumerate(spans)
+    ]
 
 
-def _held(spans: Sequence[Span], number: int) -> Iterator[Span]:
+def _held(spans: Sequence[Span], number: int) -> list[Span]:
     start, end = spans[number]
+    found: list[Span] = []
     for other in range(max(number - 3, 0), len(spans)):
         if spans[other][0] >= end:
-            return
+            break
         if spans[other] != spans[number] and start <= spans[other][0] and spans[other][1] <= end:
-            yield spans[other]
+            found.append(spans[other])
+    return found
 
 
-def _without(span: Span, holes: Iterator[Span]) -> Iterator[Span]:
+def _without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
     at, end = span
     for first, last in sorted(holes):
         if first > at:

@@ -103,16 +103,16 @@ class Between:
     def __init__(self, view: View) -> None:
         self._view = view
         self._outer = {label: view.marked["attribution", label] for label in LABELS}
-        self._finite = _sum(tag in FINITE for tag in view.parsed.tags)
+        self._finite = _sum(map(FINITE.__contains__, view.parsed.tags))
         self._source, self._cue, self._content = (
             _sum(self._outer[label].holds) for label in LABELS
         )
         self._inner = _sum(view.marked["inner", "cue"].holds)
         self._begun = _sum(self._outer["content"].begins)
         self._unsaid = _sum(view.unsaid)
-        self._quotes = _sum(kind in _QUOTES for kind in view.kinds)
-        self._open, self._shut = (_sum(kind == mark for kind in view.kinds) for mark in "()")
-        self._sure = _sum(chance > _SURE for chance in view.chances)
+        self._quotes = _sum(map(_QUOTES.__contains__, view.kinds))
+        self._open, self._shut = (_sum(map(mark.__eq__, view.kinds)) for mark in "()")
+        self._sure = _sum(map(_SURE.__lt__, view.chances))
 
     def seen(self, first: int, last: int) -> Features:
         """What is seen of the words from one to before another."""

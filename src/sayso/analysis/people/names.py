@@ -42,7 +42,7 @@ def _capitalised_inside(sentences: Sequence[Sentence]) -> Counter[str]:
 def _in_sentence(sentence: Sentence, inside: Counter[str]) -> list[Name]:
     tokens, names, at = sentence.tokens, [], 0
     while at < len(tokens):
-        if not _begins(tokens, at, inside):
+        if not (tokens[at].text[0].isupper() and _begins(tokens, at, inside)):
             at += 1
             continue
         end = at + 1
@@ -64,12 +64,9 @@ def _in_sentence(sentence: Sentence, inside: Counter[str]) -> list[Name]:
 
 
 def _begins(tokens: Sequence[Token], at: int, inside: Counter[str]) -> bool:
+    """Whether a name begins with a word that has a capital."""
     token = tokens[at]
-    if (
-        not token.text[0].isupper()
-        or token.lower in word_set("names", "periods")
-        or token.lower == "the"
-    ):
+    if token.lower in word_set("names", "periods") or token.lower == "the":
         return False
     if at and tokens[at - 1].text not in "“\"‘':(":
         return True

@@ -169,7 +169,9 @@ class Pronouns:
                 yield index, name
             elif token.start < inside:
                 continue
-            elif token.lower in PRONOUNS or _is_somebody(sentence.tokens, index, ends):
+            elif token.lower in PRONOUNS or (
+                _is_one(token.text) and not _is_apposed(sentence.tokens, index, ends)
+            ):
                 yield index, None
 
     def _resolve(self, here: _Mention, pronoun: str, word: str, story: _Story) -> _Mention | None:
@@ -197,14 +199,6 @@ class Pronouns:
         )
 
 
-def _is_somebody(tokens: Sequence[Token], index: int, ends: Set[int]) -> bool:
-    """Whether a noun in lower case is one person, and no name stands beside it.
-
-    ends: where the names of its sentence end.
-    """
-    return _is_one(tokens[index].text) and not _is_apposed(tokens, index, ends)
-
-
 @lru_cache(maxsize=20_000)
 def _is_one(noun: str) -> bool:
     """Whether a word in lower case says of one person what they are."""
@@ -213,7 +207,10 @@ def _is_one(noun: str) -> bool:
 
 
 def _is_apposed(tokens: Sequence[Token], index: int, ends: Set[int]) -> bool:
-    """Whether a noun is a title or beside a name: "the clerk, Jory Pell", "Pell, a clerk"."""
+    """Whether a noun is a title or beside a name: "the clerk, Jory Pell", "Pell, a clerk".
+
+    ends: where the names of its sentence end.
+    """
     after = tokens[index + 1 : index + 2 + _WORDS_BEFORE]
     if after and after[0].text[0].isupper():
         return True

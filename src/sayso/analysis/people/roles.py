@@ -1,8 +1,11 @@
 """Roles: words that say what somebody is, before a name or in place of one."""
 
+from functools import lru_cache
+
 from sayso.language.lexicon import word_set
 
 
+@lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Whether a word in lower case is a title, an office or a trade, in the singular or plural.
 

@@ -96,6 +96,10 @@ class WordPieces:
         if chunk.isascii() and chunk.isprintable():
             for found in _SIMPLE.finditer(chunk.lower()):
                 first, last = found.span()
+                number = self._vocabulary.get(found.group())
+                if number is not None:  # most words are one piece
+                    yield Piece(number, at + first, at + last)
+                    continue
                 yield from self._pieces(found.group(), range(at + first, at + last + 1))
             return
         for word in _words(_spelt(chunk, at)):
