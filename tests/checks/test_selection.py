@@ -64,7 +64,11 @@ def test_a_rule_of_some_registers_waits_for_a_text_of_one() -> None:
     waiting = {rule.code for rule in load_catalogue() if rule.default and rule.registers}
 
     assert waiting
-    for choice in (choose_rules(), choose_rules(["default"]), choose_rules(["C", "F"])):
+    for choice in (
+        choose_rules(),
+        choose_rules(["default"]),
+        choose_rules(["S", "C", "R", "F", "N"]),
+    ):
         assert waiting <= choice.fitting("assessment")
         assert not waiting & choice.fitting("news")
     for named in (choose_rules(waiting), choose_rules(["all"])):
