@@ -64,6 +64,8 @@ CONSTRUCTS: dict[str, Callable[[int], str]] = {
     "ellipses": _again("…", before=f"{SENTENCE}He said ", after="that it was so.\n\n"),
     "spaced dots": _again(" . . .", before=f"{SENTENCE}He said ", after=" that it was so.\n\n"),
     "spaces": _again(" \t", before="He said", after="that it was so.\n\n"),
+    "spaces after the": _again(" ", before="The", after="fact that it broke is new.\n\n"),
+    "spaces after a number": _again(" ", before="Of the 12", after="men, two left.\n\n"),
     "hyphens": _again("-", before="He said", after=" that it was so.\n\n"),
     "digits": _again("1", before="He said ", after=" that it was so.\n\n"),
     "apostrophes": _again("'", before="He said ", after=" that it was so.\n\n"),

@@ -126,7 +126,9 @@ def _fill(pattern: str) -> str:
             lambda slot: fragments[slot[1]] if slot[1] in fragments else _any(_words()[slot[1]]),
             pattern,
         )
-    return pattern
+    # White space is taken whole: two patterns for it side by side would share a long run of it in
+    # every way there is.
+    return pattern.replace(r"\s+", r"\s++").replace(r"\s*", r"\s*+")
 
 
 def _any(words: Iterable[str]) -> str:
