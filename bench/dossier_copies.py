@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import ecb_documents, lines_of
 from bench.result import prf, print_result
 
-from sayso.dossier.link import link_readings
+from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
 from sayso.records import Reading
 
@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, required=True)
     given = parser.parse_args()
     documents = ecb_documents(given.gold)
-    dossier = link_readings([Reading(document=one, claims=()) for one in documents], Options())
+    dossier = link_anew([Reading(document=one, claims=()) for one in documents], Options()).dossier
     copies = [copy for story in dossier.stories for copy in story.copies]
     found = {frozenset((copy.of, copy.by)): copy.whole for copy in copies}
     labels = [

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import lines_of, make_document, read_documents
 from bench.result import prf, print_result
 
-from sayso.dossier.link import link_readings
+from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
 
 
@@ -36,7 +36,7 @@ def main() -> None:
             for number, text in enumerate(texts)
             if isinstance(text, list)
         )
-        stories = link_readings(readings, Options(days=30, weak_kinds=frozenset())).stories
+        stories = link_anew(readings, Options(days=30, weak_kinds=frozenset())).dossier.stories
         got = any(not one.weak for story in stories for one in story.disagreements)
         wanted = line["label"] == "disagree"
         right += got and wanted

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import basil_documents, ecb_documents, read_documents
 from bench.result import print_result
 
-from sayso.dossier.link import link_readings
+from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
 
 
@@ -42,7 +42,7 @@ def main() -> None:
     else:
         documents = ecb_documents(given.gold)
         topic = {one.id: f"{one.id.split('_')[0]}{'+' * ('plus' in one.id)}" for one in documents}
-    dossier = link_readings(read_documents(documents, given.jobs), Options())
+    dossier = link_anew(read_documents(documents, given.jobs), Options()).dossier
     found = {
         one.id: number for number, story in enumerate(dossier.stories) for one in story.documents
     }

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from sayso import pipeline
-from sayso.dossier.link import link_readings
+from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, Reading, document_id
@@ -45,7 +45,7 @@ def read(
 
 def link(readings: Iterable[Reading], days: int = 4) -> Dossier:
     """Their dossier, by words alone, with every kind of disagreement shown."""
-    return link_readings(readings, Options(days=days, weak_kinds=frozenset()))
+    return link_anew(readings, Options(days=days, weak_kinds=frozenset())).dossier
 
 
 @cache

@@ -15,7 +15,7 @@ from tests.dossier.notes import (
     notes,
 )
 
-from sayso.dossier.link import link_readings
+from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
 from sayso.records.linked import Loss
 
@@ -129,7 +129,7 @@ def test_the_militia_denies_the_charge() -> None:
 
 def test_every_dispute_is_shown_as_a_weaker_candidate() -> None:
     # No kind is right four times in five on real text: docs/benchmarks-link.md.
-    (story,) = link_readings(notes(), Options()).stories
+    (story,) = link_anew(notes(), Options()).dossier.stories
     shown = [(one.kind, one.weak) for one in story.disagreements]
     assert shown == [(one.kind, True) for one in example().disagreements]
     assert len(shown) == 3

@@ -18,7 +18,7 @@ from tests.sample import hostile, reading
 from sayso import pipeline
 from sayso.dossier.claimed import claims_of
 from sayso.dossier.focus import focus_on
-from sayso.dossier.link import link_readings
+from sayso.dossier.link import link_anew
 from sayso.dossier.matching import match_claims
 from sayso.dossier.options import Options
 from sayso.dossier.weights import weigh_stems
@@ -167,7 +167,7 @@ def test_an_empty_text_is_left_out_and_listed() -> None:
 def test_days_asked_for_leave_out_the_others_and_say_so() -> None:
     options = Options(since=date(2026, 3, 3), until=date(2026, 3, 5))
     undated = replace(notes()[0], document=replace(notes()[0].document, id="x", published=None))
-    summary = link_readings([*notes(), undated], options).summary
+    summary = link_anew([*notes(), undated], options).dossier.summary
     assert summary.documents == 5
     assert [one.why.split(",")[0] for one in summary.left_out] == [
         "it has no day",
@@ -213,7 +213,7 @@ def test_what_is_not_about_the_words_is_only_counted() -> None:
 
 
 def test_the_verb_of_the_library_gives_what_the_readings_give() -> None:
-    stories = link_readings(notes(), Options()).stories
+    stories = link_anew(notes(), Options()).dossier.stories
     assert pipeline.link(notes(), likeness=False).stories == stories
     assert pipeline.link(notes(), likeness=False, jobs=2).stories == stories
 
@@ -230,7 +230,7 @@ def test_what_claims_mean_decides_whether_they_are_one() -> None:
     ]
 
     def groups(encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> int:
-        stories = link_readings(readings, Options(encode=encode)).stories
+        stories = link_anew(readings, Options(encode=encode)).dossier.stories
         return sum(len(story.groups) for story in stories)
 
     assert groups(lambda texts: np.ones((len(texts), 1), dtype=np.float32)) == 1

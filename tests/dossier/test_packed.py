@@ -12,7 +12,7 @@ from tests.dossier.notes import WIRE, link, notes, read
 from sayso.dossier import at_hand, running
 from sayso.dossier.at_hand import AtHand
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.link import link_anew, link_readings
+from sayso.dossier.link import link_anew
 from sayso.dossier.making import MadeStory
 from sayso.dossier.options import Options
 from sayso.dossier.packed import Packed, PackedReadings, join_packed, pack_readings
@@ -94,7 +94,7 @@ def test_a_store_holds_no_reading_unpacked_while_others_link(
     before = alive(Reading, Story)
     store.dossiers.bring_up_to_date(CASE)
     laid = store.dossiers.current(CASE)
-    assert laid.dossier == link_readings([*notes(), read("The mill is shut.", WIRE)], Options())
+    assert laid.dossier == link_anew([*notes(), read("The mill is shut.", WIRE)], Options()).dossier
     store.close()
 
 

@@ -59,14 +59,6 @@ _REST = "rest"
 _NONE_KNOWN = Packed(MadeStory)
 
 
-def link_readings(readings: Iterable[Reading], options: Options, run: Run = map) -> Dossier:
-    """The dossier of some readings. Each document counts once, however often it is given.
-
-    run: applies what is done for each document, each part of the fingerprints and each story.
-    """
-    return link_anew(readings, options, run=run).dossier
-
-
 def put_together(rest: Dossier, stories: Iterable[Story]) -> Dossier:
     """The dossier with its stories; places that passages share are held once."""
     spans: dict[Span, Span] = {}
@@ -83,7 +75,10 @@ def link_anew(
     known: Packed[MadeStory] = _NONE_KNOWN,
     run: Run = map,
 ) -> Linked:
-    """As ``link_readings``; stories that are known by their key are not made again.
+    """The dossier of some readings. Each document counts once, however often it is given.
+
+    known: stories that are not made again. run: applies what is done for each document, each part
+    of the fingerprints and each story.
 
     Readings are held packed, and so are the stories that were made: of a document there is in
     memory at once what it is found by, of a story all that it is made of.
