@@ -29,18 +29,26 @@ def found(code: str, words: str, text: str = SAID) -> list[str]:
 
 
 def test_a_suspicion_in_the_authors_voice_is_a_finding() -> None:
-    assert found("R311", "The dam will burst by May 2026") == ["The dam will burst by May 2026"]
+    assert found("R305", "The dam will burst by May 2026") == ["The dam will burst by May 2026"]
 
 
 def test_what_somebody_else_says_is_none() -> None:
-    assert found("R311", "the dam will burst by May, and the town will be empty") == []
+    assert found("R305", "the dam will burst by May, and the town will be empty") == []
 
 
 def test_where_somebody_with_a_name_speaks_nobody_is_left_out() -> None:
-    said = "\nThe dam is safe by every account.\n"
-    assert found("S102", "by every account", said) == ["by every account"]
-    named = "\nThe dam is safe by every account, Dr Ilse Vann of the Survey said on Monday.\n"
-    assert found("S102", "by every account", named) == []
+    said = "\nThose in the trade who write on it say that the dam is safe.{}\n"
+    words = "Those in the trade who write on it"
+    assert found("S102", words, said.format("")) == [words]
+    named = "\nIlse Vann said that those in the trade who write on it say that the dam is safe.\n"
+    assert found("S102", "those in the trade who write on it", named) == []
+    assert found("S102", words, said.format(" One of them, Ilse Vann, sold her boat.")) == []
+
+
+def test_where_nobody_vague_speaks_no_open_group_does() -> None:
+    assert (
+        found("S102", "most farmers", "\nThe levy is unknown to most farmers in the hills.\n") == []
+    )
 
 
 def test_a_question_that_a_source_answers_is_none() -> None:
@@ -62,12 +70,12 @@ def test_one_hedge_is_no_stack_of_hedges() -> None:
 
 def test_a_question_is_suspected_of_nothing_but_being_one() -> None:
     asked = "How could it not burst by then, and who is to blame?"
-    assert found("R311", asked) == []
+    assert found("R305", asked) == []
     assert found("R308", asked)
 
 
 def test_a_sentence_of_few_words_is_none() -> None:
-    assert found("R311", "Enough now.") == []
+    assert found("R305", "Enough now.") == []
 
 
 def test_where_the_rule_itself_finds_something_the_suspicion_adds_nothing() -> None:
@@ -79,7 +87,7 @@ def test_where_the_rule_itself_finds_something_the_suspicion_adds_nothing() -> N
 def test_a_heading_is_suspected_of_nothing() -> None:
     assert (
         found(
-            "R311",
+            "R305",
             "Nothing was found at the dam in May",
             "\n# Nothing was found at the dam in May\n\nIt is dry.\n",
         )

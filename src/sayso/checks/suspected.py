@@ -17,6 +17,7 @@ from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.questions import is_answered, leads_on
 from sayso.checks.support import is_sourced
+from sayso.checks.told_of import is_told_of_after
 from sayso.records.finding import Finding
 
 _BODY = frozenset({"paragraph", "item", "quote"})
@@ -71,6 +72,10 @@ class Suspect:
             and not (self._asks and self._is_answered)
             and (needs.get("voice") != "own" or self._is_own)
             and (not needs.get("stacked") or self._is_stacked)
+            and self._said.issuperset(needs.get("with", "").split())
+            and self._said.isdisjoint(needs.get("without", "").split())
+            and ("source" not in needs or needs["source"] in self._sources)
+            and not (needs.get("told_of") is False and self._is_told_of)
             and ("named" not in needs or self._is_named == needs["named"])
         )
 
@@ -106,6 +111,25 @@ class Suspect:
             self.start <= claim.start < self.end and claim.source.name and is_sourced(claim)
             for claim in near
         )
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        """The kinds of sources of the claims in it."""
+        near = self.context.claims_of_block.get(self.context.block_at(self.start), ())
+        return frozenset(
+            link.source.kind
+            for claim in near
+            if self.start <= claim.start < self.end
+            for link in claim.attributions
+        )
+
+    @cached_property
+    def _is_told_of(self) -> bool:
+        return is_told_of_after(self.context, self.start, self.end)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self._told.lower()))
 
     @cached_property
     def _is_stacked(self) -> bool:

@@ -8,6 +8,7 @@ from sayso.checks.context import Context
 from sayso.checks.hearsay import vague_in_text
 from sayso.checks.sources import joined, outermost
 from sayso.checks.support import has_citation
+from sayso.checks.told_of import is_told_of_after
 from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.language.phrases import Found, any_phrase
 from sayso.records import Attribution
@@ -43,11 +44,6 @@ _COUNTED = re.compile(
 _LONGEST = 6  # words of "those who …", after which the reading has taken in a verb
 _SPEAKS = 24  # characters from words of hearing to what is heard
 _NOT_SAID = ("by", "from", "about", "of")
-# "One of them, Vanda Rooke of Rooke & Hale, thought that was …"
-_ONE_OF_THEM = re.compile(r"(?:One|Two|Among) of them\b|Among them\b|One(?:, | is\b)")
-_UNNAMED_BECAUSE = re.compile(
-    r"(?:They|Both|All|None)\b[^.;]{0,60}\bname[sd]?\b[^.;]{0,40}\b(?:because|since|as|for fear)\b"
-)
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -64,35 +60,8 @@ def find(context: Context) -> Iterator[Finding]:
         if _POLLED.search(sentence) is not None or has_citation(sentence):
             continue
         knows = _ACCESS.match(context.text[start : end + _NEAR_BEFORE])
-        if knows is None and not _is_told_of_after(context, start, end):
+        if knows is None and not is_told_of_after(context, start, end):
             yield context.find("S102", start, end)
-
-
-def _is_told_of_after(context: Context, start: int, end: int) -> bool:
-    """Whether the sentence after names one of them, or says why they have no names.
-
-    One is named where a person whom the text has not named before goes on: "Critics object.
-    Vanda Rooke, who trades in grain, said".
-    """
-    _, stop = context.sentence_at(start)
-    after, close = context.sentence_at(min(stop + 2, len(context.text)))
-    if after < stop:
-        return False
-    text = context.text[after:close]
-    if _ONE_OF_THEM.match(text) or _UNNAMED_BECAUSE.match(text):
-        return True
-    return any(
-        link.source.kind == "person"
-        and link.stance not in ("denies", "doubts")
-        and link.source.start is not None
-        and after <= link.source.start < close
-        and len(link.source.name.split()) > 1
-        and context.text.find(link.source.name.split()[-1]) >= after
-        for claim in context.reading.claims
-        if after <= claim.start < close
-        for link in claim.attributions
-        if link.source.name
-    )
 
 
 def _is_group(context: Context, start: int, end: int) -> bool:
