@@ -24,6 +24,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.biaffine import SLOPE
+from training.encoder import count_tags
 from training.pretrained import find_pretrained
 from training.shipped import read_shipped, shape_of
 from training.steps import in_steps
@@ -261,6 +262,9 @@ def main() -> None:
         for name, value in states.items()
         if name.startswith(("encoder.", PARTS))
     }
+    if not laid:
+        kept = kept_columns(settings["heads"])
+        weights |= {name: weights[name][kept] for name in ("head.weight", "head.bias")}
     shape = shape_of(states, settings["encoder"]["head_width"])
     if f"{PARTS}.weight" in weights and not laid:
         write_syntax(options.out / SYNTAX, settings["syntax"]["relations"], states)
@@ -273,6 +277,14 @@ def main() -> None:
     if not options.plain:
         plain.unlink()
     write_beside(options.out, settings, states, options.model if laid else find_pretrained())
+
+
+def kept_columns(heads: Mapping[str, Mapping[str, Any]]) -> NDArray[np.bool_]:
+    """Which of all tags ship: a head may have been learned for what it does to the states alone."""
+    return np.repeat(
+        [head.get("ships", True) for head in heads.values()],
+        [count_tags(head) for head in heads.values()],
+    )
 
 
 def write_syntax(path: Path, relations: Sequence[str], states: Mapping[str, torch.Tensor]) -> None:
@@ -295,6 +307,7 @@ def write_beside(
     heads = {
         name: {"form": head["form"], "labels": head["labels"]} | _chain(states, name)
         for name, head in settings["heads"].items()
+        if head.get("ships", True)
     }
     (folder / "heads.json").write_text(json.dumps(heads) + "\n", encoding="utf-8")
 

@@ -4,8 +4,9 @@
 
 A ridge regression for each code tells pieces within marked words from all others, of each piece's
 state and the mean of its sentence's; what only looks like a fault counts against it. Passages in
-``faults/`` are learned beside the texts. How far a sentence must stand out is chosen where the
-texts of its own hand had no part in the weights; so is what is printed.
+``faults/`` are learned beside the texts. How far a sentence must stand out is chosen on texts of
+hands from which the encoder has not learned, each by weights in which its own hand had no part; so
+is what is printed.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from sayso.engines.standard.pieces import cut_pieces
 from sayso.engines.standard.shipped import FAULTS, MODEL
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.readers.text import TextReader
+from training.corpora.analytic import UNLEARNED
 from training.passages import Marked, read_passages
 
 Floats = NDArray[np.float64]
@@ -194,11 +196,12 @@ def choose_least(
 def fit(
     texts: Sequence[Seen], codes: Sequence[str]
 ) -> tuple[FaultsHead, dict[str, dict[str, int]]]:
-    """The head as it is kept, and what each code finds where other hands had no part in it."""
+    """The head as it is kept, and what each code finds in texts of hands unknown to all of it."""
     weights = learn(texts)
-    told = [score(text, weights[text.hand]) for text in texts if text.hand != NOBODY]
+    fresh = [text for text in texts if text.hand in UNLEARNED]
+    told = [score(text, weights[text.hand]) for text in fresh]
     scores, faults, near = (np.concatenate(parts) for parts in zip(*told, strict=True))
-    admitted = np.concatenate([text.admitted for text in texts if text.hand != NOBODY])
+    admitted = np.concatenate([text.admitted for text in fresh])
     middle, spread = scores.mean(axis=0), scores.std(axis=0)
     scores = np.where(admitted, (scores - middle) / spread, -np.inf)
     found = {}

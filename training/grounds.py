@@ -100,9 +100,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--texts", type=Path, nargs="+", required=True)
     options = parser.parse_args()
-    pairs = [pair for path in sorted(options.texts.glob("*.txt")) for pair in gather(path)]
+    paths = sorted(path for folder in options.texts for path in folder.glob("*.txt"))
+    pairs = [pair for path in paths for pair in gather(path)]
     weights = learn([seen for seen, _ in pairs], [tied for _, tied in pairs])
     kept = {name: value for name, value in weights.items() if abs(value) >= SMALL}
     lines = "".join(f'"{name}" = {value:.2f}\n' for name, value in sorted(kept.items()))

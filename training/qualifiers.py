@@ -1,6 +1,6 @@
 """Qualifiers: how likely, by when, on what condition, learned over the encoder's states.
 
-    python -m training.qualifiers --texts training/texts/train --out FOLDER
+    python -m training.qualifiers --texts training/texts/train --without tam --out FOLDER
 
 A small layer sees the states of a piece and of its two neighbours; a linear-chain conditional
 random field for each label tells where its words begin and go on. Both are learned together, by
@@ -11,7 +11,7 @@ by a share, which count for the rest. The same texts give the same head on the s
 import argparse
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ class Looker:
 
 
 def find_words(
-    text: str, rows: Sequence[dict[str, Any]], sentences: Sequence[tuple[int, int]], name: str
+    text: str, rows: Sequence[Mapping[str, Any]], sentences: Sequence[tuple[int, int]], name: str
 ) -> Iterator[tuple[int, int]]:
     """Where the words of a field stand: in the claim, else nearest to it in its sentences.
 
@@ -118,9 +118,14 @@ def _apart(place: tuple[int, int], span: tuple[int, int]) -> int:
     return min(abs(place[0] - span[0]), abs(place[0] - span[1]))
 
 
-def read_texts(folders: Sequence[Path]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Each text of the folders, with the claims that a person found in it."""
+def read_texts(
+    folders: Sequence[Path], without: Sequence[str] = ()
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each text of the folders but of some hands, with the claims that a person found in it."""
     for path in sorted(path for folder in folders for path in folder.glob("*.txt")):
+        about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        if about["hand"] in without:
+            continue
         lines = path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
         rows = [row for row in map(json.loads, lines) if "id" in row]
         yield path.read_text(encoding="utf-8"), rows
@@ -294,11 +299,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--texts", type=Path, nargs="+", required=True)
+    parser.add_argument("--without", nargs="*", default=(), help="hands that are left out")
     parser.add_argument("--model", type=Path, default=MODEL, help="the encoder's folder")
     parser.add_argument("--out", type=Path, help="the folder that the head is written into")
     options = parser.parse_args()
     looker = Looker(options.model)
-    texts = [looker.look(*each) for each in read_texts(options.texts)]
+    texts = [looker.look(*each) for each in read_texts(options.texts, options.without)]
     head = fit(texts)
     if options.out:
         save(head, options.out / QUALIFIERS)

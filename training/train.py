@@ -67,8 +67,10 @@ class Trainee(nn.Module):
                 known = mask[:, 2:].float()
                 found[name] = self.chains[name].loss(parts[name], wanted.clamp(min=0), known)
             else:
+                counts = torch.ones(parts[name].shape[-1])
+                counts[0] = self.heads[name].get("first", 1.0)
                 found[name] = functional.cross_entropy(
-                    parts[name].flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN
+                    parts[name].flatten(0, 1), wanted.flatten(), counts, ignore_index=UNKNOWN
                 )
             found[name] = self.heads[name].get("weight", 1.0) * found[name]
         return found

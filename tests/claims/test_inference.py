@@ -92,6 +92,30 @@ def test_so_that_only_likens_concludes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "verb",
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+    ],
+)
+def test_a_verb_before_its_subject_likens(verb: str) -> None:
+    text = f"The yard is shut. So {verb} the ships at the quay."
+    assert not [each for each in rests(text) if each[0].startswith(f"{verb} the ships")]
+
+
+@pytest.mark.parametrize(
     ("text", "conclusion", "premise", "marker"),
     [
         (
@@ -128,11 +152,9 @@ def test_since_of_time_is_no_reason() -> None:
     "text",
     [
         "The roof fell because the doors were open.",
-        "The pump broke, so the town flooded.",
         "The talks failed as a result. As a result, the army left.",
         "Dray said the yard is empty because the guild left.",
         "The yard is new. So the men went home.",
-        "The yard is new. So you see how it is.",
     ],
 )
 def test_what_caused_an_event_is_no_reason_to_believe_it(text: str) -> None:

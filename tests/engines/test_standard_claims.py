@@ -80,12 +80,17 @@ def test_a_hedge_inside_a_statement_is_the_speakers(text: str, source: str) -> N
     [
         "The dam could hold ten million cubic metres.",
         "No member may vote twice.",
-        "Under the order, no one may lie at the quay.",
     ],
 )
 def test_ability_and_leave_are_no_doubt(text: str) -> None:
     claim = only(text)
     assert (claim.certainty, claim.kind) == (None, "assertion")
+
+
+def test_leave_that_an_order_gives_is_not_the_authors() -> None:
+    claim = only("Under the order, no one may lie at the quay.")
+    assert (claim.certainty, claim.kind) == (None, "report")
+    assert claim.source.kind != "author"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_an_object_is_put_forward(text: str, claim: tuple[str, str, str, str]) -
 @pytest.mark.parametrize(
     "text",
     [
-        "The mayor condemned the raid.",
+        "The mayor welcomed the raid.",
         "The council praised the reform.",
         "The council shows signs of fatigue.",
         "The board rejected the offer.",

@@ -54,6 +54,7 @@ def seen(hand: str, seed: int) -> Seen:
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("training.faults.PENALTY", 1.0)
+    monkeypatch.setattr("training.faults.UNLEARNED", ("ada", "bo", "cy"))
 
 
 def test_what_is_marked_stands_out_and_what_only_looks_like_it_less() -> None:

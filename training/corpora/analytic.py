@@ -5,38 +5,63 @@ that ships marks there: a reading names a source by a word or two, and cuts a co
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sayso.analysis.text.quotations import find_quotations
+from sayso.analysis.text.sentences import split_sentences
 from sayso.engines.standard.marker import Marker
 from sayso.readers.text import TextReader
+from sayso.records import Document
 from training.corpora.passage import Mark, Passage
+from training.qualifiers import find_words
 
 Span = tuple[int, int]
+
+UNLEARNED = ("pel", "rui", "sol", "tam")
+"""Hands of whose texts the encoder has learned nothing: for what is learned and chosen over it."""
+
 _NEAR = 400
 """How far from a claim the words may stand that say who puts it forward."""
 
 _ALIKE = 0.5
 _KINDS = {"forecast": "forecast", "judgement": "judgement"}
+_OFFERS = {False: "stands", True: "offers"}
+_WORDS = {
+    "likely": ("certainty", "certainty_words"),
+    "horizons": ("horizon", "horizon"),
+    "conditions": ("condition", "condition"),
+}
+"""The layers of qualifying words, each with its label and the field of a reading."""
 
 
-def read_analytic(folder: Path, marker: Marker) -> list[Passage]:
+def read_analytic(
+    folder: Path, marker: Marker, without: Collection[str] = UNLEARNED
+) -> list[Passage]:
     """The texts of a folder with the layers that their readings give.
 
-    marker: tells how far sources, cues and contents reach.
+    marker: tells how far sources, cues and contents reach. without: hands that are left out.
     """
-    return [_passage(path, marker) for path in sorted(folder.glob("*.txt"))]
+    paths = sorted(folder.glob("*.txt"))
+    return [_passage(path, marker) for path in paths if hand_of(path) not in without]
+
+
+def hand_of(path: Path) -> str:
+    """Who wrote a text."""
+    about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return str(about["hand"])
 
 
 def _passage(path: Path, marker: Marker) -> Passage:
-    lines = map(json.loads, path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines())
+    rows = path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
+    lines = list(map(json.loads, rows))
     claims = [line for line in lines if "id" in line]
     document = TextReader().read(path.read_bytes(), location=path.name)
     shipped = marker.mark(document, find_quotations(document))
     outer = list(_attributions(document.text, claims, 0))
     told = [Mark(*mark) for mark in shipped.attribution]
+    offered = {each for claim in claims for each in claim["rests_on"]}
     return Passage(
         id=path.stem,
         text=document.text,
@@ -48,9 +73,29 @@ def _passage(path: Path, marker: Marker) -> Passage:
             "kinds": _classes(claims, _kind),
             "grounds": _classes(claims, lambda claim: "rests" if claim["rests_on"] else "stands"),
             "claims": tuple(Mark("claim", claim["start"], claim["end"]) for claim in claims),
+            "offers": _classes(claims, lambda claim: _OFFERS[claim["id"] in offered]),
+            **{layer: _qualifiers(document, claims, *names) for layer, names in _WORDS.items()},
+            "faults": mark_faults(document.text, (line for line in lines if "fault" in line)),
         },
         source=path.stem,
     )
+
+
+def mark_faults(text: str, faults: Iterable[Mapping[str, Any]]) -> tuple[Mark, ...]:
+    """The whole text as nothing to mark, but for what an editor would mark in it."""
+    marks = [Mark(each["fault"], each["start"], each["end"]) for each in faults]
+    free = [Mark("", 0, len(text))]
+    for mark in marks:
+        free = [part for each in free for part in _without(each, mark[1:])]
+    return (*free, *marks)
+
+
+def _qualifiers(
+    document: Document, claims: Sequence[Mapping[str, Any]], label: str, field: str
+) -> tuple[Mark, ...]:
+    sentences = [(each.start, each.end) for each in split_sentences(document)]
+    found = find_words(document.text, claims, sentences, field)
+    return tuple(Mark(label, *place) for place in sorted(set(found)))
 
 
 def _place(mark: Mark) -> Span:

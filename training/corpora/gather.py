@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sayso.engines.standard.marker import load_marker
-from training.corpora.analytic import read_analytic
+from training.corpora.analytic import mark_faults, read_analytic
 from training.corpora.gum import LICENSED, read_gum
 from training.corpora.own import read_own
 from training.corpora.passage import Passage, kept_back
@@ -13,9 +13,11 @@ from training.corpora.re3d import read_re3d
 from training.corpora.szeged import read_szeged
 from training.corpora.timeml import read_timeml
 from training.corpora.trees import read_trees
+from training.passages import read_passages
 
 SENTENCES = Path(__file__).parents[1] / "sentences"
 TEXTS = Path(__file__).parents[1] / "texts" / "train"
+FAULTS = Path(__file__).parents[1] / "faults"
 EVERY = {"szeged": 10, "re3d": 5, "wikiwars": 5, "timebank": 5}
 """Of how many documents, in the order of their names, one is kept back."""
 
@@ -51,8 +53,20 @@ def read(name: str, data: Path, *, licensed: bool = False) -> list[Passage]:
         "timebank": lambda: read_timeml(data / "times/timebank-aquaint.tar.gz"),
         "own": lambda: read_own(SENTENCES),
         "analytic": lambda: read_analytic(TEXTS, load_marker()),
+        "faults": lambda: read_faults(FAULTS),
     }
     return readers[name]()
+
+
+def read_faults(folder: Path) -> list[Passage]:
+    """The passages with faults in them that were written for this project."""
+    found = []
+    for number, (text, marked) in enumerate(read_passages(folder)):
+        faults = [each for each in marked if not each.clean]
+        rows = [{"fault": each.code, "start": each.start, "end": each.end} for each in faults]
+        layers = {"faults": mark_faults(text, rows)}
+        found.append(Passage(id=str(number), text=text, layers=layers))
+    return found
 
 
 def without_attribution(passages: list[Passage], *, keep: bool) -> list[Passage]:

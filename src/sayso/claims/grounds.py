@@ -12,7 +12,7 @@ from functools import cache
 from sayso.analysis.marks import Marks
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
-from sayso.claims.inference import Tie
+from sayso.claims.inference import Tie, is_likened
 from sayso.claims.judged import own_spans
 from sayso.claims.learned import weight_of
 from sayso.language.lexicon import load_lexicon, word_set
@@ -52,7 +52,11 @@ def find_grounds(
         for part in ("drawn", "given")
     )
     settled = {tie.conclusion for tie in ties}
-    settled |= {number for number, each in enumerate(drafts) if _does_not_follow(each)}
+    settled |= {
+        number
+        for number, each in enumerate(drafts)
+        if _does_not_follow(each) or is_likened(text, each)
+    }
     premises: dict[int, list[int]] = {}
     for one, other in view.pairs():
         odds = weights["always"] + drawn[one] + given[other]
@@ -96,8 +100,11 @@ class View:
         self._drafts = drafts
         self._tied = {(tie.conclusion, each): tie.rule for tie in ties for each in tie.premises}
         self._blocks = [sentences[each.mark.sentence].block for each in drafts]
-        grounds = marks.means("grounds", own_spans([each.span for each in drafts]))
-        self._claims = [self._look(number, told) for number, told in enumerate(grounds)]
+        spans = own_spans([each.span for each in drafts])
+        grounds, offers = marks.means("grounds", spans), marks.means("offers", spans)
+        self._claims = [
+            self._look(number, grounds[number], offers[number]) for number in range(len(spans))
+        ]
 
     def pairs(self) -> Iterator[Pair]:
         """Each claim with every other that is near it in its paragraph."""
@@ -142,12 +149,15 @@ class View:
             seen |= {f"{way} {each}": 1.0 for each in _joining(gap, apart)}
         return seen
 
-    def _look(self, number: int, grounds: Mapping[str, float]) -> _Claim:
+    def _look(
+        self, number: int, grounds: Mapping[str, float], offers: Mapping[str, float]
+    ) -> _Claim:
         draft = self._drafts[number]
         words = [each.lower() for each in _WORD.findall(self._text, *draft.span)]
         told = draft.told
         alone = {
             "rests": grounds["rests"] - grounds["stands"] if grounds else _UNKNOWN,
+            "offers": offers["offers"] - offers["stands"] if offers else _UNKNOWN,
             "length": min(len(words), _LONG) / _LONG,
             f"is {draft.mark.tie}": 1.0,
             "author": float(draft.chain[-1].source.kind == "author"),

@@ -62,6 +62,12 @@ def find_ties(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft])
     return order_ties(ties.values())
 
 
+def is_likened(text: str, draft: Draft) -> bool:
+    """Whether a claim only likens, its verb before its subject: "So does the ship"."""
+    first = _WORD.match(text, draft.start)
+    return first is not None and first.group().lower() in word_set("inference", "inverted")
+
+
 def order_ties(ties: Iterable[Tie]) -> list[Tie]:
     """The ties in the order of their conclusions, of one conclusion in that of their markers."""
     return sorted(ties, key=lambda each: (each.conclusion, each.marker or (0, 0)))
@@ -120,6 +126,8 @@ class _Finder:
         if words not in word_set("inference", "may_cause"):
             return True
         draft = self._drafts[tie.conclusion]
+        if words == "so" and is_likened(self._text, draft):
+            return False
         if draft.certainty is not None or looks_ahead(self._text[draft.start : draft.end]):
             return True
         opens = tie.rule not in ("reason", "clause-before") and words == "so"

@@ -8,7 +8,7 @@ from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.records import Words
 
-_LIKELY = 0.7
+_LIKELY = 0.5
 """The least chance at which the words of a clause that may be a condition are one."""
 
 
@@ -53,15 +53,21 @@ def add_qualifiers(
             if mark.label == "horizon":
                 each.horizons = (*each.horizons, span)
             else:
-                each.conditions = _settled(span, each.conditions)
+                each.conditions = _settled(text, span, each.conditions)
     for draft in drafts:
         draft.horizons = tuple(sorted(draft.horizons, key=partial(_farness, draft)))
 
 
-def _settled(span: Span, ruled: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Conditions with a marked one in front: the clause that begins there, if it is cut short."""
+def _settled(text: str, span: Span, ruled: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Conditions with a marked one in front: the clause that begins there, if it is cut short.
+
+    Or that begins a word before it: "only if".
+    """
     whole = [
-        each for each in ruled if each[0] == span[0] and each[1] - each[0] > 2 * (span[1] - span[0])
+        each
+        for each in ruled
+        if (each[0] == span[0] and each[1] - each[0] > 2 * (span[1] - span[0]))
+        or (each[1] == span[1] and len(text[each[0] : span[0]].split()) == 1)
     ]
     return (*(whole or [span]), *(each for each in ruled if each not in whole))
 

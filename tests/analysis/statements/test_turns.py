@@ -187,3 +187,12 @@ def test_names_before_few_of_many_paragraphs_own_no_more_than_their_own(tmp_path
     assert long["The tank leaks"] == long["The roof leaks"] == [None]
     short = voices(tmp_path, DAY_IN_COURT.format(told=told[-1]))
     assert ("The tank leaks", ["Piet Odran"]) in short
+
+
+def test_a_whole_name_is_the_label_of_who_is_then_called_by_the_last(tmp_path: Path) -> None:
+    text = (
+        "RADIO SUND\n\nJUNA CORBEL: The ferry lost power. Nobody was hurt.\n\n"
+        "HALVE: The tanks are shut.\n\nCORBEL: The company blames the barge.\n\nHALVE: Wait.\n"
+    )
+    said = voices(tmp_path, text)
+    assert [chain for _, chain in said[:2]] == [["JUNA CORBEL"]] * 2

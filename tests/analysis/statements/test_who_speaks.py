@@ -74,7 +74,7 @@ def test_he_is_one_of_two(tmp_path: Path) -> None:
     "text",
     [
         "tweeted: “The council condemns the blast”—which seems to leave out the dead.",
-        "wrote: “We paid the guild” — which the ledger contradicts.",
+        "wrote: “We paid the guild” — which the accounts contradict.",
         "said: “The lock is shut” – that is false.",
     ],
 )

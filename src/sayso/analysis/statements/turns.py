@@ -129,10 +129,15 @@ def _speaking(
 
 
 def _taking_turns(text: str, labels: Sequence[_Label]) -> set[str]:
-    """The names in capitals that stand before a colon more than once, where two of them do."""
+    """The names in capitals that stand before a colon more than once, where two of them do.
+
+    And those that end as one of them: "JUNA CORBEL:", and "CORBEL:" from there on.
+    """
     counts = Counter(text[slice(*label.name)] for label in labels)
-    again = {name.lower() for name, count in counts.items() if count > 1 and name.isupper()}
-    return again if len(again) > 1 else set()
+    capitals = {name.lower(): count for name, count in counts.items() if name.isupper()}
+    again = {name for name, count in capitals.items() if count > 1}
+    whole = {name for name in capitals if name.split()[-1] in again}
+    return again | whole if len(again) > 1 else set()
 
 
 def _name(text: str, label: _Label) -> str:

@@ -23,7 +23,7 @@ from sayso.errors import EngineError
 from sayso.language.tokens import Token
 from sayso.records import Document
 
-_JUDGED = ("voices", "speakers", "kinds", "grounds", "claims")
+_JUDGED = ("voices", "speakers", "kinds", "grounds", "offers", "claims")
 _OWNER = ("' ", "’ ")  # "the Pilots' Guild" is one name
 
 
