@@ -195,9 +195,7 @@ class DossierShelf(Protocol):
         ...
 
     def bring_up_to_date(self, case: str) -> int:
-        """How many stories of several documents were made anew, the dossier being kept.
-
-        Of what is very much, it takes less memory than having the dossier.
+        """How many stories of several documents were made anew: the dossier is kept, not given.
 
         Raises:
             StoreError: there is no such case.
@@ -356,42 +354,34 @@ class Store(Protocol):
     @property
     def warnings(self) -> tuple[str, ...]:
         """What whoever opens it should know, such as that a crash took the newest away."""
-        ...
 
     @property
     def documents(self) -> DocumentShelf:
         """Its documents and readings."""
-        ...
 
     @property
     def claims(self) -> ClaimIndex:
         """Its claims."""
-        ...
 
     @property
     def dossiers(self) -> DossierShelf:
         """The dossiers of its cases."""
-        ...
 
     @property
     def decisions(self) -> DecisionChain:
         """Its decisions, and the cases that they make."""
-        ...
 
     @property
     def accounts(self) -> Accounts:
         """Its accounts and their roles."""
-        ...
 
     @property
     def sessions(self) -> Sessions:
         """Who is signed in."""
-        ...
 
     @property
     def tokens(self) -> AccessTokens:
         """What programs show instead of a name and a password."""
-        ...
 
     def add_case(self, name: str, *, who: str = "") -> CaseRow:
         """A new, empty case.
@@ -399,12 +389,9 @@ class Store(Protocol):
         Raises:
             StoreError: the name is taken or unfit.
         """
-        ...
 
     def cases(self, *, user: str | None = None) -> tuple[CaseRow, ...]:
         """Every case by name; with ``user`` those in which that account has a role."""
-        ...
 
     def close(self) -> None:
         """Let go of the database."""
-        ...
