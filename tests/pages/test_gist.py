@@ -16,7 +16,7 @@ from sayso.records import Document
 
 LEDGER = Path(__file__).parents[2] / "examples" / "forecasts.toml"
 TEXT = (
-    "The bridge is shut.\n\nSome analysts believe that trade will fall by 31 May 2031, and that the"
+    "The bridge was shut at noon.\n\nSome analysts believe that trade will fall by 31 May 2031, and that the"
     " ferry is full. A senior official said that the mayor knew. Thus the port will probably lose"
     " its trade. Ana Dorn said that nobody had asked her.\n"
 )
@@ -59,7 +59,7 @@ def test_a_filter_for_each_kind_needs_no_script(page: Element) -> None:
 
 def test_marks_numbers_and_notes_say_what_a_filter_asks(page: Element) -> None:
     bare = [mark for mark in page.with_class("claim") if "bare" in mark.classes]
-    assert [mark.text(without="sup") for mark in bare] == ["The bridge is shut"]
+    assert [mark.text(without="sup") for mark in bare] == ["The bridge was shut at noon"]
     for facet in (
         "doubtful",
         "hedged",
