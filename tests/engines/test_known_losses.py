@@ -56,3 +56,29 @@ def test_what_is_condemned_is_not_said() -> None:
 def test_a_document_that_contradicts_has_not_said_it() -> None:
     text = "Ilse Vann wrote: “We paid the guild” — which the ledger contradicts."
     assert [len(each.attributions) for each in read(text).claims] == [1, 1]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="what a nameless clerk puts at a figure is told to be missed"
+)
+def test_a_figure_that_a_nameless_clerk_puts_is_a_claim() -> None:
+    text = (
+        "The treasurer, Mila Krass, told the Gazette on Tuesday that the fund would last six "
+        "weeks. A clerk in the port office who asked not to be named put the figure at nine. "
+        "His superior, Director Anders Holt, denies that any count was made."
+    )
+    assert any("figure at nine" in claim.text for claim in read(text).claims)
+
+
+@pytest.mark.xfail(strict=True, reason="a second verb of who is told of is the teller's own")
+def test_whose_a_second_verb_is_within_what_somebody_says() -> None:
+    text = (
+        "Ilse Vann said that the board had met to vote against it and believed that the lock leaks."
+    )
+    (claim,) = (each for each in read(text).claims if each.text == "the lock leaks")
+    assert [link.source.name for link in claim.attributions] == ["Ilse Vann", "board"]
+
+
+@pytest.mark.xfail(strict=True, reason="leave under an order is nobody's in particular")
+def test_leave_under_an_order_is_the_orders() -> None:
+    assert only("Under the order, no one may lie at the quay.").source.kind == "document"

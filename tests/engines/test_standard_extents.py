@@ -57,7 +57,7 @@ def test_what_leads_a_text_in_is_in_no_claim(lead: str) -> None:
 
 
 def test_reportedly_belongs_to_the_part_that_it_stands_in() -> None:
-    text = "The raid dwarfs any before it, with the second wave reportedly involving 200 boats."
+    text = "The raid dwarfs any before it, with the first wave reportedly involving 200 boats."
     kinds = [(each.text, each.source.kind, each.certainty) for each in read(text).claims]
     assert kinds == [
         (text[:-1], "author", None),

@@ -16,9 +16,9 @@ from sayso.records import Document
 
 LEDGER = Path(__file__).parents[2] / "examples" / "forecasts.toml"
 TEXT = (
-    "The bridge was shut at noon.\n\nSome analysts believe that trade will fall by 31 May 2031, and that the"
-    " ferry is full. A senior official said that the mayor knew. Thus the port will probably lose"
-    " its trade. Ana Dorn said that nobody had asked her.\n"
+    "The bridge was shut at noon.\n\nSome analysts believe that trade will fall by 31 May 2031, "
+    "and that the ferry is full. A senior official said that the mayor knew. Thus the port will "
+    "probably lose its trade. Ana Dorn said that nobody had asked her.\n"
 )
 
 

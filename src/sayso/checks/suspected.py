@@ -18,6 +18,7 @@ from sayso.checks.context import Context
 from sayso.checks.questions import is_answered, leads_on
 from sayso.checks.support import is_sourced
 from sayso.checks.told_of import is_told_of_after
+from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _BODY = frozenset({"paragraph", "item", "quote"})
@@ -105,23 +106,19 @@ class Suspect:
         return in_own_words(self.context, self.start, self.end)
 
     @cached_property
-    def _is_named(self) -> bool:
+    def _claims(self) -> tuple[Claim, ...]:
+        """The claims that begin in it."""
         near = self.context.claims_of_block.get(self.context.block_at(self.start), ())
-        return any(
-            self.start <= claim.start < self.end and claim.source.name and is_sourced(claim)
-            for claim in near
-        )
+        return tuple(claim for claim in near if self.start <= claim.start < self.end)
+
+    @cached_property
+    def _is_named(self) -> bool:
+        return any(claim.source.name and is_sourced(claim) for claim in self._claims)
 
     @cached_property
     def _sources(self) -> frozenset[str]:
         """The kinds of sources of the claims in it."""
-        near = self.context.claims_of_block.get(self.context.block_at(self.start), ())
-        return frozenset(
-            link.source.kind
-            for claim in near
-            if self.start <= claim.start < self.end
-            for link in claim.attributions
-        )
+        return frozenset(link.source.kind for claim in self._claims for link in claim.attributions)
 
     @cached_property
     def _is_told_of(self) -> bool:
