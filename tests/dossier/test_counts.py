@@ -58,6 +58,39 @@ def test_a_measure_may_lie_a_little_off() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the shed covers 2,000 square feet", "the shed covers 186 m²", True),
+        ("the shed covers 2,000 sq. ft", "the shed covers 900 square metres", False),
+        ("they walked about 40 miles", "they walked 64 km", True),
+        ("they walked 40 miles", "they walked 40 km", False),
+        ("it blew at 40 miles per hour", "it blew at 64 km/h", True),
+        ("a fire burnt 25 acres", "a fire burnt 10 hectares", True),
+        ("it took 90 minutes", "it took an hour and a half, not 3 hours", False),
+    ],
+)
+def test_measures_in_two_units_are_compared_by_what_they_are_worth(
+    one: str, other: str, same: bool
+) -> None:
+    first, second = counts_of(one)[0], counts_of(other)[-1]
+    assert first.things == second.things
+    assert first.scope == second.scope == frozenset()
+    assert first.is_same(second) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("they walked 40 miles", "it blew at 40 miles per hour"),
+        ("it was 40 degrees Celsius", "it was 104 degrees Fahrenheit"),
+        ("it weighs 500 pounds", "it weighs 227 kilograms"),
+    ],
+)
+def test_measures_that_are_not_so_many_of_each_other_are_not_compared(one: str, other: str) -> None:
+    assert not counts_of(one)[0].things & counts_of(other)[0].things
+
+
+@pytest.mark.parametrize(
     ("words", "value"),
     [
         ("seventeen", 17),

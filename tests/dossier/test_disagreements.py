@@ -42,6 +42,18 @@ CASES = [
         "count",
     ),
     (
+        "The Dellen warehouse fire gutted 20,000 square feet.",
+        "The Dellen warehouse fire gutted 1,860 square metres.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "The Dellen warehouse fire gutted 20,000 square feet.",
+        "The Dellen warehouse fire gutted 5,000 square metres.",
+        SAME_DAY,
+        "count",
+    ),
+    (
         "Norland has three working submarines, the admiral said.",
         "Norland has five working submarines, the review says.",
         SAME_DAY,

@@ -32,8 +32,9 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
         if not update and (count.fits(rival) or count.scope != rival.scope):
             continue
         if likeness >= _LIKE or (update and runs_on):
-            labels = (_words(one, count), _words(other, rival))
-            values = (f"{count.bound}{count.value:g}", f"{rival.bound}{rival.value:g}")
+            mixed = _size(count) != _size(rival)
+            labels = (_words(one, count, mixed), _words(other, rival, mixed))
+            values = (f"{count.bound}{count.worth:g}", f"{rival.bound}{rival.worth:g}")
             several = len(rivals) > 1 or (len(one.counts) > 1 and len(other.counts) > 1)
             few = min(count.value, rival.value) <= 1
             unsure = (
@@ -67,8 +68,14 @@ def _says_so(one: Claimed, other: Claimed) -> bool:
     return bool(revised.search(other.claim.text)) and not revised.search(one.claim.text)
 
 
-def _words(claimed: Claimed, count: Count) -> str:
-    """A number in figures with what bounds it."""
+def _size(count: Count) -> float:
+    return count.unit.size if count.unit else 1
+
+
+def _words(claimed: Claimed, count: Count, with_unit: bool) -> str:
+    """A number in figures with what bounds it, and with its unit where the other has another."""
     text = claimed.claim.text[: count.start]
     before = phrases("amounts", count.bound).findall(text) if count.bound else []
-    return f"{before[-1]} {count.value:,.10g}" if before else f"{count.value:,.10g}"
+    unit = claimed.claim.text[count.end : count.unit.end] if with_unit and count.unit else ""
+    told = f"{count.value:,.10g}{unit}"
+    return f"{before[-1]} {told}" if before else told

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from sayso.dossier.lexicon import load_lexicon, phrases, word_set
+from sayso.dossier.units import Unit, unit_at
 from sayso.dossier.words import WORD, Word, content, happening, number_of, stem
 from sayso.language.verbs import verb_form
 
@@ -29,9 +30,10 @@ _MARK = re.compile(r"[,;:()]")
 class Count:
     """A number in a claim: its place there, value, bounds, and what it counts.
 
-    ``low`` and ``high`` are the values that it allows; ``things`` the stems of what is counted;
-    ``scope`` the words that say of what part or time; ``measured`` for a measure, which may lie a
-    little off; ``bound`` is "least", "most", "about" or "".
+    ``low`` and ``high`` are the values that it allows, where it has a ``unit`` in the first unit of
+    that kind; ``things`` the stems of what is counted, or the kind of the unit; ``scope`` the words
+    that say of what part or time; ``measured`` for a measure, which may lie a little off; ``bound``
+    is "least", "most", "about" or "".
     """
 
     start: int
@@ -43,6 +45,12 @@ class Count:
     scope: frozenset[str]
     measured: bool
     bound: str
+    unit: Unit | None = None
+
+    @property
+    def worth(self) -> float:
+        """The value in the first unit of its kind: of 2 kilometres 2,000."""
+        return self.value * self.unit.size if self.unit else self.value
 
     def fits(self, other: "Count") -> bool:
         """Whether both can hold."""
@@ -52,7 +60,7 @@ class Count:
         """Whether both give one number, whatever bounds it."""
         if self.measured or "about" in (self.bound, other.bound):
             return self.fits(other)
-        return self.value == other.value
+        return self.worth == other.worth
 
     @property
     def runs_on(self) -> bool:
@@ -136,7 +144,7 @@ def _count(
 ) -> Count | None:
     at, stop = place
     start, end = words[at].start(), words[stop - 1].end()
-    things, measured = _things(text, words, place)
+    things, measured, unit = _things(text, words, place)
     if not measured and (not things or things & _people()):
         things = _undergone(text, words, place) or things
     if not things:
@@ -145,17 +153,20 @@ def _count(
     if measured and low == high:
         away = value * load_lexicon("amounts")["tolerance"]
         low, high = value - away, value + away
+    inside = (start, unit.end if unit else end)  # "40 miles per hour" is no part of anything
     scope = frozenset(
         match.group().lower()
         for match in phrases("amounts", "scope").finditer(text, max(0, start - 40), end + 60)
+        if not inside[0] <= match.start() < inside[1]
     )
-    return Count(start, end, value, low, high, things, scope, measured, bound)
+    size = unit.size if unit else 1
+    return Count(start, end, value, low * size, high * size, things, scope, measured, bound, unit)
 
 
 def _things(
     text: str, words: list[re.Match[str]], place: tuple[int, int]
-) -> tuple[frozenset[str], bool]:
-    """The stem of what a number counts, and whether that is a unit of measure.
+) -> tuple[frozenset[str], bool, Unit | None]:
+    """The stem of what a number counts, whether that is a measure, and the unit that it is in.
 
     It is the last of the words behind the number, up to a mark, a small word or a verb: of "five
     working submarines surfaced" the submarines.
@@ -163,14 +174,16 @@ def _things(
     stop = place[1]
     head, last = "", words[stop - 1].end()
     if text[last : last + 1] == "%":
-        return frozenset(("percent",)), True
+        return frozenset(("percent",)), True, None
     for word in words[stop : stop + _NEAREST]:
         lower = word.group().lower()
         made = stem(lower)
         if text[last : word.start()].strip(" -‐‑") or lower in word_set("amounts", "unlike"):
             break
+        if not head and (unit := unit_at(text, word.start())) is not None:
+            return frozenset((f"={unit.of}",)), True, unit
         if not head and (lower in _measures() or made in _measures()):
-            return frozenset((made,)), True
+            return frozenset((made,)), True, None
         if lower in word_set("amounts", "between") and not head:
             last = word.end()
             continue
@@ -178,7 +191,7 @@ def _things(
         if not made or made.startswith("#") or (head and verb is not None and verb.mostly):
             break
         head, last = happening(made), word.end()
-    return frozenset({head} - {""}), False
+    return frozenset({head} - {""}), False, None
 
 
 def _undergone(text: str, words: list[re.Match[str]], place: tuple[int, int]) -> frozenset[str]:
