@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_talk
 from sayso.language.lexicon import phrases, word_set
+from sayso.language.phrases import Phrases
 from sayso.records import Claim
 from sayso.records.finding import Finding
+
+_KINDS = ("strong", "beyond", "weak")  # the last says little outside a view
 
 _NOUN = re.compile(r"\s+(?!that\b|if\b|as\b|and\b|or\b|in\b|for\b|when\b|now\b)[a-z]{3,}")
 
@@ -40,9 +43,7 @@ def find(context: Context) -> Iterator[Finding]:
         return
     last = 0
     places = sorted(
-        found.start()
-        for key in ("strong", "weak")
-        for found in phrases("hedging", "absolute", key).finditer(context.text)
+        found.start() for key in _KINDS for found in _absolute(key).finditer(context.text)
     )
     yield from _inside_a_report(context)
     yield from _in_a_cue(context)
@@ -53,8 +54,10 @@ def find(context: Context) -> Iterator[Finding]:
         near = bisect_left(places, opening)
         if near == len(places) or places[near] >= claim.end or is_talk(claim):
             continue
-        for key in ("strong", "weak") if view and context.is_analysis else ("strong",):
-            match = phrases("hedging", "absolute", key).search(context.text, opening, claim.end)
+        for key in (
+            ("strong", "beyond", "weak") if view and context.is_analysis else ("strong", "beyond")
+        ):
+            match = _absolute(key).search(context.text, opening, claim.end)
             if match is None or context.is_anothers(match.start()):
                 continue
             if _is_ability(context, match.start()) or _is_passing(context, match.span()):
@@ -66,6 +69,12 @@ def find(context: Context) -> Iterator[Finding]:
             if not _is_taken_back(context, claim, match.start()):
                 yield context.find("C206", match.start(), match.end())
                 break
+
+
+def _absolute(key: str) -> Phrases:
+    """Words of certainty of a kind; those "beyond" the plain ones are this rule's own."""
+    own = key == "beyond"
+    return phrases(__package__, key) if own else phrases("hedging", "absolute", key)
 
 
 def _own(context: Context) -> Iterator[Claim]:

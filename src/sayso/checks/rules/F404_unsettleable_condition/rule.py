@@ -43,6 +43,16 @@ _WOULD = re.compile(r"\bwould\b(?! have\b)")
 
 def find(context: Context) -> Iterator[Finding]:
     """F404: a forecast under a condition of which nobody could say whether it was met."""
+    last = 0
+    found = [*_under_conditions(context), *_hanging(context)]
+    for finding in sorted(found, key=lambda each: each.start):
+        if finding.start >= last:
+            last = finding.end
+            yield finding
+
+
+def _under_conditions(context: Context) -> Iterator[Finding]:
+    """Forecasts under a condition with an opener of its own ("if", "once")."""
     seen = set()
     for claim in context.own_claims:
         condition = claim.condition
@@ -75,6 +85,13 @@ def find(context: Context) -> Iterator[Finding]:
         told = ahead or is_estimated(context, start, end)
         if told and in_own_words(context, start, end):
             yield context.find("F404", match.start(), match.start() + len(text))
+
+
+def _hanging(context: Context) -> Iterator[Finding]:
+    """What the author hangs, without an "if", on what nobody can settle: "on the mood"."""
+    for found in phrases(__package__, "hanging").finditer(context.text):
+        if in_own_words(context, *context.sentence_at(found.start())):
+            yield context.find("F404", *found.span())
 
 
 def _conditions(text: str) -> Iterator[re.Match[str]]:

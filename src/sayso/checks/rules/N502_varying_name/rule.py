@@ -12,7 +12,9 @@ from sayso.language.lexicon import phrases
 from sayso.records import Words
 from sayso.records.finding import Finding
 
-_SHORTEST = 5
+_SHORTEST, _TITLED = 5, 4  # letters of a name, and of one beside which the same word stands
+
+_APART = 2  # letters by which one short name may be two
 
 _ENDINGS = re.compile(
     r"(?:s|n|an|ian|i|ish|ese|es|ic|er|ers|ite|ites|is|y|ean|al|e|a|ns|ans|ians|o|os|a|as)$"
@@ -99,7 +101,7 @@ def _spellings(context: Context) -> list[_Spelling]:
             word = match[0].replace("’", "'").removesuffix("'s")
             if word.lower() in small or (not word.isalpha() and _INITIAL.search(word)):
                 continue
-            if len(word) < _SHORTEST and not ("-" in word or word.isupper()):
+            if len(word) < _TITLED and not ("-" in word or word.isupper()):
                 continue
             start = mention.start + match.start()
             if _BRACKETED.search(context.text, max(0, start - _IN_BRACKETS), start):
@@ -170,7 +172,11 @@ def _is_variant(one: _Spelling, other: _Spelling) -> bool:
     bare_first, bare_second = (re.sub(r"[-'’]", "", word) for word in (first, second))
     if bare_first == bare_second:
         return True
-    if min(len(bare_first), len(bare_second)) < _SHORTEST or _is_inflected(bare_first, bare_second):
+    titled = not one.fellows.isdisjoint(other.fellows)  # "Mr Balk", "Mr Balke"
+    shortest = min(len(bare_first), len(bare_second))
+    if titled and min(len(first), len(second)) >= _TITLED and shortest <= _SHORTEST:
+        return _distance(bare_first, bare_second) <= _APART
+    if shortest < _SHORTEST or _is_inflected(bare_first, bare_second):
         return False
     if one.fellows and other.fellows and not _are_fellows(one.fellows, other.fellows):
         return False  # two people: Anna Hansen, Piet Hanson

@@ -10,9 +10,13 @@ from sayso.records.finding import Finding
 _MOST, _FEWEST = 4, 4
 """Questions above which a text asks and answers, and words below which one only leads on."""
 _LABEL = re.compile(r"^\s*(?:[A-Z][A-Z .'’-]+:|[Qq](?:uestion)?[.:]|\[?\d+\]?\s)")
+_LAST = re.compile(r"(?:,|;)\s+(?=(?:and|but|so|or)\s+(?:who|what|why|how|where|is|are|can)\b)")
+# "If there was nothing to hide, why hide it?": a question may begin with what it supposes.
 _LEADING = re.compile(
-    r"^(?:[Ss]o,?\s+|[Aa]nd\s+|[Bb]ut\s+)?(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ould|[Dd]oes|[Dd]o|[Dd]id|[Ss]hould|[Mm]ust|[Hh]ow|[Ww]hy|[Ww]ho|[Ww]hat)"
-    r"(?:n[’']t)?\b"
+    r"^(?:(?:and |but |so )?(?:if|when|since) [^,?]{3,80}, )?(?:then\s+|so,?\s+|and\s+|but\s+)?"
+    r"(?:is|are|was|were|can|could|would|will|has|have|had|does|do|did|should|must"
+    r"|how|why|who|what|where)(?:n[’']t)?\b",
+    re.IGNORECASE,
 )
 
 
@@ -22,13 +26,18 @@ def find(context: Context) -> Iterator[Finding]:
     if len(asked) > _MOST:
         return
     for start, end in asked:
-        told = context.text[start:end]
+        told = _last_clause(context.text[start:end])
         if len(told.split()) < _FEWEST or _LEADING.match(told) is None:
             continue
         if is_answered(context, end) or leads_on(context, start, end):
             continue
         if is_pressed(told) or _ends_its_paragraph(context, start, end):
             yield context.find("R308", start, end)
+
+
+def _last_clause(told: str) -> str:
+    """The question of a sentence that tells something first: "…, and who writes the log?"."""
+    return _LAST.split(told)[-1]
 
 
 def _is_question(context: Context, start: int, end: int) -> bool:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_sourced
-from sayso.language.lexicon import phrases
+from sayso.language.lexicon import phrases, word_set
+from sayso.language.phrases import Found
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _ABOUT_US = re.compile(r"\b(?:I|we|you|us|me|our|readers?|this report)\b", re.IGNORECASE)
+_SUBJECT = 9  # words from the beginning of a clause in which its verb of wanting may stand
+_WORD = re.compile(r"[\w'’-]+")
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -22,19 +25,49 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not in_own_words(context, start, end) or "?" in context.text[start:end]:
             continue
-        match = phrases(__package__, "minds").search(context.text, start, end)
-        if match is None or _ABOUT_US.search(context.text, start, match.end()):
+        match = _motive(context, claim, start, end)
+        if match is None or _ABOUT_US.search(context.text, start, match.start()):
             continue
-        if not _is_shown(context, claim, start, end):
+        if not _is_shown(context, claim, match, start, end):
             last = start
             yield context.find("R310", *match.span())
 
 
-def _is_shown(context: Context, claim: Claim, start: int, end: int) -> bool:
-    """Whether the sentence hedges, cites or conditions it, or one beside it gives a source."""
-    if context.hedges(start, end) or has_citation(context.paragraph(start)):
+def _motive(context: Context, claim: Claim, start: int, end: int) -> Found | None:
+    """The words of the sentence for why somebody acts, or of the claim for what they want."""
+    told = phrases(__package__, "minds").search(context.text, start, end)
+    if told is not None:
+        return told
+    for match in phrases(__package__, "aiming").finditer(context.text, start, end):
+        if not _is_nobodys(context.text[start : match.start()]):
+            return match
+    wanted = phrases(__package__, "wanting").finditer(context.text, claim.start, claim.end)
+    for match in wanted:
+        before = context.text[claim.start : match.start()]
+        if 0 < len(before.split()) <= _SUBJECT and not _is_nobodys(before):
+            return match
+    return None
+
+
+def _is_nobodys(before: str) -> bool:
+    """Whether nobody's wanting follows: "nobody wants", "going to be seen"."""
+    words = _WORD.findall(before.lower())
+    return bool(words) and (
+        words[0] in word_set(__package__, "nobody")
+        or words[-1] in word_set(__package__, "no_subject")
+    )
+
+
+def _is_shown(context: Context, claim: Claim, match: Found, start: int, end: int) -> bool:
+    """Whether the sentence hedges it, cites or conditions it, or gives a source."""
+    if has_citation(context.text[start:end]) or claim.condition is not None:
         return True
-    if claim.condition is not None or phrases(__package__, "open").search(context.text, start, end):
+    opened = phrases(__package__, "open")
+    if opened.search(context.text, start, match.start()) or opened.search(
+        context.text, match.end(), end
+    ):
+        return True
+    if context.hedges(start, match.start()):
         return True
     return any(
         is_sourced(one) and start <= one.start < end

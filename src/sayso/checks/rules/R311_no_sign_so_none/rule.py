@@ -11,6 +11,7 @@ from sayso.records.finding import Finding
 
 _FEWEST = 3  # words of a ground, or of a conclusion
 _BREAK = re.compile(r",\s")
+_JOINED = re.compile(r"[,;:]\s+(?:and\s+|so\s+|and so\s+|therefore\s+)?$")
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -19,7 +20,12 @@ def find(context: Context) -> Iterator[Finding]:
         if "?" in context.text[start:end] or not in_own_words(context, start, end):
             continue
         before = context.sentences[number - 1] if number else (start, start)
-        for step in (_drawn(context, start, end, before), _given(context, start, end)):
+        steps = (
+            _drawn(context, start, end, before),
+            _given(context, start, end),
+            _bare(context, start, end, before),
+        )
+        for step in steps:
             if step is not None and _is_denial(context, step):
                 related = [context.words(*step.premises[0])]
                 yield context.find("R311", *place_of(context, step), related=related)
@@ -50,6 +56,19 @@ def _given(context: Context, start: int, end: int) -> Step | None:
         comma = _BREAK.search(context.text, mark.end(), end)
         return comma and Step(comma.end(), end, ((mark.end(), comma.start()),), False)
     return Step(start, mark.start(), ((mark.end(), end),), False)
+
+
+def _bare(context: Context, start: int, end: int, before: tuple[int, int]) -> Step | None:
+    """The same with no word that draws it: "No minute was found; there was none"."""
+    mark = phrases(__package__, "flat").search(context.text, start, end)
+    if mark is None:
+        return None
+    inside = context.text[start : mark.start()]
+    if len(inside.split()) >= _FEWEST:
+        joined = _JOINED.search(inside)
+        return Step(mark.start(), mark.end(), ((start, mark.start()),), True) if joined else None
+    near = context.block_at(before[0]) == context.block_at(start) and before[0] < start
+    return Step(start, end, (before,), True) if near else None
 
 
 def _is_denial(context: Context, step: Step) -> bool:

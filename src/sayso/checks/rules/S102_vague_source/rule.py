@@ -30,7 +30,9 @@ _OPEN = re.compile(r"(?:\b(?:if|whether|does|do|did|can|nor|how)\s+|[“\"])$", 
 _NEXT = re.compile(r"\s+([a-z]+)")
 _ASKED_WHO = re.compile(r"\[(?:by whom|who|which)\?\]")  # an editor's own mark
 _TOLD_US = re.compile(r"\s+(?:have\s+|had\s+)?(?:told|showed)\s+(?:us|me|our|this)\b")
-_THAT = re.compile(r"\s+(?:that|how|why|as much|so|it|better)\b|[.,;]")
+_THAT = re.compile(
+    r"\s+(?:(?:you|us|me|anyone)\s+)?(?:that|how|why|as much|so|it|better|the|an?|of)\b|[.,;]"
+)
 
 _WH = re.compile(r"\b(?:what|how|why)\s+$", re.IGNORECASE)
 # How they know is told: nameless, and no open group.
