@@ -28,7 +28,7 @@ from torch.nn import functional
 from training.examples import Example
 from training.prune import Kept, choose_kept
 from training.steps import LIMIT, in_eight_bits
-from training.train import HERE, Trainee, collate, follow, gather_examples, plan
+from training.train import HERE, Trainee, collate, follow, gather_examples, half, plan
 
 KEPT = "kept.pt"
 
@@ -161,7 +161,7 @@ class Lesson:
         kind = next((name for name in self.larger if name in labels), "other")
         larger, heads = self.larger.get(kind), self.told.get(kind, {})
         weights = {**self.weights, **heads}
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             with torch.no_grad():
                 wanted = self.teacher.encoder.states(ids, kinds, mask).float()
                 told = self.teacher.encoder.split(self.teacher.encoder.head(wanted).float())

@@ -1,7 +1,7 @@
 """Examples: passages as the encoder takes them, a label for every piece and head."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
@@ -13,7 +13,7 @@ from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, document_id
-from training.corpora.passage import Governed, Mark, Passage
+from training.corpora.passage import Governed, Mark, Passage, Ties
 
 UNKNOWN = -100
 """The label of a piece that nobody annotated."""
@@ -47,12 +47,39 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Stretches of pieces, half-open, and which one is tied to which other.
+
+    ``ones`` (n, 2), ``others`` (m, 2); ``tied`` (n, m), ``known`` (n, m): of which it was told.
+    """
+
+    ones: NDArray[np.int64]
+    others: NDArray[np.int64]
+    tied: NDArray[np.bool_]
+    known: NDArray[np.bool_]
+
+    def cut(self, first: int, last: int) -> "Pairs":
+        """The stretches within the pieces ``first`` to ``last``.
+
+        Of one whose others are all outside nothing is known.
+        """
+        some, more = (
+            (each[:, 0] >= first) & (each[:, 1] <= last) for each in (self.ones, self.others)
+        )
+        tied = self.tied[some][:, more]
+        lost = self.tied[some].any(1) & ~tied.any(1)
+        known = self.known[some][:, more] & ~lost[:, None]
+        return Pairs(self.ones[some] - first, self.others[more] - first, tied, known)
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """Pieces with their labels, by head; a head that is absent was not annotated."""
 
     pieces: Pieces
     labels: Mapping[str, NDArray[np.int64]]
     tree: Tree | None = None
+    pairs: Mapping[str, Pairs] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -65,6 +92,7 @@ class Example:
             Pieces(pieces.ids[part], pieces.kinds[part], pieces.starts[part], pieces.ends[part]),
             {head: labels[part] for head, labels in self.labels.items()},
             self.tree.cut(first, last) if self.tree else None,
+            {name: each.cut(first, last) for name, each in self.pairs.items()},
         )
 
 
@@ -89,7 +117,23 @@ def make_example(
         if head in passage.layers
     }
     tree = plant(pieces, passage.words, relations) if relations and passage.words else None
-    return Example(pieces, labels, tree)
+    pairs = {name: pair_pieces(pieces, each) for name, each in passage.ties.items()}
+    return Example(pieces, labels, tree, pairs)
+
+
+def pair_pieces(pieces: Pieces, ties: Ties) -> Pairs:
+    """The stretches of text as stretches of pieces."""
+    ones, others = (
+        np.searchsorted(pieces.starts, np.array(each, dtype=np.int64).reshape(-1, 2))
+        for each in (ties.ones, ties.others)
+    )
+    tied = np.zeros((len(ones), len(others)), dtype=np.bool_)
+    known = np.zeros_like(tied)
+    for pair in ties.tied:
+        tied[pair] = True
+    for one, first, last in ties.asked:
+        known[one, first:last] = True
+    return Pairs(ones, others, tied, known)
 
 
 def plant(pieces: Pieces, words: Sequence[Governed], relations: Sequence[str]) -> Tree:

@@ -25,6 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.biaffine import SLOPE
 from training.encoder import count_tags
+from training.links import write_links
 from training.pretrained import find_pretrained
 from training.shipped import read_shipped, shape_of
 from training.steps import in_steps
@@ -35,6 +36,7 @@ WEIGHTS = "weights.bin"
 OWN = "tuned.bin"
 WORDS = "words.weight"
 SYNTAX = "syntax.npz"
+LINKS = "links.npz"
 PARTS = "syntax.parts"
 OF_WORDS = "states_of_words"
 MATRICES = "matrices"
@@ -276,6 +278,8 @@ def main() -> None:
     whole.unlink()
     if not options.plain:
         plain.unlink()
+    if any(name.startswith("links.") for name in states):
+        write_links(options.out / LINKS, states)
     write_beside(options.out, settings, states, options.model if laid else find_pretrained())
 
 

@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from training.encoder import Encoder, Layer
 from training.examples import Example
-from training.train import collate
+from training.train import collate, half
 
 
 class Kept(NamedTuple):
@@ -67,7 +67,7 @@ def choose_kept(
     sums: list[Tensor] = []
     for batch in batches[: chosen["looks"]]:
         ids, kinds, mask, _ = collate(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             with torch.no_grad():
                 told = whole.split(whole(ids, kinds, mask).float())
             own = fewer.split(fewer(ids, kinds, mask).float())

@@ -23,14 +23,23 @@ from torch import Tensor
 from training.adapt import distance
 from training.encoder import count_tags
 from training.examples import Example
+from training.links import Links
 from training.shipped import read_shipped, shape_of
 from training.steps import lay_steps
-from training.train import HERE, Trainee, collate, follow, gather_examples, plan
+from training.train import HERE, Trainee, collate, follow, gather_examples, half, plan
 from training.widen import widen
 
 HEAD = "attribution"
 NEW = "voices"
 """A head of analytic texts, in which the gold goes before what is told."""
+
+
+class Student(Trainee):
+    """An encoder in seven bits with its heads, and links beside them."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        super().__init__(settings)
+        self.links = Links(settings["encoder"]["width"], settings["links"])
 
 
 class Lesson:
@@ -58,7 +67,7 @@ class Lesson:
         """The student's states, and its losses by its scores of them."""
         ids, kinds, mask, labels = collate(batch)
         weights = dict(self.weights)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             with torch.no_grad():
                 told = _tell(self.teacher, ids, kinds, mask)
                 if NEW in labels:
@@ -74,6 +83,8 @@ class Lesson:
         losses = {name: share * loss for name, loss in gold.items()}
         known, heat = mask.float()[:, :, None], self.chosen["heat"]
         parts = student.encoder.split(scores)
+        if isinstance(student, Student):
+            losses |= student.links.losses(states, batch)
         losses["told"] = sum(
             (
                 weights[name] * distance(scores_told, parts[name], known, heat)
@@ -136,7 +147,7 @@ def main() -> None:
     whole, _ = wake(options.whole, settings)
     heads, layers = settings["tuned"]["attention_heads"], settings["adapter"]["layers"]
     wide = widen(states, read_shipped(options.whole), layers, heads)
-    student = Trainee({**settings, "encoder": shape_of(wide, settings["encoder"]["head_width"])})
+    student = Student({**settings, "encoder": shape_of(wide, settings["encoder"]["head_width"])})
     begin(student, torch.load(options.begin, weights_only=True) if options.begin else wide)
     lay_steps(student.encoder.layers)
     student.encoder.places.weight.requires_grad = False

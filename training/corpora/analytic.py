@@ -15,11 +15,12 @@ from sayso.engines.standard.marker import Marker
 from sayso.readers.text import TextReader
 from sayso.records import Document
 from training.corpora.passage import Mark, Passage
+from training.corpora.ties import tie_grounds, tie_speakers
 from training.qualifiers import find_words
 
 Span = tuple[int, int]
 
-UNLEARNED = ("pel", "rui", "sol", "tam")
+UNLEARNED = ("vas", "wim")
 """Hands of whose texts the encoder has learned nothing: for what is learned and chosen over it."""
 
 _NEAR = 400
@@ -60,7 +61,9 @@ def _passage(path: Path, marker: Marker) -> Passage:
     document = TextReader().read(path.read_bytes(), location=path.name)
     shipped = marker.mark(document, find_quotations(document))
     outer = list(_attributions(document.text, claims, 0))
-    told = [Mark(*mark) for mark in shipped.attribution]
+    told, told_actors = (
+        [Mark(*mark) for mark in marks] for marks in (shipped.attribution, shipped.actors)
+    )
     offered = {each for claim in claims for each in claim["rests_on"]}
     return Passage(
         id=path.stem,
@@ -78,7 +81,22 @@ def _passage(path: Path, marker: Marker) -> Passage:
             "faults": mark_faults(document.text, (line for line in lines if "fault" in line)),
         },
         source=path.stem,
+        ties={
+            "rests": tie_grounds(claims),
+            "whose": tie_speakers(document.text, claims, told_actors, _said(document.text, claims)),
+        },
     )
+
+
+def _said(text: str, claims: Sequence[Mapping[str, Any]]) -> dict[str, Span]:
+    """By claim, where the words stand that name its source."""
+    found = {}
+    for claim in claims:
+        link, place = claim["chain"][-1], (claim["start"], claim["end"])
+        words = _nearest(text, link["mention"], *(_nearest(text, link["cue"], *place) or place))
+        if words:
+            found[claim["id"]] = words
+    return found
 
 
 def mark_faults(text: str, faults: Iterable[Mapping[str, Any]]) -> tuple[Mark, ...]:

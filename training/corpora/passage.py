@@ -2,7 +2,7 @@
 
 import tarfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -29,12 +29,25 @@ class Governed(NamedTuple):
     sentence: int
 
 
+class Ties(NamedTuple):
+    """Spans of a text, and which one is tied to which other, by number.
+
+    ``asked`` (one, first, last) are the others, ``first`` to ``last``, of which it was told whether
+    a one is tied to them.
+    """
+
+    ones: tuple[tuple[int, int], ...]
+    others: tuple[tuple[int, int], ...]
+    tied: tuple[tuple[int, int], ...]
+    asked: tuple[tuple[int, int, int], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One text. A layer that is absent was not annotated; an empty one holds no mark.
 
     A line break ends a paragraph. ``source`` names the part of the corpus it is from. ``words``
-    are those of its trees, in order; without trees it has none.
+    are those of its trees, in order; without trees it has none. ``ties`` are what links learn.
     """
 
     id: str
@@ -42,6 +55,7 @@ class Passage:
     layers: Mapping[str, tuple[Mark, ...]]
     source: str = ""
     words: tuple[Governed, ...] = ()
+    ties: Mapping[str, Ties] = field(default_factory=dict)
 
 
 def members(archive: Path, suffix: str) -> Iterator[tuple[PurePosixPath, str]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.analysis.links import Link
 from sayso.language.tokens import Token
 
 _LEAST = 1e-6
@@ -78,7 +79,8 @@ class Marks:
     ``suspected`` is None where an engine looks for no faults. ``qualifiers`` are the words that
     say how likely a claim is ("certainty"), by when it is to come true ("horizon"), and on what
     it hangs ("condition"); where an engine marks such words, the chances "qualifiers" are of each
-    piece to be among them.
+    piece to be among them. ``links`` tell what is tied to what: "rests", a claim to another that is
+    offered for it; "whose", a claim to words that mean whoever puts it forward.
     """
 
     attribution: tuple[Mark, ...] = ()
@@ -98,6 +100,7 @@ class Marks:
     weights: Mapping[str, float] = field(default_factory=dict)
     speaking: Mapping[str, float] = field(default_factory=dict)
     suspected: Suspected | None = None
+    links: Mapping[str, Link] = field(default_factory=dict)
 
     def highest(self, name: str, label: str, span: Span) -> float:
         """The highest chance of a label over the pieces of a span; 0 where there are none."""

@@ -40,7 +40,8 @@ class Candidate(NamedTuple):
     """One who may be meant: the mention nearest to a claim, and what is counted of all before it.
 
     ``rank`` is 0 for the one last spoken of; ``heard`` is the sentence where they spoke last;
-    ``behind`` says that the words behind the claim in its sentence name them as one who speaks.
+    ``behind`` says that the words behind the claim in its sentence name them as one who speaks;
+    ``places`` are those of all these mentions.
     """
 
     who: Who
@@ -50,6 +51,7 @@ class Candidate(NamedTuple):
     spoken: int
     heard: int | None
     behind: bool
+    places: tuple[Span, ...]
 
 
 class Mentions:
@@ -112,6 +114,7 @@ class Mentions:
             if rank < _MOST or who in behind:
                 spoke = [each.sentence for each in mentions if each.speaks]
                 heard = spoke[0] if spoke else None
-                told = len(mentions), len(spoke), heard, who in behind
+                places = tuple((each.start, each.end) for each in mentions)
+                told = len(mentions), len(spoke), heard, who in behind, places
                 found.append(Candidate(who, mentions[0], rank, *told))
         return found

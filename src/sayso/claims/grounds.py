@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.analysis.marks import Marks
+from sayso.analysis.links import odds_of, stretch
+from sayso.analysis.marks import Marks, Span
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.inference import Tie, is_likened
@@ -29,6 +30,7 @@ _DIGIT = re.compile(r"[0-9]")
 _BETWEEN = 4
 _LONG = 40
 _UNKNOWN = -6.0
+_SURE = 12.0
 
 
 def find_grounds(
@@ -101,6 +103,7 @@ class View:
         self._tied = {(tie.conclusion, each): tie.rule for tie in ties for each in tie.premises}
         self._blocks = [sentences[each.mark.sentence].block for each in drafts]
         spans = own_spans([each.span for each in drafts])
+        self._linked = _linked(marks, [each.span for each in drafts])
         grounds, offers = marks.means("grounds", spans), marks.means("offers", spans)
         self._claims = [
             self._look(number, grounds[number], offers[number]) for number in range(len(spans))
@@ -136,6 +139,9 @@ class View:
             "common words": min(len(self._claims[drawn].stems & self._claims[given].stems), 3.0),
             f"{way} {min(distance, 3)} in a sentence": float(apart == 0),
         }
+        linked = self._linked.get((drawn, given))
+        if linked is not None:
+            seen["linked"] = linked
         if one.chain[-1].source == other.chain[-1].source:
             seen["one source"] = 1.0
         rule = self._tied.get((drawn, given))
@@ -188,6 +194,23 @@ class View:
 
 
 _KINDS = ("forecast", "judgement", "plain")
+
+
+def _linked(marks: Marks, spans: Sequence[Span]) -> dict[Pair, float]:
+    """How surely the engine takes each claim to rest on each that is near it, as log-odds."""
+    link = marks.links.get("rests")
+    if link is None or len(spans) < 2:
+        return {}
+    ones, others = (stretch(each, marks.piece_starts, spans) for each in (link.ones, link.others))
+    found: dict[Pair, float] = {}
+    for apart in range(1, min(_CLAIMS, len(spans) - 1) + 1):
+        early, late = slice(None, -apart), slice(apart, None)
+        on = odds_of(link, ones.some(early), others.some(late)).tolist()
+        back = odds_of(link, ones.some(late), others.some(early)).tolist()
+        for number, (one, other) in enumerate(zip(on, back, strict=True)):
+            found[number, number + apart] = max(one, -_SURE)
+            found[number + apart, number] = max(other, -_SURE)
+    return found
 
 
 def _has_digit(words: str) -> bool:

@@ -4,11 +4,16 @@ A sum of weights for what is seen is how likely that one is, among all who may b
 learned of texts read by hand (training/pairs.py); an engine that judges claims tells them.
 """
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from sayso.analysis.analysis import Analysis
+from sayso.analysis.links import odds_of, stretch
+from sayso.analysis.marks import Span
 from sayso.analysis.people.pronouns import PRONOUNS
 from sayso.analysis.statements.statement import Way
 from sayso.analysis.text.quotations import Quotation, quotation_at
@@ -59,6 +64,15 @@ class _Claim:
     turn: Who | None
     spoke: int | None
     alone: Seen
+
+
+def _places(source: Source, candidate: Candidate | None) -> tuple[Span, ...]:
+    """Where one who may put a claim forward is spoken of near it."""
+    if candidate:
+        return candidate.places
+    if source.start is None or source.end is None:
+        return ()
+    return ((source.start, source.end),)
 
 
 class Whose:
@@ -140,8 +154,35 @@ class Whose:
             sources.setdefault(who_is(link.source), link.source)
         for who, each in near.items():
             sources.setdefault(who, each.mention.source)
-        seen = tuple(self._see(claim, who, near.get(who)) for who in sources)
-        return Asked(claim.number, tuple(sources.values()), seen)
+        seen = [self._see(claim, who, near.get(who)) for who in sources]
+        for each, pointed in zip(seen, self._pointed(claim, sources, near), strict=True):
+            each["pointed at"] = pointed
+        return Asked(claim.number, tuple(sources.values()), tuple(seen))
+
+    def _pointed(
+        self, claim: _Claim, sources: Mapping[Who, Source], near: Mapping[Who, Candidate]
+    ) -> list[float]:
+        """The logarithm of each one's chance by what the engine ties the claim to; 0 where unknown.
+
+        That is one of the mentions near it, or none, where it is the author's.
+        """
+        link, starts = self._analysis.marks.links.get("whose"), self._analysis.marks.piece_starts
+        if link is None:
+            return [0.0] * len(sources)
+        places = [_places(source, near.get(who)) for who, source in sources.items()]
+        every = [place for each in places for place in each]
+        one = stretch(link.ones, starts, [claim.draft.span])
+        odds = odds_of(link, one, stretch(link.others, starts, every))
+        most = max(float(odds.max(initial=0.0)), 0.0)
+        raised = np.exp(odds - most)
+        whole = most + math.log(float(raised.sum()) + math.exp(-most))
+        found, first = [], 0
+        for who, each in zip(sources, places, strict=True):
+            own = odds[first : first + len(each)]
+            first += len(each)
+            best = 0.0 if who == AUTHOR else float(own.max(initial=-math.inf))
+            found.append(max(best - whole, -_FARTHEST))
+        return found
 
     def _look(self, number: int, told: Mapping[str, float], spoke: int | None) -> _Claim:
         draft = self._drafts[number]

@@ -13,10 +13,11 @@ from sayso.analysis.text.quotations import Quotation
 from sayso.engines.standard.encoder import Encoder, TakeStates, Words
 from sayso.engines.standard.faults import load_faults
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
+from sayso.engines.standard.links import load_links
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.processor import DOUBT
 from sayso.engines.standard.qualifiers import load_qualifiers
-from sayso.engines.standard.shipped import FAULTS, MODEL, QUALIFIERS, SPEAKING, SURENESS
+from sayso.engines.standard.shipped import FAULTS, LINKS, MODEL, QUALIFIERS, SPEAKING, SURENESS
 from sayso.engines.standard.trees import Grower, load_biaffine
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.errors import EngineError
@@ -38,6 +39,8 @@ class Marker:
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
         self._faults = load_faults(faults) if faults.exists() else None
         self._qualifiers = load_qualifiers(qualifiers) if qualifiers.exists() else None
+        links = folder / LINKS
+        self._links = load_links(links) if links.exists() else None
         self._vocabulary = WordPieces(folder / "tokenizer.json")
 
     def mark(
@@ -57,7 +60,8 @@ class Marker:
         pieces = cut_pieces(document.text, blocks, quotations, self._vocabulary)
         suspected = self._faults.begin(len(pieces)) if self._faults else None
         qualified = self._qualifiers.begin(len(pieces)) if self._qualifiers else None
-        watching = [each.add for each in (suspected, qualified) if each]
+        linked = self._links.begin(len(pieces)) if self._links else None
+        watching = [each.add for each in (suspected, qualified, linked) if each]
 
         def take(some: slice, states: NDArray[np.float32]) -> None:
             for add in watching:
@@ -90,6 +94,7 @@ class Marker:
             weights=self._weights,
             suspected=suspected.finish() if suspected else None,
             speaking=self._speaking,
+            links=linked.finish() if linked else {},
             doubts=() if self._encoder.is_exact else (DOUBT,),
         )
 

@@ -17,12 +17,15 @@ QUALIFIERS = "qualifiers.npz"
 FAULTS = "faults.npz"
 """What tells words that are a fault of tradecraft from others."""
 
+LINKS = "links.npz"
+"""What tells which claim rests on which, and who means whom."""
+
 
 @cache
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    learnt = (SURENESS, SPEAKING, FAULTS, QUALIFIERS)
+    learnt = (SURENESS, SPEAKING, FAULTS, QUALIFIERS, LINKS)
     for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", *learnt):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())
