@@ -1,6 +1,6 @@
 """Qualifiers: how likely, by when, on what condition, learned over the encoder's states.
 
-    python -m training.qualifiers --texts training/texts/train --without tam --out FOLDER
+    python -m training.qualifiers --texts training/texts/train --without vas wim --out FOLDER
 
 A small layer sees the states of a piece and of its two neighbours; a linear-chain conditional
 random field for each label tells where its words begin and go on. Both are learned together, by

@@ -1,6 +1,6 @@
 """Sureness: what a claim's features count for in its score, learned of texts read by hand.
 
-    python -m training.sureness --texts training/texts/train --hands pel rui sol tam \
+    python -m training.sureness --texts training/texts/train --hands vas wim \
         --out src/sayso/engines/standard/model/sureness.json --picture docs/pictures/sureness.svg
 
 A logistic regression over the claims that are paired with one read by hand: is the kind of the

@@ -77,7 +77,7 @@ class Trainee(nn.Module):
 
 
 def half() -> torch.autocast:
-    """Products in 16 bits, where the processor has them: elsewhere they take fifty times as long."""
+    """Products in 16 bits where the processor has them: elsewhere they take fifty times as long."""
     return torch.autocast(
         "cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()
     )

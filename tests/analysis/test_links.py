@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from sayso.analysis.links import Link, odds_of, stretch
 
 ALIKE, APART = (2.0, 0.0), (0.0, 2.0)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from sayso.analysis.links import odds_of, stretch
 from sayso.engines.standard.links import load_links
 

@@ -79,7 +79,7 @@ def _means(
 def _forms(claim: Mapping[str, Any], name: str) -> Iterator[str]:
     yield name
     if claim["chain"][-1]["kind"] == "person":
-        yield name.split()[-1]
+        yield name.rsplit(maxsplit=1)[-1]
     yield "".join(word[0] for word in name.split() if word not in ("of", "the", "for", "and"))
 
 

@@ -47,7 +47,7 @@ def stretch(
 
 
 def odds_of(link: Link, ones: Stretches, others: Stretches) -> Floats:
-    """The log-odds that each one is tied to the other of the same number; one may be asked of all."""
+    """The log-odds that each one is tied to the other of the same number; one serves for all."""
     width = link.ones.shape[1]
     products = (ones.vectors * others.vectors).sum(axis=1) / math.sqrt(width)
     between = others.starts - ones.starts
