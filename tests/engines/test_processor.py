@@ -34,6 +34,17 @@ def test_the_product_runs_over_where_pairs_are_added_in_sixteen_bits() -> None:
     assert (saturated != pairs.sum(axis=0)).mean() > 0.9
 
 
+def test_what_the_encoder_multiplies_by_does_not_run_over_there() -> None:
+    """Its weights are within seven bits: a processor need spend no more on them."""
+    encoder = Encoder(MODEL / "encoder.onnx")
+    assert encoder.places
+    for place, taken, given in encoder.places.values():
+        held = np.fromfile(MODEL / "tuned.bin", np.int8, count=taken * given, offset=place)
+        assert np.abs(held).max() <= processor.SEVEN_BITS
+    pairs = 255 * processor.weights(processor.SEVEN_BITS).astype(np.int64)
+    assert (np.abs(pairs[::2] + pairs[1::2]) < 2**15).all()
+
+
 class Overrunning:
     """A runtime on a processor whose products run over."""
 

@@ -56,13 +56,13 @@ def test_what_is_marked_is_the_same_however_the_states_come() -> None:
     """A piece is seen beside its neighbours although these may come with another window."""
     made = replace(head(), into=np.linspace(-1, 1, 3 * WIDTH, dtype=np.float32)[:, None])
     given = np.random.default_rng(7).standard_normal((6, WIDTH)).astype(np.float32)
-    hidden = []
+    scores = []
     for cuts in ([0, 6], [0, 2, 3, 6]):
         seen = made.begin(len(PIECES))
         for first, last in pairwise(cuts):
             seen.add(slice(first, last), given[first:last])
-        hidden.append(seen.hidden[1:-1])
-    assert np.allclose(hidden[0], hidden[1])
+        scores.append(seen.scores())
+    assert np.allclose(scores[0], scores[1])
 
 
 def test_words_do_not_run_on_into_another_sentence() -> None:

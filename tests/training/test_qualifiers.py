@@ -63,8 +63,7 @@ def test_a_head_learns_where_words_begin_and_go_on() -> None:
     head = fit(texts, passes=60)
     seen = head.begin(12)
     seen.add(slice(0, 12), texts[0].states.astype(np.float32))
-    scores = np.maximum(seen.hidden[1:-1], 0) @ head.out + head.levels
-    best = scores.reshape(12, len(LABELS), TAGS).argmax(axis=2)
+    best = seen.scores().reshape(12, len(LABELS), TAGS).argmax(axis=2)
     assert best[2, 1] == 1
     assert best[8, 1] == 1
     assert not best[:, 0].any()

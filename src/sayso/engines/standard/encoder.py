@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sayso.engines.standard.adapter import lay_matrices
 from sayso.engines.standard.pieces import Pieces
-from sayso.engines.standard.processor import is_exact
+from sayso.engines.standard.processor import EIGHT_BITS, SEVEN_BITS, is_exact
 from sayso.engines.standard.runtime import one_thread, quiet_runtime
 from sayso.engines.standard.windows import cut_windows
 
@@ -93,15 +93,16 @@ class Encoder:
 def open_graph(graph: Path, adapter: Path) -> tuple[Any, bool, list[Any]]:
     """A session that computes a graph, whether exactly, and what must live as long as it does.
 
-    adapter: the changes of the graph's matrices, where it has any.
+    adapter: the changes of the graph's matrices, where it has any: they then use all eight bits.
     """
     onnxruntime = quiet_runtime()
     options = one_thread(onnxruntime)
-    exact = is_exact(onnxruntime, options)
+    most = EIGHT_BITS if adapter.exists() else SEVEN_BITS
+    exact = is_exact(onnxruntime, options, most)
     if not exact:
         # Kernels that do not run over, a third slower: where the quick ones do.
         options.add_session_config_entry("session.x64quantprecision", "1")
-        exact = is_exact(onnxruntime, options)
+        exact = is_exact(onnxruntime, options, most)
     kept = []
     if adapter.exists():
         matrices = lay_matrices(adapter, graph.with_name("weights.bin"))

@@ -11,27 +11,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 PRODUCT = Path(__file__).with_name("product.onnx")
-"""A graph of one product, made by ``training/product.py`` of these weights."""
+"""A graph of one product, made by ``training/product.py`` of the weights in eight bits."""
 SIZE = 64
+EIGHT_BITS, SEVEN_BITS = 127, 63
+"""The most that a weight is: in seven bits two products fit into sixteen on every processor."""
 DOUBT = (
     "this processor computes the encoder's whole numbers otherwise than they are: the reading "
     "may differ from one made elsewhere"
 )
 
 
-def weights() -> NDArray[np.int8]:
-    """The graph's weights: SIZE × SIZE, from the ends of what eight bits hold."""
+def weights(most: int = EIGHT_BITS) -> NDArray[np.int8]:
+    """The graph's weights: SIZE × SIZE, from the ends of what there is up to the most."""
     rows, columns = np.indices((SIZE, SIZE))
     pairs = rows // 2  # neighbours are alike, so that they run over together
-    ends = np.array([127, 126, -127, -128], np.int8)
+    ends = np.array([most, most - 1, -most, -most - 1], np.int8)
     return np.asarray(ends[(pairs + 3 * columns + pairs * columns) % 4], np.int8)
 
 
-def is_exact(runtime: Any, options: Any) -> bool:
-    """Whether a session with those options gives the product that the integers have."""
-    session = runtime.InferenceSession(str(PRODUCT), options, providers=["CPUExecutionProvider"])
+def is_exact(runtime: Any, options: Any, most: int = EIGHT_BITS) -> bool:
+    """Whether a session with those options gives the product that the integers have.
+
+    most: what no weight of the products that are meant is beyond.
+    """
+    graph = PRODUCT.read_bytes().replace(weights().tobytes(), weights(most).tobytes())
+    session = runtime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     rows, columns = np.indices((4, SIZE))
     given = (255 - (5 * rows + columns) % 9).astype(np.uint8)
     (found,) = session.run(None, {"x": given})
-    exact = given.astype(np.int64) @ weights().astype(np.int64)
+    exact = given.astype(np.int64) @ weights(most).astype(np.int64)
     return bool(np.array_equal(found, exact))

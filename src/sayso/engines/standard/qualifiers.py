@@ -54,34 +54,43 @@ class QualifiersHead:
 
     def begin(self, pieces: int) -> "QualifiersSeen":
         """What is seen of a text of so many pieces: nothing yet."""
-        # A row before and one behind take what the first and last piece tell of no neighbour.
-        return QualifiersSeen(self, np.tile(self.offsets, (pieces + 2, 1)))
+        return QualifiersSeen(self, pieces)
 
 
-@dataclass(frozen=True, slots=True)
 class QualifiersSeen:
-    """Takes the states of a text's pieces as they come, and keeps what the head makes of them."""
+    """Takes the states of a text's pieces as they come, in order, and keeps each piece's scores.
 
-    head: QualifiersHead
-    hidden: Floats
+    What is hidden is held of two pieces alone: of the last, which the one behind it is still to
+    tell of, and of that one, which the last has told of.
+    """
+
+    def __init__(self, head: QualifiersHead, pieces: int) -> None:
+        self._head = head
+        # A row before takes what the first piece tells of no neighbour, as if it were a piece.
+        self._scores = np.zeros((pieces + 1, len(LABELS) * TAGS), dtype=np.float32)
+        self._open = self._unseen(2)
 
     def add(self, pieces: slice, states: Floats) -> None:
         """The states (pieces, width) of some pieces more."""
-        told = multiply(states, self.head.told_by_one)
-        hidden = self.hidden.shape[1]
-        for neighbour in range(_BESIDE):
+        told = multiply(states, self._head.told_by_one)
+        hidden = np.concatenate((self._open, self._unseen(len(states))))
+        for neighbour, part in enumerate(np.split(told, _BESIDE, axis=1)):
             shift = _BESIDE - 1 - neighbour  # what stands before a piece tells of the one behind
-            part = told[:, neighbour * hidden : (neighbour + 1) * hidden]
-            self.hidden[pieces.start + shift : pieces.stop + shift] += part
+            hidden[shift : shift + len(states)] += part
+        self._scores[pieces] = self._score(hidden[:-2])
+        self._open = hidden[-2:]
+
+    def scores(self) -> Floats:
+        """The scores (pieces, labels times tags) when all states have come."""
+        self._scores[-1:] = self._score(self._open[:1])
+        return self._scores[1:]
 
     def finish(self, pieces: Pieces, begins: NDArray[np.bool_]) -> tuple[tuple[Mark, ...], Chances]:
         """The words that are marked, in order, and each piece's chance to be among such words.
 
         begins: where a sentence does.
         """
-        head = self.head
-        scores = multiply(np.maximum(self.hidden[1:-1], 0), head.out) + head.levels
-        scores = np.round(scores, _DIGITS)
+        head, scores = self._head, np.round(self.scores(), _DIGITS)
         raised = np.exp(scores.reshape(-1, len(LABELS), TAGS))
         chances = 1 - raised[:, :, 0] / raised.sum(axis=2)
         looked = _of_likely_sentences(chances, begins)
@@ -100,6 +109,12 @@ class QualifiersSeen:
             found += find_spans(tags, [label], pieces)
         found.sort(key=lambda mark: (mark.start, mark.end))
         return tuple(found), Chances(LABELS, chances)
+
+    def _unseen(self, pieces: int) -> Floats:
+        return np.tile(self._head.offsets, (pieces, 1))
+
+    def _score(self, hidden: Floats) -> Floats:
+        return multiply(np.maximum(hidden, 0), self._head.out) + self._head.levels
 
 
 def _of_likely_sentences(chances: Floats, begins: NDArray[np.bool_]) -> NDArray[np.bool_]:
