@@ -1,16 +1,17 @@
 """Pairs: what tells, of a claim and those who may put it forward, who does.
 
-    python -m training.pairs --texts training/texts/train \
+    python -m training.pairs --texts training/texts/train --hands pel rui sol tam --apart \
         --out src/sayso/engines/standard/model/speaking.json
 
 A logistic regression among all whom ``claims/whose.py`` asks about, with a penalty on the square
-of the weights. Right is whoever the reader by hand names; of several right ones, any.
+of the weights. Right is whoever the reader by hand names; of several right ones, any. --apart
+also prints how often each hand's are told right by the weights of the others.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,8 +25,12 @@ from bench.corpus_figures import LOOSE, iou, plain
 
 from sayso.claims.assemble import Draft
 from sayso.claims.ruled import draft_by_rules
+from sayso.claims.speaking import choose
 from sayso.claims.whose import Asked, Whose
+from sayso.engines.standard.engine import StandardEngine
+from sayso.readers.text import TextReader
 from sayso.records import Source
+from training.corpora.analytic import hand_of
 
 PENALTY = 15.0
 
@@ -38,6 +43,10 @@ _ENOUGH = 0.5
 Floats = NDArray[np.float64]
 
 
+Found = tuple[Asked, list[bool]]
+"""A claim whose speaker is asked for, and which of those who may be it are right."""
+
+
 class Rows(NamedTuple):
     """All who may be it, a row each: claim after claim, from ``first`` on."""
 
@@ -47,7 +56,7 @@ class Rows(NamedTuple):
     first: NDArray[np.int64]
 
 
-def gather(path: Path) -> Iterator[tuple[Asked, list[bool]]]:
+def gather(path: Path) -> Iterator[Found]:
     """The claims of a text whose speaker is asked for, and which of the candidates is right."""
     analysis = analysis_of(path)
     drafts = draft_by_rules(analysis)
@@ -72,7 +81,7 @@ def _is_right(wanted: Line, source: Source) -> bool:
     return source.kind in kinds and (not names or plain(source.name) in names)
 
 
-def lay(found: Sequence[tuple[Asked, list[bool]]]) -> Rows:
+def lay(found: Sequence[Found]) -> Rows:
     """The features as columns."""
     names = sorted({name for asked, _ in found for seen in asked.seen for name in seen})
     at = {name: number for number, name in enumerate(names)}
@@ -123,15 +132,33 @@ def _look(rows: Rows, weights: Floats) -> tuple[float, Floats, Floats]:
     return loss + PENALTY / 2 * float(weights @ weights), slope, bend
 
 
+def told_right(found: Sequence[Found], weights: Mapping[str, float]) -> int:
+    """Of how many claims the weights choose one who is right."""
+    return sum(right[asked.sources.index(choose(asked, weights))] for asked, right in found)
+
+
 def main() -> None:
     """Learn the weights of a folder of texts and write them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--hands", nargs="*", help="whose texts, if not everybody's")
+    parser.add_argument("--apart", action="store_true", help="tell each hand by the others")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    found = [each for path in sorted(options.texts.glob("*.txt")) for each in gather(path)]
+    by_hand: dict[str, list[Found]] = {}
+    for path in sorted(options.texts.glob("*.txt")):
+        hand = hand_of(path)
+        if not options.hands or hand in options.hands:
+            by_hand.setdefault(hand, []).extend(gather(path))
+    if options.apart:
+        before = StandardEngine().mark(TextReader().read(b"A.", location="a.txt")).speaking
+        for hand, own in by_hand.items():
+            others = [each for name in by_hand if name != hand for each in by_hand[name]]
+            right, now = told_right(own, learn(lay(others))), told_right(own, before)
+            print(json.dumps({"hand": hand, "claims": len(own), "right": right, "before": now}))
+    found = [each for own in by_hand.values() for each in own]
     learned = learn(lay(found))
     kept = {name: round(value, 2) for name, value in learned.items() if abs(value) >= SMALL}
     options.out.write_text(json.dumps({"weights": kept}, indent=1) + "\n", encoding="utf-8")

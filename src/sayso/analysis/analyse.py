@@ -77,7 +77,7 @@ def _named(statements: Sequence[Statement], speakers: Speakers) -> Iterator[Stat
             continue
         speaking = turn.who if turn and each.cue[0] < turn.contents[-1][1] else None
         named = replace(each, who=speakers.identify(each.source, speaking))
-        if each.way == "turn":
+        if each.way in ("turn", "answer"):
             turn = named
         yield named
 

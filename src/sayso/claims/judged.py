@@ -3,7 +3,7 @@
 An engine that judges nothing leaves every claim as the rules made it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -64,18 +64,25 @@ def _without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
 
 
 def judge_sources(
-    text: str, marks: Marks, drafts: Sequence[Draft], sentences: Sequence[Sentence]
+    text: str,
+    marks: Marks,
+    drafts: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    answers: Collection[Span | None] = (),
 ) -> None:
     """Settle whose each claim is, where the engine is surer than the rules.
 
     What stands under a label is the author's where it is hardly another's; a source that is named
-    is of one kind throughout, by all that it says.
+    is of one kind throughout, by all that it says. ``answers`` are where those are named whose
+    answers to questions stand under no label.
     """
     if "voices" not in marks.chances:
         return
     voices = marks.means("voices", own_spans([each.span for each in drafts]))
     whole = [_is_whole(text, draft, sentences[draft.mark.sentence]) for draft in drafts]
-    labels = [None if each else _label(draft) for draft, each in zip(drafts, whole, strict=True)]
+    labels = [
+        None if each else _label(draft, answers) for draft, each in zip(drafts, whole, strict=True)
+    ]
     false = _false_labels(drafts, labels, voices)
     for draft, label in zip(drafts, labels, strict=True):
         if label is not None and label in false:
@@ -83,12 +90,13 @@ def judge_sources(
     _settle_kinds(drafts, voices)
 
 
-def _label(draft: Draft) -> tuple[int, str] | None:
+def _label(draft: Draft, answers: Collection[Span | None]) -> tuple[int, str] | None:
     """The place and name of what makes a claim another's without a word: a label, a quotation."""
     source, cue = draft.chain[-1].source, draft.chain[-1].cue
     words = cue.text if cue is not None else ""
     if (
         source.kind == "author"
+        or (cue is None and source.start is not None and (source.start, source.end) in answers)
         or any(map(str.isalpha, words))
         or words.strip(": \t").startswith(("(", "["))
     ):

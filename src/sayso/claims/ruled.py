@@ -13,5 +13,6 @@ def draft_by_rules(analysis: Analysis) -> list[Draft]:
     clauses, statements = analysis.assertions, analysis.statements
     drafts = draft_claims(document, body, clauses, statements, analysis.quotations)
     drafts = add_introductions(document, body, recut(analysis, drafts))
-    judge_sources(text, analysis.marks, drafts, body)
+    answers = {each.source for each in statements if each.way == "answer"}
+    judge_sources(text, analysis.marks, drafts, body, answers)
     return drafts

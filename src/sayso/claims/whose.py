@@ -86,7 +86,9 @@ class Whose:
         self._voices = analysis.marks.means("voices", own_spans([each.span for each in drafts]))
         self._blocks = [analysis.body[each.mark.sentence].block for each in drafts]
         self._ruled = [who_is(each.chain[-1].source) for each in drafts]
-        turns = [each for each in analysis.statements if each.way == "turn" and each.who]
+        turns = [
+            each for each in analysis.statements if each.way in ("turn", "answer") and each.who
+        ]
         spans = sorted(
             (*span, who_is(each.who)) for each in turns for span in each.contents if each.who
         )

@@ -107,6 +107,12 @@ class NounPhrase:
             words += "”"  # a “rescue planner”
         return words.lstrip("[")
 
+    def owned(self) -> str:
+        """What somebody is of whoever "his" stands for: "deputy" of "her own deputy"."""
+        words = self.words()
+        determined = _DETERMINER.match(words)
+        return words[determined.end() :] if determined else words
+
     def alone(self) -> str:
         """How to call it, with its complement and without a relative clause."""
         return _RELATIVE.split(self.words(whole=True), maxsplit=1)[0]

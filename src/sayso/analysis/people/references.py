@@ -53,6 +53,8 @@ class References:
         self.speaking: str | None = None
         self._spoken: list[Source] = []
         self._full = [name for name in actors.names if len(name.words) > 1]
+        titles = word_set("sources", "person_titles")
+        self._titled = [name for name in actors.names if name.before.rstrip(".") in titles]
         self._surnames = {name.words[-1].lower() for name in self._full}
         # Those in brackets before a colon: "HOST (Ilse Vann):".
         self._in_labels = [name for name in actors.names if text.startswith("):", name.end)]
@@ -167,8 +169,13 @@ class References:
     def _holders(self, head: str) -> Iterator[Name]:
         if is_role(head):
             yield from (name for name in self._full if self._bears(name, head))
+            yield from (name for name in self._titled if self._is_in_brackets(name, head))
         if head not in self._surnames:
             yield from (name for name in self._in_labels if self._is_labelled(name, head))
+
+    def _is_in_brackets(self, name: Name, head: str) -> bool:
+        """Whether an office stands in brackets behind a name: "Mr Vann (chair)"."""
+        return self._text[name.end : name.end + len(head) + 3].lower() == f" ({head})"
 
     def _is_labelled(self, name: Name, head: str) -> bool:
         """Whether a name stands in brackets behind the label of a part: "HOST (Ilse Vann):"."""

@@ -1,7 +1,7 @@
 """Short forms: which fuller name of the document a surname, a first name or capitals stand for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.analysis.people.name import Name
 from sayso.language.lexicon import word_set
@@ -13,12 +13,19 @@ class _Full:
     letters: bool
     """Whether it is known by its letters, not by one of its words."""
 
-    def may_be(self, kind: str) -> bool:
+    def may_be(self, kind: str, short: str) -> bool:
         """Whether a short form of that kind may stand for it."""
         own = self.name.kind
+        if own == "organisation" and short == self.name.words[0] and not self._is_headed():
+            return kind == own  # "Telk" for "Telk Aviation", where that is a body too
         if not own or not kind or own == kind:
             return True
         return self.letters and "person" not in (own, kind)
+
+    def _is_headed(self) -> bool:
+        return any(
+            word.lower() in word_set("sources", "organisation_heads") for word in self.name.words
+        )
 
 
 class ShortForms:
@@ -34,12 +41,13 @@ class ShortForms:
     """
 
     def __init__(self, names: Sequence[Name], above: Sequence[Name] = ()) -> None:
+        cased = [_cased(each) for each in (*names, *above) if _is_person_in_capitals(each)]
         above = [each for each in above if not each.text.isupper()]
         self._above = {each.words[-1].upper(): each.text for each in reversed(above)}
         for each in (*names, *above):
             if each.kind == "person" and len(each.words) > 1:
                 self._above.setdefault(each.words[0].upper(), each.text)
-        names = (*names, *above)
+        names = (*names, *above, *cased)
         self._known: dict[str, _Fuller] = {}
         self._capitals: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
@@ -77,9 +85,18 @@ class ShortForms:
         for full in fuller.holding(words) if fuller else ():
             longer = len(words) == 1 or len(full.name.words) > len(words)
             held = full.letters or set(words) <= set(full.name.words)
-            if longer and held and full.name.text != name and full.may_be(kind):
+            if longer and held and full.name.text != name and full.may_be(kind, name):
                 return full.name.text
         return self._above.get(label, name)
+
+
+def _is_person_in_capitals(name: Name) -> bool:
+    return name.kind == "person" and len(name.words) > 1 and name.text.isupper()
+
+
+def _cased(name: Name) -> Name:
+    """A name in capitals as it is written elsewhere: "Ilse Vann" for "ILSE VANN"."""
+    return replace(name, words=tuple(each.title() for each in name.words))
 
 
 class _Fuller:
@@ -138,7 +155,8 @@ def _short_forms(name: Name, following: Name | None) -> Iterator[tuple[str, bool
 def _may_be_short(name: Name, head: Sequence[str]) -> bool:
     """Whether the first word alone may stand for a name: a first name, "Orla" of Orla Lines."""
     if name.kind == "organisation":
-        return head[-1].lower() in word_set("sources", "organisation_heads")
+        bodies = word_set("sources", "organisation_heads")
+        return head[-1].lower() in bodies or len(name.words) == 2
     first_names = word_set("persons", "male_names") | word_set("persons", "female_names")
     return name.kind == "person" or (not name.kind and head[0] in first_names)
 

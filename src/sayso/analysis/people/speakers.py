@@ -297,9 +297,20 @@ class Speakers:
 
     def _definite(self, kind: SourceKind, phrase: NounPhrase) -> Named:
         words = phrase.called() if kind == "document" else phrase.words()
+        known = None
         if phrase.first in word_set("grammar", "definite") and len(phrase.core) <= 3:
-            return self._known_one(kind, phrase) or (kind, words)
-        return kind, words
+            known = self._known_one(kind, phrase)
+        return known or self._owned(kind, phrase) or (kind, words)
+
+    def _owned(self, kind: SourceKind, phrase: NounPhrase) -> Named | None:
+        """Whose it is that "its director" names: "Water Board's director"; None if nobody's."""
+        if kind not in _NAMED or phrase.first not in word_set("grammar", "possessives"):
+            return None
+        owner = self._references.resolve_pronoun(phrase.first, phrase.start)
+        if owner is None or owner[0] not in _NAMED or not owner[1]:
+            return None
+        mark = "’" if "’" in self._text else "'"
+        return kind, f"{owner[1]}{mark}s {phrase.owned()}"
 
     def _known_one(self, kind: SourceKind, phrase: NounPhrase) -> Named | None:
         """One who was spoken of before, if a phrase may mean one: "the office", no other's office.

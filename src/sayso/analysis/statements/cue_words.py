@@ -208,7 +208,7 @@ def _according_to(parsed: Parsed) -> Iterator[Statement]:
         last = noun_phrase_end(parsed, first)
         if last <= first:
             continue
-        contents = _around(parsed, index, last)
+        contents = around(parsed, index, last)
         if contents:
             cue = (tokens[index].start, tokens[cue_end - 1].end)
             yield Statement(parsed.span(first, last), cue, tuple(contents), way="according to")
@@ -222,7 +222,7 @@ def _as_put(parsed: Parsed) -> Iterator[Statement]:
         first = next((at for at in range(put - 2, -1, -1) if words[at] == "as"), None)
         if first is None or any(kind in ("COMMA", "FIN") for kind in parsed.tags[first:put]):
             continue
-        contents = _around(parsed, first, put + 2)
+        contents = around(parsed, first, put + 2)
         if contents:
             cue = (parsed.tokens[put].start, parsed.tokens[put + 1].end)
             yield Statement(parsed.span(first + 1, put), cue, tuple(contents), way="as X put it")
@@ -243,7 +243,7 @@ def _opener(parsed: Parsed, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _around(parsed: Parsed, first: int, last: int) -> list[Span]:
+def around(parsed: Parsed, first: int, last: int) -> list[Span]:
     """What an inserted phrase (tokens first to last) attributes: the rest of its sentence."""
     tags, contents = parsed.tags, []
     begin = _that_before(parsed, first)

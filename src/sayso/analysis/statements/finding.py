@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.statements.citations import add_cited
 from sayso.analysis.statements.continuations import carry_over
+from sayso.analysis.statements.counted import find_counted
 from sayso.analysis.statements.cue_words import find_phrases, find_verbs
 from sayso.analysis.statements.documents import find_documents, find_figures
 from sayso.analysis.statements.heard import find_heard
@@ -30,6 +31,7 @@ def find_statements(
         for each in parsed
         for found in (
             *find_phrases(each),
+            *find_counted(each),
             *find_quoted(each),
             *find_quoting(each),
             *find_heard(each),
@@ -44,7 +46,7 @@ def find_statements(
     found = add_cited(parsed, join(phrases, outer, verbs))
     spoken = attribute_quotations(text, parsed, found, quotations)
     carried = hear_from_others(text, carry_over(text, parsed, spoken))
-    return Found(give_turns(text, parsed, carried), marked.losses)
+    return Found(give_turns(text, parsed, carried, marks.actors), marked.losses)
 
 
 def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:

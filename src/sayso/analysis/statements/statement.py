@@ -25,6 +25,7 @@ Way = Literal[
     "sentence that goes on",
     "quoted paragraph",
     "turn",
+    "answer",
 ]
 """The ways of finding a statement: what an engine marks, and the rules, by what they look for."""
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sayso.analysis.marks import Span
+from sayso.analysis.marks import Mark, Span
+from sayso.analysis.statements.interviews import Persons, find_answers
+from sayso.analysis.statements.lines import Line, lines_of
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import word_set
-from sayso.records import BlockKind
 
 _STAMP = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
 _LABEL = re.compile(
-    r"^[ \t]*(?:[(\[]\d{1,3}[)\]][ \t]*)?"  # "[12] MS VANN:", in a record
+    r"^[ \t]*(?:[(\[]\d{1,3}[)\]][ \t]*|Q\d{1,4}[.:]?[ \t]+)?"  # "[12] MS VANN:", in a record
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
     r"[ \t]*(?:\((?=[^\W\d])[^()\n]{1,60}\)(?=:))?"  # "LUND (Captain, district command):"
     rf"(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$"
@@ -28,6 +29,7 @@ _POST = re.compile(  # "#4 marrow (moderator), 1 Aug, 09:31"
     r"(?:[ \t]*\([^()\n]{1,40}\))?(?P<cue>,[^\n]{0,40}\d[:.]\d\d)[^\w\n]*$",
     re.MULTILINE,
 )
+_LETTER = re.compile(r"^[ \t]*(?P<name>[QA])(?P<cue>\.)[ \t]+", re.MULTILINE)
 _RARE = 3
 """Of how many paragraphs one at least has a label, where a name alone is a label."""
 
@@ -43,17 +45,11 @@ class _Label(NamedTuple):
     stamped: bool
 
 
-class _Line(NamedTuple):
-    """The sentences of one block, as a span."""
-
-    start: int
-    end: int
-    block: int
-    kind: BlockKind
-
-
 def give_turns(
-    text: str, sentences: Sequence[Parsed], statements: Sequence[Statement]
+    text: str,
+    sentences: Sequence[Parsed],
+    statements: Sequence[Statement],
+    actors: Sequence[Mark] = (),
 ) -> list[Statement]:
     """The statements, where the text is a transcript with one more for every turn.
 
@@ -61,26 +57,60 @@ def give_turns(
     it is timed, bears a title, is marked as one who speaks, here or elsewhere ("NOTE:" is none), or
     where two in capitals take turns. Two such labels make a transcript; one in capitals makes its
     paragraph a turn, as do a few names among many paragraphs. What speakers say of themselves
-    within a turn, and quotations in it that nobody speaks, are the turn's.
+    within a turn, and quotations in it that nobody speaks, are the turn's. "A." is whoever a
+    heading or the introduction names, "Q." who asked last, or the author. Without labels a text
+    may be an interview.
+
+    actors: what an engine marks as names.
     """
-    lines = _lines(sentences)
+    lines = lines_of(sentences)
     labels = [each for line in lines for each in _labels(text, line)]
     speaking = _speaking(text, labels, statements)
     spoken = [each for each in labels if _name(text, each) in speaking]
     lone = len(spoken) == 1
     if not spoken or (lone and not text[slice(*spoken[0].name)].isupper()):
-        return list(statements)
+        return _joined(text, statements, find_answers(text, lines, actors))
     starts = [line.start for line in lines]
     alone = lone or _are_few(text, spoken, len(lines) - bisect_right(starts, spoken[0].name[0]) + 1)
     ends = [*(each.name[0] for each in labels[1:]), len(text)]
+    whose = _whose(text, lines, spoken, actors)
     turns = [
-        Statement(label.name, label.cue, contents, way="turn")
+        Statement(whose[label], label.cue, contents, way="turn")
         for label, end in zip(labels, ends, strict=True)
-        if _name(text, label) in speaking
-        and (contents := _contents(lines, starts, label, end, alone=alone))
+        if label in whose and (contents := _contents(lines, starts, label, end, alone=alone))
     ]
-    kept = _without_selves(text, statements, turns)
+    return _joined(text, statements, turns)
+
+
+def _joined(
+    text: str, statements: Sequence[Statement], turns: Sequence[Statement]
+) -> list[Statement]:
+    kept = _without_selves(text, statements, turns) if turns else statements
     return sorted([*turns, *kept], key=lambda each: (each.cue, each.contents))
+
+
+def _whose(
+    text: str, lines: Sequence[Line], labels: Sequence[_Label], actors: Sequence[Mark]
+) -> dict[_Label, Span]:
+    """Where those who speak under the labels are named: "A." elsewhere, "Q." where another is."""
+    answers, questions = (word_set("sources", each) for each in ("answer_labels", "asker_labels"))
+    names = {_name(text, each) for each in labels}
+    if names.isdisjoint(answers) or names.isdisjoint(questions):
+        return {each: each.name for each in labels}
+    persons = Persons(text, lines, actors)
+    introduced = persons.asked(labels[0].name[0])
+    whose: dict[_Label, Span] = {}
+    asking: Span | None = None
+    for label in labels:
+        name = _name(text, label)
+        if name in answers:
+            headed = persons.headed(label.name[0])
+            whose[label] = headed or introduced or label.name
+        elif name not in questions:
+            whose[label] = asking = label.name
+        elif asking:
+            whose[label] = asking
+    return whose
 
 
 def _are_few(text: str, labels: Sequence[_Label], lines: int) -> bool:
@@ -89,23 +119,15 @@ def _are_few(text: str, labels: Sequence[_Label], lines: int) -> bool:
     return bare and _RARE * len(labels) < lines
 
 
-def _lines(sentences: Sequence[Parsed]) -> list[_Line]:
-    lines: list[_Line] = []
-    for parsed in sentences:
-        sentence = parsed.sentence
-        if lines and lines[-1].block == sentence.block:
-            lines[-1] = lines[-1]._replace(end=sentence.end)
-        else:
-            lines.append(_Line(sentence.start, sentence.end, sentence.block, sentence.kind))
-    return lines
-
-
-def _labels(text: str, line: _Line) -> list[_Label]:
+def _labels(text: str, line: Line) -> list[_Label]:
     found = []
     words, at = text[line.start : line.end], line.start
-    for match in sorted((*_LABEL.finditer(words), *_POST.finditer(words)), key=re.Match.start):
+    matches = (each for way in (_LABEL, _POST, _LETTER) for each in way.finditer(words))
+    for match in sorted(matches, key=re.Match.start):
         (start, end), (first, last) = match.span("name"), match.span("cue")
-        stamped = match.re is _POST or bool(match["stamp"] or match["time"])
+        stamped = match.re is _POST or (
+            match.re is _LABEL and bool(match["stamp"] or match["time"])
+        )
         found.append(
             _Label((at + start, at + end), (at + first, at + last), at + match.end(), stamped)
         )
@@ -118,7 +140,7 @@ def _speaking(
     """The names of those labels that somebody speaks under."""
     titles = word_set("sources", "person_titles")
     marked = {each.source for each in statements if each.way == "marks"}
-    names = _taking_turns(text, labels)
+    names = _taking_turns(text, labels) | _asking_and_answering(text, labels)
     for label in labels:
         name = _name(text, label)
         first, *others = name.split()
@@ -133,11 +155,21 @@ def _taking_turns(text: str, labels: Sequence[_Label]) -> set[str]:
 
     And those that end as one of them: "JUNA CORBEL:", and "CORBEL:" from there on.
     """
-    counts = Counter(text[slice(*label.name)] for label in labels)
+    sure = (label for label in labels if text[slice(*label.cue)] != ".")  # "A. Dorn left"
+    counts = Counter(text[slice(*label.name)] for label in sure)
     capitals = {name.lower(): count for name, count in counts.items() if name.isupper()}
     again = {name for name, count in capitals.items() if count > 1}
     whole = {name for name in capitals if name.split()[-1] in again}
     return again | whole if len(again) > 1 else set()
+
+
+def _asking_and_answering(text: str, labels: Sequence[_Label]) -> set[str]:
+    """The labels "Q" and "A", where both stand and one of them more than once."""
+    names = [_name(text, each) for each in labels]
+    answers, questions = (word_set("sources", each) for each in ("answer_labels", "asker_labels"))
+    asked = [each for each in names if each in answers]
+    asking = [each for each in names if each in questions]
+    return {*asked, *asking} if asked and asking and len(asked) + len(asking) > 2 else set()
 
 
 def _name(text: str, label: _Label) -> str:
@@ -145,7 +177,7 @@ def _name(text: str, label: _Label) -> str:
 
 
 def _contents(
-    lines: Sequence[_Line], starts: Sequence[int], label: _Label, end: int, *, alone: bool
+    lines: Sequence[Line], starts: Sequence[int], label: _Label, end: int, *, alone: bool
 ) -> tuple[Span, ...]:
     """What a turn holds, a span for each block: it ends at a heading or another kind of block."""
     first = last = bisect_right(starts, label.name[0]) - 1

@@ -1,0 +1,212 @@
+"""Interviews: answers that no label marks, under questions, are whose the introduction names.
+
+Questions are set apart (a heading, a line in bold), or every other paragraph is one.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from sayso.analysis.marks import Mark, Span
+from sayso.analysis.statements.lines import Line
+from sayso.analysis.statements.statement import Statement
+from sayso.language.lexicon import load_lexicon
+
+_LINE = re.compile(r"[^\n]*\S")
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+_SET_APART = re.compile(r"(\*{1,3}|_{1,2})(?=\S).+(?<=\S)\1|#+\s.*", re.DOTALL)
+_ENDS = " \t\r\n*_#”\"’'"
+
+_BYLINE = 10
+"""Characters before a name in which "by" may stand."""
+
+_SET_APART_FEWEST, _FEWEST, _ASKED, _IN_FIRST_PERSON = 3, 5, 0.5, 0.5
+"""Questions that make an interview, where they are set apart and elsewhere; the share of its
+questions that end as one, and of its answers in the first person."""
+
+_SINGULAR = frozenset({"i", "me", "my"})
+
+_QUESTION, _STATED, _ANSWER_ASKS = 2.0, -0.5, -2.0
+_OWN, _SHORT, _LONG, _GOES_ON, _BEGINS = 1.0, 0.5, -1.0, -1.0, -0.5
+_FEW_LETTERS, _MANY_LETTERS = 120, 260
+"""What counts for a paragraph to be a question, or an answer, where nothing sets them apart."""
+
+
+_AFTER = {
+    "i": (("i", 0.0),),
+    "q": (("i", _BEGINS), ("a", 0.0)),
+    "a": (("q", 0.0), ("a", _GOES_ON)),
+}
+"""What a line may be (introduction, question, answer), after which others, and what that counts."""
+
+
+class _Unit(NamedTuple):
+    """A line or a heading: what of it tells a question from an answer."""
+
+    start: int
+    end: int
+    asks: bool
+    apart: bool
+    in_first_person: bool
+
+
+def find_answers(text: str, lines: Sequence[Line], actors: Sequence[Mark]) -> list[Statement]:
+    """A turn for each answer, of whoever is named most before the first question; none elsewhere.
+
+    A text is an interview where there are several questions, and the answers to them speak in
+    the first person outside quotation marks.
+    """
+    units = list(_units(text, lines))
+    pairs = _set_apart(units) or _by_turns(units)
+    if not pairs:
+        return []
+    asked = sum(question.asks for question, _ in pairs)
+    own = sum(any(each.in_first_person for each in answer) for _, answer in pairs)
+    if asked < _ASKED * len(pairs) or own < _IN_FIRST_PERSON * len(pairs):
+        return []
+    who = Persons(text, lines, actors).asked(pairs[0][0].start)
+    if who is None:
+        return []
+    return [
+        Statement(
+            who,
+            (answer[0].start, answer[0].start),
+            tuple((each.start, each.end) for each in answer),
+            way="answer",
+        )
+        for _, answer in pairs
+        if answer
+    ]
+
+
+class Persons:
+    """The persons whom an engine marks in a text, by where they are named."""
+
+    def __init__(self, text: str, lines: Sequence[Line], actors: Sequence[Mark]) -> None:
+        starts = [line.start for line in lines]
+        bylines = set(load_lexicon("credits")["byline"])
+        self._ends: list[int] = []
+        self._names: list[str] = []
+        self._headed: list[tuple[int, str]] = []
+        self._fullest: dict[str, tuple[bool, int, Span]] = {}
+        for each in sorted((each for each in actors if each.label == "person"), key=_end):
+            words = _WORD.findall(text, each.start, each.end)
+            if not words:
+                continue
+            name, at = words[-1].lower(), bisect_right(starts, each.start) - 1
+            told = at >= 0 and each.start < lines[at].end
+            fullest = self._fullest.get(name)
+            if fullest is None or (told, len(words)) > fullest[:2]:
+                self._fullest[name] = told, len(words), (each.start, each.end)
+            if not told:
+                self._headed.append((each.end, name))
+            before = text[max(each.start - _BYLINE, 0) : each.start].lower().split()
+            if bylines.isdisjoint(before[-1:]):
+                self._ends.append(each.end)
+                self._names.append(name)
+
+    def asked(self, until: int) -> Span | None:
+        """Where the person is named who is asked: whom most names before ``until`` name, of equals
+        the first; the fullest mention, in the body if any is there. None where nobody is named.
+        """
+        names = self._names[: bisect_right(self._ends, until)]
+        name, _ = max(Counter(names).items(), key=itemgetter(1), default=("", 0))
+        return self._fullest[name][2] if name else None
+
+    def headed(self, at: int) -> Span | None:
+        """The same of whom the last heading above a place names; None where none names any."""
+        found = bisect_right(self._headed, (at, "")) - 1
+        return self._fullest[self._headed[found][1]][2] if found >= 0 else None
+
+
+def _end(mark: Mark) -> int:
+    return mark.end
+
+
+def _units(text: str, lines: Sequence[Line]) -> list[_Unit]:
+    """The lines, and the headings between them."""
+    found = [_unit(text, line.start, line.end, heading=False) for line in lines]
+    for before, after in pairwise(lines):
+        between = _LINE.finditer(text, before.end, after.start)
+        found += [
+            _unit(text, *match.span(), heading=True)
+            for match in between
+            if any(map(str.isalpha, match[0]))
+        ]
+    return sorted(found)
+
+
+def _unit(text: str, start: int, end: int, *, heading: bool) -> _Unit:
+    words = text[start:end].strip()
+    spoken = _WORD.findall(_QUOTED.sub(" ", words))
+    bare = {each.lower() for each in spoken if each == "I" or not each.isupper()}
+    return _Unit(
+        start,
+        end,
+        asks=words.rstrip(_ENDS).endswith("?"),
+        apart=heading or _SET_APART.fullmatch(words) is not None,
+        in_first_person=not bare.isdisjoint(_SINGULAR),
+    )
+
+
+_Pairs = list[tuple[_Unit, list[_Unit]]]
+
+
+def _set_apart(units: Sequence[_Unit]) -> _Pairs:
+    """The questions that are set apart, and the units up to what is next set apart."""
+    pairs: _Pairs = []
+    open_ = False
+    for unit in units:
+        if unit.apart:
+            open_ = unit.asks
+            if open_:
+                pairs.append((unit, []))
+        elif open_:
+            pairs[-1][1].append(unit)
+    others = sum(unit.apart and unit.start > pairs[0][0].start for unit in units) if pairs else 0
+    return pairs if len(pairs) >= _SET_APART_FEWEST and 2 * len(pairs) > others else []
+
+
+def _by_turns(units: Sequence[_Unit]) -> _Pairs:
+    """The likeliest way to take paragraphs by turns for questions and answers, after others.
+
+    Of all sequences of an introduction, then questions each followed by one answer or more, the
+    one that counts most.
+    """
+    weights = {"i": 0.0}
+    before: list[dict[str, str]] = []
+    for unit in units:
+        asking, answering = _weights(unit)
+        own = {"i": 0.0, "q": asking, "a": answering}
+        found = {
+            state: max((weights[each] + cost, each) for each, cost in after if each in weights)
+            for state, after in _AFTER.items()
+            if any(each in weights for each, _ in after)
+        }
+        weights = {state: weight + own[state] for state, (weight, _) in found.items()}
+        before.append({state: each for state, (_, each) in found.items()})
+    state, path = max(weights, key=lambda each: weights[each]), ""
+    for each in reversed(before):
+        path += state
+        state = each[state]
+    pairs: _Pairs = []
+    for unit, state in zip(units, reversed(path), strict=True):
+        if state == "q":
+            pairs.append((unit, []))
+        elif state == "a":
+            pairs[-1][1].append(unit)
+    return pairs if len(pairs) >= _FEWEST else []
+
+
+def _weights(unit: _Unit) -> tuple[float, float]:
+    """What counts for a unit to be a question, and to be an answer."""
+    letters = unit.end - unit.start
+    asking = _QUESTION if unit.asks else _STATED
+    asking += _SHORT * (letters < _FEW_LETTERS) + _LONG * (letters > _MANY_LETTERS)
+    asking -= _OWN * unit.in_first_person
+    return asking, _ANSWER_ASKS * unit.asks + _OWN * unit.in_first_person

@@ -1,0 +1,71 @@
+"""Interviews: whose the answers are that stand under questions, not under labels of names."""
+
+from pathlib import Path
+
+import pytest
+from tests.analysis.statements.voices import voices
+
+INTRODUCTION = "Tilda Renn has kept the lock at Estrin since 2019. She met us in her kitchen."
+ASKED = [
+    ("Why was the lock shut in May?", "I shut it. The gate leaked."),
+    ("Did the council answer?", "They sent me a clerk. He said that the money was gone."),
+    ("You have been called stubborn.", "I have been called worse."),
+    ("Is the gate mended?", "My brother mended it. The rope held."),
+    ("Will it open again?", "I do not know. The council meets in June."),
+    ("Will you stay?", "I will. The house is mine."),
+]
+
+
+def interview(question: str = "{}", answer: str = "{}", title: str = "The lock") -> str:
+    """The interview with its questions and answers laid out so."""
+    lines = [question.format(asked) + "\n\n" + answer.format(told) for asked, told in ASKED]
+    return "\n\n".join([title, INTRODUCTION, *lines]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("{}", "{}"),
+        ("**{}**", "{}"),
+        ("_{}_", "{}"),
+        ("Q: {}", "A: {}"),
+        ("Q. {}", "A. {}"),
+    ],
+)
+def test_an_answer_is_whose_the_introduction_names(
+    tmp_path: Path, question: str, answer: str
+) -> None:
+    found = dict(voices(tmp_path, interview(question, answer)))
+    assert found["The gate leaked"] == ["Tilda Renn"]
+    assert found["The rope held"] == ["Tilda Renn"]
+    assert found["The council meets in June"] == ["Tilda Renn"]
+    assert found["the money was gone"][0] == "Tilda Renn"
+    assert found["She met us in her kitchen"] == [None]
+
+
+def test_questions_that_the_author_answers_make_no_interview(tmp_path: Path) -> None:
+    asked = "Why was it shut? What broke? Who paid? Who answers? Will it open? Will it stay open?"
+    text = INTRODUCTION + "".join(
+        f"\n\n**{each}?**\n\nThe gate leaked. The council met twice."
+        for each in asked.rstrip("?").split("? ")
+    )
+    assert {tuple(chain) for _, chain in voices(tmp_path, text)} == {(None,)}
+
+
+def test_an_answer_under_a_letter_is_whose_the_heading_above_names(tmp_path: Path) -> None:
+    text = """Day 3. Before Mrs Justice Orran.
+
+TILDA RENN, lock-keeper, sworn
+
+MR VANE: Miss Renn, where was the mate?
+
+A. The mate slept.
+
+Q. The log was wet.
+
+A. The log was dry.
+"""
+    found = dict(voices(tmp_path, text))
+    assert found["The mate slept"] == ["Tilda Renn"]
+    assert found["The log was wet"] == ["VANE"]
+    assert found["The log was dry"] == ["Tilda Renn"]
