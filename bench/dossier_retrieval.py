@@ -14,7 +14,7 @@ import io
 import sys
 import tarfile
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 from pathlib import Path
 
@@ -107,7 +107,7 @@ def _stems(text: str) -> Counter[str]:
     return Counter(map(happening, stems(text)))
 
 
-def _one(files: dict[str, io.TextIOWrapper], end: str) -> io.TextIOWrapper:
+def _one(files: Mapping[str, io.TextIOWrapper], end: str) -> io.TextIOWrapper:
     (found,) = (file for name, file in files.items() if name.endswith(end))
     return found
 
