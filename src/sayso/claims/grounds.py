@@ -31,6 +31,7 @@ _BETWEEN = 4
 _LONG = 40
 _UNKNOWN = -6.0
 _SURE = 12.0
+_CAUSES = {"on by because", "back by because"}
 
 
 def find_grounds(
@@ -63,8 +64,9 @@ def find_grounds(
     for one, other in view.pairs():
         odds = weights["always"] + drawn[one] + given[other]
         if one not in settled and odds > lexicon["looked_at"]:
-            odds += weight_of(weights, view.between(one, other))
-            if odds > lexicon["least"]:
+            seen = view.between(one, other)
+            odds += weight_of(weights, seen)
+            if odds > lexicon["least"] and not _is_cause(drafts[one], seen):
                 premises.setdefault(one, []).append(other)
     for one in premises:
         drafts[one].concluded = True
@@ -77,6 +79,11 @@ def _does_not_follow(draft: Draft) -> bool:
     words = link.cue.text.lower().split() if link.cue else []
     ours = not word_set("grammar", "first_person").isdisjoint(words)
     return draft.mark.carrier is not None and link.stance in ("denies", "doubts") and not ours
+
+
+def _is_cause(draft: Draft, seen: Features) -> bool:
+    """Whether somebody else tells of a cause: the rules have found that nothing is argued there."""
+    return draft.chain[-1].source.kind != "author" and not _CAUSES.isdisjoint(seen)
 
 
 @dataclass(frozen=True, slots=True)

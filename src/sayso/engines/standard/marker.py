@@ -146,9 +146,17 @@ def _whole(text: str, marks: Sequence[Mark], head: str) -> list[Mark]:
             start -= 1
         while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
             end += 1
-        owned = whole and mark.label == whole[-1].label and text[whole[-1].end : start] in _OWNER
-        if whole and (start < whole[-1].end or owned):
+        one = bool(whole) and mark.label == whole[-1].label and _is_one(text, whole[-1], start)
+        if whole and (start < whole[-1].end or one):
             whole[-1] = whole[-1]._replace(end=max(end, whole[-1].end))
         else:
             whole.append(Mark(mark.label, start, end))
     return whole
+
+
+def _is_one(text: str, before: Mark, start: int) -> bool:
+    """Whether a name goes on with what is marked as another: "Ilse" and "Vann"."""
+    between = text[before.end : start]
+    if between == " ":
+        return text[before.start].isupper() and text[start].isupper()
+    return between in _OWNER
