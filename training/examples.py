@@ -64,11 +64,12 @@ class Pairs:
         Of one whose others are all outside nothing is known.
         """
         some, more = (
-            (each[:, 0] >= first) & (each[:, 1] <= last) for each in (self.ones, self.others)
+            np.flatnonzero((each[:, 0] >= first) & (each[:, 1] <= last))
+            for each in (self.ones, self.others)
         )
         tied = self.tied[some][:, more]
-        lost = self.tied[some].any(1) & ~tied.any(1)
-        known = self.known[some][:, more] & ~lost[:, None]
+        lost = self.tied[some].any(1, keepdims=True) & ~tied.any(1, keepdims=True)
+        known = self.known[some][:, more] & ~lost
         return Pairs(self.ones[some] - first, self.others[more] - first, tied, known)
 
 

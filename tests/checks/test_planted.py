@@ -156,6 +156,8 @@ def test_cases_are_sound(code: str) -> None:
 
 
 BELOW = {
+    "C201": "6 of 8: “could be seen as” is read without its hedge, “could well” unjudged",
+    "R301": "5 of 9: what is drawn from bare assertions is read as somebody's, or as no conclusion",
     "S101": "11 of 15: a bare record that is dated or counted is ground enough for it",
 }
 """Rules that have fallen under their bound, and why: strict, so that a mend is noticed."""

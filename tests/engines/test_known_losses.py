@@ -61,6 +61,8 @@ def test_a_source_that_is_told_what_was_done_with_it() -> None:
 def test_a_report_with_a_time_in_its_name_is_a_document() -> None:
     claim = only("A United Nations report this June reported that the camp was empty.")
     assert claim.source.kind == "document"
+    assert claim.source.name is not None
+    assert claim.source.name.startswith("A United Nations report")
 
 
 @pytest.mark.xfail(strict=True, reason="what is marked as said runs on into the next sentence")

@@ -1,6 +1,7 @@
 """The head of links: vectors of all pieces, from states that come some after some."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,13 +14,13 @@ PIECES = np.arange(6)
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    arrays = {
+    arrays: dict[str, Any] = {
         f"{name}.{part}.{what}": np.eye(2, dtype=np.float16) if what == "weight" else np.ones(2)
         for name in ("rests", "whose")
         for part in ("one", "other")
         for what in ("weight", "bias")
     }
-    distances = {f"{name}.apart": np.zeros(3) for name in ("rests", "whose")}
+    distances: dict[str, Any] = {f"{name}.apart": np.zeros(3) for name in ("rests", "whose")}
     np.savez(tmp_path / "links.npz", **arrays, **distances)
     return tmp_path / "links.npz"
 

@@ -29,9 +29,6 @@ AUTHOR: Who = ("author", "")
 _AUTHORS_OWN = -0.02
 """The mean logarithm of the author's chance at which what the rules leave the author is so."""
 
-_TOLD = math.log(0.5)
-"""The logarithm of the chance from which one may speak who is nowhere said to."""
-
 _ALONE: Way = "quotation without a speaker"
 _FARTHEST, _SHORT, _SEVERAL = 6.0, 3, 5
 _FITS: Mapping[str, tuple[SourceKind, ...]] = {
@@ -152,12 +149,7 @@ class Whose:
         draft = claim.draft
         end = max(draft.end, self._analysis.body[draft.mark.sentence].end)
         around = self._mentions.near(draft.end, end)
-        told = self._told(claim, around)
-        near = {
-            each.who: each
-            for each, chance in zip(around, told, strict=True)
-            if self._may_speak(claim, each) or (claim.ruled == AUTHOR and chance > _TOLD)
-        }
+        near = {each.who: each for each in around if self._may_speak(claim, each)}
         sources = {AUTHOR: Source(kind="author")} if claim.ruled == AUTHOR else {}
         innermost = claim.definite or (bool(claim.pronoun) and claim.turn is not None)
         for link in reversed(draft.chain[-1:] if innermost else draft.chain):
@@ -165,14 +157,9 @@ class Whose:
         for who, each in near.items():
             sources.setdefault(who, each.mention.source)
         seen = [self._see(claim, who, near.get(who)) for who in sources]
-        for each, pointed in zip(seen, self._pointed(claim, sources, near), strict=True):
-            each["pointed at"] = pointed
+        for features, pointed in zip(seen, self._pointed(claim, sources, near), strict=True):
+            features["pointed at"] = pointed
         return Asked(claim.number, tuple(sources.values()), tuple(seen))
-
-    def _told(self, claim: _Claim, around: Sequence[Candidate]) -> list[float]:
-        """What the engine tells of each who is spoken of near a claim, before any is chosen."""
-        sources = {each.who: each.mention.source for each in around}
-        return self._pointed(claim, sources, {each.who: each for each in around})
 
     def _pointed(
         self, claim: _Claim, sources: Mapping[Who, Source], near: Mapping[Who, Candidate]

@@ -29,7 +29,11 @@ def interview(question: str = "{}", answer: str = "{}", title: str = "The lock")
         ("**{}**", "{}"),
         ("_{}_", "{}"),
         ("Q: {}", "A: {}"),
-        ("Q. {}", "A. {}"),
+        pytest.param(
+            "Q. {}",
+            "A. {}",
+            marks=pytest.mark.xfail(strict=True, reason="whom it tells of is taken for its author"),
+        ),
     ],
 )
 def test_an_answer_is_whose_the_introduction_names(
