@@ -110,6 +110,14 @@ def test_shared_words_are_the_passages_and_gaps_end_at_words() -> None:
                     assert not following.text[:1].isspace()
 
 
+def test_side_by_side_leaves_out_the_fields_over_a_text() -> None:
+    known = texts(list(notes()))
+    for copy in example().copies:
+        sides = beside(copy, known, (), {})
+        assert sides is not None
+        assert not [one for side in sides for one in side if "publisher:" in one.text]
+
+
 def test_no_document_acts_through_the_page() -> None:
     readings = spoilt()
     page = dossier_page(link(readings), texts(readings), everything=True)

@@ -17,6 +17,7 @@ _REACH = 7
 _OPENING = 3
 """Words that may stand before whoever acts, at most: "On Sunday"."""
 _BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "has", "have", "had"))
+_EVEN = 0.5
 _LEFT_OUT = frozenset(("be", "have", "do", "say", "tell"))
 
 
@@ -79,9 +80,16 @@ def _verb(between: str) -> tuple[str, bool] | None:
     return (form.lemma, passive) if is_finite else None
 
 
+def _is_said(claimed: Claimed) -> bool:
+    """Whether a deed is put forward: not where it is denied, or called less likely than not."""
+    sure = claimed.claim.certainty
+    unlikely = sure is not None and sure.high is not None and sure.high <= _EVEN
+    return claimed.says and not unlikely
+
+
 def _tie(deed: _Deed, told: Sequence[Claimed], tellings: Mapping[str, Telling]) -> Tie:
-    said = [claimed for claimed in told if claimed.says]
-    denied = [claimed for claimed in told if not claimed.says]
+    said = [claimed for claimed in told if _is_said(claimed)]
+    denied = [claimed for claimed in told if not _is_said(claimed)]
     origins = {
         tellings[one.id].origin if one.id in tellings else one.id for one in (said or denied)
     }

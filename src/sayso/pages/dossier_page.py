@@ -21,7 +21,7 @@ from sayso.pages.dossier_words import (
     title_of,
 )
 from sayso.pages.draw_story import can_be_drawn, draw_story
-from sayso.pages.draw_words import count, day, disarmed, listed, quoted
+from sayso.pages.draw_words import count, day, disarmed, listed, quoted, told_day
 from sayso.pages.environment import environment
 from sayso.pages.side_by_side import Segment, beside
 from sayso.pages.style import dossier_style
@@ -102,6 +102,7 @@ def dossier_page(
         for number, story in enumerate(told, start=1)
     ]
     entities = {one.id: one.name for one in dossier.entities}
+    called = Names.over(dossier.stories).voice
     page = (
         environment()
         .get_template("dossier.html")
@@ -115,14 +116,15 @@ def dossier_page(
                 for one in dossier.entities
                 if everything or len({mention.document for mention in one.mentions}) > 1
             ],
-            tracks=[track_sentence(one) for one in dossier.tracks],
-            tie=lambda one: tie_sentence(one, entities),
+            tracks=[track_sentence(one, called) for one in dossier.tracks],
+            tie=lambda one: tie_sentence(one, entities, called),
             sides=sides_of,
             disputed=DISPUTED,
             count=count,
             day=day,
             listed=listed,
             quoted=quoted,
+            told_day=told_day,
         )
     )
     return disarmed(page)

@@ -1,9 +1,9 @@
 """Sentences of a dossier: who tells a claim, what was lost, who acts on whom, what a voice did."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sayso.pages.dossier_words import BECAUSE, LOST, Names, voice_of
-from sayso.pages.draw_words import count, listed, quoted, spelt
+from sayso.pages.draw_words import count, listed, quoted, spelt, told_day
 from sayso.records.dossier import Entity, Tie, Track
 from sayso.records.linked import ClaimGroup, Loss, Telling
 
@@ -39,18 +39,23 @@ def loss_sentence(one: Loss, names: Names) -> str:
     )
 
 
-def tie_sentence(one: Tie, entities: Mapping[str, str]) -> str:
-    """Who does what to whom, when, and who says so."""
+def tie_sentence(
+    one: Tie, entities: Mapping[str, str], called: Callable[[str], str] = quoted
+) -> str:
+    """Who does what to whom, when, and who says so.
+
+    called: what a voice is called, by its label.
+    """
     who, whom = (quoted(entities.get(id_, id_)) for id_ in (one.who, one.whom))
-    when = f" {one.day}" if one.day else ""
-    denied = "; denied" if one.denied else ""
-    voices = quoted(listed(list(one.voices)))
+    when = f", {told_day(one.day)}" if one.day else ""
+    denied = "; denied, or called unlikely" if one.denied else ""
+    voices = listed([called(voice) for voice in one.voices])
     told = f"per {voices}; {count(one.origins, 'origin')}{denied}"
     return f"{who} → {quoted(one.verb)} → {whom}{when} ({told})"
 
 
 def entity_sentence(one: Entity) -> str:
-    """An actor or place, in how many documents, and its other names with why each was joined."""
+    """An actor or place and its kind, in how many documents, and other names with why each is."""
     documents = len({mention.document for mention in one.mentions})
     forms = [
         f"“{quoted(alias.text)}” ({quoted(alias.why)})"
@@ -58,19 +63,23 @@ def entity_sentence(one: Entity) -> str:
         if alias.text != one.name
     ]
     also = f"; also {listed(forms)}" if forms else ""
-    return f"{quoted(one.name)}: {count(documents, 'document')}{also}"
+    kind = f" ({one.kind})" if one.kind else ""
+    return f"{quoted(one.name)}{kind}: {count(documents, 'document')}{also}"
 
 
-def track_sentence(one: Track) -> str:
-    """What a voice tells, repeats, loses and denies: counts, no score."""
+def track_sentence(one: Track, called: Callable[[str], str] = quoted) -> str:
+    """What a voice tells, repeats, loses and denies: counts, no score.
+
+    called: what a voice is called, by its label.
+    """
     parts = [count(one.claims, "claim")]
     if one.first:
         parts.append(f"first with {spelt(one.first)}")
     if one.follows:
-        whom = listed([f"{quoted(each.voice)} ({each.claims})" for each in one.follows])
+        whom = listed([f"{called(each.voice)} ({each.claims})" for each in one.follows])
         parts.append(f"repeats {whom}")
     if one.followed_by:
-        who = listed([f"{quoted(each.voice)} ({each.claims})" for each in one.followed_by])
+        who = listed([f"{called(each.voice)} ({each.claims})" for each in one.followed_by])
         parts.append(f"repeated by {who}")
     if one.losses:
         parts.append(count(len(one.losses), "loss", "losses"))
@@ -78,4 +87,4 @@ def track_sentence(one: Track) -> str:
         parts.append(f"denies {spelt(len(one.denied))}")
     if one.against_itself:
         parts.append(f"against itself in {spelt(len(one.against_itself))}")
-    return f"{quoted(one.voice)}: {'; '.join(parts)}"
+    return f"{called(one.voice)}: {'; '.join(parts)}"

@@ -1,10 +1,11 @@
 """Words for what a dossier holds: documents by name and day, and how one goes back to another."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.pages.draw_source import called
-from sayso.pages.draw_words import count, day, quoted
+from sayso.pages.draw_words import count, day, listed, quoted
 from sayso.records.dossier import Story
 from sayso.records.linked import Copy, Listed, Telling
 
@@ -29,23 +30,39 @@ class Names:
 
     documents: Mapping[str, Listed]
     tellings: Mapping[str, Telling]
+    places: Mapping[str, str]
+    """Of each place that a document was read from, what the document is called."""
 
     @classmethod
     def of(cls, story: Story) -> "Names":
         """The names of a story."""
-        return cls({one.id: one for one in story.documents}, story.tellings)
+        documents = {one.id: one for one in story.documents}
+        return cls(documents, story.tellings, _called(documents.values()))
+
+    @classmethod
+    def over(cls, stories: Iterable[Story]) -> "Names":
+        """The names of all documents of some stories, without what they tell."""
+        documents = {one.id: one for story in stories for one in story.documents}
+        return cls(documents, {}, _called(documents.values()))
 
     def document(self, id_: str) -> str:
         """A document by its publisher, else its title, and its day."""
-        listed = self.documents[id_]
-        name = quoted(listed.publisher or listed.title or listed.location or id_)
-        told = day(listed.published) if listed.published else ""
+        one, name = self.documents[id_], self.publisher(id_)
+        told = day(one.published) if one.published else ""
         return f"{name}, {told}" if told and told not in name else name
 
     def publisher(self, id_: str) -> str:
         """A document without its day."""
-        listed = self.documents[id_]
-        return quoted(listed.publisher or listed.title or listed.location or id_)
+        one = self.documents[id_]
+        return quoted(one.publisher or one.title or "") or self.voice(one.location or "") or id_
+
+    def voice(self, label: str) -> str:
+        """A voice by its label; one that is known by its place alone, as its document is."""
+        return self.places.get(label) or quoted(label)
+
+    def voices(self, labels: Sequence[str]) -> str:
+        """Voices as a sentence lists them."""
+        return listed([self.voice(label) for label in labels])
 
     def telling(self, claim: str) -> str:
         """Who tells a claim, and where: "the ministry (Evening Mail, 6 March 2026)"."""
@@ -54,6 +71,22 @@ class Names:
         return (
             where if one.voice.kind == "author" else called(one.voice.kind, one.voice.name, where)
         )
+
+
+def _called(documents: Iterable[Listed]) -> Mapping[str, str]:
+    """Documents by their titles, else by the names of their files where those tell them apart."""
+    found = {one.location: one.title or "" for one in documents if one.location}
+    files = {place: _file_name(place) for place in found if "://" not in place}
+    times = Counter(files.values())
+    return {
+        place: quoted(title)
+        or (files[place] if times[files.get(place, "")] == 1 else quoted(place))
+        for place, title in found.items()
+    }
+
+
+def _file_name(place: str) -> str:
+    return place.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def title_of(story: Story) -> str:

@@ -8,6 +8,7 @@ _BREAKS = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 # Controls, direction overrides and lone surrogates would let a document speak to the terminal
 # or the browser instead of the reader.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 _NUMBERS = (
     "no",
     "one",
@@ -67,11 +68,27 @@ def day(moment: date) -> str:
     return f"{moment.day} {moment:%B} {moment.year}"
 
 
+def told_day(iso: str) -> str:
+    """A time in ISO 8601 as a person writes it, as coarse as it is: "March 2026", "2026"."""
+    return " to ".join(_told_day(part) for part in iso.split("/"))
+
+
 def listed(parts: Sequence[str]) -> str:
     """The parts as a sentence lists them: "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _told_day(iso: str) -> str:
+    found = _ISO.fullmatch(iso)
+    if found is None:
+        return quoted(iso)
+    try:
+        moment = date(int(found["year"]), int(found["month"]), int(found["day"] or 1))
+    except ValueError:
+        return quoted(iso)
+    return day(moment) if found["day"] else f"{moment:%B} {moment.year}"
 
 
 def _percent(probability: float) -> str:

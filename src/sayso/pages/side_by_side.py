@@ -1,5 +1,6 @@
 """Two texts side by side: the words that they share, and those that were lost between them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,8 @@ from sayso.pages.draw_words import disarmed
 from sayso.records.linked import Copy, Loss, Span, Telling
 
 Kind = Literal["plain", "shared", "lost", "gap"]
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.{0,20000}?\n(?:---|\.\.\.)[ \t]*\r?\n\s*", re.DOTALL)
+"""What stands over a text and is none of it: its title, day and publisher as fields."""
 _AROUND = 160
 """Characters of a text that are shown before and after words it shares."""
 _REACH = 400
@@ -56,9 +59,11 @@ def _place_of(words: str, text: str, telling: Telling) -> Span | None:
 
 def _cut(text: str, shared: Sequence[Span], lost: Sequence[Span]) -> tuple[Segment, ...]:
     """The text near those spans, with a gap for what stands farther off."""
-    edges = {0, len(text)}
+    over = _FRONT_MATTER.match(text)
+    first = over.end() if over and over.end() < len(text) else 0
+    edges = {first, len(text)}
     for start, end in (*shared, *lost):
-        edges |= {start, end, *_around(text, start, end)}
+        edges |= {max(at, first) for at in (start, end, *_around(text, start, end))}
     result: list[Segment] = []
     for start, end in pairwise(sorted(edges)):
         kind = _kind_of(text, (start, end), shared, lost)

@@ -42,7 +42,8 @@ class Happening:
 class Tie:
     """Who does what to whom, as claims say it: ids of two entities, and the verb between.
 
-    ``origins`` counts tellings that go back to no other; ``denied`` holds claims that deny it.
+    ``origins`` counts tellings that go back to no other; ``denied`` holds claims that deny it,
+    or call it less likely than not.
     ``day`` is ISO 8601, None where no claim dates it.
     """
 

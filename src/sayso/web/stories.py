@@ -11,7 +11,7 @@ from sayso.pages.dossier_page import copy_view, sides_of, story_view
 from sayso.pages.dossier_sentences import DISPUTED, loss_sentence, tie_sentence
 from sayso.pages.dossier_words import Names, title_of, voice_of
 from sayso.pages.draw_judgement import without_style
-from sayso.pages.draw_words import count, listed, quoted
+from sayso.pages.draw_words import count, listed, quoted, told_day
 from sayso.records.dossier import Story
 from sayso.records.linked import Copy
 from sayso.web.linked import dossier_of, place_of, story_of
@@ -89,7 +89,8 @@ def _story(request: Request, id_: str, desk: Desk) -> Response:
         voice_of=voice_of,
         sides=sides_of,
         disputed=DISPUTED,
-        tie=lambda one: tie_sentence(one, entities),
+        tie=lambda one: tie_sentence(one, entities, view.names.voice),
+        told_day=told_day,
         seen=laid.number,
         everything=asked(request).flag("all"),
         count=count,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from sayso.pages.dossier_sentences import tie_sentence
-from sayso.pages.draw_words import listed, quoted
+from sayso.pages.draw_words import listed, quoted, told_day
 from sayso.records.dossier import Happening, Tie
 from sayso.web.linked import dossier_of
 from sayso.web.listing import has_words, listing, words_of
@@ -60,7 +60,16 @@ def _timeline(request: Request, desk: Desk) -> Response:
         and has_words(words, one.text)
     ]
     rows.sort(key=lambda one: (one.what.day or "", one.what.id), reverse=want.flag("descending"))
-    return listing(request, desk, "timeline.html", rows, _DATED, listed=listed, quoted=quoted)
+    return listing(
+        request,
+        desk,
+        "timeline.html",
+        rows,
+        _DATED,
+        listed=listed,
+        quoted=quoted,
+        told_day=told_day,
+    )
 
 
 @router.get("/ties")

@@ -107,3 +107,14 @@ def test_a_doubtful_reading_is_told_with_its_claim_and_counted() -> None:
     assert text.count("doubtful reading (score 0.41)") == 1
     assert "Doubtful readings: 1." in text
     assert "oubtful" not in written(reading())
+
+
+def test_before_the_claims_stands_how_many_are_whose() -> None:
+    first = one_line(written(reading()).split("\n\n")[1])
+    assert first.startswith("On whose say-so: 3 Named sources: ")
+    assert first.endswith("17 The author’s own voice")
+
+
+def test_an_author_alone_needs_no_overview() -> None:
+    mine = [one for one in reading().claims if one.source.kind == "author"]
+    assert "On whose" not in written(replace(reading(), claims=tuple(mine), inferences=()))

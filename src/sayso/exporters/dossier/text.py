@@ -19,8 +19,8 @@ from sayso.pages.dossier_words import (
     span_of_days,
     title_of,
 )
-from sayso.pages.draw_words import count, listed, quoted
-from sayso.records.dossier import Dossier, Entity, Story, Track
+from sayso.pages.draw_words import count, listed, quoted, told_day
+from sayso.records.dossier import Dossier, Entity, Story
 from sayso.records.linked import ClaimGroup, Disagreement, Loss, Telling
 from sayso.records.manner import PLAIN, Manner
 
@@ -50,7 +50,7 @@ class DossierText:
             for number, story in enumerate(told, start=1):
                 yield from _story(sheet, story, number, dossier)
             yield from _entities(sheet, dossier.entities)
-            yield from _tracks(sheet, dossier.tracks)
+            yield from _tracks(sheet, dossier)
             yield from _left_out(sheet, dossier)
 
 
@@ -107,7 +107,7 @@ def _story(sheet: _Sheet, story: Story, number: int, dossier: Dossier) -> Iterat
     facts = [
         count(len(story.documents), "document"),
         span_of_days(story.documents),
-        count(len(story.groups), "claim told more than once", "claims told more than once"),
+        _told_again(story.groups),
         count(len(sure), "dispute") if sure else "",
         count(len(losses), "loss", "losses") if losses else "",
     ]
@@ -117,7 +117,17 @@ def _story(sheet: _Sheet, story: Story, number: int, dossier: Dossier) -> Iterat
     yield from _lost(sheet, losses, names)
     yield from _groups(sheet, story, names)
     yield from _timeline(sheet, story, names)
-    yield from _ties(sheet, story, dossier)
+    yield from _ties(sheet, story, names, dossier)
+
+
+def _told_again(groups: Sequence[ClaimGroup]) -> str:
+    """How many claims are told more than once, and how many voices are behind the tellings."""
+    told = count(len(groups), "claim told more than once", "claims told more than once")
+    if not groups:
+        return told
+    tellings = sum(len(group.tellings) for group in groups)
+    origins = sum(group.origins for group in groups)
+    return f"{told} ({origins_in_words(tellings, origins)})"
 
 
 def _one_voice(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
@@ -191,7 +201,7 @@ def _telling_tree(sheet: _Sheet, group: ClaimGroup, names: Names) -> Iterator[st
 
 def _timeline(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
     lines = [
-        f"{one.day}: “{quoted(one.text)}” ({quoted(listed(list(one.voices)))})"
+        f"{told_day(one.day)}: “{quoted(one.text)}” ({names.voices(one.voices)})"
         for one in story.happenings
     ]
     if lines:
@@ -199,9 +209,9 @@ def _timeline(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
         yield from sheet.some(lines, "entries")
 
 
-def _ties(sheet: _Sheet, story: Story, dossier: Dossier) -> Iterator[str]:
+def _ties(sheet: _Sheet, story: Story, names: Names, dossier: Dossier) -> Iterator[str]:
     entities = {one.id: one.name for one in dossier.entities}
-    lines = [tie_sentence(one, entities) for one in story.ties]
+    lines = [tie_sentence(one, entities, names.voice) for one in story.ties]
     if lines:
         yield from sheet.title("WHO ACTS ON WHOM, AS IT IS TOLD")
         yield from sheet.some(lines, "ties")
@@ -218,8 +228,9 @@ def _entities(sheet: _Sheet, entities: Sequence[Entity]) -> Iterator[str]:
         yield from sheet.some(lines, "actors")
 
 
-def _tracks(sheet: _Sheet, tracks: Sequence[Track]) -> Iterator[str]:
-    lines = [track_sentence(one) for one in tracks]
+def _tracks(sheet: _Sheet, dossier: Dossier) -> Iterator[str]:
+    called = Names.over(dossier.stories).voice
+    lines = [track_sentence(one, called) for one in dossier.tracks]
     if lines:
         yield from sheet.title("SOURCES ONE BY ONE")
         yield from sheet.some(lines, "sources")

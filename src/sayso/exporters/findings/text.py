@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
+from textwrap import wrap
 from typing import ClassVar
 
 from sayso.checks.catalogue import find_rule
@@ -20,6 +21,8 @@ from sayso.records.register import Register
 
 _NARROWEST = 40
 _LIKELY = 0.7
+_FEW = 3
+"""Findings that are seen at a glance without a count of each rule."""
 _COLOURS = {severity: f"1;38;5;{colour}" for severity, colour in BY_SEVERITY.items()}
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 
@@ -67,7 +70,16 @@ class FindingsText:
             else:
                 of = "" if documents == 1 else f" in {faulty:,} of {documents:,} documents"
                 total = count(codes.total(), "finding")
+                if not manner.statistics and codes.total() > _FEW:
+                    yield from _by_rule(codes, max(_NARROWEST, manner.width or 100))
                 yield f"{total}{of}: {listed(parts)}{hidden}\n"
+
+
+def _by_rule(codes: Counter[str], width: int) -> Iterator[str]:
+    """What is wrong at a glance: each rule with how often it was broken, the commonest first."""
+    counted = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
+    told = " · ".join(f"{code} {find_rule(code).name} {number:,}" for code, number in counted)
+    yield from (f"{line}\n" for line in wrap(told, width, break_on_hyphens=False))
 
 
 def _taken_for(register: Register | None) -> str:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sayso.pages.draw_sources import SourceRow
 
 _NARROWEST = 40
+_FEWEST = 2
+"""Kinds of sources of which an overview is given; one alone stands below at once."""
+_SHOWN = 3
+_NAMELESS = frozenset(("author", "impersonal"))
 _DIM = f"color({DIM})"
 _STYLES = {
     kind: "default" if colour is None else f"color({colour})" for kind, colour in BY_KIND.items()
@@ -39,6 +43,7 @@ class ReadingText:
             if place > 1:
                 yield "\n" + "=" * width + "\n\n"
             yield from _head(sheet, view)
+            yield from _whose(sheet, view)
             yield from _claims(sheet, view)
             yield from _conclusions(sheet, view)
             yield from _problems(sheet, view)
@@ -95,11 +100,28 @@ def _head(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
         yield from sheet.lines(f"Read from {view.location}", style=_DIM)
 
 
+def _whose(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
+    """Whose the claims are, at a glance: how many of each kind, and who makes most of them."""
+    groups = [(one, [row for row in one.rows if row.claims]) for one in view.sources]
+    groups = [(one, rows) for one, rows in groups if rows]
+    if len(groups) < _FEWEST:
+        return
+    yield from sheet.lines("On whose say-so:", style="bold", before=1)
+    for group, rows in groups:
+        busiest = sorted(rows, key=lambda row: -len(row.claims))
+        names = [f"{row.label} {len(row.claims):,}" for row in busiest[:_SHOWN]]
+        more = f", … {len(rows) - _SHOWN:,} more" if len(rows) > _SHOWN else ""
+        told = f": {', '.join(names)}{more}" if rows[0].kind not in _NAMELESS else ""
+        total = sum(len(row.claims) for row in rows)
+        style = _STYLES[rows[0].kind]
+        yield from sheet.lines(f"{group.title}{told}", style=style, indent=7, label=f"{total:,}")
+
+
 def _claims(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
     for group in view.sources:
         yield from sheet.lines(group.title.upper(), style="bold", before=1)
         for row in group.rows:
-            if row.kind not in {"author", "impersonal"}:
+            if row.kind not in _NAMELESS:
                 yield from sheet.lines(_tally(row), style=f"bold {_STYLES[row.kind]}")
             for number in row.claims:
                 yield from _claim(sheet, view.notes[number - 1])
