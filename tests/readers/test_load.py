@@ -57,6 +57,18 @@ def test_standard_input_is_named_in_words_where_it_cannot_be_read(data: bytes) -
         load("-", data=data)
 
 
+@pytest.mark.parametrize("name", ["half.jsonl", "broken.json", "a.NDJSON"])
+@pytest.mark.parametrize("data", ['{"format": "sayso.reading/1"', ENGLISH])
+def test_a_file_of_json_is_no_document(tmp_path: Path, name: str, data: str) -> None:
+    path = saved(tmp_path, name, data)
+    with pytest.raises(ReadError) as told:
+        load(path)
+    assert str(told.value) == (
+        f"{path}: is a file of data by its name, no document; readings made before go to"
+        " `sayso link`; a text goes by another ending, as .txt"
+    )
+
+
 def test_a_pdf_is_a_pdf_whatever_it_is_called(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.txt", make_pdf([[(60, 700, 11, "The port is shut.")]]))
     assert load(path).text == "The port is shut."

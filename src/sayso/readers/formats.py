@@ -10,6 +10,7 @@ from sayso.readers.docx import DocxReader
 from sayso.readers.html import HtmlReader
 from sayso.readers.markdown import MarkdownReader
 from sayso.readers.pdf import PdfReader
+from sayso.readers.readings import ENDINGS
 from sayso.readers.text import TextReader
 
 _MARKDOWN = re.compile(rb"\A---\r?\n\w+:|^#{1,6} \S|\]\(https?://|\*\*\w", re.MULTILINE)
@@ -27,6 +28,8 @@ _OTHERS = (
     (b"\xff\xd8\xff", "a picture", "run OCR on it and give the text"),
     (b"GIF8", "a picture", "run OCR on it and give the text"),
 )
+
+_DATA = "readings made before go to `sayso link`; a text goes by another ending, as .txt"
 
 
 @cache
@@ -54,7 +57,7 @@ def choose_reader(
     A PDF is known by its first bytes whatever it is called.
 
     Raises:
-        ReadError: the bytes begin as a format that Sayso does not read.
+        ReadError: the bytes begin as a format that Sayso does not read, or the ending is JSON's.
     """
     choice = shipped_readers() if readers is None else readers
     sniffed = _sniff(data)
@@ -66,6 +69,8 @@ def choose_reader(
             return reader if media_type != "text/plain" or not sniffed else _by(sniffed, choice)
     if sniffed:
         return _by(sniffed, choice)
+    if extension.lower() in ENDINGS:
+        raise ReadError("is a file of data by its name, no document", where=location, remedy=_DATA)
     for beginning, name, remedy in _OTHERS:
         if data.startswith(beginning):
             raise ReadError(f"is {name}", where=location, remedy=remedy)
