@@ -45,6 +45,26 @@ class ConfigError(SaysoError):
     """An option, a plug-in or an optional dependency is missing or wrong."""
 
 
+def not_installed(message: str, *, extra: str) -> ConfigError:
+    """What to tell where an optional dependency is missing, with the line that brings it."""
+    return ConfigError(message, remedy=install_line(extra))
+
+
+def install_line(extra: str) -> str:
+    """The words that add an extra to this very Sayso: of the pip that is its own.
+
+    Where it is installed, from a checkout too, pip takes the extra's packages alone.
+    """
+    import shutil
+    import sys
+    from pathlib import Path
+
+    found = shutil.which("pip")
+    is_own = found is not None and Path(found).parent == Path(sys.executable).parent
+    pip = "pip" if is_own or not sys.executable else f"{sys.executable} -m pip"
+    return f"{pip} install 'sayso[{extra}]'"
+
+
 class EngineError(SaysoError):
     """An engine failed on a document."""
 

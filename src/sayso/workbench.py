@@ -10,7 +10,7 @@ from typing import Unpack
 from sayso import plugins
 from sayso.cases.case_toml import write_case
 from sayso.decisions.casework import to_case
-from sayso.errors import CaseError, ConfigError, ReadError, SaysoError, StoreError, UnfitError
+from sayso.errors import CaseError, ReadError, SaysoError, StoreError, UnfitError, not_installed
 from sayso.orders import Failure
 from sayso.pipeline import Asked, encode_meanings, find_documents, link, read, read_all
 from sayso.pipeline.confining import Confiner
@@ -26,7 +26,6 @@ from sayso.records.shelf import CaseRow, DocumentQuery, OriginalFile
 
 FIRST_CASE = "main"
 """The case that is made where a store has none and nobody names one."""
-_INSTALL = "pip install 'sayso[store]'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,4 +333,4 @@ def _check_installed() -> None:
     try:
         import sqlalchemy  # noqa: F401
     except ImportError as error:
-        raise ConfigError("a store needs SQLAlchemy", remedy=_INSTALL) from error
+        raise not_installed("a store needs SQLAlchemy", extra="store") from error

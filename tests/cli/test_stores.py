@@ -2,6 +2,7 @@
 
 import io
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -255,9 +256,11 @@ def test_a_bad_call_is_told_in_one_line(run: Run, arguments: tuple[object, ...],
 def test_what_is_missing_is_told_with_the_line_that_installs_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "sqlalchemy", None)
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    monkeypatch.setenv("PATH", "/nowhere")
     assert run("verify", "case.db") == 2
-    assert run.told == "sayso: a store needs SQLAlchemy; pip install 'sayso[store]'\n"
+    pip = f"{sys.executable} -m pip"
+    assert run.told == f"sayso: a store needs SQLAlchemy; {pip} install 'sayso[store]'\n"
 
 
 @pytest.mark.parametrize(

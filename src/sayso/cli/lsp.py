@@ -11,14 +11,13 @@ import click
 from sayso.cli.debugging import debug_option
 from sayso.cli.documents import parse_day
 from sayso.cli.wanted import wanted_rules
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, not_installed
 from sayso.records.made_by import own_version
 
 if TYPE_CHECKING:
     from sayso.cli.settings import Settings
     from sayso.lsp.settings import Rules
 
-_INSTALL = "pip install 'sayso[lsp]'"
 _KEYS = ("select", "ignore", "register", "scale", "published", "language")
 
 
@@ -38,7 +37,7 @@ def lsp(*, stdio: bool) -> None:
     try:
         from sayso.lsp.server import make_server
     except ImportError as error:
-        raise ConfigError("the language server needs pygls", remedy=_INSTALL) from error
+        raise not_installed("the language server needs pygls", extra="lsp") from error
     make_server(rules_for, own_version()).start_io()
 
 

@@ -9,10 +9,9 @@ import click
 from sayso.cli.debugging import debug_option
 from sayso.cli.limits import limit_options, limits_of
 from sayso.cli.messages import say
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, not_installed
 from sayso.records.made_by import own_version
 
-_INSTALL = "pip install 'sayso[mcp]'"
 TOKEN_VARIABLE = "SAYSO_MCP_TOKEN"  # noqa: S105  the name of a variable, and no token
 LOOPBACK = "127.0.0.1"
 
@@ -128,4 +127,4 @@ def _check_installed() -> None:
         import mcp.server  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError as error:
-        raise ConfigError("the server for programs is not installed", remedy=_INSTALL) from error
+        raise not_installed("the server for programs is not installed", extra="mcp") from error

@@ -9,7 +9,7 @@ from sayso.cli.debugging import debug_option
 from sayso.cli.limits import limit_options, limits_of
 from sayso.cli.messages import say
 from sayso.cli.stores import shown
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, not_installed
 
 if TYPE_CHECKING:
     import socket
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sayso.ports import Store
     from sayso.web.settings import Settings
 
-_INSTALL = "pip install 'sayso[web]'"
 LOOPBACK = "127.0.0.1"
 
 
@@ -219,4 +218,4 @@ def check_installed() -> None:
         import python_multipart  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError as error:
-        raise ConfigError("the workbench is not installed", remedy=_INSTALL) from error
+        raise not_installed("the workbench is not installed", extra="web") from error

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
 
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, not_installed
 from sayso.exporters.voices import address_of, uuid_of, voice_in_words
 from sayso.pages.draw_source import source_key, speaker
 from sayso.pages.draw_words import percentages, quoted
@@ -87,7 +87,7 @@ class _Bundle:
         try:
             import stix2.v21
         except ImportError as error:
-            raise ConfigError("STIX needs stix2", remedy="pip install 'sayso[stix]'") from error
+            raise not_installed("STIX needs stix2", extra="stix") from error
         self._stix: Any = stix2.v21
         self._objects: dict[str, Any] = {}
         self._maker = self._put(

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from sayso.errors import ConfigError, EngineError
+from sayso.errors import ConfigError, EngineError, not_installed
 from sayso.records.limits import Limits
 
 Task = TypeVar("Task")
@@ -32,9 +32,7 @@ class RayRunner:
         try:
             import ray
         except ImportError:
-            raise ConfigError(
-                "the runner 'ray' needs Ray", remedy="pip install 'sayso[ray]'"
-            ) from None
+            raise not_installed("the runner 'ray' needs Ray", extra="ray") from None
         self._ray: Any = ray
         self.jobs = jobs
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, get_args
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from sayso.errors import ConfigError, StoreError
+from sayso.errors import StoreError, not_installed
 from sayso.ports import Clock
 from sayso.records.shelf import Role, User
 from sayso.stores import tables as t
@@ -154,9 +154,7 @@ def hasher() -> "PasswordHasher":
         from argon2 import PasswordHasher
         from argon2.profiles import RFC_9106_LOW_MEMORY
     except ImportError as error:
-        raise ConfigError(
-            "accounts need argon2-cffi", remedy="pip install 'sayso[store]'"
-        ) from error
+        raise not_installed("accounts need argon2-cffi", extra="store") from error
     return PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url, text
 from sqlalchemy.exc import DisconnectionError
 
-from sayso.errors import ConfigError, StoreError
+from sayso.errors import ConfigError, StoreError, not_installed
 from sayso.stores.failures import told_as_store_errors
 from sayso.stores.write_ahead import losses
 
@@ -187,9 +187,7 @@ def postgresql_database(address: str, *, read_only: bool) -> Database:
     try:
         import psycopg  # noqa: F401
     except ImportError as error:
-        raise ConfigError(
-            "PostgreSQL needs psycopg", remedy="pip install 'sayso[postgres]'"
-        ) from error
+        raise not_installed("PostgreSQL needs psycopg", extra="postgres") from error
     engine = create_engine(
         url,
         isolation_level="READ COMMITTED",

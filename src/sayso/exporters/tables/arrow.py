@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from io import RawIOBase
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sayso.errors import ConfigError
+from sayso.errors import not_installed
 from sayso.exporters.tables.columns import Row, Table
 from sayso.exporters.tables.tables import table_of, tables_of
 from sayso.records.manner import PLAIN, Manner
@@ -184,7 +184,5 @@ def _import_pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError as error:
-        raise ConfigError(
-            "Parquet and data frames need pyarrow", remedy="pip install 'sayso[tables]'"
-        ) from error
+        raise not_installed("Parquet and data frames need pyarrow", extra="tables") from error
     return pyarrow

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any, ClassVar
 
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, not_installed
 from sayso.exporters.tables.columns import Column, Row, Table
 from sayso.exporters.tables.tables import tables_of
 from sayso.forms.cells import harmless
@@ -97,9 +97,7 @@ class _Workbook:
         try:
             from xlsxwriter import Workbook
         except ImportError as error:
-            raise ConfigError(
-                "XLSX needs XlsxWriter", remedy="pip install 'sayso[tables]'"
-            ) from error
+            raise not_installed("XLSX needs XlsxWriter", extra="tables") from error
         self._file = BytesIO()
         self._book: Any = Workbook(self._file, {"in_memory": True})
         # The same workbook for the same record, whenever it is written.
