@@ -25,6 +25,7 @@ LISTS = (
     *("stories", "queue", "queue?show=losses", "queue?show=doubts"),
     *("actors", "timeline", "ties", "sources"),
 )
+NAMELESS = "Norland attacked Corvania on 4 March 2026. Two officials believe that the port is shut."
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +100,17 @@ def test_claims_say_where_else_they_are_told(own: Client, store: Store) -> None:
     assert re.search(rf"said elsewhere: <a href=\"[^\"]*stories/[^\"]*\"[^>]*>{told}", reading)
     claim = own.get(f"{HOME}/documents/{telling.document}/claims/{telling.claim}").text
     assert told in claim
+
+
+def test_a_voice_known_by_its_path_alone_is_called_as_its_file(own: Client, store: Store) -> None:
+    path = "/srv/desk/notes/Low Mole.txt"
+    one = read(text=NAMELESS)
+    one = replace(one, document=replace(one.document, location=path))
+    store.documents.add(one, case=CASE, who="olga")
+    for page in ("sources", "ties", "timeline", f"sources?voice={path}"):
+        shown = re.sub(r"<[^>]*>", " ", own.get(f"{HOME}/{page}").text)
+        assert path not in shown, page
+        assert "Low Mole.txt" in shown, page
 
 
 def test_a_telling_is_parted_and_the_parting_undone(own: Client, store: Store) -> None:

@@ -68,7 +68,15 @@ def entity_sentence(one: Entity) -> str:
 
 
 def track_sentence(one: Track, called: Callable[[str], str] = quoted) -> str:
-    """What a voice tells, repeats, loses and denies: counts, no score.
+    """A voice and what it tells, repeats, loses and denies: counts, no score.
+
+    called: what a voice is called, by its label.
+    """
+    return f"{called(one.voice)}: {counts_of(one, called)}"
+
+
+def counts_of(one: Track, called: Callable[[str], str] = quoted) -> str:
+    """What a voice tells, repeats, loses and denies, without its name: counts, no score.
 
     called: what a voice is called, by its label.
     """
@@ -87,4 +95,4 @@ def track_sentence(one: Track, called: Callable[[str], str] = quoted) -> str:
         parts.append(f"denies {spelt(len(one.denied))}")
     if one.against_itself:
         parts.append(f"against itself in {spelt(len(one.against_itself))}")
-    return f"{called(one.voice)}: {'; '.join(parts)}"
+    return "; ".join(parts)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.pages.draw_words import quoted
-from sayso.records import Claim, Source, SourceKind
+from sayso.records import Claim, Source, SourceKind, Stance
 
 NAMED: tuple[SourceKind, ...] = ("person", "organisation")
 AUTHOR_LABEL = "the author"
@@ -32,7 +32,7 @@ GROUPS: tuple[tuple[str, tuple[SourceKind, ...]], ...] = (
 """The groups of sources in the order of how well a reader could ask them."""
 
 # After a name, of one or of many: "Mara Velin, doubting it", "some analysts, doubting it".
-_STANCES: dict[str, str] = {
+STANCE_WORDS: dict[Stance, str] = {
     "says": "",
     "believes": "as a belief",
     "doubts": "doubting it",
@@ -69,7 +69,7 @@ def speaker(claim: Claim) -> Speaker:
         kind=innermost.source.kind,
         label=source_label(innermost.source),
         via=tuple(source_label(link.source) for link in reversed(outer)),
-        stance=_STANCES[innermost.stance],
+        stance=STANCE_WORDS[innermost.stance],
         cues=tuple(quoted(link.cue.text) for link in claim.attributions if link.cue),
     )
 
@@ -90,6 +90,13 @@ def called(kind: SourceKind, name: str | None, where: str = "") -> str:
     said = NOT_NAMED if name and kind in {"unnamed", "vague"} else ""
     told = "; ".join(filter(None, (said, where)))
     return f"{who} ({told})" if told else who
+
+
+def put_forward(kind: SourceKind, name: str | None, stance: Stance) -> str:
+    """Who puts something forward and how, of one or of many: "two officials, as a belief"."""
+    return ", ".join(
+        filter(None, (quoted(name) if name else KIND_LABELS[kind], STANCE_WORDS[stance]))
+    )
 
 
 def source_key(source: Source) -> tuple[SourceKind, str]:

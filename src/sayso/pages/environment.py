@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.pages.draw_reading import ReadingView
+from sayso.pages.draw_source import STANCE_WORDS, put_forward
 from sayso.pages.filters import FILTERS, SPEAKERS
 from sayso.pages.style import reading_style
 from sayso.records.made_by import own_version
@@ -27,7 +28,7 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["own_version"] = own_version
+    made.globals.update(own_version=own_version, put_forward=put_forward, stances_told=STANCE_WORDS)
     return made
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from sayso.pages.dossier_sentences import tie_sentence
+from sayso.pages.dossier_words import Names
 from sayso.pages.draw_words import count, quoted
 from sayso.records.dossier import Entity
 from sayso.records.shelf import ClaimQuery
@@ -105,6 +106,7 @@ def _actor(request: Request, id_: str, desk: Desk) -> Response:
         raise NotThereError
     names = {one.id: one.name for one in dossier.entities}
     listed_of = {one.id: one for story in dossier.stories for one in story.documents}
+    called = Names.over(dossier.stories)
     mentions: dict[str, int] = {}
     for mention in found.mentions:
         mentions[mention.document] = mentions.get(mention.document, 0) + 1
@@ -117,7 +119,7 @@ def _actor(request: Request, id_: str, desk: Desk) -> Response:
         merges=merges_of(desk, found),
         documents=[(listed_of[one], times) for one, times in mentions.items()],
         ties=[
-            Told(story=story.id, what=one, words=tie_sentence(one, names))
+            Told(story=story.id, what=one, words=tie_sentence(one, names, called.voice))
             for story in dossier.stories
             for one in story.ties
             if id_ in (one.who, one.whom)
@@ -125,6 +127,7 @@ def _actor(request: Request, id_: str, desk: Desk) -> Response:
         said=index.list(ClaimQuery(case=desk.case, source=found.name, limit=_MOST_CLAIMS)),
         named=index.list(ClaimQuery(case=desk.case, actor=found.name, limit=_MOST_CLAIMS)),
         listed_of=listed_of,
+        called=called,
         count=count,
         quoted=quoted,
     )

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from sayso.pages.dossier_sentences import tie_sentence
-from sayso.pages.draw_words import listed, quoted, told_day
+from sayso.pages.dossier_words import Names
+from sayso.pages.draw_words import quoted, told_day
 from sayso.records.dossier import Happening, Tie
 from sayso.web.linked import dossier_of
 from sayso.web.listing import has_words, listing, words_of
@@ -51,9 +52,10 @@ async def timeline(request: Request, desk: Annotated[Desk, Depends(reader_desk)]
 def _timeline(request: Request, desk: Desk) -> Response:
     want = asked(request)
     since, until, words = want.day("from"), want.day("until"), words_of(want)
+    stories = dossier_of(desk).dossier.stories
     rows = [
         Told(story=story.id, what=one)
-        for story in dossier_of(desk).dossier.stories
+        for story in stories
         for one in story.happenings
         if (since is None or one.day >= since.isoformat()[: len(one.day)])
         and (until is None or one.day <= until.isoformat())
@@ -66,7 +68,7 @@ def _timeline(request: Request, desk: Desk) -> Response:
         "timeline.html",
         rows,
         _DATED,
-        listed=listed,
+        voices=Names.over(stories).voices,
         quoted=quoted,
         told_day=told_day,
     )
@@ -81,8 +83,12 @@ async def ties(request: Request, desk: Annotated[Desk, Depends(reader_desk)]) ->
 def _ties(request: Request, desk: Desk) -> Response:
     words, dossier = words_of(asked(request)), dossier_of(desk).dossier
     names = {one.id: one.name for one in dossier.entities}
+    called = Names.over(dossier.stories).voice
     found = [(story, one) for story in dossier.stories for one in story.ties]
     found.sort(key=lambda each: (-each[1].origins, each[1].id))
-    told = (Told(story=story.id, what=one, words=tie_sentence(one, names)) for story, one in found)
+    told = (
+        Told(story=story.id, what=one, words=tie_sentence(one, names, called))
+        for story, one in found
+    )
     rows = [one for one in told if has_words(words, one.words)]
     return listing(request, desk, "ties.html", rows, _TIED)

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from sayso.pages.dossier_sentences import loss_sentence, track_sentence
+from sayso.pages.dossier_sentences import counts_of, loss_sentence
 from sayso.pages.dossier_words import Names
 from sayso.pages.draw_words import count, quoted
 from sayso.records.dossier import Dossier, Story, Track
@@ -19,11 +19,6 @@ from sayso.web.turns import in_turn
 from sayso.web.visitors import Desk, NotThereError, reader_desk
 
 router = APIRouter(include_in_schema=False, prefix="/cases/{case}/sources")
-
-
-def _words(track: Track) -> str:
-    """What is counted of a voice, without its name."""
-    return track_sentence(track).removeprefix(f"{quoted(track.voice)}: ")
 
 
 _ORDERS: Orders = {
@@ -40,7 +35,7 @@ _COLUMNS: Columns = {
     "lost": lambda one: len(one.losses),
     "denied": lambda one: len(one.denied),
     "against_itself": lambda one: len(one.against_itself),
-    "in_words": _words,
+    "in_words": counts_of,
 }
 
 
@@ -55,11 +50,11 @@ def _sources(request: Request, desk: Desk) -> Response:
     dossier = dossier_of(desk).dossier
     if want.given("voice"):
         return _source(request, desk, dossier, want.text("voice"))
-    words = words_of(want)
+    words, called = words_of(want), Names.over(dossier.stories).voice
     rows = [
         one
         for one in dossier.tracks
-        if has_words(words, one.voice)
+        if has_words(words, f"{one.voice} {called(one.voice)}")
         and (not want.given("kind") or (one.kind == "publisher") == (want.text("kind") != "voice"))
     ]
     return listing(
@@ -69,7 +64,8 @@ def _sources(request: Request, desk: Desk) -> Response:
         in_order(rows, want, _ORDERS),
         _COLUMNS,
         orders=_ORDERS,
-        sentence=_words,
+        called=called,
+        sentence=lambda one: counts_of(one, called),
     )
 
 
@@ -82,6 +78,7 @@ def _source(request: Request, desk: Desk, dossier: Dossier, voice: str) -> Respo
         "source.html",
         desk=desk,
         track=found,
+        called=Names.over(dossier.stories).voice,
         losses=list(_losses(found, dossier.stories)),
         denied=list(_told(found.denied, dossier.stories)),
         against=[
