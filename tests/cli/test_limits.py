@@ -44,7 +44,7 @@ STOPPED = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.fixture
 def mixed(folder: Path) -> Path:
     """The three documents of the folder, and before them one that has no end."""
-    (folder / "0.pdf").write_bytes(hostile.drawing_itself())
+    (folder / "0.pdf").write_bytes(hostile.without_end())
     return folder
 
 
@@ -104,7 +104,7 @@ def test_stopping_ends_the_document_that_is_being_read(
     start: Start, tmp_path: Path, number: signal.Signals
 ) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(hostile.drawing_itself())
+    path.write_bytes(hostile.without_end())
     process = start("read", path, "--memory-limit", "none")
     worker = at_work(process.pid)
     process.send_signal(number)
@@ -127,7 +127,7 @@ def test_stopping_a_server_gives_up_the_upload_that_is_being_read(
     assert found is not None
     with Client(found[0]) as client, ThreadPoolExecutor(1) as pool:
         client.post("/cases", {"name": "main"})
-        files = [("files", ("a.pdf", hostile.drawing_itself()))]
+        files = [("files", ("a.pdf", hostile.without_end()))]
         sent = pool.submit(client.post, "/cases/main/documents", files=files)
         worker = at_work(process.pid)
         process.send_signal(number)

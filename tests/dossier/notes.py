@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from sayso import pipeline
+from sayso.dossier.claimed import Claimed
 from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
+from sayso.dossier.weights import Weights, weigh_stems
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, Reading, document_id
 from sayso.records.dossier import Dossier, Story
@@ -46,6 +48,12 @@ def read(
 def link(readings: Iterable[Reading], days: int = 4) -> Dossier:
     """Their dossier, by words alone, with every kind of disagreement shown."""
     return link_anew(readings, Options(days=days, weak_kinds=frozenset())).dossier
+
+
+def weights_of(claims: Iterable[Claimed]) -> Weights:
+    """The weights of the stems of claims that are all there is."""
+    every = tuple(claims)
+    return weigh_stems(every).among({stem for one in every for stem in one.stems})
 
 
 @cache

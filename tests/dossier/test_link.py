@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from numpy.typing import NDArray
-from tests.dossier.notes import example, link, notes, read
+from tests.dossier.notes import example, link, notes, read, weights_of
 from tests.sample import hostile, reading
 
 from sayso import pipeline
@@ -21,7 +21,6 @@ from sayso.dossier.focus import focus_on
 from sayso.dossier.link import link_anew
 from sayso.dossier.matching import match_claims
 from sayso.dossier.options import Options
-from sayso.dossier.weights import weigh_stems
 from sayso.records.dossier import Dossier
 from sayso.records.dossier_codec import decode_dossier, dossier_schema, encode_dossier
 from sayso.records.linked import ClaimGroup
@@ -250,7 +249,7 @@ def test_claims_that_very_many_tell_are_compared_all_the_same() -> None:
     one = read("The Osk dam burst.", "Osk News", DAY)
     other = read("The dam burst.", "Varr Post", DAY)
     claims = [claimed for reading in (one, other) for claimed in claims_of(reading)]
-    weights = weigh_stems(claims * 300)
+    weights = weights_of(claims * 300)
     assert min(weights.of.values()) > 0
     ((_, match),) = match_claims(claims, weights).items()
     assert match.same > 1
@@ -262,7 +261,7 @@ def test_one_more_claim_changes_what_a_rare_stem_tells_and_not_what_a_common_one
     (mill,) = claims_of(read("Varr mill burnt.", "Varr Post", DAY))
 
     def told(times: int) -> float:
-        return weigh_stems([dam] * times + [mill] * (2000 - times)).of["dam"]
+        return weights_of([dam] * times + [mill] * (2000 - times)).of["dam"]
 
     assert told(2) > told(3)
     assert told(62) == told(63)
@@ -273,4 +272,4 @@ def test_one_more_claim_changes_what_a_rare_stem_tells_and_not_what_a_common_one
 def test_claims_of_a_document_that_says_one_thing_hundreds_of_times_are_compared() -> None:
     """ "He said that he said that he said …": no stem is rare enough to propose a pair."""
     claims = list(claims_of(read("The Osk dam burst.", "Osk News", DAY))) * 201
-    assert match_claims(claims, weigh_stems(claims)) == {}
+    assert match_claims(claims, weights_of(claims)) == {}

@@ -1,11 +1,10 @@
 """One claim: what is said of those who are named decides, not the names that all texts share."""
 
 import pytest
-from tests.dossier.notes import link, read
+from tests.dossier.notes import link, read, weights_of
 
 from sayso.dossier.claimed import claims_of
 from sayso.dossier.matching import Match, match_claims
-from sayso.dossier.weights import weigh_stems
 
 DAY = "2026-03-03"
 
@@ -13,7 +12,7 @@ DAY = "2026-03-03"
 def match(one: str, other: str) -> Match:
     readings = read(one, "Osk News", DAY), read(other, "Varr Post", DAY)
     claims = [claimed for reading in readings for claimed in claims_of(reading)]
-    ((_, found),) = match_claims(claims, weigh_stems(claims)).items()
+    ((_, found),) = match_claims(claims, weights_of(claims)).items()
     return found
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.made_up_stories import readings_of_stories
 from tests.dossier.notes import WIRE, link, notes, read
 
+from sayso import pipeline
 from sayso.dossier import at_hand, running
 from sayso.dossier.at_hand import AtHand
 from sayso.dossier.claimed import Claimed
@@ -17,7 +19,10 @@ from sayso.dossier.making import MadeStory
 from sayso.dossier.options import Options
 from sayso.dossier.packed import Packed, PackedReadings, join_packed, pack_readings
 from sayso.records import Reading, document_id
-from sayso.records.dossier import Story
+from sayso.records.dossier import Dossier, Story
+from sayso.records.dossier_codec import encode_dossier
+from sayso.records.limits import Limits
+from sayso.runners.spool import TempSpool
 from sayso.stores.store import open_sqlite
 
 CASE = "main"
@@ -80,6 +85,8 @@ def test_a_store_holds_no_reading_unpacked_while_others_link(
             assert alive(Reading, Story) == before
             return function(*given)
 
+        def spool(self) -> None: ...
+
         def end(self) -> None: ...
 
     store = open_sqlite(str(tmp_path / "case.db"), create=True, confine=Counting())
@@ -96,6 +103,28 @@ def test_a_store_holds_no_reading_unpacked_while_others_link(
     laid = store.dossiers.current(CASE)
     assert laid.dossier == link_anew([*notes(), read("The mill is shut.", WIRE)], Options()).dossier
     store.close()
+
+
+def test_it_is_the_same_from_a_file_in_any_order_with_any_number_of_jobs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(running, "LITTLE", -1)
+    readings = list(readings_of_stories(23, rare=10))
+    whole = encoded(link_anew(readings, Options()).dossier)
+    assert sum(b'"copies"' in line for line in whole) > 1
+    packed = pack_readings(reversed(readings), TempSpool())
+    assert packed.spool is not None
+    assert all(isinstance(held, int) for _, held in packed.lines)
+    assert encoded(link_anew(packed, Options()).dossier) == whole
+    within = Limits(memory_bytes=1 << 31)
+    for jobs in (1, 2):
+        made = pipeline.link(packed, likeness=False, jobs=jobs, limits=within)
+        assert encoded(made) == whole
+    assert encoded(pipeline.link(readings[::-1], likeness=False)) == whole
+
+
+def encoded(dossier: Dossier) -> list[bytes]:
+    return list(encode_dossier(dossier))
 
 
 def test_packed_readings_are_those_that_were_given() -> None:

@@ -1,6 +1,7 @@
 """Very many documents: the same pairs and copies from files, and from a database, as in memory."""
 
 import re
+from collections.abc import Iterable
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -13,13 +14,18 @@ from sayso.dossier import link as linking
 from sayso.dossier import sharing
 from sayso.dossier.claimed import claims_of
 from sayso.dossier.sharing import MOST_EARLIER, chosen_pairs, sharing_pairs
-from sayso.dossier.slips import make_slip
+from sayso.dossier.slips import Slip, slip_for_copies
+from sayso.records import Reading
 
 EXAMPLE = Path(__file__).parents[2] / "examples/very-many/pairs_in_duckdb.py"
 
 
+def in_order(readings: Iterable[Reading]) -> list[Slip]:
+    return sorted((slip_for_copies(one.document) for one in readings), key=lambda one: one.order)
+
+
 def test_copies_from_files_are_those_of_the_dossier(tmp_path: Path) -> None:
-    slips = sorted(map(make_slip, notes()), key=lambda slip: slip.order)
+    slips = in_order(notes())
     documents = {one.document.id: one.document for one in notes()}
     found = copies_among((documents[slip.id] for slip in slips), folder=tmp_path).copies
     shared = {(one.of, one.by): (one.contained, one.passages) for one in found}
@@ -40,8 +46,9 @@ def test_a_database_finds_the_pairs_that_sayso_finds() -> None:
     assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    slips = sorted(map(make_slip, notes()), key=lambda slip: slip.order)
-    assert module.shared_pairs(slips) == list(sharing_pairs(slips)) != []
+    slips = in_order(notes())
+    hashes, thinned = zip(*((one.fingerprints, one.thinned) for one in slips), strict=True)
+    assert module.shared_pairs(slips) == list(sharing_pairs(hashes, thinned)) != []
 
 
 def test_a_document_is_compared_with_the_earlier_ones_that_it_shares_most_with() -> None:

@@ -19,6 +19,36 @@ def drawing_itself() -> bytes:
     return pdf([_TEXT + b"/X Do"], _stream(b"/X Do /X Do " + _TEXT, form))
 
 
+def without_end() -> bytes:
+    """The same, its form packed as nobody does any more and its names those of the page: no reader
+    that counts what is drawn sees it, and limits alone end it.
+    """
+    drawn = b"/X Do /X Do " + _TEXT
+    codes = [256, *drawn, 257]  # LZW of single bytes
+    bits = "".join(f"{code:09b}" for code in codes).ljust(-(-9 * len(codes) // 8) * 8, "0")
+    packed = int(bits, 2).to_bytes(len(bits) // 8, "big")
+    form = (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 612 792]/Filter/LZWDecode/Length %d>>\n"
+        b"stream\n%s\nendstream" % (len(packed), packed)
+    )
+    return pdf([_TEXT + b"/X Do"], form)
+
+
+def nested_forms(depth: int, *, times: int = 2, resources: bytes = b"") -> bytes:
+    """A PDF with so many forms, each of which draws the next so often; the last shows a line.
+
+    ``resources``: of each form, with the number of the next for %d, in place of its own.
+    """
+    own = resources or b"/Resources<</XObject<</X %d 0 R>>>>"
+    forms = []
+    for number in range(depth):
+        last = number == depth - 1
+        named = b"" if last else own.replace(b"%d", b"%d" % (9 + number))
+        content = _TEXT if last else b"/X Do " * times
+        forms.append(_stream(content, b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]" + named))
+    return pdf([_TEXT + b"/X Do"], *forms)
+
+
 def many_operators(count: int, *, alike: bool = True) -> bytes:
     """A PDF of a few kilobytes whose one page shows a line so many times over, or others each."""
     if alike:
@@ -50,7 +80,9 @@ def nested_boxes(depth: int) -> bytes:
 
 
 def pdf(contents: list[bytes], *others: bytes) -> bytes:
-    """A PDF of one page for each content; an object that comes after is number 6, "X"."""
+    """A PDF of one page for each content; an object that comes after is number 6,
+    "X", and more follow the pages: with one page from number 9 on.
+    """
     pages = [7 + 2 * number for number in range(len(contents))]
     kids = b" ".join(b"%d 0 R" % page for page in pages)
     objects = [
@@ -67,6 +99,7 @@ def pdf(contents: list[bytes], *others: bytes) -> bytes:
             b"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>" % (page + 1)
         )
         objects.append(_stream(content))
+    objects += others[1:]
     out = b"%PDF-1.7\n"
     places = []
     for number, body in enumerate(objects, start=1):

@@ -7,6 +7,7 @@ from tests.readers import hostile
 
 from sayso.errors import ReadError
 from sayso.readers import load, pdf, pdf_streams
+from sayso.readers.pdf_forms import has_no_end
 from sayso.readers.pdf_streams import is_bomb
 
 
@@ -14,6 +15,30 @@ def test_text_boxes_within_text_boxes_take_no_longer_than_their_number() -> None
     """Every box was walked into once for each box around it: 60 of them had no end."""
     document = load("memo.docx", data=hostile.nested_boxes(60))
     assert document.text == load("memo.docx", data=hostile.nested_boxes(0)).text
+
+
+@pytest.mark.parametrize("depth", [10, 16, 20, 400])
+def test_forms_that_draw_each_other_again_and_again_are_counted_and_refused(depth: int) -> None:
+    with pytest.raises(ReadError, match="so often that a page of it has no end") as raised:
+        load("forms.pdf", data=hostile.nested_forms(depth))
+    assert len(str(raised.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "resources",
+    [b"/Resources<</XObject<</X %d 0 R>>>>", b"/R#65sources<</XO#62ject<</#58 %d 0 R>>>>"],
+)
+def test_forms_are_counted_however_they_are_named(resources: bytes) -> None:
+    assert has_no_end(hostile.nested_forms(12, resources=resources))
+    assert has_no_end(hostile.drawing_itself())
+
+
+def test_forms_that_draw_what_is_written_are_read() -> None:
+    for depth, times in ((9, 2), (30, 1), (2, 5_000)):
+        assert not has_no_end(hostile.nested_forms(depth, times=times))
+    assert load("forms.pdf", data=hostile.nested_forms(9)).text
+    assert not has_no_end(hostile.stamped(3))
+    assert not has_no_end(b"1 0 obj << /Subtype /Form << [ ( >> stream\n/X Do")
 
 
 @pytest.mark.parametrize("pages", [2, 4, 9])

@@ -41,7 +41,7 @@ def children() -> set[str]:
 def test_uploads_beside_one_without_end(store: Store) -> None:
     before = children()
     told: dict[str, tuple[int, str]] = {}
-    files = [("evil.pdf", hostile.drawing_itself())]
+    files = [("evil.pdf", hostile.without_end())]
     files += [(f"good{number}.txt", NOTE.format(number).encode()) for number in range(4)]
     with running(store, TIGHT) as (home, _):
         threads = [threading.Thread(target=send, args=(home, *file, told)) for file in files]
@@ -75,7 +75,7 @@ def test_ending_gives_up_the_upload_that_is_being_read(store: Store) -> None:
     told: dict[str, tuple[int, str]] = {}
     settings = Settings(seconds_to_read=None, memory_to_read=None)
     with running(store, settings) as (home, app):
-        data = hostile.drawing_itself()
+        data = hostile.without_end()
         thread = threading.Thread(target=send, args=(home, "evil.pdf", data, told))
         thread.start()
         while not children() - before:

@@ -157,6 +157,7 @@ def _read(
     from sayso.cli.progress import Progress, on_terminal
     from sayso.dossier.packed import pack_readings
     from sayso.records import Reading
+    from sayso.runners.spool import TempSpool
 
     located = list(find_all(paths, target))
     failures: list[SaysoError] = []
@@ -172,7 +173,7 @@ def _read(
             progress.advance()
 
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
-        return pack_readings(readings(progress)), failures
+        return pack_readings(readings(progress), TempSpool()), failures
 
 
 def _stored(
@@ -181,11 +182,14 @@ def _stored(
     """The dossier and the readings of a case of a store, with its decisions laid over them."""
     from sayso.cli.stores import opened
     from sayso.dossier.packed import pack_readings
+    from sayso.runners.spool import TempSpool
     from sayso.workbench import choose_case, laid_readings, linked_case
 
     with opened(address, read_only=True, limits=limits) as store:
         name = choose_case(store, case_name)
-        return linked_case(store, name, **asked), pack_readings(laid_readings(store, name))
+        return linked_case(store, name, **asked), pack_readings(
+            laid_readings(store, name), TempSpool()
+        )
 
 
 def _write_draft(path: str, dossier: "Dossier") -> None:

@@ -7,8 +7,8 @@ from sayso.dossier.passages import Cut, cut_text
 from sayso.dossier.slips import quoted_spans
 from sayso.records import Reading
 
-MOST = 2_000_000
-"""Characters of the documents that are at hand together: with their words some 40 MiB. Of two that
+MOST = 1_000_000
+"""Characters of the documents that are at hand together: with their words some 20 MiB. Of two that
 are compared the second is one of few days after the first, mostly."""
 
 

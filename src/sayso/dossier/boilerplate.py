@@ -1,7 +1,7 @@
 """Boilerplate: words that one publisher puts into many documents, which make none a copy."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sayso.dossier.fingerprints import words_of
@@ -36,11 +36,11 @@ class Stock(NamedTuple):
 
 
 def find_boilerplate(
-    slips: Sequence[Slip], shared: Mapping[tuple[int, int], Shared], text: Text
+    slips: Sequence[Slip], shared: Iterable[tuple[tuple[int, int], Shared]], text: Text
 ) -> tuple[Stock, ...]:
     """What publishers repeat in documents that have little else in common, in order."""
     users: dict[tuple[str, tuple[str, ...]], set[int]] = defaultdict(set)
-    for (one, other), found in shared.items():
+    for (one, other), found in shared:
         publisher = slips[one].publisher
         if not publisher or publisher != slips[other].publisher:
             continue
@@ -57,8 +57,6 @@ def find_boilerplate(
 
 def without_boilerplate(shared: Shared, stock: Collection[tuple[str, ...]], text: str) -> Shared:
     """What two documents share, less words that are somebody's stock. ``text``: the first's."""
-    if not stock:
-        return shared
     kept = []
     lengths = []
     for passage in shared.passages:

@@ -1,11 +1,13 @@
 """Copies: which documents share passages, and which of two took them from the other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.dossier.boilerplate import Text, find_boilerplate, without_boilerplate
 from sayso.dossier.credits import plain
+from sayso.dossier.packed import Row, Spool
 from sayso.dossier.passages import Cut, Shared, compare
 from sayso.dossier.sharing import Pair
 from sayso.dossier.slips import Slip
@@ -35,32 +37,56 @@ class Found(NamedTuple):
     boilerplate: tuple[Boilerplate, ...]
 
 
-def find_copies(
-    slips: Sequence[Slip],
-    pairs: Iterable[Pair],
-    cut: Callable[[str], Cut],
-    text: Text,
-    citations: Mapping[str, Sequence[Citation]],
-) -> Found:
+class Texts(NamedTuple):
+    """What is asked of a document by its id: its words, its text, and whom it cites."""
+
+    cut: Callable[[str], Cut]
+    text: Text
+    citations: Mapping[str, Sequence[Citation]]
+
+
+def find_copies(slips: Sequence[Slip], pairs: Iterable[Pair], texts: Texts) -> Found:
     """Documents that share passages, with what tells which of two was first.
 
     slips: sorted by ``Slip.order``. pairs: those that may share passages, by their numbers there.
-    cut, text, citations: of a document, by its id.
     """
-    shared = {}
-    spans: dict[Span, Span] = {}
+    copies, boilerplate = pack_copies(slips, pairs, texts)
+    return Found(thriftily(copies, {}), boilerplate)
+
+
+def pack_copies(
+    slips: Sequence[Slip], pairs: Iterable[Pair], texts: Texts, spool: Spool | None = None
+) -> tuple[Row[Copy], tuple[Boilerplate, ...]]:
+    """The same, the copies packed."""
+    shared = _Shared(spool)
     for one, other in pairs:
-        found = compare(cut(slips[one].id), cut(slips[other].id))
+        found = compare(texts.cut(slips[one].id), texts.cut(slips[other].id))
         if found.longest >= LONGEST:
-            shared[one, other] = found._replace(passages=_thrifty(found.passages, spans))
-    boilerplate = find_boilerplate(slips, shared, text)
+            shared.add((one, other), found)
+    boilerplate = find_boilerplate(slips, shared, texts.text)
     stock = {each.words for each in boilerplate}
-    copies = []
-    for (one, other), whole in shared.items():
-        rest = without_boilerplate(whole, stock, text(slips[one].id))
+    copies: Row[Copy] = Row(Copy, spool=spool)
+    for (one, other), whole in shared:
+        rest = without_boilerplate(whole, stock, texts.text(slips[one].id)) if stock else whole
         if rest.longest >= LONGEST:
-            copies.append(_copy(slips[one], slips[other], rest, citations))
-    return Found(tuple(copies), tuple(each.told for each in boilerplate))
+            copies.append(_copy(slips[one], slips[other], rest, texts.citations))
+    return copies, tuple(each.told for each in boilerplate)
+
+
+class _Shared:
+    """Pairs of documents in order, with what they share, which is packed."""
+
+    def __init__(self, spool: Spool | None) -> None:
+        self._numbers = array("q")
+        self._found: Row[Shared] = Row(Shared, spool=spool)
+
+    def add(self, pair: Pair, found: Shared) -> None:
+        self._numbers.extend(pair)
+        self._found.append(found)
+
+    def __iter__(self) -> Iterator[tuple[Pair, Shared]]:
+        for number, found in enumerate(self._found):
+            yield (self._numbers[2 * number], self._numbers[2 * number + 1]), found
 
 
 def thriftily(copies: Iterable[Copy], spans: dict[Span, Span]) -> tuple[Copy, ...]:

@@ -1,10 +1,14 @@
 """Entities: persons, bodies and places over documents, and why each form of a name is theirs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Literal, NamedTuple, get_args
+
+import msgspec
 
 from sayso.dossier.headlines import named_in_headlines
 from sayso.dossier.naming import (
@@ -30,6 +34,8 @@ _LEAST_OFTEN = 4
 """How many times as many documents may have the short form as the full one."""
 _NAME_LENGTHS = (2, 3)
 """Words of a person's name that is looked for in longer ones."""
+_AT_HAND = 1 << 13
+"""Names whose forms are held: those of near documents are often the same."""
 _FORMS = 400
 """Full names of one kind that are compared with each other; of more, only those with a word in
 common are, which is what the index gives in any case."""
@@ -48,19 +54,31 @@ class Found(NamedTuple):
 
     entities: tuple[Entity, ...]
     open_names: tuple[OpenName, ...]
-    of_name: Mapping[tuple[str, str], str]
+    names: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(slots=True)
 class _Named:
-    """One actor or place of one document, as running text names it."""
+    """One actor or place of one document, as running text names it.
+
+    ``packed``: its mentions, which take up little so.
+    """
 
     document: str
     story: int
     name: str
     form: Form
     kind: Kind
-    mentions: tuple[Words, ...]
+    packed: bytes
+
+    @property
+    def mentions(self) -> tuple[Words, ...]:
+        """Where it is named."""
+        return _PLACES.decode(self.packed)
+
+
+_PLACES = msgspec.msgpack.Decoder(tuple[Words, ...])
+_pack = msgspec.msgpack.encode
 
 
 @dataclass(slots=True)
@@ -85,23 +103,30 @@ def find_entities(readings: Collection[Reading], story_of: Mapping[str, int]) ->
     readings: gone through twice. story_of: the number of each document's story. A short form is
     given to a bearer of its own story alone: a surname is known from what has just been told.
     """
-    named = [one for reading in readings for one in _named(reading, story_of)]
+    forms = lru_cache(maxsize=_AT_HAND)(form_of)
+    named = [one for reading in readings for one in _named(reading, story_of, forms)]
     _settle_kinds(named)
     bearers, short = _by_full_name(named)
+    del named
     bearers = _without_titles(_joined(bearers))
     open_names = tuple(_give_short_forms(short, bearers))
+    del short
     roles = _look_into(bearers, readings)
-    entities = [_entity(bearer, roles[number]) for number, bearer in enumerate(bearers)]
-    of_name = {
-        (one.document, one.name): entity.id
-        for bearer, entity in zip(bearers, entities, strict=True)
-        for one in bearer.members
-    }
-    ordered = sorted(entities, key=lambda one: (-len(one.mentions), one.name, one.id))
-    return Found(tuple(ordered), open_names, of_name)
+    entities: list[Entity] = []
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for number, bearer in enumerate(bearers):
+        entity = _entity(bearer, roles.pop(number, ()))
+        entities.append(entity)
+        for one in bearer.members:
+            names[one.document][one.name] = entity.id
+        bearer.members = []  # not needed any more, and many
+    entities.sort(key=lambda one: (-len(one.mentions), one.name, one.id))
+    return Found(tuple(entities), open_names, names)
 
 
-def _named(reading: Reading, story_of: Mapping[str, int]) -> Iterator[_Named]:
+def _named(
+    reading: Reading, story_of: Mapping[str, int], forms: Callable[[str], Form | None]
+) -> Iterator[_Named]:
     """The actors and places of a document that its running text names; headlines found none."""
     document = reading.document
     headings = [(b.start, b.end) for b in document.blocks if b.kind == "heading"]
@@ -114,9 +139,10 @@ def _named(reading: Reading, story_of: Mapping[str, int]) -> Iterator[_Named]:
             for words in mentions
             if not any(start <= words.start < end for start, end in headings)
         ]
-        form = form_of(name)
+        form = forms(name)
         if running and form is not None and kind not in ("group", "document"):
-            yield _Named(document.id, story_of[document.id], name, form, kind, mentions)
+            id_ = intern(document.id)
+            yield _Named(id_, story_of[id_], intern(name), form, kind, _pack(mentions))
 
 
 def _settle_kinds(named: Sequence[_Named]) -> None:
@@ -213,7 +239,7 @@ def _only(form: Form, one: _Named) -> _Named:
             cut.append(Words(text=text, start=words.start + at, end=words.start + at + len(text)))
         elif len(words.text) <= len(form.text):
             cut.append(words)  # a short form
-    return replace(one, mentions=tuple(cut) or one.mentions)
+    return replace(one, packed=_pack(cut) if cut else one.packed)
 
 
 def _root(home: list[int], number: int) -> int:
@@ -294,25 +320,27 @@ def _short_for(one: _Named, bearer: _Bearer) -> str:
 
 def _look_into(
     bearers: Sequence[_Bearer], readings: Collection[Reading]
-) -> Mapping[int, set[_Called]]:
+) -> dict[int, set[_Called]]:
     """What documents call each of the bearers, who are given what headings call them too."""
-    names = {str(number): _names_of(bearer) for number, bearer in enumerate(bearers)}
-    here: dict[str, dict[str, list[_Named]]] = defaultdict(dict)
+    names = lru_cache(maxsize=_AT_HAND)(lambda number: _names_of(bearers[number]))
+    here: dict[str, list[tuple[int, _Named]]] = defaultdict(list)
     for number, bearer in enumerate(bearers):
         for one in bearer.members:
-            here[one.document].setdefault(str(number), []).append(one)
+            here[one.document].append((number, one))
     roles: dict[int, set[_Called]] = defaultdict(set)
     for document in (reading.document for reading in readings):
-        found = here.pop(document.id, {})
+        found = here.pop(document.id, [])
         if any(block.kind == "heading" for block in document.blocks):
-            known = [words for each in found.values() for one in each for words in one.mentions]
-            theirs = {key: names[key] for key in found}
+            known = [words for _, one in found for words in one.mentions]
+            theirs = {str(number): names(number) for number, _ in found}
             for key, words in named_in_headlines(document, theirs, known):
-                found[key][0].mentions += (words,)
-        for key, members in found.items():
-            for words in (words for one in members for words in one.mentions):
+                first = next(one for number, one in found if str(number) == key)
+                first.packed = _pack((*first.mentions, words))
+        for number, one in found:
+            for words in one.mentions:
                 if text := role_before(document.text, words.start):
-                    roles[int(key)].add(_Called(text, document.id, document.published))
+                    called = _Called(intern(text), intern(document.id), document.published)
+                    roles[number].add(called)
     return roles
 
 

@@ -1,6 +1,7 @@
 """Fingerprints: hashes of runs of five words, by which documents that share words are found."""
 
 import re
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import chain
 
@@ -16,7 +17,7 @@ _SHORT = 400
 """A document of fewer runs keeps every fingerprint, a longer one a quarter of them."""
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"\b(?:https?\s?:\s?/|www\b)[^\n]*?(?=\s[A-Za-z’',-]+\s[A-Za-z’',-]+\s|\n|$)")
-_MOST_HELD = 1 << 17
+_MOST_HELD = 1 << 15
 _FACTOR, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT, _QUARTER = np.uint64(29), np.uint64(3)
 
@@ -37,11 +38,16 @@ def places_of(text: str) -> Places:
     return flat.reshape(-1, 2)
 
 
+def hash_words(words: Sequence[str]) -> Hashes:
+    """A hash for each word, in order: the same in every process and release."""
+    return np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
+
+
 def hash_runs(words: list[str]) -> Hashes:
     """A hash for each run of five words, in order: the same in every process and release."""
     if len(words) < RUN:
         return np.empty(0, dtype=np.uint64)
-    each = np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
+    each = hash_words(words)
     runs = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
     for at in range(RUN):
         runs = runs * _FACTOR + each[at : at + len(runs)]

@@ -2,15 +2,15 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
-Edges = Mapping[tuple[int, int], float]
-"""The likeness of two things by their numbers; of two that are not there it is 0."""
+Edge = tuple[tuple[int, int], float]
+"""Two things by their numbers, and their likeness; of two that are not told of it is 0."""
 
 
 def join_alike(
     total: int,
-    edges: Edges,
+    edges: Iterable[Edge],
     joined: Iterable[tuple[int, int]] = (),
     *,
     least: float,
@@ -25,7 +25,7 @@ def join_alike(
     one kind are not compared: such pairs do not count in the average. apart: pairs that are never
     of one set, unless ``joined`` makes them so.
     """
-    merger = _Merger(total, edges, joined, kinds if kinds is not None else range(total), apart)
+    merger = _Merger(total, edges, joined, kinds, apart)
     merger.merge(least)
     return tuple(sorted(tuple(sorted(members)) for members in merger.members.values()))
 
@@ -58,9 +58,9 @@ class _Merger:
     def __init__(
         self,
         total: int,
-        edges: Edges,
+        edges: Iterable[Edge],
         joined: Iterable[tuple[int, int]],
-        kinds: Sequence[Hashable],
+        kinds: Sequence[Hashable] | None,
         apart: Iterable[tuple[int, int]],
     ) -> None:
         homes, self.fresh = homes_of(total, joined)
@@ -68,9 +68,10 @@ class _Merger:
         self.kinds: dict[int, Counter[Hashable]] = {}
         for number, home in enumerate(homes):
             self.members.setdefault(home, []).append(number)
-            self.kinds.setdefault(home, Counter()).update((kinds[number],))
+            if kinds is not None:
+                self.kinds.setdefault(home, Counter()).update((kinds[number],))
         self.sums: dict[int, dict[int, float]] = {home: {} for home in self.members}
-        for (one, other), like in edges.items():
+        for (one, other), like in edges:
             first, second = homes[one], homes[other]
             if first != second:
                 known = self.sums[first].get(second, 0.0)
@@ -88,24 +89,25 @@ class _Merger:
             (-self._average(one, other), one, other)
             for one in self.members
             for other in self.sums[one]
-            if one < other
+            if one < other and self._average(one, other) >= least
         ]
         heapq.heapify(heap)
         while heap:
-            like, one, other = heapq.heappop(heap)
-            if -like < least:
-                break
+            _, one, other = heapq.heappop(heap)
             if one not in self.members or other not in self.members:
                 continue
             if other not in self.apart.get(one, ()):
                 made = self._join(one, other)
                 for third in self.sums[made]:
-                    heapq.heappush(heap, (-self._average(made, third), third, made))
+                    like = self._average(made, third)
+                    if like >= least:
+                        heapq.heappush(heap, (-like, third, made))
 
     def _average(self, one: int, other: int) -> float:
-        few, many = sorted((self.kinds[one], self.kinds[other]), key=len)
-        alike = sum(times * many[kind] for kind, times in few.items() if kind in many)
-        pairs = len(self.members[one]) * len(self.members[other]) - alike
+        pairs = len(self.members[one]) * len(self.members[other])
+        if self.kinds:
+            few, many = sorted((self.kinds[one], self.kinds[other]), key=len)
+            pairs -= sum(times * many[kind] for kind, times in few.items() if kind in many)
         return self.sums[one][other] / max(pairs, 1)
 
     def _join(self, one: int, other: int) -> int:
@@ -114,8 +116,9 @@ class _Merger:
         few, many = sorted((one, other), key=lambda number: len(self.members[number]))
         self.members[made] = self.members.pop(many)
         self.members[made] += self.members.pop(few)
-        self.kinds[made] = self.kinds.pop(many)
-        self.kinds[made].update(self.kinds.pop(few))
+        if self.kinds:
+            self.kinds[made] = self.kinds.pop(many)
+            self.kinds[made].update(self.kinds.pop(few))
         likes: dict[int, float] = {}
         for gone in (one, other):
             for third, like in self.sums.pop(gone, {}).items():

@@ -1,28 +1,29 @@
 """Linking: readings in, a dossier out; the same readings in any order give the same."""
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 
 import numpy as np
 
 from sayso.dossier.at_hand import AtHand
 from sayso.dossier.claimed import Claimed, claims_of
-from sayso.dossier.copies import Citation, find_copies, thriftily
+from sayso.dossier.copies import Citation, Texts, pack_copies, thriftily
 from sayso.dossier.credits import plain
 from sayso.dossier.entities import find_entities
 from sayso.dossier.making import MadeStory, make_story
 from sayso.dossier.options import Options
-from sayso.dossier.packed import Packed, pack_readings
+from sayso.dossier.packed import Packed, PackedReadings, Pile, Row, Spool, pack_readings
 from sayso.dossier.running import Run
 from sayso.dossier.settling import settle_copies
 from sayso.dossier.sharing import MOST_EARLIER, Sharing, sharing_pairs
-from sayso.dossier.slips import Slip, make_slip
+from sayso.dossier.slips import Marks, Slip, make_slip
 from sayso.dossier.stories import find_stories
 from sayso.dossier.story_key import MadeOf, story_key
 from sayso.dossier.tracks import Said, find_tracks, said_of
-from sayso.dossier.weights import Weights, weigh_stems
+from sayso.dossier.weights import StemWeights, weigh_stems
 from sayso.records import Document, Reading, Words
 from sayso.records.dossier import Dossier, LeftOut, Story, Summary
 from sayso.records.linked import Copy, Span, Voice
@@ -80,28 +81,40 @@ def link_anew(
     known: stories that are not made again. run: applies what is done for each document, each part
     of the fingerprints and each story.
 
-    Readings are held packed, and so are the stories that were made: of a document there is in
-    memory at once what it is found by, of a story all that it is made of.
+    All is held packed, where the readings are: of a document there is in memory at once what it is
+    found by, of a story all that it is made of.
     """
-    kept, left_out = _kept(readings, options)
-    slips = sorted(run(make_slip, kept.values()), key=lambda slip: slip.order)
+    packed = pack_readings(readings)
+    spool = packed.spool
+    kept, left_out = _kept(packed, options)
+    del readings, packed
+    notes = _Notes(spool)
+    for slip, marks in run(make_slip, kept.values()):
+        notes.add(slip, marks)
+    notes.put_in_order()
+    slips = notes.slips
     by_id = kept.in_order(slip.id for slip in slips)
     seen = _look_at(by_id)
-    sharing = sharing_pairs(slips, run)
-    slips = [replace(slip, fingerprints=_NO_HASHES) for slip in slips]
+    sharing = sharing_pairs(notes.fingerprints, [slip.thinned for slip in slips], run)
     at_hand = AtHand(by_id)
-    copies, boilerplate = find_copies(slips, sharing, at_hand.cut, at_hand.text, seen.citations)
-    copies = settle_copies(copies, options.settled.copies, by_id)
+    texts = Texts(at_hand.cut, at_hand.text, seen.citations)
+    found_copies, boilerplate = pack_copies(slips, sharing, texts, spool)
+    del at_hand, texts
+    copies = _Copies(
+        Row(Copy, settle_copies(found_copies, options.settled.copies, by_id), spool)
+        if options.settled.copies
+        else found_copies
+    )
     joined = _joined(slips, copies, seen.said, options.settled)
-    members = find_stories(slips, joined, days=options.days)
-    slips = [replace(slip, weights={}, names=frozenset()) for slip in slips]
+    published = [slip.published for slip in slips]
+    members = find_stories(notes.marks, published, joined, days=options.days, spool=spool)
     story_of = {slips[n].id: number for number, story in enumerate(members) for n in story}
     found = find_entities(by_id.values(), story_of)
     whole = _Whole(
         readings=by_id,
-        names=_by_document(found.of_name),
+        names=found.names,
         weights=seen.weights,
-        copies=_of_each(copies),
+        copies=copies,
         publishers=frozenset(slip.publisher for slip in slips if slip.publisher),
         options=options,
     )
@@ -120,28 +133,73 @@ def link_anew(
             made_by=replace(options.made_by, models=seen.models),
         ),
     )
-    return Linked(Packed(Dossier, [(_REST, rest)]), stories, fresh)
+    return Linked(Packed(Dossier, [(_REST, rest)], spool), stories, fresh)
+
+
+class _Notes:
+    """Slips as they come, and packed what is looked at of them a few at a time."""
+
+    def __init__(self, spool: Spool | None) -> None:
+        self.slips: list[Slip] = []
+        self.fingerprints = Pile(np.uint64, spool)
+        self.marks: Row[Marks] = Row(Marks, spool=spool)
+
+    def add(self, slip: Slip, marks: Marks) -> None:
+        """Put a document's down."""
+        self.fingerprints.append(slip.fingerprints)
+        self.slips.append(replace(slip, fingerprints=_NO_HASHES))
+        self.marks.append(marks)
+
+    def put_in_order(self) -> None:
+        """All of it in the order of the slips."""
+        order = sorted(range(len(self.slips)), key=lambda at: self.slips[at].order)
+        self.slips = [self.slips[at] for at in order]
+        self.fingerprints = self.fingerprints.in_order(order)
+        self.marks = self.marks.in_order(order)
+
+
+class _Copies:
+    """The copies that each document has part in."""
+
+    def __init__(self, copies: Row[Copy]) -> None:
+        self.every = copies
+        self._numbers: dict[str, list[int]] = {}
+        for number, copy in enumerate(copies):
+            for id_ in (copy.of, copy.by):
+                self._numbers.setdefault(intern(id_), []).append(number)
+
+    def among(self, ids: Sequence[str]) -> Mapping[str, Sequence[Copy]]:
+        """Those of two of some documents, by these."""
+        numbers = {id_: self._numbers.get(id_, ()) for id_ in ids}
+        every = {number: self.every[number] for each in numbers.values() for number in each}
+        here = set(ids)
+        return {
+            id_: [every[n] for n in each if {every[n].of, every[n].by} <= here]
+            for id_, each in numbers.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What is seen of all documents together; of their claims no more is held."""
 
-    citations: Mapping[str, Sequence[Citation]]
-    said: Mapping[str, Sequence[Said]]
-    weights: Weights
+    citations: Packed[tuple[Citation, ...]]
+    said: Packed[tuple[Said, ...]]
+    weights: StemWeights
     models: tuple[str, ...]
 
 
-def _look_at(readings: Mapping[str, Reading]) -> _Seen:
-    citations: dict[str, Sequence[Citation]] = {}
-    said: dict[str, Sequence[Said]] = {}
+def _look_at(readings: Packed[Reading]) -> _Seen:
+    citations: Packed[tuple[Citation, ...]] = Packed(tuple[Citation, ...], spool=readings.spool)
+    said: Packed[tuple[Said, ...]] = Packed(tuple[Said, ...], spool=readings.spool)
     models = set()
 
     def every() -> Iterator[Claimed]:
         for id_, reading in readings.items():
             claims = tuple(claims_of(reading))
-            citations[id_], said[id_] = _citations(claims), said_of(claims)
+            said.put(id_, said_of(claims))
+            if cited := _citations(claims):
+                citations.put(id_, cited)
             if reading.made_by and reading.made_by.model:
                 models.add(reading.made_by.model)
             yield from claims
@@ -156,7 +214,7 @@ def _made(
     """The stories of these documents by their keys, and how many of several were made anew."""
     keys: list[str] = []
     anew: deque[str] = deque()
-    made = Packed(MadeStory)
+    made = Packed(MadeStory, spool=whole.readings.spool)
     fresh = 0
 
     def unknown() -> Iterator[MadeOf]:
@@ -174,19 +232,19 @@ def _made(
         made.put(anew.popleft(), story)
     for key in keys:
         if key in known:
-            made.take(key, known.packed(key))
+            made.take(key, known)
     return made.in_order(keys), fresh
 
 
 def _joined(
     slips: Sequence[Slip],
-    copies: Iterable[Copy],
+    copies: _Copies,
     said: Mapping[str, Sequence[Said]],
     settled: Settled,
 ) -> list[tuple[int, int]]:
     """Pairs of documents of one story: copies, and those whose claims people joined."""
     numbers = {slip.id: number for number, slip in enumerate(slips)}
-    joined = [(numbers[copy.of], numbers[copy.by]) for copy in copies if copy.whole]
+    joined = [(numbers[copy.of], numbers[copy.by]) for copy in copies.every if copy.whole]
     groupings = [one for one in settled.groupings if not one.apart]
     if groupings:
         home = {one.claim: numbers[id_] for id_, each in said.items() for one in each}
@@ -199,10 +257,10 @@ def _joined(
 class _Whole:
     """What all stories together are made of: see ``MadeOf``."""
 
-    readings: Mapping[str, Reading]
+    readings: Packed[Reading]
     names: Mapping[str, Mapping[str, str]]
-    weights: Weights
-    copies: Mapping[str, Sequence[Copy]]
+    weights: StemWeights
+    copies: _Copies
     publishers: frozenset[str]
     options: Options
 
@@ -210,11 +268,10 @@ class _Whole:
 def _made_of(slips: Sequence[Slip], whole: _Whole) -> MadeOf:
     """What one story is made of: of all that is known what concerns its documents."""
     ids = [slip.id for slip in slips]
-    here = set(ids)
     readings = {id_: whole.readings[id_] for id_ in ids}
     voices: dict[Voice, Voice] = {}
     claims = {
-        id_: _with_entities(claims_of(reading), whole.names[id_], voices)
+        id_: _with_entities(claims_of(reading), whole.names.get(id_, {}), voices)
         for id_, reading in readings.items()
     }
     stems = {stem for each in claims.values() for claimed in each for stem in claimed.stems}
@@ -222,28 +279,13 @@ def _made_of(slips: Sequence[Slip], whole: _Whole) -> MadeOf:
     return MadeOf(
         readings=readings,
         claims=claims,
-        names={id_: whole.names[id_] for id_ in ids},
+        names={id_: whole.names.get(id_, {}) for id_ in ids},
         credits={slip.id: slip.credits for slip in slips},
-        weights=replace(whole.weights, of={stem: whole.weights.of[stem] for stem in sorted(stems)}),
-        copies={id_: [one for one in whole.copies[id_] if {one.of, one.by} <= here] for id_ in ids},
+        weights=whole.weights.among(stems),
+        copies=whole.copies.among(ids),
         publishers=whole.publishers & credited,
         options=whole.options,
     )
-
-
-def _by_document(of_name: Mapping[tuple[str, str], str]) -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for (document, name), entity in of_name.items():
-        found[document][name] = entity
-    return found
-
-
-def _of_each(copies: Iterable[Copy]) -> Mapping[str, Sequence[Copy]]:
-    found: dict[str, list[Copy]] = defaultdict(list)
-    for copy in copies:
-        found[copy.of].append(copy)
-        found[copy.by].append(copy)
-    return found
 
 
 def _with_entities(
@@ -264,19 +306,16 @@ def _with_entities(
     return tuple(map(with_entity, claims))
 
 
-def _kept(
-    readings: Iterable[Reading], options: Options
-) -> tuple[Packed[Reading], tuple[LeftOut, ...]]:
+def _kept(packed: PackedReadings, options: Options) -> tuple[Packed[Reading], tuple[LeftOut, ...]]:
     """One reading of each document in the order of their ids, and what was left out with why."""
-    kept = Packed(Reading)
+    kept = Packed(Reading, spool=packed.spool)
     left_out: set[LeftOut] = set()
-    packed = pack_readings(readings)
     for reading, (id_, line) in zip(packed, packed.lines, strict=True):
         why = options.excludes(reading.document)
         if why is not None:
             left_out.add(LeftOut(what=name_of(reading.document), why=why))
         elif id_ not in kept or _rank(reading) < _rank(kept[id_]):
-            kept.take(id_, line)
+            kept.hold(intern(id_), line)
     ordered = tuple(sorted(left_out, key=lambda one: (one.what, one.why)))
     return kept.in_order(sorted(kept)), ordered
 

@@ -1,7 +1,7 @@
 """Naming: how two forms of a name hang together, and the words that a name is known by."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.dossier.lexicon import load_lexicon, word_set
@@ -123,7 +123,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return shorter[at:] == longer[at + 1 :]
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _nicknames(first: str) -> frozenset[str]:
     """The first names that a name may stand for, itself among them."""
     rows = (row.split() for row in load_lexicon("aliases")["nicknames"])

@@ -1,37 +1,63 @@
 """Packing: many records held in little memory, each made anew whenever it is asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast, overload
 from zlib import compress, decompress
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.records import Reading
 
 Record = TypeVar("Record")
+_Number = TypeVar("_Number", bound=np.generic)
 
 _LEVEL = 1
 """Of compressing: half as small again at the best level, for ten times the time."""
 
 
+class Spool(Protocol):
+    """Holds bytes outside of memory."""
+
+    def put(self, data: bytes) -> int:
+        """Where the bytes are now."""
+        ...
+
+    def get(self, place: int) -> bytes:
+        """The bytes that were put there."""
+        ...
+
+
+Held = bytes | int
+"""What is held of a record: its bytes, or where a spool has them."""
+
+
 class Packed(Mapping[str, Record]):
     """Records of one kind by their keys, in order; each is held as compressed JSON.
 
-    What is asked for twice is made twice: equal, and not the same. It can be pickled as it is.
+    With a spool they are held there, and their places alone in memory. What is asked for twice is
+    made twice: equal, and not the same. It can be pickled as it is, where its spool can.
     """
 
-    __slots__ = ("_held", "_kind")
+    __slots__ = ("_held", "_kind", "spool")
 
-    def __init__(self, kind: type[Record], given: Iterable[tuple[str, Record]] = ()) -> None:
+    def __init__(
+        self,
+        kind: type[Record],
+        given: Iterable[tuple[str, Record]] = (),
+        spool: Spool | None = None,
+    ) -> None:
         self._kind = kind
-        self._held: dict[str, bytes] = {}
+        self._held: dict[str, Held] = {}
+        self.spool = spool
         for key, record in given:
             self.put(key, record)
 
     def __getitem__(self, key: str) -> Record:
-        return _decoded(self._kind, self.json(key))
+        return _unpacked(self._kind, self._held[key], self.spool)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._held)
@@ -44,24 +70,96 @@ class Packed(Mapping[str, Record]):
 
     def put(self, key: str, record: Record) -> None:
         """Hold a record, in the place of what was held by its key."""
-        self._held[key] = compress(msgspec.json.encode(record), _LEVEL)
+        self._held[key] = _packed(record, self.spool)
 
     def json(self, key: str) -> bytes:
         """A record as JSON."""
-        return decompress(self._held[key])
+        return decompress(_bytes(self._held[key], self.spool))
 
-    def take(self, key: str, packed: bytes) -> None:
-        """Hold what is packed already, in the place of what was held by its key."""
-        self._held[key] = packed
+    def hold(self, key: str, held: Held) -> None:
+        """Hold what its spool has already, or what is packed, in the place of what was held."""
+        self._held[key] = held
 
-    def packed(self, key: str) -> bytes:
-        """A record as it is held."""
-        return self._held[key]
+    def take(self, key: str, other: "Packed[Record]") -> None:
+        """Hold what another has by this key."""
+        held = other._held[key]
+        if isinstance(held, int) and other.spool is not self.spool:
+            held = _kept(_bytes(held, other.spool), self.spool)
+        self._held[key] = held
 
     def in_order(self, keys: Iterable[str]) -> "Packed[Record]":
         """Those of the keys, in their order."""
-        made = Packed(self._kind)
+        made = Packed(self._kind, spool=self.spool)
         made._held = {key: self._held[key] for key in keys}
+        return made
+
+
+class Row(Sequence[Record], Generic[Record]):
+    """Records of one kind by their numbers, held as ``Packed`` holds them."""
+
+    __slots__ = ("_held", "_kind", "_spool")
+
+    def __init__(self, kind: Any, given: Iterable[Record] = (), spool: Spool | None = None) -> None:
+        self._kind = kind
+        self._held: list[Held] = []
+        self._spool = spool
+        for record in given:
+            self.append(record)
+
+    def append(self, record: Record) -> None:
+        """Hold a record after those that are held."""
+        self._held.append(_packed(record, self._spool))
+
+    @overload
+    def __getitem__(self, number: int) -> Record: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Record]: ...
+    def __getitem__(self, number: int | slice) -> Record | list[Record]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        made: Record = _unpacked(self._kind, self._held[number], self._spool)
+        return made
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def in_order(self, numbers: Iterable[int]) -> "Row[Record]":
+        """Those of the numbers, in their order."""
+        made: Row[Record] = Row(self._kind, spool=self._spool)
+        made._held = [self._held[number] for number in numbers]
+        return made
+
+
+class Pile(Sequence[NDArray[_Number]], Generic[_Number]):
+    """Arrays of one kind of number by their own numbers, in a spool where there is one."""
+
+    __slots__ = ("_held", "_kind", "_spool")
+
+    def __init__(self, kind: type[_Number], spool: Spool | None = None) -> None:
+        self._kind = kind
+        self._held: list[Held] = []
+        self._spool = spool
+
+    def append(self, numbers: NDArray[_Number]) -> None:
+        """Hold an array after those that are held."""
+        self._held.append(_kept(numbers.tobytes(), self._spool))
+
+    @overload
+    def __getitem__(self, number: int) -> NDArray[_Number]: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[NDArray[_Number]]: ...
+    def __getitem__(self, number: int | slice) -> NDArray[_Number] | list[NDArray[_Number]]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        return np.frombuffer(_bytes(self._held[number], self._spool), dtype=self._kind)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def in_order(self, numbers: Iterable[int]) -> "Pile[_Number]":
+        """Those of the numbers, in their order."""
+        made = Pile(self._kind, self._spool)
+        made._held = [self._held[number] for number in numbers]
         return made
 
 
@@ -70,14 +168,16 @@ class PackedReadings:
     """Readings in the order in which they were given, a document as often as it was.
 
     ``lines`` are ids of documents with their readings, ``characters`` how much text they have.
+    ``spool``: what holds them, where it is not memory.
     """
 
-    lines: tuple[tuple[str, bytes], ...]
+    lines: tuple[tuple[str, Held], ...]
     characters: int
+    spool: Spool | None = field(default=None, compare=False)
 
     def __iter__(self) -> Iterator[Reading]:
-        for _, line in self.lines:
-            yield _decoded(Reading, decompress(line))
+        for _, held in self.lines:
+            yield _unpacked(Reading, held, self.spool)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -85,35 +185,49 @@ class PackedReadings:
     @property
     def by_document(self) -> Packed[Reading]:
         """The last reading of each document, by its id."""
-        made = Packed(Reading)
-        for id_, line in self.lines:
-            made.take(id_, line)
+        made = Packed(Reading, spool=self.spool)
+        for id_, held in self.lines:
+            made.hold(id_, held)
         return made
 
 
-def pack_readings(readings: Iterable[Reading]) -> PackedReadings:
+def pack_readings(readings: Iterable[Reading], spool: Spool | None = None) -> PackedReadings:
     """Readings in little memory; what is packed stays as it is."""
     if isinstance(readings, PackedReadings):
         return readings
     lines, characters = [], 0
     for reading in readings:
-        lines.append((reading.document.id, compress(msgspec.json.encode(reading), _LEVEL)))
+        lines.append((reading.document.id, _packed(reading, spool)))
         characters += len(reading.document.text)
-    return PackedReadings(tuple(lines), characters)
+    return PackedReadings(tuple(lines), characters, spool)
 
 
-def join_packed(packed: Iterable[PackedReadings]) -> PackedReadings:
-    """Readings that were packed a few at a time."""
-    lines: list[tuple[str, bytes]] = []
+def join_packed(packed: Iterable[PackedReadings], spool: Spool | None = None) -> PackedReadings:
+    """Readings that were packed a few at a time, all in the one spool, or all in memory."""
+    lines: list[tuple[str, Held]] = []
     characters = 0
     for one in packed:
         lines += one.lines
         characters += one.characters
-    return PackedReadings(tuple(lines), characters)
+    return PackedReadings(tuple(lines), characters, spool)
 
 
-def _decoded(kind: type[Record], line: bytes) -> Record:
-    made: Record = _decoder(cast("Any", kind)).decode(line)
+def _packed(record: Any, spool: Spool | None) -> Held:
+    return _kept(compress(msgspec.json.encode(record), _LEVEL), spool)
+
+
+def _kept(data: bytes, spool: Spool | None) -> Held:
+    return data if spool is None else spool.put(data)
+
+
+def _bytes(held: Held, spool: Spool | None) -> bytes:
+    if isinstance(held, int) and spool is not None:
+        return spool.get(held)
+    return cast("bytes", held)
+
+
+def _unpacked(kind: type[Record], held: Held, spool: Spool | None) -> Record:
+    made: Record = _decoder(cast("Any", kind)).decode(decompress(_bytes(held, spool)))
     return made
 
 

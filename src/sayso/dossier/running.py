@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 
-from sayso.dossier.packed import PackedReadings
+from sayso.dossier.packed import PackedReadings, Spool
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -31,6 +31,10 @@ class Confine(Protocol):
 
     def __call__(self, function: Callable[..., Outcome], /, *given: Any, what: str) -> Outcome:
         """What the function gives."""
+        ...
+
+    def spool(self) -> Spool | None:
+        """What holds bytes outside of memory, and can be among what is given to a function."""
         ...
 
     def end(self) -> None:

@@ -56,7 +56,7 @@ def _joined(
         if one in places and other in places
     }
     kinds = [claims[number].document.id for number in involved]
-    joined = join_alike(len(involved), within, least=_ONE, kinds=kinds)
+    joined = join_alike(len(involved), within.items(), least=_ONE, kinds=kinds)
     strangers = [
         (group[one], group[other])
         for group in joined
@@ -64,7 +64,7 @@ def _joined(
         if within.get((group[one], group[other]), 0.0) < _NEARLY
     ]
     if strangers:
-        joined = join_alike(len(involved), within, least=_ONE, kinds=kinds, apart=strangers)
+        joined = join_alike(len(involved), within.items(), least=_ONE, kinds=kinds, apart=strangers)
     return tuple(tuple(involved[place] for place in group) for group in joined)
 
 

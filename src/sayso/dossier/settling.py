@@ -1,6 +1,6 @@
 """Settling: what people decided about copies, groups, disagreements and losses, put in place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.dossier.claimed import Claimed
@@ -12,23 +12,31 @@ Numbers = tuple[int, ...]
 
 
 def settle_copies(
-    copies: Iterable[Copy], settled: Iterable[CopySet], known: Iterable[str]
-) -> tuple[Copy, ...]:
+    copies: Sequence[Copy], settled: Sequence[CopySet], known: Container[str]
+) -> Iterator[Copy]:
     """The copies as people set them; of two documents one copy at the most.
 
     known: ids of the documents that are there. Where no words are shared, a copy that was set has
     no passages: the text was taken in other words.
     """
-    here = set(known)
-    made = {frozenset((one.of, one.by)): one for one in copies}
-    for each in settled:
-        pair = frozenset((each.of, each.by))
-        if len(pair) < 2 or not pair <= here:
-            continue
+    valid = [
+        (frozenset((each.of, each.by)), each)
+        for each in settled
+        if each.of != each.by and each.of in known and each.by in known
+    ]
+    wanted = {pair for pair, _ in valid}
+    made: dict[frozenset[str], Copy] = {}
+    for one in copies:
+        pair = frozenset((one.of, one.by))
+        if pair in wanted:
+            made[pair] = one
+        else:
+            yield one
+    for pair, each in valid:
         before = made.pop(pair, None)
         if each.taken != "none":
             made[pair] = _set(each, before)
-    return tuple(made.values())
+    yield from made.values()
 
 
 def _set(each: CopySet, before: Copy | None) -> Copy:

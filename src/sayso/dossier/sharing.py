@@ -1,6 +1,6 @@
 """Sharing: pairs of documents that have fingerprints in common, found without comparing all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sayso.dossier.fingerprints import Hashes
 from sayso.dossier.running import Run
-from sayso.dossier.slips import Slip
+from sayso.dossier.tally import sum_alike
 
 Pair = tuple[int, int]
 Keys = NDArray[np.int64]
@@ -41,21 +41,28 @@ class Sharing:
         return zip(map(int, self.one), map(int, self.other), strict=True)
 
 
-def sharing_pairs(slips: Sequence[Slip], run: Run = map) -> Sharing:
-    """Pairs of documents that share fingerprints.
+def sharing_pairs(
+    fingerprints: Sequence[Hashes], thinned: Sequence[bool], run: Run = map
+) -> Sharing:
+    """Pairs of documents that share fingerprints. ``thinned``: as each slip says.
 
     A run is all documents with one fingerprint. Those of a short run are joined all with all,
     of a long one each with the first and with the one before it: never more than two for each.
     """
-    keys = list(run(pairs_of_part, (_part(slips, part) for part in range(PARTS))))
-    thinned = np.array([slip.thinned for slip in slips], dtype=bool)
-    return chosen_pairs(keys, thinned)
+    keys = run(pairs_of_part, (_part(fingerprints, part) for part in range(PARTS)))
+    return chosen_pairs(keys, np.array(thinned, dtype=bool))
 
 
-def chosen_pairs(keys: Sequence[Keys], thinned: NDArray[np.bool_]) -> Sharing:
-    """The pairs that share enough; ``keys``: of each part, ``thinned``: as each slip says."""
+def chosen_pairs(keys: Iterable[Keys], thinned: NDArray[np.bool_]) -> Sharing:
+    """The pairs that share enough; ``keys``: of each part, ``thinned``: as each slip says.
+
+    They are counted a part after the other: a pair is there once for each run that two share.
+    """
     total = max(len(thinned), 1)
-    every, times = np.unique(np.concatenate(keys), return_counts=True)
+    every = times = np.empty(0, dtype=np.int64)
+    for found in keys:
+        once = np.ones(len(found), dtype=np.int64)
+        every, times = sum_alike(np.append(every, found), np.append(times, once))
     one, other = every // total, every % total
     least = np.where(thinned[one] | thinned[other], _ENOUGH_THINNED, _ENOUGH)
     enough = np.flatnonzero(times >= least)
@@ -121,13 +128,13 @@ def parts_of(fingerprints: Hashes) -> list[int]:
     return [*np.searchsorted(fingerprints, _BOUNDS).tolist(), len(fingerprints)]
 
 
-def _part(slips: Sequence[Slip], part: int) -> Part:
+def _part(fingerprints: Sequence[Hashes], part: int) -> Part:
     hashes, owners = [], []
-    for number, slip in enumerate(slips):
-        low, high = parts_of(slip.fingerprints)[part : part + 2]
+    for number, every in enumerate(fingerprints):
+        low, high = parts_of(every)[part : part + 2]
         if low < high:
-            hashes.append(slip.fingerprints[low:high])
+            hashes.append(every[low:high])
             owners.append(np.full(high - low, number, dtype=np.int64))
     if not hashes:
-        return Part(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), len(slips))
-    return Part(np.concatenate(hashes), np.concatenate(owners), len(slips))
+        return Part(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), len(fingerprints))
+    return Part(np.concatenate(hashes), np.concatenate(owners), len(fingerprints))

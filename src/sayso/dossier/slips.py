@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from sys import intern
+from typing import NamedTuple
 
 from sayso.analysis.text.quotations import find_quotations
 from sayso.dossier.credits import find_credits, plain
@@ -22,8 +24,6 @@ class Slip:
     """What finding copies and stories sees of a document.
 
     ``fingerprints`` are sorted and each there once; ``thinned`` where a quarter of them was kept.
-    ``weights``: how often each stem is used, those of the title counted several times. ``names``:
-    names of actors and places in lower case.
     """
 
     id: str
@@ -31,8 +31,6 @@ class Slip:
     published: date | None
     fingerprints: Hashes
     thinned: bool
-    weights: Mapping[str, float]
-    names: frozenset[str]
     credits: tuple[Credit, ...]
 
     @property
@@ -41,25 +39,34 @@ class Slip:
         return (self.published.isoformat() if self.published else "9999", self.id)
 
 
-def make_slip(reading: Reading) -> Slip:
-    """The slip of a document."""
+class Marks(NamedTuple):
+    """By what the story of a document is found, beside its day.
+
+    ``weights``: how often each stem is used, those of the title counted several times. ``names``:
+    names of actors and places in lower case, in order.
+    """
+
+    weights: Mapping[str, float]
+    names: tuple[str, ...]
+
+
+def make_slip(reading: Reading) -> tuple[Slip, Marks]:
+    """The slip of a document, and by what its story is found."""
     names = {one.name.lower() for one in reading.actors}
     names |= {one.name.lower() for one in reading.places}
     document = reading.document
-    return replace(slip_for_copies(document), weights=_weights(document), names=frozenset(names))
+    return slip_for_copies(document), Marks(_weights(document), tuple(sorted(names)))
 
 
 def slip_for_copies(document: Document) -> Slip:
-    """The slip of a document without what only stories are found by: stems and names."""
+    """The slip of a document."""
     runs = hash_runs(words_of(document.text))
     return Slip(
-        id=document.id,
-        publisher=plain(document.publisher or ""),
+        id=intern(document.id),
+        publisher=intern(plain(document.publisher or "")),
         published=document.published,
         fingerprints=choose(runs),
         thinned=are_many(runs),
-        weights={},
-        names=frozenset(),
         credits=find_credits(document),
     )
 

@@ -1,12 +1,17 @@
 """Stories: documents about one happening, joined while they are like each other on average."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import log, sqrt
 
-from sayso.dossier.joining import Edges, homes_of, join_alike
-from sayso.dossier.slips import Slip
+import numpy as np
+
+from sayso.dossier.fingerprints import Hashes, hash_words
+from sayso.dossier.joining import Edge, homes_of, join_alike
+from sayso.dossier.packed import Pile, Spool
+from sayso.dossier.slips import Marks
+from sayso.dossier.tally import Tally
 
 _LIKE = 0.195
 """The likeness, on average over all pairs of two stories, at which they are one."""
@@ -25,77 +30,107 @@ _SHARED = 2
 """Stems and names that two documents have in common at the least: one word makes no story."""
 _NAME = 1.5
 """How much more a name weighs than a word."""
+_AT_HAND = 1 << 10
+"""Vectors that are held once they were asked for: those of near days are compared."""
 
 
 def find_stories(
-    slips: Sequence[Slip], joined: Sequence[tuple[int, int]], *, days: int
+    marks: Sequence[Marks],
+    published: Sequence[date | None],
+    joined: Sequence[tuple[int, int]],
+    *,
+    days: int,
+    spool: Spool | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """The documents of each story by their numbers, in order.
 
-    joined: pairs that are copies, which are of one story whatever their words. ``days``: how far
-    apart two documents of a story may be published; one without a day may be of any.
+    marks, published: of each document. joined: pairs that are copies, which are of one story
+    whatever their words. ``days``: how far apart two documents of a story may be published; one
+    without a day may be of any. ``spool``: what holds their vectors.
     """
-    vectors = _vectors(slips)
-    homes, _ = homes_of(len(slips), joined)
-    edges = _edges(slips, vectors, days, homes)
-    return join_alike(len(slips), edges, joined, least=_LIKE)
+    vectors = _Vectors(marks, spool)
+    homes, _ = homes_of(len(marks), joined)
+    edges = _edges(vectors, published, days, homes)
+    return join_alike(len(marks), edges, joined, least=_LIKE)
 
 
-def _vectors(slips: Sequence[Slip]) -> list[dict[str, float]]:
-    """Weights of stems and names of each document, in order, their squares summing to 1."""
-    used = Counter(key for slip in slips for key in _keys(slip))
-    vectors = []
-    for slip in slips:
-        weighed = {
-            key: times * log((_BACKGROUND + len(slips)) / used[key])
-            for key, times in _keys(slip).items()
-            if used[key] > 1
-        }
-        length = sqrt(sum(weight * weight for weight in weighed.values()))
-        vectors.append(
-            {key: weight / length for key, weight in sorted(weighed.items())} if length else {}
-        )
-    return vectors
+class _Vectors:
+    """Weights of stems and names of each document, in order, their squares summing to 1.
+
+    Stems and names are told apart by their hashes. ``heavy`` are of each document those by which
+    it is looked up. Vectors are unpacked when they are asked for, and some held.
+    """
+
+    def __init__(self, marks: Sequence[Marks], spool: Spool | None) -> None:
+        tally = Tally()
+        for each in marks:
+            tally.add(tuple(_keys(each)))
+        used = tally.counted()
+        self._keys = Pile(np.uint64, spool)
+        self._weights = Pile(np.float64, spool)
+        self.heavy: list[Hashes] = []
+        for each in marks:
+            keys = _keys(each)
+            times = used.of(hash_words(tuple(keys))).tolist()
+            weighed = {
+                key: weight * log((_BACKGROUND + len(marks)) / often)
+                for (key, weight), often in zip(keys.items(), times, strict=True)
+                if often > 1
+            }
+            length = sqrt(sum(weight * weight for weight in weighed.values()))
+            vector = {key: weight / length for key, weight in sorted(weighed.items()) if length}
+            self._keys.append(hash_words(tuple(vector)))
+            self._weights.append(np.array(list(vector.values()), dtype=np.float64))
+            self.heavy.append(hash_words(_heaviest(vector)))
+        self.of = lru_cache(maxsize=_AT_HAND)(self._of)
+
+    def _of(self, number: int) -> dict[int, float]:
+        return dict(zip(self._keys[number].tolist(), self._weights[number].tolist(), strict=True))
 
 
-def _keys(slip: Slip) -> dict[str, float]:
-    keys = {stem: 1 + log(times) for stem, times in slip.weights.items()}
-    return keys | {f"@{name}": _NAME for name in slip.names}
+def _keys(marks: Marks) -> dict[str, float]:
+    keys = {stem: 1 + log(times) for stem, times in marks.weights.items()}
+    return keys | {f"@{name}": _NAME for name in marks.names}
+
+
+def _heaviest(vector: Mapping[str, float]) -> list[str]:
+    return sorted(vector, key=lambda key: (-vector[key], key))[:_KEYS]
 
 
 def _edges(
-    slips: Sequence[Slip], vectors: list[dict[str, float]], days: int, homes: Sequence[int]
-) -> Edges:
+    vectors: _Vectors, published: Sequence[date | None], days: int, homes: Sequence[int]
+) -> Iterator[Edge]:
     """How alike documents are that may be of one story; of one home, they are whatever this is."""
-    index: Mapping[str, list[int]] = defaultdict(list)
-    heavy = [sorted(vector, key=lambda key: (-vector[key], key))[:_KEYS] for vector in vectors]
-    most = min(_MOST, max(_FEW, int(_COMMON * len(slips))))
-    for number, keys in enumerate(heavy):
-        for key in keys:
-            index[key].append(number)
-    edges: dict[tuple[int, int], float] = {}
-    for number, keys in enumerate(heavy):
+    total = len(published)
+    most = min(_MOST, max(_FEW, int(_COMMON * total)))
+    keys = np.concatenate((*vectors.heavy, np.empty(0, dtype=np.uint64)))
+    lengths = [len(each) for each in vectors.heavy]
+    order = np.argsort(keys, kind="stable")  # the documents of a key come in order
+    owners = np.repeat(np.arange(total), lengths)[order]
+    keys = keys[order]
+    for number, heavy in enumerate(vectors.heavy):
+        begins = np.searchsorted(keys, heavy, side="left").tolist()
+        ends = np.searchsorted(keys, heavy, side="right").tolist()
         near = {
             other
-            for key in keys
-            if len(index[key]) <= most
-            for other in index[key]
+            for begin, end in zip(begins, ends, strict=True)
+            if end - begin <= most
+            for other in owners[begin:end].tolist()
             if other < number
             and homes[other] != homes[number]
-            and _are_near(slips[other].published, slips[number].published, days)
+            and _are_near(published[other], published[number], days)
         }
         for other in sorted(near):
-            shared, like = _cosine(vectors[other], vectors[number])
+            shared, like = _cosine(vectors.of(other), vectors.of(number))
             if shared >= _SHARED and like >= _LIKE / 3:
-                edges[other, number] = like
-    return edges
+                yield (other, number), like
 
 
 def _are_near(one: date | None, other: date | None, days: int) -> bool:
     return one is None or other is None or abs((one - other).days) <= days
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> tuple[int, float]:
+def _cosine(one: dict[int, float], other: dict[int, float]) -> tuple[int, float]:
     """How many keys two vectors, each in order, have in common, and their cosine."""
     if len(other) < len(one):
         one, other = other, one

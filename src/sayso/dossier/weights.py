@@ -1,11 +1,12 @@
 """Weights: how much a stem tells of what a claim says."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
 from sayso.dossier.claimed import Claimed
+from sayso.dossier.fingerprints import hash_words
+from sayso.dossier.tally import Counted, Tally
 
 _BACKGROUND = 200
 """Claims on other things that a collection is taken to stand among: see stories."""
@@ -27,21 +28,34 @@ class Weights:
     rarest: float
 
 
-def weigh_stems(claims: Iterable[Claimed]) -> Weights:
+@dataclass(frozen=True, slots=True)
+class StemWeights:
+    """The weights of all stems of a collection, of which those that are asked for are told."""
+
+    used: Counted
+    size: int
+
+    def among(self, stems: Iterable[str]) -> Weights:
+        """The weights of these stems, in order."""
+        ordered = sorted(stems)
+        times = self.used.of(hash_words(ordered)).tolist()
+        return Weights(
+            {
+                stem: log(_STEP) * max(self.size - _cut(_steps(many)), _LEAST_STEPS)
+                for stem, many in zip(ordered, times, strict=True)
+            },
+            log(_STEP) * self.size,
+        )
+
+
+def weigh_stems(claims: Iterable[Claimed]) -> StemWeights:
     """The weights of the stems of all claims."""
-    used: Counter[str] = Counter()
+    used = Tally()
     total = 0
     for claimed in claims:
-        used.update(claimed.stems.keys())
+        used.add(tuple(claimed.stems))
         total += 1
-    size = _steps(total + _BACKGROUND)
-    return Weights(
-        {
-            stem: log(_STEP) * max(size - _cut(_steps(times)), _LEAST_STEPS)
-            for stem, times in sorted(used.items())
-        },
-        log(_STEP) * size,
-    )
+    return StemWeights(used.counted(), _steps(total + _BACKGROUND))
 
 
 def _cut(steps: int) -> int:

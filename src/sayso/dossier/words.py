@@ -42,7 +42,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A word without its ending, a number as its value; "" for a word that carries no content."""
     word = word.removesuffix("'s").rstrip("'")
@@ -82,7 +82,6 @@ def number_of(words: str) -> float | None:
     return (largest + total) or None
 
 
-@cache
 def happening(stem_: str) -> str:
     """A stem under which all words for the same happening stand: "blast" and "exploded"."""
     return _happenings().get(stem_, stem_)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any, TypeVar
 
+from sayso.dossier.packed import Packed, PackedReadings
 from sayso.errors import EngineError, SaysoError
 from sayso.records.limits import Limits
+from sayso.runners.spool import TempSpool
 from sayso.runners.worker import Worker
 
 Made = TypeVar("Made")
@@ -31,7 +33,7 @@ class Confiner:
             EngineError: it needs more than it may, or was given up.
             ConfigError: no process starts.
         """
-        worker = Worker(_called, self._limits)
+        worker = Worker(_called, self._limits, _descriptors(given))
         with self._lock:
             self._at_work.add(worker)
         if self._ended:
@@ -50,6 +52,10 @@ class Confiner:
         made: Made = outcome
         return made
 
+    def spool(self) -> TempSpool:
+        """A temporary file, which the process has too if it is given what is held there."""
+        return TempSpool()
+
     def end(self) -> None:
         """End every process at once, from whatever thread; calls that they were at are given up."""
         self._ended = True
@@ -59,6 +65,13 @@ class Confiner:
             worker.kill()
         for worker in at_work:
             worker.end()
+
+
+def _descriptors(given: tuple[Any, ...]) -> tuple[int, ...]:
+    """The files that a process must have open to be given these."""
+    spools = (one.spool for one in given if isinstance(one, Packed | PackedReadings))
+    found = {one.descriptor for one in spools if isinstance(one, TempSpool)}
+    return tuple(sorted(one for one in found if one is not None))
 
 
 class _Raised:

@@ -14,6 +14,7 @@ from sayso.ports import Runner
 from sayso.records import Reading
 from sayso.records.limits import Limits
 from sayso.records.settled import NOTHING_SETTLED, Settled
+from sayso.runners.spool import TempSpool
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,7 +84,7 @@ def link(  # noqa: PLR0913  one for each option of the command
         encode=encode_meanings if likeness else None,
         settled=settled,
     )
-    packed = pack_readings(readings)
+    packed = pack_readings(readings, TempSpool())
     if limits is None or limits.memory_bytes is None or is_little(packed):
         return _linked(packed, options, runner, jobs).dossier
     from sayso.pipeline.confining import Confiner

@@ -17,6 +17,7 @@ from sayso.readers.pdf_blocks import (
     without_footnotes,
     without_margins,
 )
+from sayso.readers.pdf_forms import has_no_end
 from sayso.readers.pdf_lines import PdfLine, columns_apart, lines_of
 from sayso.readers.pdf_streams import is_bomb
 from sayso.readers.properties import honest_authors, honest_title, pdf_day
@@ -50,6 +51,12 @@ class PdfReader:
         if is_bomb(data):
             raise ReadError(
                 "would unpack to far more than a document holds",
+                where=location,
+                remedy="open it in a PDF viewer and print it to a new PDF",
+            )
+        if has_no_end(data):
+            raise ReadError(
+                "draws one form in another so often that a page of it has no end",
                 where=location,
                 remedy="open it in a PDF viewer and print it to a new PDF",
             )

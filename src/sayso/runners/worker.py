@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -38,7 +38,11 @@ _CRASHES = {"SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGSEGV", "SIGTRAP"}
 class Worker:
     """Does tasks in a process that starts with the first of them, and anew after it has died."""
 
-    def __init__(self, function: Callable[[Any], Any], limits: Limits) -> None:
+    def __init__(
+        self, function: Callable[[Any], Any], limits: Limits, descriptors: Sequence[int] = ()
+    ) -> None:
+        """descriptors: files that the process is to have open too, by the same numbers."""
+        self._descriptors = descriptors
         level = logging.getLogger("sayso").level
         # It is sent by name: the process imports it, and nothing of the caller's main program.
         self._setup = Setup(function=pickle.dumps(function), limits=limits, log_level=level)
@@ -100,7 +104,7 @@ class Worker:
             self._process.end()
             self._process = None
         if self._process is None:
-            self._process = _Process(self._setup)
+            self._process = _Process(self._setup, self._descriptors)
             if self._ended:  # meanwhile
                 self._process.kill()
         return self._process
@@ -138,7 +142,7 @@ class _Death:
 class _Process:
     """A process of this Python that runs the workplace."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, descriptors: Sequence[int]) -> None:
         self.done = 0
         self._limits = setup.limits
         self._began = False
@@ -157,7 +161,7 @@ class _Process:
                     [sys.executable, "-c", program],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
-                    pass_fds=() if lifeline is None else (lifeline,),
+                    pass_fds=() if lifeline is None else (lifeline, *descriptors),
                     # Processes at work share the cores: numpy's threads would only wait for them.
                     env={"OPENBLAS_NUM_THREADS": "1", **os.environ},
                 )

@@ -14,7 +14,7 @@ from sayso.decisions.standing import standing
 from sayso.dossier.link import Linked, link_anew, put_together
 from sayso.dossier.making import MadeStory
 from sayso.dossier.options import Options
-from sayso.dossier.packed import Packed, PackedReadings, join_packed, pack_readings
+from sayso.dossier.packed import Packed, PackedReadings, Spool, join_packed, pack_readings
 from sayso.dossier.running import Confine, is_little
 from sayso.errors import EngineError
 from sayso.records.decision import ClaimAct, Decision, LinkAct, MergeActors, Undo
@@ -52,6 +52,10 @@ class Linking:
 
     options: Options
     confine: Confine | None = None
+
+    def spool(self) -> Spool | None:
+        """What holds much outside of memory, where something does."""
+        return self.confine.spool() if self.confine is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +114,8 @@ def stamp_of(connection: Connection, case: str, linking: Options) -> str:
     return sha256(msgspec.json.encode(made_of)).hexdigest()
 
 
-def gather(connection: Connection, case: str) -> Materials:
-    """What the dossier of a case is made of.
+def gather(connection: Connection, case: str, spool: Spool | None = None) -> Materials:
+    """What the dossier of a case is made of. ``spool``: what holds its readings.
 
     Raises:
         StoreError: what is kept cannot be understood.
@@ -123,7 +127,7 @@ def gather(connection: Connection, case: str) -> Materials:
         for shelves in all_shelves(connection):
             for one in rebuilder.anew(shelves):
                 if one.laid is not None and one.laid.removed is None:
-                    packed.append(pack_readings([one.laid.reading]))
+                    packed.append(pack_readings([one.laid.reading], spool))
                     yield one.laid
 
     rows = connection.execute(
@@ -133,7 +137,7 @@ def gather(connection: Connection, case: str) -> Materials:
     )
     decisions = [one for one in standing(map(decision_of, rows)) if is_about_links(one.act)]
     links = settle_links(decisions, held(), _formerly(connection, case))
-    return Materials(join_packed(packed), links.settled, links.lost)
+    return Materials(join_packed(packed, spool), links.settled, links.lost)
 
 
 def link_materials(
@@ -150,12 +154,15 @@ def link_materials(
     return linking.confine(link_anew, *given, what=f"linking case {case!r}")
 
 
-def kept_dossier(connection: Connection, case: str) -> Kept | None:
-    """The dossier that is kept of a case; None where there is none, or none that can be used."""
+def kept_dossier(connection: Connection, case: str, spool: Spool | None = None) -> Kept | None:
+    """The dossier that is kept of a case; None where there is none, or none that can be used.
+
+    ``spool``: what holds its stories.
+    """
     row = connection.execute(select(t.dossiers).where(t.dossiers.c.case_name == case)).first()
     if row is None:
         return None
-    stories, broken = Packed(MadeStory), []
+    stories, broken = Packed(MadeStory, spool=spool), []
 
     def every() -> Iterator[Any]:
         for one in _stories(connection, case):  # to the last, or PostgreSQL has them at hand still
@@ -217,13 +224,16 @@ def dossier_faults(connection: Connection, linking: Linking) -> Iterator[Fault]:
     known = set(cases.scalars())
     nothing = Packed(MadeStory)
     for case in sorted(known):
-        kept = kept_dossier(connection, case)
+        spool = linking.spool()
+        kept = kept_dossier(connection, case, spool)
         where = f"dossier of case {case!r}"
         if kept is None:
             yield _fault(where, "it was changed since it was made")
         elif kept.stamp == stamp_of(connection, case, linking.options):
             try:
-                linked = link_materials(gather(connection, case), linking, nothing, case=case)
+                linked = link_materials(
+                    gather(connection, case, spool), linking, nothing, case=case
+                )
             except EngineError as error:
                 yield _fault(where, f"it was not compared with what makes it: {error}")
                 continue

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from sayso.dossier.link import Linked
 from sayso.dossier.making import MadeStory
-from sayso.dossier.packed import Packed, join_packed
+from sayso.dossier.packed import Packed, Spool, join_packed
 from sayso.records.laid import LaidDossier, Lost
 from sayso.stores.cases import check_case
 from sayso.stores.database import Database
@@ -59,10 +59,11 @@ class SqlDossiers:
         with self._lock, self._database.reading() as connection:
             check_case(connection, case)
             stamp = stamp_of(connection, case, self._linking.options)
-            kept = kept_dossier(connection, case)
+            spool = self._linking.spool()
+            kept = kept_dossier(connection, case, spool)
             if kept is not None and kept.stamp == stamp:
                 return 0
-            return self._linked(connection, case, stamp, kept)[0].fresh
+            return self._linked(connection, case, stamp, kept, spool)[0].fresh
 
     def latest(self, case: str) -> LaidDossier | None:
         """See ``DossierShelf.latest``."""
@@ -86,10 +87,11 @@ class SqlDossiers:
     def _brought_up_to_date(
         self, connection: Connection, case: str, stamp: str, number: int
     ) -> LaidDossier:
-        kept = kept_dossier(connection, case)
+        spool = self._linking.spool()
+        kept = kept_dossier(connection, case, spool)
         if kept is not None and kept.stamp == stamp:
             return _laid(connection, kept, number)
-        linked, materials = self._linked(connection, case, stamp, kept)
+        linked, materials = self._linked(connection, case, stamp, kept, spool)
         return LaidDossier(
             dossier=linked.dossier,
             doubts={made.story.id: made.doubts for made in linked.stories.values()},
@@ -100,11 +102,16 @@ class SqlDossiers:
         )
 
     def _linked(
-        self, connection: Connection, case: str, stamp: str, kept: Kept | None
+        self,
+        connection: Connection,
+        case: str,
+        stamp: str,
+        kept: Kept | None,
+        spool: Spool | None,
     ) -> tuple[Linked, Materials]:
         """What was linked anew, which is kept now, and what it was made of, less the readings."""
-        materials = gather(connection, case)
-        known = kept.stories if kept is not None else Packed(MadeStory)
+        materials = gather(connection, case, spool)
+        known = kept.stories if kept is not None else Packed(MadeStory, spool=spool)
         linked = link_materials(materials, self._linking, known, case=case)
         materials = replace(materials, readings=join_packed(()))  # not needed any more, and many
         if not self._database.read_only:
