@@ -15,6 +15,7 @@ from tests.linear.constructs import CONSTRUCTS, SENTENCE
 
 import sayso
 from sayso.checks.checked import check_draft
+from sayso.dossier.credits import find_credits
 from sayso.readers import load
 from sayso.readers.formats import shipped_readers
 from sayso.records.codec import encode
@@ -82,6 +83,14 @@ def test_no_expression_loses_its_way() -> None:
     command = ["-m", "tests.linear.expressions", "--power", "2.5", "--length", "1000"]
     done = subprocess.run([sys.executable, *command], capture_output=True, check=True, text=True)
     assert json.loads(done.stdout) == []
+
+
+@pytest.mark.parametrize("before", ["", "Source:"])
+def test_finding_whom_a_text_of_spaces_credits(before: str) -> None:
+    def work(size: int) -> None:
+        find_credits(load("a.txt", data=f"{SENTENCE}\n{before}{' ' * size}\n{SENTENCE}".encode()))
+
+    assert growth(work) < MOST
 
 
 PAGES: dict[str, Callable[[int], str]] = {

@@ -10,7 +10,7 @@ from sayso.records.credit import CreditKind
 
 _HEAD, _TAIL = 12, 4
 """Lines at the head, which may begin with a title and a table of facts, and at the foot."""
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _NAME = r"[A-Z][\w.&'’-]*(?:\s+(?:(?:of|the|and|for|de|la)\s+)*[A-Z][\w.&'’-]*){0,6}"
 _DATELINE = re.compile(
     rf"[A-Z][A-Z .,'’-]{{2,60}}?(?:,\s+[A-Z][\w. ]{{2,40}}?)?\s*\(\s*(?P<name>{_NAME})\s*\)"
@@ -84,7 +84,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _first() -> re.Pattern[str]:
     opener = any_of(word_set("credits", "before")).pattern.replace(r"[\s\-‐‑]+:", r"\s*:")
-    between = r"\s*(?:©|\(c\))?\s*(?:\d{4},?\s+)?(?:the\s+)?"
+    between = r"\s*+(?:©|\(c\))?\s*+(?:\d{4},?\s++)?(?:the\s++)?"
     return re.compile(rf"\s*(?i:{opener}){between}(?P<name>{_NAME})")
 
 

@@ -160,7 +160,9 @@ class Phrases:
         Where its first words are common ones, only those before a rarer word that it needs.
         """
         parts = self._parsed(number)
-        openers = parts[0].places(cut) + (parts[1].places(cut) if parts[0].optional else [])
+        openers = parts[0].places(cut)
+        if parts[0].optional and len(parts) > 1:
+            openers = openers + parts[1].places(cut)
         needed = (part for part in parts[1:] if not part.optional and not part.is_any)
         rarest = (
             openers

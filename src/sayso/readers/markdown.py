@@ -33,7 +33,7 @@ _FRONT_MATTER = re.compile(
 )
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]{1,30})[ \t]*:[ \t]*(?P<value>.*)")
 _PREFIX = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|#{1,6}(?=[ \t]))*")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
+_CLOSING_HASHES = re.compile(r"(?<![ \t])[ \t]++#+$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ONLY_PICTURE = re.compile(r"!\[(?P<words>[^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<words>[^*_]+)(?P=mark)")

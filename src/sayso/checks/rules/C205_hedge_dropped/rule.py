@@ -16,7 +16,8 @@ _SAME_CLAIM, _FEWEST_STEMS, _MOST_WITH_STEM = 0.6, 3, 12
 _SAME_CORE, _FEWEST_IN_CORE = 0.85, 4
 
 _REASON = re.compile(
-    r",?\s+(?:given that|because|since|as|which|who|after|before|when|while|so)\s.*", re.DOTALL
+    r"(?:,|(?<![\s,]))\s++(?:given that|because|since|as|which|who|after|before|when|while|so)\s.*",
+    re.DOTALL,
 )
 
 

@@ -55,7 +55,9 @@ _MEANWHILE = re.compile(
 
 _OF_A_PEOPLE = re.compile(r"(?:ic|ans?|ish|ese|crats?|can|ern)$")
 
-_DOES = re.compile(r"[\s,]+(?:has|have|had|is|are|was|were|would|will|can|could)[\s,]*$")
+_DOES = re.compile(
+    r"(?<![\s,])[\s,]++(?:has|have|had|is|are|was|were|would|will|can|could)[\s,]*+$"
+)
 
 _MUCH = re.compile(
     r"(?:too|both)\s+(?!said|says|reported|told|put|found)\w|agree\w*\s+to\b", re.IGNORECASE
