@@ -10,7 +10,6 @@ from sayso.readers.docx import DocxReader
 from sayso.readers.html import HtmlReader
 from sayso.readers.markdown import MarkdownReader
 from sayso.readers.pdf import PdfReader
-from sayso.readers.readings import ENDINGS
 from sayso.readers.text import TextReader
 
 _MARKDOWN = re.compile(rb"\A---\r?\n\w+:|^#{1,6} \S|\]\(https?://|\*\*\w", re.MULTILINE)
@@ -28,6 +27,9 @@ _OTHERS = (
     (b"\xff\xd8\xff", "a picture", "run OCR on it and give the text"),
     (b"GIF8", "a picture", "run OCR on it and give the text"),
 )
+
+DATA_ENDINGS = (".jsonl", ".json", ".ndjson")
+"""Of files that hold readings made before, and no document."""
 
 _DATA = "readings made before go to `sayso link`; a text goes by another ending, as .txt"
 
@@ -69,7 +71,7 @@ def choose_reader(
             return reader if media_type != "text/plain" or not sniffed else _by(sniffed, choice)
     if sniffed:
         return _by(sniffed, choice)
-    if extension.lower() in ENDINGS:
+    if extension.lower() in DATA_ENDINGS:
         raise ReadError("is a file of data by its name, no document", where=location, remedy=_DATA)
     for beginning, name, remedy in _OTHERS:
         if data.startswith(beginning):

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from sayso.errors import ReadError, unreadable
+from sayso.readers.formats import DATA_ENDINGS
 from sayso.records.codec import decode
 from sayso.records.reading import READING_FORMAT, Reading
 
-ENDINGS = (".jsonl", ".json", ".ndjson")
 _WHOLE = "make the line anew: sayso read FILE --format json"
 
 
@@ -19,7 +19,7 @@ class _Head(msgspec.Struct):
 
 def are_readings(location: str) -> bool:
     """Whether a path is that of a file of readings, by its ending."""
-    return location.lower().endswith(ENDINGS) and "://" not in location
+    return location.lower().endswith(DATA_ENDINGS) and "://" not in location
 
 
 def load_readings(location: str) -> Iterator[Reading | ReadError]:
