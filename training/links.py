@@ -89,13 +89,24 @@ class Links(nn.ModuleDict):
         return found
 
 
-def write_links(path: Path, states: Mapping[str, Tensor]) -> None:
-    """Write what the links learned, in 16 bits."""
-    own = {name: value for name, value in states.items() if name.startswith("links.")}
-    np.savez(
-        path,
-        **{
-            name.removeprefix("links."): value.float().numpy().astype(np.float16)
-            for name, value in own.items()
-        },
-    )
+def write_links(path: Path, states: Mapping[str, Tensor], kept: int) -> None:
+    """Write what the links learned, in 16 bits: so many directions of each link's product.
+
+    Those that tell most are kept; what is left of the rest is what they began with.
+    """
+    arrays: dict[str, Any] = {}
+    for name in dict.fromkeys(each.split(".")[1] for each in states if each.startswith("links.")):
+        matrices = [
+            torch.cat([states[f"links.{name}.{part}.weight"].T, bias[None]]).double()
+            for part in PARTS
+            for bias in [states[f"links.{name}.{part}.bias"]]
+        ]
+        size = matrices[0].shape[1]
+        left, sizes, right = torch.linalg.svd(matrices[0] @ matrices[1].T)
+        scale = (sizes[:kept] * math.sqrt(kept / size)).sqrt()
+        for part, turned in zip(PARTS, (left[:, :kept], right[:kept].T), strict=True):
+            matrix = (turned * scale).numpy().astype(np.float16)
+            arrays[f"{name}.{part}.weight"] = np.ascontiguousarray(matrix[:-1].T)
+            arrays[f"{name}.{part}.bias"] = matrix[-1]
+        arrays[f"{name}.apart"] = states[f"links.{name}.apart"].numpy().astype(np.float16)
+    np.savez(path, **arrays)
