@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from tests.pages.markup import parse
 from tests.sample import TEXT, hostile, reading, words
 
-from sayso.checks.catalogue import find_rule, load_catalogue
+from sayso.checks.catalogue import load_catalogue
 from sayso.checks.checked import Checked, Silenced
 from sayso.exporters.findings.github import FindingsGithub
 from sayso.exporters.findings.html import FindingsHtml
@@ -118,25 +118,6 @@ def test_text_ends_with_the_sum() -> None:
     clean = Checked(reading=reading(), findings=())
     assert text_of(clean) == "No findings in 1 document.\n"
     assert text_of() == ""
-
-
-def test_text_counts_each_rule_the_commonest_first_where_findings_are_many() -> None:
-    one = checked()
-    twice = replace(one, findings=(*one.findings, finding("S103", "A senior official")))
-    lines = text_of(twice, width=200).splitlines()
-    names = {code: find_rule(code).name for code in ("C201", "F403", "N501", "S102", "S103")}
-    rest = " · ".join(f"{code} {name} 1" for code, name in names.items() if code != "S103")
-    assert lines[-2] == f"S103 {names['S103']} 2 · {rest}"
-    assert lines[-1].startswith("6 findings: ")
-    few = text_of(replace(one, findings=one.findings[:3]), width=200)
-    assert " · " not in few
-
-
-@pytest.mark.parametrize("width", [40, 60, 80, 200])
-def test_text_counts_of_rules_keep_to_the_width(width: int) -> None:
-    counts = text_of(checked(), width=width).split("\n\n")[-1].splitlines()[:-1]
-    assert len(counts) >= 1
-    assert all(len(line) <= width for line in counts)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
