@@ -34,11 +34,7 @@ def reading() -> Reading:
         ("C206", "every opportunity"),
         ("R302", "the main beneficiary"),
         ("R303", "could only be obtained"),
-        pytest.param(
-            "F401",
-            "in the short term",
-            marks=pytest.mark.xfail(strict=True, reason="when it was told is read as its horizon"),
-        ),
+        ("F401", "in the short term"),
         ("F404", "If the effort succeeds"),
     ],
 )

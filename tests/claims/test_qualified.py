@@ -131,3 +131,21 @@ def test_what_is_claimed_itself_is_no_condition() -> None:
         text, drafts, sentences(text), marks(text, ("condition", "Since the others freeze"))
     )
     assert [each.conditions for each in drafts] == [(), ()]
+
+
+def test_what_stands_in_a_caption_says_nothing_of_the_sentence_behind_it() -> None:
+    text = "Fighters in camp in May 2020.\n\nThe band will spread by autumn."
+    _, behind = split_sentences(
+        Document(
+            id="d",
+            text=text,
+            blocks=(
+                Block(kind="paragraph", start=0, end=29),
+                Block(kind="paragraph", start=31, end=len(text)),
+            ),
+        )
+    )
+    claim = draft(text, "The band will spread by autumn")
+    told = marks(text, ("horizon", "in May 2020"), ("horizon", "by autumn"))
+    add_qualifiers(text, [claim], (behind,), told)
+    assert [text[slice(*span)] for span in claim.horizons] == ["by autumn"]

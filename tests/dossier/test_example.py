@@ -1,6 +1,5 @@
 """The seven notes: what a person is to learn from them, line by line."""
 
-import pytest
 from tests.dossier.notes import (
     BLOG,
     HERALD,
@@ -113,7 +112,6 @@ def test_sunday_against_saturday_is_a_disagreement() -> None:
     assert sides == {"Sun": {WIRE, POST, HERALD, MINISTRY}, "Sat": {MAIL}}
 
 
-@pytest.mark.xfail(strict=True, reason="a fourth document is read as telling it too")
 def test_the_fertiliser_is_told_by_two_and_denied_by_one() -> None:
     stored = group(example(), "fertiliser")
     told = by_publisher(example(), stored)

@@ -39,6 +39,8 @@ def add_qualifiers(
             number += 1
         if mark.label == "certainty" or number == len(sentences):
             continue
+        if mark.end <= sentences[number].start:
+            continue  # it stands in no sentence of the body: in a caption, a heading
         if mark.label == "horizon" and text[mark.start : mark.end].lower().startswith("of "):
             continue  # "the surcharge of 4 March" says when it was made
         span = mark.start, mark.end

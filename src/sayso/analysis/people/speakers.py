@@ -280,7 +280,7 @@ class Speakers:
         self, phrase: NounPhrase, ruled: SourceKind, among: Sequence[SourceKind]
     ) -> SourceKind:
         """The kind that is likeliest by what the engine tells of the words, and by the rules."""
-        told = self._marks.mean("speakers", [(phrase.start, phrase.end)])
+        told = self._marks.mean("speakers", [(phrase.core[0].start, phrase.core[-1].end)])
         if not told:
             return ruled
         likely = {
