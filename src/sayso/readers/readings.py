@@ -14,7 +14,7 @@ _WHOLE = "make the line anew: sayso read FILE --format json"
 
 
 class _Head(msgspec.Struct):
-    format: str = ""
+    format: object = ""
 
 
 def are_readings(location: str) -> bool:
