@@ -26,7 +26,28 @@ from sayso.records import (
 )
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "har", "kel", "lin", "mar", "nor", "pel", "ros", "zan")
-_COMMON = "the of to in a and that was on for it with by from at as his were had but".split()  # noqa: SIM905
+_COMMON = (
+    "the",
+    "of",
+    "to",
+    "in",
+    "a",
+    "and",
+    "that",
+    "was",
+    "on",
+    "for",
+    "it",
+    "with",
+    "by",
+    "from",
+    "at",
+    "as",
+    "his",
+    "were",
+    "had",
+    "but",
+)
 _VOCABULARY = 12_000
 _TELL = 5
 """Documents that tell one happening."""

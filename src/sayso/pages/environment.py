@@ -28,8 +28,17 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["truncate"] = _cut
     made.globals.update(own_version=own_version, put_forward=put_forward, stances_told=STANCE_WORDS)
     return made
+
+
+def _cut(words: str, most: int) -> str:
+    """Words of at most so many characters: whole words, and a mark where some are left out."""
+    if len(words) <= most:
+        return words
+    whole, _, _ = words[:most].rpartition(" ")
+    return f"{(whole or words[: most - 1]).rstrip(' ,;:')}…"
 
 
 def render_readings(views: Iterable[ReadingView]) -> Iterator[str]:
