@@ -47,11 +47,21 @@ def unlike(total: int) -> PackedReadings:
     return pack_readings(each())
 
 
+@pytest.fixture
+def looked_at_alone() -> Iterator[None]:
+    """Leaves what other tests hold out of what is looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def alive(*kinds: type) -> int:
     gc.collect()
     return sum(isinstance(one, kinds) for one in gc.get_objects())
 
 
+@pytest.mark.usefixtures("looked_at_alone")
 def test_of_all_documents_those_of_one_story_are_unpacked_at_once() -> None:
     most: dict[int, int] = {}
     for total in (6, 18):
@@ -75,6 +85,7 @@ def test_of_all_documents_those_of_one_story_are_unpacked_at_once() -> None:
     assert 0 < most[18] == most[6]
 
 
+@pytest.mark.usefixtures("looked_at_alone")
 def test_a_store_holds_no_reading_unpacked_while_others_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

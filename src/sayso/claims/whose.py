@@ -120,7 +120,8 @@ class Whose:
             behind = spoke is not None and self._is_behind(spoke, draft)
             return link.cue is None and told["author"] <= _AUTHORS_OWN and not behind
         pronoun, definite = self._source_words(link.source)
-        if pronoun == "it" and self._ruled[max(number - 1, 0)] == self._ruled[number]:
+        ruled = self._ruled[number]
+        if pronoun == "it" and ruled[0] != "vague" and self._ruled[max(number - 1, 0)] == ruled:
             return False  # "The report found that … It said that"
         return bool(pronoun) or definite or self._way(link) == _ALONE
 
