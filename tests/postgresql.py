@@ -57,7 +57,8 @@ def server(programs: Path, *, durable: bool = False) -> Iterator[str]:
             run("pg_ctl", "-D", data, "-m", "immediate", "-w", "-t", "300", "stop")
     finally:
         # Hundreds of databases are many files: nobody need wait until the last is gone.
-        subprocess.Popen(["rm", "-rf", str(folder)], start_new_session=True)
+        remove = 'rm -rf "$0" >/dev/null 2>&1 &'
+        subprocess.run(["/bin/sh", "-c", remove, str(folder)], check=True, start_new_session=True)
 
 
 def _unprivileged(folder: Path) -> str | None:
