@@ -69,6 +69,7 @@ CONSTRUCTS: dict[str, Callable[[int], str]] = {
     "spaces after a number": _again(" ", before="Of the 12", after="men, two left.\n\n"),
     "hyphens": _again("-", before="He said", after=" that it was so.\n\n"),
     "digits": _again("1", before="He said ", after=" that it was so.\n\n"),
+    "digits in groups": _again("1,,2.", before="He said ", after=" that it was so.\n\n"),
     "apostrophes": _again("'", before="He said ", after=" that it was so.\n\n"),
     **{f"runs {part}": _runs(part) for part in range(_PARTS)},
     "he said that": _again("He said that ", after=SENTENCE),

@@ -10,11 +10,12 @@ from sayso.language.lexicon import phrases
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
-_DIGITS = r"\d[\d,.]*\d|\d"
+_DIGITS = r"(?<![\d,.])[,.]*+\d(?:[,.]*+\d)*+"
+"""From where a run of digits and marks begins, so that a long one is looked through once."""
 _SHARE = re.compile(
     rf"(?:{_DIGITS}|\b[a-z]+(?:-[a-z]+)?)\s*(?:%|per\s?cent\b|percent\b)"
     r"|\b(?:an?|one|two|three|four)(?:\s+|-)(?:fifth|third|quarter|tenth)s?\s+of\b"
-    rf"|\b(?:{_DIGITS}|[a-z]+(?:-[a-z]+)?)\s+(?:hundred|thousand|million|billion|trillion)\b"
+    rf"|(?:(?<!\w){_DIGITS}|\b[a-z]+(?:-[a-z]+)?)\s+(?:hundred|thousand|million|billion|trillion)\b"
     r"|\b(?:about|nearly|almost|barely|over)\s+an?\s+(?:fifth|third|quarter|tenth)\b"
     r"|(?<![\d,.-])\d{1,3}(?:,\d{3})+(?![\d,.])"
     r"|\bone in (?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
