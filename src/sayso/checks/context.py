@@ -65,6 +65,7 @@ class Context:
     reading: Reading
     _kept: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _paragraph: dict[int, str] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -277,11 +278,15 @@ class Context:
         """The words at a place."""
         return Words(text=self.text[start:end], start=start, end=end)
 
-    def paragraph(self, offset: int, *, around: int = 0) -> str:
-        """The text of the block that holds an offset, and of as many to both its sides."""
-        number = self.block_at(offset)
-        near = self.blocks[max(number - around, 0) : number + around + 1]
-        return self.text[near[0].start : near[-1].end] if near else self.text
+    def paragraph(self, offset: int) -> str:
+        """The text of the block that holds an offset."""
+        if not self.blocks:
+            return self.text
+        block = self.blocks[self.block_at(offset)]
+        if block.start not in self._paragraph:  # the one asked for last: the same string again
+            self._paragraph.clear()
+            self._paragraph[block.start] = self.text[block.start : block.end]
+        return self._paragraph[block.start]
 
     def near(self, claim: Claim, *, around: int = 0) -> Iterator[Claim]:
         """The other claims of a claim's paragraph, and of as many to both its sides."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import is_own
@@ -45,6 +46,7 @@ def is_evidence(context: Context, claim: Claim) -> bool:
     return bool(claim.times) or _NUMBER.search(claim.text) is not None
 
 
+@lru_cache(maxsize=1)
 def has_citation(text: str) -> bool:
     """Whether a text holds a reference: a note's number, an author and year, a link."""
     return _CITATION.search(text) is not None

@@ -124,8 +124,12 @@ class Phrases:
 
     def match(self, text: str, at: int = 0) -> Found | None:
         """The phrase that begins at a place."""
-        found = self.search(text, at)
-        return found if found is not None and found.begin == at else None
+        cut = _cut(text)
+        number = bisect_left(cut.starts, at)
+        if number == len(cut.starts) or cut.starts[number] != at:
+            return None
+        end = self._end_at(cut.lower, at, cut.words[number], len(text))
+        return Found(text, at, end) if end is not None and end > at else None
 
     def fullmatch(self, text: str) -> bool:
         """Whether a text is one of the phrases and nothing more."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
@@ -61,14 +62,18 @@ def _is_told_as_fact(context: Context, claim: Claim, start: int, end: int) -> bo
 
 def _is_anybodys(context: Context, start: int, end: int) -> bool:
     """Whether the paragraph names who counted or a record, or a source speaks beside."""
-    paragraph = context.paragraph(start)
-    if has_citation(paragraph) or phrases(__package__, "reckoning").search(
-        context.text, start, end
-    ):
+    if phrases(__package__, "reckoning").search(context.text, start, end):
         return True
-    if phrases(__package__, "counted_by").search(paragraph) is not None:
+    if _tells_whence(context.paragraph(start)):
         return True
     before = context.sentence_at(max(start - _GAP, 0))[0]
     after = context.sentence_at(min(end + _GAP, len(context.text)))[1]
     near = context.claims_of_block.get(context.block_at(start), ())
     return any(is_sourced(claim) and before <= claim.start < after for claim in near)
+
+
+@lru_cache(maxsize=1)
+def _tells_whence(paragraph: str) -> bool:
+    """Whether a paragraph, asked about for each of its numbers, has a reference or a record."""
+    counted = phrases(__package__, "counted_by").search(paragraph)
+    return counted is not None or has_citation(paragraph)
