@@ -79,6 +79,18 @@ def basil_documents(archive: Path) -> tuple[list[Document], dict[str, str]]:
     return documents, story
 
 
+def polnear_documents(archive: Path) -> Iterator[Document]:
+    """The articles of an archive of PolNeAR; their names tell publisher and day."""
+    with tarfile.open(archive) as opened:
+        for member in sorted(opened.getmembers(), key=lambda one: one.name):
+            stream = opened.extractfile(member) if member.name.endswith(".txt") else None
+            if stream is not None:
+                name = Path(member.name).stem
+                publisher, day, _ = name.split("_", 2)
+                text = stream.read().decode()
+                yield make_document(name, text, publisher=publisher, day=day)
+
+
 def read_documents(documents: Iterable[Document], jobs: int = 1) -> list[Reading]:
     """The readings of documents."""
     outcomes = pipeline.read_all(documents, jobs=jobs)

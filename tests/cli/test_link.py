@@ -112,6 +112,40 @@ def test_of_a_folder_half_of_which_cannot_be_read_the_rest_is_linked(
     assert "bad6.pdf" in ran.out
 
 
+def test_a_document_given_twice_counts_once_and_is_told(sayso: Run, folder: Path) -> None:
+    shutil.copy("notes/01-selene-wire.md", "notes/again.md")
+    ran = sayso("link", "notes")
+    assert (ran.status, ran.out) == (0, sayso("link", NOTES).out)
+    assert ran.err == "sayso: 1 document was given more than once and counts once\n"
+    assert sayso("link", "notes", "--quiet").err == ""
+
+
+def test_two_versions_by_one_publisher_are_told_apart(sayso: Run, folder: Path) -> None:
+    wire = (folder / "notes" / "01-selene-wire.md").read_text()
+    (folder / "first.md").write_text(wire)
+    (folder / "later.md").write_text(wire.replace("at least 14", "at least 15"))
+    ran = " ".join(sayso("link", "first.md", "later.md").out.split())
+    assert "Selene Wire, 2 March 2026 (first.md) and Selene Wire, 2 March 2026 (later.md)" in ran
+
+
+def test_what_a_publisher_says_in_its_own_document_names_it_once(sayso: Run, folder: Path) -> None:
+    ran = " ".join(sayso("link", "notes").out.split())
+    assert "17: Ministry of the Interior, 4 March 2026 and Quay Nine blog" in ran
+    assert "Ministry of the Interior, 4 March 2026; denies it; “fertiliser" in ran
+
+
+def test_a_long_list_of_what_is_left_out_is_cut_unless_all_is_asked_for(
+    sayso: Run, folder: Path
+) -> None:
+    for number in range(12):
+        (folder / "notes" / f"old{number:02}.md").write_text(
+            f"---\ndate: 2020-01-01\n---\n\nThe ferry {number} sank off Tarn on Monday.\n"
+        )
+    call = ("link", "notes", "--from", "2026-01-01")
+    assert "… and 4 more left out: --all" in sayso(*call).out
+    assert sayso(*call, "--all").out.count("it was published on 2020-01-01") == 12
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -120,6 +154,8 @@ def test_of_a_folder_half_of_which_cannot_be_read_the_rest_is_linked(
         (["notes", "--store", "case.db"], "--store goes without documents"),
         (["notes", "--case", "main"], "--case goes with --store"),
         (["notes", "--from", "soon"], "--from: 'soon' is no date"),
+        (["notes", "--until", "soon"], "--until: 'soon' is no date"),
+        (["notes", "--from", "2026-04-01", "--until", "2026-03-01"], "is after --until 2026-03-01"),
         (["notes", "--format", "html5"], "no format of dossiers is called 'html5'"),
         (["notes", "--days", "-1"], "-1 is not in the range"),
         (["empty.jsonl"], "there is nothing to link"),

@@ -1,6 +1,7 @@
 """``sayso link``: many documents in, what they say together out."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,10 +103,13 @@ def link(  # noqa: PLR0913  one parameter for each option
     limits = limits_of(time_limit, memory_limit, usual=usual, private=allow_private)
     jobs = 1 if debug else jobs
     order = partial(pipeline.readings_of, scale=scale, jobs=jobs, runner=runner, limits=limits)
+    first, last = parse_day(since, "--from"), parse_day(until, "--until")
+    if first is not None and last is not None and first > last:
+        raise ConfigError(f"--from {first} is after --until {last}", remedy="turn the two round")
     asked: Asked = {
         "days": days,
-        "since": parse_day(since, "--from"),
-        "until": parse_day(until),
+        "since": first,
+        "until": last,
         "likeness": not no_likeness,
         "jobs": jobs,
         "runner": runner,
@@ -127,8 +131,8 @@ def link(  # noqa: PLR0913  one parameter for each option
     if draft is None or is_asked:
         known = readings.by_document
         writing.write([dossier], writing.manner(Manner(everything=everything, readings=known)))
-    if failures and not quiet:
-        say(f"{len(failures)} of {len(failures) + len(readings)} documents could not be read")
+    if not quiet:
+        _tell_numbers(readings, failures)
     raise click.exceptions.Exit(READ_SOME if failures else READ_ALL)
 
 
@@ -174,6 +178,17 @@ def _read(
 
     with Progress(len(located), shown=on_terminal() and not quiet) as progress:
         return pack_readings(readings(progress), TempSpool()), failures
+
+
+def _tell_numbers(readings: "PackedReadings", failures: "Sequence[SaysoError]") -> None:
+    """Say how many documents could not be read, and how many were given more than once."""
+    if failures:
+        say(f"{len(failures)} of {len(failures) + len(readings)} documents could not be read")
+    times = Counter(id_ for id_, _ in readings.lines)
+    again = sum(number > 1 for number in times.values())
+    if again:
+        counts = "1 document was" if again == 1 else f"{again:,} documents were"
+        say(f"{counts} given more than once and {'counts' if again == 1 else 'count'} once")
 
 
 def _stored(

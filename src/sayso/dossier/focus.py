@@ -20,10 +20,7 @@ def focus_on(dossier: Dossier, words: str) -> Dossier:
     stories = tuple(_focused(story, wanted) for story in dossier.stories)
     entities = tuple(one for one in dossier.entities if _names(one) & wanted)
     hidden = [
-        (
-            sum(len(s.groups) for s in dossier.stories) - sum(len(s.groups) for s in stories),
-            "claims",
-        ),
+        (_groups(dossier.stories) - _groups(stories), "claims"),
         (len(dossier.entities) - len(entities), "actors"),
     ]
     left = tuple(

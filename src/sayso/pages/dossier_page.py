@@ -15,6 +15,7 @@ from sayso.pages.dossier_sentences import (
 )
 from sayso.pages.dossier_words import (
     Names,
+    carried_in_words,
     copy_in_words,
     origins_in_words,
     span_of_days,
@@ -28,6 +29,7 @@ from sayso.pages.style import dossier_style
 from sayso.records.dossier import Dossier, Story
 from sayso.records.linked import ClaimGroup, Copy, Disagreement, Telling, Update
 
+_NONE_CARRIED = "No document was found to carry another’s text. That is no proof of independence."
 _FIRM = 3.0
 """The strength of a claim that is told bare."""
 
@@ -162,7 +164,7 @@ def story_view(
         facts=" · ".join(filter(None, _facts(story, disputes, len(losses), hidden))),
         numbers=numbers,
         charts=_charts(story, numbers),
-        carried=_carried(story),
+        carried=carried_in_words(story) or _NONE_CARRIED,
         copies=tuple(copy_view(one, story, texts, names) for one in story.copies),
         disputes=disputes,
         losses=tuple(loss_sentence(one, names) for one in losses),
@@ -182,13 +184,6 @@ def _facts(story: Story, disputes: Sequence[Disagreement], losses: int, hidden: 
         f"{count(possible, 'possible dispute')} ({hidden})" if possible else "",
         count(losses, "loss", "losses") if losses else "",
     ]
-
-
-def _carried(story: Story) -> str:
-    taken = {one.by for one in story.copies if one.whole and one.direction != "unknown"}
-    if not taken:
-        return "No document was found to carry another’s text. That is no proof of independence."
-    return f"{len(taken)} of {len(story.documents)} documents carry another’s text."
 
 
 def _charts(story: Story, numbers: Mapping[str, int]) -> tuple[str, ...]:

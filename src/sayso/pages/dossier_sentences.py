@@ -14,10 +14,8 @@ DISPUTED = {"count": "How many", "day": "When", "denial": "Denied", "who": "Who"
 def telling_sentence(one: Telling, group: ClaimGroup, names: Names) -> str:
     """Where a claim is told, by whom, in which words if they are others, and whom it follows."""
     parts = [names.document(one.document)]
-    if one.voice.kind != "author":
-        parts.append(voice_of(one) if one.says else f"{voice_of(one)} denies it")
-    elif not one.says:
-        parts.append("denies it")
+    who = "" if names.speaks_itself(one) else voice_of(one)
+    parts += filter(None, [who if one.says else f"{who} denies it".lstrip()])
     if one.text.lower() != group.text.lower():
         parts.append(f"“{quoted(one.text)}”")
     if one.because and one.follows is not None and one.follows in names.tellings:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.pages.draw_source import called
 from sayso.pages.draw_words import count, day, listed, quoted
@@ -32,29 +33,42 @@ class Names:
     tellings: Mapping[str, Telling]
     places: Mapping[str, str]
     """Of each place that a document was read from, what the document is called."""
+    told_apart: Mapping[str, str]
+    """Of each document with the publisher and day of another, what tells it from that one."""
 
     @classmethod
     def of(cls, story: Story) -> "Names":
         """The names of a story."""
         documents = {one.id: one for one in story.documents}
-        return cls(documents, story.tellings, _called(documents.values()))
+        return cls(
+            documents,
+            story.tellings,
+            _called(documents.values()),
+            _told_apart(story.documents),
+        )
 
     @classmethod
     def over(cls, stories: Iterable[Story]) -> "Names":
         """The names of all documents of some stories, without what they tell."""
         documents = {one.id: one for story in stories for one in story.documents}
-        return cls(documents, {}, _called(documents.values()))
+        return cls(documents, {}, _called(documents.values()), {})
 
     def document(self, id_: str) -> str:
-        """A document by its publisher, else its title, and its day."""
-        one, name = self.documents[id_], self.publisher(id_)
+        """A document by its publisher, else its title, and its day; and what tells it apart."""
+        one, name = self.documents[id_], self._publisher(id_)
         told = day(one.published) if one.published else ""
-        return f"{name}, {told}" if told and told not in name else name
+        return self._apart(f"{name}, {told}" if told and told not in name else name, id_)
 
     def publisher(self, id_: str) -> str:
         """A document without its day."""
+        return self._apart(self._publisher(id_), id_)
+
+    def _publisher(self, id_: str) -> str:
         one = self.documents[id_]
         return quoted(one.publisher or one.title or "") or self.voice(one.location or "") or id_
+
+    def _apart(self, name: str, id_: str) -> str:
+        return f"{name} ({self.told_apart[id_]})" if id_ in self.told_apart else name
 
     def voice(self, label: str) -> str:
         """A voice by its label; one that is known by its place alone, as its document is."""
@@ -68,8 +82,15 @@ class Names:
         """Who tells a claim, and where: "the ministry (Evening Mail, 6 March 2026)"."""
         one = self.tellings[claim]
         where = self.document(one.document)
-        return (
-            where if one.voice.kind == "author" else called(one.voice.kind, one.voice.name, where)
+        if self.speaks_itself(one):
+            return where
+        return called(one.voice.kind, one.voice.name, where)
+
+    def speaks_itself(self, one: Telling) -> bool:
+        """Whether a claim is said by whoever publishes it."""
+        publisher = self.documents[one.document].publisher or ""
+        return one.voice.kind == "author" or (
+            one.voice.name.casefold() == publisher.casefold() != ""
         )
 
 
@@ -83,6 +104,34 @@ def _called(documents: Iterable[Listed]) -> Mapping[str, str]:
         or (files[place] if times[files.get(place, "")] == 1 else quoted(place))
         for place, title in found.items()
     }
+
+
+def _told_apart(documents: Iterable[Listed]) -> Mapping[str, str]:
+    """Of documents with one publisher and day: names of files, else titles, else places, else ids.
+
+    The first of these of which each has one of its own.
+    """
+    alike: dict[tuple[str, date | None], list[Listed]] = {}
+    for one in documents:
+        if one.publisher:
+            alike.setdefault((one.publisher.casefold(), one.published), []).append(one)
+    found: dict[str, str] = {}
+    for several in alike.values():
+        if len(several) > 1:
+            found |= zip((one.id for one in several), _distinct(several), strict=True)
+    return found
+
+
+def _distinct(documents: Sequence[Listed]) -> Sequence[str]:
+    places = [quoted(one.location or "") for one in documents]
+    files = ["" if "://" in place else _file_name(place) for place in places]
+    titles = [f"“{quoted(one.title)}”" if one.title else "" for one in documents]
+    ids = [one.id for one in documents]
+    return next((names for names in (files, titles, places) if _are_distinct(names)), ids)
+
+
+def _are_distinct(names: Sequence[str]) -> bool:
+    return all(names) and len(set(names)) == len(names)
 
 
 def _file_name(place: str) -> str:
@@ -119,6 +168,14 @@ def copy_in_words(copy: Copy, names: Names) -> str:
         "decided": "an analyst said so",
     }[copy.direction]
     return f"{one} {verb} {other} ({share}; {why})"
+
+
+def carried_in_words(story: Story) -> str:
+    """How many documents of a story have their text from another of it; "" where none has."""
+    taken = {one.by for one in story.copies if one.whole and one.direction != "unknown"}
+    verb = "carries" if len(taken) == 1 else "carry"
+    total = len(story.documents)
+    return f"{len(taken)} of {total} documents {verb} another’s text." if taken else ""
 
 
 def origins_in_words(tellings: int, origins: int) -> str:

@@ -11,7 +11,7 @@ from sayso.dossier.settling import verdict_on
 from sayso.errors import ConfigError
 from sayso.pages.dossier_page import sides_of
 from sayso.pages.dossier_sentences import DISPUTED, loss_sentence
-from sayso.pages.dossier_words import LOST, Names, voice_of
+from sayso.pages.dossier_words import LOST, Names
 from sayso.pages.draw_words import count, quoted
 from sayso.records.decision import LinkAct
 from sayso.records.dossier import Story
@@ -189,5 +189,4 @@ def _side(one: Telling, names: Names) -> tuple[str, str]:
 
 
 def _where(one: Telling, story: Story) -> str:
-    where = Names.of(story).document(one.document)
-    return where if one.voice.kind == "author" else f"{voice_of(one)} ({where})"
+    return Names.of(story).telling(one.claim)

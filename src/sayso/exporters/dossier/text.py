@@ -14,6 +14,7 @@ from sayso.pages.dossier_sentences import (
 )
 from sayso.pages.dossier_words import (
     Names,
+    carried_in_words,
     copy_in_words,
     origins_in_words,
     span_of_days,
@@ -131,13 +132,10 @@ def _told_again(groups: Sequence[ClaimGroup]) -> str:
 
 
 def _one_voice(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
-    taken = {copy.by for copy in story.copies if copy.whole and copy.direction != "unknown"}
     lines = [copy_in_words(copy, names) for copy in story.copies]
     if lines:
         yield from sheet.title("HOW MUCH IS ONE VOICE")
-        if taken:
-            told = f"{len(taken)} of {len(story.documents)} documents carry another’s text."
-            yield from sheet.lines(told, indent=2)
+        yield from sheet.lines(carried_in_words(story), indent=2)
         yield from sheet.some(lines, "pairs")
 
 
@@ -240,10 +238,12 @@ def _left_out(sheet: _Sheet, dossier: Dossier) -> Iterator[str]:
     summary = dossier.summary
     if summary.boilerplate:
         yield from sheet.title("REPEATED BY ONE PUBLISHER, AND SO NO COPY")
-    for stock in summary.boilerplate:
-        who = quoted(stock.publisher or "nobody named")
-        told = f"{who}, in {count(stock.documents, 'document')}: “{quoted(stock.words)}”"
-        yield from sheet.lines(told, indent=2, hang=4)
+    lines = [
+        f"{quoted(stock.publisher or 'nobody named')}, in {count(stock.documents, 'document')}: "
+        f"“{quoted(stock.words)}”"
+        for stock in summary.boilerplate
+    ]
+    yield from sheet.some(lines, "passages")
     if summary.open_names:
         yield from sheet.title("WHO IS MEANT?")
     lines = [
@@ -253,5 +253,5 @@ def _left_out(sheet: _Sheet, dossier: Dossier) -> Iterator[str]:
     yield from sheet.some(lines, "names")
     if summary.left_out:
         yield from sheet.title("LEFT OUT")
-    for left in summary.left_out:
-        yield from sheet.lines(f"{quoted(left.what)}: {quoted(left.why)}", indent=2, hang=4)
+    lines = [f"{quoted(left.what)}: {quoted(left.why)}" for left in summary.left_out]
+    yield from sheet.some(lines, "left out")

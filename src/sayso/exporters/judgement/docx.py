@@ -6,7 +6,7 @@ from typing import ClassVar
 from sayso.exporters.reports.chart import BarChart, Series
 from sayso.exporters.reports.report import MEDIA_TYPE, Report
 from sayso.hypotheses.unrated import nothing_rated
-from sayso.hypotheses.wording import linchpin_sentence, percent, written_judgement
+from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, written_judgement
 from sayso.pages.judgement_page import report_line
 from sayso.pages.judgement_text import breakeven_name, most_telling, ratio_words
 from sayso.records.case import Case
@@ -36,7 +36,8 @@ def _report(judgement: Judgement, manner: Manner) -> bytes:
     unrated = nothing_rated(manner.case) if manner.case is not None else None
     if unrated is not None:
         report.say(unrated)
-    report.say(" ".join(written_judgement(judgement)))
+    names = names_in(manner.case) if manner.case is not None else {}
+    report.say(" ".join(written_judgement(judgement, names)))
     report.heading("How likely each explanation is")
     ranked = sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id))
     report.chart(
@@ -89,7 +90,7 @@ def _evidence(report: Report, judgement: Judgement, manner: Manner) -> None:
             )
             for one in items
         ),
-        (6, 2, 2, 3, 3, 6),
+        (5, 2, 2, 2, 2, 7),
     )
 
 
@@ -106,7 +107,8 @@ def _turns(report: Report, judgement: Judgement, manner: Manner, unrated: str | 
     most = None if manner.everything else _MOST
     if judgement.linchpins:
         report.heading("What must fail for another to lead")
-        report.list(linchpin_sentence(pin) for pin in judgement.linchpins[:most])
+        names = names_in(manner.case) if manner.case is not None else {}
+        report.list(linchpin_sentence(pin, names) for pin in judgement.linchpins[:most])
     if judgement.breakevens:
         report.heading("Where one number would put another level")
         report.table(

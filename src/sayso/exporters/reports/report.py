@@ -16,6 +16,7 @@ _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WIDTH_EMU = 5_760_000
 _ROW_EMU = 340_000
 _FEWEST_EMU = 1_700_000
+_IN_TABLES_PT = 9
 
 
 class Report:
@@ -52,18 +53,26 @@ class Report:
     def table(
         self, head: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int]
     ) -> None:
-        """A table whose head is repeated on every page, its columns as wide as their shares."""
+        """A table, its columns as wide as their shares.
+
+        Its head is repeated on every page, and no page ends within a row.
+        """
         from docx.oxml import OxmlElement
-        from docx.shared import Emu
+        from docx.shared import Emu, Pt
 
         table = self._document.add_table(rows=1, cols=len(head), style="Light Grid Accent 1")
         for cell, words in zip(table.rows[0].cells, head, strict=True):
             cell.text = shown(words)
         properties = table.rows[0]._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:tblHeader"))
-        for row in rows:
-            for cell, words in zip(table.add_row().cells, row, strict=True):
+        for told in rows:
+            for cell, words in zip(table.add_row().cells, told, strict=True):
                 cell.text = shown(words)
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell in row.cells:
+                for run in cell.paragraphs[0].runs:
+                    run.font.size = Pt(_IN_TABLES_PT)
         table.autofit = False
         for at, share in enumerate(shares):
             width = Emu(_WIDTH_EMU * share // sum(shares))

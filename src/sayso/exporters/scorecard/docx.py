@@ -57,7 +57,7 @@ def _report(card: Scorecard, most: int | None) -> bytes:
                 (one.source, one.stated, one.asks, one.outcome, "; ".join(one.evidence) or "–")
                 for one in card.misses[:most]
             ),
-            (2, 3, 6, 2, 4),
+            (4, 3, 6, 2, 4),
         )
     if card.due:
         report.heading("Due next")
