@@ -75,10 +75,11 @@ def _named(statements: Sequence[Statement], speakers: Speakers) -> Iterator[Stat
         if each.source is None:
             yield each
             continue
-        speaking = turn.who if turn and each.cue[0] < turn.contents[-1][1] else None
-        named = replace(each, who=speakers.identify(each.source, speaking))
         if each.way in ("turn", "answer"):
-            turn = named
+            turn = named = replace(each, who=speakers.identify_label(each.source))
+        else:
+            speaking = turn.who if turn and each.cue[0] < turn.contents[-1][1] else None
+            named = replace(each, who=speakers.identify(each.source, speaking))
         yield named
 
 

@@ -74,7 +74,7 @@ def judge_sources(
 
     What stands under a label is the author's where it is hardly another's; a source that is named
     is of one kind throughout, by all that it says. ``answers`` are where those are named whose
-    answers to questions stand under no label.
+    words stand under no label, or beneath one of its own line.
     """
     if "voices" not in marks.chances:
         return

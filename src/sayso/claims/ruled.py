@@ -13,6 +13,10 @@ def draft_by_rules(analysis: Analysis) -> list[Draft]:
     clauses, statements = analysis.assertions, analysis.statements
     drafts = draft_claims(document, body, clauses, statements, analysis.quotations)
     drafts = add_introductions(document, body, recut(analysis, drafts))
-    answers = {each.source for each in statements if each.way == "answer"}
+    answers = {
+        each.source
+        for each in statements
+        if each.way == "answer" or (each.way == "turn" and each.cue[0] == each.cue[1])
+    }
     judge_sources(text, analysis.marks, drafts, body, answers)
     return drafts

@@ -35,6 +35,7 @@ def names(marked: str) -> list[tuple[str, str]]:
         ("They met [person Odile Marr] there.", [("Odile Marr", "person")]),
         ("They met [person Colonel Odile Marr] there.", [("Odile Marr", "person")]),
         ("They met [person Foreign Minister Odile Marr].", [("Odile Marr", "person")]),
+        ("They met the [person Minister of Water] there.", [("Minister of Water", "person")]),
         ("[person Skippers] left.", []),
         ("They wrote to [organisation the Union].", [("Union", "organisation")]),
         ("They left [place Tarn's] port.", [("Tarn", "place")]),

@@ -73,3 +73,33 @@ A. The log was dry.
     assert found["The mate slept"] == ["Tilda Renn"]
     assert found["The log was wet"] == ["VANE"]
     assert found["The log was dry"] == ["Tilda Renn"]
+
+
+def test_what_is_set_apart_as_the_questions_are_is_asked_too(tmp_path: Path) -> None:
+    text = interview("**{}**").replace("**Will you stay?**", "**The council wants you gone.**")
+    found = dict(voices(tmp_path, text))
+    assert found["the house is mine".capitalize()] == ["Tilda Renn"]
+
+
+def test_who_is_asked_is_called_as_the_heading_calls_them_in_full(tmp_path: Path) -> None:
+    title = "Questions to Captain Tilda Renn, keeper of the Estrin lock"
+    text = interview("Q: {}", "A: {}", title).replace(INTRODUCTION, "The Courier, 30 May 2031")
+    text += "\n\n_Renn was asked at Estrin on 8 July._\n"
+    assert dict(voices(tmp_path, text))["The rope held"] == ["Tilda Renn"]
+
+
+def test_half_of_the_questions_may_be_put_as_statements(tmp_path: Path) -> None:
+    asked = [
+        "You shut it.",
+        "Was there a storm?",
+        "The council paid.",
+        "Do they call you stubborn?",
+    ]
+    asked += ["Who mended it?", "Your brother left.", "The lock is old."]
+    told = ["I had to.", "I saw none.", "I was not told.", "I have heard that."]
+    told += ["My brother mended it.", "I miss him.", "I am older."]
+    lines = [f"{one}\n\n{other}" for one, other in zip(asked, told, strict=True)]
+    text = "\n\n".join([INTRODUCTION, *lines, "[The council did not answer the Courier.]"])
+    found = dict(voices(tmp_path, text))
+    assert found["My brother mended it"] == ["Tilda Renn"]
+    assert found["The council did not answer the Courier"] == [None]

@@ -196,3 +196,57 @@ def test_a_whole_name_is_the_label_of_who_is_then_called_by_the_last(tmp_path: P
     )
     said = voices(tmp_path, text)
     assert [chain for _, chain in said[:2]] == [["JUNA CORBEL"]] * 2
+
+
+SPOKEN = [
+    ("ILSE VANN", "I think the lock is shut. We know that the pumps are old."),
+    ("PIET ODRAN", "I resigned. My clerk went too."),
+    ("ILSE VANN", "My board met and we talked."),
+    ("PIET ODRAN", "I saw that the gate leaked."),
+]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{label}\n  {words}\n",
+        "{label}\n\n{words}\n",
+        "{label} (the Lock Board)\n\n{words}\n",
+        "{label}  {words}\n",
+        "{label} (the Lock Board)   {words}\n",
+    ],
+)
+def test_a_label_may_stand_alone_or_before_a_gap(tmp_path: Path, layout: str) -> None:
+    text = "\n".join(layout.format(label=label, words=words) for label, words in SPOKEN)
+    found = dict(voices(tmp_path, f"The lock at Estrin\n\n{text}"))
+    assert found["the lock is shut"] == found["My board met"] == ["Ilse Vann"]
+    assert found["I resigned"] == found["My clerk went too"] == ["Piet Odran"]
+
+
+def test_initials_are_whoever_was_named_in_full(tmp_path: Path) -> None:
+    text = """Ilse Vann met Piet Odran at the lock.
+
+ILSE VANN: The lock is shut.
+
+PIET ODRAN: The clerk resigned.
+
+IV: The board met.
+
+PO: The gate leaked.
+
+IV: My brother mended it.
+
+PO: I did not know.
+"""
+    found = dict(voices(tmp_path, text))
+    assert found["The board met"] == ["Ilse Vann"]
+    assert found["The gate leaked"] == ["Piet Odran"]
+
+
+def test_a_note_in_brackets_is_no_part_of_a_turn(tmp_path: Path) -> None:
+    text = (
+        "MS VANN: The lock is shut.\n\n(The board met on Monday.)\n\nMR ODRAN: The gate leaked.\n"
+    )
+    found = dict(voices(tmp_path, text))
+    assert found["The lock is shut"] == ["VANN"]
+    assert found["The board met on Monday"] == [None]

@@ -128,10 +128,13 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name 
     while first < last and tokens[first].lower in ("the", "a", "an"):
         first += 1
     if kind == "person":
-        after = (at + 1 for at in range(last - 2, first - 1, -1) if is_role(_bare(tokens[at])))
-        first = next(after, first)
-        joins = word_set("names", "behind_person")
-        last = next((at for at in range(first + 1, last) if tokens[at].text in joins), last)
+        titles = (at for at in range(last - 2, first - 1, -1) if is_role(_bare(tokens[at])))
+        title = next(titles, None)
+        office = title is not None and tokens[title + 1].lower == "of"  # "Minister of Water"
+        if not office:
+            first = first if title is None else title + 1
+            joins = word_set("names", "behind_person")
+            last = next((at for at in range(first + 1, last) if tokens[at].text in joins), last)
         first -= 2 * _has_initial(tokens, first)
     if first == 0 and last == 1 and _is_common(tokens[0]):
         return None

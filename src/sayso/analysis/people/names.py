@@ -53,7 +53,8 @@ def _in_sentence(sentence: Sentence, inside: Counter[str]) -> list[Name]:
         first = at
         for each in range(end - 2, at - 1, -1):
             if is_role(tokens[each].lower.rstrip(".")):
-                first = each + 1
+                office = tokens[each + 1].lower == "of"  # "Minister of Water", and whole
+                first = each if office else each + 1
                 break
         if first < end:
             words = tuple(token.text for token in tokens[first:end])

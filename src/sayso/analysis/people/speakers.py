@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from sayso.analysis.marks import Marks, Span
+from sayso.analysis.people.labels import Labels
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.noun_phrases import NounPhrase, parse_phrase
@@ -53,6 +54,7 @@ class Speakers:
         self._text = text
         self._marks = marks or Marks()
         self._actors = actors
+        self._labels = Labels(text, self._marks.actors)
         self._places = find_places(actors.names)
         self._persons = {
             actors.owner(name)
@@ -75,6 +77,19 @@ class Speakers:
             ("vague", None) if phrase is None else self._joint(phrase) or self._identify(phrase)
         )
         source = Source(kind=kind, name=name, start=start, end=end)
+        self._references.remember(source)
+        return source
+
+    def identify_label(self, span: Span) -> Source:
+        """The source that the label of a turn names: "VANN" and "IV" are Ilse Vann."""
+        name = self._labels.bearer(self._text[slice(*span)])
+        if name is None:
+            found = self.identify(span)
+            if found.kind != "person" or not found.name or " " not in found.name:
+                return found
+            name = found.name.title() if found.name.isupper() else found.name
+        self._persons.add(name)
+        source = Source(kind="person", name=name, start=span[0], end=span[1])
         self._references.remember(source)
         return source
 

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sayso.analysis.marks import Mark, Span
+from sayso.analysis.people.roles import is_role
 from sayso.analysis.statements.lines import Line
 from sayso.analysis.statements.statement import Statement
 from sayso.language.lexicon import load_lexicon
@@ -20,12 +21,13 @@ _LINE = re.compile(r"[^\n]*\S")
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 _SET_APART = re.compile(r"(\*{1,3}|_{1,2})(?=\S).+(?<=\S)\1|#+\s.*", re.DOTALL)
+_HEADING = "heading"
 _ENDS = " \t\r\n*_#”\"’'"
 
 _BYLINE = 10
 """Characters before a name in which "by" may stand."""
 
-_SET_APART_FEWEST, _FEWEST, _ASKED, _IN_FIRST_PERSON = 3, 5, 0.5, 0.5
+_SET_APART_FEWEST, _FEWEST, _ASKED, _IN_FIRST_PERSON = 3, 5, 0.4, 0.5
 """Questions that make an interview, where they are set apart and elsewhere; the share of its
 questions that end as one, and of its answers in the first person."""
 
@@ -46,12 +48,15 @@ _AFTER = {
 
 
 class _Unit(NamedTuple):
-    """A line or a heading: what of it tells a question from an answer."""
+    """A line or a heading: what of it tells a question from an answer.
+
+    ``apart`` is how it is set apart: by the marks around it, or as a heading; "" where it is not.
+    """
 
     start: int
     end: int
     asks: bool
-    apart: bool
+    apart: str
     in_first_person: bool
 
 
@@ -61,7 +66,7 @@ def find_answers(text: str, lines: Sequence[Line], actors: Sequence[Mark]) -> li
     A text is an interview where there are several questions, and the answers to them speak in
     the first person outside quotation marks.
     """
-    units = list(_units(text, lines))
+    units = [unit for unit in _units(text, lines) if not is_aside(text, unit.start, unit.end)]
     pairs = _set_apart(units) or _by_turns(units)
     if not pairs:
         return []
@@ -84,6 +89,12 @@ def find_answers(text: str, lines: Sequence[Line], actors: Sequence[Mark]) -> li
     ]
 
 
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is all in brackets: "(laughs)", a note of whoever edits."""
+    words = text[start:end].strip()
+    return len(words) > 1 and words[0] + words[-1] in ("()", "[]")
+
+
 class Persons:
     """The persons whom an engine marks in a text, by where they are named."""
 
@@ -92,27 +103,36 @@ class Persons:
         bylines = set(load_lexicon("credits")["byline"])
         self._ends: list[int] = []
         self._names: list[str] = []
-        self._headed: list[tuple[int, str]] = []
-        self._fullest: dict[str, tuple[bool, int, Span]] = {}
+        self._headed: list[tuple[int, int, str]] = []
+        self._fullest: dict[str, tuple[int, bool, Span]] = {}
         for each in sorted((each for each in actors if each.label == "person"), key=_end):
-            words = _WORD.findall(text, each.start, each.end)
-            if not words:
+            words = list(_WORD.finditer(text, each.start, each.end))
+            while len(words) > 2 and is_role(words[0][0].lower()):
+                words = words[1:]  # "Colonel Mika Storr"
+            if not words or all(is_role(word[0].lower()) for word in words):
                 continue
-            name, at = words[-1].lower(), bisect_right(starts, each.start) - 1
+            name, at = words[-1][0].lower(), bisect_right(starts, each.start) - 1
             told = at >= 0 and each.start < lines[at].end
             fullest = self._fullest.get(name)
-            if fullest is None or (told, len(words)) > fullest[:2]:
-                self._fullest[name] = told, len(words), (each.start, each.end)
+            if fullest is None or (len(words), told) > fullest[:2]:
+                self._fullest[name] = len(words), told, (words[0].start(), each.end)
             if not told:
-                self._headed.append((each.end, name))
+                self._head(text.rfind("\n", 0, each.start) + 1, len(words), name)
             before = text[max(each.start - _BYLINE, 0) : each.start].lower().split()
             if bylines.isdisjoint(before[-1:]):
                 self._ends.append(each.end)
                 self._names.append(name)
 
+    def _head(self, line: int, words: int, name: str) -> None:
+        """Note whom a heading names: of several, the one with most words, then the first."""
+        if not self._headed or self._headed[-1][0] < line:
+            self._headed.append((line, words, name))
+        elif self._headed[-1][1] < words:
+            self._headed[-1] = line, words, name
+
     def asked(self, until: int) -> Span | None:
         """Where the person is named who is asked: whom most names before ``until`` name, of equals
-        the first; the fullest mention, in the body if any is there. None where nobody is named.
+        the first; the fullest mention, of equals one in the body. None where nobody is named.
         """
         names = self._names[: bisect_right(self._ends, until)]
         name, _ = max(Counter(names).items(), key=itemgetter(1), default=("", 0))
@@ -120,8 +140,8 @@ class Persons:
 
     def headed(self, at: int) -> Span | None:
         """The same of whom the last heading above a place names; None where none names any."""
-        found = bisect_right(self._headed, (at, "")) - 1
-        return self._fullest[self._headed[found][1]][2] if found >= 0 else None
+        found = bisect_right(self._headed, (at, 0, "")) - 1
+        return self._fullest[self._headed[found][2]][2] if found >= 0 else None
 
 
 def _end(mark: Mark) -> int:
@@ -145,11 +165,12 @@ def _unit(text: str, start: int, end: int, *, heading: bool) -> _Unit:
     words = text[start:end].strip()
     spoken = _WORD.findall(_QUOTED.sub(" ", words))
     bare = {each.lower() for each in spoken if each == "I" or not each.isupper()}
+    marked = _SET_APART.fullmatch(words)
     return _Unit(
         start,
         end,
         asks=words.rstrip(_ENDS).endswith("?"),
-        apart=heading or _SET_APART.fullmatch(words) is not None,
+        apart=_HEADING if heading else marked[1] or _HEADING if marked else "",
         in_first_person=not bare.isdisjoint(_SINGULAR),
     )
 
@@ -158,18 +179,28 @@ _Pairs = list[tuple[_Unit, list[_Unit]]]
 
 
 def _set_apart(units: Sequence[_Unit]) -> _Pairs:
-    """The questions that are set apart, and the units up to what is next set apart."""
+    """The questions that are set apart, and the units up to what is next set apart.
+
+    Where most that is set apart in one way asks, all of it is said by who asks.
+    """
+    asking = [unit.apart for unit in units if unit.apart and unit.asks]
+    if len(asking) < _SET_APART_FEWEST:
+        return []
+    first = next(unit.start for unit in units if unit.apart and unit.asks)
+    others = Counter(unit.apart for unit in units if unit.apart and unit.start >= first)
+    if 2 * len(asking) <= others.total():
+        return []
+    ways = {way for way, count in Counter(asking).items() if 2 * count > others[way]} - {_HEADING}
     pairs: _Pairs = []
     open_ = False
     for unit in units:
         if unit.apart:
-            open_ = unit.asks
+            open_ = unit.asks or (unit.apart in ways and unit.start > first)
             if open_:
                 pairs.append((unit, []))
         elif open_:
             pairs[-1][1].append(unit)
-    others = sum(unit.apart and unit.start > pairs[0][0].start for unit in units) if pairs else 0
-    return pairs if len(pairs) >= _SET_APART_FEWEST and 2 * len(pairs) > others else []
+    return pairs
 
 
 def _by_turns(units: Sequence[_Unit]) -> _Pairs:

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.analysis.marks import Mark, Span
-from sayso.analysis.statements.interviews import Persons, find_answers
+from sayso.analysis.statements.interviews import Persons, find_answers, is_aside
 from sayso.analysis.statements.lines import Line, lines_of
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
@@ -18,10 +18,10 @@ _STAMP = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
 _LABEL = re.compile(
     r"^[ \t]*(?:[(\[]\d{1,3}[)\]][ \t]*|Q\d{1,4}[.:]?[ \t]+)?"  # "[12] MS VANN:", in a record
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
-    r"[ \t]*(?:\((?=[^\W\d])[^()\n]{1,60}\)(?=:))?"  # "LUND (Captain, district command):"
+    r"[ \t]*(?:\((?=[^\W\d])[^()\n]{1,60}\)(?=:|[ \t]{2}|$))?"  # "LUND (Captain):"
     rf"(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$"
-    r"|(?=[ \t]{3}))"  # "WENDEL   The lock is shut", in columns
-    r"\s+(?:[(\[][^()\[\]\n]{1,40}[)\]]\s+)?",  # "(laughs)" is nothing that is said
+    r"|(?=[ \t]{3})|(?<=[^\W\d_a-z]{2}|.\))(?=[ \t]{2}|[ \t]*$))"  # "WENDEL   It is", in columns
+    r"(?:\s+|\Z)(?:[(\[][^()\[\]\n]{1,40}[)\]]\s+)?",  # "(laughs)" is nothing that is said
     re.MULTILINE,
 )
 _POST = re.compile(  # "#4 marrow (moderator), 1 Aug, 09:31"
@@ -30,6 +30,9 @@ _POST = re.compile(  # "#4 marrow (moderator), 1 Aug, 09:31"
     re.MULTILINE,
 )
 _LETTER = re.compile(r"^[ \t]*(?P<name>[QA])(?P<cue>\.)[ \t]+", re.MULTILINE)
+_HEADED = re.compile(  # "ILSE VANN (chair)", above what she says
+    r"^[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-])*(?:\([^()\n]{1,60}\))?:?$", re.MULTILINE
+)
 _RARE = 3
 """Of how many paragraphs one at least has a label, where a name alone is a label."""
 
@@ -64,7 +67,7 @@ def give_turns(
     actors: what an engine marks as names.
     """
     lines = lines_of(sentences)
-    labels = [each for line in lines for each in _labels(text, line)]
+    labels = sorted(each for span in _places(text, lines) for each in _labels(text, span))
     speaking = _speaking(text, labels, statements)
     spoken = [each for each in labels if _name(text, each) in speaking]
     lone = len(spoken) == 1
@@ -77,7 +80,7 @@ def give_turns(
     turns = [
         Statement(whose[label], label.cue, contents, way="turn")
         for label, end in zip(labels, ends, strict=True)
-        if label in whose and (contents := _contents(lines, starts, label, end, alone=alone))
+        if label in whose and (contents := _contents(text, lines, starts, label, end, alone=alone))
     ]
     return _joined(text, statements, turns)
 
@@ -119,9 +122,17 @@ def _are_few(text: str, labels: Sequence[_Label], lines: int) -> bool:
     return bare and _RARE * len(labels) < lines
 
 
-def _labels(text: str, line: Line) -> list[_Label]:
+def _places(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """Where labels may stand: the lines, and the headings above them that are all in capitals."""
+    yield from (line[:2] for line in lines)
+    ends = [0, *(line.end for line in lines)]
+    for end, line in zip(ends, lines, strict=False):
+        yield from (match.span() for match in _HEADED.finditer(text, end, line.start))
+
+
+def _labels(text: str, span: Span) -> list[_Label]:
     found = []
-    words, at = text[line.start : line.end], line.start
+    words, at = text[slice(*span)], span[0]
     matches = (each for way in (_LABEL, _POST, _LETTER) for each in way.finditer(words))
     for match in sorted(matches, key=re.Match.start):
         (start, end), (first, last) = match.span("name"), match.span("cue")
@@ -177,16 +188,29 @@ def _name(text: str, label: _Label) -> str:
 
 
 def _contents(
-    lines: Sequence[Line], starts: Sequence[int], label: _Label, end: int, *, alone: bool
+    text: str,
+    lines: Sequence[Line],
+    starts: Sequence[int],
+    label: _Label,
+    end: int,
+    *,
+    alone: bool,
 ) -> tuple[Span, ...]:
     """What a turn holds, a span for each block: it ends at a heading or another kind of block."""
-    first = last = bisect_right(starts, label.name[0]) - 1
+    first = bisect_right(starts, label.name[0]) - 1
+    if first < 0 or lines[first].end <= label.name[0]:
+        first += 1  # the label is a heading
+    last = first
     while not alone and last + 1 < len(lines) and lines[last + 1].start < end:
         here, after = lines[last : last + 2]
         if after.block != here.block + 1 or after.kind != here.kind:
             break
         last += 1
-    spans = ((max(line.start, label.body), min(line.end, end)) for line in lines[first : last + 1])
+    spans = (
+        (max(line.start, label.body), min(line.end, end))
+        for line in lines[first : last + 1]
+        if not is_aside(text, line.start, line.end)
+    )
     return tuple(span for span in spans if span[0] < span[1])
 
 
