@@ -38,6 +38,7 @@ from sayso.scales.scale import Scale, load_scale
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _OWN_SHARE, _VIEWS_SHARE = 0.5, 0.08  # of the claims, in a text that judges
 _EXCERPT = 12  # claims
+_STRETCH = 256  # characters by which claims are looked up
 _ATTRIBUTIVE = re.compile(
     r"\b(?:the|an?|of|most|with|for|against|between|among|by|from|his|her|their|its|all|other)\s+(?:most\s+)?$",
     re.IGNORECASE,
@@ -215,8 +216,30 @@ class Context:
         """Whether a place lies in quotation marks, or in what a voice of a kind puts forward."""
         if self.in_quotation(offset) or self.text[offset - 1 : offset] in ("“", "‘"):
             return True
-        near = self.claims_of_block.get(self.block_at(offset), ())
-        return any(_puts_forward(claim, offset, kinds) for claim in near)
+        block = self.block_at(offset)
+        near = self._claims_by_stretch.get(offset // _STRETCH, ())
+        return any(
+            _puts_forward(claim, offset, kinds)
+            for claim in near
+            if self.block_at(claim.start) == block
+        )
+
+    @cached_property
+    def _claims_by_stretch(self) -> dict[int, list[Claim]]:
+        """The claims by where their words, or those that say who puts them forward, are."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self.reading.claims:
+            begin = claim.start if claim.introduction is None else claim.introduction.start
+            voices = [link.source for link in claim.attributions[1:]]
+            places = [(min(begin, claim.start), claim.end)]
+            places += [(voice.start or 0, voice.end or 0) for voice in voices]
+            for number in {
+                each
+                for start, end in places
+                for each in range(start // _STRETCH, end // _STRETCH + 1)
+            }:
+                found.setdefault(number, []).append(claim)
+        return found
 
     def block_at(self, offset: int) -> int:
         """The number of the block that holds an offset, or of the last before it."""

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from sayso.checks.context import Context
 from sayso.records.finding import Finding
 
+_STRETCH = 64  # characters by which findings are looked up
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
@@ -81,16 +83,28 @@ def _without_others(
     rank = {code: number for number, code in enumerate(overlap.codes)}
     group = sorted((one for one in findings if one.code in rank), key=lambda one: rank[one.code])
     spoken: list[list[Finding]] = []
+    near: dict[int, list[int]] = {}
     for finding in group:
-        for fault in spoken:
-            first = fault[0]
+        stretches = _stretches(context, finding, overlap)
+        for number in sorted({each for at in stretches for each in near.get(at, ())}):
+            first = spoken[number][0]
             if first.code != finding.code and _is_one(context, first, finding, overlap):
-                fault.append(finding)
+                spoken[number].append(finding)
                 break
         else:
+            for at in stretches:
+                near.setdefault(at, []).append(len(spoken))
             spoken.append([finding])
     others = [finding for finding in findings if finding.code not in rank]
     return [*others, *(_told(fault, overlap) for fault in spoken)]
+
+
+def _stretches(context: Context, finding: Finding, overlap: Overlap) -> range:
+    """Where what may be one with a finding is looked for: all that is one shares a stretch."""
+    if overlap.reach == "words":
+        return range(finding.start // _STRETCH, finding.end // _STRETCH + 1)
+    start, _ = context.sentence_at(finding.start)
+    return range(start, start + 1)
 
 
 def _is_one(context: Context, one: Finding, other: Finding, overlap: Overlap) -> bool:

@@ -1,6 +1,8 @@
 """Sources as named: vague, impersonal, unnamed, without a role, missing; and undated times."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from sayso.checks.context import Context
 from sayso.records import Attribution, Claim, SourceKind
@@ -22,8 +24,12 @@ def joined(
     found: Iterable[tuple[int, int]], in_text: Iterable[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """The places that the reading gives with those found in the text, no two on one another."""
-    joined = list(found)
+    given = sorted(found)
+    furthest = list(accumulate((end for _, end in given), max))
+    added: list[tuple[int, int]] = []  # none on another, so that their ends are in order too
     for start, end in in_text:
-        if not any(start < other and begin < end for begin, other in joined):
-            joined.append((start, end))
-    return sorted(joined)
+        before, last = bisect_left(given, (end,)), bisect_left(added, (end,))
+        if (before and furthest[before - 1] > start) or (last and added[last - 1][1] > start):
+            continue
+        insort(added, (start, end))
+    return sorted([*given, *added])

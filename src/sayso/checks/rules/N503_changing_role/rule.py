@@ -35,11 +35,9 @@ def find(context: Context) -> Iterator[Finding]:
         if len(actor.mentions) < 2 or not _is_name(actor.name):
             continue
         known: dict[str, _Role] = {}
+        shared = surnames[actor.name.split()[-1]] > 1 or _is_shared(context, actor.name)
         for mention in sorted(actor.mentions, key=lambda each: each.start):
-            surname = actor.name.split()[-1]
-            if mention.text != actor.name and (
-                surnames[surname] > 1 or _is_shared(context, actor.name)
-            ):
+            if shared and mention.text != actor.name:
                 continue
             before = _role_before(context, mention)
             if before and before.kind == "office" and " " not in mention.text.strip():

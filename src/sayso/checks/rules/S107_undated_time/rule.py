@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sayso.checks.context import Context
 from sayso.language.lexicon import phrases
@@ -60,8 +61,13 @@ def _vague(context: Context) -> Iterator[Finding]:
 
 def _is_line(context: Context, at: int) -> bool:
     """Whether a date stands in one of the short lines at the head of a document."""
-    block = context.block_at(at)
-    return block < _HEAD_LINES and len(context.paragraph(at).split()) <= _SHORT_LINE
+    return context.block_at(at) < _HEAD_LINES and _is_short(context.paragraph(at))
+
+
+@lru_cache(maxsize=1)
+def _is_short(paragraph: str) -> bool:
+    """Whether a paragraph, asked about for each of its dates, is a short line."""
+    return len(paragraph.split()) <= _SHORT_LINE
 
 
 def _hanging(context: Context) -> Iterator[Found]:
