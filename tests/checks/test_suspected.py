@@ -63,6 +63,13 @@ def test_a_question_that_heads_its_answer_is_none() -> None:
     assert found("R308", "Why did he", text) == []
 
 
+def test_a_question_that_the_next_paragraph_takes_up_is_none() -> None:
+    asked = "\nThe owner was seen at the quay on the night. Did he light the fire?\n\n{}\n"
+    for reply in ("It was lightning that lit the fire.", "I have asked at the quay.", "Of course."):
+        assert found("R308", "Did he light", asked.format(reply)) == []
+    assert found("R308", "Did he light", asked.format("The ferry is late again.")) != []
+
+
 def test_one_hedge_is_no_stack_of_hedges() -> None:
     assert found("C207", "The dam", "\nThe dam may well have burst by then.\n") == []
     assert found("C207", "The dam", "\nThe dam may have burst, or maybe it has not.\n") != []

@@ -4,6 +4,7 @@ import re
 
 from sayso.checks.context import Context
 from sayso.checks.support import is_sourced
+from sayso.checks.words import content_stems
 from sayso.language.lexicon import phrases
 
 _RULE = "sayso.checks.rules.R308_rhetorical_question"
@@ -28,6 +29,8 @@ def leads_on(context: Context, start: int, end: int) -> bool:
         return True
     if is_pressed(context.text[start:end]):
         return False
+    if _is_taken_up(context, start, end):
+        return True
     lead = context.text[max(block.start, start - _NEAR) : start]
     opens = start - block.start < _NEAR and len(lead.split()) <= 1
     if opens and _NUMBERED.match(context.text, block.start, end):
@@ -37,6 +40,18 @@ def leads_on(context: Context, start: int, end: int) -> bool:
     rest = context.text[end : min(end + _NEAR, block.end)].strip(_WHITE)
     last = number == len(context.blocks) - 1
     return not last if not rest else _OPEN.match(context.text, start) is not None
+
+
+def _is_taken_up(context: Context, start: int, end: int) -> bool:
+    """Whether a question ends its paragraph and the next opens with its words, or as a reply."""
+    number = context.block_at(start)
+    ended = not context.text[end : context.blocks[number].end].strip(_WHITE)
+    if not ended or number + 1 >= len(context.blocks):
+        return False
+    after, stop = context.sentence_at(context.blocks[number + 1].start)
+    told = context.text[after:stop]
+    shared = content_stems(context.text[start:end]) & content_stems(told)
+    return bool(shared) or phrases(_RULE, "replying").match(told) is not None
 
 
 def is_pressed(told: str) -> bool:
