@@ -11,7 +11,7 @@ from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.chains import DEEPEST, Contents, Links
-from sayso.claims.edges import bare, closed, within
+from sayso.claims.edges import bare, closed, unlabelled, within
 from sayso.language.lexicon import load_lexicon
 from sayso.records import AUTHOR, Attribution, Certainty, Document, Words
 
@@ -78,6 +78,7 @@ def draft_claims(
             continue
         end = index.before_frame(mark.anchor, end)
         start, end = closed(document.text, *bare(document.text, start, end))
+        start = unlabelled(document.text, start)
         if end <= start or "?" in document.text[end - 1 : end + 1]:
             continue
         # "accused the firm, which owns the port, of fraud": the aside is not all that is said

@@ -32,10 +32,14 @@ def labels(text: str = TEXT) -> Labels:
     ],
 )
 def test_a_label_is_whom_it_names_in_full(label: str, name: str | None) -> None:
-    assert labels().bearer(label) == name
+    assert labels().bearer(label, len(TEXT)) == name
 
 
 def test_who_is_written_in_capitals_and_elsewhere_not_is_called_as_elsewhere() -> None:
     text = "PIET DE ORRE: It is shut. Piet de Orre left."
     marks = [Mark("person", 0, 12), Mark("person", text.index("Piet"), text.index(" left"))]
-    assert Labels(text, marks).bearer("ORRE") == "Piet de Orre"
+    assert Labels(text, marks).bearer("ORRE", len(text)) == "Piet de Orre"
+
+
+def test_who_is_named_later_may_be_another() -> None:
+    assert labels().bearer("ORRE", TEXT.index("Piet")) is None

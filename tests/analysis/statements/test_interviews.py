@@ -47,6 +47,11 @@ def test_an_answer_is_whose_the_introduction_names(
     assert found["She met us in her kitchen"] == [None]
 
 
+def test_the_letter_of_a_question_is_no_part_of_what_it_says(tmp_path: Path) -> None:
+    found = dict(voices(tmp_path, interview("Q: {}", "A: {}")))
+    assert found["You have been called stubborn"] == [None]
+
+
 def test_questions_that_the_author_answers_make_no_interview(tmp_path: Path) -> None:
     asked = "Why was it shut? What broke? Who paid? Who answers? Will it open? Will it stay open?"
     text = INTRODUCTION + "".join(

@@ -19,13 +19,19 @@ class Labels:
     """
 
     def __init__(self, text: str, actors: Sequence[Mark]) -> None:
-        marked = [_words(text[each.start : each.end]) for each in actors if each.label == "person"]
+        marked = [
+            (each.start, _words(text[each.start : each.end]))
+            for each in actors
+            if each.label == "person"
+        ]
         self._called: dict[Words, str] = {}
         self._first: dict[Words, Words] = {}
         self._only: dict[str, Words | None] = {}
-        for words in marked:
+        self._named: dict[Words, int] = {}
+        for start, words in sorted(marked):
             plain = tuple(each.upper() for each in words)
             if len(plain) > 1 and plain not in self._called:
+                self._named[plain] = start
                 for ends in (plain[-1:], (plain[0], plain[-1])):
                     self._first.setdefault(ends, plain)
                 for short in {plain[0], "".join(each[0] for each in plain)}:
@@ -34,8 +40,8 @@ class Labels:
             if len(plain) > 1 and (plain not in self._called or words != plain):
                 self._called[plain] = " ".join(map(_cased, words))
 
-    def bearer(self, label: str) -> str | None:
-        """The full name of whom a label names; None where it names nobody known in full."""
+    def bearer(self, label: str, at: int) -> str | None:
+        """The full name of whom a label names; None where nobody is named so before it."""
         words = tuple(each.upper() for each in _words(label))
         if not words:
             return None
@@ -44,7 +50,9 @@ class Labels:
         found = self._first.get(ends)
         if found is None and (letters or len(words) == 1):
             found = self._only.get("".join(words))
-        return self._called[found] if found else None
+        if found is None or (len(words) == 1 and self._named[found] > at):
+            return None
+        return self._called[found]
 
 
 def _cased(word: str) -> str:

@@ -82,12 +82,15 @@ class Speakers:
 
     def identify_label(self, span: Span) -> Source:
         """The source that the label of a turn names: "VANN" and "IV" are Ilse Vann."""
-        name = self._labels.bearer(self._text[slice(*span)])
+        found = self.identify(span)
+        called = found.name or ""
+        if found.kind == "person" and " " in called and not called.isupper():
+            return found
+        name = self._labels.bearer(self._text[slice(*span)], span[0])
+        if name is None and found.kind == "person" and " " in called:
+            name = called.title()
         if name is None:
-            found = self.identify(span)
-            if found.kind != "person" or not found.name or " " not in found.name:
-                return found
-            name = found.name.title() if found.name.isupper() else found.name
+            return found
         self._persons.add(name)
         source = Source(kind="person", name=name, start=span[0], end=span[1])
         self._references.remember(source)

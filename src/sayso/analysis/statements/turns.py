@@ -77,6 +77,9 @@ def give_turns(
     alone = lone or _are_few(text, spoken, len(lines) - bisect_right(starts, spoken[0].name[0]) + 1)
     ends = [*(each.name[0] for each in labels[1:]), len(text)]
     whose = _whose(text, lines, spoken, actors)
+    # "Q." is the author where nobody is said to ask.
+    nobodys = {label.name for label in spoken if label not in whose}
+    statements = [each for each in statements if each.source not in nobodys]
     turns = [
         Statement(whose[label], label.cue, contents, way="turn")
         for label, end in zip(labels, ends, strict=True)
