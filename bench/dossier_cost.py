@@ -2,6 +2,7 @@
 
     python bench/dossier_cost.py --gold BASIL.tar.gz
     python bench/dossier_cost.py --gold BASIL.tar.gz --likeness
+    python bench/dossier_cost.py --gold BASIL.tar.gz --documents 60
 
 The documents are read first, then linked; what is loaded once is loaded before.
 """
@@ -23,11 +24,13 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--documents", type=int, help="only so many of the first")
     parser.add_argument("--likeness", action="store_true", help="compare meanings too")
     given = parser.parse_args()
     documents = (
         basil_documents(given.gold)[0] if "basil" in given.gold.name else ecb_documents(given.gold)
     )
+    documents = documents[: given.documents]
     read_documents(documents[:1])
     began = time.process_time()
     readings = read_documents(documents)

@@ -1,7 +1,9 @@
 """Linking holds documents packed: what is unpacked at once does not grow with their number."""
 
 import gc
+import pickle
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,9 @@ from sayso.dossier.claimed import Claimed
 from sayso.dossier.link import link_anew
 from sayso.dossier.making import MadeStory
 from sayso.dossier.options import Options
-from sayso.dossier.packed import Packed, PackedReadings, join_packed, pack_readings
+from sayso.dossier.packed import Allowance, Packed, PackedReadings, join_packed, pack_readings
 from sayso.records import Reading, document_id
+from sayso.records.codec import encode
 from sayso.records.dossier import Dossier, Story
 from sayso.records.dossier_codec import encode_dossier
 from sayso.records.limits import Limits
@@ -62,7 +65,11 @@ def alive(*kinds: type) -> int:
 
 
 @pytest.mark.usefixtures("looked_at_alone")
-def test_of_all_documents_those_of_one_story_are_unpacked_at_once() -> None:
+def test_beyond_what_is_at_hand_those_of_one_story_are_unpacked_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sayso.dossier.link._UNPACKED", 0)
+    monkeypatch.setattr(at_hand, "MOST_CLAIMS", 0)
     most: dict[int, int] = {}
     for total in (6, 18):
         readings = unlike(total)
@@ -178,4 +185,32 @@ def test_of_texts_that_are_compared_those_asked_for_last_stay_at_hand(
     assert held.cut(first) is cut  # one is held, however long
     held.cut(second)
     assert held.cut(first) is not cut
+    assert link(notes()) == whole
+
+
+def test_what_there_is_room_for_is_unpacked_once() -> None:
+    one, other = notes()[:2]
+    room = Allowance(len(encode(one)) + 1)
+    held = Packed(Reading, [("one", one), ("other", other)], allowance=room)
+    assert held["one"] is held["one"]
+    assert held.in_order(["other", "one"])["one"] is held["one"]
+    assert held["other"] == other
+    assert held["other"] is not held["other"]
+    held.put("one", other)
+    assert held["one"] == other
+
+
+def test_what_is_held_unpacked_is_not_pickled() -> None:
+    one = notes()[0]
+    held = Packed(Reading, [("one", one)])
+    roomy = Packed(Reading, [("one", one)], allowance=Allowance(1_000_000))
+    assert roomy["one"] == one
+    assert len(pickle.dumps(roomy)) == len(pickle.dumps(held))
+    assert copy(roomy)["one"] == one
+
+
+def test_the_dossier_is_the_same_however_much_is_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = link(notes())
+    monkeypatch.setattr("sayso.dossier.link._UNPACKED", 5_000)
+    monkeypatch.setattr(at_hand, "MOST_CLAIMS", 10)
     assert link(notes()) == whole

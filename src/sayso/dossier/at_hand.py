@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 
+from sayso.dossier.claimed import Claimed, claims_of
 from sayso.dossier.passages import Cut, cut_text
 from sayso.dossier.slips import quoted_spans
 from sayso.records import Reading
@@ -10,6 +11,8 @@ from sayso.records import Reading
 MOST = 1_000_000
 """Characters of the documents that are at hand together: with their words some 20 MiB. Of two that
 are compared the second is one of few days after the first, mostly."""
+MOST_CLAIMS = 10_000
+"""Claims that are at hand together, some 30 MiB: what is all of it held is made ready once."""
 
 
 class AtHand:
@@ -37,4 +40,23 @@ class AtHand:
         self._characters += len(document.text)
         while self._characters > MOST and len(self._held) > 1:
             self._characters -= len(self._held.popitem(last=False)[1][0])
+        return found
+
+
+class ClaimsAtHand:
+    """Claims of packed readings made ready; of the first documents they are held."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self._readings = readings
+        self._held: dict[str, tuple[Claimed, ...]] = {}
+        self._claims = 0
+
+    def of(self, id_: str) -> tuple[Claimed, ...]:
+        """The claims of a document."""
+        if id_ in self._held:
+            return self._held[id_]
+        found = tuple(claims_of(self._readings[id_]))
+        if self._claims + len(found) <= MOST_CLAIMS:
+            self._held[id_] = found
+            self._claims += len(found)
         return found

@@ -8,14 +8,22 @@ from sys import intern
 
 import numpy as np
 
-from sayso.dossier.at_hand import AtHand
-from sayso.dossier.claimed import Claimed, claims_of
+from sayso.dossier.at_hand import AtHand, ClaimsAtHand
+from sayso.dossier.claimed import Claimed
 from sayso.dossier.copies import Citation, Texts, pack_copies, thriftily
 from sayso.dossier.credits import plain
 from sayso.dossier.entities import find_entities
 from sayso.dossier.making import MadeStory, make_story
 from sayso.dossier.options import Options
-from sayso.dossier.packed import Packed, PackedReadings, Pile, Row, Spool, pack_readings
+from sayso.dossier.packed import (
+    Allowance,
+    Packed,
+    PackedReadings,
+    Pile,
+    Row,
+    Spool,
+    pack_readings,
+)
 from sayso.dossier.running import Run
 from sayso.dossier.settling import settle_copies
 from sayso.dossier.sharing import MOST_EARLIER, Sharing, sharing_pairs
@@ -30,6 +38,9 @@ from sayso.records.linked import Copy, Span, Voice
 from sayso.records.settled import Settled
 from sayso.uncollected import uncollected
 
+_UNPACKED = 8_000_000
+"""Bytes of readings that are held unpacked as well: of some 300 articles, 40 MiB of memory. Each is
+gone through five times."""
 _NO_HASHES = np.empty(0, dtype=np.uint64)
 
 
@@ -94,7 +105,8 @@ def link_anew(
     notes.put_in_order()
     slips = notes.slips
     by_id = kept.in_order(slip.id for slip in slips)
-    seen = _look_at(by_id)
+    claims = ClaimsAtHand(by_id)
+    seen = _look_at(by_id, claims)
     sharing = sharing_pairs(notes.fingerprints, [slip.thinned for slip in slips], run)
     at_hand = AtHand(by_id)
     texts = Texts(at_hand.cut, at_hand.text, seen.citations)
@@ -112,6 +124,7 @@ def link_anew(
     found = find_entities(by_id.values(), story_of)
     whole = _Whole(
         readings=by_id,
+        claims=claims,
         names=found.names,
         weights=seen.weights,
         copies=copies,
@@ -189,14 +202,14 @@ class _Seen:
     models: tuple[str, ...]
 
 
-def _look_at(readings: Packed[Reading]) -> _Seen:
+def _look_at(readings: Packed[Reading], at_hand: ClaimsAtHand) -> _Seen:
     citations: Packed[tuple[Citation, ...]] = Packed(tuple[Citation, ...], spool=readings.spool)
     said: Packed[tuple[Said, ...]] = Packed(tuple[Said, ...], spool=readings.spool)
     models = set()
 
     def every() -> Iterator[Claimed]:
         for id_, reading in readings.items():
-            claims = tuple(claims_of(reading))
+            claims = at_hand.of(id_)
             said.put(id_, said_of(claims))
             if cited := _citations(claims):
                 citations.put(id_, cited)
@@ -214,7 +227,8 @@ def _made(
     """The stories of these documents by their keys, and how many of several were made anew."""
     keys: list[str] = []
     anew: deque[str] = deque()
-    made = Packed(MadeStory, spool=whole.readings.spool)
+    spool = whole.readings.spool
+    made = Packed(MadeStory, spool=spool, allowance=Allowance(_UNPACKED))
     fresh = 0
 
     def unknown() -> Iterator[MadeOf]:
@@ -258,6 +272,7 @@ class _Whole:
     """What all stories together are made of: see ``MadeOf``."""
 
     readings: Packed[Reading]
+    claims: ClaimsAtHand
     names: Mapping[str, Mapping[str, str]]
     weights: StemWeights
     copies: _Copies
@@ -271,8 +286,7 @@ def _made_of(slips: Sequence[Slip], whole: _Whole) -> MadeOf:
     readings = {id_: whole.readings[id_] for id_ in ids}
     voices: dict[Voice, Voice] = {}
     claims = {
-        id_: _with_entities(claims_of(reading), whole.names.get(id_, {}), voices)
-        for id_, reading in readings.items()
+        id_: _with_entities(whole.claims.of(id_), whole.names.get(id_, {}), voices) for id_ in ids
     }
     stems = {stem for each in claims.values() for claimed in each for stem in claimed.stems}
     credited = {plain(credit.name) for slip in slips for credit in slip.credits}
@@ -308,13 +322,19 @@ def _with_entities(
 
 def _kept(packed: PackedReadings, options: Options) -> tuple[Packed[Reading], tuple[LeftOut, ...]]:
     """One reading of each document in the order of their ids, and what was left out with why."""
-    kept = Packed(Reading, spool=packed.spool)
+    kept = Packed(Reading, spool=packed.spool, allowance=Allowance(_UNPACKED))
     left_out: set[LeftOut] = set()
-    for reading, (id_, line) in zip(packed, packed.lines, strict=True):
+    for id_, line in packed.lines:
+        again = id_ in kept
+        if not again:
+            kept.hold(intern(id_), line)
+        reading = packed.unpacked(line) if again else kept[id_]
         why = options.excludes(reading.document)
         if why is not None:
             left_out.add(LeftOut(what=name_of(reading.document), why=why))
-        elif id_ not in kept or _rank(reading) < _rank(kept[id_]):
+            if not again:
+                kept.drop(id_)
+        elif again and _rank(reading) < _rank(kept[id_]):
             kept.hold(intern(id_), line)
     ordered = tuple(sorted(left_out, key=lambda one: (one.what, one.why)))
     return kept.in_order(sorted(kept)), ordered

@@ -35,29 +35,58 @@ Held = bytes | int
 """What is held of a record: its bytes, or where a spool has them."""
 
 
+@dataclass(slots=True)
+class Allowance:
+    """How much may be held unpacked besides: bytes of JSON that are left of it."""
+
+    left: int
+
+    def takes(self, data: bytes) -> bool:
+        """Whether so much is left, of which this is then a part."""
+        fits = len(data) <= self.left
+        self.left -= len(data) if fits else 0
+        return fits
+
+
+_NO_ALLOWANCE = Allowance(0)
+
+
 class Packed(Mapping[str, Record]):
     """Records of one kind by their keys, in order; each is held as compressed JSON.
 
     With a spool they are held there, and their places alone in memory. What is asked for twice is
-    made twice: equal, and not the same. It can be pickled as it is, where its spool can.
+    made twice, equal and not the same, unless the allowance has room for it. It can be pickled as
+    it is, where its spool can, without what is held unpacked.
     """
 
-    __slots__ = ("_held", "_kind", "spool")
+    __slots__ = ("_allowance", "_held", "_kind", "_made", "spool")
 
     def __init__(
         self,
         kind: type[Record],
         given: Iterable[tuple[str, Record]] = (),
         spool: Spool | None = None,
+        allowance: Allowance = _NO_ALLOWANCE,
     ) -> None:
         self._kind = kind
         self._held: dict[str, Held] = {}
+        self._made: dict[str, Record] = {}
+        self._allowance = allowance
         self.spool = spool
         for key, record in given:
             self.put(key, record)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _packed_of, (self._kind, self._held, self.spool)
+
     def __getitem__(self, key: str) -> Record:
-        return _unpacked(self._kind, self._held[key], self.spool)
+        if key in self._made:
+            return self._made[key]
+        data = self.json(key)
+        made: Record = _decoder(cast("Any", self._kind)).decode(data)
+        if self._allowance.takes(data):
+            self._made[key] = made
+        return made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._held)
@@ -70,7 +99,7 @@ class Packed(Mapping[str, Record]):
 
     def put(self, key: str, record: Record) -> None:
         """Hold a record, in the place of what was held by its key."""
-        self._held[key] = _packed(record, self.spool)
+        self.hold(key, _packed(record, self.spool))
 
     def json(self, key: str) -> bytes:
         """A record as JSON."""
@@ -79,19 +108,32 @@ class Packed(Mapping[str, Record]):
     def hold(self, key: str, held: Held) -> None:
         """Hold what its spool has already, or what is packed, in the place of what was held."""
         self._held[key] = held
+        self._made.pop(key, None)
 
     def take(self, key: str, other: "Packed[Record]") -> None:
         """Hold what another has by this key."""
         held = other._held[key]
         if isinstance(held, int) and other.spool is not self.spool:
             held = _kept(_bytes(held, other.spool), self.spool)
-        self._held[key] = held
+        self.hold(key, held)
+
+    def drop(self, key: str) -> None:
+        """Hold a record no more."""
+        del self._held[key]
+        self._made.pop(key, None)
 
     def in_order(self, keys: Iterable[str]) -> "Packed[Record]":
         """Those of the keys, in their order."""
-        made = Packed(self._kind, spool=self.spool)
+        made = Packed(self._kind, spool=self.spool, allowance=self._allowance)
         made._held = {key: self._held[key] for key in keys}
+        made._made = {key: self._made[key] for key in made._held if key in self._made}
         return made
+
+
+def _packed_of(kind: type[Record], held: dict[str, Held], spool: Spool | None) -> Packed[Record]:
+    made = Packed(kind, spool=spool)
+    made._held = held
+    return made
 
 
 class Row(Sequence[Record], Generic[Record]):
@@ -177,7 +219,11 @@ class PackedReadings:
 
     def __iter__(self) -> Iterator[Reading]:
         for _, held in self.lines:
-            yield _unpacked(Reading, held, self.spool)
+            yield self.unpacked(held)
+
+    def unpacked(self, held: Held) -> Reading:
+        """The reading of a line."""
+        return _unpacked(Reading, held, self.spool)
 
     def __len__(self) -> int:
         return len(self.lines)
