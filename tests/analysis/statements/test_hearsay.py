@@ -49,7 +49,7 @@ def test_what_the_author_says_is_the_authors_still() -> None:
         ("Two mothers learned from Piet Odran that the lock leaks.", ["Two mothers", "Piet Odran"]),
         ("We hear from Piet Odran that the lock leaks.", ["Piet Odran"]),
         ("Ilse Vann had been told by Piet Odran that the lock leaks.", ["Piet Odran"]),
-        ("Ilse Vann was informed by Piet Odran that the lock leaks.", ["Piet Odran"]),
+        ("The board had been informed by Piet Odran that the lock leaks.", ["Piet Odran"]),
         ("Ilse Vann was assured by Piet Odran that the lock leaks.", ["Piet Odran"]),
     ],
 )
