@@ -130,7 +130,8 @@ def test_commands_have_the_options_that_pages_give_them(path: Path) -> None:
 
 @pytest.mark.parametrize("verb", verbs().commands)
 def test_the_reference_has_every_option_and_no_other(verb: str) -> None:
-    _, _, rest = text(REFERENCE / "cli.md").partition(f"\n## `sayso {verb}`\n")
+    pages = "".join(text(REFERENCE / page) for page in ("cli.md", "cli-stores.md"))
+    _, _, rest = pages.partition(f"\n## `sayso {verb}`\n")
     rows = re.findall(r"^\| (`-[^|]+) \|", rest.partition("\n## ")[0], re.MULTILINE)
     told = {form for row in rows for form in re.findall(r"`(-[\w-]+)", row)}
     assert told == options_of(verb)
