@@ -21,7 +21,7 @@ from sayso.readers import load
 from sayso.readers.formats import shipped_readers
 from sayso.records.codec import encode
 
-SHORT, LONG = 1_500, 12_000
+SHORT, LONG = 1_000, 8_000
 MOST = 16
 """Times as much for eight times as much."""
 LEAST_SECONDS = 0.02
