@@ -5,7 +5,7 @@ import re
 from sayso.analysis.marks import Span
 from sayso.language.lexicon import word_set
 
-_LABEL = re.compile(r"(\w{1,10})[.:]\s+")
+_LABEL = re.compile(r"(\w{1,10}):\s+")
 _CLOSING = re.compile(r"[^\w()]{0,3}\)")
 
 
@@ -39,7 +39,7 @@ def bare(text: str, start: int, end: int) -> Span:
 def unlabelled(text: str, start: int) -> int:
     """Where a claim starts behind the letter that a question or an answer stands under."""
     label = _LABEL.match(text, start)
-    if label is None or text[start - 1 : start].strip():
+    if label is None or text[text.rfind("\n", 0, start) + 1 : start].strip():
         return start
     either = (word_set("sources", each) for each in ("asker_labels", "answer_labels"))
     return label.end() if any(label[1].lower() in each for each in either) else start

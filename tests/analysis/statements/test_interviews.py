@@ -52,6 +52,11 @@ def test_the_letter_of_a_question_is_no_part_of_what_it_says(tmp_path: Path) -> 
     assert found["You have been called stubborn"] == [None]
 
 
+def test_an_initial_is_part_of_a_name_and_no_letter_of_an_answer(tmp_path: Path) -> None:
+    found = dict(voices(tmp_path, "The board met on Monday.\n\nA. Dorn resigned on Tuesday.\n"))
+    assert "A. Dorn resigned on Tuesday" in found
+
+
 def test_questions_that_the_author_answers_make_no_interview(tmp_path: Path) -> None:
     asked = "Why was it shut? What broke? Who paid? Who answers? Will it open? Will it stay open?"
     text = INTRODUCTION + "".join(
