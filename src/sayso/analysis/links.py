@@ -42,7 +42,8 @@ def stretch(
     found = np.zeros((len(spans), vectors.shape[1]))
     for number, (first, last) in enumerate(edges.tolist()):
         if first < last:
-            found[number] = vectors[first:last].mean(axis=0, dtype=np.float64)
+            np.add.reduce(vectors[first:last], 0, np.float64, found[number])
+    found /= np.maximum(edges[:, 1:] - edges[:, :1], 1)
     return Stretches(edges[:, 0], found)
 
 

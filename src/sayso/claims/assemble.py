@@ -26,8 +26,8 @@ class Draft:
     ``conditions`` are the clause's, or those of the words that introduce it. ``concluded`` is
     set where an inference rests it on others, ``believed`` where it says whose view it is ("in
     our view"). ``told`` is what an engine judges of its kind, the mean logarithm of each kind's
-    chance. ``frame`` is where words apart from it say how likely it is ("The odds of [a split]
-    are even").
+    chance, ``voices`` the same of the kinds of its source. ``frame`` is where words apart from it
+    say how likely it is ("The odds of [a split] are even").
     """
 
     start: int
@@ -41,6 +41,7 @@ class Draft:
     concluded: bool = False
     believed: bool = False
     told: Mapping[str, float] = field(default_factory=dict)
+    voices: Mapping[str, float] = field(default_factory=dict)
     frame: Span | None = None
     horizons: tuple[Span, ...] = ()
 

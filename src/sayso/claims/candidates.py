@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Span
-from sayso.analysis.people.persons import find_places, is_person
+from sayso.analysis.people.persons import is_person
 from sayso.analysis.people.pronouns import PRONOUNS
 from sayso.records import Source, SourceKind
 
@@ -85,13 +85,12 @@ class Mentions:
         names = self._analysis.names
         taken = sorted(each.source for each in self._analysis.statements if each.source)
         ends = [end for _, end in taken]
-        places = find_places(names.names)
         for name in names.names:
             at = bisect_right(taken, (name.start, len(self._analysis.text))) - 1
             if at >= 0 and name.start < ends[at]:
                 continue
             owner = names.owner(name)
-            person = is_person(name, owner, places)
+            person = is_person(name, owner, names.located)
             kind = "person" if person else _KINDS.get(name.kind, "organisation")
             source = Source(kind=kind, name=owner, start=name.start, end=name.end)
             place = self._sentence(name.start)

@@ -68,16 +68,12 @@ class Links:
     """Makes chains of attributions, naming each source once."""
 
     def __init__(self, text: str, statements: Sequence[Statement]) -> None:
-        self._made = []
+        self._text = text
+        self._statements = statements
+        self._made: dict[int, Attribution] = {}
         self._silent = frozenset(
             number for number, each in enumerate(statements) if each.frame and each.source is None
         )
-        for statement in statements:
-            start, end = statement.cue
-            cue = Words(text=text[start:end], start=start, end=end) if start < end else None
-            nobody = Source(kind="impersonal", start=start, end=end) if cue else _NOBODY
-            source = statement.who or nobody
-            self._made.append(Attribution(source=source, cue=cue, stance=statement.stance))
 
     def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:
         """The attributions of the statements, outermost first; the author's where none is.
@@ -88,12 +84,23 @@ class Links:
         numbers = [number for number in numbers if number not in self._silent]
         if len(numbers) > DEEPEST:
             numbers = (numbers[0], *numbers[1 - DEEPEST :])
-        made = [self._made[number] for number in numbers]
+        made = [self._attribution(number) for number in numbers]
         return tuple(
             link
             for link, inner in zip_longest(made, made[1:])
             if inner is None or link.source.name is None or not _is_one(link.source, inner.source)
         ) or (AUTHOR,)
+
+    def _attribution(self, number: int) -> Attribution:
+        """That of one statement, the same however often it is asked for."""
+        if number not in self._made:
+            statement = self._statements[number]
+            start, end = statement.cue
+            cue = Words(text=self._text[start:end], start=start, end=end) if start < end else None
+            nobody = Source(kind="impersonal", start=start, end=end) if cue else _NOBODY
+            source = statement.who or nobody
+            self._made[number] = Attribution(source=source, cue=cue, stance=statement.stance)
+        return self._made[number]
 
 
 def _is_one(source: Source, other: Source) -> bool:

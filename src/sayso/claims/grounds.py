@@ -212,11 +212,11 @@ def _linked(marks: Marks, spans: Sequence[Span]) -> dict[Pair, float]:
     found: dict[Pair, float] = {}
     for apart in range(1, min(_CLAIMS, len(spans) - 1) + 1):
         early, late = slice(None, -apart), slice(apart, None)
-        on = odds_of(link, ones.some(early), others.some(late)).tolist()
-        back = odds_of(link, ones.some(late), others.some(early)).tolist()
-        for number, (one, other) in enumerate(zip(on, back, strict=True)):
-            found[number, number + apart] = max(one, -_SURE)
-            found[number + apart, number] = max(other, -_SURE)
+        on = odds_of(link, ones.some(early), others.some(late)).clip(-_SURE)
+        back = odds_of(link, ones.some(late), others.some(early)).clip(-_SURE)
+        earlier, later = range(len(spans) - apart), range(apart, len(spans))
+        found.update(zip(zip(earlier, later, strict=True), on.tolist(), strict=True))
+        found.update(zip(zip(later, earlier, strict=True), back.tolist(), strict=True))
     return found
 
 

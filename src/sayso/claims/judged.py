@@ -63,6 +63,14 @@ def _without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
         yield at, end
 
 
+def judge(marks: Marks, drafts: Sequence[Draft]) -> None:
+    """Note for each claim how likely each kind of source and of claim is, as the engine judges."""
+    own = own_spans([each.span for each in drafts])
+    judged = (marks.means(name, own) for name in ("voices", "kinds"))
+    for draft, voices, kinds in zip(drafts, *judged, strict=True):
+        draft.voices, draft.told = voices, kinds
+
+
 def judge_sources(
     text: str,
     marks: Marks,
@@ -78,7 +86,7 @@ def judge_sources(
     """
     if "voices" not in marks.chances:
         return
-    voices = marks.means("voices", own_spans([each.span for each in drafts]))
+    voices = [each.voices for each in drafts]
     whole = [_is_whole(text, draft, sentences[draft.mark.sentence]) for draft in drafts]
     labels = [
         None if each else _label(draft, answers) for draft, each in zip(drafts, whole, strict=True)
@@ -149,13 +157,6 @@ def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]
             if best != source.kind:
                 last = replace(draft.chain[-1], source=replace(source, kind=best))
                 draft.chain = (*draft.chain[:-1], last)
-
-
-def judge_kinds(marks: Marks, drafts: Sequence[Draft]) -> None:
-    """Note for each claim how likely each kind is, as the engine judges it."""
-    kinds = marks.means("kinds", own_spans([each.span for each in drafts]))
-    for draft, told in zip(drafts, kinds, strict=True):
-        draft.told = told
 
 
 def is_ahead(told: Mapping[str, float]) -> bool:

@@ -3,7 +3,7 @@
 from sayso.analysis.analysis import Analysis
 from sayso.claims.assemble import Draft, draft_claims
 from sayso.claims.introductions import add_introductions
-from sayso.claims.judged import judge_sources
+from sayso.claims.judged import judge, judge_sources
 from sayso.claims.recut import recut
 
 
@@ -18,5 +18,6 @@ def draft_by_rules(analysis: Analysis) -> list[Draft]:
         for each in statements
         if each.way == "answer" or (each.way == "turn" and each.cue[0] == each.cue[1])
     }
+    judge(analysis.marks, drafts)
     judge_sources(text, analysis.marks, drafts, body, answers)
     return drafts

@@ -8,8 +8,10 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.links import odds_of, stretch
@@ -19,7 +21,6 @@ from sayso.analysis.statements.statement import Way
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.claims.assemble import Draft
 from sayso.claims.candidates import Candidate, Mentions, Who, who_is
-from sayso.claims.judged import own_spans
 from sayso.language.lexicon import word_set
 from sayso.records import Attribution, Source, SourceKind
 
@@ -66,13 +67,22 @@ class _Claim:
     alone: Seen
 
 
-def _places(source: Source, candidate: Candidate | None) -> tuple[Span, ...]:
-    """Where one who may put a claim forward is spoken of near it."""
-    if candidate:
-        return candidate.places
-    if source.start is None or source.end is None:
-        return ()
-    return ((source.start, source.end),)
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A claim, all who may put it forward, and those of them who are spoken of near it."""
+
+    claim: _Claim
+    sources: Mapping[Who, Source]
+    near: Mapping[Who, Candidate]
+
+    def places(self, who: Who) -> tuple[Span, ...]:
+        """Where one of them is spoken of near it."""
+        if who in self.near:
+            return self.near[who].places
+        source = self.sources[who]
+        if source.start is None or source.end is None:
+            return ()
+        return ((source.start, source.end),)
 
 
 class Whose:
@@ -83,7 +93,6 @@ class Whose:
         self._drafts = drafts
         self._mentions = Mentions(analysis)
         self._ways = {each.cue: each.way for each in analysis.statements}
-        self._voices = analysis.marks.means("voices", own_spans([each.span for each in drafts]))
         self._blocks = [analysis.body[each.mark.sentence].block for each in drafts]
         self._ruled = [who_is(each.chain[-1].source) for each in drafts]
         turns = [
@@ -101,13 +110,20 @@ class Whose:
         one before; and what a pronoun, or a few words with "the" that bear no name, put forward:
         that, and a quotation, is never the author's.
         """
+        asked = [each for each in self._open() if len(each.sources) > 1]
+        for each, pointed in zip(asked, self._pointed(asked), strict=True):
+            seen = [self._see(each.claim, who, each.near.get(who)) for who in each.sources]
+            for features, value in zip(seen, pointed, strict=True):
+                features["pointed at"] = value
+            yield Asked(each.claim.number, tuple(each.sources.values()), tuple(seen))
+
+    def _open(self) -> Iterator[_Open]:
+        """The claims whose speaker no words tell, whether or not there are several who may be."""
         spoke: int | None = None
-        for number, told in enumerate(self._voices):
-            ruled = self._ruled[number]
+        for number, (draft, ruled) in enumerate(zip(self._drafts, self._ruled, strict=True)):
+            told = draft.voices
             if told and self._is_open(number, told, spoke):
-                asked = self._ask(self._look(number, told, spoke))
-                if len(asked.sources) > 1:
-                    yield asked
+                yield self._ask(self._look(number, told, spoke))
             if ruled[0] not in ("author", "impersonal"):
                 spoke = number
 
@@ -146,7 +162,7 @@ class Whose:
     def _way(self, link: Attribution) -> Way | None:
         return self._ways.get((link.cue.start, link.cue.end)) if link.cue else None
 
-    def _ask(self, claim: _Claim) -> Asked:
+    def _ask(self, claim: _Claim) -> _Open:
         draft = claim.draft
         end = max(draft.end, self._analysis.body[draft.mark.sentence].end)
         around = self._mentions.near(draft.end, end)
@@ -157,35 +173,27 @@ class Whose:
             sources.setdefault(who_is(link.source), link.source)
         for who, each in near.items():
             sources.setdefault(who, each.mention.source)
-        seen = [self._see(claim, who, near.get(who)) for who in sources]
-        for features, pointed in zip(seen, self._pointed(claim, sources, near), strict=True):
-            features["pointed at"] = pointed
-        return Asked(claim.number, tuple(sources.values()), tuple(seen))
+        return _Open(claim, sources, near)
 
-    def _pointed(
-        self, claim: _Claim, sources: Mapping[Who, Source], near: Mapping[Who, Candidate]
-    ) -> list[float]:
-        """The logarithm of each one's chance by what the engine ties the claim to; 0 where unknown.
+    def _pointed(self, asked: Sequence[_Open]) -> Iterator[list[float]]:
+        """The logarithm of each one's chance by what the engine ties a claim to; 0 where unknown.
 
         That is one of the mentions near it, or none, where it is the author's.
         """
         link, starts = self._analysis.marks.links.get("whose"), self._analysis.marks.piece_starts
         if link is None:
-            return [0.0] * len(sources)
-        places = [_places(source, near.get(who)) for who, source in sources.items()]
-        every = [place for each in places for place in each]
-        one = stretch(link.ones, starts, [claim.draft.span])
-        odds = odds_of(link, one, stretch(link.others, starts, every))
-        most = max(float(odds.max(initial=0.0)), 0.0)
-        raised = np.exp(odds - most)
-        whole = most + math.log(float(raised.sum()) + math.exp(-most))
-        found, first = [], 0
-        for who, each in zip(sources, places, strict=True):
-            own = odds[first : first + len(each)]
-            first += len(each)
-            best = 0.0 if who == AUTHOR else float(own.max(initial=-math.inf))
-            found.append(max(best - whole, -_FARTHEST))
-        return found
+            yield from ([0.0] * len(each.sources) for each in asked)
+            return
+        ones = stretch(link.ones, starts, [each.claim.draft.span for each in asked])
+        # A mention stands near many claims, and is looked at once.
+        places = (place for each in asked for who in each.sources for place in each.places(who))
+        numbers = {place: number for number, place in enumerate(dict.fromkeys(places))}
+        others = stretch(link.others, starts, [*numbers])
+        for at, each in enumerate(asked):
+            near = {who: [numbers[place] for place in each.places(who)] for who in each.sources}
+            every = np.array([*chain.from_iterable(near.values())], dtype=np.int64)
+            odds = odds_of(link, ones.some(slice(at, at + 1)), others.some(every))
+            yield _chances(near, odds)
 
     def _look(self, number: int, told: Mapping[str, float], spoke: int | None) -> _Claim:
         draft = self._drafts[number]
@@ -310,3 +318,17 @@ class Whose:
             "times": min(candidate.times, _SEVERAL) / _SEVERAL,
             "times as a speaker": min(candidate.spoken, _SEVERAL) / _SEVERAL,
         }
+
+
+def _chances(near: Mapping[Who, Sequence[int]], odds: NDArray[np.float64]) -> list[float]:
+    """The logarithm of each one's chance, of the odds of all places where they are spoken of."""
+    most = max(float(odds.max(initial=0.0)), 0.0)
+    raised = np.exp(odds - most)
+    whole = most + math.log(float(raised.sum()) + math.exp(-most))
+    found, first = [], 0
+    for who, places in near.items():
+        own = odds[first : first + len(places)]
+        first += len(places)
+        best = 0.0 if who == AUTHOR else float(own.max(initial=-math.inf))
+        found.append(max(best - whole, -_FARTHEST))
+    return found

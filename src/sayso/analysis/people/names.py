@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import get_args
 
 from sayso.analysis.people.name import Name
+from sayso.analysis.people.persons import find_places
 from sayso.analysis.people.roles import is_role
 from sayso.analysis.people.short_forms import ShortForms
 from sayso.analysis.text.sentences import Sentence
@@ -123,6 +125,11 @@ class Actors:
         self.names = names
         self._starts = [name.start for name in names]
         self._short = ShortForms(names, above)
+
+    @cached_property
+    def located(self) -> frozenset[str]:
+        """The names that the document uses as places."""
+        return find_places(self.names)
 
     def fullest(self, name: str) -> str:
         """The fullest form of a name that the document gives."""

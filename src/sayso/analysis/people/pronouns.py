@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sayso.analysis.marks import Span
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
-from sayso.analysis.people.persons import Gender, find_places, gender_of, gender_of_noun, is_person
+from sayso.analysis.people.persons import Gender, gender_of, gender_of_noun, is_person
 from sayso.analysis.people.roles import is_role
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.analysis.text.sentences import Sentence
@@ -101,7 +101,7 @@ class Pronouns:
         quotations: Sequence[Quotation] = (),
     ) -> None:
         self._actors = actors
-        self._places = find_places(actors.names)
+        self._places = actors.located
         self._quotations = tuple(quotations)
         self._found: dict[int, Antecedent] = {}
         story = _Story()

@@ -59,6 +59,7 @@ class References:
         # Those in brackets before a colon: "HOST (Ilse Vann):".
         self._in_labels = [name for name in actors.names if text.startswith("):", name.end)]
         self._labels: dict[str, _Named | None] = {}
+        self._introduced: dict[tuple[str, int], str | None] = {}
 
     def remember(self, source: Source) -> None:
         """Note who has just spoken."""
@@ -185,9 +186,10 @@ class References:
 
     def _is_beside(self, name: Name, phrase: NounPhrase) -> bool:
         """Whether the name of somebody known stands near the words of a phrase."""
+        if self._actors.owner(name) not in self._persons and len(name.words) <= 1:
+            return False
         beside = self._text[max(name.start - 40, 0) : min(name.end + 60, phrase.start)]
-        known = self._actors.owner(name) in self._persons or len(name.words) > 1
-        return known and " ".join(token.lower for token in phrase.core[1:]) in beside.lower()
+        return " ".join([token.lower for token in phrase.core[1:]]) in beside.lower()
 
     def _bears(self, name: Name, head: str) -> bool:
         """Whether a name bears a title: "an adviser, X", "X, the adviser to", "X is an adviser"."""
@@ -202,12 +204,17 @@ class References:
 
     def introduction(self, phrase: NounPhrase) -> str | None:
         """The words by which "the adviser" came in, apart from any name: "a grain adviser"."""
-        begin = max(phrase.start - _CHARACTERS_BACK, 0)
-        before = self._text[begin : phrase.start]
-        if phrase.head not in before.lower():
+        asked = phrase.head, phrase.start
+        if asked not in self._introduced:
+            self._introduced[asked] = self._introduction(*asked)
+        return self._introduced[asked]
+
+    def _introduction(self, head: str, start: int) -> str | None:
+        before = self._text[max(start - _CHARACTERS_BACK, 0) : start]
+        if head not in before.lower():
             return None
         words = None
-        of_head = rf"\b(?:(an? (?:[\w’'-]+ ){{0,2}}))?{re.escape(phrase.head)}\b(?!['’])"
+        of_head = rf"\b(?:(an? (?:[\w’'-]+ ){{0,2}}))?{re.escape(head)}\b(?!['’])"
         for match in re.finditer(of_head, _SPACE.sub(" ", before), re.IGNORECASE):
             behind = match.string[match.end() :]
             named = behind.lstrip(", ")[:1].isupper()

@@ -9,7 +9,6 @@ from sayso.analysis.people.labels import Labels
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.noun_phrases import NounPhrase, parse_phrase
-from sayso.analysis.people.persons import find_places
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.references import References
 from sayso.analysis.people.roles import is_role
@@ -55,7 +54,7 @@ class Speakers:
         self._marks = marks or Marks()
         self._actors = actors
         self._labels = Labels(text, self._marks.actors)
-        self._places = find_places(actors.names)
+        self._places = actors.located
         self._persons = {
             actors.owner(name)
             for name in actors.names
