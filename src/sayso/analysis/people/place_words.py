@@ -64,7 +64,7 @@ def _theres(parsed: Sequence[Parsed], places: Sequence[Name]) -> list[PlaceWords
     starts = [name.start for name in places]
     found = []
     for number, each in enumerate(parsed):
-        for at, token in enumerate(each.tokens):
+        for at, token in enumerate(each.tokens if "there" in each.words else ()):
             if token.lower != "there" or not _is_place(each, at):
                 continue
             named = _named(places, starts, each.sentence.start, token.start)

@@ -52,7 +52,7 @@ def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list
         inside.setdefault(bisect_right(starts, each.cue[0]) - 1, []).append(each)
     for number, sentence in enumerate(parsed):
         found = inside.get(number, [])
-        found = [*found, *_outer(sentence, found)]
+        found = [*found, *_outer(sentence, found)] if found else []
         for citing in _citings(sentence):
             found = _with_cited(sentence, citing, found)
         inside[number] = found
@@ -62,6 +62,8 @@ def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list
 def _citings(parsed: Parsed) -> Iterator[_Citing]:
     tokens = parsed.tokens
     cites, citing = word_set("grammar", "cites"), word_set("grammar", "citing")
+    if parsed.words.isdisjoint(cites) and parsed.words.isdisjoint(citing):
+        return
     for at, token in enumerate(tokens[:-1]):
         if token.lower not in cites and token.lower not in citing:
             continue

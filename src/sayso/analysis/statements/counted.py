@@ -17,6 +17,8 @@ def find_counted(parsed: Parsed) -> Iterator[Statement]:
     Whose the count is, or "its" register, puts it forward; else the record does ("by the gate
     log"), which without an owner stands at the edge of its clause.
     """
+    if "by" not in parsed.words:
+        return
     for index, token in enumerate(parsed.tokens[:-2]):
         phrase = _phrase(parsed, index) if token.lower == "by" else None
         if phrase is None:

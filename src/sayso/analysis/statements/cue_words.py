@@ -199,6 +199,8 @@ def _negated(parsed: Parsed, index: int) -> bool:
 
 def _according_to(parsed: Parsed) -> Iterator[Statement]:
     tokens = parsed.tokens
+    if "according" not in parsed.words and parsed.words.isdisjoint(_lists()["views"]):
+        return
     for index in range(len(tokens) - 1):
         opens = tokens[index].lower in ("according", "in")
         phrase = _opener(parsed, index) if opens else None
@@ -215,6 +217,8 @@ def _according_to(parsed: Parsed) -> Iterator[Statement]:
 
 
 def _as_put(parsed: Parsed) -> Iterator[Statement]:
+    if parsed.words.isdisjoint(("put", "puts")):
+        return
     words = [token.lower for token in parsed.tokens]
     for put in range(2, len(words) - 1):
         if words[put] not in ("put", "puts") or words[put + 1] != "it":
@@ -276,6 +280,8 @@ def _that_before(parsed: Parsed, first: int) -> int:
 
 def _impersonal(parsed: Parsed) -> Iterator[Statement]:
     lists, tokens, tags = _lists(), parsed.tokens, parsed.tags
+    if all(parsed.words.isdisjoint(lists[each]) for each in ("adverbs", "participles")):
+        return
     for index, token in enumerate(tokens):
         if token.lower in lists["adverbs"]:
             span = _scope(parsed, index)

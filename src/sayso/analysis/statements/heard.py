@@ -10,12 +10,15 @@ from sayso.analysis.syntax.subjects import find_subject, noun_phrase_end
 from sayso.language.lexicon import word_set
 from sayso.language.verbs import verb_form
 
-_BEHIND = frozenset({"by", "from", "it"})
+_NAMING = frozenset({"by", "from"})
+_BEHIND = _NAMING | {"it"}
 
 
 def find_heard(parsed: Parsed) -> Iterator[Statement]:
     """Who has told what somebody hears, and, where they tell that they have it, who hands it on."""
     tokens, tags = parsed.tokens, parsed.tags
+    if parsed.words.isdisjoint(_NAMING):
+        return
     for at in range(1, len(tokens) - 3):
         behind = tags[at] in ("FIN", "PART") and tokens[at + 1].lower in _BEHIND
         joint = _joint(parsed, at) if behind else None

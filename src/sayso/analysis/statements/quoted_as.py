@@ -19,6 +19,8 @@ _FAR = 6  # words at most between "saying" and "by"
 def find_quoted(parsed: Parsed) -> Iterator[Statement]:
     """Who is quoted, and inside whose report, where the quoting is told in the passive."""
     tokens, tags = parsed.tokens, parsed.tags
+    if parsed.words.isdisjoint(word_set("grammar", "cites")):
+        return
     for at in range(1, len(tokens) - 2):
         if tags[at] != "PART" or tokens[at].lower not in word_set("grammar", "cites"):
             continue
@@ -36,6 +38,8 @@ def find_quoted(parsed: Parsed) -> Iterator[Statement]:
 def find_quoting(parsed: Parsed) -> Iterator[Statement]:
     """Who quotes, and who is quoted, where the quoting is told in the active."""
     tokens, tags = parsed.tokens, parsed.tags
+    if parsed.words.isdisjoint(word_set("grammar", "cites")):
+        return
     for at in range(1, len(tokens) - 3):
         if tags[at] != "FIN" or tokens[at].lower not in word_set("grammar", "cites"):
             continue

@@ -39,11 +39,10 @@ def find_weighed(text: str, parsed: Parsed) -> Iterator[Statement]:
     likelihood of [a slide] at one in ten", "The Mission thinks [renewal likely]". The frame is
     the clause that weighs it; whose statement it is is told by its verb, if it has a speaker.
     """
-    words = [token.lower for token in parsed.tokens]
-    nouns, judging = word_set("weighing", "nouns"), word_set("weighing", "judging")
-    chances = [n for n, word in enumerate(words[:-2]) if word in nouns and words[n + 1] in _OPEN]
+    tokens, judging = parsed.tokens, word_set("weighing", "judging")
+    chances = _chances(parsed)
     finite = (n for n, kind in enumerate(parsed.tags[:-2]) if kind in ("FIN", "BASE"))
-    verbs = [n for n in finite if _lemma(words[n]) in judging]
+    verbs = [n for n in finite if _lemma(tokens[n].lower) in judging]
     if not chances and not verbs:
         return
     likelihoods = _likelihoods(text, parsed.sentence.start, parsed.sentence.end)
@@ -54,6 +53,15 @@ def find_weighed(text: str, parsed: Parsed) -> Iterator[Statement]:
     ]
     for place in found:
         yield _statement(parsed, place)
+
+
+def _chances(parsed: Parsed) -> list[int]:
+    """Where a sentence names the chance of something: "odds that", "a risk of"."""
+    nouns = word_set("weighing", "nouns")
+    if parsed.words.isdisjoint(nouns):
+        return []
+    words = [token.lower for token in parsed.tokens]
+    return [n for n, word in enumerate(words[:-2]) if word in nouns and words[n + 1] in _OPEN]
 
 
 def _lemma(word: str) -> str:

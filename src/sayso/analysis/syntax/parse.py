@@ -1,7 +1,7 @@
 """A sentence as the engine sees it: tokens, word classes and clauses together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.analysis.marks import Span
 from sayso.analysis.syntax.clause import Clause
@@ -16,12 +16,20 @@ _PARTS = frozenset({"that", "bare", "adverbial"})
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One sentence, analysed."""
+    """One sentence, analysed.
+
+    ``words`` are the different words that it holds, in lower case: most ways of speaking need one
+    that most sentences lack.
+    """
 
     sentence: Sentence
     tokens: Sequence[Token]
     tags: Sequence[str]
     clauses: Sequence[Clause]
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset([token.lower for token in self.tokens]))
 
     def span(self, first: int, last: int) -> Span:
         """The offsets of tokens first to last (half-open), without outer commas and marks."""
