@@ -25,6 +25,7 @@ from training.corpora.brat import Annotated, Span, Triple, load_polnear
 
 from sayso import SaysoError, read_all
 from sayso.analysis.marks import Mark
+from sayso.analysis.statements.pairing import find_starts
 from sayso.analysis.statements.pairs import pair_marks
 from sayso.analysis.text.sentences import split_sentences
 from sayso.engines.standard.engine import StandardEngine
@@ -89,7 +90,7 @@ def main() -> None:
 
 def triples_of(document: Document, marks: Sequence[Mark]) -> list[Triple]:
     """The attributions that marks make, in the form of the gold."""
-    starts = [sentence.start for sentence in split_sentences(document)]
+    starts = find_starts(document.text, [sentence.start for sentence in split_sentences(document)])
     return [
         Triple(source=(each.source,) if each.source else (), cue=(each.cue,), content=each.contents)
         for each in pair_marks(document.text, marks, starts)

@@ -17,7 +17,7 @@ class SpanIndex(Generic[Item]):
 
     def __init__(self, placed: Iterable[tuple[int, int, Item]]) -> None:
         by_length: dict[int, list[tuple[int, int, int, Item]]] = {}
-        ordered = sorted(placed, key=lambda each: each[:2])
+        ordered = sorted(placed, key=itemgetter(0, 1))
         for rank, (start, end, item) in enumerate(ordered):
             length = ((end - start).bit_length() + 1) // 2
             by_length.setdefault(length, []).append((start, end, rank, item))

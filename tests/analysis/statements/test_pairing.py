@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.engines.reading import document
 
-from sayso.analysis.statements.pairing import Attributed, pair
+from sayso.analysis.statements.pairing import Attributed, find_starts, pair
 from sayso.analysis.text.sentences import split_sentences
 
 CASES = (
@@ -53,9 +53,10 @@ def test_each_cue_gets_its_own_source_and_contents(marked: str) -> None:
         for _, own in sorted(spans.items())
         if "K" in own
     ]
-    found = pair(text, every["S"], every["C"], every["K"], starts)
+    found = pair(text, every["S"], every["C"], every["K"], find_starts(text, starts))
     assert [each for each in found if each.cue in [one.cue for one in wanted]] == wanted
 
 
 def test_a_cue_by_which_nothing_is_put_forward_is_no_attribution() -> None:
-    assert pair("Vale said nothing.", [(0, 4)], [(5, 9)], [], [0]) == []
+    text = "Vale said nothing."
+    assert pair(text, [(0, 4)], [(5, 9)], [], find_starts(text, [0])) == []

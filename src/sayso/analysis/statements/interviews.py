@@ -66,7 +66,10 @@ def find_answers(text: str, lines: Sequence[Line], actors: Sequence[Mark]) -> li
     A text is an interview where there are several questions, and the answers to them speak in
     the first person outside quotation marks.
     """
-    units = [unit for unit in _units(text, lines) if not is_aside(text, unit.start, unit.end)]
+    places = [each for each in _places(text, lines) if not is_aside(text, *each[:2])]
+    if not any(_asks(text, start, end) for start, end, _ in places):
+        return []
+    units = [_unit(text, *each) for each in places]
     pairs = _set_apart(units) or _by_turns(units)
     if not pairs:
         return []
@@ -148,20 +151,21 @@ def _end(mark: Mark) -> int:
     return mark.end
 
 
-def _units(text: str, lines: Sequence[Line]) -> list[_Unit]:
-    """The lines, and the headings between them."""
-    found = [_unit(text, line.start, line.end, heading=False) for line in lines]
+def _places(text: str, lines: Sequence[Line]) -> list[tuple[int, int, bool]]:
+    """Where the lines are, and the headings between them, and whether each is a heading."""
+    found = [(line.start, line.end, False) for line in lines]
     for before, after in pairwise(lines):
         between = _LINE.finditer(text, before.end, after.start)
-        found += [
-            _unit(text, *match.span(), heading=True)
-            for match in between
-            if any(map(str.isalpha, match[0]))
-        ]
+        found += [(*match.span(), True) for match in between if any(map(str.isalpha, match[0]))]
     return sorted(found)
 
 
-def _unit(text: str, start: int, end: int, *, heading: bool) -> _Unit:
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether a line ends as a question."""
+    return text[start:end].rstrip().rstrip(_ENDS).endswith("?")
+
+
+def _unit(text: str, start: int, end: int, heading: bool) -> _Unit:
     words = text[start:end].strip()
     spoken = _WORD.findall(_QUOTED.sub(" ", words))
     bare = {each.lower() for each in spoken if each == "I" or not each.isupper()}
@@ -169,7 +173,7 @@ def _unit(text: str, start: int, end: int, *, heading: bool) -> _Unit:
     return _Unit(
         start,
         end,
-        asks=words.rstrip(_ENDS).endswith("?"),
+        asks=_asks(text, start, end),
         apart=_HEADING if heading else marked[1] or _HEADING if marked else "",
         in_first_person=not bare.isdisjoint(_SINGULAR),
     )

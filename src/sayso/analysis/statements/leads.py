@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from sayso.analysis.statements.stances import content_nouns
 from sayso.analysis.statements.statement import Statement
@@ -21,8 +22,12 @@ _LONG_LEAD = re.compile(
 def doubts(words: str) -> bool:
     """Whether words that lead a content in doubt it: "found no evidence that"."""
     plain = " ".join(words.lower().split()).removesuffix(" that")
-    patterns = load_lexicon("inference")["matrix"]["doubts"]
-    return any(re.search(pattern, plain) for pattern in patterns)
+    return any(pattern.search(plain) for pattern in _doubting())
+
+
+@cache
+def _doubting() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, load_lexicon("inference")["matrix"]["doubts"]))
 
 
 def lengthen(text: str, statement: Statement) -> Statement:

@@ -21,7 +21,7 @@ from sayso.analysis.statements.cue_words import may_speak
 from sayso.analysis.statements.judged_marks import as_judged, is_anothers
 from sayso.analysis.statements.leads import doubts, lengthen, long_lead
 from sayso.analysis.statements.objects import find_object
-from sayso.analysis.statements.pairing import Attributed
+from sayso.analysis.statements.pairing import Attributed, find_starts
 from sayso.analysis.statements.pairs import pair_marks
 from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.stances import (
@@ -76,10 +76,11 @@ def find_by_marks(
 ) -> Found:
     """What the engine marks as attributed: statements of propositions, and why others are none."""
     page = SentenceIndex(parsed)
+    starts = find_starts(text, page.starts)
     statements, losses = [], []
     for layer in (marked.attribution, marked.inner):
         speaking: Attributed | None = None
-        for pair in pair_marks(text, layer, page.starts):
+        for pair in pair_marks(text, layer, starts):
             if _is_of_anonymity(text, pair.cue):
                 continue
             whole = _without_verb(_with_whole_source(text, pair), page)

@@ -22,6 +22,13 @@ _LATER_PARAGRAPH = 30.0
 _FOLLOWING_SOURCE = 2.5
 
 
+class Starts(NamedTuple):
+    """Where the sentences of a text begin, and where its words do."""
+
+    sentences: Sequence[int]
+    words: Sequence[int]
+
+
 class Attributed(NamedTuple):
     """One attribution: a cue with its source, if words name one, and its contents in order."""
 
@@ -30,12 +37,18 @@ class Attributed(NamedTuple):
     contents: tuple[Span, ...]
 
 
+def find_starts(text: str, sentences: Sequence[int]) -> Starts:
+    """Where the words of a text begin, beside its sentences."""
+    parts = _WORD.split(text)  # what is between, a word, what is between, a word, …
+    return Starts(sentences, [*accumulate(map(len, parts), initial=0)][1:-1:2])
+
+
 def pair(
     text: str,
     sources: Sequence[Span],
     cues: Sequence[Span],
     contents: Sequence[Span],
-    sentence_starts: Sequence[int],
+    starts: Starts,
 ) -> list[Attributed]:
     """The attributions in the order of their cues. A cue that nothing is put forward by is none.
 
@@ -43,7 +56,7 @@ def pair(
     """
     if not cues or not contents:
         return []
-    page = _Page(text, sources, cues, contents, sentence_starts)
+    page = _Page(text, sources, cues, contents, starts)
     given: list[list[Span]] = [[] for _ in cues]
     holders: dict[Span, int] = {}
     for content in contents:
@@ -89,15 +102,13 @@ class _Page:
         sources: Sequence[Span],
         cues: Sequence[Span],
         contents: Sequence[Span],
-        sentence_starts: Sequence[int],
+        starts: Starts,
     ) -> None:
         self.text = text
         self.sources = sources
         self.cues = cues
         self.contents = contents
-        self.sentence_starts = sentence_starts
-        parts = _WORD.split(text)  # what is between, a word, what is between, a word, …
-        self.word_starts = [*accumulate(map(len, parts), initial=0)][1:-1:2]
+        self.sentence_starts, self.word_starts = starts
 
     def near(self, span: Span, others: Sequence[Span], reach: int = 3) -> list[Span]:
         """The few spans on either side, nearest first."""
@@ -108,14 +119,10 @@ class _Page:
     def cue_of(self, content: Span) -> int | None:
         """The number of the cue that a content belongs to."""
         at = bisect_left(self.cues, content)
-        best = min(
-            range(max(at - 2, 0), min(at + 2, len(self.cues))),
-            key=lambda number: self.distance(self.cues[number], content),
-            default=None,
-        )
-        if best is None or self.distance(self.cues[best], content) >= _FAR:
-            return None
-        return best
+        near = range(max(at - 2, 0), min(at + 2, len(self.cues)))
+        distances = ((self.distance(self.cues[number], content), number) for number in near)
+        least, best = min(distances, default=(_FAR, None))
+        return best if least < _FAR else None
 
     def distance(self, cue: Span, content: Span) -> float:
         """How far a content is from a cue, in words and what they weigh."""

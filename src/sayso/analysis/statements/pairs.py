@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.marks import Mark, Span
-from sayso.analysis.statements.pairing import Attributed, pair
+from sayso.analysis.statements.pairing import Attributed, Starts, pair
 
 _OPENS_QUOTE = re.compile(r"[\s(]([“\"])\w")
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which)\s[^“”\"\n]*\Z")
 _RELATIVE_SOURCE = re.compile(r"(?:who|whose|which)\s+\w", re.IGNORECASE)
 
 
-def pair_marks(
-    text: str, marks: Sequence[Mark], sentence_starts: Sequence[int]
-) -> list[Attributed]:
+def pair_marks(text: str, marks: Sequence[Mark], starts: Starts) -> list[Attributed]:
     """The attributions that spans of one layer make, in the order of their cues."""
     spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     for mark in marks:
@@ -23,7 +21,7 @@ def pair_marks(
         if end < mark.end:  # "“The dam,” said Odran, the mayor, “is failing.”"
             spans["content"].append((end, mark.end))
     sources = _whole_sources(text, spans["source"])
-    paired = pair(text, sources, spans["cue"], spans["content"], sentence_starts)
+    paired = pair(text, sources, spans["cue"], spans["content"], starts)
     return [each._replace(source=_with_relative(text, each)) for each in paired]
 
 

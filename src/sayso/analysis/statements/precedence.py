@@ -30,6 +30,8 @@ def join(
 
 def _before(statement: Statement, closing: Mapping[int, Statement]) -> Statement:
     """The statement without a closing ", according to X", by which X speaks of all before it."""
+    if not any(end in closing for _, end in statement.contents):
+        return statement
     contents = []
     for start, end in statement.contents:
         phrase = closing.get(end)

@@ -102,7 +102,10 @@ class _Quoted:
         """The statement with every content that cuts a quotation drawn to the quotation's edge."""
         spans = (self._before_comment(span, statement.cue[1]) for span in statement.contents)
         drawn = [self._drawn(span, statement.cue[0]) for span in spans]
-        return replace(statement, contents=tuple(each for each in drawn if each[0] < each[1]))
+        contents = tuple(each for each in drawn if each[0] < each[1])
+        return (
+            statement if contents == statement.contents else replace(statement, contents=contents)
+        )
 
     def _before_comment(self, span: Span, cue: int) -> Span:
         """The span without what its author says of a closed quotation behind a dash."""

@@ -46,6 +46,11 @@ def _stances() -> dict[str, Stance]:
     return stances
 
 
+def _verbs(group: str) -> frozenset[str]:
+    """The verbs of one group of cues, without their forms."""
+    return word_set("cues", "verbs", group)
+
+
 @cache
 def claim_nouns() -> frozenset[str]:
     """Nouns for what is claimed, and for a view."""
@@ -74,23 +79,22 @@ def completes(cue: CueWords, words: str, content: str, kinds: Sequence[str]) -> 
     "accused the cabinet of hiding it", "called it overdue", "asked ministers to pay",
     "denied owning the ships", "promised to leave", "expect the truce to fail", "claims to hold it".
     """
-    verbs = load_lexicon("cues")["verbs"]
     within = content.lower().split()
     told = {words.lower().rsplit(maxsplit=1)[-1], *within[1:]}
-    if cue.lemma in verbs["of_object"].split():
+    if cue.lemma in _verbs("of_object"):
         return bool(told & {"of", "for"})
-    if cue.lemma in verbs["as_object"].split() and "as" in told:
+    if cue.lemma in _verbs("as_object") and "as" in told:
         return True
-    if cue.lemma in verbs["called"].split() and len(within) > 1:
+    if cue.lemma in _verbs("called") and len(within) > 1:
         return True
     if cue.stance == "intends" and kinds[:1] == ["TO"]:
         return True
-    if kinds[:1] == ["TO"] and cue.lemma in verbs["of_own_infinitive"].split():
+    if kinds[:1] == ["TO"] and cue.lemma in _verbs("of_own_infinitive"):
         return True
     if kinds[:1] == ["ING"]:
-        said = cue.lemma in verbs["of_gerund"].split() or cue.lemma == "admit"
+        said = cue.lemma in _verbs("of_gerund") or cue.lemma == "admit"
         return said or cue.stance in ("denies", "intends")
-    expects = cue.lemma in verbs["of_infinitive"].split() and not cue.denied
+    expects = cue.lemma in _verbs("of_infinitive") and not cue.denied
     infinitive = cue.stance == "asks" or expects
     return infinitive and any(
         one == "TO" and other in ("BASE", "ADV", "NOT") for one, other in pairwise(kinds)
@@ -99,7 +103,7 @@ def completes(cue: CueWords, words: str, content: str, kinds: Sequence[str]) -> 
 
 def proposes(cue: CueWords, kinds: Sequence[str]) -> bool:
     """Whether a verb that may give a sign asks for something: "suggests raising the levy"."""
-    return kinds[:1] == ["ING"] and cue.lemma in load_lexicon("cues")["verbs"]["of_gerund"].split()
+    return kinds[:1] == ["ING"] and cue.lemma in _verbs("of_gerund")
 
 
 def read_cue(text: str, start: int, end: int) -> CueWords:
@@ -114,7 +118,7 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
         len(words),
         modal=any(word in modals for word in words),
         denied=any(word in word_set("grammar", "unsaying") for word in words),
-        shows=lemma in load_lexicon("cues")["verbs"]["shows"].split(),
+        shows=lemma in _verbs("shows"),
         arouses=lemma in word_set("grammar", "arousing")
         and words[-1] in word_set("grammar", "aroused"),
     )

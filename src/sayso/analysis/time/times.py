@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sayso.analysis.time.dates import Stretch
@@ -137,10 +137,7 @@ def find_time_words(
             stretch = running_unit(match["unit"], moment)
         thread.follow(rule.kind, stretch)
         reached = match.end()
-        yield replace(
-            _time_words(text, begin, rule.kind, match, (stretch, forward)),
-            basis=_basis(rule, match, stretch, moment),
-        )
+        yield _time_words(text, begin, best, stretch, moment)
 
 
 def _basis(
@@ -156,19 +153,26 @@ def _basis(
 
 
 def _time_words(
-    text: str, begin: int, kind: str, match: re.Match[str], come_to: tuple[Stretch | None, bool]
+    text: str,
+    begin: int,
+    found: tuple[Rule, re.Match[str]],
+    stretch: Stretch | None,
+    moment: Moment,
 ) -> TimeWords:
+    rule, match = found
     given = match.groupdict()
     said = f"{text[begin : match.start()]} {given.get('said') or given.get('named') or ''}"
     return TimeWords(
         begin,
         match.end(),
-        kind,
-        *come_to,
+        rule.kind,
+        stretch,
+        moment.forward,
         number_of(given["count"]) if given.get("count") else None,
         given["unit"].lower() if given.get("unit") else None,
         " ".join(said.lower().split()),
         " ".join((given.get("way") or "").lower().split()),
+        _basis(rule, match, stretch, moment),
     )
 
 
