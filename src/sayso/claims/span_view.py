@@ -106,7 +106,8 @@ class Words:
                 [each[1:] for each in getattr(marks, layer) if each.label == label]
             )
         ]
-        units = np.isin(self._starts, np.array(marks.units, dtype=np.int64))
+        begun = frozenset(marks.units)
+        units = np.array([token.start in begun for token in tokens], dtype=bool)
         unsaid = self._hold(each for each in analysis.losses if each.unsaid)
         closed = unsaid | self._hold(
             each for each in analysis.losses if each.why in (UNKNOWN, A_THING)

@@ -4,6 +4,7 @@ Learned of texts in which faults and what only looks like one are marked (``trai
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from sayso.engines.standard.products import multiply
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FaultsHead:
     """What was learned: ``peaks`` and ``levels`` (width, codes) turn a piece's state into numbers.
 
@@ -28,6 +29,11 @@ class FaultsHead:
     levels: Floats
     offsets: Floats
     least: Floats
+
+    @cached_property
+    def told_by_one(self) -> Floats:
+        """What a piece tells of its peaks and of its levels."""
+        return np.hstack((self.peaks, self.levels))
 
     def begin(self, pieces: int) -> "FaultsSeen":
         """What is seen of a text of so many pieces: nothing yet."""
@@ -43,8 +49,9 @@ class FaultsSeen:
 
     def add(self, pieces: slice, states: Floats) -> None:
         """The states (pieces, width) of some pieces more."""
-        self.values[0, pieces] = multiply(states, self.head.peaks)
-        self.values[1, pieces] = multiply(states, self.head.levels) + self.head.offsets
+        told, codes = multiply(states, self.head.told_by_one), len(self.head.codes)
+        self.values[0, pieces] = told[:, :codes]
+        self.values[1, pieces] = told[:, codes:] + self.head.offsets
 
     def finish(self) -> Suspected:
         """What all pieces came to."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
@@ -29,7 +29,7 @@ _LINE = 2
 _ALL = slice(None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pieces:
     """The pieces of a text in order, as arrays of one length.
 
@@ -49,7 +49,11 @@ class Pieces:
 
     def opens_block(self, numbers: slice | NDArray[np.int64] = _ALL) -> NDArray[np.bool_]:
         """Which pieces, of those with some numbers, are the first of a block."""
-        return np.asarray((self.kinds[numbers] // 2) % GAPS == _LINE)
+        return self._opening[numbers]
+
+    @cached_property
+    def _opening(self) -> NDArray[np.bool_]:
+        return np.asarray((self.kinds // 2) % GAPS == _LINE)
 
     def first_of(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
         """The number of the first piece of each word, by the words' half-open offsets.

@@ -68,15 +68,16 @@ class QualifiersSeen:
         self._head = head
         # A row before takes what the first piece tells of no neighbour, as if it were a piece.
         self._scores = np.zeros((pieces + 1, len(LABELS) * TAGS), dtype=np.float32)
-        self._open = self._unseen(2)
+        self._open = np.tile(head.offsets, (2, 1))
 
     def add(self, pieces: slice, states: Floats) -> None:
         """The states (pieces, width) of some pieces more."""
-        told = multiply(states, self._head.told_by_one)
-        hidden = np.concatenate((self._open, self._unseen(len(states))))
-        for neighbour, part in enumerate(np.split(told, _BESIDE, axis=1)):
+        told = multiply(states, self._head.told_by_one).reshape(len(states), _BESIDE, -1)
+        hidden = np.empty((len(states) + 2, told.shape[2]), dtype=np.float32)
+        hidden[:2], hidden[2:] = self._open, self._head.offsets
+        for neighbour in range(_BESIDE):
             shift = _BESIDE - 1 - neighbour  # what stands before a piece tells of the one behind
-            hidden[shift : shift + len(states)] += part
+            hidden[shift : shift + len(states)] += told[:, neighbour]
         self._scores[pieces] = self._score(hidden[:-2])
         self._open = hidden[-2:]
 
@@ -110,9 +111,6 @@ class QualifiersSeen:
         found.sort(key=lambda mark: (mark.start, mark.end))
         return tuple(found), Chances(LABELS, chances)
 
-    def _unseen(self, pieces: int) -> Floats:
-        return np.tile(self._head.offsets, (pieces, 1))
-
     def _score(self, hidden: Floats) -> Floats:
         return multiply(np.maximum(hidden, 0), self._head.out) + self._head.levels
 
@@ -121,7 +119,9 @@ def _of_likely_sentences(chances: Floats, begins: NDArray[np.bool_]) -> NDArray[
     """The pieces of sentences in which some piece is likelier than not to be among such words."""
     likely = (chances > _LIKELY).any(axis=1)
     sentence = np.cumsum(begins)
-    return np.asarray(np.isin(sentence, sentence[likely]))
+    looked = np.zeros(len(begins) + 1, dtype=np.bool_)
+    looked[sentence[likely]] = True
+    return np.asarray(looked[sentence])
 
 
 def beside(states: Floats) -> Floats:
