@@ -146,9 +146,9 @@ class View:
             "common words": min(len(self._claims[drawn].stems & self._claims[given].stems), 3.0),
             f"{way} {min(distance, 3)} in a sentence": float(apart == 0),
         }
-        linked = self._linked.get((drawn, given))
-        if linked is not None:
-            seen["linked"] = linked
+        if self._linked:
+            on, back = self._linked[distance - 1]
+            seen["linked"] = on[drawn] if drawn < given else back[given]
         if one.chain[-1].source == other.chain[-1].source:
             seen["one source"] = 1.0
         rule = self._tied.get((drawn, given))
@@ -203,20 +203,21 @@ class View:
 _KINDS = ("forecast", "judgement", "plain")
 
 
-def _linked(marks: Marks, spans: Sequence[Span]) -> dict[Pair, float]:
-    """How surely the engine takes each claim to rest on each that is near it, as log-odds."""
+def _linked(marks: Marks, spans: Sequence[Span]) -> list[tuple[list[float], list[float]]]:
+    """How surely the engine takes each claim to rest on one near it, as log-odds; [] where unknown.
+
+    By how many claims apart the two are: the earlier on the later, and the later on the earlier.
+    """
     link = marks.links.get("rests")
-    if link is None or len(spans) < 2:
-        return {}
+    if link is None:
+        return []
     ones, others = (stretch(each, marks.piece_starts, spans) for each in (link.ones, link.others))
-    found: dict[Pair, float] = {}
-    for apart in range(1, min(_CLAIMS, len(spans) - 1) + 1):
+    found = []
+    for apart in range(1, _CLAIMS + 1):
         early, late = slice(None, -apart), slice(apart, None)
         on = odds_of(link, ones.some(early), others.some(late)).clip(-_SURE)
         back = odds_of(link, ones.some(late), others.some(early)).clip(-_SURE)
-        earlier, later = range(len(spans) - apart), range(apart, len(spans))
-        found.update(zip(zip(earlier, later, strict=True), on.tolist(), strict=True))
-        found.update(zip(zip(later, earlier, strict=True), back.tolist(), strict=True))
+        found.append((on.tolist(), back.tolist()))
     return found
 
 

@@ -65,13 +65,16 @@ class Pieces:
         return np.where(begins, first, np.maximum(first - 1, 0))
 
 
-class _Cut(NamedTuple):
-    """What stands between white space, in pieces: places are counted from its beginning."""
+class _Piece(NamedTuple):
+    """A piece of what stands between white space: places are counted from where that begins."""
 
-    ids: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    shapes: tuple[int, ...]
+    id: int
+    start: int
+    end: int
+    shape: int
+
+
+_Cut = tuple[_Piece, ...]
 
 
 def cut_pieces(
@@ -94,8 +97,9 @@ def cut_pieces(
             cuts += _cut_chunks(text, chunks, vocabulary)
             places += map(itemgetter(0), chunks)
         until.append(len(cuts))
-    ids, starts, ends, shapes = (_joined(column) for column in _columns(cuts))
-    sizes = np.fromiter(map(len, map(itemgetter(0), cuts)), np.int64, len(cuts))
+    rows = np.fromiter(chain.from_iterable(chain.from_iterable(cuts)), np.int64)
+    ids, starts, ends, shapes = map(np.ascontiguousarray, rows.reshape(-1, len(_Piece._fields)).T)
+    sizes = np.fromiter(map(len, cuts), np.int64, len(cuts))
     apart = np.repeat(np.array(places, np.int64), sizes)
     starts, ends = starts + apart, ends + apart
     block = np.repeat(np.repeat(np.arange(len(blocks)), np.diff(until)), sizes)
@@ -108,14 +112,6 @@ def cut_pieces(
     gap[1:] = np.where(np.diff(block) > 0, _LINE, starts[1:] > ends[:-1])
     quoted = _inside(starts, [(each.start, each.end) for each in quotations])
     return Pieces(ids, (shapes * GAPS + gap) * 2 + quoted, starts, ends)
-
-
-def _columns(cuts: Sequence[_Cut]) -> Iterator[Iterator[tuple[int, ...]]]:
-    return (map(itemgetter(column), cuts) for column in range(len(_Cut._fields)))
-
-
-def _joined(parts: Iterator[tuple[int, ...]]) -> NDArray[np.int64]:
-    return np.fromiter(chain.from_iterable(parts), np.int64)
 
 
 def _inside(places: NDArray[np.int64], spans: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
@@ -136,16 +132,16 @@ def _cut_chunks(text: str, chunks: Sequence[tuple[int, int]], vocabulary: WordPi
         start, end = chunks[at]
         if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
             # The word goes on beyond what is cut at once: its shape is not this chunk's alone.
-            places = zip(cuts[at].starts, cuts[at].ends, strict=True)
-            shapes = (_shape(text, start + first, start + last) for first, last in places)
-            cuts[at] = cuts[at]._replace(shapes=tuple(shapes))
+            cuts[at] = tuple(
+                each._replace(shape=_shape(text, start + each.start, start + each.end))
+                for each in cuts[at]
+            )
     return cuts
 
 
 def _cut(chunk: str, vocabulary: WordPieces) -> _Cut:
     pieces = vocabulary.pieces_of(chunk.translate(_STRAIGHT))
-    ids, starts, ends = zip(*pieces, strict=True) if pieces else ((), (), ())
-    return _Cut(ids, starts, ends, tuple(_shape(chunk, first, last) for _, first, last in pieces))
+    return tuple(_Piece(*each, _shape(chunk, each.start, each.end)) for each in pieces)
 
 
 _remembered = lru_cache(maxsize=KEPT)(_cut)
