@@ -111,6 +111,7 @@ CONSTRUCTS: dict[str, Callable[[int], str]] = {
     "flat conclusions": _again("if it is therefore shut, so ", after=SENTENCE),
     "people by trade": _again("the clerk, Ana Bo, met an aide and he said ", after=SENTENCE),
     "qualifiers": _again("one in three by May unless it rains, ", after=SENTENCE),
+    "comments": _again("<!-- a -->\n", after=SENTENCE),
     "front matter": _again("a: b\n", before="---\n", after="---\n\nThe port is shut.\n"),
 }
 """By what each repeats."""

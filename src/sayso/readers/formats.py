@@ -14,7 +14,7 @@ from sayso.readers.text import TextReader
 
 _MARKDOWN = re.compile(rb"\A---\r?\n\w+:|^#{1,6} \S|\]\(https?://|\*\*\w", re.MULTILINE)
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+    rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:(?><!--.{0,2000}?-->)\s*+){0,5}+"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
