@@ -1,13 +1,14 @@
 """Every regular expression that Sayso compiles, tried on text made for it to lose its way in.
 
-    python -m tests.linear.expressions [--power 1.33] [--length 4000]
+    python -m tests.linear.expressions [--length 8000]
 
-prints, as JSON, those whose time grows with a greater power of the text's length: where each is
-compiled, how it reads, what text it was tried on, and the power.
+prints, as JSON, those that take more than sixteen times as long for eight times the text: where
+each is compiled, how it reads, what text it was tried on, and how many times as long it took.
 """
 
 import argparse
 import importlib
+import inspect
 import json
 import math
 import pkgutil
@@ -15,35 +16,43 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.linear.constructs import COMMON
+from tests.linear.repeats import made_for
+from tests.linear.uses import FAR, Use, is_only_tried, name_of
 
 _TIMES = 8
 """The long text is so many times as long as the short one."""
-_AGAIN = 50
+_MOST = 16
+"""Times as much for so many times the text: what is linear takes eight, quadratic sixty-four."""
+_AGAIN = 20
 """Searches of the short text that are timed together: the processor's clock may tick slowly."""
-_QUICK = 0.05
+_QUICK = 0.008
 """Seconds of the processor in which a search of the long text is beyond suspicion."""
-_HOPELESS = 20.0
+_HOPELESS = 2.0
 """Seconds of the processor after which a search is given up."""
 _EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def collect() -> dict[tuple[str, int], str]:
-    """Where in Sayso each expression is compiled, when all of it is loaded and has read."""
-    found: dict[tuple[str, int], str] = {}
-    compile_it = re.compile
+def collect() -> dict[tuple[str | bytes, int], set[Use]]:
+    """Where Sayso uses each expression, when all of it is loaded and has read."""
+    found: dict[tuple[str | bytes, int], set[Use]] = {}
+    compile_it = re._compile  # type: ignore[attr-defined]
 
-    def watch(pattern: object, flags: int = 0) -> object:
-        made = compile_it(pattern, flags)  # type: ignore[call-overload]
-        if isinstance(pattern, str):
-            caller = sys._getframe(1).f_code.co_filename
-            if "/sayso/" in caller:
-                found.setdefault((pattern, made.flags), caller.split("/sayso/")[-1])
+    def watch(pattern: Any, flags: int) -> Any:
+        made = compile_it(pattern, flags)
+        called = sys._getframe(1)
+        caller = called.f_back
+        if caller and "/src/sayso/" in caller.f_code.co_filename:
+            place = (Path(caller.f_code.co_filename), caller.f_lineno)
+            found.setdefault((pattern, made.flags), set()).add(Use(*place, called.f_code.co_name))
         return made
 
-    re.compile = watch  # type: ignore[assignment]
+    re._compile = watch  # type: ignore[attr-defined]
     import sayso
 
     for module in pkgutil.walk_packages(sayso.__path__, "sayso."):
@@ -52,66 +61,91 @@ def collect() -> dict[tuple[str, int], str]:
     for path in sorted(_EXAMPLES.glob("*.*")):
         if path.suffix in (".txt", ".md", ".html", ".docx"):
             sayso.check(path, select=["all"])
-    re.compile = compile_it
+    for loaded in [made for name, made in sys.modules.items() if name.startswith("sayso.")]:
+        for make in vars(loaded).values():
+            if _makes_an_expression(make):
+                make()
+    re._compile = compile_it  # type: ignore[attr-defined]
     return found
 
 
-def pieces(pattern: str) -> set[str]:
-    """What text for one expression is made of: letters of its own among what is common."""
-    own = re.sub(r"\?P<\w+>|\\.", " ", pattern)
-    words = re.findall(r"[A-Za-z]{3,12}", own)[:5]
-    marks = set(re.findall(r"[^\w\s\\^$|?*+()\[\]{}]", own))
-    return {*COMMON, *(f"{word} " for word in words), *marks, *(f"{mark} " for mark in marks)}
+def _makes_an_expression(made: Any) -> bool:
+    """Whether it is a function that makes one, of nothing but words of the language."""
+    return (
+        hasattr(made, "cache_info")
+        and not inspect.signature(made).parameters
+        and "Pattern" in str(inspect.signature(made).return_annotation)
+    )
 
 
-def seconds(expression: re.Pattern[str], text: str) -> float:
-    """The time of the processor that a search of the whole text takes."""
-    began = time.process_time()
-    for _ in expression.finditer(text):
-        pass
-    return time.process_time() - began
+def times_as_long(expression: re.Pattern[Any], piece: str, length: int, *, matched: bool) -> float:
+    """How many times as long it takes for eight times the text; 0 where there is nothing to tell.
 
-
-def power(expression: re.Pattern[str], piece: str, length: int) -> float:
-    """With which power of the text's length its time grows; 0 where it takes none to speak of."""
-    long = piece * (length // len(piece)) + "\0"
-    short = piece * (length // _TIMES // len(piece)) + "\0"
+    matched: it is only ever tried where a text begins, never looked for in it.
+    """
+    long, short = (piece * (size // len(piece)) + "\0" for size in (length, length // _TIMES))
     least = math.inf
     for _ in range(3):  # a processor that is shared is slow for a while
-        signal.setitimer(signal.ITIMER_VIRTUAL, _HOPELESS)
         try:
-            taken = seconds(expression, long)
+            with _given_up_when_hopeless():
+                taken = _seconds(expression, long, matched=matched)
         except TimeoutError:
             return math.inf
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         if taken < _QUICK:
             return 0.0
-        first = sum(seconds(expression, short) for _ in range(_AGAIN)) / _AGAIN
-        least = min(least, math.log(taken / max(first, 1e-5), _TIMES))
+        first = sum(_seconds(expression, short, matched=matched) for _ in range(_AGAIN)) / _AGAIN
+        least = min(least, taken / max(first, 1e-5))
+        if least < _MOST:
+            break
     return least
 
 
-def _give_up(*_: object) -> None:
-    raise TimeoutError
+def _seconds(expression: re.Pattern[Any], text: str, *, matched: bool) -> float:
+    """The time of the processor that a search of the whole text takes."""
+    given = text.encode() if isinstance(expression.pattern, bytes) else text
+    began = time.process_time()
+    if matched:
+        expression.match(given)
+    else:
+        for _ in expression.finditer(given):
+            pass
+    return time.process_time() - began
+
+
+@contextmanager
+def _given_up_when_hopeless() -> Iterator[None]:
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _HOPELESS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def slow(length: int) -> Iterator[tuple[str, str, str, float]]:
+    """Of each expression that is slow: its name, itself, one text of those, the times as long."""
+    for (pattern, flags), uses in sorted(collect().items(), key=repr):
+        expression = re.compile(pattern, flags)
+        matched = all(map(is_only_tried, uses))
+        names = " and ".join(sorted({name_of(use) for use in uses}))
+        reach = max(length, 32 * FAR.get(names, 0))
+        for piece in sorted(made_for(pattern, flags, COMMON)):
+            found = times_as_long(expression, piece, reach, matched=matched)
+            if found > _MOST:
+                yield names, str(pattern), piece, round(found, 1)
+                break  # one is enough
 
 
 def main() -> None:
     """Print what is slow."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--power", type=float, default=4 / 3)
-    parser.add_argument("--length", type=int, default=4_000)
+    parser.add_argument("--length", type=int, default=8_000)
     options = parser.parse_args()
-    signal.signal(signal.SIGVTALRM, _give_up)
-    slow = []
-    for (pattern, flags), place in sorted(collect().items()):
-        expression = re.compile(pattern, flags)
-        for piece in sorted(pieces(pattern)):
-            found = power(expression, piece, options.length)
-            if found > options.power:
-                slow.append([place, pattern, piece, round(found, 2)])
-                break  # one is enough
-    json.dump(slow, sys.stdout)
+    json.dump(list(slow(options.length)), sys.stdout)
 
 
 if __name__ == "__main__":

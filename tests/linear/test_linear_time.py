@@ -5,13 +5,16 @@ quadratic sixty-four. Times are those of the processor, so that a busy machine d
 """
 
 import json
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 
 import pytest
-from tests.linear.constructs import CONSTRUCTS, SENTENCE
+from tests.linear.constructs import COMMON, CONSTRUCTS, SENTENCE
+from tests.linear.expressions import times_as_long
+from tests.linear.repeats import made_for
 
 import sayso
 from sayso.checks.check import reading_codes
@@ -79,13 +82,19 @@ def test_reading_one_word_of_very_many_letters() -> None:
 
 
 def test_no_expression_loses_its_way() -> None:
-    """None takes a greater power than 2.5 of a text's length, on what is made for it to be lost in.
-
-    What is quadratic alone is held by the constructs, as texts that are read and checked.
-    """
-    command = ["-m", "tests.linear.expressions", "--power", "2.5", "--length", "1000"]
+    """Each takes time as its text grows, on texts made of what it takes without end."""
+    command = ["-m", "tests.linear.expressions"]
     done = subprocess.run([sys.executable, *command], capture_output=True, check=True, text=True)
     assert json.loads(done.stdout) == []
+
+
+def test_an_expression_that_goes_back_over_all_that_it_has_read_is_told_of() -> None:
+    """Which what finds none above would not be, were it blind."""
+    for pattern in (r"\s+$", r"\b[A-Z][\w-]+ said", r"\(\S*\d", r"(?:x+y?)+z"):
+        expression = re.compile(pattern)
+        pieces = made_for(pattern, expression.flags, COMMON)
+        times = (times_as_long(expression, one, 4_000, matched=False) for one in sorted(pieces))
+        assert any(found > MOST for found in times), pattern
 
 
 @pytest.mark.parametrize("before", ["", "Source:"])

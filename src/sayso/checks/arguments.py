@@ -32,7 +32,7 @@ _DAY = re.compile(
 )
 # "The curfew began on 2 May and the thefts ended on 6 May".
 _DATED_CLAUSE = re.compile(
-    r"\w+(?:ed|an|ll|ew|me)\s+on\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September"
+    r"\w(?:ed|an|ll|ew|me)\s+on\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _DRIVEN = re.compile(r"\s+(?:\w+(?:ed|en|wn)|able|made|left|set|put|led)\b")

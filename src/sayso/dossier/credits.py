@@ -11,7 +11,8 @@ from sayso.records.credit import CreditKind
 _HEAD, _TAIL = 12, 4
 """Lines at the head, which may begin with a title and a table of facts, and at the foot."""
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
-_NAME = r"[A-Z][\w.&'’-]*(?:\s+(?:(?:of|the|and|for|de|la)\s+)*[A-Z][\w.&'’-]*){0,6}"
+_WORD = r"[A-Z][\w.&'’-]{0,60}"
+_NAME = rf"{_WORD}(?:\s+(?:(?:of|the|and|for|de|la)\s+)*{_WORD}){{0,6}}"
 _DATELINE = re.compile(
     rf"[A-Z][A-Z .,'’-]{{2,60}}?(?:,\s+[A-Z][\w. ]{{2,40}}?)?\s*\(\s*(?P<name>{_NAME})\s*\)"
     r"\s*(?:-{1,2}|–|—|:)\s"
@@ -78,14 +79,19 @@ def _credit(kind: CreditKind, match: re.Match[str], group: str) -> Credit:
 @cache
 def _before() -> re.Pattern[str]:
     # What a pattern begins with is looked for quickly where it is a character.
-    return re.compile(rf"[\n(\[]{_first().pattern}")
+    return re.compile(rf"[\n(\[]{_opened()}")
 
 
 @cache
 def _first() -> re.Pattern[str]:
+    return re.compile(_opened())
+
+
+@cache
+def _opened() -> str:
     opener = any_of(word_set("credits", "before")).pattern.replace(r"[\s\-‐‑]+:", r"\s*:")
     between = r"\s*+(?:©|\(c\))?\s*+(?:\d{4},?\s++)?(?:the\s++)?"
-    return re.compile(rf"\s*(?i:{opener}){between}(?P<name>{_NAME})")
+    return rf"[^\S\n]*+(?i:{opener}){between}(?P<name>{_NAME})"
 
 
 @cache

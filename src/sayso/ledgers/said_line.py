@@ -7,7 +7,7 @@ from sayso.errors import LedgerError
 from sayso.ledgers.entry import Given
 from sayso.records.ledger import Quantity, QuestionKind
 
-_TO = re.compile(r"\s+to\s+|\s*(?:–|\.\.)\s*")
+_TO = re.compile(r"\sto\s|–|\.\.")
 _BETWEEN = re.compile(r"[;,]\s+|;")
 _SHARE = re.compile(r"(.*?\S)\s*[=:]?\s*((?:\d+\.?\d*|\.\d+)\s*%?)")
 

@@ -25,7 +25,7 @@ _AXIS = 430
 _ROW, _LINE = 30, 14
 _MOST_ROWS = 15
 _MOST_COLUMNS = 24
-_STYLE = re.compile("<style>.*?</style>", re.DOTALL)
+_STYLE = re.compile("<style>[^<]*+</style>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import socket
 from urllib.parse import unquote, urlsplit
 
-_USER = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)[^/?#\\]*@")
+_USER = re.compile(r"(?<=[A-Za-z0-9+.-]://)[^/?#\\]*@")
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that stand for IPv4 ones (RFC 6052)."""
 _PORTS = {"http": 80, "https": 443}
@@ -14,7 +14,7 @@ _PORTS = {"http": 80, "https": 443}
 
 def without_password(address: str) -> str:
     """The address without the name and password of a user, which are nobody else's business."""
-    return _USER.sub(r"\g<scheme>", address, count=1)
+    return _USER.sub("", address, count=1)
 
 
 def authorization(address: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 _LONGEST = 400
 """Code points; a longer line is body text."""
-_NAME = r"[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,3}"
+_NAME = r"[^\W\d_][\w.'’-]{0,60}(?:[ ][^\W\d_][\w.'’-]{0,60}){0,3}"
 
 
 def is_caption(text: str) -> bool:

@@ -72,7 +72,7 @@ def _amounts() -> tuple[re.Pattern[str], ...]:
 @cache
 def _hints() -> re.Pattern[str]:
     """What a text without any stated probability has none of, mostly; in small letters."""
-    signs = r"%|per\s?cent|probab|likelihood|chance|odds|risk|\beven|\d\s?[-–/]\s?\d|\(\S*\d"
+    signs = r"%|per\s?cent|probab|likelihood|chance|odds|risk|\beven|\d\s?[-–/]\s?\d|\([^\s(]*\d"
     number = rf"[\s-](?:in|to|of)[\s-]+{_number()}"
     return re.compile(rf"{signs}|{number}|\b{_any('putting')}\s+\w+\s")
 

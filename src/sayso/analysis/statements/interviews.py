@@ -19,7 +19,7 @@ from sayso.language.lexicon import load_lexicon
 
 _LINE = re.compile(r"[^\n]*\S")
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _SET_APART = re.compile(r"(\*{1,3}|_{1,2})(?=\S).+(?<=\S)\1|#+\s.*", re.DOTALL)
 _HEADING = "heading"
 _ENDS = " \t\r\n*_#”\"’'"

@@ -36,7 +36,7 @@ def means_time(text: str, kind: str, match: re.Match[str], floor: int) -> bool:
 
 def _opens_a_sentence(text: str, at: int, floor: int) -> bool:
     """True where no word stands before on the line but a finished sentence."""
-    return re.search(r"(?:^|[.!?:;\n\"“”*#-]|\n\s*)\s*$", text[max(floor, at - 4) : at]) is not None
+    return re.search(r"(?:^|[.!?:;\n\"“”*#-])\s{0,4}$", text[max(floor, at - 4) : at]) is not None
 
 
 def _is_year(text: str, match: re.Match[str], previous: str, following: str) -> bool:

@@ -11,7 +11,9 @@ from sayso.checks.words import is_negated
 from sayso.language.lexicon import load_lexicon, phrases
 from sayso.records.finding import Finding
 
-_SPEAKER = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey|who)|\b[A-Z][\w’'-]+(?:\s+on\s+\w+day)?)\s+$")
+_SPEAKER = re.compile(
+    r"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey|who)|\b[A-Z][\w’'-]{1,60}(?:\s+on\s+\w+day)?)\s+$"
+)
 
 _STACK_GAP = re.compile(
     r"(?:\s+(?:be|been|have|that|well|also|to|as|it|is|he|she|they))*[\s-]+|\s*$"

@@ -36,7 +36,7 @@ _TERM = re.compile(
 _OPENING = re.compile(
     r"(?:^|\b(?:has|have|had)\s+(?:also|now|already|still|thus)\s*$"
     r"|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
-    r"|were|has|have|had|to|be|been|could|may|might|can)|\n)\s*$",
+    r"|were|has|have|had|to|be|been|could|may|might|can)|\n)\s{0,16}$",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ from sayso.records.finding import Finding
 
 _DIGIT = re.compile(r"\d+")
 
-_PAST_STATE = re.compile(r"\s+(?:to\s+)?have\s+(?:been|had|\w+ed)\b")
+_PAST_STATE = re.compile(r"(?<!\s)\s+(?:to\s+)?have\s+(?:been|had|\w+ed)\b")
 
 
 _STAYING = re.compile(

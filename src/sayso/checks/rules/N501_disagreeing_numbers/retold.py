@@ -40,7 +40,7 @@ _PRICE = re.compile(
     r"[^.;:]{0,60}?\sfor\s(?P<number>\d+(?:[.,]\d+)*)\s(?P<unit>(?:million|billion)\s[a-z]{3,})"
 )
 _BREAK = re.compile(r"[;:]\s|,\s(?:and|but|while|whereas)\s")
-_NAMES = r"(?P<owner>\b[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,5})"
+_NAMES = r"(?P<owner>\b[A-Z][\w’'-]{0,60}(?:\s(?:of\s)?[A-Z][\w’'-]{0,60}){0,5})"
 _BELONGS = re.compile(rf"{_NAMES}(?<=[’']s)\s(?:[\w-]+\s){{0,2}}$")
 _PRONOUN = re.compile(r"\b(?:its|his|her|their)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _SUFFERS = re.compile(
@@ -48,7 +48,7 @@ _SUFFERS = re.compile(
 )
 _OBJECT = re.compile(rf"\s(?:of\s)?(?:[Tt]he\s|an?\s)?{_NAMES}")
 _VICTIMS = re.compile(
-    r"\b(?P<number>\d{1,3}(?:,\d{3})*|[a-z]+)\s(?P<who>[a-z]{3,})\s(?:who\s|that\s)?"
+    r"\b(?P<number>\d{1,3}(?:,\d{3}){0,5}|[a-z]+)\s(?P<who>[a-z]{3,})\s(?:who\s|that\s)?"
     r"(?:(?:was|were|are|had\sbeen)\s)?(?P<done>[a-z]+)\s(?:in|by|at)\sthe\s(?P<where>[a-z]+)",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ _CAPITAL = re.compile(
     r"(?<=[a-z,;’'] )(?<![\w’'-])(?:[A-Za-z]{2}-)?[A-Z][^\W\d_A-Z]{4,}(?![\w’'-])"
 )
 
-_BEFORE = re.compile(r"\b([A-Z][\w’'-]+)\s+$")
+_BEFORE = re.compile(r"\b([A-Z][\w’'-]{1,30})\s+$")
 _AFTER = re.compile(r"\s+([A-Z][\w’'-]+)")
 _NEAR, _LONGEST_TITLE, _IN_BRACKETS = 30, 16, 80
 _BRACKETED = re.compile(r"\([A-Z][a-z]+:[^()\n]*$")  # "(Arabic: …": how another script has it

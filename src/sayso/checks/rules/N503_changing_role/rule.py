@@ -101,7 +101,7 @@ def _role_before(context: Context, mention: Words) -> _Role | None:
     if _same(last) not in _heads():
         of = _OF.search(before)
         return _role(context, begin + of.start(1), begin + of.end(1)) if of else None
-    match = re.search(r"(?:[\w’'-]+[ \n]+){0,3}[\w’'-]+$", before)
+    match = re.search(r"(?<![\w’'-])(?:[\w’'-]+[ \n]+){0,3}[\w’'-]+$", before)
     return _role(context, begin + match.start(), begin + match.end()) if match else None
 
 

@@ -138,7 +138,7 @@ def _is_nameless(words: str) -> bool:
         return False
     if first not in word_set(__package__, "indefinite") and not first.isdigit() and not plural:
         return False
-    if re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+|, [A-Z]|illion", words):
+    if re.search(r"\b[A-Z][\w’'-]{1,60}\s+[A-Z][\w’'-]|, [A-Z]|illion", words):
         return False
     return not words.lower().endswith("inspector general") and _is_person(words)
 
