@@ -14,8 +14,11 @@ from sayso.claims.span_places import Candidates, find_candidates, find_open
 from sayso.readers.text import TextReader
 
 
-def drafts_of(text: str, *begins: str) -> tuple[Analysis, list[Draft]]:
-    """A sentence in which claims are judged to begin at the words given, and those by rule."""
+def drafts_of(text: str, *begins: str, within: bool = False) -> tuple[Analysis, list[Draft]]:
+    """A sentence in which claims are judged to begin at the words given, and those by rule.
+
+    within: whether all words are judged to be in a claim.
+    """
     document = TextReader().read(text.encode(), location="a.txt")
     places = np.array([at for at in range(len(text)) if text[at - 1 : at] in ("", " ")])
     sure = [0.9 if any(text[at:].startswith(each) for each in begins) else 0.01 for at in places]
@@ -25,14 +28,16 @@ def drafts_of(text: str, *begins: str) -> tuple[Analysis, list[Draft]]:
         "voices": Chances(("author", "person"), np.full((len(places), 2), 0.5)),
     }
     classes = np.zeros((len(places), 1), np.float32)
+    if within:
+        told["within"] = Chances(("outside", "claim"), np.tile([0.1, 0.9], (len(places), 1)))
     marks = Marks(piece_starts=places, chances=told, classes=classes, class_names=("",))
     analysis = analyse(document, marks)
     return analysis, draft_claims(document, analysis.body, analysis.assertions, analysis.statements)
 
 
-def candidates_of(text: str, *begins: str) -> Candidates:
+def candidates_of(text: str, *begins: str, within: bool = False) -> Candidates:
     """The candidates of one sentence in which claims are judged to begin at the words given."""
-    return next(find_candidates(*drafts_of(text, *begins)))
+    return next(find_candidates(*drafts_of(text, *begins, within=within)))
 
 
 def words(text: str, candidates: Candidates) -> set[str]:
@@ -64,11 +69,29 @@ def test_a_sentence_whose_claims_begin_where_rules_have_them_is_not_looked_at() 
     assert None not in list(find_open(*drafts_of("The lock leaks.", "leaks")))
 
 
-def test_an_object_is_no_claim_with_a_verb_that_is_not_its_own() -> None:
+def test_an_object_with_a_verb_that_is_not_its_own_is_seen_to_go_beyond_its_bounds() -> None:
     text = "The minister has promised reform but has done little."
     candidates = candidates_of(text, "reform")
-    assert [candidates.view.tokens[at].text for at in candidates.begins] == ["The", "reform"]
-    assert "reform but has done little" not in words(text, candidates)
+    beyond = {
+        text[slice(*candidates.span(each))]
+        for each in candidates.spans
+        if "beyond a verb of the words before" in each.seen
+        or "beyond the verb of another" in each.seen
+    }
+    assert "reform but has done little" in beyond
+    assert "The minister has promised reform but has done little" not in beyond
+
+
+def test_what_is_denied_or_not_said_is_cut_out_of_no_words() -> None:
+    text = "The museum has not said that the roof is whole."
+    candidates = candidates_of(text, "The museum", "the roof")
+    assert "the roof is whole" not in words(text, candidates)
+
+
+def test_what_an_engine_tells_of_each_word_is_seen_of_a_span() -> None:
+    text = "The lock leaks."
+    (each,) = candidates_of(text, "The lock", within=True).spans
+    assert each.seen["within, in the mean"] > 0
 
 
 def test_what_weighs_nothing_is_no_claim() -> None:

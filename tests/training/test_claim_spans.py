@@ -2,13 +2,14 @@
 
 import math
 
+import numpy as np
 from tests.claims.test_spans import candidates_of
-from training.claim_spans import _chances, learn
+from training.claim_spans import Field, learn
 
 
 def test_the_chance_of_a_span_is_its_share_of_all_sets_of_spans() -> None:
     candidates = candidates_of("The lock leaks.", "The lock")
-    whole, (chance,) = _chances(candidates, [1.0])
+    whole, (chance,) = Field([candidates]).look(np.array([1.0]))
     assert math.isclose(whole, math.log(1 + math.e))
     assert math.isclose(chance, math.e / (1 + math.e))
 

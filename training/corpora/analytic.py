@@ -20,7 +20,7 @@ from training.qualifiers import find_words
 
 Span = tuple[int, int]
 
-UNLEARNED = ("vas", "wim", "yas", "zor")
+UNLEARNED = ("bao", "ulf")
 """Hands of whose texts the encoder has learned nothing: for what is learned and chosen over it."""
 
 _NEAR = 400
@@ -65,6 +65,7 @@ def _passage(path: Path, marker: Marker) -> Passage:
         [Mark(*mark) for mark in marks] for marks in (shipped.attribution, shipped.actors)
     )
     offered = {each for claim in claims for each in claim["rests_on"]}
+    marked = tuple(Mark("claim", claim["start"], claim["end"]) for claim in claims)
     return Passage(
         id=path.stem,
         text=document.text,
@@ -75,7 +76,8 @@ def _passage(path: Path, marker: Marker) -> Passage:
             "voices": _classes(claims, _voice),
             "kinds": _classes(claims, _kind),
             "grounds": _classes(claims, lambda claim: "rests" if claim["rests_on"] else "stands"),
-            "claims": tuple(Mark("claim", claim["start"], claim["end"]) for claim in claims),
+            "claims": marked,
+            "within": _filled(document.text, marked, "outside"),
             "offers": _classes(claims, lambda claim: _OFFERS[claim["id"] in offered]),
             **{layer: _qualifiers(document, claims, *names) for layer, names in _WORDS.items()},
             "faults": mark_faults(document.text, (line for line in lines if "fault" in line)),
@@ -101,8 +103,12 @@ def _said(text: str, claims: Sequence[Mapping[str, Any]]) -> dict[str, Span]:
 
 def mark_faults(text: str, faults: Iterable[Mapping[str, Any]]) -> tuple[Mark, ...]:
     """The whole text as nothing to mark, but for what an editor would mark in it."""
-    marks = [Mark(each["fault"], each["start"], each["end"]) for each in faults]
-    free = [Mark("", 0, len(text))]
+    return _filled(text, [Mark(each["fault"], each["start"], each["end"]) for each in faults], "")
+
+
+def _filled(text: str, marks: Sequence[Mark], label: str) -> tuple[Mark, ...]:
+    """Marks, and what of a text is in none of them, as a label."""
+    free = [Mark(label, 0, len(text))]
     for mark in marks:
         free = [part for each in free for part in _without(each, mark[1:])]
     return (*free, *marks)

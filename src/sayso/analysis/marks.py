@@ -72,10 +72,11 @@ class Marks:
 
     ``chances``, where an engine tells them, are of the claim that a piece stands in: "voices" of
     each kind of source, "kinds" of "forecast", "judgement" and "plain", "grounds" of "rests" (on
-    other claims) and "stands"; of a "claim" to begin at it, "claims"; and of words that name a
-    source, "speakers" of each kind of it. ``weights``, beside these, are what each feature of a
-    claim counts for in its score (``claims.sureness``); without any, there are none. ``speaking``
-    are what each feature of one who may put a claim forward counts for (``claims.whose``).
+    other claims) and "stands"; of a "claim" to begin at it, "claims", or to hold it, "within"; and
+    of words that name a source, "speakers" of each kind of it. ``weights``, beside these, are
+    what each feature of a claim counts for in its score (``claims.sureness``); without any, there
+    are none. ``speaking`` are what each feature of one who may put a claim forward counts for
+    (``claims.whose``); ``spans``, what each of a span that may be a claim (``claims.span_sights``).
     ``suspected`` is None where an engine looks for no faults. ``qualifiers`` are the words that
     say how likely a claim is ("certainty"), by when it is to come true ("horizon"), and on what
     it hangs ("condition"); where an engine marks such words, the chances "qualifiers" are of each
@@ -99,6 +100,7 @@ class Marks:
     chances: Mapping[str, Chances] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     speaking: Mapping[str, float] = field(default_factory=dict)
+    spans: Mapping[str, float] = field(default_factory=dict)
     suspected: Suspected | None = None
     links: Mapping[str, Link] = field(default_factory=dict)
 

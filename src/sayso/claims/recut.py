@@ -9,13 +9,14 @@ from sayso.analysis.marks import Span
 from sayso.analysis.span_index import SpanIndex
 from sayso.analysis.statements.stances import read_cue
 from sayso.analysis.syntax.assertion import Assertion
+from sayso.analysis.syntax.assertions import is_connective
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.word_classes import FINITE
 from sayso.claims.assemble import Draft
 from sayso.claims.chains import DEEPEST, Contents, Links
 from sayso.claims.edges import bare, closed, within
 from sayso.claims.span_choice import choose
-from sayso.claims.span_places import candidates_of, find_open
+from sayso.claims.span_places import candidates_of, find_asides, find_open
 from sayso.claims.span_view import HEAD, View
 from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, Attribution, Words
@@ -31,7 +32,8 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     What a rule knows of a clause (its conditions, what carries it, whose it is) stays with the
     span that holds its verb. A span that no rule saw is whoever's words it stands in.
     """
-    if HEAD not in analysis.marks.chances:
+    weights = analysis.marks.spans
+    if not weights or HEAD not in analysis.marks.chances:
         return list(drafts)
     recutting = _Recutting(analysis)
     by_sentence: dict[int, list[Draft]] = {}
@@ -40,12 +42,19 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for number, view in enumerate(find_open(analysis, drafts)):
         own = by_sentence.get(number, [])
-        found = choose(candidates_of(view)) if view is not None else None
-        if view is None or found is None:
+        candidates = candidates_of(view) if view is not None else None
+        if view is None or candidates is None or not candidates.spans:
             kept += own
             continue
+        found = choose(candidates, weights)
         weighed = [each for each in own if each.frame is not None]
-        chosen = [span for span in found if not _meets_any(span, weighed)]
+        conditions = [each for draft in own for each in draft.conditions]
+        chosen = [
+            span
+            for span in found
+            if not _meets_any(span, weighed) and not _is_condition(span, conditions)
+        ]
+        asides = find_asides(view.ruled)
         silent = [
             each
             for each in own
@@ -54,11 +63,17 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
                 _is_free(each, chosen)
                 and (_is_silence(view, each) or _is_set_off(analysis.text, each))
             )
+            or (each.span in asides and not _crosses_any(each.span, chosen))
         ]
         spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
         cut = [recutting.draft(number, span, own) for span in spans if span[0] < span[1]]
         kept += sorted((*cut, *silent), key=lambda each: each.span)
     return kept
+
+
+def _is_condition(span: Span, conditions: Sequence[Span]) -> bool:
+    """Whether a span is a condition of a rule's claim, to which it belongs."""
+    return any(first <= span[0] and span[1] <= last for first, last in conditions)
 
 
 def _meets_any(span: Span, weighed: Sequence[Draft]) -> bool:
@@ -69,6 +84,14 @@ def _meets_any(span: Span, weighed: Sequence[Draft]) -> bool:
 
 def _is_free(draft: Draft, chosen: Sequence[Span]) -> bool:
     return all(last <= draft.start or draft.end <= first for first, last in chosen)
+
+
+def _crosses_any(span: Span, chosen: Sequence[Span]) -> bool:
+    """Whether a chosen span holds a part of a span, and not words on both sides of it too."""
+    return any(
+        first < span[1] and span[0] < last and not (first < span[0] and span[1] < last)
+        for first, last in chosen
+    )
 
 
 def _is_silence(view: View, draft: Draft) -> bool:
@@ -118,6 +141,8 @@ class _Recutting:
         known = max(inside, key=lambda each: _shared(each.span, span), default=None)
         if known is None:
             return self._new(sentence, span, own)
+        if start < known.start and self._says_nothing(start, known):
+            start = known.start
         if known.mark.opener is not None and known.mark.opener[0] == start < known.start:
             start = known.start  # what joins it to another claim is no word of it
         for first, last in known.conditions:
@@ -136,6 +161,11 @@ class _Recutting:
             AUTHOR,
         )
         return draft
+
+    def _says_nothing(self, start: int, known: Draft) -> bool:
+        """Whether words before a rule's claim only join it to what is before, or put it forward."""
+        carried = known.mark.carrier is not None and known.mark.carrier[0] <= start
+        return carried or is_connective(self._text[start : known.start])
 
     def _new(self, sentence: int, span: Span, own: Sequence[Draft]) -> Draft:
         start, end = span

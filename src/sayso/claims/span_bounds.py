@@ -1,4 +1,4 @@
-"""Bounds: places and spans of a sentence that are no claim's, whatever an engine thinks of them."""
+"""Bounds: where no claim begins, whatever an engine thinks, and how far one goes as a rule."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from sayso.language.lexicon import word_set
 
 def may_begin(view: View, at: int) -> bool:
     """Whether a claim that no rule sees may begin at a word."""
-    return not (view.closed[at] or _tells_aim(view, at) or _is_silenced(view, at))
+    return not (view.unsaid[at] or view.weak[at] or _is_silenced(view, at))
 
 
 class Bounds:
-    """How far the words from a place on may be a claim: no object with a verb not its own.
+    """How far the words from a place on are a claim as a rule: no object with a verb not its own.
 
     "The minister has promised [reform but has done little]", "the claim that [it sank is false]",
     "We condemn [the raids even though we list none]".
@@ -25,33 +25,31 @@ class Bounds:
         self._view = view
         starts = {span[0] for span in view.ruled}
         tokens, kinds, tags = view.tokens, view.kinds, view.parsed.tags
-        self._verbs = [at for at, tag in enumerate(tags) if tag in FINITE]
         begun = [at for at in range(1, len(tokens)) if tokens[at].start in starts]
         # What is asserted in brackets is a claim beside the one around it.
         self._bracketed = [at for at in begun if kinds[at - 1] == "("]
-        second = (at for at in self._verbs if at and tags[at - 1] == "COORD")
+        second = (
+            at for at, tag in enumerate(tags) if tag in FINITE and at and tags[at - 1] == "COORD"
+        )
         self._others = sorted({*begun, *second})
 
-    def holding(self, first: int, lasts: Sequence[int]) -> Sequence[int]:
-        """Before which words, of some, a claim that begins at a word may end."""
+    def passed(self, first: int, lasts: Sequence[int]) -> list[tuple[str, ...]]:
+        """Which bounds a claim from a word on goes beyond, by the word that it ends before."""
         view = self._view
         if first == 0 or view.kinds[first - 1] in MARKS:
-            return lasts
+            return [()] * len(lasts)
         start = view.tokens[first].start
         ruled = [span[1] for span in view.ruled if span[0] == start]
-        farthest = self._farthest(first, is_ruled=bool(ruled))
-        verb = _next(self._verbs, first)
-        known = max(ruled, default=0)
+        bounds = self._bounds(first, is_ruled=bool(ruled))
         found = []
         for last in lasts:
             end = view.tokens[last - 1].end
-            bare = last <= verb and (view.weak[first] or (bool(ruled) and end > known))
-            if end in ruled or (last <= farthest and not bare):
-                found.append(last)
+            names = [name for name, bound in bounds if bound < last]
+            found.append(() if end in ruled else tuple(names))
         return found
 
-    def _farthest(self, first: int, *, is_ruled: bool) -> int:
-        """Before which word a claim that begins at a word, and is not by rule, ends at the latest.
+    def _bounds(self, first: int, *, is_ruled: bool) -> list[tuple[str, int]]:
+        """Before which words a claim that begins at a word, and is not by rule, ends at the latest.
 
         is_ruled: whether one begins there by rule.
         """
@@ -59,11 +57,13 @@ class Bounds:
         around = [each.verb for each in clauses if each.first < first < each.last]
         verbs = [verb for verb in around if verb is not None]
         later = [verb for verb in verbs if verb >= first]
-        ends = [*later, _next(self._bracketed, first + 1)]
+        bounds = [("brackets", _next(self._bracketed, first + 1))]
+        if later:
+            bounds.append(("a verb of the words before", min(later)))
         opens = any(each.first == first for each in clauses)
         if len(later) < len(verbs) and not (is_ruled or opens):
-            ends.append(_next(self._others, first + 1))
-        return min(ends)
+            bounds.append(("the verb of another", _next(self._others, first + 1)))
+        return bounds
 
 
 def _next(places: Sequence[int], at: int) -> int:
@@ -72,19 +72,16 @@ def _next(places: Sequence[int], at: int) -> int:
     return places[found] if found < len(places) else maxsize
 
 
-def _tells_aim(view: View, at: int) -> bool:
+def tells_aim(view: View, at: int) -> bool:
     """Whether "so" is before a word, without a comma: what for, where no rule sees a clause."""
     return at > 1 and view.tokens[at - 1].lower == "so" and view.kinds[at - 2] not in MARKS
 
 
 def _is_silenced(view: View, at: int) -> bool:
-    """Whether "that" leads a word in behind a noun, or words that deny it or may be said."""
+    """Whether "that" leads a word in behind words that deny it or may be said."""
     if at < 2 or view.tokens[at - 1].lower != "that":
         return False
     first = next((n + 1 for n in range(at - 2, -1, -1) if view.kinds[n] in MARKS), 0)
-    before = view.parsed.tags[max(at - 3, 0) : at - 1]
-    if before[-1] == "NOUN" or before == ["TO", "BASE"]:
-        return True  # "the speech that his predecessor gave", "are certain to find that"
     silent = word_set("grammar", "denying") | word_set("function_words", "before_unsaid")
     lead = {token.lower for token in view.tokens[first:at]}
     return not silent.isdisjoint(lead) or "not" in lead

@@ -1,60 +1,37 @@
 """Choice: which spans of a sentence are its claims, as texts read by hand teach.
 
 Of all sets of spans that do not overlap, the one that weighs most is chosen. What a span weighs is
-a sum of weights for what is seen of it, learned by ``training/claim_spans.py``; they stand in
-``claim_spans.toml``.
+a sum of weights for what is seen of it, which ``training/claim_spans.py`` learns over an engine's
+judgement and the engine brings along.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.analysis.marks import Span
-from sayso.analysis.syntax.word_classes import FINITE
 from sayso.claims.learned import weight_of
 from sayso.claims.span_places import Candidates
-from sayso.language.lexicon import load_lexicon
+
+_DOUBT = 1.0
+"""How much less than nothing a claim by rule may weigh, to stand where else there is none."""
 
 
-def choose(candidates: Candidates) -> list[Span] | None:
-    """The claims of a sentence, in order, none of them within another; None where the rules' stay.
+def choose(candidates: Candidates, weights: Mapping[str, float]) -> list[Span]:
+    """The claims of a sentence, in order, none of them within another.
 
-    Those stay where no other set of spans weighs clearly more.
+    Of those by rule that meet none of these, the ones stay that weigh little less than nothing.
     """
-    if not candidates.spans:
-        return None
-    lexicon = load_lexicon("claim_spans")
-    weighed = [
-        weight + lexicon["of_span"] + lexicon["of_word"] * (each.last - each.first)
-        for weight, each in zip(
-            weigh(candidates, lexicon["weights"]), candidates.spans, strict=True
-        )
-    ]
+    spans = candidates.spans
+    weighed = weigh(candidates, weights)
     chosen = best(candidates, weighed)
-    ruled = [
-        number
-        for number, each in enumerate(candidates.spans)
-        if _is_outermost(candidates.span(each), candidates.view.ruled)
+    taken = [spans[number] for number in chosen]
+    doubted = [
+        weight + _DOUBT
+        if candidates.span(each) in candidates.view.ruled
+        and all(each.last <= other.first or other.last <= each.first for other in taken)
+        else 0.0
+        for each, weight in zip(spans, weighed, strict=True)
     ]
-    gain = sum(weighed[number] for number in chosen) - sum(weighed[number] for number in ruled)
-    more = set(chosen) - set(ruled) and not _leaves_out(candidates, chosen, ruled)
-    if gain < lexicon["margin" if more else "margin_of_none"]:
-        return None
-    return [candidates.span(candidates.spans[number]) for number in chosen]
-
-
-def _leaves_out(candidates: Candidates, chosen: Sequence[int], ruled: Sequence[int]) -> bool:
-    """Whether a finite verb of the rules' claims, but a cue of somebody's, is then in none."""
-    view, spans = candidates.view, candidates.spans
-    kept, meant = (
-        {at for number in each for at in range(spans[number].first, spans[number].last)}
-        for each in (chosen, ruled)
-    )
-    return any(view.parsed.tags[at] in FINITE and not view.said[at] for at in meant - kept)
-
-
-def _is_outermost(span: Span, ruled: Collection[Span]) -> bool:
-    return span in ruled and not any(
-        start <= span[0] and span[1] <= end for start, end in ruled if (start, end) != span
-    )
+    return sorted(candidates.span(spans[number]) for number in chosen + best(candidates, doubted))
 
 
 def weigh(candidates: Candidates, weights: Mapping[str, float]) -> list[float]:

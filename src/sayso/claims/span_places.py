@@ -14,13 +14,13 @@ from sayso.claims.span_sights import Between, Features, at_begin, at_end
 from sayso.claims.span_view import CLOSING, LAYERS, MARKS, OPENING, Glance, View, Words
 from sayso.language.lexicon import word_set
 
-_LEAST = 0.08
+_LEAST = 0.04
 """The least chance at which a claim may begin at a word that no rule or mark points at."""
 
-_PARTS = 0.2
+_PARTS = 0.1
 """The least chance of a beginning before which a claim may end."""
 
-_FARTHEST = 24
+_FARTHEST = 32
 """Places where a claim may end, of those behind where it begins, that are looked at."""
 
 
@@ -94,13 +94,18 @@ def candidates_of(view: View) -> Candidates:
         list(map(or_, *(getattr(view.marked[layer, "content"], side) for layer in LAYERS)))
         for side in ("begins", "ends")
     )
+    asides = {start for start, _ in find_asides(view.ruled)}
     begins = [
         at
         for at, kind in enumerate(kinds)
         if (kind not in MARKS or kind in OPENING)
+        and tokens[at].start not in asides
         and (
             tokens[at].start in starts
-            or ((begun[at] or view.chances[at] > _LEAST) and may_begin(view, at))
+            or (
+                (begun[at] or view.chances[at] > _LEAST or _ends_cue(view, at))
+                and may_begin(view, at)
+            )
         )
     ]
     ends = [
@@ -111,9 +116,10 @@ def candidates_of(view: View) -> Candidates:
     ]
     between, bounds = Between(view), Bounds(view)
     spans = [
-        Candidate(first, last, between.seen(first, last))
+        Candidate(first, last, between.seen(first, last, passed))
         for first in begins
-        for last in bounds.holding(first, ends[bisect_right(ends, first) :][:_FARTHEST])
+        for lasts in [ends[bisect_right(ends, first) :][:_FARTHEST]]
+        for last, passed in zip(lasts, bounds.passed(first, lasts), strict=True)
     ]
     return Candidates(
         view,
@@ -121,6 +127,20 @@ def candidates_of(view: View) -> Candidates:
         {at: at_end(view, at, at_stop=tokens[at - 1].end in stops) for at in ends},
         spans,
     )
+
+
+def find_asides(ruled: Mapping[Span, str]) -> frozenset[Span]:
+    """The relative clauses by rule in the midst of another claim: they stand beside it."""
+    return frozenset(
+        (start, end)
+        for (start, end), hangs in ruled.items()
+        if hangs == "relative" and any(first < start and end < last for first, last in ruled)
+    )
+
+
+def _ends_cue(view: View, at: int) -> bool:
+    """Whether a word follows on a cue."""
+    return at > 0 and view.cued[at - 1] and not view.cued[at]
 
 
 def _may_end(view: View, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from sayso.analysis.syntax.word_classes import FINITE
+from sayso.claims.span_bounds import tells_aim
 from sayso.claims.span_view import LABELS, MARKS, OPENING, View
 from sayso.language.lexicon import word_set
 
@@ -15,9 +16,11 @@ _NEAR = 8
 """Words between what is said and the cue in its midst."""
 
 _STEPS = (0.02, 0.1, 0.3, 0.6, 0.85, 0.96)
+_PARTS = (-2.0, 0.0, 2.0)
 _SURE = 0.5
 _SCALE = 3.0
 _FEW = 3
+_MANY = 10
 _QUOTES = frozenset('"“”')
 
 
@@ -38,20 +41,35 @@ def _step(chance: float) -> int:
     return bisect_right(_STEPS, chance)
 
 
+def _part(view: View, at: int) -> int:
+    """How likely a word is to be in a claim, in few steps; -1 outside of the sentence."""
+    return bisect_right(_PARTS, view.within[at]) if 0 <= at < len(view.within) else -1
+
+
 def at_begin(view: View, at: int, *, at_start: bool) -> Features:
     """What is seen where a claim begins at a word; ``at_start`` where one does by rule."""
     chance = view.chances[at]
+    farther, behind, word, later = (_word(view, at + apart) for apart in (-2, -1, 0, 1))
     seen = {
         "begins": 1.0,
         "begins, log-odds": _log_odds(chance),
         f"begins at chance {_step(chance)}": 1.0,
-        f"begins after {_word(view, at - 1)}": 1.0,
-        f"begins at {_word(view, at)}": 1.0,
+        f"begins after {behind}": 1.0,
+        f"begins after {farther} {behind}": 1.0,
+        f"begins between {behind} {word}": 1.0,
+        f"begins at {word}": 1.0,
+        f"begins at {word} {later}": 1.0,
     }
     if at > 1 and view.kinds[at - 1] in OPENING:
         seen[f"begins in quotes after {view.kinds[at - 2]}"] = 1.0
+    if view.within:
+        seen[f"begins within {_part(view, at - 1)} {_part(view, at)}"] = 1.0
     if at_start:
         seen["begins by rule"] = 1.0
+    if view.closed[at]:
+        seen["begins where closed"] = 1.0
+    if tells_aim(view, at):
+        seen["begins at an aim"] = 1.0
     if view.units[at]:
         seen["begins with a unit"] = 1.0
     for (layer, label), laid in view.marked.items():
@@ -67,10 +85,16 @@ def at_begin(view: View, at: int, *, at_start: bool) -> Features:
 
 def at_end(view: View, at: int, *, at_stop: bool) -> Features:
     """What is seen where a claim ends before a word; ``at_stop`` where one does by rule."""
-    word = _word(view, at)
-    seen = {"ends": 1.0, f"ends at {word}": 1.0}
-    if word in (",", '"', "”"):
-        seen[f"ends at {word} and {_word(view, at + 1)}"] = 1.0
+    behind, word, beyond = (_word(view, at + apart) for apart in (-1, 0, 1))
+    seen = {
+        "ends": 1.0,
+        f"ends after {behind}": 1.0,
+        f"ends between {behind} {word}": 1.0,
+        f"ends at {word}": 1.0,
+        f"ends at {word} {beyond}": 1.0,
+    }
+    if view.within:
+        seen[f"ends within {_part(view, at - 1)} {_part(view, at)}"] = 1.0
     if at_stop:
         seen["ends by rule"] = 1.0
     tokens, kinds, later = view.tokens, view.kinds, at
@@ -107,6 +131,24 @@ class Between:
         self._source, self._cue, self._content = (
             _sum(self._outer[label].holds) for label in LABELS
         )
+        self._plain = _sum(
+            tag in FINITE and not cued
+            for tag, cued in zip(view.parsed.tags, view.cued, strict=True)
+        )
+        self._within = list(accumulate(view.within, initial=0.0))
+        outer = [
+            span
+            for span, hangs in view.ruled.items()
+            if hangs != "relative"
+            and not any(
+                start <= span[0] < span[1] <= end
+                for start, end in view.ruled
+                if (start, end) != span
+            )
+        ]
+        starts, ends = ({span[side] for span in outer} for side in (0, 1))
+        self._begun_by_rule = _sum(token.start in starts for token in view.tokens)
+        self._ended_by_rule = _sum(token.end in ends for token in view.tokens)
         self._inner = _sum(view.marked["inner", "cue"].holds)
         self._begun = _sum(self._outer["content"].begins)
         self._unsaid = _sum(view.unsaid)
@@ -114,8 +156,11 @@ class Between:
         self._open, self._shut = (_sum(map(mark.__eq__, view.kinds)) for mark in "()")
         self._sure = _sum(map(_SURE.__lt__, view.chances))
 
-    def seen(self, first: int, last: int) -> Features:
-        """What is seen of the words from one to before another."""
+    def seen(self, first: int, last: int, passed: Iterable[str]) -> Features:
+        """What is seen of the words from one to before another.
+
+        passed: the bounds of what begins there that they go beyond.
+        """
         view, length = self._view, last - first
         finite = self._finite[last] - self._finite[first]
         inside = max(view.chances[first + 1 : last], default=0.0)
@@ -128,6 +173,7 @@ class Between:
             "inside, log-odds": _log_odds(inside),
             f"inside at chance {_step(inside)}": 1.0,
             "sure inside": float(max(self._sure[last] - self._sure[first + 1] - 1, 0)),
+            "verbs that are no cue": float(self._plain[last] - self._plain[first]),
             "share of source": source / length,
             "share of cue": cue / length,
             "share of content": content / length,
@@ -138,6 +184,17 @@ class Between:
             seen |= {"by rule": 1.0, f"by rule, {hangs}": 1.0}
             if cue:
                 seen["by rule, around a cue"] = 1.0
+        whole = min(
+            self._begun_by_rule[last] - self._begun_by_rule[first],
+            self._ended_by_rule[last] - self._ended_by_rule[first],
+        )
+        if whole > 1:
+            seen["joins claims by rule"] = 1.0
+        for bound in passed:
+            seen[f"beyond {bound}"] = 1.0
+        if view.within:
+            within = (self._within[last] - self._within[first]) / _SCALE
+            seen |= {"within": within / _MANY, "within, in the mean": within / length}
         if length == 1:
             seen["one word"] = 1.0
         if finite == 0:

@@ -17,6 +17,12 @@ from sayso.language.tokens import Token
 HEAD = "claims"
 """What of an engine's chances tells where a claim begins."""
 
+WITHIN = "within"
+"""What of them tells which words are in one."""
+
+_MOST = 6.0
+"""Log-odds that count for no more than this."""
+
 _ANOTHERS = -3.0
 """The most that the mean logarithm of the author's chance may be of an object of another's."""
 
@@ -29,6 +35,8 @@ OPENING, CLOSING = frozenset('"“('), frozenset('"”)')
 LAYERS = ("attribution", "inner")
 LABELS = ("source", "cue", "content")
 _LAID = [(layer, label) for layer in LAYERS for label in LABELS]
+_CUE = 3 * _LAID.index(("attribution", "cue"))
+"""The row of words in cues, of three for each label."""
 
 
 class Labelled(NamedTuple):
@@ -67,7 +75,8 @@ class View:
     of the author's chance over them. ``ruled`` are the claims by rule, each with how its clause
     hangs in the sentence; ``unsaid`` are words that nobody has said yet, or ever,
     ``closed`` those and what is the author's to tell ("imagery shows"), ``weak`` those of an
-    object that may be the author's ("condemned [the raid]"). ``said`` are the cues of statements.
+    object that may be the author's ("condemned [the raid]"). ``cued`` are cues, and ``within`` the
+    log-odds of each word to be in a claim, where an engine tells them: else there are none.
     """
 
     parsed: Parsed
@@ -81,7 +90,8 @@ class View:
     unsaid: Sequence[bool]
     closed: Sequence[bool]
     weak: Sequence[bool]
-    said: Sequence[bool]
+    cued: Sequence[bool]
+    within: Sequence[float]
 
 
 class Words:
@@ -118,8 +128,9 @@ class Words:
             if each.why == NO_PROPOSITION
             and marks.mean("voices", each.contents).get("author", 0.0) > _ANOTHERS
         )
-        said = self._lay([each.cue for each in analysis.statements])[0]
-        self._rows = np.stack([*laid, units, unsaid, closed, weak, said])
+        cued = laid[_CUE] | self._lay([each.cue for each in analysis.statements])[0]
+        self._rows = np.stack([*laid, units, unsaid, closed, weak, cued])
+        self._within = _within(marks, self._starts, self._ends)
 
     def _hold(self, losses: Iterable[Loss]) -> NDArray[np.bool_]:
         """The words of what is marked as attributed and lost."""
@@ -154,7 +165,7 @@ class Words:
         """The words of a sentence."""
         end = seen.at + len(seen.kinds)
         rows = self._rows[:, seen.at : end].tolist()
-        *marked, units, unsaid, closed, weak, said = rows
+        *marked, units, unsaid, closed, weak, cued = rows
         return View(
             seen.parsed,
             seen.parsed.tokens,
@@ -167,7 +178,8 @@ class Words:
             unsaid,
             closed,
             weak,
-            said,
+            cued,
+            self._within[seen.at : end].tolist(),
         )
 
 
@@ -176,3 +188,15 @@ def _author(
 ) -> NDArray[np.float64]:
     """The running sum, over words, of the mean logarithm of the author's chance at each."""
     return np.concatenate(([0.0], np.cumsum(marks.each_mean("voices", "author", starts, ends))))
+
+
+def _within(
+    marks: Marks, starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """The log-odds of each word to be in a claim; none where the engine does not tell them."""
+    if WITHIN not in marks.chances:
+        return np.zeros(0)
+    inside, outside = (
+        marks.each_mean(WITHIN, label, starts, ends) for label in marks.chances[WITHIN].labels[::-1]
+    )
+    return np.clip(inside - outside, -_MOST, _MOST)

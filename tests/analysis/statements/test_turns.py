@@ -10,7 +10,7 @@ HEARING = """MS VANN: The lock is shut. The pumps are old. The board met. The cl
 
 QUESTION: Does the board know?
 
-MS VANN: The guild said that the gate leaks. I think it will hold.
+MS VANN: I think it will hold. The guild said that the gate leaks.
 
 That review continues.
 """
@@ -32,8 +32,8 @@ def test_a_turn_owns_every_sentence_and_paragraph_up_to_the_next_label(tmp_path:
         ("The pumps are old", ["VANN"]),
         ("The board met", ["VANN"]),
         ("The clerk resigned", ["VANN"]),
-        ("the gate leaks", ["VANN", "guild"]),
         ("it will hold", ["VANN"]),
+        ("the gate leaks", ["VANN", "guild"]),
         ("That review continues", ["VANN"]),
     ]
 
@@ -98,7 +98,7 @@ def test_what_heads_a_post_of_a_thread_owns_it(tmp_path: Path) -> None:
     assert voices(tmp_path, THREAD) == [
         ("The bank is dry at low water", ["marlin"]),
         ("A grey shape lies on it", ["marlin"]),
-        ("The chart shows a wreck there", ["Dunlin"]),
+        ("a wreck there", ["Dunlin"]),
     ]
 
 
@@ -195,13 +195,13 @@ def test_a_whole_name_is_the_label_of_who_is_then_called_by_the_last(tmp_path: P
         "HALVE: The tanks are shut.\n\nCORBEL: The company blames the barge.\n\nHALVE: Wait.\n"
     )
     said = voices(tmp_path, text)
-    assert [chain for _, chain in said[:2]] == [["JUNA CORBEL"]] * 2
+    assert [chain for _, chain in said[:2]] == [["Juna Corbel"]] * 2
 
 
 SPOKEN = [
     ("ILSE VANN", "I think the lock is shut. We know that the pumps are old."),
     ("PIET ODRAN", "I resigned. My clerk went too."),
-    ("ILSE VANN", "My board met and we talked."),
+    ("ILSE VANN", "My board met. We talked."),
     ("PIET ODRAN", "I saw that the gate leaked."),
 ]
 

@@ -229,6 +229,11 @@ def _skip_connectives(parsed: Parsed, first: int, last: int) -> int:
     return first
 
 
+def is_connective(words: str) -> bool:
+    """Whether words only join what they open to what stands before: "For this reason, "."""
+    return " ".join(words.lower().split()).strip(" ,") in _connectives()[0]
+
+
 def _measures(parsed: Parsed, after: int) -> bool:
     """Whether "so" goes with the next word: "So far", "Thus far", "So many"."""
     return parsed.tags[after] == "ADJ" or parsed.tokens[after].lower in word_set(

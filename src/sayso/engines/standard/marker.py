@@ -17,14 +17,22 @@ from sayso.engines.standard.links import load_links
 from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.processor import DOUBT
 from sayso.engines.standard.qualifiers import load_qualifiers
-from sayso.engines.standard.shipped import FAULTS, LINKS, MODEL, QUALIFIERS, SPEAKING, SURENESS
+from sayso.engines.standard.shipped import (
+    FAULTS,
+    LINKS,
+    MODEL,
+    QUALIFIERS,
+    SPANS,
+    SPEAKING,
+    SURENESS,
+)
 from sayso.engines.standard.trees import Grower, load_biaffine
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.errors import EngineError
 from sayso.language.tokens import Token
 from sayso.records import Document
 
-_JUDGED = ("voices", "speakers", "kinds", "grounds", "offers", "claims")
+_JUDGED = ("voices", "speakers", "kinds", "grounds", "offers", "claims", "within")
 _OWNER = ("' ", "’ ")  # "the Pilots' Guild" is one name
 
 
@@ -35,7 +43,8 @@ class Marker:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
         syntax, faults, qualifiers = (folder / name for name in ("syntax.npz", FAULTS, QUALIFIERS))
-        self._weights, self._speaking = (_weights(folder / name) for name in (SURENESS, SPEAKING))
+        learned = (SURENESS, SPEAKING, SPANS)
+        self._weights, self._speaking, self._spans = (_weights(folder / name) for name in learned)
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
         self._faults = load_faults(faults) if faults.exists() else None
         self._qualifiers = load_qualifiers(qualifiers) if qualifiers.exists() else None
@@ -92,6 +101,7 @@ class Marker:
                 **({"qualifiers": chances} if chances else {}),
             },
             weights=self._weights,
+            spans=self._spans,
             suspected=suspected.finish() if suspected else None,
             speaking=self._speaking,
             links=linked.finish() if linked else {},

@@ -11,6 +11,9 @@ SURENESS = "sureness.json"
 SPEAKING = "speaking.json"
 """What each feature counts for of one who may put a claim forward."""
 
+SPANS = "spans.json"
+"""What each feature counts for of a span that may be a claim."""
+
 QUALIFIERS = "qualifiers.npz"
 """What tells words of likelihood, horizons and conditions from others."""
 
@@ -25,7 +28,7 @@ LINKS = "links.npz"
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    learnt = (SURENESS, SPEAKING, FAULTS, QUALIFIERS, LINKS)
+    learnt = (SURENESS, SPEAKING, SPANS, FAULTS, QUALIFIERS, LINKS)
     for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", *learnt):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())
