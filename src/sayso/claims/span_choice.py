@@ -6,6 +6,7 @@ judgement and the engine brings along.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from sayso.analysis.marks import Span
 from sayso.claims.learned import weight_of
@@ -23,15 +24,22 @@ def choose(candidates: Candidates, weights: Mapping[str, float]) -> list[Span]:
     spans = candidates.spans
     weighed = weigh(candidates, weights)
     chosen = best(candidates, weighed)
-    taken = [spans[number] for number in chosen]
+    taken = _count_taken(candidates, chosen)
     doubted = [
         weight + _DOUBT
-        if candidates.span(each) in candidates.view.ruled
-        and all(each.last <= other.first or other.last <= each.first for other in taken)
+        if candidates.span(each) in candidates.view.ruled and taken[each.first] == taken[each.last]
         else 0.0
         for each, weight in zip(spans, weighed, strict=True)
     ]
     return sorted(candidates.span(spans[number]) for number in chosen + best(candidates, doubted))
+
+
+def _count_taken(candidates: Candidates, chosen: Sequence[int]) -> list[int]:
+    """By word, how many before it are in chosen spans."""
+    words = [False] * len(candidates.view.tokens)
+    for each in map(candidates.spans.__getitem__, chosen):
+        words[each.first : each.last] = [True] * (each.last - each.first)
+    return list(accumulate(words, initial=0))
 
 
 def weigh(candidates: Candidates, weights: Mapping[str, float]) -> list[float]:

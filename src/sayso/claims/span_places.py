@@ -131,11 +131,14 @@ def candidates_of(view: View) -> Candidates:
 
 def find_asides(ruled: Mapping[Span, str]) -> frozenset[Span]:
     """The relative clauses by rule in the midst of another claim: they stand beside it."""
-    return frozenset(
-        (start, end)
-        for (start, end), hangs in ruled.items()
-        if hangs == "relative" and any(first < start and end < last for first, last in ruled)
-    )
+    found, at, reached, farthest = set(), -1, -1, -1
+    for (start, end), hangs in sorted(ruled.items()):
+        if start > at:
+            at, reached = start, farthest  # how far what begins before goes
+        if hangs == "relative" and end < reached:
+            found.add((start, end))
+        farthest = max(farthest, end)
+    return frozenset(found)
 
 
 def _ends_cue(view: View, at: int) -> bool:

@@ -2,9 +2,10 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from sayso.analysis.marks import Span
 from sayso.analysis.syntax.word_classes import FINITE
 from sayso.claims.span_bounds import tells_aim
 from sayso.claims.span_view import LABELS, MARKS, OPENING, View
@@ -136,17 +137,7 @@ class Between:
             for tag, cued in zip(view.parsed.tags, view.cued, strict=True)
         )
         self._within = list(accumulate(view.within, initial=0.0))
-        outer = [
-            span
-            for span, hangs in view.ruled.items()
-            if hangs != "relative"
-            and not any(
-                start <= span[0] < span[1] <= end
-                for start, end in view.ruled
-                if (start, end) != span
-            )
-        ]
-        starts, ends = ({span[side] for span in outer} for side in (0, 1))
+        starts, ends = ({span[side] for span in _outermost(view)} for side in (0, 1))
         self._begun_by_rule = _sum(token.start in starts for token in view.tokens)
         self._ended_by_rule = _sum(token.end in ends for token in view.tokens)
         self._inner = _sum(view.marked["inner", "cue"].holds)
@@ -247,6 +238,16 @@ class Between:
             if self._view.kinds[at] not in MARKS and not self._outer["source"].holds[at]
         ]
         return bool(rest) and self._view.parsed.tags[rest[0]] in FINITE
+
+
+def _outermost(view: View) -> Iterator[Span]:
+    """The claims by rule within no other, but for relative clauses."""
+    reached = -1
+    for start, end in sorted(view.ruled, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            reached = end
+            if view.ruled[start, end] != "relative":
+                yield start, end
 
 
 def _sum(each: Iterable[bool]) -> list[int]:
