@@ -5,6 +5,7 @@ A rule that looks at an argument is to see it too where the reading made no infe
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.checks.context import Context
@@ -250,6 +251,7 @@ def restates(text: str, premise: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # the steps of one paragraph have their premises in common
 def _told_stems(text: str) -> frozenset[str]:
     """The stems of what a text says, without the words that only put it forward."""
     return content_stems(phrases("reasoning", "frame").without(text))
