@@ -84,7 +84,6 @@ def test_a_document_that_contradicts_has_not_said_it() -> None:
     assert [len(each.attributions) for each in read(text).claims] == [1, 1]
 
 
-@pytest.mark.xfail(strict=True, reason="the cue is cut off, and the figure alone is left")
 def test_a_figure_that_a_nameless_clerk_puts_is_a_claim() -> None:
     text = (
         "The treasurer, Mila Krass, told the Gazette on Tuesday that the fund would last six "

@@ -12,7 +12,7 @@ from sayso.analysis.marks import Span
 from sayso.claims.learned import weight_of
 from sayso.claims.span_places import Candidates
 
-_DOUBT = 1.0
+_DOUBT = 3.0
 """How much less than nothing a claim by rule may weigh, to stand where else there is none."""
 
 
