@@ -246,13 +246,13 @@ def test_what_one_document_says_twice_parts_no_group() -> None:
 
 def test_claims_that_very_many_tell_are_compared_all_the_same() -> None:
     """A stem in every claim of hundreds tells little, and not nothing."""
-    one = read("The Osk dam burst.", "Osk News", DAY)
-    other = read("The dam burst.", "Varr Post", DAY)
+    one = read("The Osk dam burst in the night.", "Osk News", DAY)
+    other = read("The dam burst in the night.", "Varr Post", DAY)
     claims = [claimed for reading in (one, other) for claimed in claims_of(reading)]
     weights = weights_of(claims * 300)
     assert min(weights.of.values()) > 0
     ((_, match),) = match_claims(claims, weights).items()
-    assert match.same > 0.9
+    assert match.same > 1
 
 
 def test_one_more_claim_changes_what_a_rare_stem_tells_and_not_what_a_common_one_does() -> None:
