@@ -23,7 +23,7 @@ from sayso.records.finding import Finding
 BOUNDS: dict[str, tuple[float, float]] = {
     "S101": (0.75, 0.34),
     "S102": (0.85, 0.34),
-    "S103": (0.9, 0.34),
+    "S103": (0.95, 0.34),
     "S104": (0.85, 0.34),
     "S105": (0.3, 0.34),
     "S107": (0.99, 0.34),
@@ -35,7 +35,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "C210": (0.85, 0.34),
     "C211": (0.7, 0.34),
     "C212": (0.99, 0.34),
-    "R308": (0.85, 0.34),
+    "R308": (0.99, 0.34),
     "R310": (0.75, 0.34),
     "R311": (0.99, 0.34),
     "F405": (0.99, 0.34),
@@ -156,6 +156,7 @@ def test_cases_are_sound(code: str) -> None:
 
 
 BELOW = {
+    "S103": "9 of 10: “allegedly” is read as no one's and not told of",
     "S101": "11 of 15: a bare record that is dated or counted is ground enough for it",
 }
 """Rules that have fallen under their bound, and why: strict, so that a mend is noticed."""
