@@ -1,6 +1,7 @@
 """A claim as a line of a reading, whether a person's or Sayso's: what the two are compared by."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -74,13 +75,18 @@ def lines_read(path: Path, published: str | None) -> list[Line]:
     return lines_in(reading)
 
 
-def analysis_of(path: Path) -> Analysis:
-    """The analysis of a text, published when the file beside it says."""
+def analysis_of(path: Path, *, without: Sequence[str] = ()) -> Analysis:
+    """The analysis of a text, published when the file beside it says.
+
+    without: learned weights, by their names in ``Marks``, that it is made without.
+    """
     about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     day = date.fromisoformat(about["published"]) if about["published"] else None
     document = TextReader().read(path.read_bytes(), location=path.name)
     document = replace(document, published=day or document.published)
-    return analyse(document, StandardEngine().mark(document))
+    marks = StandardEngine().mark(document)
+    unlearned: dict[str, Any] = {name: {} for name in without}
+    return analyse(document, replace(marks, **unlearned))
 
 
 def lines_in(reading: Reading) -> list[Line]:

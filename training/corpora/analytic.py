@@ -15,12 +15,12 @@ from sayso.engines.standard.marker import Marker
 from sayso.readers.text import TextReader
 from sayso.records import Document
 from training.corpora.passage import Mark, Passage
-from training.corpora.ties import tie_grounds, tie_speakers
+from training.corpora.ties import tie_grounds, tie_names, tie_speakers
 from training.qualifiers import find_words
 
 Span = tuple[int, int]
 
-UNLEARNED = ("bao", "ulf")
+UNLEARNED = ("pia", "rex")
 """Hands of whose texts the encoder has learned nothing: for what is learned and chosen over it."""
 
 _NEAR = 400
@@ -86,6 +86,7 @@ def _passage(path: Path, marker: Marker) -> Passage:
         ties={
             "rests": tie_grounds(claims),
             "whose": tie_speakers(document.text, claims, told_actors, _said(document.text, claims)),
+            "means": tie_names(document.text, called_in(document.text, claims), told_actors),
         },
     )
 
@@ -98,6 +99,19 @@ def _said(text: str, claims: Sequence[Mapping[str, Any]]) -> dict[str, Span]:
         words = _nearest(text, link["mention"], *(_nearest(text, link["cue"], *place) or place))
         if words:
             found[claim["id"]] = words
+    return found
+
+
+def called_in(text: str, claims: Sequence[Mapping[str, Any]]) -> dict[Span, str]:
+    """Where words stand that name a source, and by which name it is to be called."""
+    found: dict[Span, str] = {}
+    for claim in claims:
+        place = (claim["start"], claim["end"])
+        for link in claim["chain"]:
+            cue = _nearest(text, link["cue"], *place) or place
+            words = _nearest(text, link["mention"], *cue) if link["name"] else None
+            if words:
+                found.setdefault(words, link["name"])
     return found
 
 

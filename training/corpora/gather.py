@@ -83,6 +83,7 @@ def without_attribution(passages: list[Passage], *, keep: bool) -> list[Passage]
             layers={name: marks for name, marks in each.layers.items() if name != "attribution"},
             source=each.source,
             words=each.words,
+            ties=each.ties,
         )
         for each in passages
     ]

@@ -1,13 +1,16 @@
 """GUM: sentences, discourse units, word classes, named actors and attributions (eRST)."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+from sayso.analysis.people.pronouns import PRONOUNS
 from training.corpora.conllu import Word, read_conllu
 from training.corpora.discourse import find_attributions
-from training.corpora.passage import Mark, Passage, members
+from training.corpora.passage import Mark, Passage, Ties, members
 from training.corpora.trees import govern
 from training.corpora.word_classes import word_class
 
@@ -15,6 +18,9 @@ LICENSED = ("academic", "bio", "court", "interview", "news", "voyage")
 """The genres whose texts the corpus' licence file names as CC BY or CC BY-SA."""
 
 ENTITIES = {"person": "person", "organization": "organisation", "place": "place"}
+_MENTIONS = 60
+"""Mentions before one that are looked at for whom it means."""
+
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*|(\d+)\)")
 
 
@@ -49,7 +55,26 @@ def _passage(name: str, genre: str, content: str, tree: ElementTree.Element | No
     }
     if tree is not None:
         layers |= find_attributions(tree, words, text)
-    return Passage(id=name, text=text, layers=layers, source=genre, words=govern(words))
+    ties = {"means": tie_mentions(words)}
+    return Passage(id=name, text=text, layers=layers, source=genre, words=govern(words), ties=ties)
+
+
+def tie_mentions(words: Sequence[Word]) -> Ties:
+    """Which mentions, that are no pronouns, mean the same as one behind them."""
+    mentions = sorted(read_mentions(words), key=lambda each: (each[2], -each[3]))
+    named = [each for each in mentions if each[2] < each[3] or words[each[2]].upos != "PRON"]
+    chains = Counter(chain for chain, *_ in mentions)
+    asking = [each for each in mentions if chains[each[0]] > 1 and _is_third(words, each)]
+    tied, asked = [], []
+    for number, (chain, _, first, _) in enumerate(asking):
+        last = bisect_left(named, first, key=lambda each: each[2])
+        reach = max(last - _MENTIONS, 0)
+        asked.append((number, reach, last))
+        tied += [(number, other) for other in range(reach, last) if named[other][0] == chain]
+    spans = [
+        tuple((words[a].start, words[b].end) for _, _, a, b in each) for each in (asking, named)
+    ]
+    return Ties(spans[0], spans[1], tuple(tied), tuple(asked))
 
 
 def read_mentions(words: Sequence[Word]) -> list[tuple[str, str, int, int]]:
@@ -67,6 +92,12 @@ def read_mentions(words: Sequence[Word]) -> list[tuple[str, str, int, int]]:
                 first, kind = opened[chain].pop()
                 mentions.append((chain, kind, first, number))
     return mentions
+
+
+def _is_third(words: Sequence[Word], mention: tuple[str, str, int, int]) -> bool:
+    """Whether a mention is no "I" or "you"."""
+    word = words[mention[2]]
+    return word.upos != "PRON" or word.form.lower() in PRONOUNS
 
 
 def find_actors(words: Sequence[Word]) -> tuple[Mark, ...]:

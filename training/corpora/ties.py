@@ -1,8 +1,11 @@
-"""What readings by hand tell of two places: what rests on what, and who means whom."""
+"""What readings by hand tell of two places: what rests on what, who means whom, by which name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
+from sayso.analysis.people.pronouns import PRONOUNS
 from training.corpora.passage import Mark, Ties
 
 Span = tuple[int, int]
@@ -10,6 +13,9 @@ Claims = Sequence[Mapping[str, Any]]
 
 _NEAR = 6
 """How many claims before and behind one are looked at for what it rests on."""
+
+_OFTEN = 30
+"""Places of one name that are looked for."""
 
 _SPEAKING = ("person", "organisation", "group", "document")
 _NOBODY = ("author", "impersonal")
@@ -62,6 +68,51 @@ def tie_speakers(
             asked.append((number, 0, len(mentions)))
             tied += [(number, other) for other in found]
     return Ties(spans, mentions, tuple(tied), tuple(asked))
+
+
+def tie_names(text: str, called: Mapping[Span, str], actors: Sequence[Mark]) -> Ties:
+    """Which places name whom words mean that name a source: "she", "the ministry", "Vann".
+
+    called: where such words stand, and by which name their bearer is called.
+    """
+    meant = {place: _bare(name) for place, name in called.items()}
+    named = {each: name for name in set(meant.values()) for each in _places(text, name)}
+    forms = {form: name for name in sorted(set(meant.values())) for form in (name, _last(name))}
+    for each in actors:
+        place = (each.start, each.end)
+        if each.label in _SPEAKING and not any(_overlap(place, other) for other in named):
+            named[place] = forms.get(_bare(text[slice(*place)]), "")
+    for place, name in meant.items():
+        if text[slice(*place)].lower() not in PRONOUNS:
+            named.setdefault(place, name)
+    ones, others = tuple(sorted(meant)), tuple(sorted(named))
+    tied = tuple(
+        (number, other)
+        for number, place in enumerate(ones)
+        for other, words in enumerate(others)
+        if named[words] == meant[place] and not _overlap(place, words)
+    )
+    asked = tuple(
+        reach
+        for number, place in enumerate(ones)
+        for own in [[at for at, words in enumerate(others) if _overlap(place, words)]]
+        for reach in (
+            (number, 0, own[0] if own else len(others)),
+            (number, own[-1] + 1 if own else len(others), len(others)),
+        )
+    )
+    return Ties(ones, others, tied, asked)
+
+
+def _places(text: str, name: str) -> Iterator[Span]:
+    """Where a name stands in a text, in whole words."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    for match in islice(re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE), _OFTEN):
+        yield match.span()
+
+
+def _last(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
 
 
 def _means(

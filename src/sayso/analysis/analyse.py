@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Marks, Span
+from sayso.analysis.people.called import Callings
 from sayso.analysis.people.name_spans import join_names
 from sayso.analysis.people.names import Actors, find_names
 from sayso.analysis.people.place_words import find_place_words
@@ -47,7 +48,7 @@ def analyse(
         join_names(body, find_names(body), marks.actors), above=join_names(above, (), marks.actors)
     )
     pronouns = Pronouns(body, names, quotations)
-    speakers = Speakers(text, names, pronouns, marks)
+    speakers = Speakers(text, names, pronouns, marks, Callings(text, parsed, names, marks))
     read = find_times(text, 0, len(text), published=document.published, document=document.id)
     return Analysis(
         document=document,

@@ -76,12 +76,15 @@ class Marks:
     of words that name a source, "speakers" of each kind of it. ``weights``, beside these, are
     what each feature of a claim counts for in its score (``claims.sureness``); without any, there
     are none. ``speaking`` are what each feature of one who may put a claim forward counts for
-    (``claims.whose``); ``spans``, what each of a span that may be a claim (``claims.span_sights``).
+    (``claims.whose``); ``callings``, what each of words that may be a source's name
+    (``analysis.people.called``); ``spans``, what each of a span that may be a claim
+    (``claims.span_sights``).
     ``suspected`` is None where an engine looks for no faults. ``qualifiers`` are the words that
     say how likely a claim is ("certainty"), by when it is to come true ("horizon"), and on what
     it hangs ("condition"); where an engine marks such words, the chances "qualifiers" are of each
     piece to be among them. ``links`` tell what is tied to what: "rests", a claim to another that is
-    offered for it; "whose", a claim to words that mean whoever puts it forward.
+    offered for it; "whose", a claim to words that mean whoever puts it forward; "means", words that
+    mean a source to those that name it.
     """
 
     attribution: tuple[Mark, ...] = ()
@@ -100,6 +103,7 @@ class Marks:
     chances: Mapping[str, Chances] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     speaking: Mapping[str, float] = field(default_factory=dict)
+    callings: Mapping[str, float] = field(default_factory=dict)
     spans: Mapping[str, float] = field(default_factory=dict)
     suspected: Suspected | None = None
     links: Mapping[str, Link] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from sayso.analysis.marks import Marks, Span
+from sayso.analysis.people.called import Callings
 from sayso.analysis.people.labels import Labels
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
@@ -41,6 +42,7 @@ class Speakers:
 
     pronouns: whom they stand for in the document; without, only those who spoke are considered.
     marks: where an engine tells of what kind the source is that words name, it is asked too.
+    callings: choose among all that may be its name, where an engine tells what counts for each.
     """
 
     def __init__(
@@ -49,8 +51,10 @@ class Speakers:
         actors: Actors,
         pronouns: Pronouns | None = None,
         marks: Marks | None = None,
+        callings: Callings | None = None,
     ) -> None:
         self._text = text
+        self._callings = callings
         self._marks = marks or Marks()
         self._actors = actors
         self._labels = Labels(text, self._marks.actors)
@@ -69,19 +73,30 @@ class Speakers:
         We and I are the author; he, they, "the report" are whoever spoke or was named before, but
         for who is ``speaking`` there.
         """
+        ruled = self._rule(span, speaking)
+        return self._remember(self._callings.settle(ruled) if self._callings else ruled)
+
+    def _rule(self, span: Span, speaking: Source | None = None) -> Source:
         start, end = span
         self._references.speaking = speaking.name if speaking else None
         phrase = parse_phrase(self._text, start, end, self._actors.within(start, end))
         kind, name = (
             ("vague", None) if phrase is None else self._joint(phrase) or self._identify(phrase)
         )
-        source = Source(kind=kind, name=name, start=start, end=end)
+        return Source(kind=kind, name=name, start=start, end=end)
+
+    def _remember(self, source: Source) -> Source:
         self._references.remember(source)
+        if self._callings:
+            self._callings.remember(source)
         return source
 
     def identify_label(self, span: Span) -> Source:
         """The source that the label of a turn names: "VANN" and "IV" are Ilse Vann."""
-        found = self.identify(span)
+        return self._remember(self._rule_label(span))
+
+    def _rule_label(self, span: Span) -> Source:
+        found = self._rule(span)
         called = found.name or ""
         if found.kind == "person" and " " in called and not called.isupper():
             return found
@@ -91,9 +106,7 @@ class Speakers:
         if name is None:
             return found
         self._persons.add(name)
-        source = Source(kind="person", name=name, start=span[0], end=span[1])
-        self._references.remember(source)
-        return source
+        return Source(kind="person", name=name, start=span[0], end=span[1])
 
     def _identify(self, phrase: NounPhrase) -> Named:
         if len(phrase.tokens) == 1 and phrase.first in word_set("grammar", "first_person"):

@@ -18,6 +18,7 @@ from sayso.engines.standard.pieces import Pieces, cut_pieces
 from sayso.engines.standard.processor import DOUBT
 from sayso.engines.standard.qualifiers import load_qualifiers
 from sayso.engines.standard.shipped import (
+    CALLINGS,
     FAULTS,
     LINKS,
     MODEL,
@@ -43,8 +44,10 @@ class Marker:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
         syntax, faults, qualifiers = (folder / name for name in ("syntax.npz", FAULTS, QUALIFIERS))
-        learned = (SURENESS, SPEAKING, SPANS)
-        self._weights, self._speaking, self._spans = (_weights(folder / name) for name in learned)
+        learned = (SURENESS, SPEAKING, CALLINGS, SPANS)
+        self._weights, self._speaking, self._callings, self._spans = (
+            _weights(folder / name) for name in learned
+        )
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
         self._faults = load_faults(faults) if faults.exists() else None
         self._qualifiers = load_qualifiers(qualifiers) if qualifiers.exists() else None
@@ -104,6 +107,7 @@ class Marker:
             spans=self._spans,
             suspected=suspected.finish() if suspected else None,
             speaking=self._speaking,
+            callings=self._callings,
             links=linked.finish() if linked else {},
             doubts=() if self._encoder.is_exact else (DOUBT,),
         )

@@ -11,6 +11,9 @@ SURENESS = "sureness.json"
 SPEAKING = "speaking.json"
 """What each feature counts for of one who may put a claim forward."""
 
+CALLINGS = "callings.json"
+"""What each feature counts for of words that may be a source's name."""
+
 SPANS = "spans.json"
 """What each feature counts for of a span that may be a claim."""
 
@@ -28,7 +31,7 @@ LINKS = "links.npz"
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    learnt = (SURENESS, SPEAKING, SPANS, FAULTS, QUALIFIERS, LINKS)
+    learnt = (SURENESS, SPEAKING, CALLINGS, SPANS, FAULTS, QUALIFIERS, LINKS)
     for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", *learnt):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())

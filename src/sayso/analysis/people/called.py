@@ -1,0 +1,250 @@
+"""Called: by which of the words of a text each of its sources is to be called.
+
+Whom a text names in full once it calls by a surname, an office or a pronoun afterwards. Of all
+words that may be the name of a source the likeliest is chosen, by a sum of weights for what is seen
+of each; they are learned of texts read by hand (training/callings.py), and an engine brings them.
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sayso.analysis.links import odds_of, stretch
+from sayso.analysis.marks import Marks, Span
+from sayso.analysis.people.names import Actors
+from sayso.analysis.people.options import Option, Options, plain
+from sayso.analysis.people.persons import gender_of, gender_of_noun, is_person
+from sayso.analysis.people.phrases import Phrases
+from sayso.analysis.people.pronouns import PRONOUNS
+from sayso.analysis.syntax.parse import Parsed
+from sayso.claims.learned import weight_of
+from sayso.language.lexicon import word_set
+from sayso.records import Source, SourceKind
+
+Seen = dict[str, float]
+
+_DIGITS = 3
+"""Digits of a sum of weights that count: the rest may differ from one processor to another."""
+
+_FARTHEST, _SEVERAL, _LONG, _LEADS, _BESIDE = 6.0, 5, 8, 5, 45
+_BACK = ("same sentence", "one back", "two back", "three back")
+_HOLDS = ("who", "which", "that", ",", "and", "'s", "of")
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words that mean a source, all that may be its name, and what is seen of each."""
+
+    options: tuple[Option, ...]
+    seen: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that mean a source."""
+
+    span: Span
+    form: str
+    pronoun: str
+    head: str
+    core: frozenset[str]
+    told: Mapping[str, float]
+    kind: str
+
+
+class Callings:
+    """What may be the names of the sources of a text; to be asked in reading order."""
+
+    def __init__(self, text: str, parsed: Sequence[Parsed], actors: Actors, marks: Marks) -> None:
+        self._text, self._actors, self._marks = text, actors, marks
+        self._phrases = Phrases(parsed)
+        self._starts = [each.sentence.start for each in parsed]
+        self._options = Options(text, self._phrases, actors)
+
+    def remember(self, source: Source) -> None:
+        """Note who has just spoken."""
+        self._options.remember(source)
+
+    def ask(self, ruled: Source) -> Asked | None:
+        """All that may be the name of a source, and what is seen of each; None of no words."""
+        if ruled.start is None or ruled.end is None or not ruled.name:
+            return None
+        words = self._look((ruled.start, ruled.end), ruled.kind)
+        alone = words.form in PRONOUNS
+        near = bool(words.pronoun) or words.form == "definite"
+        options = self._options.of(ruled, words.span, words.head, alone=alone, near=near)
+        if len(options) < 2:
+            return None
+        pointed = self._pointed(words.span, options)
+        seen = (self._see(words, *each) for each in zip(options, pointed, strict=True))
+        return Asked(tuple(options), tuple(seen))
+
+    def _look(self, span: Span, ruled: str) -> _Words:
+        words = self._text[slice(*span)].split()
+        first = words[0].lower()
+        pronoun = PRONOUNS.get(first, "") if len(words) <= 2 else ""
+        own = [each for each in self._phrases.within(*span) if each.end <= span[1]]
+        lead = own[0] if own else None
+        names = self._actors.within(*span)
+        if pronoun:
+            form = pronoun if len(words) == 1 else "owned"
+        elif lead and any(each.start < lead.end and lead.start < each.end for each in names):
+            form = "name"
+        else:
+            of = ("definite", "indefinite")
+            form = next((each for each in of if first in word_set("grammar", each)), "bare")
+        told = self._marks.mean("speakers", [span])
+        core = plain(self._text[lead.start : lead.end]).split() if lead else ()
+        return _Words(
+            span,
+            form,
+            pronoun,
+            lead.head if lead else "",
+            frozenset(core),
+            told,
+            max(told, key=lambda each: told[each]) if told else ruled,
+        )
+
+    def _pointed(self, span: Span, options: Sequence[Option]) -> list[float]:
+        """The logarithm of each one's chance by what the engine ties the words to; 0 if unknown."""
+        link, starts = self._marks.links.get("means"), self._marks.piece_starts
+        elsewhere = [
+            [at for at in each.places if at[1] <= span[0] or span[1] <= at[0]] for each in options
+        ]
+        places = list(dict.fromkeys(place for each in elsewhere for place in each))
+        if link is None or not places:
+            return [0.0] * len(options)
+        numbers = {place: number for number, place in enumerate(places)}
+        odds = odds_of(
+            link, stretch(link.ones, starts, [span]), stretch(link.others, starts, places)
+        )
+        most = max(float(odds.max()), 0.0)
+        whole = most + math.log(float(np.exp(odds - most).sum()) + math.exp(-most))
+        told = odds.tolist()
+        return [
+            max(max((told[numbers[at]] for at in each), default=0.0) - whole, -_FARTHEST)
+            for each in elsewhere
+        ]
+
+    def _see(self, words: _Words, option: Option, pointed: float) -> Seen:
+        form, seen, own = words.form, Seen(), option.own
+        for way in option.ways:
+            seen[way] = seen[f"{form}: {way}"] = 1.0
+            if own:
+                seen[f"{words.kind}: {way}"] = 1.0
+        seen["own, pointed at" if own else f"{form}: pointed at"] = pointed
+        self._see_words(seen, words, option)
+        if not own:
+            self._see_place(seen, words, option)
+            self._see_kind(seen, words, option)
+        return seen
+
+    def _see_words(self, seen: Seen, words: _Words, option: Option) -> None:
+        form, side = words.form, "own" if option.own else "other"
+        called = plain(option.called).split()
+        if words.core:
+            more = len(called) - len(words.core)
+            if words.core <= set(called):
+                what = "holds its words and more" if more > 0 else "of the same words"
+                seen[f"{form}: {side} {what}"] = 1.0
+                seen[f"{form}: {side} more words"] = min(more, _SEVERAL)
+            elif not words.core.isdisjoint(called):
+                seen[f"{form}: {side} shares words"] = 1.0
+            if called[-1] == words.head:
+                seen[f"{form}: {side} same head"] = 1.0
+                if option.called[0].isupper() and not option.own:
+                    seen[f"{form}: same head, capital"] = 1.0
+            elif not option.own:
+                seen[f"{form}: other head"] = 1.0
+        letters = "".join(each[0] for each in option.called.split() if each[0].isupper())
+        if len(letters) > 1 and letters.lower() in words.core:
+            seen["its letters"] = 1.0
+        seen["words"] = seen[f"{words.kind}: words"] = min(len(called), _LONG) / _LONG
+        for mark in {
+            *option.called.lower().replace("’", "'").replace("'s", " 's").replace(",", " ,").split()
+        }:
+            if mark in _HOLDS:
+                seen[f"holds {mark}"] = seen[f"{words.kind}: holds {mark}"] = 1.0
+        if called[0] in _OWNERS:
+            seen["owner first"] = seen[f"{words.kind}: owner first"] = 1.0
+
+    def _see_place(self, seen: Seen, words: _Words, option: Option) -> None:
+        form, start = words.form, words.span[0]
+        before = [each[0] for each in option.places if each[0] < start]
+        if before:
+            number = self._sentence(max(before))
+            back = self._sentence(start) - number
+            seen[f"{form}: {_BACK[back] if back < len(_BACK) else 'further back'}"] = 1.0
+            seen[f"{form}: back"] = math.log1p(back)
+            seen[f"{form}: opens its sentence"] = float(
+                max(before) - self._starts[number] <= _LEADS
+            )
+        else:
+            seen[f"{form}: only behind"] = 1.0
+        if option.phrase is not None:
+            article = option.phrase.determiner
+            seen[
+                f"{form}: came in with {article if article in ('a', 'an', 'the') else 'other'}"
+            ] = 1.0
+        seen[f"{form}: times"] = min(len(option.places), _SEVERAL) / _SEVERAL
+        if words.head and option.places and words.head not in plain(option.called).split():
+            at = min(option.places)
+            around = self._text[max(at[0] - _BESIDE, 0) : at[1] + _BESIDE].lower()
+            seen[f"{form}: head beside it"] = float(words.head in around)
+
+    def _see_kind(self, seen: Seen, words: _Words, option: Option) -> None:
+        kind = self.kind_of(option)
+        if kind:
+            seen[f"{words.form}: is {kind}"] = 1.0
+            if kind in words.told:
+                best = max(words.told.values())
+                seen["told as its kind"] = max(words.told[kind], -_FARTHEST)
+                seen["told as its kind, less the best"] = max(words.told[kind] - best, -_FARTHEST)
+        gender = None
+        if option.name is not None:
+            gender = gender_of(option.name, self._actors.owner(option.name))
+        elif option.phrase is not None:
+            gender = gender_of_noun(option.phrase.head)
+        if gender and words.pronoun in ("he", "she"):
+            fits = (gender == "male") == (words.pronoun == "he")
+            seen["gender fits" if fits else "gender does not fit"] = 1.0
+        if words.pronoun == "they":
+            seen["several"] = float(plain(option.called).endswith("s"))
+
+    def kind_of(self, option: Option) -> SourceKind | None:
+        """Of what kind whoever is called so is; None where nothing tells."""
+        if option.source is not None:
+            return option.source.kind
+        if option.name is not None:
+            person = is_person(option.name, self._actors.owner(option.name), self._actors.located)
+            return "person" if person else _KINDS.get(option.name.kind, "organisation")
+        if option.phrase is None:
+            return None
+        told = self._marks.mean("speakers", [(option.phrase.start, option.phrase.end)])
+        return max(_OTHERS, key=lambda each: told[each]) if told else None
+
+    def _sentence(self, at: int) -> int:
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    def settle(self, ruled: Source) -> Source:
+        """The source by the name that is likeliest; as the rules have it where that is theirs."""
+        asked = self.ask(ruled) if self._marks.callings else None
+        chosen = choose(asked, self._marks.callings) if asked else None
+        if chosen is None or "ruled" in chosen.ways:
+            return ruled
+        kind = ruled.kind if chosen.own else self.kind_of(chosen)
+        return replace(ruled, name=chosen.called, kind=kind or ruled.kind)
+
+
+_KINDS: Mapping[str, SourceKind] = {"person": "person", "document": "document"}
+_OTHERS: tuple[SourceKind, ...] = ("person", "organisation", "document", "unnamed", "vague")
+
+
+def choose(asked: Asked, weights: Mapping[str, float]) -> Option:
+    """The likeliest of those that may be a name; of equals the first."""
+    sums = [round(weight_of(weights, seen), _DIGITS) for seen in asked.seen]
+    return asked.options[sums.index(max(sums))]
