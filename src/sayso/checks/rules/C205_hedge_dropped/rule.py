@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.checks.context import Context
 from sayso.checks.given import find_given, hedged_before
 from sayso.checks.hedges import is_weighed
-from sayso.checks.key_judgements import is_own
+from sayso.checks.key_judgements import is_own, is_talk
 from sayso.checks.tellings import find_retold
 from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.records import Claim
@@ -61,7 +61,7 @@ def _told_again(context: Context) -> Iterator[Finding]:
     hedged = [
         (claim, context.stems(claim))
         for claim in context.reading.claims
-        if claim.certainty is not None and is_weighed(claim.certainty)
+        if claim.certainty is not None and is_weighed(claim.certainty) and not is_talk(claim)
     ]
     if not hedged:
         return
