@@ -1,4 +1,4 @@
-"""C205: one claim of one source's hedged in one place and bare in another."""
+"""C205: one claim, hedged or put on somebody in one place, and told as a fact in another."""
 
 import re
 from collections import Counter
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from sayso.checks.context import Context
 from sayso.checks.given import find_given, hedged_before
 from sayso.checks.hedges import is_weighed
+from sayso.checks.key_judgements import is_own, is_talk
+from sayso.checks.tellings import find_retold
 from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.records import Claim
 from sayso.records.finding import Finding
@@ -22,18 +24,36 @@ _REASON = re.compile(
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """C205: one claim of one source's hedged in one place and bare in another."""
+    """C205: one claim, hedged or put on somebody in one place, and told as a fact in another."""
     told: list[Finding] = []
     for given in find_given(context):
         claim = hedged_before(context, given)
         if claim is not None and claim.certainty is not None:
-            hedge = claim.certainty.text
-            related = [context.words(claim.start, claim.end)]
-            told.append(context.find("C205", given.start, given.end, related=related, hedge=hedge))
-    yield from told
-    for finding in _told_again(context):
+            told.append(_find_at(context, (given.start, given.end), claim))
+    for finding in (*_retold(context), *_told_again(context)):
         if not any(each.start < finding.end and finding.start < each.end for each in told):
-            yield finding
+            told.append(finding)
+    yield from told
+
+
+def _retold(context: Context) -> Iterator[Finding]:
+    """What is told more weakly first, and bare further down: by weights that were learned."""
+    for retold in find_retold(context):
+        yield _find_at(context, (retold.claim.start, retold.claim.end), retold.before)
+
+
+def _find_at(context: Context, place: tuple[int, int], weaker: Claim) -> Finding:
+    related = [context.words(weaker.start, weaker.end)]
+    return context.find("C205", *place, related=related, how=_how(weaker))
+
+
+def _how(claim: Claim) -> str:
+    """How a claim is put that is no bare word of the author's."""
+    whose = f"on the word of {claim.source.name}" if claim.source.name else "on somebody’s word"
+    if claim.certainty is not None:
+        hedged = f"hedged (“{claim.certainty.text}”)"
+        return hedged if is_own(claim) else f"{hedged}, {whose}"
+    return "on a condition" if is_own(claim) else whose
 
 
 def _told_again(context: Context) -> Iterator[Finding]:
@@ -41,7 +61,7 @@ def _told_again(context: Context) -> Iterator[Finding]:
     hedged = [
         (claim, context.stems(claim))
         for claim in context.reading.claims
-        if claim.certainty is not None and is_weighed(claim.certainty)
+        if claim.certainty is not None and is_weighed(claim.certainty) and not is_talk(claim)
     ]
     if not hedged:
         return
@@ -63,13 +83,7 @@ def _told_again(context: Context) -> Iterator[Finding]:
         for other_id, count in shared.most_common(3):
             other = context.by_id[other_id]
             if count >= 2 and _is_same(claim, other, wanted, stems[other_id]):
-                yield context.find(
-                    "C205",
-                    other.start,
-                    other.end,
-                    related=[context.words(claim.start, claim.end)],
-                    hedge=claim.certainty.text if claim.certainty else "",
-                )
+                yield _find_at(context, (other.start, other.end), claim)
                 break
 
 
