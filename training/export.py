@@ -279,7 +279,8 @@ def main() -> None:
     if not options.plain:
         plain.unlink()
     if any(name.startswith("links.") for name in states):
-        write_links(options.out / LINKS, states, settings["tuned"]["directions"])
+        directions = settings["tuned"]["directions"]
+        write_links(options.out / LINKS, states, settings["links"], directions)
     write_beside(options.out, settings, states, options.model if laid else find_pretrained())
 
 

@@ -89,13 +89,15 @@ class Links(nn.ModuleDict):
         return found
 
 
-def write_links(path: Path, states: Mapping[str, Tensor], kept: int) -> None:
-    """Write what the links learned, in 16 bits: so many directions of each link's product.
+def write_links(
+    path: Path, states: Mapping[str, Tensor], chosen: Mapping[str, Mapping[str, Any]], kept: int
+) -> None:
+    """Write what the links that ship learned, in 16 bits: so many directions of each product.
 
     Those that tell most are kept; what is left of the rest is what they began with.
     """
     arrays: dict[str, Any] = {}
-    for name in dict.fromkeys(each.split(".")[1] for each in states if each.startswith("links.")):
+    for name in (name for name, each in chosen.items() if each.get("ships", True)):
         matrices = [
             torch.cat([states[f"links.{name}.{part}.weight"].T, bias[None]]).double()
             for part in PARTS

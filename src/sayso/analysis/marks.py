@@ -83,8 +83,7 @@ class Marks:
     say how likely a claim is ("certainty"), by when it is to come true ("horizon"), and on what
     it hangs ("condition"); where an engine marks such words, the chances "qualifiers" are of each
     piece to be among them. ``links`` tell what is tied to what: "rests", a claim to another that is
-    offered for it; "whose", a claim to words that mean whoever puts it forward; "means", words that
-    mean a source to those that name it.
+    offered for it; "whose", a claim to words that mean whoever puts it forward.
     """
 
     attribution: tuple[Mark, ...] = ()

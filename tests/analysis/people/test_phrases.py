@@ -7,8 +7,8 @@ from sayso.records import Block, Document
 
 TEXT = "A member of the old board told the agency's own clerk. The board of Skarn met later."
 CLASSES = [
-    "DET NOUN PREP DET ADJ NOUN FIN DET NOUN POSS ADJ NOUN STOP".split(),
-    "DET NOUN PREP NAME FIN ADV STOP".split(),
+    ["DET", "NOUN", "PREP", "DET", "ADJ", "NOUN", "FIN", "DET", "NOUN", "POSS", "ADJ", "NOUN", "STOP"],
+    ["DET", "NOUN", "PREP", "NAME", "FIN", "ADV", "STOP"],
 ]
 
 
@@ -25,7 +25,11 @@ def words(start: int, end: int) -> str:
 
 def test_a_phrase_has_its_words_but_for_the_determiner_which_is_told() -> None:
     first = phrases().all[0]
-    assert (words(first.start, first.end), first.head, first.determiner) == ("member", "member", "a")
+    assert (words(first.start, first.end), first.head, first.determiner) == (
+        "member",
+        "member",
+        "a",
+    )
     assert first.leads
 
 

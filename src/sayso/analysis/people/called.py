@@ -10,9 +10,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from sayso.analysis.links import odds_of, stretch
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.options import Option, Options, plain
@@ -79,9 +76,7 @@ class Callings:
         options = self._options.of(ruled, words.span, words.head, alone=alone, near=near)
         if len(options) < 2:
             return None
-        pointed = self._pointed(words.span, options)
-        seen = (self._see(words, *each) for each in zip(options, pointed, strict=True))
-        return Asked(tuple(options), tuple(seen))
+        return Asked(tuple(options), tuple(self._see(words, each) for each in options))
 
     def _look(self, span: Span, ruled: str) -> _Words:
         words = self._text[slice(*span)].split()
@@ -109,34 +104,12 @@ class Callings:
             max(told, key=lambda each: told[each]) if told else ruled,
         )
 
-    def _pointed(self, span: Span, options: Sequence[Option]) -> list[float]:
-        """The logarithm of each one's chance by what the engine ties the words to; 0 if unknown."""
-        link, starts = self._marks.links.get("means"), self._marks.piece_starts
-        elsewhere = [
-            [at for at in each.places if at[1] <= span[0] or span[1] <= at[0]] for each in options
-        ]
-        places = list(dict.fromkeys(place for each in elsewhere for place in each))
-        if link is None or not places:
-            return [0.0] * len(options)
-        numbers = {place: number for number, place in enumerate(places)}
-        odds = odds_of(
-            link, stretch(link.ones, starts, [span]), stretch(link.others, starts, places)
-        )
-        most = max(float(odds.max()), 0.0)
-        whole = most + math.log(float(np.exp(odds - most).sum()) + math.exp(-most))
-        told = odds.tolist()
-        return [
-            max(max((told[numbers[at]] for at in each), default=0.0) - whole, -_FARTHEST)
-            for each in elsewhere
-        ]
-
-    def _see(self, words: _Words, option: Option, pointed: float) -> Seen:
+    def _see(self, words: _Words, option: Option) -> Seen:
         form, seen, own = words.form, Seen(), option.own
         for way in option.ways:
             seen[way] = seen[f"{form}: {way}"] = 1.0
             if own:
                 seen[f"{words.kind}: {way}"] = 1.0
-        seen["own, pointed at" if own else f"{form}: pointed at"] = pointed
         self._see_words(seen, words, option)
         if not own:
             self._see_place(seen, words, option)
@@ -230,11 +203,16 @@ class Callings:
     def _sentence(self, at: int) -> int:
         return max(bisect_right(self._starts, at) - 1, 0)
 
-    def settle(self, ruled: Source) -> Source:
-        """The source by the name that is likeliest; as the rules have it where that is theirs."""
+    def settle(self, ruled: Source, speaking: Source | None = None) -> Source:
+        """The source by the name that is likeliest; as the rules have it where that is theirs.
+
+        speaking: whose turn it is, who is never meant by what others are called there.
+        """
         asked = self.ask(ruled) if self._marks.callings else None
         chosen = choose(asked, self._marks.callings) if asked else None
         if chosen is None or "ruled" in chosen.ways:
+            return ruled
+        if speaking and speaking.name and plain(speaking.name) == plain(chosen.called):
             return ruled
         kind = ruled.kind if chosen.own else self.kind_of(chosen)
         return replace(ruled, name=chosen.called, kind=kind or ruled.kind)

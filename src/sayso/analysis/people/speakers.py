@@ -74,7 +74,8 @@ class Speakers:
         for who is ``speaking`` there.
         """
         ruled = self._rule(span, speaking)
-        return self._remember(self._callings.settle(ruled) if self._callings else ruled)
+        settled = self._callings.settle(ruled, speaking) if self._callings else ruled
+        return self._remember(settled)
 
     def _rule(self, span: Span, speaking: Source | None = None) -> Source:
         start, end = span
