@@ -95,15 +95,38 @@ class Graph:
         return self.lay("Add", [weighted, self.weight(f"{name}.bias")], f"{name}.out")
 
     def attend(self, name: str, states: str, heads: int) -> str:
-        """What each piece gathers from all others."""
-        parts = [f"{name}.{part}" for part in ("query", "key", "value")]
+        """What each piece gathers from all others: in plain steps, a head at a time.
+
+        In one operator the shares are added up in as many lanes as a processor has, so that the
+        last digit is the processor's own; a head at a time stays in the memory that is nearest.
+        """
         joined = self.linear(f"{name}.projection", states)
+        width = len(self.weights[f"{name}.projection.bias"]) // 3 // heads
+        parts = [
+            f"{name}.{part}.{head}" for part in ("query", "key", "value") for head in range(heads)
+        ]
         self.nodes.append(
-            helper.make_node("Split", [joined], parts, f"{name}.parts", axis=2, num_outputs=3)
+            helper.make_node(
+                "Split", [joined], parts, f"{name}.parts", axis=2, num_outputs=len(parts)
+            )
         )
-        return self.lay(
-            "MultiHeadAttention", parts, f"{name}.seen", domain=MICROSOFT, num_heads=heads
+        heard = [
+            self.hear(f"{name}.{head}", parts[head::heads], width**-0.5) for head in range(heads)
+        ]
+        return self.lay("Concat", heard, f"{name}.seen", axis=2)
+
+    def hear(self, name: str, parts: Sequence[str], scale: float) -> str:
+        """What each piece gathers by one head: the values, by the exponentials of likeness."""
+        query, key, value = parts
+        last = self.keep("last", np.array([-1], dtype=np.int64))
+        alike = self.lay(
+            "FusedMatMul", [query, key], f"{name}.alike", domain=MICROSOFT, alpha=scale, transB=1
         )
+        most = self.lay("ReduceMax", [alike, last], f"{name}.most", keepdims=1)
+        raised = self.lay("Exp", [self.lay("Sub", [alike, most], f"{name}.less")], f"{name}.raised")
+        total = self.lay("ReduceSum", [raised, last], f"{name}.sum", keepdims=1)
+        gathered = self.lay("MatMul", [raised, value], f"{name}.gathered")
+        return self.lay("Div", [gathered, total], f"{name}.heard")
 
 
 def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:

@@ -17,11 +17,13 @@ from tests.linear.expressions import times_as_long
 from tests.linear.repeats import made_for
 
 import sayso
-from sayso.checks.check import reading_codes
+from sayso.checks.check import load_check, reading_codes
 from sayso.checks.checked import check_draft
+from sayso.checks.context import Context
 from sayso.dossier.credits import find_credits
 from sayso.readers import load
 from sayso.readers.formats import shipped_readers
+from sayso.records import Reading
 from sayso.records.codec import encode
 
 SHORT, LONG = 1_000, 8_000
@@ -70,6 +72,33 @@ def test_reading_and_checking_a_construct_again_and_again(name: str) -> None:
     assert growth(work) < MOST
     work(LONG // 2)
     assert sizes[LONG] < MOST_OUTPUT * sizes[LONG // 2]
+
+
+def test_a_rule_that_looks_at_what_a_long_sentence_concludes_again_and_again() -> None:
+    """Each of its clauses asked anew what is true of all of it."""
+    find, readings = load_check("C204"), dict[int, Reading]()
+    for size in (2_000, 16_000):
+        text = CONSTRUCTS["flat conclusions"](size)
+        readings[size] = sayso.read(load("a.md", data=text.encode()))
+
+    def work(size: int) -> None:
+        for _ in range(5):
+            list(find(Context(readings[size])))
+
+    assert growth(work, short=2_000, long=16_000) < MOST
+
+
+def test_a_rule_that_finds_very_much() -> None:
+    """What it found next was held against all that it had found before."""
+    found, find = dict[int, int](), load_check("C204")
+    told = "The gate may be shut. Therefore the port is closed for good.\n\n"
+
+    def work(size: int) -> None:
+        document = load("a.txt", data=(told * (size // len(told))).encode())
+        found[size] = len(list(find(Context(Reading(document=document, claims=())))))
+
+    assert growth(work, short=62_000, long=496_000) < MOST
+    assert found == {62_000: 1_000, 496_000: 8_000}
 
 
 def test_reading_one_word_of_very_many_letters() -> None:

@@ -12,7 +12,6 @@ from sayso.checks.context import Context
 from sayso.checks.support import has_citation, is_sourced
 from sayso.checks.words import content_stems, covered, is_negated
 from sayso.language.lexicon import load_lexicon, phrases
-from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _FEWEST_WORDS = 3
@@ -20,6 +19,7 @@ _BEFORE = 3  # sentences before a conclusion that may be its premises
 _BODY = ("paragraph", "item")
 _NEXT = re.compile(r"(?:,\s+(?:and|but)\s|[;:.?!](?:\s|$))")
 _AFTER_MARK = re.compile(r"[,;:]\s(?:and\s)?$")
+_MARK = 8  # characters of a mark before a place
 _REASON = re.compile(r",?\s(?:because|given that)\s")
 _RECORD = re.compile(
     r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November"
@@ -61,6 +61,10 @@ class Step(NamedTuple):
 
 def in_own_words(context: Context, start: int, end: int, *, manner: str = "told") -> bool:
     """Whether a stretch is running text in the author's voice, nobody else named as saying it."""
+    return context.once(manner, start, end, lambda: _is_own(context, start, end, manner))
+
+
+def _is_own(context: Context, start: int, end: int, manner: str) -> bool:
     first = _FIRST.search(context.text, start, end)
     quoted = first is not None and context.in_quotation(first.start())
     if quoted or context.blocks[context.block_at(start)].kind not in _BODY:
@@ -70,8 +74,8 @@ def in_own_words(context: Context, start: int, end: int, *, manner: str = "told"
 
 
 def find_steps(context: Context) -> tuple[Step, ...]:
-    """The steps of argument that the author marks as such, by place."""
-    index = context.keep("steps", lambda: {str(n): p for n, p in enumerate(_places(context))})
+    """The steps of argument that the author marks as such, by place, each once."""
+    index = context.keep("steps", lambda: {str(each): each for each in _places(context)})
     return tuple(
         Step(first[0], first[1], tuple(zip(first[3::2], first[4::2], strict=True)), bool(first[2]))
         for first in index.values()
@@ -80,35 +84,49 @@ def find_steps(context: Context) -> tuple[Step, ...]:
 
 def _places(context: Context) -> Iterator[list[int]]:
     """Each step as numbers: the conclusion's start and end, whether drawn, the premises'."""
-    text = context.text
+    text, sentence, whole = context.text, (-1, -1), set[tuple[int, int]]()
     for key in ("concluding", "relative", "inside"):
         for match in phrases("steps", key).finditer(text):
             at, stop = match.span()
-            start, end = context.sentence_at(at)
+            if sentence != context.sentence_at(at):  # many of a long one are much alike
+                sentence = start, end = context.sentence_at(at)
+                before = [each for pair in _sentences_before(context, start) for each in pair]
             if not in_own_words(context, start, end) or text[stop : stop + 4] == " far":
                 continue
-            opens = at == start or text[start:at].strip().lower() in ("", "and", "but", "yet")
-            before = [each for pair in _sentences_before(context, start) for each in pair]
-            drawn = int(match[0].lower() != "so" or is_view(context, stop, end))
-            told = len(text[start:at].split()) >= _FEWEST_WORDS  # more than "Furthermore,"
-            if key == "relative" and told and text[at - 2 : at] == ", ":
+            is_so = match[0].lower() == "so"
+            if key == "inside":
+                driven = before and _PAST.search(match[0]) and _DRIVEN.match(text, stop)
+                drawn = int(not driven or is_view(context, start, end))
+                if before and (start, drawn) not in whole:
+                    whole.add((start, drawn))
+                    yield [start, _reason_begins(text, start, end), drawn, *before]
+            elif key == "relative" and text[at - 2 : at] == ", " and _is_told(text, start, at):
                 yield [stop, _clause_end(text, stop, end), 1, start, at]
-            elif key == "relative" and opens and before:
-                yield [stop, end, 1, *before]
-            elif key == "concluding" and opens and before:
-                yield [stop, _reason_begins(text, stop, end), drawn, *before]
-            elif (
-                key == "concluding"
-                and match[0].lower() != "so"
-                and told
-                and _AFTER_MARK.search(text[start:at])
-            ):
+            elif before and _is_opening(text, start, at):
+                if key == "relative":
+                    yield [stop, end, 1, *before]
+                else:
+                    drawn = int(not is_so or is_view(context, stop, end))
+                    yield [stop, _reason_begins(text, stop, end), drawn, *before]
+            elif key != "relative" and not is_so and _is_after_mark(text, start, at):
                 yield [stop, end, 1, start, at]
-            elif key == "inside" and before:
-                driven = _PAST.search(match[0]) and _DRIVEN.match(text, stop)
-                drawn = int(driven is None or is_view(context, start, end))
-                yield [start, _reason_begins(text, start, end), drawn, *before]
     yield from _reasoned(context)
+
+
+def _is_after_mark(text: str, start: int, at: int) -> bool:
+    """Whether a mark stands before a place in a sentence, and something told before that."""
+    mark = _AFTER_MARK.search(text[max(start, at - _MARK) : at])
+    return mark is not None and _is_told(text, start, at)
+
+
+def _is_told(text: str, start: int, at: int) -> bool:
+    """Whether a sentence holds more than "Furthermore," before a place."""
+    return len(text[start:at].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
+
+
+def _is_opening(text: str, start: int, at: int) -> bool:
+    """Whether no more than a conjunction stands in a sentence before a place."""
+    return text[start:at].strip().lower() in ("", "and", "but", "yet")
 
 
 def _reasoned(context: Context) -> Iterator[list[int]]:
@@ -119,7 +137,7 @@ def _reasoned(context: Context) -> Iterator[list[int]]:
         start, end = context.sentence_at(at)
         if not in_own_words(context, start, end) or text[stop : stop + 4] == " of ":
             continue
-        if at == start or text[start:at].strip().lower() in ("", "and", "but", "yet"):
+        if _is_opening(text, start, at):
             comma = text.find(", ", stop, end)
             if comma > 0 and len(text[stop:comma].split()) >= _FEWEST_WORDS:
                 yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
@@ -129,6 +147,10 @@ def _reasoned(context: Context) -> Iterator[list[int]]:
 
 def is_view(context: Context, start: int, end: int) -> bool:
     """Whether words are hedged, or about the time to come: after "so", others tell a story."""
+    return context.once("view", start, end, lambda: _is_view(context, start, end))
+
+
+def _is_view(context: Context, start: int, end: int) -> bool:
     words = context.text[start:end]
     if phrases("key_judgements", "talk").search(words):
         return False
@@ -273,11 +295,6 @@ def are_dated(texts: list[str]) -> bool:
     """Whether two things are told, each with its day, month or year."""
     told = [text for text in texts if _DAY.search(text)]
     return len(told) > 1 or any(len(_DATED_CLAUSE.findall(text)) > 1 for text in told)
-
-
-def is_among(claim: Claim, steps: list[Step]) -> bool:
-    """Whether a claim is the conclusion of a step that was found already, or part of it."""
-    return any(step.start < claim.end and claim.start < step.end for step in steps)
 
 
 def is_proposed(context: Context, step: Step) -> bool:

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import Any, NamedTuple, TypeVar
 
 from sayso.analysis.text.quotations import find_quotations
 from sayso.analysis.text.sentences import split_sentences
@@ -35,6 +35,7 @@ from sayso.records import (
 from sayso.records.finding import Finding, Fix, KeyJudgement
 from sayso.scales.scale import Scale, load_scale
 
+Answer = TypeVar("Answer")
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _OWN_SHARE, _VIEWS_SHARE = 0.5, 0.08  # of the claims, in a text that judges
 _EXCERPT = 12  # claims
@@ -67,6 +68,7 @@ class Context:
     _kept: dict[str, dict[str, list[int]]] = field(default_factory=dict, repr=False)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _paragraph: dict[int, str] = field(default_factory=dict, repr=False)
+    _answers: dict[tuple[str, int, int], Any] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -293,9 +295,18 @@ class Context:
             self._kept[name] = make()
         return self._kept[name]
 
+    def once(self, question: str, start: int, end: int, find: Callable[[], Answer]) -> Answer:
+        """What is found of a stretch: every clause of a long sentence asks the same of it."""
+        key = question, start, end
+        if key not in self._answers:
+            self._answers[key] = find()
+        answer: Answer = self._answers[key]
+        return answer
+
     def hedges(self, start: int, end: int) -> tuple[Certainty, ...]:
         """Every word of certainty in a stretch of text."""
-        return find_certainty(self.text, start, end, self.scale)
+        ask = partial(find_certainty, self.text, start, end, self.scale)
+        return self.once("hedges", start, end, ask)
 
     def words(self, start: int, end: int) -> Words:
         """The words at a place."""

@@ -1,6 +1,7 @@
 """Given clauses: what an author takes as settled, so that something may rest on it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -51,8 +52,8 @@ def hedged_before(context: Context, given: Given) -> Claim | None:
     if context.hedges(given.start, given.end):
         return None
     stems = content_stems(told)
-    for claim in reversed(context.own_claims):
-        if not begin <= claim.start < given.start or claim.certainty is None:
+    for claim in _own_between(context, begin, given.start):
+        if claim.certainty is None:
             continue
         if not is_weighed(claim.certainty) or is_negated(claim.text) != is_negated(told):
             continue
@@ -61,3 +62,16 @@ def hedged_before(context: Context, given: Given) -> Claim | None:
         if len(shared) >= enough and containment(stems, context.stems(claim)) >= _SAME:
             return claim
     return None
+
+
+def _own_between(context: Context, start: int, end: int) -> Iterator[Claim]:
+    """The author's own claims that begin in a stretch, the last first."""
+    index = context.keep("own claims", lambda: _own_places(context))
+    first, last = (bisect_left(index["starts"], at) for at in (start, end))
+    for number in sorted(index["numbers"][first:last], reverse=True):
+        yield context.own_claims[number]
+
+
+def _own_places(context: Context) -> dict[str, list[int]]:
+    places = sorted((claim.start, number) for number, claim in enumerate(context.own_claims))
+    return {"starts": [each for each, _ in places], "numbers": [each for _, each in places]}

@@ -9,6 +9,7 @@ from sayso.checks.given import Given, find_given, hedged_before
 from sayso.checks.hedges import is_weighed
 from sayso.checks.key_judgements import marker_of
 from sayso.checks.leaps import find_at_leap, find_leaps, guess
+from sayso.checks.stretches import Stretches
 from sayso.checks.words import is_negated
 from sayso.language.lexicon import phrases, word_set
 from sayso.records import Certainty, Claim, Inference
@@ -26,23 +27,23 @@ _CLOSE_RULES = ("clause-before", "reason", "sign", "consequence", "elimination",
 
 def find(context: Context) -> Iterator[Finding]:
     """C204: a conclusion put more strongly than the weakest of what it rests on."""
-    seen: list[tuple[int, int]] = []
+    seen = Stretches()
     for given in find_given(context):
         claim = hedged_before(context, given)
         if claim is not None and claim.certainty is not None and _is_boosted(context, given):
-            seen.append(given.rests)
+            seen.add(*given.rests)
             related = [context.words(claim.certainty.start, claim.certainty.end)]
             yield context.find("C204", *given.rests, related=related, premise=claim.certainty.text)
     for finding in _overconfident_inference(context):
-        seen.append((finding.start, finding.end))
+        seen.add(finding.start, finding.end)
         yield finding
     for leap in find_leaps(context):
         doubt = guess(context, leap)
-        if doubt and not any(start < leap.end and leap.start < end for start, end in seen):
-            seen.append((leap.start, leap.end))
+        if doubt and not seen.overlap(leap.start, leap.end):
+            seen.add(leap.start, leap.end)
             yield find_at_leap(context, "C204", leap, ground=doubt)
     for step in find_steps(context):
-        if any(start < step.end and step.start < end for start, end in seen):
+        if seen.overlap(step.start, step.end):
             continue
         weakest = None if _is_deed(context, step.start, step.end) else _weakest_words(context, step)
         if weakest is not None and _is_bold(context, step, weakest):
@@ -74,10 +75,16 @@ def _weakest_words(context: Context, step: Step) -> Certainty | None:
 
 def _is_deed(context: Context, start: int, end: int) -> bool:
     """Whether what follows tells what was done, or should be, and concludes nothing."""
-    sentence, _ = context.sentence_at(start)
-    advises = phrases(__package__, "advice").search(context.text, sentence, end) is not None
+    sentence, stop = context.sentence_at(start)
     words = context.text[start:end].lstrip(" ,")
+    advises = _advises(context, sentence, max(stop, end)) and _advises(context, sentence, end)
     return advises or phrases(__package__, "deeds").match(words) is not None
+
+
+def _advises(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch says what should be done."""
+    find = phrases(__package__, "advice").search
+    return context.once("advice", start, end, lambda: find(context.text, start, end) is not None)
 
 
 def _is_bold(context: Context, step: Step, premise: Certainty) -> bool:

@@ -8,6 +8,7 @@ from sayso.checks.context import Context
 from sayso.checks.given import find_given, hedged_before
 from sayso.checks.hedges import is_weighed
 from sayso.checks.key_judgements import is_own, is_talk
+from sayso.checks.stretches import Stretches
 from sayso.checks.tellings import find_retold
 from sayso.checks.words import content_stems, is_negated, likeness
 from sayso.records import Claim
@@ -25,15 +26,16 @@ _REASON = re.compile(
 
 def find(context: Context) -> Iterator[Finding]:
     """C205: one claim, hedged or put on somebody in one place, and told as a fact in another."""
-    told: list[Finding] = []
+    told = Stretches()
     for given in find_given(context):
         claim = hedged_before(context, given)
         if claim is not None and claim.certainty is not None:
-            told.append(_find_at(context, (given.start, given.end), claim))
+            told.add(given.start, given.end)
+            yield _find_at(context, (given.start, given.end), claim)
     for finding in (*_retold(context), *_told_again(context)):
-        if not any(each.start < finding.end and finding.start < each.end for each in told):
-            told.append(finding)
-    yield from told
+        if not told.overlap(finding.start, finding.end):
+            told.add(finding.start, finding.end)
+            yield finding
 
 
 def _retold(context: Context) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from functools import cache
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.hedges import is_conceded
+from sayso.checks.stretches import Stretches
 from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.records import Certainty
 from sayso.records.finding import Finding
@@ -48,7 +49,7 @@ _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
 
 def find(context: Context) -> Iterator[Finding]:
     """C208: a word of likelihood on a view of the author's that no scale measures."""
-    seen: list[tuple[int, int]] = []
+    seen = Stretches()
     for match in phrases(__package__, "phrases").finditer(context.text):
         start, end = context.sentence_at(match.start())
         if not in_own_words(context, start, end) or context.is_anothers(match.start()):
@@ -62,13 +63,13 @@ def find(context: Context) -> Iterator[Finding]:
             for hedge in context.hedges(start, end)
         )
         if not measured:
-            seen.append(match.span())
+            seen.add(*match.span())
             yield context.find("C208", *match.span())
     for claim in context.own_views:
         certainty = claim.certainty
         if certainty is None or certainty.low is not None:
             continue
-        if any(start < certainty.end and certainty.start < end for start, end in seen):
+        if seen.overlap(certainty.start, certainty.end):
             continue
         word = phrases(__package__, "words").search(context.text, certainty.start, certainty.end)
         if word is None or _negated_near(context, word.start(), word.end()):

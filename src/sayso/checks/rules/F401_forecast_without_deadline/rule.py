@@ -1,6 +1,7 @@
 """F401: a forecast that names no last day, at its vague words of time or as a whole."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sayso.checks.context import Context
@@ -96,6 +97,12 @@ def _has_time(context: Context, claim: Claim) -> bool:
         for one in near
     ):
         return True
-    return bool(claim.times or _NTH.search(claim.text)) or any(
-        start <= time.start < end and time.value is not None for time in context.reading.times
+    dated = context.keep("dated", lambda: {"places": _dated(context)})["places"]
+    return bool(claim.times or _NTH.search(claim.text)) or (
+        bisect_left(dated, start) < bisect_left(dated, end)
     )
+
+
+def _dated(context: Context) -> list[int]:
+    """Where the times begin of which the day, month or year is known, in order."""
+    return sorted(time.start for time in context.reading.times if time.value is not None)

@@ -1,6 +1,7 @@
 """F404: a forecast under a condition of which nobody could say whether it was met."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sayso.checks.arguments import in_own_words
@@ -65,6 +66,7 @@ def _under_conditions(context: Context) -> Iterator[Finding]:
             continue
         if unsettleable_words(condition.text) and not _SPOKEN_OF.fullmatch(condition.text.strip()):
             yield context.find("F404", condition.start, condition.end)
+    places = sorted(seen)
     for match in _conditions(context.text):
         start, end = context.sentence_at(match.start())
         if match[0].startswith(("should", "were")):
@@ -72,7 +74,7 @@ def _under_conditions(context: Context) -> Iterator[Finding]:
         stop = min(match.end(), end)
         text = context.text[match.start() : stop]
         rest = context.text[start : match.start()] + context.text[stop:end]
-        if any(match.start() - 20 <= place < stop for place in seen) or "?" in rest:
+        if _is_there(places, match.start() - 20, stop) or "?" in rest:
             continue
         text = text.rstrip(" ,.;")
         vague = phrases("outcomes", "unsettleable").search(f"{text} ·") or (
@@ -85,6 +87,11 @@ def _under_conditions(context: Context) -> Iterator[Finding]:
         told = ahead or is_estimated(context, start, end)
         if told and in_own_words(context, start, end):
             yield context.find("F404", match.start(), match.start() + len(text))
+
+
+def _is_there(places: list[int], start: int, end: int) -> bool:
+    """Whether one of some places, in order, lies in a stretch."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _hanging(context: Context) -> Iterator[Finding]:

@@ -131,11 +131,16 @@ def _written(context: Context, small: set[str]) -> Iterator[Words]:
     What stands so in brackets or is said to be another spelling is none to find fault with.
     """
     text, seen = context.text, set[str]()
-    titled = [block for block in context.blocks if _is_title(text[block.start : block.end])]
+    titled = {
+        number
+        for number, block in enumerate(context.blocks)
+        if _is_title(text[block.start : block.end])
+    }
     for match in _CAPITAL.finditer(text):
         if match[0] in seen:
             continue
-        if any(block.start <= match.start() < block.end for block in titled):
+        number = context.block_at(match.start())
+        if number in titled and match.start() < context.blocks[number].end:
             continue
         seen.add(match[0])
         if _OWNED.search(text, max(0, match.start() - 30), match.start()):

@@ -7,7 +7,6 @@ from sayso.checks.arguments import (
     Step,
     find_at_step,
     find_steps,
-    is_among,
     is_proposed,
     is_supported,
     is_view,
@@ -17,6 +16,7 @@ from sayso.checks.arguments import (
 from sayso.checks.context import Context
 from sayso.checks.key_judgements import marker_of
 from sayso.checks.leaps import Leap, find_at_leap, find_leaps, hears
+from sayso.checks.stretches import Stretches
 from sayso.checks.support import has_citation, is_evidence, leaves
 from sayso.language.lexicon import word_set
 from sayso.records import Claim
@@ -32,7 +32,7 @@ def find(context: Context) -> Iterator[Finding]:
     A premise is supported where it is sourced, rests on claims of its own, is a bare record
     (holds a time, a number or a name and estimates nothing), or where a citation stands beside it.
     """
-    seen: list[Step] = []
+    seen = Stretches()
     for step in find_steps(context):
         sentence = context.sentence_at(step.start)
         if not (is_proposed(context, step) and _is_estimated(context, step)):
@@ -40,14 +40,14 @@ def find(context: Context) -> Iterator[Finding]:
         if not any(is_supported(context, *place) for place in step.premises):
             if has_citation(context.text[slice(*sentence)]):
                 continue
-            seen.append(step)
+            seen.add(step.start, step.end)
             yield find_at_step(context, "R301", step)
     for leap in _heard(context, seen):
-        seen.append(Step(leap.start, leap.end, (), True))
+        seen.add(leap.start, leap.end)
         yield find_at_leap(context, "R301", leap)
     for _, claim in context.key_judgements:
         under = leaves(context, claim)
-        if is_among(claim, seen):
+        if seen.overlap(claim.start, claim.end):
             continue
         if not under or claim.source.kind != "author" or not _is_drawn(context, claim):
             continue
@@ -65,11 +65,10 @@ def find(context: Context) -> Iterator[Finding]:
             yield context.find("R301", claim.start, claim.end, related=related)
 
 
-def _heard(context: Context, steps: list[Step]) -> Iterator[Leap]:
+def _heard(context: Context, seen: Stretches) -> Iterator[Leap]:
     """The flat conclusions that are drawn from what somebody has heard, and were not found yet."""
-    known = [(step.start, step.end) for step in steps]
     for leap in find_leaps(context):
-        if hears(context, leap) and not any(a < leap.end and leap.start < b for a, b in known):
+        if hears(context, leap) and not seen.overlap(leap.start, leap.end):
             yield leap
 
 

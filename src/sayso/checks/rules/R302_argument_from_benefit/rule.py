@@ -1,6 +1,7 @@
 """R302: responsibility argued from benefit: who gains, beside who did it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sayso.checks.arguments import Step, find_steps, in_own_words, premise_texts, says
@@ -127,7 +128,13 @@ def _is_put_as_view(context: Context, start: int, end: int) -> bool:
     """Whether a sentence is a judgement: hedged, boosted, or drawn from what stands before it."""
     if context.hedges(start, end) or says("surely", context.text[start:end]):
         return True
-    return any(start <= step.start < end for step in find_steps(context))
+    begins = context.keep("step begins", lambda: {"places": _begins(context)})["places"]
+    return bisect_left(begins, start) < bisect_left(begins, end)
+
+
+def _begins(context: Context) -> list[int]:
+    """Where the conclusions of the text's arguments begin, in order."""
+    return sorted(step.start for step in find_steps(context))
 
 
 def _accuses(context: Context, step: Step) -> bool:

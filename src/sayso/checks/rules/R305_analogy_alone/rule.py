@@ -8,7 +8,6 @@ from sayso.checks.arguments import (
     find_at_step,
     find_steps,
     in_own_words,
-    is_among,
     is_parallel,
     is_present,
     is_proposed,
@@ -19,6 +18,7 @@ from sayso.checks.arguments import (
     texts_before,
 )
 from sayso.checks.context import Context
+from sayso.checks.stretches import Stretches
 from sayso.checks.support import is_sourced, premises
 from sayso.checks.words import content_stems
 from sayso.language.lexicon import phrases
@@ -30,7 +30,7 @@ _TWO = 2
 
 def find(context: Context) -> Iterator[Finding]:
     """R305: a conclusion that rests on a likeness to the past and on nothing else."""
-    seen: list[Step] = []
+    seen = Stretches()
     for step in find_steps(context):
         texts = premise_texts(context, step)
         if not is_proposed(context, step) or any(is_present(one) for one in texts):
@@ -42,13 +42,13 @@ def find(context: Context) -> Iterator[Finding]:
             or is_parallel(texts)
             or is_recalled(texts, step, context)
         ):
-            seen.append(step)
+            seen.add(step.start, step.end)
             yield find_at_step(context, "R305", step)
     yield from _likened(context, seen)
     yield from _recurring(context)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
-        if is_among(claim, seen):
+        if seen.overlap(claim.start, claim.end):
             continue
         under = premises(context, claim)
         if claim.source.kind != "author" or not under:
@@ -81,11 +81,11 @@ def _recurring(context: Context) -> Iterator[Finding]:
             yield context.find("R305", start, end)
 
 
-def _likened(context: Context, seen: list[Step]) -> Iterator[Finding]:
+def _likened(context: Context, seen: Stretches) -> Iterator[Finding]:
     """What is to come, told by its likeness to what was, with nothing of today beside it."""
     for match in phrases(__package__, "likened").finditer(context.text):
         start, end = context.sentence_at(match.start())
-        if any(step.start < end and start < step.end for step in seen):
+        if seen.overlap(start, end):
             continue
         told = context.text[start:end]
         if (

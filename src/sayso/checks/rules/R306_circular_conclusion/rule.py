@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from sayso.checks.arguments import Step, find_at_step, find_steps, is_among, restates, says
+from sayso.checks.arguments import find_at_step, find_steps, restates, says
 from sayso.checks.context import Context
+from sayso.checks.stretches import Stretches
 from sayso.checks.support import premises
 from sayso.checks.words import containment, is_negated, likeness
 from sayso.records import Claim
@@ -22,7 +23,7 @@ _GERUND = re.compile(r"\b[a-z]+ing\s$")
 
 def find(context: Context) -> Iterator[Finding]:
     """R306: a conclusion that says again what its premise says."""
-    seen: list[Step] = []
+    seen = Stretches()
     for step in find_steps(context):
         text = context.text[step.start : step.end]
         texts = [
@@ -36,11 +37,11 @@ def find(context: Context) -> Iterator[Finding]:
         if not any(restates(text, one) and not says("same_thing", one) for one in texts):
             continue
         if not says("advised", text):
-            seen.append(step)
+            seen.add(step.start, step.end)
             yield find_at_step(context, "R306", step)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
-        if is_among(claim, seen):
+        if seen.overlap(claim.start, claim.end):
             continue
         stems = context.stems(claim)
         if _GERUND.search(context.text[max(claim.start - _MARK, 0) : claim.start]):

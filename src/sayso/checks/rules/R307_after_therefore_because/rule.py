@@ -9,13 +9,13 @@ from sayso.checks.arguments import (
     find_at_step,
     find_steps,
     in_own_words,
-    is_among,
     premise_texts,
     says,
     texts_before,
 )
 from sayso.checks.context import Context
 from sayso.checks.leaps import Leap, after, find_at_leap, find_leaps, gains
+from sayso.checks.stretches import Stretches
 from sayso.checks.support import is_sourced, premises
 from sayso.checks.words import content_stems
 from sayso.language.lexicon import phrases
@@ -29,20 +29,20 @@ _LONGEST, _CAUSE = 20, 6  # words of a sentence that owes something, and of what
 
 def find(context: Context) -> Iterator[Finding]:
     """R307: a cause concluded from nothing but what came first."""
-    seen: list[Step] = []
+    seen = Stretches()
     for step in find_steps(context):
         if _only_came_after(context, step):
-            seen.append(step)
+            seen.add(step.start, step.end)
             yield find_at_step(context, "R307", step)
     for finding in _owed_to_what_came_first(context):
-        seen.append(Step(finding.start, finding.end, (), True))
+        seen.add(finding.start, finding.end)
         yield finding
     for leap in _leapt(context, seen):
-        seen.append(Step(leap.start, leap.end, (), True))
+        seen.add(leap.start, leap.end)
         yield find_at_leap(context, "R307", leap)
     for conclusion in context.reasons:
         claim = context.by_id[conclusion]
-        if is_among(claim, seen):
+        if seen.overlap(claim.start, claim.end):
             continue
         if claim.source.kind != "author" or claim.kind == "forecast":
             continue
@@ -58,11 +58,10 @@ def find(context: Context) -> Iterator[Finding]:
             yield context.find("R307", claim.start, claim.end, related=related)
 
 
-def _leapt(context: Context, steps: list[Step]) -> Iterator[Leap]:
+def _leapt(context: Context, seen: Stretches) -> Iterator[Leap]:
     """The causes laid down flatly after a sequence, and not found yet."""
-    known = [(step.start, step.end) for step in steps]
     for leap in find_leaps(context):
-        if any(start < leap.end and leap.start < end for start, end in known):
+        if seen.overlap(leap.start, leap.end):
             continue
         if after(context, leap) and not gains(context, leap):
             yield leap
