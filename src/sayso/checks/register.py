@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from sayso.analysis.learned import weight_of
 from sayso.checks.context import Context
-from sayso.claims.learned import weight_of
 from sayso.language.lexicon import phrases
 from sayso.records.register import REGISTERS, Register, RegisterName
 

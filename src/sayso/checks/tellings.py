@@ -15,12 +15,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from sayso.analysis.learned import weight_of
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.hedges import is_weighed
 from sayso.checks.key_judgements import is_own, is_talk
 from sayso.checks.words import is_negated
-from sayso.claims.learned import weight_of
 from sayso.records import Claim
 
 _MOST_WITH_STEM = 12

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.analysis.learned import weight_of
 from sayso.analysis.links import odds_of, stretch
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.claims.inference import Tie, is_likened
 from sayso.claims.judged import own_spans
-from sayso.claims.learned import weight_of
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.verbs import is_past
 

@@ -8,8 +8,8 @@ judgement and the engine brings along.
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
+from sayso.analysis.learned import weight_of
 from sayso.analysis.marks import Span
-from sayso.claims.learned import weight_of
 from sayso.claims.span_places import Candidates
 
 _DOUBT = 3.0

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
+from sayso.analysis.learned import weight_of
 from sayso.claims.assemble import Draft
 from sayso.claims.candidates import Who, who_is
-from sayso.claims.learned import weight_of
 from sayso.claims.whose import AUTHOR as NOBODY_ELSE
 from sayso.claims.whose import Asked, Whose
 from sayso.records import AUTHOR, Attribution, Source

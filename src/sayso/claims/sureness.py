@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
+from sayso.analysis.learned import weight_of
 from sayso.analysis.statements.statement import Way
 from sayso.claims.judged import own_spans
-from sayso.claims.learned import weight_of
 from sayso.records import Claim, Problem, Reading
 
 _FARTHEST = 6.0

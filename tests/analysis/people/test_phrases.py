@@ -7,8 +7,11 @@ from sayso.records import Block, Document
 
 TEXT = "A member of the old board told the agency's own clerk. The board of Skarn met later."
 CLASSES = [
-    ["DET", "NOUN", "PREP", "DET", "ADJ", "NOUN", "FIN", "DET", "NOUN", "POSS", "ADJ", "NOUN", "STOP"],
-    ["DET", "NOUN", "PREP", "NAME", "FIN", "ADV", "STOP"],
+    each.split()
+    for each in (
+        "DET NOUN PREP DET ADJ NOUN FIN DET NOUN POSS ADJ NOUN STOP",
+        "DET NOUN PREP NAME FIN ADV STOP",
+    )
 ]
 
 

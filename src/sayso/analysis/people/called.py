@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.analysis.learned import weight_of
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.options import Option, Options, plain
@@ -17,7 +18,6 @@ from sayso.analysis.people.persons import gender_of, gender_of_noun, is_person
 from sayso.analysis.people.phrases import Phrases
 from sayso.analysis.people.pronouns import PRONOUNS
 from sayso.analysis.syntax.parse import Parsed
-from sayso.claims.learned import weight_of
 from sayso.language.lexicon import word_set
 from sayso.records import Source, SourceKind
 
