@@ -64,6 +64,7 @@ CONSTRUCTS: dict[str, Callable[[int], str]] = {
     "ellipses": _again("…", before=f"{SENTENCE}He said ", after="that it was so.\n\n"),
     "spaced dots": _again(" . . .", before=f"{SENTENCE}He said ", after=" that it was so.\n\n"),
     "spaces": _again(" \t", before="He said", after="that it was so.\n\n"),
+    "line separators": _again("\u2028", before="He said ", after="that it was so.\n\n"),
     "spaces after the": _again(" ", before="The", after="fact that it broke is new.\n\n"),
     "spaces in a heading": _again(" ", before="# The gate", after="opens\n\nThe port is shut.\n"),
     "spaces after a number": _again(" ", before="Of the 12", after="men, two left.\n\n"),

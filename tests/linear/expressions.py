@@ -35,6 +35,8 @@ _QUICK = 0.008
 """Seconds of the processor in which a search of the long text is beyond suspicion."""
 _HOPELESS = 2.0
 """Seconds of the processor after which a search is given up."""
+_LINES = re.compile(r"\\n|\.")
+"""What is in an expression that may take all of a line, and so what ends other texts."""
 _EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -83,7 +85,15 @@ def times_as_long(expression: re.Pattern[Any], piece: str, length: int, *, match
 
     matched: it is only ever tried where a text begins, never looked for in it.
     """
-    long, short = (piece * (size // len(piece)) + "\0" for size in (length, length // _TIMES))
+    ends = ("\0", "\n") if _LINES.search(str(expression.pattern)) else ("\0",)
+    return max(_times_ending(expression, piece, length, end, matched=matched) for end in ends)
+
+
+def _times_ending(
+    expression: re.Pattern[Any], piece: str, length: int, end: str, *, matched: bool
+) -> float:
+    """The same of texts that end in something, which most expressions do not take."""
+    long, short = (piece * (size // len(piece)) + end for size in (length, length // _TIMES))
     least = math.inf
     for _ in range(3):  # a processor that is shared is slow for a while
         try:

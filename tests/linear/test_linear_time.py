@@ -119,7 +119,7 @@ def test_no_expression_loses_its_way() -> None:
 
 def test_an_expression_that_goes_back_over_all_that_it_has_read_is_told_of() -> None:
     """Which what finds none above would not be, were it blind."""
-    for pattern in (r"\s+$", r"\b[A-Z][\w-]+ said", r"\(\S*\d", r"(?:x+y?)+z"):
+    for pattern in (r"\s+$", r"\b[A-Z][\w-]+ said", r"\(\S*\d", r"(?:x+y?)+z", r"[^\n]*\S"):
         expression = re.compile(pattern)
         pieces = made_for(pattern, expression.flags, COMMON)
         times = (times_as_long(expression, one, 4_000, matched=False) for one in sorted(pieces))

@@ -17,7 +17,6 @@ from sayso.analysis.statements.lines import Line
 from sayso.analysis.statements.statement import Statement
 from sayso.language.lexicon import load_lexicon
 
-_LINE = re.compile(r"[^\n]*\S")
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _SET_APART = re.compile(r"(\*{1,3}|_{1,2})(?=\S).+(?<=\S)\1|#+\s.*", re.DOTALL)
@@ -155,8 +154,11 @@ def _places(text: str, lines: Sequence[Line]) -> list[tuple[int, int, bool]]:
     """Where the lines are, and the headings between them, and whether each is a heading."""
     found = [(line.start, line.end, False) for line in lines]
     for before, after in pairwise(lines):
-        between = _LINE.finditer(text, before.end, after.start)
-        found += [(*match.span(), True) for match in between if any(map(str.isalpha, match[0]))]
+        begin = before.end
+        for told in text[begin : after.start].split("\n"):
+            if any(map(str.isalpha, told)):
+                found.append((begin, begin + len(told.rstrip()), True))
+            begin += len(told) + 1
     return sorted(found)
 
 
