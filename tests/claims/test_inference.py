@@ -154,12 +154,7 @@ def test_since_of_time_is_no_reason() -> None:
         "The roof fell because the doors were open.",
         "The talks failed as a result. As a result, the army left.",
         "Dray said the yard is empty because the guild left.",
-        pytest.param(
-            "The yard is new. So the men went home.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="one of the two is offered for the other, it seems"
-            ),
-        ),
+        "The yard is new. So the men went home.",
     ],
 )
 def test_what_caused_an_event_is_no_reason_to_believe_it(text: str) -> None:

@@ -263,10 +263,7 @@ def test_a_proposition_without_a_finite_clause(text: str, span: str, stance: str
         "Nobody would say that the bridge fell.",
         "This shows that the bridge fell.",
         "The dam could be seen as a danger.",
-        pytest.param(
-            "Evidence suggests that the bridge fell.",
-            marks=pytest.mark.xfail(strict=True, reason="evidence is taken for who says so"),
-        ),
+        "Evidence suggests that the bridge fell.",
     ],
 )
 def test_what_nobody_has_said_is_the_authors(text: str) -> None:

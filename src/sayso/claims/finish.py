@@ -57,7 +57,8 @@ def finish_claims(
         meant = is_meant(text, draft.chain[-1], phrase=phrase)
         told = (draft, draft.introduction)
         weighed = likely and _is_weighed_ahead(document.text, draft)
-        marked = None if is_past(text) else _marked_horizon(document, draft)
+        been = _has_been(document.text, draft)
+        marked = None if is_past(text) or (been and not ahead) else _marked_horizon(document, draft)
         horizon = marked or (
             _horizon(document, told, ahead=meant or weighed) if ahead or likely else None
         )
@@ -71,7 +72,7 @@ def finish_claims(
         )
         if introduced or (weighed and horizon is not None):
             kind = "forecast"
-        elif not (is_past(text) or _has_been(document.text, draft)):
+        elif not (is_past(text) or been):
             kind = settle_kind(kind, draft.told)
         if kind == "forecast" and horizon is None:
             horizon = _horizon(document, (draft,), ahead=True)

@@ -51,7 +51,11 @@ def test_the_adviser_is_the_one_who_came_in_last_as_such(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Both Rhane and minister Ilan Moss called for an inquiry.", "Rhane and Ilan Moss"),
+        pytest.param(
+            "Both Rhane and minister Ilan Moss called for an inquiry.",
+            "Rhane and Ilan Moss",
+            marks=pytest.mark.xfail(strict=True, reason="two names are marked as one"),
+        ),
         (
             "Harbour master Ilse Vann and the engineer Piet Odran said it was open.",
             "Ilse Vann and Piet Odran",
@@ -74,12 +78,7 @@ def test_he_is_one_of_two(tmp_path: Path) -> None:
     "text",
     [
         "tweeted: “The council condemns the blast”—which seems to leave out the dead.",
-        pytest.param(
-            "wrote: “We paid the guild” — which the accounts contradict.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="accounts that contradict are taken for the writer’s words"
-            ),
-        ),
+        "wrote: “We paid the guild” — which the accounts contradict.",
         "said: “The lock is shut” – that is false.",
     ],
 )

@@ -59,7 +59,7 @@ class Callings:
     def __init__(self, text: str, parsed: Sequence[Parsed], actors: Actors, marks: Marks) -> None:
         self._text, self._actors, self._marks = text, actors, marks
         self._phrases = Phrases(parsed)
-        self._starts = [each.sentence.start for each in parsed]
+        self._starts = [0, *(each.sentence.start for each in parsed)]
         self._options = Options(text, self._phrases, actors)
 
     def remember(self, source: Source) -> None:
@@ -67,9 +67,9 @@ class Callings:
         self._options.remember(source)
 
     def ask(self, ruled: Source) -> Asked | None:
-        """All that may be the name of a source, and what is seen of each; None of no words."""
-        if ruled.start is None or ruled.end is None or not ruled.name:
-            return None
+        """All that may be the name of one source, and what is seen of each; None of no words."""
+        if ruled.start is None or ruled.end is None or not ruled.name or " and " in ruled.name:
+            return None  # two are named, each by a name of its own
         words = self._look((ruled.start, ruled.end), ruled.kind)
         alone = words.form in PRONOUNS
         near = bool(words.pronoun) or words.form == "definite"
@@ -198,7 +198,10 @@ class Callings:
         if option.phrase is None:
             return None
         told = self._marks.mean("speakers", [(option.phrase.start, option.phrase.end)])
-        return max(_OTHERS, key=lambda each: told[each]) if told else None
+        if not told:
+            return None
+        likeliest: SourceKind = max(_OTHERS, key=lambda each: told[each])
+        return likeliest
 
     def _sentence(self, at: int) -> int:
         return max(bisect_right(self._starts, at) - 1, 0)

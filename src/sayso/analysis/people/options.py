@@ -1,8 +1,9 @@
 """Options: the words of a text that may be the name of a source which other words mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sayso.analysis.marks import Span
 from sayso.analysis.people.name import Name
@@ -41,6 +42,10 @@ class Option:
     def own(self) -> bool:
         """Whether they are of the very words that are asked for."""
         return any(each.startswith("own") for each in self.ways)
+
+
+Add = Callable[[str, str], Option]
+"""Notes words that may be a name, and how they came to be looked at."""
 
 
 class Options:
@@ -87,7 +92,7 @@ class Options:
         self._add_names(add, sorted(words), span[0] if near else None)
         for each in self._like(span, head, alone=alone):
             self._add_phrase(add, each)
-        return [each for key, each in found.items() if key]
+        return [each for key, each in found.items() if key.split()]
 
     def _own(self, span: Span) -> Iterator[tuple[str, str]]:
         start, end = span
@@ -103,16 +108,16 @@ class Options:
             yield name.text, "own name"
             yield self._actors.owner(name), "own name in full"
 
-    def _add_spoken(self, add) -> None:
-        for back, source in enumerate([*self._spoken.values()][: -_SPOKEN - 1 : -1]):
+    def _add_spoken(self, add: Add) -> None:
+        for back, source in enumerate(islice(reversed(self._spoken.values()), _SPOKEN)):
             option = add(source.name or "", f"spoke, {min(back, 4)}")
             option.source = source
             option.places[(source.start or 0, source.end or 0)] = None
 
-    def _add_names(self, add, words: Sequence[str], before: int | None) -> None:
+    def _add_names(self, add: Add, words: Sequence[str], before: int | None) -> None:
         called: dict[str, str] = {}
         for word in words:
-            for key, full in [*self._holding.get(word, {}).items()][:_SAME]:
+            for key, full in islice(self._holding.get(word, {}).items(), _SAME):
                 called.setdefault(key, full)
         if before is not None:
             for name in self._actors.before(before)[:_NAMES]:
@@ -128,10 +133,10 @@ class Options:
         """The phrases before a pronoun, or those anywhere that words of the same head make."""
         if alone:
             return self._phrases.before(span[0], _NEAR)
-        every = self._phrases.headed(head)
-        return [each for each in every if not span[0] <= each.start < span[1]][:_SAME]
+        alike = self._phrases.headed(head)
+        return list(islice((each for each in alike if not span[0] <= each.start < span[1]), _SAME))
 
-    def _add_phrase(self, add, phrase: Phrase) -> None:
+    def _add_phrase(self, add: Add, phrase: Phrase) -> None:
         stops = ((phrase.end, "phrase"), *((at, f"phrase with {w}") for at, w in phrase.ends[:1]))
         for stop, way in stops:
             option = add(self._text[phrase.start : stop], way)
