@@ -54,7 +54,9 @@ def test_grounds_never_stand_in_another_paragraph() -> None:
 
 def test_what_has_no_marker_is_no_argument_of_a_finding() -> None:
     """A rule of checking asks for the author's own words."""
-    reading = read("The lock should stay shut this winter. Its gates leak, and the board has no money.")
+    reading = read(
+        "The lock should stay shut this winter. Its gates leak, and the board has no money."
+    )
     assert [marker_of(each) for each in reading.inferences] == [""]
     assert sound_inferences(reading) == ()
 
@@ -67,7 +69,9 @@ def test_every_mark_and_word_that_is_looked_at_has_a_name() -> None:
 
 
 def test_a_page_says_that_no_word_ties_them() -> None:
-    reading = read("The lock should stay shut this winter. Its gates leak, and the board has no money.")
+    reading = read(
+        "The lock should stay shut this winter. Its gates leak, and the board has no money."
+    )
     (conclusion,) = draw_conclusions(reading, draw_notes(reading))
     (support,) = conclusion.supports
     assert "without a word" in support.text

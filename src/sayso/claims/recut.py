@@ -55,18 +55,21 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             if not _meets_any(span, weighed) and not _is_condition(span, conditions)
         ]
         asides = find_asides(view.ruled)
+        spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
+        spans = [span for span in spans if span[0] < span[1]]
+        cut = [recutting.draft(number, span, own) for span in spans]
+        parted = [(span[0], draft.start) for span, draft in zip(spans, cut, strict=True)]
         silent = [
             each
             for each in own
             if each.frame is not None
+            or any(first <= each.start and each.end <= last for first, last in parted)
             or (
                 _is_free(each, chosen)
                 and (_is_silence(view, each) or _is_set_off(analysis.text, each))
             )
             or (each.span in asides and not _crosses_any(each.span, chosen))
         ]
-        spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
-        cut = [recutting.draft(number, span, own) for span in spans if span[0] < span[1]]
         kept += sorted((*cut, *silent), key=lambda each: each.span)
     return kept
 
