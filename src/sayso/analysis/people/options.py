@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from sayso.analysis.marks import Span
@@ -18,6 +19,7 @@ _SPOKEN, _NAMES, _NEAR, _SAME, _OWN = 8, 40, 30, 12, 5
 """How many are looked at: who spoke last; names, phrases before; places alike, phrases within."""
 
 
+@lru_cache(maxsize=20_000)
 def plain(words: str) -> str:
     """What makes two names one: their words without case, article or title."""
     return _ARTICLE.sub("", _SPACE.sub(" ", words).strip(f"{_MARKS}.").lower())
