@@ -349,6 +349,19 @@ def test_a_label_is_the_person_that_stands_in_brackets_behind_it_once() -> None:
     assert [claim.source.name for claim in read(text).claims][::2] == ["Ilse Vann", "Ilse Vann"]
 
 
+def test_the_chair_is_whom_a_label_says_once_whoever_is_named_behind_another() -> None:
+    text = (
+        "THE CHAIR (Marta Lind): The lock is shut.\n\nMR ODRAN: It leaks.\n\n"
+        "THE CHAIR: Village chiefs have told us so."
+    )
+    assert chain(read(text).claims[-1])[0] == "Marta Lind"
+
+
+def test_of_two_that_say_the_same_a_body_keeps_its_article() -> None:
+    text = "Orla Lines and the Harbour Authority have said that the lock was shut."
+    assert chain(only(text)) == ["Orla Lines and the Harbour Authority"]
+
+
 def test_who_asks_not_to_be_named_has_said_nothing_by_that() -> None:
     text = (
         "The treasurer, Mila Krass, told the Gazette on Tuesday that the fund would last six "

@@ -36,6 +36,8 @@ def names(marked: str) -> list[tuple[str, str]]:
         ("They met [person Colonel Odile Marr] there.", [("Odile Marr", "person")]),
         ("They met [person Foreign Minister Odile Marr].", [("Odile Marr", "person")]),
         ("They met the [person Minister of Water] there.", [("Minister of Water", "person")]),
+        ("[person COL. MARR]: We left.", [("MARR", "person")]),
+        ("They met the [person Chief of the] staff.", [("Chief", "person")]),
         ("[person Skippers] left.", []),
         ("They wrote to [organisation the Union].", [("Union", "organisation")]),
         ("They left [place Tarn's] port.", [("Tarn", "place")]),
@@ -58,6 +60,7 @@ def test_a_span_is_a_name_without_what_goes_with_it(
             [("Ministry of Transport", "organisation")],
         ),
         ("They met [place Odile] [person Marr].", [("Odile Marr", "person")]),
+        ("They met [person Marr] & Sons.", [("Marr & Sons", "organisation")]),
         ("They met [group Orlan] [person Marr].", [("Orlan", "group"), ("Marr", "person")]),
         (
             "They met [person Marr], [person Lind].",

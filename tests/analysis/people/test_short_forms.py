@@ -67,6 +67,32 @@ def test_capitals_in_brackets_are_defined_by_the_name_before(short: str) -> None
     assert forms.expand(short) == "Tarn Relief Committee"
 
 
+def test_letters_that_brackets_define_stand_for_the_name_whatever_they_are_taken_for() -> None:
+    full = mention("Tarn Relief Committee", "organisation", 0)
+    forms = ShortForms([full, mention("TRC", "organisation", full.end + 2, "(")])
+    assert forms.expand("TRC", "person") == "Tarn Relief Committee"
+    assert named(("Tarn Relief Committee", "organisation")).expand("TRC", "person") == "TRC"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("O. Marr", "Odile Marr"),
+        ("O. R. Lind", "Odile Rosa Lind"),
+        ("J. Marr", "J. Marr"),
+        ("O. Lind", "O. Lind"),
+    ],
+)
+def test_initials_stand_for_the_names_that_they_begin(short: str, full: str) -> None:
+    forms = named((short, "person"), ("Odile Marr", "person"), ("Odile Rosa Lind", "person"))
+    assert forms.expand(short, "person") == full
+
+
+def test_a_surname_is_the_name_in_full_though_it_came_in_with_initials() -> None:
+    forms = named(("O. Marr", "person"), ("Odile Marr", "person"))
+    assert forms.expand("Marr", "person") == "Odile Marr"
+
+
 @pytest.mark.parametrize("other", ["KRC", "TKX", "Tarn"])
 def test_brackets_that_hold_other_letters_define_nothing(other: str) -> None:
     full = mention("Tarn Relief Committee", "organisation", 0)

@@ -116,9 +116,9 @@ def _in_tokens(sentences: Sequence[Sentence], spans: Iterable[Span]) -> Iterator
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name | None:
-    joining = word_set("function_words", "coordinators")
-    while first < last and tokens[last - 1].lower in joining:
-        last -= 1  # "[Dorran and] Vesk"
+    joining, inner = word_set("function_words", "coordinators"), word_set("names", "inner")
+    while first < last and (tokens[last - 1].lower in joining or tokens[last - 1].text in inner):
+        last -= 1  # "[Dorran and] Vesk", "Chief [of the] Naval Staff"
     while first < last and (not tokens[first].text[0].isalnum() or tokens[first].text in joining):
         first += 1
     while first < last and (
@@ -133,6 +133,7 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name 
         office = title is not None and tokens[title + 1].lower == "of"  # "Minister of Water"
         if not office:
             first = first if title is None else title + 1
+            first += first < last and tokens[first].text == "."  # "COL. MAWA"
             joins = word_set("names", "behind_person")
             last = next((at for at in range(first + 1, last) if tokens[at].text in joins), last)
         first -= 2 * _has_initial(tokens, first)
@@ -207,11 +208,14 @@ def _make_up(pieces: Sequence[Name], run: Name) -> bool:
     """Whether pieces are one name: several of one kind, or with nothing between but capitals."""
     if len(pieces) > 1 and len({piece.kind for piece in pieces}) == 1:
         return True
-    return pieces[0].kind != "group" and all(word[0].isupper() for word in run.words)
+    capitals = all(word[0].isupper() or word == "&" for word in run.words)
+    return pieces[0].kind != "group" and capitals
 
 
 def _whole(run: Name, pieces: Sequence[Name]) -> Name:
-    """The run as a name of the kind that its last word is marked as, if it is."""
+    """The run as a name of the kind that its last word is marked as, if it is; a firm with "&"."""
+    if "&" in run.words:
+        return _of_kind(run, "organisation")
     return _of_kind(run, pieces[-1].kind if pieces[-1].end == run.end else "")
 
 

@@ -58,12 +58,18 @@ def _in_sentence(sentence: Sentence, inside: Counter[str]) -> list[Name]:
                 office = tokens[each + 1].lower == "of"  # "Minister of Water", and whole
                 first = each if office else each + 1
                 break
-        if first < end:
+        if first < end and not _is_short_title(tokens, first, end):
             words = tuple(token.text for token in tokens[first:end])
             before = tokens[first - 1].lower if first else ""
             names.append(Name(tokens[first].start, tokens[end - 1].end, words, before))
         at = max(end, at + 1)
     return names
+
+
+def _is_short_title(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether all of a run is the abbreviation of a title: "COL. MARR"."""
+    stopped = end < len(tokens) and tokens[end].text == "."
+    return stopped and end - first == 1 and is_role(tokens[first].lower)
 
 
 def _begins(tokens: Sequence[Token], at: int, inside: Counter[str]) -> bool:
@@ -103,6 +109,8 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
         if ahead < len(tokens) and tokens[ahead].lower in word_set("names", "inner"):
             ahead += 1
         return ahead < len(tokens) and tokens[ahead].text[0].isupper()
+    if token.text == "&":
+        return at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
     return token.text[:1].isdigit() and tokens[at - 1].text.isupper()
 
 

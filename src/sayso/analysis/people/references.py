@@ -168,11 +168,12 @@ class References:
         return self._labels[head]
 
     def _holders(self, head: str) -> Iterator[Name]:
-        if is_role(head):
+        told = [name for name in self._in_labels if self._is_labelled(name, head)]
+        if told and head not in self._surnames:
+            yield from told
+        elif is_role(head):
             yield from (name for name in self._full if self._bears(name, head))
             yield from (name for name in self._titled if self._is_in_brackets(name, head))
-        if head not in self._surnames:
-            yield from (name for name in self._in_labels if self._is_labelled(name, head))
 
     def _is_in_brackets(self, name: Name, head: str) -> bool:
         """Whether an office stands in brackets behind a name: "Mr Vann (chair)"."""

@@ -12,10 +12,14 @@ class _Full:
     name: Name
     letters: bool
     """Whether it is known by its letters, not by one of its words."""
+    defined: bool = False
+    """Whether the short form stands in brackets behind it."""
 
     def may_be(self, kind: str, short: str) -> bool:
         """Whether a short form of that kind may stand for it."""
         own = self.name.kind
+        if self.defined:
+            return True
         if own == "organisation" and short == self.name.words[0] and not self._is_headed():
             return kind == own  # "Telk" for "Telk Aviation", where that is a body too
         if not own or not kind or own == kind:
@@ -32,7 +36,8 @@ class ShortForms:
     """Names by the short forms that the document makes of them.
 
     These are, of "Hafiz Saeed Khan" and "Tarn Relief Committee (TaReC)": the last word, or the one
-    before "of", but of no place (South Korea is not Korea); the same in capitals; the first name
+    before "of", but of no place (South Korea is not Korea); the same in capitals, or with initials
+    ("H. S. Khan"); the first name
     of a person, the first word of a body; the first letters; and capitals in brackets behind it
     that it holds in that order. Of several fuller names the first counts.
 
@@ -59,10 +64,11 @@ class ShortForms:
             if not name.text.isupper():
                 for last in {name.text, name.words[-1]}:
                     self._capitals.setdefault(last.upper(), last)
-            for short, letters in _short_forms(name, following):
-                if (short, name.text, name.kind) not in seen:
+            for short, letters, defined in _short_forms(name, following):
+                if (short, name.text, name.kind) not in seen or defined:
                     seen.add((short, name.text, name.kind))
-                    self._known.setdefault(short, _Fuller()).add(_Full(name, letters))
+                    full = _Full(name, letters, defined)
+                    self._known.setdefault(short, _Fuller()).add(full)
 
     def expand(self, name: str, kind: str = "") -> str:
         """The fullest form of a name.
@@ -71,7 +77,10 @@ class ShortForms:
         """
         found = self._expanded.get((name, kind))
         if found is None:  # one name is asked for again and again
-            found = self._expanded[name, kind] = self._fullest(name, kind)
+            found = self._fullest(name, kind)
+            if "." in found:  # "Vann", "I. Vann", "Ilse Vann"
+                found = self._fullest(found, kind)
+            self._expanded[name, kind] = found
         return found
 
     def _fullest(self, name: str, kind: str) -> str:
@@ -83,11 +92,28 @@ class ShortForms:
         words = name.split()
         fuller = self._known.get(words[-1])
         for full in fuller.holding(words) if fuller else ():
+            if full.name.text == name or not full.may_be(kind, name):
+                continue
             longer = len(words) == 1 or len(full.name.words) > len(words)
             held = full.letters or set(words) <= set(full.name.words)
-            if longer and held and full.name.text != name and full.may_be(kind, name):
+            if (longer and held) or _is_by_initials(words, full.name.words):
                 return full.name.text
         return self._above.get(label, name)
+
+
+def _is_by_initials(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name is a fuller one with initials for what stands before the last word."""
+    before, whole = short[:-1], full[:-1]
+    return (
+        len(before) == len(whole) > 0
+        and short[-1] == full[-1]
+        and short != full
+        and all(
+            a == b or (len(a) == 2 and a[1] == "." and a[0] == b[0])
+            for a, b in zip(before, whole, strict=True)
+        )
+        and not any(b.endswith(".") for b in whole)
+    )
 
 
 def _is_person_in_capitals(name: Name) -> bool:
@@ -107,7 +133,7 @@ class _Fuller:
 
     def __init__(self) -> None:
         self._all: list[_Full] = []
-        self._firsts: dict[tuple[str, bool, int], int] = {}
+        self._firsts: dict[tuple[str, int, int], int] = {}
         self._by_word: dict[str, list[int]] = {}
         self.labelled = False
         """Whether one of them is in capitals, as at the head of a turn."""
@@ -118,7 +144,8 @@ class _Fuller:
         capitals = full.name.text.isupper() and full.name.kind != "place" and not full.letters
         self.labelled = self.labelled or capitals
         # Of two that differ in no more than their words, a short form never means the second.
-        self._firsts.setdefault((full.name.kind, full.letters, len(full.name.words)), number)
+        told = full.letters + full.defined
+        self._firsts.setdefault((full.name.kind, told, len(full.name.words)), number)
         if not full.letters:
             for word in set(full.name.words):
                 self._by_word.setdefault(word, []).append(number)
@@ -127,13 +154,14 @@ class _Fuller:
         """Those that may be meant by a name of these words, the first one first."""
         numbers = set(self._firsts.values())
         if len(words) > 1:
-            rarest = min(words, key=lambda word: len(self._by_word.get(word, ())))
+            whole = [word for word in words if not word.endswith(".")] or words
+            rarest = min(whole, key=lambda word: len(self._by_word.get(word, ())))
             numbers.update(self._by_word.get(rarest, ()))
         return (self._all[number] for number in sorted(numbers))
 
 
-def _short_forms(name: Name, following: Name | None) -> Iterator[tuple[str, bool]]:
-    """The short forms of a name, and whether each is made of its letters."""
+def _short_forms(name: Name, following: Name | None) -> Iterator[tuple[str, bool, bool]]:
+    """The short forms of a name, whether each is made of its letters, and whether it is told so."""
     words = [word for word in name.words if word[0].isupper()]
     if len(words) < 2 or "and" in name.words:
         return
@@ -142,14 +170,14 @@ def _short_forms(name: Name, following: Name | None) -> Iterator[tuple[str, bool
         head = [word for word in name.words[: name.words.index("of", 1)] if word[0].isupper()]
     titles = word_set("sources", "person_titles")
     if head and name.kind != "place" and not (name.kind == "person" and head[-1].lower() in titles):
-        yield head[-1], False
+        yield head[-1], False, False
     if head and _may_be_short(name, head):
-        yield head[0], False
-    yield "".join(word[0] for word in words), True
+        yield head[0], False, False
+    yield "".join(word[0] for word in words), True, False
     if following and following.before == "(" and following.start - name.end <= 3:
         defined = following.text
         if _abbreviates(defined, name.text):
-            yield defined, True
+            yield defined, True, True
 
 
 def _may_be_short(name: Name, head: Sequence[str]) -> bool:

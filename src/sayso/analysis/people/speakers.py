@@ -203,7 +203,9 @@ class Speakers:
                 return None
             found.append(self._named(side, name))
         (kind, one), (other, last) = found
-        return (kind if kind == other else "organisation"), f"{one} and {last}"
+        the = self._text[slice(*sides[1])].lstrip().startswith("the ") and other == "organisation"
+        joint = f"{one} and {'the ' * the}{last}"
+        return (kind if kind == other else "organisation"), joint
 
     def _is_known(self, name: Name) -> bool:
         return name.kind in ("person", "organisation") or self._actors.owner(name) in self._persons
