@@ -12,6 +12,8 @@ _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""),
     ("ers", ""), ("er", ""), ("ions", ""), ("ion", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
+_SPELLINGS = (("izat", "isat"), ("z", "s"), ("our", "or"), ("ns", "nc"), ("tr", "t"))
+"""Ends of stems that are spelled in two ways: organization, colour, defense, centre."""
 _SHORTEST = 3
 
 
@@ -112,4 +114,14 @@ def _bare(word: str) -> str:
             break
     else:
         made = word.removesuffix("e") if len(word) > _SHORTEST + 1 else word
-    return made[:-1] if len(made) > _SHORTEST and made[-1:] == made[-2:-1] else made
+    if len(made) > _SHORTEST and made[-1:] == made[-2:-1]:
+        made = made[:-1]
+    return _in_one_spelling(made)
+
+
+def _in_one_spelling(stem_: str) -> str:
+    """A stem as it is written wherever English is spelled otherwise."""
+    for ending, put in _SPELLINGS:
+        if stem_.endswith(ending) and len(stem_) > _SHORTEST:
+            return stem_.removesuffix(ending) + put
+    return stem_
