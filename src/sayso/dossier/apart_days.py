@@ -5,7 +5,7 @@ from functools import cache
 
 from sayso.dossier.apart import Apart
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.days import are_compatible
+from sayso.dossier.days import are_compatible, states_year
 from sayso.dossier.fitting import names_fit
 from sayso.dossier.lexicon import word_set
 from sayso.dossier.words import stem, stems
@@ -63,7 +63,8 @@ def _apart(one: Claimed, other: Claimed) -> Apart:
 def _differ(one: Claimed, other: Claimed) -> bool:
     """Whether the days of two claims cannot be one.
 
-    What happened after the other document was published is another happening.
+    What happened after the other document was published is another happening. "Sept. 11" without
+    its year may be of any.
     """
     values = (one.days[0].value or "", other.days[0].value or "")
     if any(len(value) < _MONTH or "W" in value or "/" in value for value in values):
@@ -71,6 +72,9 @@ def _differ(one: Claimed, other: Claimed) -> bool:
     for value, document in zip(values, (other.document, one.document), strict=True):
         if document.published is not None and value > document.published.isoformat():
             return False
+    told = all(states_year(claimed.days[0]) for claimed in (one, other))
+    if not told and values[0][len("2026") :] == values[1][len("2026") :]:
+        return False
     return not are_compatible(*values)
 
 
