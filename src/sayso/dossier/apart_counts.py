@@ -18,6 +18,8 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
 
     Numbers that bounds or measures allow differ in nothing, nor do those of a part and a whole.
     """
+    if not one.counts or not other.counts:
+        return
     if one.says != other.says or any("http" in each.claim.text for each in (one, other)):
         return
     if not names_fit(one, other) or not days_fit(one, other):

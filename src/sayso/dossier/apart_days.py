@@ -23,9 +23,9 @@ def days_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]
 
     Each must give one day that is sure: stated, or told by a weekday close to publication.
     """
-    if one.says != other.says or not names_fit(one, other):
-        return
     if len(one.days) != 1 or len(other.days) != 1:
+        return
+    if one.says != other.says or not names_fit(one, other):
         return
     if _differ(one, other) and (likeness >= _LIKE or _tell_the_same(one, other)):
         yield _apart(one, other)

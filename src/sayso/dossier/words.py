@@ -31,17 +31,22 @@ def content(text: str) -> tuple[Word, ...]:
     """The words of a text that carry content, in order."""
     found = []
     for match in WORD.finditer(text):
-        lower = match.group().lower().replace("’", "'")
-        made = stem(lower)
+        lower, made = _lower_and_stem(match.group())
         if made:
-            found.append(Word(match.start(), match.end(), made, lower))
+            found.append(Word(*match.span(), made, lower))
     return tuple(found)
 
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words of content, in order."""
-    found = (stem(word.lower().replace("’", "'")) for word in WORD.findall(text))
+    found = [_lower_and_stem(word)[1] for word in WORD.findall(text)]
     return tuple(filter(None, found))
+
+
+@lru_cache(maxsize=1 << 15)
+def _lower_and_stem(word: str) -> tuple[str, str]:
+    lower = word.lower().replace("’", "'")
+    return lower, stem(lower)
 
 
 @lru_cache(maxsize=1 << 15)
