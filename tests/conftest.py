@@ -1,7 +1,6 @@
 """What several folders of tests need: a misbehaving engine, golden files, and databases."""
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -47,10 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compares text with the golden file of that name, or writes it where that is asked for.
-
-    Scores are not compared: their last digits differ from one processor to another.
-    """
+    """Compares text with the golden file of that name, or writes it where that is asked for."""
 
     def check(name: str, text: str) -> None:
         path = GOLDEN / name
@@ -59,14 +55,10 @@ def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             path.write_text(text, encoding="utf-8")
         assert path.exists(), "no golden file yet: run scripts/test --update-golden"
         kept = path.read_text(encoding="utf-8")
-        assert _SCORE.sub("", text) == _SCORE.sub("", kept), (
-            "if that is as it should be: scripts/test --update-golden"
-        )
+        assert text == kept, "if that is as it should be: scripts/test --update-golden"
 
     return check
 
-
-_SCORE = re.compile(r'"score": -?[0-9.]+')
 
 DATABASES = ("sqlite", "postgresql")
 

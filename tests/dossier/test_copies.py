@@ -132,6 +132,32 @@ def test_what_a_publisher_puts_under_all_it_writes_makes_no_copies() -> None:
     assert "printed on paper from forests" in stock.words
 
 
+LISTED = (
+    "Related:\n\nCouncil Of Dellen Settles Who Pays.\n\nOld Mill At Brask To Be Sold For Housing."
+    "\n\nSnow Closes The Pass Above Lower Tarn."
+)
+
+
+@pytest.mark.parametrize(("foot", "found"), [(LISTED, 0), (LISTED.removeprefix("Related:"), 1)])
+def test_a_list_of_what_else_there_is_to_read_makes_no_copy_even_of_two(
+    foot: str, found: int
+) -> None:
+    """It is half of the shorter; without the label over it nothing tells that it is a list."""
+    short = "Ploughs went up to the two villages by night, before the school bus had to."
+    readings = [read(f"{text}\n\n{foot}", "Tern Courier", "2026-05-04") for text in (STORY, short)]
+    dossier = link(readings)
+    assert len([copy for story in dossier.stories for copy in story.copies]) == found
+    assert len(dossier.summary.boilerplate) == 1 - found
+
+
+def test_what_one_publisher_lists_another_may_have_taken_over() -> None:
+    readings = [
+        read(f"{text}\n\n{LISTED}", publisher, "2026-05-04")
+        for text, publisher in ((BRIEF, "Tern Courier"), (OTHER, "Osk News"))
+    ]
+    assert [copy for story in link(readings).stories for copy in story.copies]
+
+
 def test_addresses_of_one_site_make_no_copies() -> None:
     address = (
         "https://www.example.org/news/2026/05/04/regional/coast/harbour/index?from=front&page=2"

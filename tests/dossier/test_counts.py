@@ -34,6 +34,7 @@ def test_numbers_and_bounds(text: str, value: float, low: float, high: float) ->
         "a 14-year-old boy ran",
         "it came in 3rd place",
         "Route 66 was shut",
+        "he was the No. 2 official of the port",
     ],
 )
 def test_labels_times_and_ages_are_no_counts(text: str) -> None:

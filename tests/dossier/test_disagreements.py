@@ -126,6 +126,42 @@ CASES = [
         None,
     ),
     (
+        "The inspectors arrived at Vell to help determine the cause of the mill fire.",
+        "The inspectors have not determined the cause of the mill fire at Vell.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "Ada Lindqvist has opposed calls for a higher toll on the Osk bridge.",
+        "Piet Hals rejects calls for a higher toll on the Osk bridge.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "Governor Reyk has had a role in the attack on the mill at Tarn, villagers said.",
+        "Ines Talbot denies any role in the attack on the mill at Tarn.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "The harbour master met with Lindqvist at the Selby pumping station.",
+        "Lindqvist did not meet them at the Selby pumping station.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "Ilse Maron won nine races at Dellen while Petra Sund won four.",
+        "Petra Sund won four races at Dellen while Ilse Maron won six.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "The mill at Tarn still names Maron's prize of Sept. 11, 2001, over its gate.",
+        "The mill at Tarn still names Maron's prize of Sept. 11 over its gate.",
+        SAME_DAY,
+        None,
+    ),
+    (
         "Prime Minister Jonas Weil dissolved the parliament of Istria.",
         "The government dissolved the parliament of Istria.",
         SAME_DAY,

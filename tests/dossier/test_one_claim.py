@@ -5,6 +5,7 @@ from tests.dossier.notes import link, read, weights_of
 
 from sayso.dossier.claimed import claims_of
 from sayso.dossier.matching import Match, match_claims
+from sayso.dossier.words import stems
 
 DAY = "2026-03-03"
 
@@ -60,3 +61,16 @@ def test_a_claim_that_says_two_things_does_not_make_these_one(texts: tuple[str, 
     ]
     assert groups
     assert not any({HURT[:-1], SANK[:-1]} <= group for group in groups)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("it fired in self-defence", "it had fired in self-defense"),
+        ("neighbours saw the harbour centre", "neighbors saw the harbor center"),
+        ("they organised licences", "they organized licenses"),
+        ("an organisation of theatres", "an organization of theaters"),
+    ],
+)
+def test_a_word_is_one_however_it_is_spelled(one: str, other: str) -> None:
+    assert stems(one) == stems(other)

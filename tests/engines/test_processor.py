@@ -78,8 +78,9 @@ def test_what_an_engine_doubts_is_told_first() -> None:
     assert reading.problems[0].message == "Something is wrong."
 
 
-def test_no_step_of_the_graph_is_added_up_in_as_many_lanes_as_a_processor_has() -> None:
+@pytest.mark.parametrize("name", ["encoder.onnx", "likeness.onnx"])
+def test_no_step_of_a_graph_is_added_up_in_as_many_lanes_as_a_processor_has(name: str) -> None:
     """Which differs in the last digit between AVX2 and AVX-512, and then in what is rounded."""
-    graph = (MODEL / "encoder.onnx").read_bytes()
+    graph = (MODEL / name).read_bytes()
     assert b"MultiHeadAttention" not in graph
     assert b"Softmax" not in graph

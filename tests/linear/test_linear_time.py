@@ -17,7 +17,7 @@ from tests.linear.expressions import times_as_long
 from tests.linear.repeats import made_for
 
 import sayso
-from sayso.checks.check import load_check, reading_codes
+from sayso.checks.check import Check, load_check, reading_codes
 from sayso.checks.checked import check_draft
 from sayso.checks.context import Context
 from sayso.dossier.credits import find_credits
@@ -99,6 +99,61 @@ def test_a_rule_that_finds_very_much() -> None:
 
     assert growth(work, short=62_000, long=496_000) < MOST
     assert found == {62_000: 1_000, 496_000: 8_000}
+
+
+DENSE: dict[str, Callable[[int], str]] = {
+    "numbers": lambda size: "He paid 1,000,000 crowns of $3m, 5 per cent. " * (size // 46),
+    "forecasts": lambda size: "It may, could, might, likely happen. " * (size // 37),
+}
+
+
+@pytest.mark.parametrize("name", DENSE)
+def test_every_rule_on_one_paragraph_of_very_many_claims(name: str) -> None:
+    """Some looked through all claims of the paragraph for each of its sentences."""
+    short, long = 14_000, 112_000
+    readings = {
+        size: sayso.read(load("a.md", data=DENSE[name](size).encode())) for size in (short, long)
+    }
+    for code in sorted(reading_codes()):
+        find = load_check(code)
+
+        def work(size: int, find: Check = find) -> None:
+            list(find(Context(readings[size])))
+
+        assert growth(work, short=short, long=long) < MOST, code
+
+
+def _three(number: int) -> str:
+    return "".join(chr(97 + number // 26**place % 26) for place in range(3))
+
+
+def _alike(size: int) -> str:
+    """Names of one sound, no two of them with fewer than three letters apart."""
+    vowels = ["".join(3 * "aeiou"[number // 5**place % 5] for place in range(6)) for number in
+              range(size // 50)]  # fmt: skip
+    return " ".join(f"The mayor said that K{each}lm was there." for each in vowels)
+
+
+NAMES: dict[str, Callable[[int], str]] = {
+    "of one sound": _alike,
+    "of peoples": lambda size: " ".join(
+        f"The mayor of Ab{_three(number)}kholy saw the Ab{_three(number)}kholi fleet."
+        for number in range(size // 54)
+    ),
+    "of a people": lambda size: "he saw the Ostrani fleet. " * (size // 26) + "he saw Ostrany.",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_that_looks_at_very_many_names(name: str) -> None:
+    """Each was held against all of its sound; what stood before each was copied."""
+    find = load_check("N502")
+
+    def work(size: int) -> None:
+        document = load("a.txt", data=NAMES[name](size).encode())
+        list(find(Context(Reading(document=document, claims=()))))
+
+    assert growth(work, short=25_000, long=200_000) < MOST
 
 
 def test_reading_one_word_of_very_many_letters() -> None:

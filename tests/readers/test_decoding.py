@@ -37,7 +37,14 @@ def test_cyrillic_in_an_old_encoding_is_told_from_english() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x7fELF\x02\x01\x01\x00\x00", b"GIF89a\x00\x01", bytes(range(1, 32)) * 30, b"text\0text"],
+    [
+        b"\x7fELF\x02\x01\x01\x00\x00",
+        b"GIF89a\x00\x01",
+        bytes(range(1, 32)) * 30,
+        b"text\0text",
+        bytes(byte for number in range(2000) for byte in (0x80 + number % 0x20, 0)),
+        bytes(0 if number % 3 else number % 256 for number in range(4000)),
+    ],
 )
 def test_binary_data_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError, match=r"a\.bin: holds binary data, not text; give a text"):
@@ -47,3 +54,24 @@ def test_binary_data_is_refused(data: bytes) -> None:
 def test_a_false_mark_is_told() -> None:
     with pytest.raises(ReadError, match="begins as UTF-16-LE but is not valid UTF-16-LE"):
         decode(codecs.BOM_UTF16_LE + b"\x00\xd8\x00", location="a.txt")
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_english_is_read_whatever_mark_stands_before_it(mark: bytes, encoding: str) -> None:
+    assert decode(mark + TEXT.encode(encoding), location="a.txt") == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["Мэр города сообщил, что порт закрыт. ", "市长表示，港口将关闭。"]
+)
+def test_what_is_not_english_is_as_its_mark_says(encoding: str, text: str) -> None:
+    mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le" else codecs.BOM_UTF16_BE
+    assert decode(mark + (text * 20).encode(encoding), location="a.txt") == text * 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_that_ends_within_a_character_is_told(encoding: str) -> None:
+    with pytest.raises(ReadError, match=f"looks like {encoding.upper()} but is not valid"):
+        decode(TEXT.encode(encoding)[:-1], location="a.txt")

@@ -1,9 +1,12 @@
 """Whoever is slow, or many, loses a connection; whoever asks as people do does not."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -25,6 +28,23 @@ class Hasty(Connection):
     """Looks often, so that a test need not wait long."""
 
     look_seconds = 0.05
+
+
+class Driven(Connection):
+    """Looks when it is told to."""
+
+    look_seconds = SECONDS
+    made: ClassVar[list["Driven"]] = []
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.made.append(self)
+
+    def look(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._look_now(), self.loop).result(SECONDS)
+
+    async def _look_now(self) -> None:
+        self._look()
 
 
 class Few(Connection):
@@ -81,6 +101,31 @@ def test_what_nobody_reads_is_not_kept(store: Store) -> None:
             asked = ask * 100_000  # far more than is read of what it brings
             with pytest.raises((ConnectionResetError, BrokenPipeError)):
                 made.sendall(asked)
+
+
+def test_whoever_asks_again_and_again_keeps_the_connection(store: Store) -> None:
+    with running(store, Driven) as place:
+        visitor = HTTPConnection(*place, timeout=SECONDS)
+        Driven.made.clear()
+        for _ in range(6):
+            visitor.request("GET", "/sign-in")
+            assert visitor.getresponse().read()
+            (kept,) = Driven.made
+            kept.look()
+        visitor.close()
+
+
+def test_whoever_asks_no_more_owes_a_request(store: Store) -> None:
+    with running(store, Driven) as place:
+        visitor = HTTPConnection(*place, timeout=SECONDS)
+        Driven.made.clear()
+        visitor.request("GET", "/sign-in")
+        assert visitor.getresponse().read()
+        (kept,) = Driven.made
+        for _ in range(4):
+            kept.look()
+        assert is_ended(visitor.sock)
+        visitor.close()
 
 
 def test_whoever_owes_a_request_gives_way_to_a_new_visitor(store: Store) -> None:

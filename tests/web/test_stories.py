@@ -17,7 +17,9 @@ from sayso.ports import Store
 from sayso.readers.text import TextReader
 from sayso.records.decision import CiteClaim, MergeActors, PutHypothesis, PutQuestion
 from sayso.records.hypothesis import Hypothesis
+from sayso.records.linked import Doubt
 from sayso.web.linked import place_of
+from sayso.web.queue import waits
 from sayso.workbench import export_case
 
 HOME = f"/cases/{CASE}"
@@ -154,6 +156,19 @@ def test_queues_are_worked_off(own: Client, store: Store) -> None:
         if ids:
             after = own.get(f"{HOME}/queue?show={queue}").text
             assert f'name="id" value="{ids[0]}"' not in after
+
+
+def test_claims_that_are_told_once_each_wait_to_be_made_one(store: Store) -> None:
+    """They are in no group of their story, and nothing else in it speaks of them."""
+    laid, story = store.dossiers.current(CASE), the_story(store)
+    told = [
+        replace(one, claim=f"{number:016}") for number, one in enumerate(the_boat(store).tellings)
+    ]
+    assert not {one.claim for one in told} & story.tellings.keys()
+    doubt = Doubt(id="d", one=told[0], other=told[1], nearness=0.9)
+    (row,) = waits(replace(laid, doubts={story.id: (doubt,)}), "doubts")
+    assert [text for text, _ in row.sides] == [told[0].text, told[1].text]
+    assert "Selene Wire" in row.sides[0][1]
 
 
 def test_a_disagreement_and_a_loss_are_dismissed_on_the_story(own: Client, store: Store) -> None:

@@ -217,10 +217,7 @@ def is_supported(context: Context, start: int, end: int) -> bool:
     text = context.text[start:end]
     if _RECORD.search(text) or says("sourced", text) or has_citation(text):
         return True
-    return any(
-        start <= one.start < end and is_sourced(one)
-        for one in context.claims_of_block.get(context.block_at(start), ())
-    )
+    return any(map(is_sourced, context.claims_from(start, end)))
 
 
 def is_present(text: str) -> bool:

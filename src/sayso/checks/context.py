@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from sayso.analysis.text.quotations import find_quotations
 from sayso.analysis.text.sentences import split_sentences
 from sayso.checks.catalogue import find_rule
+from sayso.checks.claims_by_place import ClaimsByPlace
 from sayso.checks.key_judgements import (
     find_key_judgements,
     is_own,
@@ -39,7 +40,6 @@ Answer = TypeVar("Answer")
 _ESTIMATES, _ANNOUNCED_DAYS = 3, 28
 _OWN_SHARE, _VIEWS_SHARE = 0.5, 0.08  # of the claims, in a text that judges
 _EXCERPT = 12  # claims
-_STRETCH = 256  # characters by which claims are looked up
 _ATTRIBUTIVE = re.compile(
     r"\b(?:the|an?|of|most|with|for|against|between|among|by|from|his|her|their|its|all|other)\s+(?:most\s+)?$",
     re.IGNORECASE,
@@ -218,42 +218,32 @@ class Context:
         """Whether a place lies in quotation marks, or in what a voice of a kind puts forward."""
         if self.in_quotation(offset) or self.text[offset - 1 : offset] in ("“", "‘"):
             return True
-        block = self.block_at(offset)
-        near = self._claims_by_stretch.get(offset // _STRETCH, ())
-        return any(
-            _puts_forward(claim, offset, kinds)
-            for claim in near
-            if self.block_at(claim.start) == block
-        )
-
-    @cached_property
-    def _claims_by_stretch(self) -> dict[int, list[Claim]]:
-        """The claims by where their words, or those that say who puts them forward, are."""
-        found: dict[int, list[Claim]] = {}
-        for claim in self.reading.claims:
-            begin = claim.start if claim.introduction is None else claim.introduction.start
-            voices = [link.source for link in claim.attributions[1:]]
-            places = [(min(begin, claim.start), claim.end)]
-            places += [(voice.start or 0, voice.end or 0) for voice in voices]
-            for number in {
-                each
-                for start, end in places
-                for each in range(start // _STRETCH, end // _STRETCH + 1)
-            }:
-                found.setdefault(number, []).append(claim)
-        return found
+        near = self._places.around(offset)
+        return any(_puts_forward(claim, offset, kinds) for claim in near)
 
     def block_at(self, offset: int) -> int:
         """The number of the block that holds an offset, or of the last before it."""
         return max(bisect_right(self._block_starts, offset) - 1, 0)
 
     @cached_property
-    def claims_of_block(self) -> dict[int, list[Claim]]:
-        """The claims by the number of their block."""
-        found: dict[int, list[Claim]] = {}
-        for claim in self.reading.claims:
-            found.setdefault(self.block_at(claim.start), []).append(claim)
-        return found
+    def _places(self) -> ClaimsByPlace:
+        return ClaimsByPlace(self.reading.claims, self.block_at)
+
+    @property
+    def claims_of_block(self) -> Mapping[int, Sequence[Claim]]:
+        """The claims by the number of their block, as they begin."""
+        return self._places.of_block
+
+    def claims_from(self, start: int, end: int, *, beside: int | None = None) -> Sequence[Claim]:
+        """The claims that begin in a stretch of one block: the one at ``beside``, or its start."""
+        return self._places.beginning(
+            start, end, self.block_at(start if beside is None else beside)
+        )
+
+    def claim_at(self, offset: int) -> Claim | None:
+        """The first claim of a block whose words hold a place in it."""
+        near = self._places.around(offset)
+        return next((claim for claim in near if claim.start <= offset < claim.end), None)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -280,8 +270,7 @@ class Context:
 
     def is_caption(self, start: int, end: int) -> bool:
         """Whether a sentence is a caption or a title: words in which the reading finds no claim."""
-        near = self.claims_of_block.get(self.block_at(start), ())
-        return not any(start <= claim.start < end for claim in near)
+        return not self.claims_from(start, end)
 
     def stems(self, claim: Claim) -> frozenset[str]:
         """The stems of a claim's content words."""

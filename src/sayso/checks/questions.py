@@ -68,8 +68,7 @@ def is_answered(context: Context, end: int) -> bool:
     same = number == context.block_at(end - 1)
     answered = phrases(_RULE, "answering").match(context.text[after:stop]) is not None
     sourced = phrases(_RULE, "sourced").search(context.text, after, stop) is not None or any(
-        after <= claim.start < stop and is_sourced(claim)
-        for claim in context.claims_of_block.get(number, ())
+        map(is_sourced, context.claims_from(after, stop))
     )
     return answered or (same and sourced)
 

@@ -108,8 +108,7 @@ class Suspect:
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
         """The claims that begin in it."""
-        near = self.context.claims_of_block.get(self.context.block_at(self.start), ())
-        return tuple(claim for claim in near if self.start <= claim.start < self.end)
+        return tuple(self.context.claims_from(self.start, self.end))
 
     @cached_property
     def _is_named(self) -> bool:

@@ -1,7 +1,7 @@
 """Words: what a stretch of text is about, as a set of stems, and how like two stretches are."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.language.lexicon import load_lexicon, word_set
 
@@ -44,7 +44,7 @@ def containment(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """A word without its ending; "" for a word that carries no content."""
     word = word.removesuffix("'s").rstrip("'")

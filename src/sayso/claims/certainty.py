@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from sayso.language.lexicon import load_lexicon
@@ -221,7 +221,7 @@ def _negator(text: str, tokens: list[Token], at: int) -> int | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _mirror(phrase: str, scale: Scale) -> tuple[str, float, float] | None:
     """The phrase that denies a phrase, None where a denial gives no interval."""
     negation = load_lexicon("certainty")["negation"]

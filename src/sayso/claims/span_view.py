@@ -104,9 +104,11 @@ class Words:
         self._ends = np.array([token.end for token in tokens], dtype=np.int64)
         pieces = marks.piece_starts
         told = marks.chances[HEAD]
-        places = np.minimum(np.searchsorted(pieces, self._starts), max(len(pieces) - 1, 0))
-        chances = told.values[places, told.labels.index("claim")]
-        self._chances = np.where(pieces[places] == self._starts, chances, 0.0)
+        # A word may have no piece of its own: one of nothing but accents has none.
+        places = np.searchsorted(pieces, self._starts)
+        known = np.append(pieces, -1)[places] == self._starts
+        chances = np.append(told.values[:, told.labels.index("claim")], 0.0)[places]
+        self._chances = np.where(known, chances, 0.0)
         self._author = _author(marks, self._starts, self._ends)
         laid = [
             row

@@ -18,6 +18,8 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
 
     Numbers that bounds or measures allow differ in nothing, nor do those of a part and a whole.
     """
+    if not one.counts or not other.counts:
+        return
     if one.says != other.says or any("http" in each.claim.text for each in (one, other)):
         return
     if not names_fit(one, other) or not days_fit(one, other):
@@ -37,12 +39,23 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
             values = (f"{count.bound}{count.worth:g}", f"{rival.bound}{rival.worth:g}")
             several = len(rivals) > 1 or (len(one.counts) > 1 and len(other.counts) > 1)
             few = min(count.value, rival.value) <= 1
-            unsure = (
-                several or few or likeness < _SURELY or not _same_verb(one, count, other, rival)
-            )
+            unsure = several or few or likeness < _SURELY
+            unsure = unsure or not _same_verb(one, count, other, rival)
+            unsure = unsure or _are_others(_names_before(one, count), _names_before(other, rival))
             weak = not update and unsure
             yield Apart("count", one.id, other.id, labels, values, update, weak)
             return
+
+
+def _names_before(claimed: Claimed, count: Count) -> frozenset[str]:
+    """Words of the name that stands last before a number: who most likely did what is counted."""
+    names = [named.name for named in claimed.actors if named.end <= count.start]
+    return frozenset(names[-1].lower().split()) if names else frozenset()
+
+
+def _are_others(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two are named and have no word in common: "Sund won two", "while Maron won three"."""
+    return bool(one and other) and not one & other
 
 
 def _same_verb(one: Claimed, count: Count, other: Claimed, rival: Count) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from sayso.dossier.apart import Apart
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.days import are_compatible
+from sayso.dossier.days import are_compatible, states_year
 from sayso.dossier.fitting import names_fit
 from sayso.dossier.lexicon import word_set
 from sayso.dossier.words import stem, stems
@@ -23,9 +23,9 @@ def days_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]
 
     Each must give one day that is sure: stated, or told by a weekday close to publication.
     """
-    if one.says != other.says or not names_fit(one, other):
-        return
     if len(one.days) != 1 or len(other.days) != 1:
+        return
+    if one.says != other.says or not names_fit(one, other):
         return
     if _differ(one, other) and (likeness >= _LIKE or _tell_the_same(one, other)):
         yield _apart(one, other)
@@ -63,7 +63,8 @@ def _apart(one: Claimed, other: Claimed) -> Apart:
 def _differ(one: Claimed, other: Claimed) -> bool:
     """Whether the days of two claims cannot be one.
 
-    What happened after the other document was published is another happening.
+    What happened after the other document was published is another happening. "Sept. 11" without
+    its year may be of any.
     """
     values = (one.days[0].value or "", other.days[0].value or "")
     if any(len(value) < _MONTH or "W" in value or "/" in value for value in values):
@@ -71,6 +72,9 @@ def _differ(one: Claimed, other: Claimed) -> bool:
     for value, document in zip(values, (other.document, one.document), strict=True):
         if document.published is not None and value > document.published.isoformat():
             return False
+    told = all(states_year(claimed.days[0]) for claimed in (one, other))
+    if not told and values[0][len("2026") :] == values[1][len("2026") :]:
+        return False
     return not are_compatible(*values)
 
 

@@ -9,18 +9,21 @@ from sayso.dossier.fitting import counts_fit, days_fit, is_later, names_fit
 from sayso.dossier.lexicon import phrases, word_set
 from sayso.dossier.speaking import has_negation, negation_in
 from sayso.dossier.words import Word, happening
+from sayso.language.verbs import is_past, verb_form
 
 _LIKE, _SURELY = 0.6, 0.7
 """The likeness from which a denial stands or falls with what the other claim says, and from which
 one by a "not" inside it surely does."""
-_TO = re.compile(r"\bto\s+$")
+_TO = re.compile(r"\bto\s+(?:help\s+)?$")
+_BY = re.compile(r"\bby\b")
 _OPPOSED = frozenset(("denies", "doubts"))
 
 
 def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     """That one of two claims denies the other; ``one`` is the earlier.
 
-    A denial by stance ("the ministry denies that …") is a surer sign than a "not" inside.
+    A denial by stance ("the ministry denies that …") is a surer sign than a "not" inside, unless
+    what is denied is no clause: who denies a role, an offer or calls for a thing may turn it down.
     """
     if one.says == other.says or likeness < _LIKE:
         return
@@ -32,12 +35,13 @@ def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     by_stance = _is_denied(denying)
     if not by_stance and not _denies_the_same(denying, saying):
         return
-    if has_negation(saying.claim.text):
+    if has_negation(saying.claim.text) or _is_against(saying):
         return  # it may deny the same
     labels = ("denied", "said") if denying is one else ("said", "denied")
     not_yet = phrases("disputes", "not_yet").search(denying.claim.text)
     update = denying is one and not by_stance and not_yet is not None and is_later(other, one)
-    weak = not update and not by_stance and likeness < _SURELY
+    sure = _is_clause(denying) if by_stance else likeness >= _SURELY
+    weak = not update and not sure
     yield Apart("denial", one.id, other.id, labels, labels, update, weak)
 
 
@@ -46,6 +50,28 @@ def _is_denied(claimed: Claimed) -> bool:
     link = claimed.claim.attributions[-1]
     words = link.cue.text if link.cue is not None else ""
     return link.stance in _OPPOSED and phrases("disputes", "denying").search(words) is not None
+
+
+def _is_against(claimed: Claimed) -> bool:
+    """Whether whoever speaks turns down what the claim is about: "has opposed calls for it"."""
+    cue = claimed.claim.attributions[-1].cue
+    if cue is None:
+        return False
+    return any(phrases("disputes", key).search(cue.text) for key in ("denying", "opposing"))
+
+
+def _is_clause(claimed: Claimed) -> bool:
+    """Whether a claim has a subject and a verb, not a name for a deed alone: "any role in it"."""
+    first, *rest = re.findall(r"[\w'’-]+", claimed.claim.text.lower())
+    if first in word_set("speaking", "pronouns"):
+        return True
+    helping = word_set("speaking", "auxiliaries")
+    return any(word in helping or is_past(word) or _is_present(word) for word in rest)
+
+
+def _is_present(word: str) -> bool:
+    form = verb_form(word)
+    return form is not None and form.mostly and form.forms == "s"
 
 
 def _is_unreal(claimed: Claimed) -> bool:
@@ -69,7 +95,7 @@ def _denies_the_same(denying: Claimed, saying: Claimed) -> bool:
     subject = [word for word in denying.words if word.start < at.start()]
     if not after or not _says(saying, after[:1]) or not _has_a_subject(text[: at.start()]):
         return False
-    if _only_intends(saying, after[0]):
+    if _only_intends(saying, after[0]) or not _is_of(subject, saying, after[0]):
         return False
     return _says(saying, subject) and _shares_the_rest(after[1:], saying)
 
@@ -84,6 +110,15 @@ def _only_intends(saying: Claimed, verb: Word) -> bool:
     stem_ = happening(verb.stem)
     same = [word for word in saying.words if happening(word.stem) == stem_]
     return all(_TO.search(saying.claim.text[: word.start]) for word in same)
+
+
+def _is_of(subject: list[Word], saying: Claimed, verb: Word) -> bool:
+    """Whether any of the subject stands before the verb in the other claim, or after its "by"."""
+    text, stem_ = saying.claim.text, happening(verb.stem)
+    at = max(word.start for word in saying.words if happening(word.stem) == stem_)
+    theirs = {happening(word.stem) for word in subject}
+    places = [word.start for word in saying.words if happening(word.stem) in theirs]
+    return any(place < at or _BY.search(text, at, place) is not None for place in places)
 
 
 def _is_relative(claimed: Claimed) -> bool:

@@ -22,7 +22,8 @@ def who_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     """
     if one.says != other.says or not counts_fit(one, other) or not days_fit(one, other):
         return
-    first, second = _doer(one), _doer(other)
+    first = _doer(one)
+    second = _doer(other) if first is not None else None
     if first is None or second is None:
         return
     (who, name, deed), (other_who, other_name, other_deed) = first, second

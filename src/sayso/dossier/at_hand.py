@@ -44,18 +44,17 @@ class AtHand:
 
 
 class ClaimsAtHand:
-    """Claims of packed readings made ready; of the first documents they are held."""
+    """Claims of readings made ready; of the first documents they are held."""
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
-        self._readings = readings
+    def __init__(self) -> None:
         self._held: dict[str, tuple[Claimed, ...]] = {}
         self._claims = 0
 
-    def of(self, id_: str) -> tuple[Claimed, ...]:
-        """The claims of a document."""
+    def of(self, id_: str, reading: Reading) -> tuple[Claimed, ...]:
+        """The claims of a document, of which the reading is at hand."""
         if id_ in self._held:
             return self._held[id_]
-        found = tuple(claims_of(self._readings[id_]))
+        found = tuple(claims_of(reading))
         if self._claims + len(found) <= MOST_CLAIMS:
             self._held[id_] = found
             self._claims += len(found)

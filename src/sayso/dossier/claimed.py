@@ -57,8 +57,9 @@ class Claimed:
     @property
     def stems_of_names(self) -> frozenset[str]:
         """The stems of the words that its names are made of."""
-        named = (word for word in self.words if word.lower.removesuffix("'s") in self.names)
-        return frozenset(happening(word.stem) for word in named)
+        names = self.names
+        named = [word.stem for word in self.words if word.lower.removesuffix("'s") in names]
+        return frozenset(map(happening, named))
 
     @property
     def publisher(self) -> str:

@@ -122,7 +122,8 @@ def _is_label(words: list[re.Match[str]], at: int, text: str) -> bool:
     if not at:
         return False
     before = words[at - 1]
-    if text[before.end() : words[at].start()].strip(" -‐‑"):
+    between = text[before.end() : words[at].start()].strip(" -‐‑")
+    if between and (between, before.group().lower()) != (".", "no"):
         return False
     return before.group().lower() in word_set("amounts", "labels") or (
         before.group()[0].isupper() and at > 1 and words[at].group()[0].isdigit()

@@ -14,6 +14,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _BY_PUBLICATION = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tonight|tomorrow)\b",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ def basis_of(time: Time, published: date | None) -> Basis | None:
     if published is None:
         return None  # a year that is not told is made up
     if _STATED.search(time.text):
-        return "stated"
+        return "stated" if _is_within_a_year(time.value, published) else None
     if not _BY_PUBLICATION.search(time.text):
         return None
     try:
@@ -44,6 +45,20 @@ def basis_of(time: Time, published: date | None) -> Basis | None:
     except ValueError:
         return None
     return "published" if 0 <= (published - day).days < _WEEK else None
+
+
+def states_year(time: Time) -> bool:
+    """Whether a time's words give its year."""
+    return _YEAR.search(time.text) is not None
+
+
+def _is_within_a_year(value: str, published: date) -> bool:
+    """Whether the day of publication gives the year: "Sept. 11" may be told of long ago."""
+    found = _MONTH.match(value)
+    if found is None:
+        return value[:4] == str(published.year)
+    year, month = map(int, found.groups())
+    return abs(12 * (year - published.year) + month - published.month) < 12
 
 
 def are_compatible(one: str, other: str) -> bool:

@@ -57,11 +57,13 @@ class Linked:
     fresh: int
 
     @property
+    @uncollected()
     def rest(self) -> Dossier:
         """The dossier without its stories."""
         return self.packed[_REST]
 
     @property
+    @uncollected()
     def dossier(self) -> Dossier:
         """The whole."""
         return put_together(self.rest, (one.story for one in self.stories.values()))
@@ -105,7 +107,7 @@ def link_anew(
     notes.put_in_order()
     slips = notes.slips
     by_id = kept.in_order(slip.id for slip in slips)
-    claims = ClaimsAtHand(by_id)
+    claims = ClaimsAtHand()
     seen = _look_at(by_id, claims)
     sharing = sharing_pairs(notes.fingerprints, [slip.thinned for slip in slips], run)
     at_hand = AtHand(by_id)
@@ -209,7 +211,7 @@ def _look_at(readings: Packed[Reading], at_hand: ClaimsAtHand) -> _Seen:
 
     def every() -> Iterator[Claimed]:
         for id_, reading in readings.items():
-            claims = at_hand.of(id_)
+            claims = at_hand.of(id_, reading)
             said.put(id_, said_of(claims))
             if cited := _citations(claims):
                 citations.put(id_, cited)
@@ -286,7 +288,8 @@ def _made_of(slips: Sequence[Slip], whole: _Whole) -> MadeOf:
     readings = {id_: whole.readings[id_] for id_ in ids}
     voices: dict[Voice, Voice] = {}
     claims = {
-        id_: _with_entities(whole.claims.of(id_), whole.names.get(id_, {}), voices) for id_ in ids
+        id_: _with_entities(whole.claims.of(id_, reading), whole.names.get(id_, {}), voices)
+        for id_, reading in readings.items()
     }
     stems = {stem for each in claims.values() for claimed in each for stem in claimed.stems}
     credited = {plain(credit.name) for slip in slips for credit in slip.credits}

@@ -107,13 +107,19 @@ def negation_in(text: str) -> re.Match[str] | None:
     A negation behind a comma, a conjunction or a relative is of another clause, and two of them
     may undo each other: neither counts.
     """
-    if _negation().search(text) is None:
+    if not _may_negate(text) or _negation().search(text) is None:
         return None
     plain = phrases("speaking", "yielding").sub(lambda found: "_" * len(found.group()), text)
     found = list(_negation().finditer(plain))
     if len(found) != 1:
         return None
     return None if begins_clause(plain[: found[0].start()]) else found[0]
+
+
+def _may_negate(text: str) -> bool:
+    """Whether a text has the letters of a negation; most have none, and are done with."""
+    lower = text.lower()
+    return "no" in lower or "never" in lower or "'" in text or "’" in text
 
 
 def has_negation(text: str) -> bool:

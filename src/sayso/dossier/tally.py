@@ -40,15 +40,12 @@ class Tally:
 
     def __init__(self) -> None:
         self._counted = Counted(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64))
-        self._waiting: list[Hashes] = []
-        self._many = 0
+        self._waiting: list[str] = []
 
     def add(self, words: Sequence[str]) -> None:
         """Count each of the words once more."""
-        hashes = hash_words(words)
-        self._waiting.append(hashes)
-        self._many += len(hashes)
-        if self._many >= max(_WAITING, len(self._counted.hashes)):
+        self._waiting += words
+        if len(self._waiting) >= max(_WAITING, len(self._counted.hashes)):
             self._count()
 
     def counted(self) -> Counted:
@@ -57,10 +54,10 @@ class Tally:
         return self._counted
 
     def _count(self) -> None:
-        hashes = np.concatenate((self._counted.hashes, *self._waiting))
+        hashes = np.append(self._counted.hashes, hash_words(self._waiting))
         times = np.ones(len(hashes), dtype=np.int64)
         times[: len(self._counted.times)] = self._counted.times
-        self._waiting, self._many = [], 0
+        self._waiting = []
         self._counted = Counted(*sum_alike(hashes, times))
 
 

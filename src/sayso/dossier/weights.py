@@ -39,13 +39,12 @@ class StemWeights:
         """The weights of these stems, in order."""
         ordered = sorted(stems)
         times = self.used.of(hash_words(ordered)).tolist()
-        return Weights(
-            {
-                stem: log(_STEP) * max(self.size - _cut(_steps(many)), _LEAST_STEPS)
-                for stem, many in zip(ordered, times, strict=True)
-            },
-            log(_STEP) * self.size,
-        )
+        tells = {
+            many: log(_STEP) * max(self.size - _cut(_steps(many)), _LEAST_STEPS)
+            for many in set(times)
+        }
+        weights = dict(zip(ordered, map(tells.__getitem__, times), strict=True))
+        return Weights(weights, log(_STEP) * self.size)
 
 
 def weigh_stems(claims: Iterable[Claimed]) -> StemWeights:

@@ -12,6 +12,8 @@ _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""),
     ("ers", ""), ("er", ""), ("ions", ""), ("ion", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
+_SPELLINGS = (("izat", "isat"), ("z", "s"), ("our", "or"), ("ns", "nc"), ("tr", "t"))
+"""Ends of stems that are spelled in two ways: organization, colour, defense, centre."""
 _SHORTEST = 3
 
 
@@ -29,17 +31,22 @@ def content(text: str) -> tuple[Word, ...]:
     """The words of a text that carry content, in order."""
     found = []
     for match in WORD.finditer(text):
-        lower = match.group().lower().replace("’", "'")
-        made = stem(lower)
+        lower, made = _lower_and_stem(match.group())
         if made:
-            found.append(Word(match.start(), match.end(), made, lower))
+            found.append(Word(*match.span(), made, lower))
     return tuple(found)
 
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words of content, in order."""
-    found = (stem(word.lower().replace("’", "'")) for word in WORD.findall(text))
+    found = [_lower_and_stem(word)[1] for word in WORD.findall(text)]
     return tuple(filter(None, found))
+
+
+@lru_cache(maxsize=1 << 15)
+def _lower_and_stem(word: str) -> tuple[str, str]:
+    lower = word.lower().replace("’", "'")
+    return lower, stem(lower)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -112,4 +119,14 @@ def _bare(word: str) -> str:
             break
     else:
         made = word.removesuffix("e") if len(word) > _SHORTEST + 1 else word
-    return made[:-1] if len(made) > _SHORTEST and made[-1:] == made[-2:-1] else made
+    if len(made) > _SHORTEST and made[-1:] == made[-2:-1]:
+        made = made[:-1]
+    return _in_one_spelling(made)
+
+
+def _in_one_spelling(stem_: str) -> str:
+    """A stem as it is written wherever English is spelled otherwise."""
+    for ending, put in _SPELLINGS:
+        if stem_.endswith(ending) and len(stem_) > _SHORTEST:
+            return stem_.removesuffix(ending) + put
+    return stem_

@@ -80,7 +80,10 @@ class Names:
 
     def telling(self, claim: str) -> str:
         """Who tells a claim, and where: "the ministry (Evening Mail, 6 March 2026)"."""
-        one = self.tellings[claim]
+        return self.teller(self.tellings[claim])
+
+    def teller(self, one: Telling) -> str:
+        """As ``telling``, of a claim that nothing else of the story speaks of, too."""
         where = self.document(one.document)
         if self.speaks_itself(one):
             return where

@@ -12,6 +12,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MISTAKEN = ("utf-8", "utf-16-le", "utf-16-be")
+"""What a text may be in whose mark is another's."""
 _GUESS_BYTES = 64 * 1024
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text file needs; tabs, line and page ends and escape are not here."""
@@ -24,15 +26,15 @@ _FOREIGN_SHARE = 0.15
 def decode(data: bytes, *, location: str) -> str:
     """The characters of a text file, without its byte order mark and with nothing else changed.
 
-    UTF-8 is tried first, then what a byte order mark says, then what charset-normalizer
-    guesses. The result always encodes to UTF-8.
+    What a byte order mark says is tried first, where that gives a text, then UTF-16 without a
+    mark, UTF-8, and what charset-normalizer guesses. The result always encodes to UTF-8.
 
     Raises:
         ReadError: the bytes are no text, or the encoding cannot be told.
     """
     text = _by_mark(data, location=location)
     if text is None:
-        text = _utf16_without_mark(data)
+        text = _utf16_without_mark(data, location=location)
     if text is None:
         _refuse_binary("\0" in (head := data.decode("latin-1")), location)
         try:
@@ -45,32 +47,62 @@ def decode(data: bytes, *, location: str) -> str:
 
 
 def _by_mark(data: bytes, *, location: str) -> str | None:
+    """The text by its mark, unless that is none and another encoding gives one: marks are lost
+    and put on again by programs that join files or take them for something else.
+    """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise ReadError(
-                    f"begins as {encoding.upper()} but is not valid {encoding.upper()}",
-                    where=location,
-                    remedy="save it as UTF-8 and try again",
-                ) from error
+            rest = data[len(mark) :]
+            text = _decoded(rest, encoding)
+            if text is None or not _looks_english(text):
+                others = (_decoded(rest, other) for other in _MISTAKEN)
+                text = next((each for each in others if each and _looks_english(each)), text)
+            if text is None:
+                raise _not_valid(f"begins as {encoding.upper()}", encoding, location)
+            return text
     return None
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    """Text in UTF-16 that lacks its mark: every other byte of English is then zero."""
+def _utf16_without_mark(data: bytes, *, location: str) -> str | None:
+    """Text in UTF-16 that lacks its mark: every other byte of English is then zero.
+
+    Raises:
+        ReadError: it ends within a character.
+    """
     head = data[:2000]
-    if len(data) < 8 or len(data) % 2:
+    half = len(head) // 2
+    if len(data) < 8:
         return None
     for zeros, letters, encoding in ((1, 0, "utf-16-le"), (0, 1, "utf-16-be")):
-        half = len(head) // 2
         if head[zeros::2].count(0) > 0.8 * half and head[letters::2].count(0) == 0:
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
+            text = _decoded(data[: len(data) // 2 * 2], encoding)
+            if text is None or not _looks_english(text):
                 return None
+            if len(data) % 2:
+                raise _not_valid(f"looks like {encoding.upper()}", encoding, location)
+            return text
     return None
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _looks_english(text: str) -> bool:
+    """Whether most of it is ASCII: of what is taken for another encoding, next to nothing is."""
+    head = text[:_GUESS_BYTES]
+    return 2 * sum(map(str.isascii, head)) > len(head) and not _is_binary(head)
+
+
+def _not_valid(look: str, encoding: str, location: str) -> ReadError:
+    return ReadError(
+        f"{look} but is not valid {encoding.upper()}",
+        where=location,
+        remedy="save it as UTF-8 and try again",
+    )
 
 
 def _guessed(data: bytes, *, location: str) -> str:

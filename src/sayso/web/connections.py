@@ -37,6 +37,7 @@ class Connection(H11Protocol):
         self._since = 0.0
         self._received = 0
         self._unsent = 0
+        self._last_asked: object = None
         self._timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -74,10 +75,12 @@ class Connection(H11Protocol):
             "body": self._received >= LEAST_BYTES_A_LOOK,
             "reading": unsent < self._unsent,
         }
+        asked = self.cycle is not self._last_asked  # a whole head has come since the last look
+        self._last_asked = self.cycle
         self._looks = self._looks + 1 if owed is not None and owed == self._owed else 1
-        if owed is None or moved[owed]:
+        if owed is None or moved[owed] or asked:
             self._looks = 0
-        if owed != self._owed:
+        if owed != self._owed or asked:
             self._since = self.loop.time()
         self._owed, self._received, self._unsent = owed, 0, unsent
         most = {"head": LOOKS_FOR_HEAD, "body": LOOKS_FOR_BODY, "reading": LOOKS_FOR_READING}

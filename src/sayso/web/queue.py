@@ -169,12 +169,13 @@ def _found(laid: LaidDossier, story: Story, queue: QueueName) -> Iterator[Waitin
 
 
 def _doubted(doubt: Doubt, story: Story) -> Waiting:
+    names = Names.of(story)
     return Waiting(
         id=doubt.id,
         story=story.id,
         about="One claim or two",
         words=_how_near(doubt.nearness),
-        sides=tuple((quoted(one.text), _where(one, story)) for one in (doubt.one, doubt.other)),
+        sides=tuple((quoted(one.text), names.teller(one)) for one in (doubt.one, doubt.other)),
     )
 
 
@@ -186,7 +187,3 @@ def _how_near(nearness: float) -> str:
 
 def _side(one: Telling, names: Names) -> tuple[str, str]:
     return names.telling(one.claim), f"“{quoted(one.text)}”"
-
-
-def _where(one: Telling, story: Story) -> str:
-    return Names.of(story).telling(one.claim)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.language.lexicon import load_lexicon
@@ -76,7 +76,7 @@ def bound_pattern() -> re.Pattern[str]:
     return _left(r"{{about}}\s+")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def number_of(words: str) -> float | None:
     """The number that numerals or number words come to, None for "several"."""
     plain = words.lower().replace(",", "").strip()

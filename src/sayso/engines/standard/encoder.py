@@ -39,7 +39,7 @@ class Words(NamedTuple):
 
 
 class Encoder:
-    """A trained graph, loaded once. The same pieces give the same scores always, on one machine.
+    """A trained graph, loaded once. The same pieces give the same scores always.
 
     A window goes in alone: in eight bits the scores of one would depend on its neighbours'
     in a batch. One thread computes it, as the sums of several differ in their last digits.

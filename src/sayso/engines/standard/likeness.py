@@ -20,7 +20,7 @@ _BEGIN, _END = 101, 102
 
 
 class Likeness:
-    """The encoder of texts: the same text gives the same vector always, on one machine.
+    """The encoder of texts: the same text gives the same vector always.
 
     A text goes in alone, for the reason that a window does: see ``Encoder``. ``made_for``: the
     SHA-256 of the weights that its change was made for.

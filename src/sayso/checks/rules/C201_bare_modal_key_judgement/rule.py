@@ -65,7 +65,8 @@ def find(context: Context) -> Iterator[Finding]:
     if not context.is_analysis:
         return
     key = [claim for _, claim in context.key_judgements]
-    ahead = [one for one in context.own_views if one.kind == "forecast" and one not in key]
+    taken = {claim.id for claim in key}
+    ahead = [one for one in context.own_views if one.kind == "forecast" and one.id not in taken]
     for claim in (*key, *ahead):
         certainty = claim.certainty
         if certainty is None or certainty.low is not None:

@@ -75,7 +75,4 @@ def _has_basis(context: Context, start: int, end: int) -> bool:
         before = start
     if phrases(__package__, "basis").search(context.text, before, after) is not None:
         return True
-    return any(
-        before <= claim.start < after and is_sourced(claim)
-        for claim in context.claims_of_block.get(context.block_at(start), ())
-    )
+    return any(map(is_sourced, context.claims_from(before, after, beside=start)))

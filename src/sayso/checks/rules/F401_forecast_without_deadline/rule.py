@@ -89,14 +89,6 @@ def _sets_no_day(context: Context, claim: Claim) -> bool:
 def _has_time(context: Context, claim: Claim) -> bool:
     """Whether the claim or the words just beside it in the sentence hold a date or a term."""
     start, end = context.sentence_at(claim.start)
-    near = context.claims_of_block.get(context.block_at(start), ())
-    if any(
-        start <= one.start < end
-        and one.horizon is not None
-        and open_ended_words(one.horizon.text) is None
-        for one in near
-    ):
-        return True
     dated = context.keep("dated", lambda: {"places": _dated(context)})["places"]
     return bool(claim.times or _NTH.search(claim.text)) or (
         bisect_left(dated, start) < bisect_left(dated, end)
@@ -104,5 +96,11 @@ def _has_time(context: Context, claim: Claim) -> bool:
 
 
 def _dated(context: Context) -> list[int]:
-    """Where the times begin of which the day, month or year is known, in order."""
-    return sorted(time.start for time in context.reading.times if time.value is not None)
+    """Where times begin of which the day, month or year is known, and claims that name a term."""
+    times = (time.start for time in context.reading.times if time.value is not None)
+    claims = (
+        claim.start
+        for claim in context.reading.claims
+        if claim.horizon is not None and open_ended_words(claim.horizon.text) is None
+    )
+    return sorted((*times, *claims))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from sayso.checks.context import Context
 from sayso.checks.fixes import instead
@@ -15,6 +15,8 @@ from sayso.records.finding import Finding
 _SHORTEST, _TITLED = 5, 4  # letters of a name, and of one beside which the same word stands
 
 _APART = 2  # letters by which one short name may be two
+_MOST_ALIKE = 20
+"""Spellings of one sound that others are held against: no text has as many of one name."""
 
 _ENDINGS = re.compile(
     r"(?:s|n|an|ian|i|ish|ese|es|ic|er|ers|ite|ites|is|y|ean|al|e|a|ns|ans|ians|o|os|a|as)$"
@@ -29,6 +31,8 @@ _RESPELLED = "ck:k zh:j kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:s ts:s x:ks z:
 _SOUNDS = tuple(pair.split(":") for pair in _RESPELLED.split())
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+_RUN = re.compile(r"\w+")
 
 _OWNED = re.compile(r"(?:\(|also|spelled|spelt|written|known as|or)\s*[“\"‘']?$")
 
@@ -68,9 +72,11 @@ class _Spelling:
 def find(context: Context) -> Iterator[Finding]:
     """N502: one name spelled in several ways."""
     index: dict[str, list[_Spelling]] = {}
+    written = _Written(context.text)
     for spelling in _spellings(context):
-        for other in index.get(_skeleton(spelling.word), ()):
-            if _is_variant(other, spelling) and not _is_of_a_people(context.text, other, spelling):
+        alike = index.setdefault(_skeleton(spelling.word), [])
+        for other in alike:
+            if _is_variant(other, spelling) and not _is_of_a_people(written, other, spelling):
                 yield context.find(
                     "N502",
                     spelling.place.start,
@@ -81,7 +87,8 @@ def find(context: Context) -> Iterator[Finding]:
                     second=spelling.word,
                 )
                 break
-        index.setdefault(_skeleton(spelling.word), []).append(spelling)
+        if len(alike) < _MOST_ALIKE:
+            alike.append(spelling)
 
 
 def _spellings(context: Context) -> list[_Spelling]:
@@ -161,7 +168,7 @@ def _is_title(words: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _skeleton(word: str) -> str:
     """What a name sounds like without its vowels: one key for its transliterations."""
     plain = re.sub(r"[-'’]", "", word.lower())
@@ -188,7 +195,27 @@ def _is_variant(one: _Spelling, other: _Spelling) -> bool:
     return _distance(bare_first, bare_second) <= (2 if len(bare_first) > 6 else 1)
 
 
-def _is_of_a_people(text: str, one: _Spelling, other: _Spelling) -> bool:
+class _Written:
+    """Where each word stands in a text, found for all at once when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts: dict[str, list[int]] | None = None
+
+    def ends(self, word: str) -> Iterator[int]:
+        """Where a word ends, each time that it stands there whole."""
+        if self._starts is None:
+            self._starts = {}
+            for match in _RUN.finditer(self.text):
+                self._starts.setdefault(match[0], []).append(match.start())
+        first = _RUN.match(word)
+        for start in self._starts.get(first[0], ()) if first else ():
+            end = start + len(word)
+            if self.text.startswith(word, start) and not _RUN.match(self.text, end):
+                yield end
+
+
+def _is_of_a_people(written: _Written, one: _Spelling, other: _Spelling) -> bool:
     """Whether one is the adjective of the other: "Ostrany", "the Ostrani fleet".
 
     It ends in "i", and stands before a noun wherever it stands.
@@ -196,15 +223,20 @@ def _is_of_a_people(text: str, one: _Spelling, other: _Spelling) -> bool:
     land, people = sorted((one, other), key=lambda each: each.word.endswith("i"))
     if land.word.endswith("i") or land.word[:-1] != people.word[:-1]:
         return False
-    places = re.finditer(rf"\b{re.escape(people.word)}\b", text)
+    text, before = written.text, len(" the " + people.word)
     return all(
-        text[: place.start()].lower().endswith(" the ")
+        text[max(0, end - before) : end].lower().startswith(" the ")
         or (
-            _ADJECTIVE.match(text, place.end())
-            and not phrases("sourcing", "opining").match(text[place.end() :].lstrip()[:_NEAR])
+            _ADJECTIVE.match(text, end)
+            and not phrases("sourcing", "opining").match(_follows(text, end))
         )
-        for place in places
+        for end in written.ends(people.word)
     )
+
+
+def _follows(text: str, end: int) -> str:
+    """The next words after a place, without the spaces before them."""
+    return text[end : end + 2 * _NEAR].lstrip()[:_NEAR]
 
 
 def _are_fellows(ones: frozenset[str], others: frozenset[str]) -> bool:
@@ -231,7 +263,10 @@ def _is_inflected(one: str, other: str) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    """The edits between two words (Levenshtein's distance, a swap of neighbours being one)."""
+    """The edits between two words (Levenshtein's distance, a swap of neighbours being one).
+
+    Of words that are farther apart than anybody asks, how far at the least.
+    """
     if len(one) == len(other):
         apart = [at for at, letter in enumerate(one) if letter != other[at]]
         if len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(other):
@@ -241,4 +276,6 @@ def _distance(one: str, other: str) -> int:
         above, row[0] = row[0], number
         for at, against in enumerate(other, start=1):
             above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != against))
+        if min(row) > _APART:
+            return min(row)
     return row[-1]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.checks.context import Context
 from sayso.language.lexicon import load_lexicon
@@ -147,7 +147,7 @@ def _role(context: Context, start: int, end: int) -> _Role | None:
     return _Role(kind, head, parts, place)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _same(word: str) -> str:
     """The one word that stands for spellings of one role."""
     groups = load_lexicon(__package__)["roles"]["same"]

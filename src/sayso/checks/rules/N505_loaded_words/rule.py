@@ -16,10 +16,7 @@ def find(context: Context) -> Iterator[Finding]:
         start, end = context.sentence_at(match.start())
         if context.is_anothers(match.start()):
             continue
-        if any(
-            start <= claim.start < end and not is_own(claim)
-            for claim in context.claims_of_block.get(context.block_at(start), ())
-        ):
+        if not all(map(is_own, context.claims_from(start, end))):
             continue
         around = context.text[max(start, match.start() - 1) : match.end() + 1]
         if around[:1] not in "“\"‘'" and not phrases(__package__, "named").search(

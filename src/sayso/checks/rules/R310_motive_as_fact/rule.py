@@ -69,7 +69,4 @@ def _is_shown(context: Context, claim: Claim, match: Found, start: int, end: int
         return True
     if context.hedges(start, match.start()):
         return True
-    return any(
-        is_sourced(one) and start <= one.start < end
-        for one in context.claims_of_block.get(context.block_at(start), ())
-    )
+    return any(map(is_sourced, context.claims_from(start, end)))

@@ -103,9 +103,8 @@ def _is_grounded(context: Context, claim: Claim) -> bool:
     beside, here = context.block_at(after), context.block_at(claim.start)
     later = context.sentence_at(min(stop + 2, len(context.text)))[1]
     return any(
-        (after <= one.start < later and is_sourced(one))
-        or (beside == here and after <= one.start < stop and is_evidence(context, one))
-        for one in context.claims_of_block.get(beside, ())
+        is_sourced(one) or (beside == here and one.start < stop and is_evidence(context, one))
+        for one in context.claims_from(after, later)
     )
 
 

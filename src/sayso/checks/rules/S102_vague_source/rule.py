@@ -108,18 +108,16 @@ def _is_heard(context: Context, match: Found) -> bool:
     after = _NEXT.match(context.text, match.end())
     if after is not None and after[1] in _NOT_SAID:
         return False
-    near = range(match.end(), match.end() + _SPEAKS)
-    block = context.claims_of_block.get(context.block_at(match.start()), ())
-    return any(claim.start in near and claim.kind == "report" for claim in block)
+    end = match.end()
+    near = context.claims_from(end, end + _SPEAKS, beside=match.start())
+    return any(claim.kind == "report" for claim in near)
 
 
 def _is_spoken(context: Context, at: int) -> bool:
     """Whether what is heard is part of what a named voice says, as in a transcript."""
-    block = context.claims_of_block.get(context.block_at(at), ())
     return any(
-        at <= claim.start < at + _SPEAKS
-        and claim.attributions[0].source.kind in ("person", "organisation")
-        for claim in block
+        claim.attributions[0].source.kind in ("person", "organisation")
+        for claim in context.claims_from(at, at + _SPEAKS)
     )
 
 

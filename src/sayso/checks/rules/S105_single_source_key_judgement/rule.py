@@ -66,8 +66,8 @@ def _before_step(context: Context, claim: Claim) -> Iterator[Claim]:
     for step in find_steps(context):
         if step.drawn and step.start <= claim.end and claim.start <= step.end:
             for start, end in step.premises:
-                block = context.claims_of_block.get(context.block_at(start), ())
-                yield from (one for one in block if start <= one.start < end and one is not claim)
+                found = context.claims_from(start, end)
+                yield from (one for one in found if one is not claim)
 
 
 def _is_somebody(source: Source) -> bool:

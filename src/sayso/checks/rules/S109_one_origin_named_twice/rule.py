@@ -182,8 +182,8 @@ def _named(context: Context, sentence: Place) -> list[Place]:
     found = sorted(
         {
             (link.source.start, link.source.end or end)
-            for claim in context.claims_of_block.get(context.block_at(start), ())
-            if start <= claim.start < end and is_sourced(claim)
+            for claim in context.claims_from(start, end)
+            if is_sourced(claim)
             for link in claim.attributions
             if link.source.start is not None and start <= link.source.start < end
         }

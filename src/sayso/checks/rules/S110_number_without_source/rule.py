@@ -35,18 +35,12 @@ def find(context: Context) -> Iterator[Finding]:
         start, end = context.sentence_at(match.start())
         if start == last or not start <= match.start() < end:
             continue
-        claim = _claim_at(context, match.start(), start)
+        claim = context.claim_at(match.start())
         if claim is None or not _is_told_as_fact(context, claim, start, end):
             continue
         if not _is_anybodys(context, start, end):
             last = start
             yield context.find("S110", *match.span())
-
-
-def _claim_at(context: Context, at: int, start: int) -> Claim | None:
-    """The claim that holds a number."""
-    near = context.claims_of_block.get(context.block_at(start), ())
-    return next((one for one in near if one.start <= at < one.end), None)
 
 
 def _is_told_as_fact(context: Context, claim: Claim, start: int, end: int) -> bool:
@@ -68,8 +62,7 @@ def _is_anybodys(context: Context, start: int, end: int) -> bool:
         return True
     before = context.sentence_at(max(start - _GAP, 0))[0]
     after = context.sentence_at(min(end + _GAP, len(context.text)))[1]
-    near = context.claims_of_block.get(context.block_at(start), ())
-    return any(is_sourced(claim) and before <= claim.start < after for claim in near)
+    return any(map(is_sourced, context.claims_from(before, after, beside=start)))
 
 
 @lru_cache(maxsize=1)
