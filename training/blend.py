@@ -34,13 +34,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", type=Path, required=True, help="the model.pt of a run")
-    parser.add_argument("--began", type=Path, required=True, help="the exported encoder before it")
+    parser.add_argument(
+        "--began", type=Path, required=True, help="the exported encoder before it, or its model.pt"
+    )
     parser.add_argument("--share", type=float, required=True, help="of the run's weights")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.parent.mkdir(parents=True, exist_ok=True)
     new = torch.load(options.model, weights_only=True)
-    torch.save(blend(new, read_shipped(options.began), options.share), options.out)
+    whole = options.began.is_file()
+    old = torch.load(options.began, weights_only=True) if whole else read_shipped(options.began)
+    torch.save(blend(new, old, options.share), options.out)
 
 
 if __name__ == "__main__":

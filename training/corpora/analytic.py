@@ -20,7 +20,7 @@ from training.qualifiers import find_words
 
 Span = tuple[int, int]
 
-UNLEARNED = ("bex", "cal", "pia", "rex", "una")
+UNLEARNED = ("eda", "mio", "pia", "rex")
 """Hands of whose texts the encoder has learned nothing: for what is learned and chosen over it."""
 
 _NEAR = 400
@@ -180,10 +180,13 @@ def _speakers(text: str, claims: Sequence[Mapping[str, Any]]) -> Iterator[Mark]:
 
 
 def _attributions(text: str, claims: Sequence[Mapping[str, Any]], depth: int) -> Iterator[Mark]:
-    """Sources, cues and contents of the speakers at a depth of their chains."""
+    """Sources, cues and contents of the speakers at a depth of their chains.
+
+    Whoever has no cue, since it is their turn, is at none.
+    """
     groups: dict[Span, list[Span]] = {}
     for claim in claims:
-        links = [link for link in claim["chain"] if link["kind"] != "author"][depth:]
+        links = [link for link in claim["chain"] if _is_cued(link)][depth:]
         if not links:
             continue
         link = links[0]
@@ -199,6 +202,10 @@ def _attributions(text: str, claims: Sequence[Mapping[str, Any]], depth: int) ->
         if source[1]:
             yield Mark("source", *source)
         yield from _contents(text, contents, [cue, source])
+
+
+def _is_cued(link: Mapping[str, Any]) -> bool:
+    return bool(link["cue"]) and link["kind"] != "author"
 
 
 def _nearest(text: str, words: str | None, start: int, end: int) -> Span | None:

@@ -1,6 +1,6 @@
 """Analysing: from a document and an engine's marks to all that its text says."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
@@ -13,6 +13,7 @@ from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
 from sayso.analysis.statements.statement import Found, Statement
+from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import find_assertions
 from sayso.analysis.syntax.parse import Parsed, parse
@@ -20,7 +21,7 @@ from sayso.analysis.text.quotations import Quotation, find_quotations
 from sayso.analysis.text.sentences import split_sentences
 from sayso.analysis.time.spans import join_times
 from sayso.analysis.time.times import find_times
-from sayso.records import Document
+from sayso.records import Document, Source
 
 _BODY = frozenset({"paragraph", "item", "quote"})
 
@@ -49,13 +50,15 @@ def analyse(
     )
     pronouns = Pronouns(body, names, quotations)
     speakers = Speakers(text, names, pronouns, marks, Callings(text, parsed, names, marks))
+    named, unheard = _named(statements, tuple(find_unheard(parsed, marks)), speakers)
     read = find_times(text, 0, len(text), published=document.published, document=document.id)
     return Analysis(
         document=document,
         sentences=sentences,
         parsed=parsed,
         quotations=quotations,
-        statements=tuple(_named(statements, speakers)),
+        statements=named,
+        unheard=unheard,
         assertions=tuple(_assertions(text, parsed, statements)),
         names=names,
         pronouns=pronouns,
@@ -69,19 +72,32 @@ def analyse(
     )
 
 
-def _named(statements: Sequence[Statement], speakers: Speakers) -> Iterator[Statement]:
-    """The statements with whom their sources name: in a turn, "he" is never who speaks there."""
+def _named(
+    statements: Sequence[Statement], unheard: Sequence[Unheard], speakers: Speakers
+) -> tuple[tuple[Statement, ...], tuple[tuple[Unheard, Source], ...]]:
+    """The statements with whom their sources name: in a turn, "he" is never who speaks there.
+
+    And whom those name who may have put something forward where no statement has them for it.
+    """
     turn: Statement | None = None
+    taken = {each.source for each in statements}
+    waiting = [each for each in unheard if each.span not in taken]
+    named, others, at = [], [], 0
     for each in statements:
         if each.source is None:
-            yield each
+            named.append(each)
             continue
+        while at < len(waiting) and waiting[at].span < each.source:
+            others.append((waiting[at], speakers.tell(waiting[at].span)))
+            at += 1
         if each.way in ("turn", "answer"):
-            turn = named = replace(each, who=speakers.identify_label(each.source))
+            turn = one = replace(each, who=speakers.identify_label(each.source))
         else:
             speaking = turn.who if turn and each.cue[0] < turn.contents[-1][1] else None
-            named = replace(each, who=speakers.identify(each.source, speaking))
-        yield named
+            one = replace(each, who=speakers.identify(each.source, speaking))
+        named.append(one)
+    others += [(each, speakers.tell(each.span)) for each in waiting[at:]]
+    return tuple(named), tuple(others)
 
 
 def _assertions(

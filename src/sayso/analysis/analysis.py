@@ -7,11 +7,12 @@ from sayso.analysis.people.names import Actors
 from sayso.analysis.people.place_words import PlaceWords
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.statements.statement import Loss, Statement
+from sayso.analysis.statements.unheard import Unheard
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation
 from sayso.analysis.text.sentences import Sentence
-from sayso.records import Document, Time
+from sayso.records import Document, Source, Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +21,12 @@ class Analysis:
 
     ``sentences`` are those of all blocks, ``parsed`` those of the body (no headings, captions,
     references) with their words, word classes and clauses. ``statements`` say who puts what
-    forward, in the order of their cues, ``assertions`` which clauses assert something of their
-    own. ``names`` are all mentions by name, ``pronouns`` tells whom the others mean,
-    ``place_words`` which place "there" and "the capital" do. ``marks`` are what
-    all this was made of, ``losses`` what they hold of attributions that no statement is made
-    of. ``body`` are the sentences of ``parsed``, kept as they are asked for of each claim.
+    forward, in the order of their cues, ``unheard`` who else may, and whom that means,
+    ``assertions`` which clauses assert something of their own. ``names`` are all mentions by name,
+    ``pronouns`` tells whom the others mean, ``place_words`` which place "there" and "the capital"
+    do. ``marks`` are what all this was made of, ``losses`` what they hold of attributions that no
+    statement is made of. ``body`` are the sentences of ``parsed``, kept as they are asked for of
+    each claim.
     """
 
     document: Document
@@ -32,6 +34,7 @@ class Analysis:
     parsed: tuple[Parsed, ...]
     quotations: tuple[Quotation, ...]
     statements: tuple[Statement, ...]
+    unheard: tuple[tuple[Unheard, Source], ...]
     assertions: tuple[Assertion, ...]
     names: Actors
     pronouns: Pronouns

@@ -25,7 +25,10 @@ def who_is(source: Source) -> Who:
 
 
 class Mention(NamedTuple):
-    """Words that mean somebody: where, whom, and whether they are said to speak there."""
+    """Words that mean somebody: where, whom, and whether they are said to speak there.
+
+    ``role`` is by what they may put forward, unsaid, the sentence they stand in; "" where nothing.
+    """
 
     start: int
     end: int
@@ -34,6 +37,7 @@ class Mention(NamedTuple):
     sentence: int
     speaks: bool
     is_pronoun: bool = False
+    role: str = ""
 
 
 class Candidate(NamedTuple):
@@ -41,7 +45,8 @@ class Candidate(NamedTuple):
 
     ``rank`` is 0 for the one last spoken of; ``heard`` is the sentence where they spoke last;
     ``behind`` says that the words behind the claim in its sentence name them as one who speaks;
-    ``places`` are those of all these mentions.
+    ``places`` are those of all these mentions; ``role`` is that of one in the claim's sentence by
+    which they may put it forward unsaid.
     """
 
     who: Who
@@ -52,6 +57,7 @@ class Candidate(NamedTuple):
     heard: int | None
     behind: bool
     places: tuple[Span, ...]
+    role: str
 
 
 class Mentions:
@@ -60,7 +66,8 @@ class Mentions:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._sentences = [each.start for each in analysis.body]
-        self._all = sorted([*self._speaking(), *self._named()], key=lambda each: each[:2])
+        every = (*self._speaking(), *self._unheard(), *self._named())
+        self._all = sorted(every, key=lambda each: each[:2])
         self._starts = [each.start for each in self._all]
 
     def _sentence(self, at: int) -> int:
@@ -80,6 +87,20 @@ class Mentions:
                 place = self._sentence(start)
                 yield Mention(start, end, each.who, who_is(each.who), place, True, pronoun)
 
+    def _unheard(self) -> Iterator[Mention]:
+        """Those who may put a sentence forward though no words of saying tell."""
+        for unheard, source in self._analysis.unheard:
+            if source.name and source.kind not in ("author", "impersonal"):
+                yield Mention(
+                    *unheard.span,
+                    source,
+                    who_is(source),
+                    unheard.sentence,
+                    False,
+                    False,
+                    unheard.role,
+                )
+
     def _named(self) -> Iterator[Mention]:
         """Those whom names name where no statement does."""
         names = self._analysis.names
@@ -96,14 +117,16 @@ class Mentions:
             place = self._sentence(name.start)
             yield Mention(name.start, name.end, source, who_is(source), place, False)
 
-    def near(self, end: int, until: int) -> list[Candidate]:
+    def near(self, end: int, until: int, sentence: int) -> list[Candidate]:
         """Whom the mentions before the end of a claim mean, those last spoken of first.
 
-        until: where the words end that may name, behind a claim, who puts it forward.
+        until: where the words end that may name, behind a claim in a sentence, who puts it forward.
         """
         first, last = bisect_left(self._starts, end), bisect_left(self._starts, until)
-        before = self._all[max(first - _BACK, 0) : first]
-        after = [each for each in self._all[first:last] if each.speaks]
+        near = self._all[max(first - _BACK, 0) : last]
+        near = [each for each in near if not each.role or each.sentence == sentence]
+        before = [each for each in near if each.start < end]
+        after = [each for each in near if each.start >= end and (each.speaks or each.role)]
         behind = {each.who for each in after}
         of: dict[Who, list[Mention]] = {}
         for mention in (*reversed(before), *after):
@@ -114,6 +137,7 @@ class Mentions:
                 spoke = [each.sentence for each in mentions if each.speaks]
                 heard = spoke[0] if spoke else None
                 places = tuple((each.start, each.end) for each in mentions)
-                told = len(mentions), len(spoke), heard, who in behind, places
+                role = next((each.role for each in mentions if each.role), "")
+                told = len(mentions), len(spoke), heard, who in behind, places, role
                 found.append(Candidate(who, mentions[0], rank, *told))
         return found

@@ -25,12 +25,15 @@ def settle_speakers(analysis: Analysis, drafts: Sequence[Draft]) -> None:
     if not weights or "voices" not in analysis.marks.chances:
         return
     spoken: dict[Who, Attribution] = {}
+    body = analysis.body
     open_ones = {each.number: each for each in Whose(analysis, drafts).asked()}
     for number, draft in enumerate(drafts):
         if number in open_ones:
             source = choose(open_ones[number], weights)
             if who_is(source) != who_is(draft.chain[-1].source):
-                draft.chain = _chain(draft.chain, source, spoken)
+                here = body[draft.mark.sentence]
+                own = source.start is not None and here.start <= source.start < here.end
+                draft.chain = _chain(draft.chain, source, {} if own else spoken)
         spoken[who_is(draft.chain[-1].source)] = draft.chain[-1]
 
 

@@ -77,6 +77,11 @@ class Speakers:
         settled = self._callings.settle(ruled, speaking) if self._callings else ruled
         return self._remember(settled)
 
+    def tell(self, span: Span) -> Source:
+        """The same of one who is not known to speak there: nothing is noted of them."""
+        ruled = self._rule(span)
+        return self._callings.settle(ruled) if self._callings else ruled
+
     def _rule(self, span: Span, speaking: Source | None = None) -> Source:
         start, end = span
         self._references.speaking = speaking.name if speaking else None

@@ -1,0 +1,87 @@
+"""Unheard: who may put a sentence forward though no words of saying tell.
+
+"The mission counted 140 lorries", "By the mission's tables forty passed", "Under the draft he may
+stand again": the subject of a verb, and what "by", "on" or "under" leads in. Whether any of them
+does is weighed later, beside the author (claims/whose.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sayso.analysis.marks import Marks, Span
+from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.syntax.subjects import find_subject
+from sayso.language.lexicon import word_set
+
+_OWN = -0.1
+"""The mean logarithm of the author's chance above which a sentence is plainly the author's."""
+
+_INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "NAME", "POSS", "PART"})
+_TOLD = frozenset({"that", "bare", "relative"})
+_VERBS = frozenset({"FIN", "BASE", "PART"})
+_NAMING = frozenset({"NOUN", "NAME"})
+_OWNED = frozenset({"'s", "’s", "'", "’"})
+_LONGEST, _MOST = 10, 6
+
+
+class Unheard(NamedTuple):
+    """Words that name one who may put a sentence forward, and by what they may: "subject", "by"."""
+
+    span: Span
+    sentence: int
+    role: str
+
+
+def find_unheard(parsed: Sequence[Parsed], marks: Marks) -> Iterator[Unheard]:
+    """All who may put forward the sentences that an engine takes for another's, in order."""
+    spans = [((each.sentence.start, each.sentence.end),) for each in parsed]
+    for number, (each, told) in enumerate(zip(parsed, marks.means("voices", spans), strict=True)):
+        if told and told["author"] < _OWN:
+            found = dict.fromkeys((*_subjects(each), *_led(each)))
+            yield from (Unheard(span, number, role) for span, role in sorted(found)[:_MOST])
+
+
+def _subjects(parsed: Parsed) -> Iterator[tuple[Span, str]]:
+    for clause in parsed.clauses:
+        inner = clause.within is not None and clause.tie in _TOLD
+        if inner or clause.verb is None or parsed.tags[clause.verb] not in _VERBS:
+            continue
+        subject = find_subject(parsed, clause.verb)
+        if subject is None or parsed.tokens[subject[0]].lower in word_set("grammar", "nobody"):
+            continue
+        if any(parsed.tags[at] in _NAMING for at in range(*subject)):
+            yield parsed.span(*subject), "subject"
+
+
+def _led(parsed: Parsed) -> Iterator[tuple[Span, str]]:
+    """What a preposition leads in: whole, whose it is, and what "of" adds to it."""
+    leads = word_set("sources", "unsaid_leads")
+    for at, token in enumerate(parsed.tokens[:-1]):
+        if token.lower not in leads:
+            continue
+        end = _end(parsed, at + 1)
+        if end == at + 1:
+            continue
+        role, last = token.lower, end
+        for owned in range(at + 2, end):
+            if parsed.tokens[owned].lower in _OWNED:
+                yield parsed.span(at + 1, owned), f"{role}, owner"
+        if end + 1 < len(parsed.tokens) and parsed.tokens[end].lower == "of":
+            last = _end(parsed, end + 1)
+            if last > end + 1:
+                yield parsed.span(end + 1, last), f"{role}, of"
+            last = max(last, end)
+        yield parsed.span(at + 1, last), role
+
+
+def _end(parsed: Parsed, first: int) -> int:
+    """One past the noun phrase that begins at a token; the token itself where none does."""
+    at, end = first, first
+    while at < len(parsed.tokens) and at - first < _LONGEST:
+        owned = parsed.tokens[at].lower in _OWNED and end == at
+        if not (owned or parsed.tags[at] in _INSIDE):
+            break
+        at += 1
+        if parsed.tags[at - 1] in _NAMING:
+            end = at
+    return end
