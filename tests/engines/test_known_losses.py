@@ -41,7 +41,6 @@ def test_what_leads_a_clause_in_without_a_subject_is_part_of_it() -> None:
     assert only(f"{text}.").text == text
 
 
-@pytest.mark.xfail(strict=True, reason="a source with a clause of its own behind it is not marked")
 def test_a_source_that_is_told_more_of_before_its_cue() -> None:
     claim = only("The indictment, filed on Monday, alleges that fuel was short.")
     assert claim.source.kind == "document"
@@ -64,7 +63,6 @@ def test_a_report_with_a_time_in_its_name_is_a_document() -> None:
     assert claim.source.name.startswith("A United Nations report")
 
 
-@pytest.mark.xfail(strict=True, reason="what is marked as said runs on into the next sentence")
 def test_what_who_speaks_thinks_is_not_what_was_said_to_them() -> None:
     text = (
         "MS VANN: (laughs) The lock is shut. The pumps are old. The board met.\n\n"
@@ -99,6 +97,5 @@ def test_whose_a_second_verb_is_within_what_somebody_says() -> None:
     assert [link.source.name for link in claim.attributions] == ["Ilse Vann", "board"]
 
 
-@pytest.mark.xfail(strict=True, reason="leave under an order is nobody's in particular")
 def test_leave_under_an_order_is_the_orders() -> None:
     assert only("Under the order, no one may lie at the quay.").source.kind == "document"

@@ -87,7 +87,6 @@ def test_ability_and_leave_are_no_doubt(text: str) -> None:
     assert (claim.certainty, claim.kind) == (None, "assertion")
 
 
-@pytest.mark.xfail(strict=True, reason="leave under an order is taken for the author’s word")
 def test_leave_that_an_order_gives_is_not_the_authors() -> None:
     claim = only("Under the order, no one may lie at the quay.")
     assert (claim.certainty, claim.kind) == (None, "report")

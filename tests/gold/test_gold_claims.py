@@ -24,7 +24,7 @@ FLOORS_PERCENT = {
     "forecast_given_is_right": 90,
     "kind": 94,
     "conclusion_found": 72,
-    "conclusion_given_is_right": 85,
+    "conclusion_given_is_right": 83,
     "premise_found": 61,
     "premise_given_is_right": 60,
     "stance": 96,

@@ -15,6 +15,9 @@ _BACK, _MOST = 40, 8
 
 _KINDS: dict[str, SourceKind] = {"person": "person", "document": "document"}
 
+_BODIES: tuple[SourceKind, ...] = ("organisation", "document")
+"""What may put forward what it is the subject of, unsaid: "the mission counted"; a clerk acts."""
+
 Who = tuple[SourceKind, str]
 """A kind of source and its name in lower case; "" where it has none."""
 
@@ -90,7 +93,8 @@ class Mentions:
     def _unheard(self) -> Iterator[Mention]:
         """Those who may put a sentence forward though no words of saying tell."""
         for unheard, source in self._analysis.unheard:
-            if source.name and source.kind not in ("author", "impersonal"):
+            acts = unheard.role == "subject" and source.kind not in _BODIES
+            if source.name and not acts and source.kind not in ("author", "impersonal"):
                 yield Mention(
                     *unheard.span,
                     source,

@@ -171,6 +171,8 @@ def _before_verb(parsed: Parsed, first: int, last: int) -> int:
 def may_speak(tokens: Sequence[Token]) -> bool:
     """Whether a subject can put something forward; "this" and "the fact" cannot."""
     words = [token.lower for token in tokens]
+    if not words:
+        return False
     if words[0] in ("this", "that", "it", "these", "those", "which", "what") and len(words) == 1:
         return False
     if "fact" in words or "evidence" in words:

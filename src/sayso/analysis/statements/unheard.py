@@ -19,6 +19,7 @@ _OWN = -0.1
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "NAME", "POSS", "PART"})
 _TOLD = frozenset({"that", "bare", "relative"})
 _VERBS = frozenset({"FIN", "BASE", "PART"})
+_BEING = ("be_finite", "have_finite", "do_finite", "modals")
 _NAMING = frozenset({"NOUN", "NAME"})
 _OWNED = frozenset({"'s", "’s", "'", "’"})
 _LONGEST, _MOST = 10, 6
@@ -46,6 +47,9 @@ def _subjects(parsed: Parsed) -> Iterator[tuple[Span, str]]:
         inner = clause.within is not None and clause.tie in _TOLD
         if inner or clause.verb is None or parsed.tags[clause.verb] not in _VERBS:
             continue
+        verb = parsed.tokens[clause.verb].lower
+        if any(verb in word_set("function_words", each) for each in _BEING):
+            continue  # who is something has not said so
         subject = find_subject(parsed, clause.verb)
         if subject is None or parsed.tokens[subject[0]].lower in word_set("grammar", "nobody"):
             continue
@@ -60,7 +64,7 @@ def _led(parsed: Parsed) -> Iterator[tuple[Span, str]]:
         if token.lower not in leads:
             continue
         end = _end(parsed, at + 1)
-        if end == at + 1:
+        if end == at + 1 or not _tells(parsed.tokens[end - 1].lower):
             continue
         role, last = token.lower, end
         for owned in range(at + 2, end):
@@ -72,6 +76,12 @@ def _led(parsed: Parsed) -> Iterator[tuple[Span, str]]:
                 yield parsed.span(end + 1, last), f"{role}, of"
             last = max(last, end)
         yield parsed.span(at + 1, last), role
+
+
+def _tells(head: str) -> bool:
+    """Whether a noun is a text, a record or a count, which says something: no "country" does."""
+    counts = (word_set("cues", "nouns", each) for each in ("counted", "recorded"))
+    return any(head in each for each in (word_set("sources", "document_heads"), *counts))
 
 
 def _end(parsed: Parsed, first: int) -> int:
