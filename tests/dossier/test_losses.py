@@ -59,12 +59,6 @@ PAIRS = [
         "The town will be flooded, engineers warned.",
         {"certainty", "condition"},
     ),
-    pytest.param(
-        "Unconfirmed reports said that Yusef Kadal had been captured.",
-        "Yusef Kadal has been captured.",
-        {"certainty", "attribution"},
-        marks=pytest.mark.xfail(strict=True, reason="“unconfirmed” before who reports is no hedge"),
-    ),
     (
         "Police have not ruled out arson in the fire at the depot.",
         "Police say the fire at the depot was arson.",
@@ -128,6 +122,13 @@ def likest(had: str, lacks: str) -> tuple[Claimed, Claimed]:
 @pytest.mark.parametrize(("had", "lacks", "kinds"), PAIRS, ids=[pair[0] for pair in PAIRS])
 def test_what_is_lost(had: str, lacks: str, kinds: set[str]) -> None:
     assert {loss.kind for loss in lost_between(*likest(had, lacks), "followed")} == kinds
+
+
+@pytest.mark.xfail(strict=True, reason="“unconfirmed” before who reports is no hedge")
+def test_who_says_that_reports_are_unconfirmed_is_not_sure() -> None:
+    had = "Unconfirmed reports said that Yusef Kadal had been captured."
+    pair = likest(had, "Yusef Kadal has been captured.")
+    assert {loss.kind for loss in lost_between(*pair, "followed")} == {"certainty", "attribution"}
 
 
 def test_the_words_that_were_lost_are_told() -> None:

