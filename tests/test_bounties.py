@@ -30,12 +30,19 @@ def test_the_gold_is_whole(tally: Tally) -> None:
 
 @pytest.mark.parametrize(
     ("figure", "least"),
-    [("matched", 35), ("interval_found", 5), ("forecast_found", 6), ("conclusion_found", 8)],
+    [
+        ("matched", 35),
+        ("interval_found", 5),
+        ("forecast_found", 6),
+        ("conclusion_found", 8),
+        ("source_kind_and_name", 34),
+    ],
 )
 def test_enough_is_found(tally: Tally, figure: str, least: int) -> None:
     assert tally.right[figure] >= least, f"\n{tally.table()}"
 
 
+@pytest.mark.xfail(strict=True, reason="what the Kremlin used as an argument is the Kremlin's")
 def test_sources_of_what_is_found(tally: Tally) -> None:
     right, of = tally.right["source_kind_and_name"], tally.of["source_kind_and_name"]
-    assert right >= of - 1, f"\n{tally.table()}"  # "used this as an argument" is the Kremlin's
+    assert right == of, f"\n{tally.table()}"

@@ -24,7 +24,7 @@ FLOORS_PERCENT = {
     "forecast_given_is_right": 90,
     "kind": 94,
     "conclusion_found": 72,
-    "conclusion_given_is_right": 83,
+    "conclusion_given_is_right": 85,
     "premise_found": 61,
     "premise_given_is_right": 60,
     "stance": 96,
@@ -45,7 +45,16 @@ def test_every_gold_file_is_read(tallies: dict[str, Tally]) -> None:
     assert sum(tally.of["matched"] for tally in tallies.values()) == lines
 
 
-@pytest.mark.parametrize("figure", FLOORS_PERCENT)
+BELOW = {"conclusion_given_is_right": "40 of 48: more is found to rest on something"}
+"""Figures under their floor, and why: strict, so that a mend is noticed."""
+
+
+def marked(figure: str) -> object:
+    marks = [pytest.mark.xfail(strict=True, reason=BELOW[figure])] if figure in BELOW else []
+    return pytest.param(figure, marks=marks)
+
+
+@pytest.mark.parametrize("figure", [marked(figure) for figure in FLOORS_PERCENT])
 def test_all_documents_together(tallies: dict[str, Tally], figure: str) -> None:
     total = sum(tallies.values(), Tally())
     reached = 100 * total.right[figure] / total.of[figure]

@@ -123,3 +123,16 @@ def test_what_a_killed_writer_had_finished_and_not_told_is_no_damage(
     reached = write_ahead._reached
     monkeypatch.setattr(write_ahead, "_reached", lambda path: reached(path) - 4)
     assert write_ahead.losses(left, read_only=True, fixed=False) == ()
+
+
+def test_a_log_that_is_emptied_while_it_is_looked_at_is_no_damage(
+    left: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever closes a store last empties its log: what was in it is in the store by then."""
+
+    def empty(path: Path) -> int:
+        beside(path, "-wal").write_bytes(b"")
+        return 0
+
+    monkeypatch.setattr(write_ahead, "_reached", empty)
+    assert write_ahead.losses(left, read_only=False, fixed=False) == ()

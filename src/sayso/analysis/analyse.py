@@ -1,6 +1,6 @@
 """Analysing: from a document and an engine's marks to all that its text says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
@@ -12,7 +12,7 @@ from sayso.analysis.people.place_words import find_place_words
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
-from sayso.analysis.statements.statement import Found, Statement
+from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import find_assertions
@@ -50,7 +50,7 @@ def analyse(
     )
     pronouns = Pronouns(body, names, quotations)
     speakers = Speakers(text, names, pronouns, marks, Callings(text, parsed, names, marks))
-    named, unheard = _named(statements, tuple(find_unheard(parsed, marks)), speakers)
+    named, unheard = _named(statements, list(_others(parsed, marks, statements, losses)), speakers)
     read = find_times(text, 0, len(text), published=document.published, document=document.id)
     return Analysis(
         document=document,
@@ -72,23 +72,37 @@ def analyse(
     )
 
 
+def _others(
+    parsed: Sequence[Parsed],
+    marks: Marks,
+    statements: Sequence[Statement],
+    losses: Sequence[Loss],
+) -> Iterator[Unheard]:
+    """Who may put a sentence forward unsaid: no subject that is marked to do something else to it.
+
+    "The guild wants [to close the canal]" says nothing that the guild has said.
+    """
+    said, lost = ({each.source for each in some} for some in (statements, losses))
+    for each in find_unheard(parsed, marks):
+        if each.span not in said and not (each.acts and each.span in lost):
+            yield each
+
+
 def _named(
     statements: Sequence[Statement], unheard: Sequence[Unheard], speakers: Speakers
 ) -> tuple[tuple[Statement, ...], tuple[tuple[Unheard, Source], ...]]:
     """The statements with whom their sources name: in a turn, "he" is never who speaks there.
 
-    And whom those name who may have put something forward where no statement has them for it.
+    And whom those name who may have put something forward though nobody says so.
     """
     turn: Statement | None = None
-    taken = {each.source for each in statements}
-    waiting = [each for each in unheard if each.span not in taken]
     named, others, at = [], [], 0
     for each in statements:
         if each.source is None:
             named.append(each)
             continue
-        while at < len(waiting) and waiting[at].span < each.source:
-            others.append((waiting[at], speakers.tell(waiting[at].span)))
+        while at < len(unheard) and unheard[at].span < each.source:
+            others.append((unheard[at], speakers.tell(unheard[at].span)))
             at += 1
         if each.way in ("turn", "answer"):
             turn = one = replace(each, who=speakers.identify_label(each.source))
@@ -96,7 +110,7 @@ def _named(
             speaking = turn.who if turn and each.cue[0] < turn.contents[-1][1] else None
             one = replace(each, who=speakers.identify(each.source, speaking))
         named.append(one)
-    others += [(each, speakers.tell(each.span)) for each in waiting[at:]]
+    others += [(each, speakers.tell(each.span)) for each in unheard[at:]]
     return tuple(named), tuple(others)
 
 

@@ -28,10 +28,7 @@ def who_is(source: Source) -> Who:
 
 
 class Mention(NamedTuple):
-    """Words that mean somebody: where, whom, and whether they are said to speak there.
-
-    ``role`` is by what they may put forward, unsaid, the sentence they stand in; "" where nothing.
-    """
+    """Words that mean somebody: where, whom, and whether they are said to speak there."""
 
     start: int
     end: int
@@ -40,7 +37,6 @@ class Mention(NamedTuple):
     sentence: int
     speaks: bool
     is_pronoun: bool = False
-    role: str = ""
 
 
 class Candidate(NamedTuple):
@@ -48,8 +44,8 @@ class Candidate(NamedTuple):
 
     ``rank`` is 0 for the one last spoken of; ``heard`` is the sentence where they spoke last;
     ``behind`` says that the words behind the claim in its sentence name them as one who speaks;
-    ``places`` are those of all these mentions; ``role`` is that of one in the claim's sentence by
-    which they may put it forward unsaid.
+    ``places`` are those of all these mentions; ``unheard`` says that the claim's sentence may be
+    theirs though nobody is said to speak in it.
     """
 
     who: Who
@@ -60,7 +56,7 @@ class Candidate(NamedTuple):
     heard: int | None
     behind: bool
     places: tuple[Span, ...]
-    role: str
+    unheard: bool
 
 
 class Mentions:
@@ -69,8 +65,10 @@ class Mentions:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._sentences = [each.start for each in analysis.body]
-        every = (*self._speaking(), *self._unheard(), *self._named())
-        self._all = sorted(every, key=lambda each: each[:2])
+        self._all = sorted([*self._speaking(), *self._named()], key=lambda each: each[:2])
+        self._unheard: dict[int, list[Mention]] = {}
+        for mention in self._unheard_of():
+            self._unheard.setdefault(mention.sentence, []).append(mention)
         self._starts = [each.start for each in self._all]
 
     def _sentence(self, at: int) -> int:
@@ -90,20 +88,12 @@ class Mentions:
                 place = self._sentence(start)
                 yield Mention(start, end, each.who, who_is(each.who), place, True, pronoun)
 
-    def _unheard(self) -> Iterator[Mention]:
+    def _unheard_of(self) -> Iterator[Mention]:
         """Those who may put a sentence forward though no words of saying tell."""
-        for unheard, source in self._analysis.unheard:
-            acts = unheard.role == "subject" and source.kind not in _BODIES
-            if source.name and not acts and source.kind not in ("author", "impersonal"):
-                yield Mention(
-                    *unheard.span,
-                    source,
-                    who_is(source),
-                    unheard.sentence,
-                    False,
-                    False,
-                    unheard.role,
-                )
+        for (span, sentence, acts), source in self._analysis.unheard:
+            may = source.kind in _BODIES if acts else source.kind not in ("author", "impersonal")
+            if source.name and may:
+                yield Mention(*span, source, who_is(source), sentence, False)
 
     def _named(self) -> Iterator[Mention]:
         """Those whom names name where no statement does."""
@@ -121,27 +111,26 @@ class Mentions:
             place = self._sentence(name.start)
             yield Mention(name.start, name.end, source, who_is(source), place, False)
 
-    def near(self, end: int, until: int, sentence: int) -> list[Candidate]:
+    def near(self, end: int, until: int, sentence: int | None = None) -> list[Candidate]:
         """Whom the mentions before the end of a claim mean, those last spoken of first.
 
-        until: where the words end that may name, behind a claim in a sentence, who puts it forward.
+        until: where the words end that may name, behind a claim, who puts it forward.
+        sentence: the number of the one that may be somebody's who is not said to speak.
         """
         first, last = bisect_left(self._starts, end), bisect_left(self._starts, until)
-        near = self._all[max(first - _BACK, 0) : last]
-        near = [each for each in near if not each.role or each.sentence == sentence]
-        before = [each for each in near if each.start < end]
-        after = [each for each in near if each.start >= end and (each.speaks or each.role)]
-        behind = {each.who for each in after}
+        before = self._all[max(first - _BACK, 0) : first]
+        after = [each for each in self._all[first:last] if each.speaks]
+        unheard = self._unheard.get(sentence, []) if sentence is not None else []
+        behind, silent = ({each.who for each in some} for some in (after, unheard))
         of: dict[Who, list[Mention]] = {}
-        for mention in (*reversed(before), *after):
+        for mention in (*reversed(before), *after, *unheard):
             of.setdefault(mention.who, []).append(mention)
         found = []
         for rank, (who, mentions) in enumerate(of.items()):
-            if rank < _MOST or who in behind:
+            if rank < _MOST or who in behind | silent:
                 spoke = [each.sentence for each in mentions if each.speaks]
                 heard = spoke[0] if spoke else None
                 places = tuple((each.start, each.end) for each in mentions)
-                role = next((each.role for each in mentions if each.role), "")
-                told = len(mentions), len(spoke), heard, who in behind, places, role
-                found.append(Candidate(who, mentions[0], rank, *told))
+                told = len(mentions), len(spoke), heard, who in behind, places
+                found.append(Candidate(who, mentions[0], rank, *told, who in silent))
         return found

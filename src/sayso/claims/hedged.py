@@ -30,7 +30,7 @@ _BELIEF = "belief"
 _OF_SOURCES = ("evidential", "inference", "modal", "doubt")
 """Hedges that are no certainty where they are the words by which a source is given."""
 
-_MARKED = 0.6
+_MARKED = 0.4
 """The least chance at which words without an interval say how sure a claim is."""
 
 

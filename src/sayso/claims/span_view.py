@@ -23,7 +23,7 @@ WITHIN = "within"
 _MOST = 6.0
 """Log-odds that count for no more than this."""
 
-_ANOTHERS = -3.0
+_ANOTHERS = -4.0
 """The most that the mean logarithm of the author's chance may be of an object of another's."""
 
 _BEGINS = 0.3

@@ -151,13 +151,11 @@ class Whose:
         """Whether one who is spoken of near a claim may put it forward without words for it."""
         if claim.pronoun and candidate.who == claim.turn:
             return False  # whoever speaks of themselves says "I"
-        if candidate.role and candidate.heard is None and claim.ruled != AUTHOR:
-            return False
         if claim.ruled != AUTHOR:
             outer = (who_is(each.source) for each in claim.draft.chain[:-1])
             return not claim.definite or candidate.who not in outer
         here = self._blocks[claim.number]
-        return bool(candidate.role) or (
+        return candidate.unheard or (
             candidate.heard is not None
             and here - self._analysis.body[candidate.heard].block < len(_BLOCKS)
         )
@@ -168,7 +166,8 @@ class Whose:
     def _ask(self, claim: _Claim) -> _Open:
         draft = claim.draft
         end = max(draft.end, self._analysis.body[draft.mark.sentence].end)
-        around = self._mentions.near(draft.end, end, draft.mark.sentence)
+        unsaid = draft.mark.sentence if claim.ruled == AUTHOR else None
+        around = self._mentions.near(draft.end, end, unsaid)
         near = {each.who: each for each in around if self._may_speak(claim, each)}
         sources = {AUTHOR: Source(kind="author")} if claim.ruled == AUTHOR else {}
         innermost = claim.definite or (bool(claim.pronoun) and claim.turn is not None)

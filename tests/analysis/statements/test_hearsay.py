@@ -7,14 +7,7 @@ from tests.engines.reading import read
 @pytest.mark.parametrize(
     ("text", "claim", "source"),
     [
-        pytest.param(
-            "I am told that the lock leaks.",
-            "the lock leaks",
-            ("impersonal", None),
-            marks=pytest.mark.xfail(
-                strict=True, reason="who is told something is taken for its source"
-            ),
-        ),
+        ("I am told that the lock leaks.", "the lock leaks", ("impersonal", None)),
         (
             "We have been reliably informed that the lock leaks.",
             "the lock leaks",

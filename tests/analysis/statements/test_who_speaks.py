@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.analysis.statements.voices import read_text, voices
 
+from sayso.analysis.statements.cue_words import may_speak
 from sayso.language.lexicon import word_set
 
 
@@ -199,3 +200,7 @@ def test_a_straight_mark_that_nothing_closes_turns_no_other_round(tmp_path: Path
         ("the mast was bent", ["Ana Bo"]),
         ("The pumps are old", ["Ivo Marr"]),
     ]
+
+
+def test_marks_without_a_word_name_nobody_who_may_speak() -> None:
+    assert not may_speak(())

@@ -37,9 +37,9 @@ class ShortForms:
 
     These are, of "Hafiz Saeed Khan" and "Tarn Relief Committee (TaReC)": the last word, or the one
     before "of", but of no place (South Korea is not Korea); the same in capitals, or with initials
-    ("H. S. Khan"); the first name
-    of a person, the first word of a body; the first letters; and capitals in brackets behind it
-    that it holds in that order. Of several fuller names the first counts.
+    ("H. S. Khan"); the first name of a person, the first word of a body; the first letters; and
+    capitals in brackets behind it that it holds in that order. Of several fuller names the first
+    counts.
 
     above: the names in headings and captions. Whoever speaks under a label in capitals is the one
     whose last name it is there, whatever that name is marked as, else the one whose first name.
@@ -133,7 +133,7 @@ class _Fuller:
 
     def __init__(self) -> None:
         self._all: list[_Full] = []
-        self._firsts: dict[tuple[str, int, int], int] = {}
+        self._firsts: dict[tuple[str, bool, bool, int], int] = {}
         self._by_word: dict[str, list[int]] = {}
         self.labelled = False
         """Whether one of them is in capitals, as at the head of a turn."""
@@ -144,8 +144,8 @@ class _Fuller:
         capitals = full.name.text.isupper() and full.name.kind != "place" and not full.letters
         self.labelled = self.labelled or capitals
         # Of two that differ in no more than their words, a short form never means the second.
-        told = full.letters + full.defined
-        self._firsts.setdefault((full.name.kind, told, len(full.name.words)), number)
+        kind = full.name.kind, full.letters, full.defined, len(full.name.words)
+        self._firsts.setdefault(kind, number)
         if not full.letters:
             for word in set(full.name.words):
                 self._by_word.setdefault(word, []).append(number)

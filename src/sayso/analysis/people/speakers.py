@@ -73,14 +73,12 @@ class Speakers:
         We and I are the author; he, they, "the report" are whoever spoke or was named before, but
         for who is ``speaking`` there.
         """
-        ruled = self._rule(span, speaking)
-        settled = self._callings.settle(ruled, speaking) if self._callings else ruled
-        return self._remember(settled)
+        return self._remember(self.tell(span, speaking))
 
-    def tell(self, span: Span) -> Source:
+    def tell(self, span: Span, speaking: Source | None = None) -> Source:
         """The same of one who is not known to speak there: nothing is noted of them."""
-        ruled = self._rule(span)
-        return self._callings.settle(ruled) if self._callings else ruled
+        ruled = self._rule(span, speaking)
+        return self._callings.settle(ruled, speaking) if self._callings else ruled
 
     def _rule(self, span: Span, speaking: Source | None = None) -> Source:
         start, end = span

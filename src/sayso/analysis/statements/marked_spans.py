@@ -21,7 +21,7 @@ from sayso.analysis.statements.cue_words import may_speak
 from sayso.analysis.statements.judged_marks import as_judged, is_anothers
 from sayso.analysis.statements.leads import doubts, lengthen, long_lead
 from sayso.analysis.statements.objects import find_object
-from sayso.analysis.statements.pairing import Attributed, find_starts
+from sayso.analysis.statements.pairing import Attributed, find_starts, with_own_pronoun
 from sayso.analysis.statements.pairs import pair_marks
 from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.stances import (
@@ -110,7 +110,7 @@ def _with_whole_source(text: str, each: Attributed) -> Attributed:
     if each.source and text[slice(*each.source)].lower() in word_set("grammar", "articles"):
         return each._replace(source=None)  # "[the] claim that"
     if each.source is None:
-        return each
+        return with_own_pronoun(text, each)
     start, end = each.source
     fronted = _FRONTED.match(text, start, end)
     if fronted and fronted[1].lower() in word_set("grammar", "fronted"):

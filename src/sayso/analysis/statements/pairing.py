@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from sayso.analysis.marks import Span
+from sayso.language.lexicon import word_set
 
 _WORD = re.compile(r"(\w+)")
 _QUOTE = re.compile(r"[\"“”]|''")
@@ -35,6 +36,15 @@ class Attributed(NamedTuple):
     source: Span | None
     cue: Span
     contents: tuple[Span, ...]
+
+
+def with_own_pronoun(text: str, each: Attributed) -> Attributed:
+    """The attribution, its source the pronoun that its cue begins with: "[I] am told that"."""
+    start, end = each.cue
+    word, _, rest = text[start:end].partition(" ")
+    if not rest or word.lower() not in word_set("grammar", "first_person"):
+        return each
+    return each._replace(source=(start, start + len(word)), cue=(end - len(rest), end))
 
 
 def find_starts(text: str, sentences: Sequence[int]) -> Starts:

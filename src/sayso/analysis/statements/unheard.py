@@ -26,11 +26,11 @@ _LONGEST, _MOST = 10, 6
 
 
 class Unheard(NamedTuple):
-    """Words that name one who may put a sentence forward, and by what they may: "subject", "by"."""
+    """Words that name one who may put a sentence forward: the subject of a verb in it, or not."""
 
     span: Span
     sentence: int
-    role: str
+    acts: bool
 
 
 def find_unheard(parsed: Sequence[Parsed], marks: Marks) -> Iterator[Unheard]:
@@ -38,11 +38,12 @@ def find_unheard(parsed: Sequence[Parsed], marks: Marks) -> Iterator[Unheard]:
     spans = [((each.sentence.start, each.sentence.end),) for each in parsed]
     for number, (each, told) in enumerate(zip(parsed, marks.means("voices", spans), strict=True)):
         if told and told["author"] < _OWN:
-            found = dict.fromkeys((*_subjects(each), *_led(each)))
-            yield from (Unheard(span, number, role) for span, role in sorted(found)[:_MOST])
+            led = dict.fromkeys(_led(each), False)
+            found = {**dict.fromkeys(_subjects(each), True), **led}
+            yield from (Unheard(span, number, acts) for span, acts in sorted(found.items())[:_MOST])
 
 
-def _subjects(parsed: Parsed) -> Iterator[tuple[Span, str]]:
+def _subjects(parsed: Parsed) -> Iterator[Span]:
     for clause in parsed.clauses:
         inner = clause.within is not None and clause.tie in _TOLD
         if inner or clause.verb is None or parsed.tags[clause.verb] not in _VERBS:
@@ -54,10 +55,10 @@ def _subjects(parsed: Parsed) -> Iterator[tuple[Span, str]]:
         if subject is None or parsed.tokens[subject[0]].lower in word_set("grammar", "nobody"):
             continue
         if any(parsed.tags[at] in _NAMING for at in range(*subject)):
-            yield parsed.span(*subject), "subject"
+            yield parsed.span(*subject)
 
 
-def _led(parsed: Parsed) -> Iterator[tuple[Span, str]]:
+def _led(parsed: Parsed) -> Iterator[Span]:
     """What a preposition leads in: whole, whose it is, and what "of" adds to it."""
     leads = word_set("sources", "unsaid_leads")
     for at, token in enumerate(parsed.tokens[:-1]):
@@ -66,16 +67,15 @@ def _led(parsed: Parsed) -> Iterator[tuple[Span, str]]:
         end = _end(parsed, at + 1)
         if end == at + 1 or not _tells(parsed.tokens[end - 1].lower):
             continue
-        role, last = token.lower, end
         for owned in range(at + 2, end):
             if parsed.tokens[owned].lower in _OWNED:
-                yield parsed.span(at + 1, owned), f"{role}, owner"
-        if end + 1 < len(parsed.tokens) and parsed.tokens[end].lower == "of":
+                yield parsed.span(at + 1, owned)
+        if parsed.tokens[end : end + 1] and parsed.tokens[end].lower == "of":
             last = _end(parsed, end + 1)
             if last > end + 1:
-                yield parsed.span(end + 1, last), f"{role}, of"
-            last = max(last, end)
-        yield parsed.span(at + 1, last), role
+                yield parsed.span(end + 1, last)
+                end = last
+        yield parsed.span(at + 1, end)
 
 
 def _tells(head: str) -> bool:
