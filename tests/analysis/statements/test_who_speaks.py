@@ -57,12 +57,9 @@ def test_the_adviser_is_the_one_who_came_in_last_as_such(
             "Rhane and Ilan Moss",
             marks=pytest.mark.xfail(strict=True, reason="two names are marked as one"),
         ),
-        pytest.param(
+        (
             "Harbour master Ilse Vann and the engineer Piet Odran said it was open.",
             "Ilse Vann and Piet Odran",
-            marks=pytest.mark.xfail(
-                strict=True, reason="an office of two words is marked as a name"
-            ),
         ),
         ("Ilse Vann and Piet Odran said that it was open.", "Ilse Vann and Piet Odran"),
     ],
