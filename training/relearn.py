@@ -66,13 +66,14 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--states", type=Path, required=True, help="the same, exported")
     parser.add_argument("--head", required=True)
-    parser.add_argument("--corpus", required=True)
+    parser.add_argument("--corpus", nargs="+", required=True)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     settings = tomllib.loads((HERE / "settings.toml").read_text(encoding="utf-8"))
     heads, vocabulary = settings["heads"], load_vocabulary()
-    passages = gather(options.data, [options.corpus], licensed=False)[options.corpus]
+    corpora = gather(options.data, options.corpus, licensed=False)
+    passages = [each for corpus in corpora.values() for each in corpus]
     examples = [make_example(each, heads, vocabulary) for each in passages]
     states, labels = look(Encoder(options.states / "encoder.onnx"), examples, options.head)
     names = list(heads)
