@@ -22,6 +22,7 @@ from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, Attribution, Words
 
 _JOIN = re.compile(r"(\w+)\W*\Z")
+_QUOTES = frozenset("\"“‘'")
 _NEAR = 40
 """Characters before a claim that the word which joins it to another may begin in."""
 
@@ -46,7 +47,8 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         if view is None or candidates is None or not candidates.spans:
             kept += own
             continue
-        found = choose(candidates, weights)
+        told = _told_within(analysis.text, own)
+        found = choose(candidates.without(told), weights)
         weighed = [each for each in own if each.frame is not None]
         conditions = [each for draft in own for each in draft.conditions]
         chosen = [
@@ -54,7 +56,7 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             for span in found
             if not _meets_any(span, weighed) and not _is_condition(span, conditions)
         ]
-        asides = find_asides(view.ruled)
+        asides = find_asides(view.ruled) | told
         spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
         spans = [span for span in spans if span[0] < span[1]]
         cut = [recutting.draft(number, span, own) for span in spans]
@@ -77,6 +79,22 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_condition(span: Span, conditions: Sequence[Span]) -> bool:
     """Whether a span is a condition of a rule's claim, to which it belongs."""
     return any(first <= span[0] and span[1] <= last for first, last in conditions)
+
+
+def _told_within(text: str, own: Sequence[Draft]) -> frozenset[Span]:
+    """What others say in what a rule's claim is about: "Vesk's claim that [it sank] is false".
+
+    A few words of theirs that are quoted in it, or that "that" stands for, are none.
+    """
+    return frozenset(
+        each.span
+        for each in own
+        if each.mark.tie == "that"
+        and each.chain[-1].source.kind not in ("author", "impersonal")
+        and text[each.start - 1] not in _QUOTES
+        and len(text[each.start : each.end].split()) > 1
+        and any(other.start < each.start and each.end <= other.mark.anchor for other in own)
+    )
 
 
 def _meets_any(span: Span, weighed: Sequence[Draft]) -> bool:
@@ -120,6 +138,7 @@ class _Recutting:
         self._parsed = analysis.parsed
         self._statements = analysis.statements
         self._contents = Contents(analysis.statements)
+        self._conditions = {span for each in analysis.assertions for span in each.conditions}
         self._links = Links(analysis.text, analysis.statements)
         self._unsaid = SpanIndex(
             (*span, loss) for loss in analysis.losses if loss.who for span in loss.contents
@@ -140,6 +159,8 @@ class _Recutting:
 
     def _draft(self, sentence: int, span: Span, own: Sequence[Draft]) -> Draft:
         start, end = span
+        start = self._with_condition(start)
+        span = start, end
         inside = [each for each in own if start <= each.mark.anchor < end]
         known = max(inside, key=lambda each: _shared(each.span, span), default=None)
         if known is None:
@@ -164,6 +185,19 @@ class _Recutting:
             AUTHOR,
         )
         return draft
+
+    def _with_condition(self, start: int) -> int:
+        """Where a claim begins with the condition before who says both: "[If X], she said, [Y]"."""
+        return next(
+            (
+                each.contents[0][0]
+                for each in map(self._statements.__getitem__, self._contents.covering(start))
+                if each.contents[0][1] <= each.cue[0]
+                and each.contents[-1][0] == start
+                and each.contents[0] in self._conditions
+            ),
+            start,
+        )
 
     def _says_nothing(self, start: int, known: Draft) -> bool:
         """Whether words before a rule's claim only join it to what is before, or put it forward."""
