@@ -84,7 +84,8 @@ def _is_led_in(view: View, at: int) -> bool:
     """
     if at < 1 or view.parsed.tags[at - 1] != "SUB":
         return False
-    return any(span[0] == view.tokens[at - 1].start for span in view.ruled)
+    before = view.tokens[at - 1]
+    return before.lower != "that" and any(span[0] == before.start for span in view.ruled)
 
 
 def _is_silenced(view: View, at: int) -> bool:
