@@ -56,7 +56,7 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             for span in found
             if not _meets_any(span, weighed) and not _is_condition(span, conditions)
         ]
-        asides = find_asides(view.ruled) | told
+        asides = find_asides(view.ruled)
         spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
         spans = [span for span in spans if span[0] < span[1]]
         cut = [recutting.draft(number, span, own) for span in spans]
@@ -71,6 +71,7 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
                 and (_is_silence(view, each) or _is_set_off(analysis.text, each))
             )
             or (each.span in asides and not _crosses_any(each.span, chosen))
+            or (each.span in told and not _cuts_any(each.span, chosen))
         ]
         kept += sorted((*cut, *silent), key=lambda each: each.span)
     return kept
@@ -84,17 +85,28 @@ def _is_condition(span: Span, conditions: Sequence[Span]) -> bool:
 def _told_within(text: str, own: Sequence[Draft]) -> frozenset[Span]:
     """What others say in what a rule's claim is about: "Vesk's claim that [it sank] is false".
 
+    And what nobody in particular does in any words of one: "signed by [a clerk, reportedly ill]".
     A few words of theirs that are quoted in it, or that "that" stands for, are none.
     """
     return frozenset(
         each.span
         for each in own
         if each.mark.tie == "that"
-        and each.chain[-1].source.kind not in ("author", "impersonal")
+        and each.chain[-1].source.kind != "author"
         and text[each.start - 1] not in _QUOTES
         and len(text[each.start : each.end].split()) > 1
-        and any(other.start < each.start and each.end <= other.mark.anchor for other in own)
+        and any(_holds(other, each) for other in own)
     )
+
+
+def _holds(draft: Draft, told: Draft) -> bool:
+    """Whether a claim holds what somebody else tells in it, as its subject or by an adverb."""
+    if told.chain[-1].source.kind == "impersonal":
+        cue = told.chain[-1].cue
+        adverb = cue is not None and cue.text.lower() in word_set("cues", "impersonal", "adverbs")
+        within = draft.span != told.span and draft.start <= told.start and told.end <= draft.end
+        return adverb and within and draft.chain[-1].source.kind == "author"
+    return draft.start < told.start and told.end <= draft.mark.anchor
 
 
 def _meets_any(span: Span, weighed: Sequence[Draft]) -> bool:
@@ -111,6 +123,14 @@ def _crosses_any(span: Span, chosen: Sequence[Span]) -> bool:
     """Whether a chosen span holds a part of a span, and not words on both sides of it too."""
     return any(
         first < span[1] and span[0] < last and not (first < span[0] and span[1] < last)
+        for first, last in chosen
+    )
+
+
+def _cuts_any(span: Span, chosen: Sequence[Span]) -> bool:
+    """Whether a chosen span holds a part of a span, and not all of it."""
+    return any(
+        first < span[1] and span[0] < last and not (first <= span[0] and span[1] <= last)
         for first, last in chosen
     )
 
