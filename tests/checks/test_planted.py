@@ -155,20 +155,7 @@ def test_cases_are_sound(code: str) -> None:
     assert not any(case.at for case in clean)
 
 
-BELOW = {
-    "S103": "9 of 10: “allegedly” is read as no one's and not told of",
-    "S101": "11 of 15: a bare record that is dated or counted is ground enough for it",
-}
-"""Rules that have fallen under their bound, and why: strict, so that a mend is noticed."""
-
-
-def marked(code: str) -> object:
-    fallen = BELOW.get(code)
-    marks = [pytest.mark.xfail(strict=True, reason=fallen)] if fallen else []
-    return pytest.param(code, marks=marks)
-
-
-@pytest.mark.parametrize("code", [marked(code) for code in BOUNDS])
+@pytest.mark.parametrize("code", BOUNDS)
 def test_finds_planted_faults(code: str) -> None:
     planted = cases(code, "planted")
     missed = [case for case in planted if not found(code, case)]

@@ -47,6 +47,16 @@ def test_what_a_word_ties_is_not_tied_again_without_one() -> None:
     assert [rule for *_, rule in rests(text)] == ["reason"]
 
 
+def test_a_reason_argues_for_the_claim_that_it_hangs_on_and_no_other() -> None:
+    text = (
+        "Oskin will likely keep the force at Heddon until the vote. He will probably withdraw it "
+        "within two weeks, because the troops have been promised their spring leave."
+    )
+    assert [(each[0], each[3]) for each in rests(text)] == [
+        ("He will probably withdraw it within two weeks", "reason")
+    ]
+
+
 def test_grounds_never_stand_in_another_paragraph() -> None:
     text = "The harbour will need a second tug.\n\nThe old one cannot turn the new ships."
     assert rests(text) == []

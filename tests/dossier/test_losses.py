@@ -124,9 +124,9 @@ def test_what_is_lost(had: str, lacks: str, kinds: set[str]) -> None:
     assert {loss.kind for loss in lost_between(*likest(had, lacks), "followed")} == kinds
 
 
-@pytest.mark.xfail(strict=True, reason="“unconfirmed” before who reports is no hedge")
-def test_who_says_that_reports_are_unconfirmed_is_not_sure() -> None:
-    had = "Unconfirmed reports said that Yusef Kadal had been captured."
+@pytest.mark.parametrize("reports", ["Unconfirmed reports", "Two unverified accounts"])
+def test_who_says_that_reports_are_unconfirmed_is_not_sure(reports: str) -> None:
+    had = f"{reports} said that Yusef Kadal had been captured."
     pair = likest(had, "Yusef Kadal has been captured.")
     assert {loss.kind for loss in lost_between(*pair, "followed")} == {"certainty", "attribution"}
 

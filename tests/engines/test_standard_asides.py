@@ -97,12 +97,9 @@ def test_and_thus_within_a_clause_draws_no_conclusion_from_the_one_before() -> N
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "If all firms paid, Ana Bo said, the town would gain.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a condition before who says it is cut off"
-            ),
-        ),
+        "If all firms paid, Ana Bo said, the town would gain.",
+        "If all firms paid, the mayor of Pell, Ana Bo, told the Wire, the town would gain.",
+        "Unless it rains, two engineers warned, the dam will be dry by May.",
         "If the bill (or lack of one) is not enough, the port may close.",
         "The gain may end if the party's pro-levy, anti-port stance is known.",
     ],

@@ -51,13 +51,11 @@ def test_what_is_part_of_a_clause_stays_with_it(text: str) -> None:
     assert propositions(text) == [text[:-1]]
 
 
-@pytest.mark.xfail(strict=True, reason="a clause that is a subject is cut from its verb")
 def test_what_somebody_calls_it_is_beside_what_it_was() -> None:
     text = "What the ministry calls an accident was probably an attack."
     assert propositions(text) == [text[:-1], "an accident"]
 
 
-@pytest.mark.xfail(strict=True, reason="what is said of the claim is left out beside it")
 def test_what_is_said_of_a_claim_is_not_the_claims() -> None:
     text = "Vesk's claim that the dam was mined is false."
     claims = read(text).claims
@@ -83,12 +81,7 @@ def test_nor_stays_with_what_it_denies() -> None:
         "Once the guns fall silent the port will open.",
         "If the ministry pays in June the crews will return to work.",
         "How the town uses water is changing.",
-        pytest.param(
-            "Whether the mayor resigns remains unclear.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="“whether” is taken for what leads a claim in"
-            ),
-        ),
+        "Whether the mayor resigns remains unclear.",
         "What the council wants is a new bridge.",
         "Pressed on the matter, she refused to answer.",
         "The longer the strike lasts, the more the town will lose.",

@@ -57,7 +57,6 @@ def test_what_leads_a_text_in_is_in_no_claim(lead: str) -> None:
     assert [each.text for each in read(text).claims] == ["The lock has been shut by two ministries"]
 
 
-@pytest.mark.xfail(strict=True, reason="what “with” adds is cut off")
 def test_reportedly_belongs_to_the_part_that_it_stands_in() -> None:
     text = "The raid dwarfs any before it, with the first wave reportedly involving 200 boats."
     kinds = [(each.text, each.source.kind, each.certainty) for each in read(text).claims]

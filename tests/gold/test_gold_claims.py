@@ -45,16 +45,7 @@ def test_every_gold_file_is_read(tallies: dict[str, Tally]) -> None:
     assert sum(tally.of["matched"] for tally in tallies.values()) == lines
 
 
-BELOW = {"conclusion_given_is_right": "40 of 48: more is found to rest on something"}
-"""Figures under their floor, and why: strict, so that a mend is noticed."""
-
-
-def marked(figure: str) -> object:
-    marks = [pytest.mark.xfail(strict=True, reason=BELOW[figure])] if figure in BELOW else []
-    return pytest.param(figure, marks=marks)
-
-
-@pytest.mark.parametrize("figure", [marked(figure) for figure in FLOORS_PERCENT])
+@pytest.mark.parametrize("figure", FLOORS_PERCENT)
 def test_all_documents_together(tallies: dict[str, Tally], figure: str) -> None:
     total = sum(tallies.values(), Tally())
     reached = 100 * total.right[figure] / total.of[figure]

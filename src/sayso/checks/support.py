@@ -104,7 +104,9 @@ def _is_told_below(context: Context, claim: Claim) -> bool:
     """Whether what is told outside the key judgements bears on one: two words, or at length."""
     index = context.keep("told", lambda: _told_by_stem(context))
     counts = Counter(
-        number for stem in context.stems(claim) for number in index.get(stem, ())[:_MOST_WITH_STEM]
+        number
+        for stem in context.stems(claim) - _names(claim)
+        for number in index.get(stem, ())[:_MOST_WITH_STEM]
     )
     at_length = len(counts) >= _AT_LENGTH
     return at_length or any(count >= _FAR for count in counts.values())

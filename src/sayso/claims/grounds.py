@@ -60,8 +60,13 @@ def find_grounds(
         for number, each in enumerate(drafts)
         if _does_not_follow(each) or is_likened(text, each)
     }
+    reasons = {
+        each: tie.conclusion for tie in ties if tie.rule == "reason" for each in tie.premises
+    }
     premises: dict[int, list[int]] = {}
     for one, other in view.pairs():
+        if _is_of_another(drafts, one, reasons.get(other)):
+            continue
         odds = weights["always"] + drawn[one] + given[other]
         if one not in settled and odds > lexicon["looked_at"]:
             seen = view.between(one, other)
@@ -79,6 +84,11 @@ def _does_not_follow(draft: Draft) -> bool:
     words = link.cue.text.lower().split() if link.cue else []
     ours = not word_set("grammar", "first_person").isdisjoint(words)
     return draft.mark.carrier is not None and link.stance in ("denies", "doubts") and not ours
+
+
+def _is_of_another(drafts: Sequence[Draft], one: int, argued: int | None) -> bool:
+    """Whether a reason hangs by its "because" on a claim of another sentence."""
+    return argued is not None and drafts[one].mark.sentence != drafts[argued].mark.sentence
 
 
 def _is_cause(draft: Draft, seen: Features) -> bool:

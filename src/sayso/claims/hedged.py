@@ -30,6 +30,7 @@ _BELIEF = "belief"
 _OF_SOURCES = ("evidential", "inference", "modal", "doubt")
 """Hedges that are no certainty where they are the words by which a source is given."""
 
+_TESTIMONY = ("document", "organisation")
 _MARKED = 0.4
 """The least chance at which words without an interval say how sure a claim is."""
 
@@ -53,7 +54,7 @@ def add_certainty(
         start = min(sentence.start, *(draft.start for draft in inside))
         end = max(sentence.end, *(draft.end for draft in inside))
         here = [span for span in marked if start <= span[0] and span[1] <= end]
-        found = _found(text, (start, end), scale, marks, here)
+        found = _found(text, (start, end), scale, marks, here, inside)
         owned: dict[int, list[Certainty]] = {}
         for certainty in _of_claims(found, inside):
             owner = _owner(text, certainty, inside) or _before(certainty, inside)
@@ -91,7 +92,12 @@ def find_unheld(
 
 
 def _found(
-    text: str, span: Span, scale: Scale, marks: Marks, marked: Sequence[Span]
+    text: str,
+    span: Span,
+    scale: Scale,
+    marks: Marks,
+    marked: Sequence[Span],
+    inside: Sequence[Draft],
 ) -> list[Certainty]:
     """The words of certainty of a sentence, in order."""
     known = find_certainty(text, *span, scale)
@@ -102,6 +108,7 @@ def _found(
             if each.low is not None
             or kind_of_hedge(each.text) == _BELIEF
             or marks.highest("qualifiers", "certainty", (each.start, each.end)) > _MARKED
+            or any(_doubts_source(text, each, one) for one in inside)
         )
     new = (
         each
@@ -165,9 +172,24 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
     later = [
         each
         for each in inside
-        if _leads(text, certainty, each.start) or _opens(text, certainty, each)
+        if _leads(text, certainty, each.start)
+        or _opens(text, certainty, each)
+        or _doubts_source(text, certainty, each)
     ]
     return min(later, key=lambda each: each.start, default=None)
+
+
+def _doubts_source(text: str, certainty: Certainty, draft: Draft) -> bool:
+    """Whether a doubt is told of what puts a claim forward: "[Unconfirmed] reports said".
+
+    Nobody's "uncertain clerk" is one: that is the clerk's, and not the claim's.
+    """
+    source = draft.chain[-1].source
+    if source.start is None or source.end is None or source.kind not in _TESTIMONY:
+        return False
+    if certainty.end > source.end or kind_of_hedge(certainty.text.lower()) != "doubt":
+        return False
+    return source.start <= certainty.start or not text[certainty.end : source.start].strip()
 
 
 def _before(certainty: Certainty, inside: Sequence[Draft]) -> Draft | None:

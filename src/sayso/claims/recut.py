@@ -22,6 +22,7 @@ from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, Attribution, Words
 
 _JOIN = re.compile(r"(\w+)\W*\Z")
+_QUOTES = frozenset("\"“‘'")
 _NEAR = 40
 """Characters before a claim that the word which joins it to another may begin in."""
 
@@ -46,7 +47,8 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         if view is None or candidates is None or not candidates.spans:
             kept += own
             continue
-        found = choose(candidates, weights)
+        told = _told_within(analysis.text, own)
+        found = choose(candidates.without(told), weights)
         weighed = [each for each in own if each.frame is not None]
         conditions = [each for draft in own for each in draft.conditions]
         chosen = [
@@ -69,6 +71,7 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
                 and (_is_silence(view, each) or _is_set_off(analysis.text, each))
             )
             or (each.span in asides and not _crosses_any(each.span, chosen))
+            or (each.span in told and not _cuts_any(each.span, chosen))
         ]
         kept += sorted((*cut, *silent), key=lambda each: each.span)
     return kept
@@ -77,6 +80,33 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_condition(span: Span, conditions: Sequence[Span]) -> bool:
     """Whether a span is a condition of a rule's claim, to which it belongs."""
     return any(first <= span[0] and span[1] <= last for first, last in conditions)
+
+
+def _told_within(text: str, own: Sequence[Draft]) -> frozenset[Span]:
+    """What others say in what a rule's claim is about: "Vesk's claim that [it sank] is false".
+
+    And what nobody in particular does in any words of one: "signed by [a clerk, reportedly ill]".
+    A few words of theirs that are quoted in it, or that "that" stands for, are none.
+    """
+    return frozenset(
+        each.span
+        for each in own
+        if each.mark.tie == "that"
+        and each.chain[-1].source.kind != "author"
+        and text[each.start - 1] not in _QUOTES
+        and len(text[each.start : each.end].split()) > 1
+        and any(_holds(other, each) for other in own)
+    )
+
+
+def _holds(draft: Draft, told: Draft) -> bool:
+    """Whether a claim holds what somebody else tells in it, as its subject or by an adverb."""
+    if told.chain[-1].source.kind == "impersonal":
+        cue = told.chain[-1].cue
+        adverb = cue is not None and cue.text.lower() in word_set("cues", "impersonal", "adverbs")
+        within = draft.span != told.span and draft.start <= told.start and told.end <= draft.end
+        return adverb and within and draft.chain[-1].source.kind == "author"
+    return draft.start < told.start and told.end <= draft.mark.anchor
 
 
 def _meets_any(span: Span, weighed: Sequence[Draft]) -> bool:
@@ -93,6 +123,14 @@ def _crosses_any(span: Span, chosen: Sequence[Span]) -> bool:
     """Whether a chosen span holds a part of a span, and not words on both sides of it too."""
     return any(
         first < span[1] and span[0] < last and not (first < span[0] and span[1] < last)
+        for first, last in chosen
+    )
+
+
+def _cuts_any(span: Span, chosen: Sequence[Span]) -> bool:
+    """Whether a chosen span holds a part of a span, and not all of it."""
+    return any(
+        first < span[1] and span[0] < last and not (first <= span[0] and span[1] <= last)
         for first, last in chosen
     )
 
@@ -120,6 +158,7 @@ class _Recutting:
         self._parsed = analysis.parsed
         self._statements = analysis.statements
         self._contents = Contents(analysis.statements)
+        self._conditions = {span for each in analysis.assertions for span in each.conditions}
         self._links = Links(analysis.text, analysis.statements)
         self._unsaid = SpanIndex(
             (*span, loss) for loss in analysis.losses if loss.who for span in loss.contents
@@ -140,6 +179,8 @@ class _Recutting:
 
     def _draft(self, sentence: int, span: Span, own: Sequence[Draft]) -> Draft:
         start, end = span
+        start = self._with_condition(start)
+        span = start, end
         inside = [each for each in own if start <= each.mark.anchor < end]
         known = max(inside, key=lambda each: _shared(each.span, span), default=None)
         if known is None:
@@ -164,6 +205,19 @@ class _Recutting:
             AUTHOR,
         )
         return draft
+
+    def _with_condition(self, start: int) -> int:
+        """Where a claim begins with the condition before who says both: "[If X], she said, [Y]"."""
+        return next(
+            (
+                each.contents[0][0]
+                for each in map(self._statements.__getitem__, self._contents.covering(start))
+                if each.contents[0][1] <= each.cue[0]
+                and each.contents[-1][0] == start
+                and each.contents[0] in self._conditions
+            ),
+            start,
+        )
 
     def _says_nothing(self, start: int, known: Draft) -> bool:
         """Whether words before a rule's claim only join it to what is before, or put it forward."""

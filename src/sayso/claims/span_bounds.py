@@ -11,7 +11,7 @@ from sayso.language.lexicon import word_set
 
 def may_begin(view: View, at: int) -> bool:
     """Whether a claim that no rule sees may begin at a word."""
-    return not (view.unsaid[at] or view.weak[at] or _is_silenced(view, at))
+    return not (view.unsaid[at] or view.weak[at] or _is_silenced(view, at) or _is_led_in(view, at))
 
 
 class Bounds:
@@ -75,6 +75,17 @@ def _next(places: Sequence[int], at: int) -> int:
 def tells_aim(view: View, at: int) -> bool:
     """Whether "so" is before a word, without a comma: what for, where no rule sees a clause."""
     return at > 1 and view.tokens[at - 1].lower == "so" and view.kinds[at - 2] not in MARKS
+
+
+def _is_led_in(view: View, at: int) -> bool:
+    """Whether the word before leads in what begins here, and a claim by rule begins with it.
+
+    "[Whether the mayor resigns] is unclear."
+    """
+    if at < 1 or view.parsed.tags[at - 1] != "SUB":
+        return False
+    before = view.tokens[at - 1]
+    return before.lower != "that" and any(span[0] == before.start for span in view.ruled)
 
 
 def _is_silenced(view: View, at: int) -> bool:

@@ -1,8 +1,8 @@
 """Places: where in a sentence a claim may begin and end, and the spans between."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import or_
 from typing import NamedTuple
 
@@ -44,6 +44,11 @@ class Candidates:
     def span(self, each: Candidate) -> Span:
         """The place of a candidate in the text."""
         return self.view.tokens[each.first].start, self.view.tokens[each.last - 1].end
+
+    def without(self, told: Collection[Span]) -> "Candidates":
+        """Those that others do not say within a rule's claim, beside which such a claim stands."""
+        spans = [each for each in self.spans if self.span(each) not in told] if told else self.spans
+        return replace(self, spans=spans)
 
 
 def find_candidates(analysis: Analysis, drafts: Iterable[Draft]) -> Iterator[Candidates]:

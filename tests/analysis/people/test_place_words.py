@@ -21,10 +21,9 @@ def places(text: str) -> list[list[str]]:
         ),
         ("Shops in Dorran were shut. Nobody works there.", [["Dorran"], ["Dorran"]]),
         ("Shops in Dorran were shut. There is no bread.", [["Dorran"], []]),
-        pytest.param(
+        (
             "Shops closed in Dorran and Vesk. Nobody works there.",
             [["Dorran", "Vesk"], []],
-            marks=pytest.mark.xfail(strict=True, reason="two places are marked as one"),
         ),
         ("In the capital, shops closed.", [[]]),
     ],

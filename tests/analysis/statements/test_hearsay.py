@@ -27,7 +27,6 @@ def test_hearsay_is_nobodys_or_theirs_who_are_named(
     assert (claim, source) in found
 
 
-@pytest.mark.xfail(strict=True, reason="who is told something is taken for its source")
 def test_what_a_speaker_is_told_is_heard_through_them() -> None:
     text = "MS VANN: I am told that the lock leaks.\n\nMR BRANDT: The board says that it holds.\n"
     (claim,) = (each for each in read(text).claims if each.text == "the lock leaks")

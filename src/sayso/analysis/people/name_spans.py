@@ -109,10 +109,27 @@ def _in_tokens(sentences: Sequence[Sentence], spans: Iterable[Span]) -> Iterator
             until = at
             while until < len(sentence.tokens) and sentence.tokens[until].start < span[2]:
                 until += 1
-            name = _trimmed(sentence.tokens, at, until, span[0])
-            if name:
-                yield name
+            for first, last in _parts(sentence.tokens, at, until, span[0]):
+                name = _trimmed(sentence.tokens, first, last, span[0])
+                if name:
+                    yield name
             at, span = until, next(waiting, None)
+
+
+def _parts(tokens: Sequence[Token], first: int, last: int, kind: str) -> Iterator[tuple[int, int]]:
+    """The names that a span marks as one: "Dorran and Vesk", "Vann and minister Ilan Moss"."""
+    for at in range(first + 1, last - 1):
+        if tokens[at].lower != "and" or not tokens[at - 1].text[0].isupper():
+            continue
+        behind = tokens[at + 1]
+        if (kind == "person" and is_role(_bare(behind))) or (
+            kind == "place"
+            and behind.text[0].isupper()
+            and behind.lower not in word_set("names", "behind_and")
+        ):
+            yield first, at
+            first = at + 1
+    yield first, last
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> Name | None:

@@ -10,7 +10,7 @@ from sayso.analysis.people.labels import Labels
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.noun_phrases import NounPhrase, parse_phrase
-from sayso.analysis.people.pronouns import Pronouns
+from sayso.analysis.people.pronouns import PRONOUNS, Pronouns
 from sayso.analysis.people.references import References
 from sayso.analysis.people.roles import is_role
 from sayso.language.lexicon import load_lexicon, word_set
@@ -122,7 +122,7 @@ class Speakers:
         )  # "her deputy"
         short = len(phrase.tokens) <= 2 and not owned
         if short and self._references.is_pronoun(phrase.first):
-            return self._pronoun(phrase) or ("vague", phrase.first)
+            return self._pronoun(phrase) or ("vague", PRONOUNS.get(phrase.first, phrase.first))
         if phrase.first in ("who", "which") and phrase.start > 0:
             kind, before = self._identify_before(phrase.start)
             thing = phrase.first == "which" and kind in _PEOPLE

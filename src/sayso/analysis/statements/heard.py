@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.contents import content_right
+from sayso.analysis.statements.hearsay import is_hearsay
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject, noun_phrase_end
@@ -16,6 +17,7 @@ _BEHIND = _NAMING | {"it"}
 
 def find_heard(parsed: Parsed) -> Iterator[Statement]:
     """Who has told what somebody hears, and, where they tell that they have it, who hands it on."""
+    yield from _told_author(parsed)
     tokens, tags = parsed.tokens, parsed.tags
     if parsed.words.isdisjoint(_NAMING):
         return
@@ -40,6 +42,20 @@ def find_heard(parsed: Parsed) -> Iterator[Statement]:
         else:
             cue = parsed.span(first, joint + 1)
         yield Statement(source, cue, (content,), relayed=True, way="heard")
+
+
+def _told_author(parsed: Parsed) -> Iterator[Statement]:
+    """What whoever writes or speaks is told, nobody says by whom: "I am told that"."""
+    if parsed.words.isdisjoint(word_set("grammar", "first_person")):
+        return
+    for at in range(2, len(parsed.tags) - 1):
+        if parsed.tags[at] != "PART" or parsed.tokens[at + 1].lower != "that":
+            continue
+        first = parsed.group_start(at)
+        subject, content = parsed.span(first - 1, first), content_right(parsed, at)
+        told = is_hearsay(" ".join(token.lower for token in parsed.tokens[first : at + 1]))
+        if told and content and first and _is_author(parsed, (first - 1, first)):
+            yield Statement(subject, parsed.span(first, at + 1), (content,), way="heard")
 
 
 def _joint(parsed: Parsed, at: int) -> int | None:

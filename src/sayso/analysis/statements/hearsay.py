@@ -21,8 +21,12 @@ def _is_heard(text: str, statement: Statement) -> bool:
     if statement.source is None:
         return False
     who = text[slice(*statement.source)].lower()
-    cue = text[slice(*statement.cue)]
-    return who in word_set("grammar", "first_person") and _passive().fullmatch(cue) is not None
+    return who in word_set("grammar", "first_person") and is_hearsay(text[slice(*statement.cue)])
+
+
+def is_hearsay(cue: str) -> bool:
+    """Whether a cue makes hearsay of what "I" say: "am told", "have been reliably informed"."""
+    return _passive().fullmatch(cue) is not None
 
 
 def _heard(text: str, statement: Statement) -> Statement:
@@ -34,7 +38,6 @@ def _heard(text: str, statement: Statement) -> Statement:
 
 @cache
 def _passive() -> re.Pattern[str]:
-    """What makes hearsay of "I": "am told", "have been reliably informed"."""
     being, told = ("|".join(load_lexicon("cues")["heard"][name]) for name in ("being", "told"))
     return re.compile(
         rf"(?:{being})(?:\s+\w+ly)?\s+(?:{told})(?:\s+by)?(?:\s+that)?", re.IGNORECASE

@@ -11,7 +11,11 @@ from sayso.language.lexicon import word_set
 
 _WORD = re.compile(r"(\w+)")
 _QUOTE = re.compile(r"[\"“”]|''")
+_WHICH = re.compile(r"\bwhich\s+\Z")
+_CLOSED = re.compile(r"[.!][\"”]\Z")
 _FAR = 1_000.0
+_NEXT = 1
+"""Characters between a cue and what stands right behind it."""
 
 # In words: what a thing between a cue and a span weighs when the nearest is chosen.
 _ENDED_SENTENCE = 14.0
@@ -99,7 +103,8 @@ def _borrow(page: "_Page", given: list[list[Span]], holders: dict[Span, int], nu
             holders[content] = number
             return
     previous = number - 1
-    if previous >= 0 and given[previous] and page.joined(page.cues[previous], page.cues[number]):
+    shares = previous >= 0 and given[previous] and not page.is_of_relative(number)
+    if shares and page.joined(page.cues[previous], page.cues[number]):
         given[number].append(given[previous][-1])
 
 
@@ -146,9 +151,19 @@ class _Page:
         cost += _OTHER_CONTENT * self._count(self.contents, start, end)
         cost += _LATER_PARAGRAPH * self.text.count("\n", start, end)
         if content < cue:
-            introduces = self.text[cue[1] - 1] == ":"  # "…” Odran said: “…": what comes next
+            # "…” Odran said: “…", "“….” Odran said the lock leaks": what comes next
+            closed = ended and _CLOSED.search(self.text, content[0], content[1])
+            introduces = self.text[cue[1] - 1] == ":" or (closed and self._has_own(cue))
             cost += _BEFORE_INTRODUCING if introduces else _BEFORE_CUE
         return cost
+
+    def _has_own(self, cue: Span) -> bool:
+        """Whether a content that is not quoted stands right behind a cue."""
+        at = bisect_left(self.contents, cue)
+        if at == len(self.contents):
+            return False
+        start = self.contents[at][0]
+        return start - cue[1] <= _NEXT and not _QUOTE.match(self.text, start)
 
     def source_of(self, number: int) -> Span | None:
         """The source of a cue: the nearest in its sentence, rather before it than after."""
@@ -162,6 +177,14 @@ class _Page:
             if cost < least:
                 best, least = source, cost
         return best
+
+    def is_of_relative(self, number: int) -> bool:
+        """Whether a cue is about what "which" stands for: "“X” — which the log contradicts"."""
+        source = self.source_of(number)
+        return (
+            source is not None
+            and _WHICH.search(self.text, max(source[0] - 8, 0), source[0]) is not None
+        )
 
     def _source_distance(self, number: int, source: Span) -> float:
         cue = self.cues[number]

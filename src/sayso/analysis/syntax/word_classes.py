@@ -95,6 +95,7 @@ def tag(tokens: Sequence[Token], told: Sequence[str]) -> list[str]:
             _find_finite(tokens, tags, clause)
         elif len(finite) == 1 and _holds_main_verb(tags, clause[0]):
             _find_finite(tokens, tags, range(clause[0], finite[0]))
+            _find_behind(tokens, tags, clause)
     _mend_parted(tokens, tags)
     return tags
 
@@ -196,6 +197,9 @@ def _mended(tokens: Sequence[Token], tags: Sequence[str], number: int, told: str
     if tags[number] == "FIN":
         if number and tags[number - 1] == "POSS" and "p" not in forms:
             return "NOUN"  # "Vesk's claim that"
+        following = tokens[number + 1].lower if number + 1 < len(tokens) else ""
+        if not number and forms in ("", "s") and following == "that":
+            return "NOUN"  # "Rumours that": such a verb has its subject before it
         return "BASE" if number and tags[number - 1] == "TO" and "b" in forms else "FIN"
     before = _before_adverbs(tags, number)
     if before >= 0 and tokens[before].lower in word_set("grammar", "nominative") and "p" in forms:
@@ -304,6 +308,15 @@ def _find_finite(tokens: Sequence[Token], tags: list[str], clause: Sequence[int]
             tags[number] = "FIN"
             return
         subject = subject or tags[number] in _SUBJECT
+
+
+def _find_behind(tokens: Sequence[Token], tags: list[str], clause: Sequence[int]) -> None:
+    """What is finite behind a verb that alone is: "Rumours that he fled [spread]"."""
+    finite = [number for number in clause if tags[number] in FINITE]
+    at = finite[0] + 1
+    form = verb_form(tokens[at].lower) if at in clause and tags[at] == "PART" else None
+    if len(finite) == 1 and form and "p" in form.forms and not _has_auxiliary(tokens, tags, at):
+        tags[at] = "FIN"
 
 
 @lru_cache(maxsize=20_000)
