@@ -25,13 +25,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.biaffine import SLOPE
 from training.encoder import count_tags
+from training.graph import MICROSOFT, Graph, Weights, lay_layers
 from training.links import write_links
 from training.pretrained import find_pretrained
 from training.shipped import read_shipped, shape_of
 from training.steps import in_steps
 
-Weights = Mapping[str, NDArray[np.float32]]
-MICROSOFT = "com.microsoft"
 WEIGHTS = "weights.bin"
 OWN = "tuned.bin"
 WORDS = "words.weight"
@@ -41,100 +40,17 @@ PARTS = "syntax.parts"
 OF_WORDS = "states_of_words"
 MATRICES = "matrices"
 STEPS = ".weight_quantized"
-
-
-class Graph:
-    """Nodes and weights as they are laid."""
-
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: dict[str, onnx.TensorProto] = {}
-
-    def keep(self, name: str, value: NDArray[Any]) -> str:
-        """The name of a constant, stored once."""
-        self.constants.setdefault(
-            name, numpy_helper.from_array(np.ascontiguousarray(value), name=name)
-        )
-        return name
-
-    def weight(self, name: str, *, turned: bool = False) -> str:
-        """A trained weight; a linear layer's is turned for a product from the left."""
-        value = self.weights[name]
-        return self.keep(name, value.T if turned else value)
-
-    def lay(
-        self, kind: str, inputs: Sequence[str], out: str, *, domain: str = "", **more: Any
-    ) -> str:
-        """A node and the name of its output."""
-        self.nodes.append(helper.make_node(kind, list(inputs), [out], out, domain=domain, **more))
-        return out
-
-    def linear(self, name: str, states: str) -> str:
-        """A linear layer."""
-        product = self.lay(
-            "MatMul", [states, self.weight(f"{name}.weight", turned=True)], f"{name}.product"
-        )
-        return self.lay("Add", [product, self.weight(f"{name}.bias")], f"{name}.out")
-
-    def add_norm(self, name: str, states: str, skip: str) -> str:
-        """Two states added and normalised: in plain steps, faster than in one operator."""
-        last = self.keep("last", np.array([-1], dtype=np.int64))
-        least = self.keep("least", np.array([1e-12], dtype=np.float32))
-        total = self.lay("Add", [states, skip], f"{name}.total")
-        mean = self.lay("ReduceMean", [total, last], f"{name}.mean", keepdims=1)
-        apart = self.lay("Sub", [total, mean], f"{name}.apart")
-        squares = self.lay("Mul", [apart, apart], f"{name}.squares")
-        variance = self.lay("ReduceMean", [squares, last], f"{name}.variance", keepdims=1)
-        spread = self.lay(
-            "Sqrt", [self.lay("Add", [variance, least], f"{name}.more")], f"{name}.spread"
-        )
-        scale = self.lay("Reciprocal", [spread], f"{name}.scale")
-        even = self.lay("Mul", [apart, scale], f"{name}.even")
-        weighted = self.lay("Mul", [even, self.weight(f"{name}.weight")], f"{name}.weighted")
-        return self.lay("Add", [weighted, self.weight(f"{name}.bias")], f"{name}.out")
-
-    def attend(self, name: str, states: str, heads: int) -> str:
-        """What each piece gathers from all others: in plain steps, a head at a time.
-
-        In one operator the shares are added up in as many lanes as a processor has, so that the
-        last digit is the processor's own; a head at a time stays in the memory that is nearest.
-        """
-        joined = self.linear(f"{name}.projection", states)
-        width = len(self.weights[f"{name}.projection.bias"]) // 3 // heads
-        parts = [
-            f"{name}.{part}.{head}" for part in ("query", "key", "value") for head in range(heads)
-        ]
-        self.nodes.append(
-            helper.make_node(
-                "Split", [joined], parts, f"{name}.parts", axis=2, num_outputs=len(parts)
-            )
-        )
-        heard = [
-            self.hear(f"{name}.{head}", parts[head::heads], width**-0.5) for head in range(heads)
-        ]
-        return self.lay("Concat", heard, f"{name}.seen", axis=2)
-
-    def hear(self, name: str, parts: Sequence[str], scale: float) -> str:
-        """What each piece gathers by one head: the values, by the exponentials of likeness."""
-        query, key, value = parts
-        last = self.keep("last", np.array([-1], dtype=np.int64))
-        alike = self.lay(
-            "FusedMatMul", [query, key], f"{name}.alike", domain=MICROSOFT, alpha=scale, transB=1
-        )
-        most = self.lay("ReduceMax", [alike, last], f"{name}.most", keepdims=1)
-        raised = self.lay("Exp", [self.lay("Sub", [alike, most], f"{name}.less")], f"{name}.raised")
-        total = self.lay("ReduceSum", [raised, last], f"{name}.sum", keepdims=1)
-        gathered = self.lay("MatMul", [raised, value], f"{name}.gathered")
-        return self.lay("Div", [gathered, total], f"{name}.heard")
+KEPT = "begin", "end"
+"""Of the pieces of a window those that are not context, as half-open bounds."""
 
 
 def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
-    """The graph from "ids" and "kinds" (1, length) to "scores" (1, length, tags).
+    """The graph from "ids" and "kinds" (1, length) to "scores" (1, kept, tags).
 
-    It gives the "states" (1, length, width) that the scores are made of, where they are asked for.
-    With a head of syntax, "first" (count), the numbers of the first pieces of words, gives
-    "vectors" (1, count, width) as well.
+    Scores are of the pieces "begin" to "end" (1), the others are context: the last layer leaves
+    them out. It gives the "states" (1, kept, width) that the scores are made of, where they are
+    asked for. With a head of syntax, "first" (count), the numbers among the pieces kept of the
+    first ones of words, gives "vectors" (1, count, width) as well.
     """
     graph = Graph(weights)
     one = graph.keep("one", np.array([1], dtype=np.int64))
@@ -147,20 +63,22 @@ def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
     graph.lay("Gather", [graph.weight("words.weight"), "ids"], "words")
     graph.lay("Gather", [graph.weight("kinds.weight"), "kinds"], "marked")
     graph.lay("Add", ["words", "places"], "placed")
+    graph.count("length")
     states = graph.add_norm("norm", "placed", "marked")
-    states = lay_layers(graph, states, shape)
+    states = lay_layers(graph, states, shape, KEPT)
     graph.lay("Identity", [graph.linear("head", states)], "scores")
     graph.lay("Identity", [states], "states")
     lines = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"])
         for name in ("ids", "kinds")
     ]
+    lines += [helper.make_tensor_value_info(name, TensorProto.INT64, [1]) for name in KEPT]
     out = [
         helper.make_tensor_value_info(
-            "scores", TensorProto.FLOAT, [1, "length", len(weights["head.bias"])]
+            "scores", TensorProto.FLOAT, [1, "kept", len(weights["head.bias"])]
         ),
         helper.make_tensor_value_info(
-            "states", TensorProto.FLOAT, [1, "length", weights["head.weight"].shape[1]]
+            "states", TensorProto.FLOAT, [1, "kept", weights["head.weight"].shape[1]]
         ),
     ]
     if f"{PARTS}.weight" in weights:
@@ -172,22 +90,6 @@ def lay_encoder(weights: Weights, shape: Mapping[str, Any]) -> onnx.ModelProto:
     body = helper.make_graph(graph.nodes, "encoder", lines, out, list(graph.constants.values()))
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(body, opset_imports=versions, ir_version=9)
-
-
-def lay_layers(graph: Graph, states: str, shape: Mapping[str, Any]) -> str:
-    """What the last of the encoder's layers gives of the states that go into the first."""
-    for number in range(shape["layers"]):
-        name = f"layers.{number}"
-        heads = len(graph.weights[f"{name}.projection.bias"]) // 3 // shape["head_width"]
-        seen = graph.attend(name, states, heads)
-        states = graph.add_norm(
-            f"{name}.attention_norm", graph.linear(f"{name}.output", seen), states
-        )
-        wide = graph.lay(
-            "FastGelu", [graph.linear(f"{name}.widen", states)], f"{name}.wide", domain=MICROSOFT
-        )
-        states = graph.add_norm(f"{name}.norm", graph.linear(f"{name}.narrow", wide), states)
-    return states
 
 
 def quantise(plain: Path, out: Path) -> None:

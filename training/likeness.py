@@ -25,7 +25,8 @@ from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
 
 from training.encoder import Encoder, load_pretrained
-from training.export import MATRICES, MICROSOFT, STEPS, Graph, lay_layers, quantise
+from training.export import MATRICES, STEPS, quantise
+from training.graph import MICROSOFT, Graph, lay_layers
 from training.pretrained import find_pretrained
 from training.steps import LIMIT
 
@@ -144,6 +145,7 @@ def lay_likeness(weights: Mapping[str, Floats], pieces: int) -> onnx.ModelProto:
     graph.lay("Slice", ["shape", one, two, zero], "length")
     graph.lay("Slice", [graph.weight("places.weight"), zero, "length", zero], "places")
     graph.lay("Gather", [graph.weight(WORDS), "ids"], "words")
+    graph.count("length")
     states = lay_layers(graph, graph.add_norm("norm", "words", "places"), SHAPE)
     graph.lay("ReduceMean", [states, one], "mean", keepdims=0)
     graph.lay("LpNormalization", ["mean"], "vector", axis=1, p=2)

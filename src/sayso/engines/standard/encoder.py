@@ -74,19 +74,20 @@ class Encoder:
             given = {
                 "ids": np.concatenate(([_BEGIN], pieces.ids[inside], [_END]))[None],
                 "kinds": np.concatenate(([0], pieces.kinds[inside], [0]))[None],
+                "begin": np.array([window.begin + offset]),
+                "end": np.array([window.end + offset]),
             }
             if self._gives_vectors:
-                given["first"] = first + offset
+                given["first"] = first - window.begin
             asked = ["scores", *(["vectors"] if len(first) else []), *(["states"] if take else [])]
             found = dict(
                 zip(asked, self._session.run(asked, given, self._asked_alone), strict=True)
             )
-            kept = slice(window.begin + offset, window.end + offset)
-            scores[window.begin : window.end] = found["scores"][0, kept]
+            scores[window.begin : window.end] = found["scores"][0]
             if words and len(first):
                 words.take(found["vectors"][0])
             if take:
-                take(slice(window.begin, window.end), found["states"][0, kept])
+                take(slice(window.begin, window.end), found["states"][0])
         return scores
 
 
