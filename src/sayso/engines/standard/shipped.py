@@ -32,7 +32,7 @@ def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
     learnt = (SURENESS, SPEAKING, CALLINGS, SPANS, FAULTS, QUALIFIERS, LINKS)
-    for name in ("heads.json", "syntax.npz", "adapter.npz", "tuned.bin", *learnt):
+    for name in ("encoder.onnx", "heads.json", "syntax.npz", "adapter.npz", "tuned.bin", *learnt):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())
     return learned.hexdigest()[:12]
