@@ -9,6 +9,8 @@ import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.analysis.learned import weight_of
 from sayso.analysis.marks import Marks, Span
@@ -53,6 +55,23 @@ class _Words:
     kind: str
 
 
+class _Name(NamedTuple):
+    """What is looked at of words that may be a name, wherever they stand: ``words`` are plain."""
+
+    words: tuple[str, ...]
+    letters: str
+    holds: tuple[str, ...]
+    capital: bool
+
+
+@lru_cache(maxsize=20_000)
+def _name(called: str) -> _Name:
+    letters = "".join(each[0] for each in called.split() if each[0].isupper())
+    spaced = called.lower().replace("’", "'").replace("'s", " 's").replace(",", " ,")
+    holds = tuple(each for each in _HOLDS if each in spaced.split())
+    return _Name(tuple(plain(called).split()), letters.lower(), holds, called[0].isupper())
+
+
 class Callings:
     """What may be the names of the sources of a text; to be asked in reading order."""
 
@@ -61,6 +80,7 @@ class Callings:
         self._phrases = Phrases(parsed)
         self._starts = [0, *(each.sentence.start for each in parsed)]
         self._options = Options(text, self._phrases, actors)
+        self._kinds: dict[Span, SourceKind | None] = {}
 
     def remember(self, source: Source) -> None:
         """Note who has just spoken."""
@@ -110,18 +130,18 @@ class Callings:
             seen[way] = seen[f"{form}: {way}"] = 1.0
             if own:
                 seen[f"{words.kind}: {way}"] = 1.0
-        self._see_words(seen, words, option)
+        name = _name(option.called)
+        self._see_words(seen, words, name, own=own)
         if not own:
-            self._see_place(seen, words, option)
+            self._see_place(seen, words, option, name)
             self._see_kind(seen, words, option)
         return seen
 
-    def _see_words(self, seen: Seen, words: _Words, option: Option) -> None:
-        form, side = words.form, "own" if option.own else "other"
-        called = plain(option.called).split()
+    def _see_words(self, seen: Seen, words: _Words, name: _Name, *, own: bool) -> None:
+        form, side, called = words.form, "own" if own else "other", name.words
         if words.core:
             more = len(called) - len(words.core)
-            if words.core <= set(called):
+            if words.core.issubset(called):
                 what = "holds its words and more" if more > 0 else "of the same words"
                 seen[f"{form}: {side} {what}"] = 1.0
                 seen[f"{form}: {side} more words"] = min(more, _SEVERAL)
@@ -129,33 +149,27 @@ class Callings:
                 seen[f"{form}: {side} shares words"] = 1.0
             if called[-1] == words.head:
                 seen[f"{form}: {side} same head"] = 1.0
-                if option.called[0].isupper() and not option.own:
+                if name.capital and not own:
                     seen[f"{form}: same head, capital"] = 1.0
-            elif not option.own:
+            elif not own:
                 seen[f"{form}: other head"] = 1.0
-        letters = "".join(each[0] for each in option.called.split() if each[0].isupper())
-        if len(letters) > 1 and letters.lower() in words.core:
+        if len(name.letters) > 1 and name.letters in words.core:
             seen["its letters"] = 1.0
         seen["words"] = seen[f"{words.kind}: words"] = min(len(called), _LONG) / _LONG
-        for mark in {
-            *option.called.lower().replace("’", "'").replace("'s", " 's").replace(",", " ,").split()
-        }:
-            if mark in _HOLDS:
-                seen[f"holds {mark}"] = seen[f"{words.kind}: holds {mark}"] = 1.0
+        for mark in name.holds:
+            seen[f"holds {mark}"] = seen[f"{words.kind}: holds {mark}"] = 1.0
         if called[0] in _OWNERS:
             seen["owner first"] = seen[f"{words.kind}: owner first"] = 1.0
 
-    def _see_place(self, seen: Seen, words: _Words, option: Option) -> None:
+    def _see_place(self, seen: Seen, words: _Words, option: Option, name: _Name) -> None:
         form, start = words.form, words.span[0]
-        before = [each[0] for each in option.places if each[0] < start]
-        if before:
-            number = self._sentence(max(before))
+        last = max((each[0] for each in option.places if each[0] < start), default=None)
+        if last is not None:
+            number = self._sentence(last)
             back = self._sentence(start) - number
             seen[f"{form}: {_BACK[back] if back < len(_BACK) else 'further back'}"] = 1.0
             seen[f"{form}: back"] = math.log1p(back)
-            seen[f"{form}: opens its sentence"] = float(
-                max(before) - self._starts[number] <= _LEADS
-            )
+            seen[f"{form}: opens its sentence"] = float(last - self._starts[number] <= _LEADS)
         else:
             seen[f"{form}: only behind"] = 1.0
         if option.phrase is not None:
@@ -164,7 +178,7 @@ class Callings:
                 f"{form}: came in with {article if article in ('a', 'an', 'the') else 'other'}"
             ] = 1.0
         seen[f"{form}: times"] = min(len(option.places), _SEVERAL) / _SEVERAL
-        if words.head and option.places and words.head not in plain(option.called).split():
+        if words.head and option.places and words.head not in name.words:
             at = min(option.places)
             around = self._text[max(at[0] - _BESIDE, 0) : at[1] + _BESIDE].lower()
             seen[f"{form}: head beside it"] = float(words.head in around)
@@ -177,16 +191,17 @@ class Callings:
                 best = max(words.told.values())
                 seen["told as its kind"] = max(words.told[kind], -_FARTHEST)
                 seen["told as its kind, less the best"] = max(words.told[kind] - best, -_FARTHEST)
-        gender = None
-        if option.name is not None:
-            gender = gender_of(option.name, self._actors.owner(option.name))
-        elif option.phrase is not None:
-            gender = gender_of_noun(option.phrase.head)
-        if gender and words.pronoun in ("he", "she"):
+        gender = self._gender_of(option) if words.pronoun in ("he", "she") else None
+        if gender:
             fits = (gender == "male") == (words.pronoun == "he")
             seen["gender fits" if fits else "gender does not fit"] = 1.0
         if words.pronoun == "they":
             seen["several"] = float(plain(option.called).endswith("s"))
+
+    def _gender_of(self, option: Option) -> str | None:
+        if option.name is not None:
+            return gender_of(option.name, self._actors.owner(option.name))
+        return gender_of_noun(option.phrase.head) if option.phrase is not None else None
 
     def kind_of(self, option: Option) -> SourceKind | None:
         """Of what kind whoever is called so is; None where nothing tells."""
@@ -197,11 +212,14 @@ class Callings:
             return "person" if person else _KINDS.get(option.name.kind, "organisation")
         if option.phrase is None:
             return None
-        told = self._marks.mean("speakers", [(option.phrase.start, option.phrase.end)])
-        if not told:
-            return None
-        likeliest: SourceKind = max(_OTHERS, key=lambda each: told[each])
-        return likeliest
+        place = (option.phrase.start, option.phrase.end)
+        if place not in self._kinds:
+            self._kinds[place] = self._told_kind(place)
+        return self._kinds[place]
+
+    def _told_kind(self, place: Span) -> SourceKind | None:
+        told = self._marks.mean("speakers", [place])
+        return max(_OTHERS, key=lambda each: told[each]) if told else None
 
     def _sentence(self, at: int) -> int:
         return max(bisect_right(self._starts, at) - 1, 0)

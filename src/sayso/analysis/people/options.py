@@ -25,6 +25,11 @@ def plain(words: str) -> str:
     return _ARTICLE.sub("", _SPACE.sub(" ", words).strip(f"{_MARKS}.").lower())
 
 
+@lru_cache(maxsize=20_000)
+def _trimmed(words: str) -> str:
+    return _SPACE.sub(" ", words).strip(_MARKS)
+
+
 @dataclass(slots=True)
 class Option:
     """Words that may be a name: how they came to be looked at, and where they stand.
@@ -80,8 +85,11 @@ class Options:
         found: dict[str, Option] = {}
 
         def add(called: str, way: str) -> Option:
-            called = _SPACE.sub(" ", called).strip(_MARKS)
-            option = found.setdefault(plain(called), Option(called))
+            called = _trimmed(called)
+            key = plain(called)
+            option = found.get(key)
+            if option is None:
+                option = found[key] = Option(called)
             option.ways[way] = None
             return option
 
