@@ -74,3 +74,28 @@ def test_a_claim_that_says_two_things_does_not_make_these_one(texts: tuple[str, 
 )
 def test_a_word_is_one_however_it_is_spelled(one: str, other: str) -> None:
     assert stems(one) == stems(other)
+
+
+def test_what_a_claim_says_aside_does_not_join_it_with_others_that_say_that() -> None:
+    """The aside is a claim of its own, and goes with them by itself."""
+    texts = (
+        "The barge, which was thirteen miles off the northern lightship, fired flares all night.",
+        "The barge was thirteen miles off the northern lightship.",
+    )
+    whole, aside = claims_of(read(texts[0], "Osk News", DAY))
+    (other,) = claims_of(read(texts[1], "Varr Post", DAY))
+    found = match_claims([whole, aside, other], weights_of([whole, aside, other]))
+    assert found[1, 2].same > 1
+    assert (0, 2) not in found or found[0, 2].same < 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fit"),
+    [
+        ("Three people, two women and a man, were killed.", "Two people were killed.", True),
+        ("Three people were killed - two women and a man.", "Two women were killed.", True),
+        ("Three people were killed.", "Two women were killed.", False),
+    ],
+)
+def test_who_tells_a_whole_and_its_parts_tells_each(one: str, other: str, fit: bool) -> None:
+    assert match(one, other).agree is fit

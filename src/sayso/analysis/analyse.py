@@ -12,6 +12,7 @@ from sayso.analysis.people.place_words import find_place_words
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
+from sayso.analysis.statements.lost_sources import LostSources
 from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
@@ -65,10 +66,8 @@ def analyse(
         place_words=find_place_words(text, parsed, names.names),
         times=join_times(text, read, _spans(marks.times), document=document.id),
         marks=marks,
-        losses=tuple(
-            each._replace(who=speakers.identify(each.source)) if each.source else each
-            for each in losses
-        ),
+        losses=tuple(losses),
+        lost_sources=LostSources(losses, speakers),
     )
 
 

@@ -160,8 +160,12 @@ class _Recutting:
         self._contents = Contents(analysis.statements)
         self._conditions = {span for each in analysis.assertions for span in each.conditions}
         self._links = Links(analysis.text, analysis.statements)
+        self._losses, self._sources = analysis.losses, analysis.lost_sources
         self._unsaid = SpanIndex(
-            (*span, loss) for loss in analysis.losses if loss.who for span in loss.contents
+            (*span, number)
+            for number, loss in enumerate(analysis.losses)
+            if loss.source
+            for span in loss.contents
         )
 
     def draft(self, sentence: int, span: Span, own: Sequence[Draft]) -> Draft:
@@ -258,12 +262,13 @@ class _Recutting:
 
         "[Its polling] gave [46 per cent]": what is claimed begins behind the cue.
         """
-        for loss in self._unsaid.holding(anchor):
-            start, end = loss.cue
-            if loss.who is not None and end <= span[0]:
+        for number in self._unsaid.holding(anchor):
+            start, end = self._losses[number].cue
+            who = self._sources.who(number) if end <= span[0] else None
+            if who is not None:
                 cue = Words(text=self._text[start:end], start=start, end=end)
                 stance = read_cue(self._text, start, end).stance or "says"
-                return (Attribution(source=loss.who, cue=cue, stance=stance),)
+                return (Attribution(source=who, cue=cue, stance=stance),)
         return (AUTHOR,)
 
 

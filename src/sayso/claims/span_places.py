@@ -10,7 +10,7 @@ from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Span
 from sayso.claims.assemble import Draft
 from sayso.claims.span_bounds import Bounds, may_begin
-from sayso.claims.span_sights import Between, Features, at_begin, at_end
+from sayso.claims.span_sights import Between, Edges, Features
 from sayso.claims.span_view import CLOSING, LAYERS, MARKS, OPENING, Glance, View, Words
 from sayso.language.lexicon import word_set
 
@@ -119,7 +119,7 @@ def candidates_of(view: View) -> Candidates:
         if (kinds[at - 1] not in MARKS or kinds[at - 1] in CLOSING)
         and (ended[at - 1] or tokens[at - 1].end in stops or _may_end(view, at))
     ]
-    between, bounds = Between(view), Bounds(view)
+    between, edges, bounds = Between(view), Edges(view), Bounds(view)
     spans = [
         Candidate(first, last, between.seen(first, last, passed))
         for first in begins
@@ -128,8 +128,8 @@ def candidates_of(view: View) -> Candidates:
     ]
     return Candidates(
         view,
-        {at: at_begin(view, at, at_start=tokens[at].start in starts) for at in begins},
-        {at: at_end(view, at, at_stop=tokens[at - 1].end in stops) for at in ends},
+        {at: edges.begin(at, by_rule=tokens[at].start in starts) for at in begins},
+        {at: edges.end(at, by_rule=tokens[at - 1].end in stops) for at in ends},
         spans,
     )
 

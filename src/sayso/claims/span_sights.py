@@ -23,14 +23,8 @@ _SCALE = 3.0
 _FEW = 3
 _MANY = 10
 _QUOTES = frozenset('"“”')
-
-
-def _word(view: View, at: int) -> str:
-    """A word that joins, a mark, or a word's class; "$" behind the last one, "^" before all."""
-    if not 0 <= at < len(view.tokens):
-        return "^" if at < 0 else "$"
-    word = view.tokens[at].lower
-    return word if word in word_set("claim_spans", "joining") else view.kinds[at]
+_BEFORE, _BEHIND = ("^", "^"), ("$", "$")
+"""What stands for the words before a sentence, and behind it."""
 
 
 def _log_odds(chance: float) -> float:
@@ -42,84 +36,96 @@ def _step(chance: float) -> int:
     return bisect_right(_STEPS, chance)
 
 
-def _part(view: View, at: int) -> int:
-    """How likely a word is to be in a claim, in few steps; -1 outside of the sentence."""
-    return bisect_right(_PARTS, view.within[at]) if 0 <= at < len(view.within) else -1
+class Edges:
+    """What is seen where a claim may begin in a sentence, and where it may end."""
 
+    def __init__(self, view: View) -> None:
+        self._view = view
+        joining = word_set("claim_spans", "joining")
+        words = [
+            token.lower if token.lower in joining else kind
+            for token, kind in zip(view.tokens, view.kinds, strict=True)
+        ]
+        # Words that join, marks, and classes of words; two places of the sentence's edge around.
+        self._words = [*_BEFORE, *words, *_BEHIND]
+        # How likely each word is to be in a claim, in few steps; -1 outside of the sentence.
+        self._parts = [-1, *(bisect_right(_PARTS, each) for each in view.within), -1]
+        self._marked = [(*name, laid) for name, laid in view.marked.items() if any(laid.holds)]
 
-def at_begin(view: View, at: int, *, at_start: bool) -> Features:
-    """What is seen where a claim begins at a word; ``at_start`` where one does by rule."""
-    chance = view.chances[at]
-    farther, behind, word, later = (_word(view, at + apart) for apart in (-2, -1, 0, 1))
-    seen = {
-        "begins": 1.0,
-        "begins, log-odds": _log_odds(chance),
-        f"begins at chance {_step(chance)}": 1.0,
-        f"begins after {behind}": 1.0,
-        f"begins after {farther} {behind}": 1.0,
-        f"begins between {behind} {word}": 1.0,
-        f"begins at {word}": 1.0,
-        f"begins at {word} {later}": 1.0,
-    }
-    if at > 1 and view.kinds[at - 1] in OPENING:
-        seen[f"begins in quotes after {view.kinds[at - 2]}"] = 1.0
-    if view.within:
-        seen[f"begins within {_part(view, at - 1)} {_part(view, at)}"] = 1.0
-    if at_start:
-        seen["begins by rule"] = 1.0
-    if view.closed[at]:
-        seen["begins where closed"] = 1.0
-    if tells_aim(view, at):
-        seen["begins at an aim"] = 1.0
-    if view.units[at]:
-        seen["begins with a unit"] = 1.0
-    for (layer, label), laid in view.marked.items():
-        holds = laid.holds
-        if holds[at]:
-            seen[f"begins in {layer} {label}"] = 1.0
-        if at and holds[at - 1] and not (label == "cue" and holds[at]):
-            seen[f"begins behind {layer} {label}"] = 1.0
-        if label == "content" and laid.begins[at]:
-            seen[f"begins {layer} content"] = 1.0
-    return seen
+    def begin(self, at: int, *, by_rule: bool) -> Features:
+        """What is seen where a claim begins at a word; ``by_rule`` where one does by rule."""
+        view = self._view
+        chance = view.chances[at]
+        farther, behind, word, later = self._words[at : at + 4]
+        seen = {
+            "begins": 1.0,
+            "begins, log-odds": _log_odds(chance),
+            f"begins at chance {_step(chance)}": 1.0,
+            f"begins after {behind}": 1.0,
+            f"begins after {farther} {behind}": 1.0,
+            f"begins between {behind} {word}": 1.0,
+            f"begins at {word}": 1.0,
+            f"begins at {word} {later}": 1.0,
+        }
+        if at > 1 and view.kinds[at - 1] in OPENING:
+            seen[f"begins in quotes after {view.kinds[at - 2]}"] = 1.0
+        if view.within:
+            seen[f"begins within {self._parts[at]} {self._parts[at + 1]}"] = 1.0
+        if by_rule:
+            seen["begins by rule"] = 1.0
+        if view.closed[at]:
+            seen["begins where closed"] = 1.0
+        if tells_aim(view, at):
+            seen["begins at an aim"] = 1.0
+        if view.units[at]:
+            seen["begins with a unit"] = 1.0
+        for layer, label, laid in self._marked:
+            holds = laid.holds
+            if holds[at]:
+                seen[f"begins in {layer} {label}"] = 1.0
+            if at and holds[at - 1] and not (label == "cue" and holds[at]):
+                seen[f"begins behind {layer} {label}"] = 1.0
+            if label == "content" and laid.begins[at]:
+                seen[f"begins {layer} content"] = 1.0
+        return seen
 
-
-def at_end(view: View, at: int, *, at_stop: bool) -> Features:
-    """What is seen where a claim ends before a word; ``at_stop`` where one does by rule."""
-    behind, word, beyond = (_word(view, at + apart) for apart in (-1, 0, 1))
-    seen = {
-        "ends": 1.0,
-        f"ends after {behind}": 1.0,
-        f"ends between {behind} {word}": 1.0,
-        f"ends at {word}": 1.0,
-        f"ends at {word} {beyond}": 1.0,
-    }
-    if view.within:
-        seen[f"ends within {_part(view, at - 1)} {_part(view, at)}"] = 1.0
-    if at_stop:
-        seen["ends by rule"] = 1.0
-    tokens, kinds, later = view.tokens, view.kinds, at
-    between = word_set("claim_spans", "between")
-    while later < len(tokens) and (kinds[later] in MARKS or tokens[later].lower in between):
-        later += 1
-    more = later < len(tokens)
-    if more:
-        chance = max(view.chances[at : later + 1])
-        seen["next, log-odds"] = _log_odds(chance)
-        seen[f"next at chance {_step(chance)}"] = 1.0
-        seen["next is a unit"] = float(view.units[later])
-    else:
-        seen["ends with the sentence"] = 1.0
-    for (layer, label), laid in view.marked.items():
-        is_content = label == "content"
-        if laid.ends[at - 1] if is_content else laid.holds[at - 1]:
-            seen[f"ends with {layer} {label}"] = 1.0
-        if more and (laid.begins if is_content else laid.holds)[later]:
-            seen[f"next is {layer} {label}"] = 1.0
-        inside = is_content and more and laid.holds[at - 1] and laid.holds[later]
-        if inside and not laid.begins[later]:
-            seen[f"ends inside {layer} content"] = 1.0
-    return seen
+    def end(self, at: int, *, by_rule: bool) -> Features:
+        """What is seen where a claim ends before a word; ``by_rule`` where one does by rule."""
+        view = self._view
+        behind, word, beyond = self._words[at + 1 : at + 4]
+        seen = {
+            "ends": 1.0,
+            f"ends after {behind}": 1.0,
+            f"ends between {behind} {word}": 1.0,
+            f"ends at {word}": 1.0,
+            f"ends at {word} {beyond}": 1.0,
+        }
+        if view.within:
+            seen[f"ends within {self._parts[at]} {self._parts[at + 1]}"] = 1.0
+        if by_rule:
+            seen["ends by rule"] = 1.0
+        tokens, kinds, later = view.tokens, view.kinds, at
+        between = word_set("claim_spans", "between")
+        while later < len(tokens) and (kinds[later] in MARKS or tokens[later].lower in between):
+            later += 1
+        more = later < len(tokens)
+        if more:
+            chance = max(view.chances[at : later + 1])
+            seen["next, log-odds"] = _log_odds(chance)
+            seen[f"next at chance {_step(chance)}"] = 1.0
+            seen["next is a unit"] = float(view.units[later])
+        else:
+            seen["ends with the sentence"] = 1.0
+        for layer, label, laid in self._marked:
+            is_content = label == "content"
+            if laid.ends[at - 1] if is_content else laid.holds[at - 1]:
+                seen[f"ends with {layer} {label}"] = 1.0
+            if more and (laid.begins if is_content else laid.holds)[later]:
+                seen[f"next is {layer} {label}"] = 1.0
+            inside = is_content and more and laid.holds[at - 1] and laid.holds[later]
+            if inside and not laid.begins[later]:
+                seen[f"ends inside {layer} content"] = 1.0
+        return seen
 
 
 class Between:

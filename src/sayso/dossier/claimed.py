@@ -1,6 +1,6 @@
 """What a claim says, made ready to be compared with claims of other documents."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +16,9 @@ from sayso.dossier.words import Word, content, happening
 from sayso.records import Claim, Document, Reading, Time
 from sayso.records.linked import Voice
 
+_LEAST_WORDS = 2
+"""Words of content of a claim that says something of its own."""
+
 
 class Named(NamedTuple):
     """A place in a claim's text that names or means an actor or a place, and its full name."""
@@ -29,15 +32,17 @@ class Named(NamedTuple):
 class Claimed:
     """A claim with its document, as the words of content it has and who says it.
 
-    ``stems``: how often each is used, words for one happening under one stem. ``actors``: those who
-    are named in it or meant by a pronoun, in order; ``names``: words of their names and other
-    capitalised ones, in lower case. ``days``: times whose day is sure. ``quoted``: whether it
-    stands in quotation marks. ``says`` is false where the claim is denied, ``strength`` as in
-    ``Telling``.
+    ``told`` is its text with spaces for what a claim within it says by itself ("the barge, which
+    was old, sank"); ``words``, ``stems`` and ``counts`` are of that. ``stems``: how often each is
+    used, words for one happening under one stem. ``actors``: those who are named in it or meant by
+    a pronoun, in order; ``names``: words of their names and other capitalised ones, in lower case.
+    ``days``: times whose day is sure. ``quoted``: whether it stands in quotation marks. ``says`` is
+    false where the claim is denied, ``strength`` as in ``Telling``.
     """
 
     claim: Claim
     document: Document
+    told: str
     words: tuple[Word, ...]
     stems: Counter[str]
     actors: tuple[Named, ...]
@@ -79,26 +84,42 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
     named = _named(reading)
     day = reading.document.published
     quotations = quoted_spans(reading.document)
-    for claim in reading.claims:
-        words = content(claim.text)
-        if len(words) < 2:
+    for claim, told in _without_inner(reading.claims):
+        words = content(told)
+        if len(words) < _LEAST_WORDS:
             continue
         actors = _inside(claim, named)
         sure = [times[id_] for id_ in claim.times if id_ in times]
         yield Claimed(
             claim=claim,
             document=reading.document,
+            told=told,
             words=words,
             stems=_stems(words),
             actors=actors,
-            names=_names(claim.text, tuple(one.name for one in actors)),
-            counts=counts_of(claim.text),
+            names=_names(told, tuple(one.name for one in actors)),
+            counts=counts_of(told),
             days=tuple(time for time in sure if basis_of(time, day)),
             voice=find_voice(claim, reading.document),
             quoted=any(start <= claim.start < end for start, end in quotations),
             says=says_so(claim),
             strength=strength_of(claim),
         )
+
+
+def _without_inner(claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
+    """Claims, each with its text without the relative clauses that are claims of their own."""
+    relatives = word_set("disputes", "relatives")
+    inner = [one for one in claims if one.text.split(maxsplit=1)[0].lower() in relatives]
+    starts = [one.start for one in inner]
+    for claim in claims:
+        told = claim.text
+        for one in inner[bisect_right(starts, claim.start) : bisect_left(starts, claim.end)]:
+            if one.end <= claim.end:
+                at, end = one.start - claim.start, one.end - claim.start
+                told = told[:at] + " " * (end - at) + told[end:]
+        enough = told is claim.text or len(content(told)) >= _LEAST_WORDS
+        yield claim, told if enough else claim.text
 
 
 # What is told a thousand times in the same words is held once.

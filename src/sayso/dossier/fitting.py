@@ -10,10 +10,14 @@ def names_fit(one: Claimed, other: Claimed) -> bool:
 
 
 def counts_fit(one: Claimed, other: Claimed) -> bool:
-    """Whether what both claims count has one number in both."""
+    """Whether what both claims count has one number in both.
+
+    Who tells a whole and its parts ("three dead, two women and a man") tells each of them.
+    """
     for count in one.counts:
         rivals = [each for each in other.counts if each.things & count.things]
-        if rivals and not any(count.is_same(each) for each in rivals):
+        told = [each for each in one.counts if each.things & count.things]
+        if rivals and not any(each.is_same(rival) for each in told for rival in rivals):
             return False
     return True
 

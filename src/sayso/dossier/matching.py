@@ -104,7 +104,7 @@ def _meanings(claims: Sequence[Claimed], pairs: _Pairs, encode: Encode) -> _Floa
     places: dict[str, int] = {}
     row = np.zeros(len(claims), dtype=np.int64)
     for number in involved:
-        row[number] = places.setdefault(claims[number].claim.text, len(places))
+        row[number] = places.setdefault(" ".join(claims[number].told.split()), len(places))
     vectors = encode(list(places))
     step = _BLOCK // vectors.shape[1]
     found = [

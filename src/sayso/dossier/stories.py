@@ -13,8 +13,11 @@ from sayso.dossier.packed import Pile, Spool
 from sayso.dossier.slips import Marks
 from sayso.dossier.tally import Tally
 
-_LIKE = 0.195
+_LIKE = 0.19
 """The likeness, on average over all pairs of two stories, at which they are one."""
+_LATER = 0.05
+"""How much more alike two documents must be for each day between them: what follows a happening is
+told in its words, and is another."""
 _COMMON = 0.2
 """A stem in more than this share of the documents tells no two of them apart."""
 _FEW = 25
@@ -122,12 +125,18 @@ def _edges(
         }
         for other in sorted(near):
             shared, like = _cosine(vectors.of(other), vectors.of(number))
+            like /= 1 + _LATER * _days_between(published[other], published[number])
             if shared >= _SHARED and like >= _LIKE / 3:
                 yield (other, number), like
 
 
 def _are_near(one: date | None, other: date | None, days: int) -> bool:
-    return one is None or other is None or abs((one - other).days) <= days
+    return _days_between(one, other) <= days
+
+
+def _days_between(one: date | None, other: date | None) -> int:
+    """The days between two documents; 0 where one has none."""
+    return 0 if one is None or other is None else abs((one - other).days)
 
 
 def _cosine(one: dict[int, float], other: dict[int, float]) -> tuple[int, float]:

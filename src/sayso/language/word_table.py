@@ -25,10 +25,11 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 def cut_words(text: str, start: int, end: int) -> tuple[list[int], list[int], list[str]]:
     """The same as three rows: where each begins, where it ends, and its form."""
-    parts = _APART.split(text[start:end])  # what is between, a word, what is between, a word, …
+    words = text[start:end]
+    parts = _APART.split(words)  # what is between, a word, what is between, a word, …
     places = list(accumulate(map(len, parts), initial=start))
     forms = [*map(str.lower, parts[1::2])]
-    if "’" in text:
+    if "’" in words:
         forms = [form.replace("’", "'") for form in forms]
     return places[1:-1:2], places[2::2], forms
 

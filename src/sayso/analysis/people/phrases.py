@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.tokens import Token
@@ -13,8 +13,7 @@ _OWNED = "'s"
 _LONGEST, _MORE = 9, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase without its determiner: half-open offsets, and what is seen of it.
 
     ``ends`` are where it ends with one complement more each ("a member of the board", "… in
@@ -60,7 +59,7 @@ def _phrases(number: int, parsed: Parsed) -> Iterator[Phrase]:
     tokens, tags = parsed.tokens, parsed.tags
     at = 0
     while at < len(tokens):
-        last = _run(tokens, tags, at)
+        last = _run(tokens, tags, at) if tags[at] in _WITHIN else at
         if last == at:
             at += 1
             continue

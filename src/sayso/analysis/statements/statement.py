@@ -55,8 +55,7 @@ class Statement:
 class Loss(NamedTuple):
     """What an engine marks as attributed and no statement is made of, and why not.
 
-    ``unsaid`` says that nobody has said it (yet); ``who`` is whom the words at ``source`` name,
-    once that is known.
+    ``unsaid`` says that nobody has said it (yet).
     """
 
     source: Span | None
@@ -64,7 +63,6 @@ class Loss(NamedTuple):
     contents: tuple[Span, ...]
     why: str
     unsaid: bool = False
-    who: Source | None = None
 
 
 class Found(NamedTuple):

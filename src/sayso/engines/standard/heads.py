@@ -155,13 +155,15 @@ def _follow(chain: _Steps, first: Tags, sizes: Tags) -> Tags:
     came = np.empty(laid.shape, dtype=np.int8)
     found = np.empty(len(laid), dtype=np.int64)
     steps = [*zip(going.tolist(), begins.tolist(), begins[1:].tolist(), strict=False)]
-    # The functions themselves: what wraps them takes longer than so little to do.
-    most, rows = np.maximum.reduce, np.arange(len(first))
+    rows, own = np.arange(len(first)), np.arange(scores.shape[1])
+    # The tags that one may come after lie side by side, where the best is found soonest.
+    after = np.ascontiguousarray(following.swapaxes(1, 2))
     state = opening + scores[first]
     for count, begin, end in steps:
-        ways = state[:count, :, None] + following[:count]
-        came[begin:end] = ways.argmax(1)
-        np.add(most(ways, 1), laid[begin:end], out=state[:count])
+        ways = state[:count, None, :] + after[:count]
+        last = ways.argmax(2)
+        came[begin:end] = last
+        np.add(ways[rows[:count, None], own, last], laid[begin:end], out=state[:count])
     best = state.argmax(axis=1)
     for count, begin, end in reversed(steps):
         found[begin:end] = best[:count]
