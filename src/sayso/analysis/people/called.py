@@ -219,7 +219,10 @@ class Callings:
 
     def _told_kind(self, place: Span) -> SourceKind | None:
         told = self._marks.mean("speakers", [place])
-        return max(_OTHERS, key=lambda each: told[each]) if told else None
+        if not told:
+            return None
+        likeliest: SourceKind = max(_OTHERS, key=lambda each: told[each])
+        return likeliest
 
     def _sentence(self, at: int) -> int:
         return max(bisect_right(self._starts, at) - 1, 0)
