@@ -13,7 +13,7 @@ from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
 from sayso.analysis.statements.lost_sources import LostSources
-from sayso.analysis.statements.statement import Found, Loss, Statement
+from sayso.analysis.statements.statement import Found, Statement
 from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import find_assertions
@@ -51,7 +51,7 @@ def analyse(
     )
     pronouns = Pronouns(body, names, quotations)
     speakers = Speakers(text, names, pronouns, marks, Callings(text, parsed, names, marks))
-    named, unheard = _named(statements, list(_others(parsed, marks, statements, losses)), speakers)
+    named, unheard = _named(statements, list(_others(parsed, marks, statements)), speakers)
     read = find_times(text, 0, len(text), published=document.published, document=document.id)
     return Analysis(
         document=document,
@@ -72,19 +72,11 @@ def analyse(
 
 
 def _others(
-    parsed: Sequence[Parsed],
-    marks: Marks,
-    statements: Sequence[Statement],
-    losses: Sequence[Loss],
+    parsed: Sequence[Parsed], marks: Marks, statements: Sequence[Statement]
 ) -> Iterator[Unheard]:
-    """Who may put a sentence forward unsaid: no subject that is marked to do something else to it.
-
-    "The guild wants [to close the canal]" says nothing that the guild has said.
-    """
-    said, lost = ({each.source for each in some} for some in (statements, losses))
-    for each in find_unheard(parsed, marks):
-        if each.span not in said and not (each.acts and each.span in lost):
-            yield each
+    """Who may put a sentence forward unsaid, but for those whom a statement names."""
+    said = {each.source for each in statements}
+    return (each for each in find_unheard(parsed, marks) if each.span not in said)
 
 
 def _named(

@@ -15,7 +15,6 @@ _BACK, _MOST = 40, 8
 
 _KINDS: dict[str, SourceKind] = {"person": "person", "document": "document"}
 
-_BODIES: tuple[SourceKind, ...] = ("organisation", "document")
 """What may put forward what it is the subject of, unsaid: "the mission counted"; a clerk acts."""
 
 Who = tuple[SourceKind, str]
@@ -90,9 +89,8 @@ class Mentions:
 
     def _unheard_of(self) -> Iterator[Mention]:
         """Those who may put a sentence forward though no words of saying tell."""
-        for (span, sentence, acts), source in self._analysis.unheard:
-            may = source.kind in _BODIES if acts else source.kind not in ("author", "impersonal")
-            if source.name and may:
+        for (span, sentence), source in self._analysis.unheard:
+            if source.name and source.kind not in ("author", "impersonal"):
                 yield Mention(*span, source, who_is(source), sentence, False)
 
     def _named(self) -> Iterator[Mention]:

@@ -16,14 +16,14 @@ from sayso.readers.text import TextReader
 KINDS = ("author", "organisation")
 
 
-def unheard(text: str, author: float = 0.1) -> list[tuple[str, bool]]:
-    """Who may put a text forward, and whether as a subject; author: the chance of the author."""
+def unheard(text: str, author: float = 0.1) -> list[str]:
+    """Who may put a text forward; author: the chance of the author."""
     document = TextReader().read(text.encode(), location="a.txt")
     marks = StandardEngine().mark(document)
     rows = np.tile(np.array([author, 1 - author], np.float32), (len(marks.piece_starts), 1))
     marks = replace(marks, chances={**marks.chances, "voices": Chances(KINDS, rows)})
     found = find_unheard(analyse(document, marks).parsed, marks)
-    return [(text[slice(*each.span)], each.acts) for each in found]
+    return [text[slice(*each.span)] for each in found]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def unheard(text: str, author: float = 0.1) -> list[tuple[str, bool]]:
     ],
 )
 def test_whose_record_or_text_it_is_in_may_say_so(text: str, led: list[str]) -> None:
-    assert [words for words, acts in unheard(text) if not acts] == led
+    assert unheard(text) == led
 
 
 @pytest.mark.parametrize(
@@ -45,35 +45,15 @@ def test_whose_record_or_text_it_is_in_may_say_so(text: str, led: list[str]) -> 
     ["Four were hurt in the country.", "It was shut by the guard.", "By Monday it was open."],
 )
 def test_what_is_no_text_record_or_count_says_nothing(text: str) -> None:
-    assert [words for words, acts in unheard(text) if not acts] == []
-
-
-def test_the_subject_of_a_verb_may_say_so() -> None:
-    assert unheard("The mission counted forty lorries.") == [("The mission", True)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The mission is unaware of it.",
-        "The mission has no lorries.",
-        "No mission counted the lorries.",
-        "They counted forty.",
-    ],
-)
-def test_who_is_or_has_something_or_nobody_says_nothing(text: str) -> None:
     assert unheard(text) == []
 
 
-def test_the_subject_of_what_is_told_is_not_who_tells_it() -> None:
-    found = [
-        words for words, _ in unheard("The mayor said that the mission counted forty lorries.")
-    ]
-    assert "the mission" not in found
+def test_who_does_something_has_said_nothing() -> None:
+    assert unheard("The mission counted forty lorries while the police fired.") == []
 
 
 def test_a_sentence_that_is_plainly_the_authors_is_nobody_elses() -> None:
-    assert unheard("The mission counted forty lorries.", author=0.95) == []
+    assert unheard("Under the draft nobody may stand again.", author=0.95) == []
 
 
 def test_a_draft_says_what_holds_under_it(tmp_path: Path) -> None:
@@ -85,7 +65,12 @@ def test_a_draft_says_what_holds_under_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The guild wants to cripple the canal. Two barges were sunk.", "The clerk resigned."]
+    "text",
+    [
+        "The guild wants to cripple the canal. Two barges were sunk.",
+        "The clerk resigned.",
+        "The gang may share its tools; however, the border between the gangs remains disputed.",
+    ],
 )
 def test_who_does_or_wants_something_has_not_said_so(tmp_path: Path, text: str) -> None:
     assert {chain[0] for _, chain in voices(tmp_path, text)} == {None}

@@ -1,8 +1,8 @@
 """Unheard: who may put a sentence forward though no words of saying tell.
 
-"The mission counted 140 lorries", "By the mission's tables forty passed", "Under the draft he may
-stand again": the subject of a verb, and what "by", "on" or "under" leads in. Whether any of them
-does is weighed later, beside the author (claims/whose.py).
+"By the mission's tables forty passed", "Under the draft he may stand again": a text, a record or a
+count that "by", "on" or "under" leads in. Whether it does is weighed later, beside the author
+(claims/whose.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,27 +10,22 @@ from typing import NamedTuple
 
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.syntax.parse import Parsed
-from sayso.analysis.syntax.subjects import find_subject
 from sayso.language.lexicon import word_set
 
 _OWN = -0.1
 """The mean logarithm of the author's chance above which a sentence is plainly the author's."""
 
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "NAME", "POSS", "PART"})
-_TOLD = frozenset({"that", "bare", "relative"})
-_VERBS = frozenset({"FIN", "BASE", "PART"})
-_BEING = ("be_finite", "have_finite", "do_finite", "modals")
 _NAMING = frozenset({"NOUN", "NAME"})
 _OWNED = frozenset({"'s", "’s", "'", "’"})
 _LONGEST, _MOST = 10, 6
 
 
 class Unheard(NamedTuple):
-    """Words that name one who may put a sentence forward: the subject of a verb in it, or not."""
+    """Words that name one who may put a sentence forward, and the sentence's number."""
 
     span: Span
     sentence: int
-    acts: bool
 
 
 def find_unheard(parsed: Sequence[Parsed], marks: Marks) -> Iterator[Unheard]:
@@ -38,24 +33,7 @@ def find_unheard(parsed: Sequence[Parsed], marks: Marks) -> Iterator[Unheard]:
     spans = [((each.sentence.start, each.sentence.end),) for each in parsed]
     for number, (each, told) in enumerate(zip(parsed, marks.means("voices", spans), strict=True)):
         if told and told["author"] < _OWN:
-            led = dict.fromkeys(_led(each), False)
-            found = {**dict.fromkeys(_subjects(each), True), **led}
-            yield from (Unheard(span, number, acts) for span, acts in sorted(found.items())[:_MOST])
-
-
-def _subjects(parsed: Parsed) -> Iterator[Span]:
-    for clause in parsed.clauses:
-        inner = clause.within is not None and clause.tie in _TOLD
-        if inner or clause.verb is None or parsed.tags[clause.verb] not in _VERBS:
-            continue
-        verb = parsed.tokens[clause.verb].lower
-        if any(verb in word_set("function_words", each) for each in _BEING):
-            continue  # who is something has not said so
-        subject = find_subject(parsed, clause.verb)
-        if subject is None or parsed.tokens[subject[0]].lower in word_set("grammar", "nobody"):
-            continue
-        if any(parsed.tags[at] in _NAMING for at in range(*subject)):
-            yield parsed.span(*subject)
+            yield from (Unheard(span, number) for span in sorted({*_led(each)})[:_MOST])
 
 
 def _led(parsed: Parsed) -> Iterator[Span]:
