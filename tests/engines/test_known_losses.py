@@ -42,6 +42,11 @@ def test_who_repeats_a_warning_is_its_source() -> None:
     assert source.name == "he"
 
 
+def test_what_which_means_draws_a_conclusion_is_no_documents() -> None:
+    claims = read("The board sent its report, which means that the lock was shut.").claims
+    assert {each.source.kind for each in claims} == {"author"}
+
+
 def test_what_leads_a_clause_in_without_a_subject_is_part_of_it() -> None:
     text = "Asked about the leak, the mayor left the hall"
     assert only(f"{text}.").text == text
