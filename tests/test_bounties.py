@@ -42,7 +42,9 @@ def test_enough_is_found(tally: Tally, figure: str, least: int) -> None:
     assert tally.right[figure] >= least, f"\n{tally.table()}"
 
 
-@pytest.mark.xfail(strict=True, reason="what the Kremlin used as an argument is the Kremlin's")
+@pytest.mark.xfail(
+    strict=True, reason="“used as an argument … proving that”: “prove” is a word of saying"
+)
 def test_sources_of_what_is_found(tally: Tally) -> None:
     right, of = tally.right["source_kind_and_name"], tally.of["source_kind_and_name"]
     assert right == of, f"\n{tally.table()}"

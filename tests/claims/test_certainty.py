@@ -216,6 +216,7 @@ def test_a_number_speaks_before_the_word_beside_it() -> None:
         ("We assess with high confidence.", ["We assess", "with high confidence"]),
         ("We can't rule out a strike.", ["can't rule out"]),
         ("A strike cannot be ruled out.", ["cannot be ruled out"]),
+        ("The board could not rule this out.", ["could not rule this out"]),
         ("A strike cannot be excluded.", ["cannot be excluded"]),
         ("It is not impossible.", ["not impossible"]),
         ("It is not necessarily so.", ["not necessarily"]),

@@ -39,7 +39,7 @@ def test_they_of_two_are_not_one_of_them() -> None:
     assert voices(text)["the pier is safe"] != "harbour board"
 
 
-@pytest.mark.xfail(strict=True, reason="“they” of two is whichever of them spoke before")
+@pytest.mark.xfail(strict=True, reason="who spoke before weighs more than two who only act")
 def test_they_of_two_are_not_the_one_that_spoke_before() -> None:
     text = (
         "The harbour board said the ferry will resume on Monday. The union and the board met the "

@@ -85,7 +85,8 @@ class Mentions:
                 words = self._analysis.text[start:end].lower().split()
                 pronoun = len(words) == 1 and words[0] in PRONOUNS
                 place = self._sentence(start)
-                yield Mention(start, end, each.who, who_is(each.who), place, True, pronoun)
+                speaks = each.way != "answer"  # an introduction names who will
+                yield Mention(start, end, each.who, who_is(each.who), place, speaks, pronoun)
 
     def _unheard_of(self) -> Iterator[Mention]:
         """Those who may put a sentence forward though no words of saying tell."""

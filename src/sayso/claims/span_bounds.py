@@ -11,7 +11,13 @@ from sayso.language.lexicon import word_set
 
 def may_begin(view: View, at: int) -> bool:
     """Whether a claim that no rule sees may begin at a word."""
-    return not (view.unsaid[at] or view.weak[at] or _is_silenced(view, at) or _is_led_in(view, at))
+    return not (
+        view.unsaid[at]
+        or view.weak[at]
+        or _is_silenced(view, at)
+        or _is_led_in(view, at)
+        or _goes_on(view, at)
+    )
 
 
 class Bounds:
@@ -86,6 +92,15 @@ def _is_led_in(view: View, at: int) -> bool:
         return False
     before = view.tokens[at - 1]
     return before.lower != "that" and any(span[0] == before.start for span in view.ruled)
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Whether a list of things goes on behind a semicolon: "took Pell; [the bridges]"."""
+    rest = view.parsed.tags[at:]
+    if at < 1 or view.tokens[at - 1].text != ";" or rest[0] == "PREP":
+        return False
+    part = rest[: rest.index("STOP")] if "STOP" in rest else rest
+    return not FINITE & set(part)
 
 
 def _is_silenced(view: View, at: int) -> bool:

@@ -42,7 +42,6 @@ def test_an_answer_is_whose_the_introduction_names(
     assert found["the money was gone"][0] == "Tilda Renn"
 
 
-@pytest.mark.xfail(strict=True, reason="what stands before the questions is taken for an answer")
 def test_what_stands_before_the_questions_is_the_authors(tmp_path: Path) -> None:
     found = dict(voices(tmp_path, interview("{}", "{}")))
     assert found["She met us in her kitchen"] == [None]

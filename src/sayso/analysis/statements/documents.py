@@ -19,7 +19,7 @@ def find_documents(parsed: Parsed) -> Iterator[Statement]:
     showing = word_set("cues", "verbs", "shows") | word_set("cues", "verbs", "records")
     for at, kind in enumerate(parsed.tags):
         form = verb_form(parsed.tokens[at].lower) if kind == "FIN" else None
-        if form is None or form.lemma not in showing:
+        if form is None or form.lemma not in showing or _concludes(parsed, at, form.lemma):
             continue
         subject = find_subject(parsed, at)
         content = _content(parsed, at) if subject is not None else None
@@ -46,6 +46,12 @@ def find_figures(parsed: Parsed) -> Iterator[Statement]:
             content = parsed.span(at + 1, clause.last)
             cue = parsed.span(at, at + 1)
             yield Statement(parsed.span(*subject), cue, (content,), way="puts it at")
+
+
+def _concludes(parsed: Parsed, verb: int, lemma: str) -> bool:
+    """Whether "which" stands for all before a verb: "It sent its report, which means that"."""
+    drawn = lemma in word_set("cues", "verbs", "concluding")
+    return drawn and verb > 0 and parsed.tokens[verb - 1].lower == "which"
 
 
 def _is_document(parsed: Parsed, first: int, last: int) -> bool:

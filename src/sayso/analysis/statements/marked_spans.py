@@ -21,7 +21,7 @@ from sayso.analysis.statements.cue_words import may_speak
 from sayso.analysis.statements.judged_marks import as_judged, is_anothers
 from sayso.analysis.statements.leads import doubts, lengthen, long_lead
 from sayso.analysis.statements.objects import find_object
-from sayso.analysis.statements.pairing import Attributed, find_starts, with_own_pronoun
+from sayso.analysis.statements.pairing import Attributed, find_starts, with_own_source
 from sayso.analysis.statements.pairs import pair_marks
 from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.stances import (
@@ -108,9 +108,9 @@ def _is_of_anonymity(text: str, cue: Span) -> bool:
 def _with_whole_source(text: str, each: Attributed) -> Attributed:
     """The attribution, its source with its article and the name behind it."""
     if each.source and text[slice(*each.source)].lower() in word_set("grammar", "articles"):
-        return each._replace(source=None)  # "[the] claim that"
+        each = each._replace(source=None)  # "[the] claim that"
     if each.source is None:
-        return with_own_pronoun(text, each)
+        return with_own_source(text, each)
     start, end = each.source
     fronted = _FRONTED.match(text, start, end)
     if fronted and fronted[1].lower() in word_set("grammar", "fronted"):

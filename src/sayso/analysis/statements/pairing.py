@@ -13,6 +13,8 @@ _WORD = re.compile(r"(\w+)")
 _QUOTE = re.compile(r"[\"“”]|''")
 _WHICH = re.compile(r"\bwhich\s+\Z")
 _CLOSED = re.compile(r"[.!][\"”]\Z")
+_LED = re.compile(r"\b(?P<by>\w+)\s+(?P<the>the|this|that|an?)\s+\Z", re.IGNORECASE)
+_LEAD_BACK = 16
 _FAR = 1_000.0
 _NEXT = 1
 """Characters between a cue and what stands right behind it."""
@@ -42,13 +44,22 @@ class Attributed(NamedTuple):
     contents: tuple[Span, ...]
 
 
-def with_own_pronoun(text: str, each: Attributed) -> Attributed:
-    """The attribution, its source the pronoun that its cue begins with: "[I] am told that"."""
+def with_own_source(text: str, each: Attributed) -> Attributed:
+    """The attribution, its source the words of its cue that name one.
+
+    The pronoun that it begins with ("[I] am told that"), or the document that all of it names,
+    behind what leads one in ("under [the order]").
+    """
     start, end = each.cue
     word, _, rest = text[start:end].partition(" ")
-    if not rest or word.lower() not in word_set("grammar", "first_person"):
+    if rest and word.lower() in word_set("grammar", "first_person"):
+        return each._replace(source=(start, start + len(word)), cue=(end - len(rest), end))
+    led = _LED.search(text, max(start - _LEAD_BACK, 0), start)
+    by = led["by"].lower() if led else ""
+    is_document = not rest and word.lower() in word_set("sources", "document_heads")
+    if led is None or not is_document or by not in word_set("sources", "unsaid_leads"):
         return each
-    return each._replace(source=(start, start + len(word)), cue=(end - len(rest), end))
+    return each._replace(source=(led.start("the"), end), cue=led.span("by"))
 
 
 def find_starts(text: str, sentences: Sequence[int]) -> Starts:
