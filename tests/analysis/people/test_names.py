@@ -123,6 +123,8 @@ def test_a_heading_does_not_teach_that_a_word_is_a_name() -> None:
         ("Can Ilse Vann stay?", ["Ilse Vann"]),
         ("Should Ilse Vann lose, it falls.", ["Ilse Vann"]),
         ("Seven Orrin deputies met.", ["Orrin"]),
+        *((f"{word} Orrin met them.", ["Orrin"]) for word in ("Neither", "Nor", "Both", "Either")),
+        *((f"{word} Orrin met them.", ["Orrin"]) for word in ("Even", "Only")),
         ("Will Ilse Vann stay?", ["Ilse Vann"]),
         ("Will Vann stayed.", ["Will Vann"]),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from sayso.analysis.people.epithets import drop_epithets
 from sayso.analysis.people.name import Name
 from sayso.analysis.people.roles import is_role
 from sayso.analysis.text.sentences import Sentence
@@ -35,7 +36,8 @@ def join_names(
     kinds = _kinds(marked)
     names += _repeated(sentences, kinds, _Taken(names))
     named = (_of_kind(name, _kind_of(name, kinds)) for name in names)
-    return tuple(sorted(named, key=lambda name: name.start))
+    ordered = sorted(named, key=lambda name: name.start)
+    return tuple(drop_epithets(sentences, ordered))
 
 
 def _labels(sentences: Sequence[Sentence]) -> set[int]:

@@ -94,6 +94,8 @@ def _opens_alone(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if word in word_set("names", "first_names_too") and tokens[-1].text != "?":
         return False
+    if word in word_set("names", "opens_alone"):
+        return True
     counts = word in load_lexicon("numbers")["cardinal"]  # "Seven Orrin deputies"
     return counts or any(word in word_set("function_words", each) for each in _AUXILIARIES)
 
