@@ -17,6 +17,7 @@ from sayso.analysis.statements.contents import (
     with_aside,
     with_subject,
 )
+from sayso.analysis.statements.cue_subjects import with_subject as with_subject_of_cue
 from sayso.analysis.statements.cue_words import may_speak
 from sayso.analysis.statements.judged_marks import as_judged, is_anothers
 from sayso.analysis.statements.leads import doubts, lengthen, long_lead
@@ -85,6 +86,8 @@ def find_by_marks(
                 continue
             whole = _without_verb(_with_whole_source(text, pair), page)
             each = _with_speaker(text, whole, speaking, page)
+            if each.source is None and _is_active(text, each.cue, page):
+                each = with_subject_of_cue(text, each, page, parsed)
             speaking = each if each.source else speaking
             found = _statement(text, each, page, parsed, quotations)
             if found == NO_PROPOSITION and layer is marked.attribution:
