@@ -172,6 +172,39 @@ def test_nobody_in_particular_asks_under_question() -> None:
     assert claim.attributions[0].source.kind == "unnamed"
 
 
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("Radio Ellery", "Radio Ellery"),
+        ("Dario Kern, Luvena Courier", "Dario Kern"),
+    ],
+)
+def test_who_asks_stands_in_brackets_behind_question(tmp_path: Path, told: str, who: str) -> None:
+    text = (
+        "MS VANN: The lock is shut.\n\nQUESTION (Roos): The pumps are old.\n\n"
+        "MS VANN: They are.\n\n"
+        f"QUESTION ({told}): The mayor says that it leaks.\n\nMS VANN: It does.\n"
+    )
+    assert dict(voices(tmp_path, text))["it leaks"][0] == who
+
+
+def test_who_is_named_before_brackets_is_not_called_by_what_stands_in_them(tmp_path: Path) -> None:
+    text = (
+        "VANN: The lock is shut.\n\nSENN (Corriere d'Orsa): The pumps are old.\n\n"
+        "VANN: They are.\n\nSENN: The gate is shut.\n"
+    )
+    heard = dict(voices(tmp_path, text))
+    assert "Corriere" not in str(heard["The pumps are old"] + heard["The gate is shut"])
+
+
+def test_a_question_before_the_same_label_is_not_whose_turn_it_is(tmp_path: Path) -> None:
+    text = (
+        "Vann: The lock is shut.\n\nThe mayor says that it leaks. Do you agree?\n\n"
+        "Vann: I do.\n\nWho pays?\n\nVann: We do.\n"
+    )
+    assert [chain for words, chain in voices(tmp_path, text) if words == "it leaks"] == [["mayor"]]
+
+
 DAY_IN_COURT = """Ilse Vann: “I saw the lock at four.”
 
 Piet Odran: “And the gate?”

@@ -56,6 +56,8 @@ class References:
         titles = word_set("sources", "person_titles")
         self._titled = [name for name in actors.names if name.before.rstrip(".") in titles]
         self._surnames = {name.words[-1].lower() for name in self._full}
+        alone = (name for name in actors.names if len(name.words) == 1 and name.kind == "person")
+        self._surnames |= {each.text.lower() for each in alone if not is_role(each.text.lower())}
         # Those in brackets before a colon: "HOST (Ilse Vann):".
         self._in_labels = [name for name in actors.names if text.startswith("):", name.end)]
         self._labels: dict[str, _Named | None] = {}

@@ -33,6 +33,7 @@ _LETTER = re.compile(r"^[ \t]*(?P<name>[QA])(?P<cue>\.)[ \t]+", re.MULTILINE)
 _HEADED = re.compile(  # "ILSE VANN (chair)", above what she says
     r"^[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-])*(?:\([^()\n]{1,60}\))?:?$", re.MULTILINE
 )
+_BRACKETS = re.compile(r"[ \t]*\(([^\W\d_a-z][^,()]*)")
 _RARE = 3
 """Of how many paragraphs one at least has a label, where a name alone is a label."""
 
@@ -80,11 +81,14 @@ def give_turns(
     # "Q." is the author where nobody is said to ask.
     nobodys = {label.name for label in spoken if label not in whose}
     statements = [each for each in statements if each.source not in nobodys]
-    turns = [
-        Statement(whose[label], label.cue, contents, way="turn")
-        for label, end in zip(labels, ends, strict=True)
-        if label in whose and (contents := _contents(text, lines, starts, label, end, alone=alone))
-    ]
+    turns = []
+    for label, end, after in zip(labels, ends, [*labels[1:], None], strict=True):
+        if label in whose:
+            contents = _contents(text, lines, starts, label, end, alone=alone)
+            if after and _name(text, after) == _name(text, label):
+                contents = _without_question(text, contents)
+            if contents:
+                turns.append(Statement(whose[label], label.cue, contents, way="turn"))
     return _joined(text, statements, turns)
 
 
@@ -102,7 +106,7 @@ def _whose(
     answers, questions = (word_set("sources", each) for each in ("answer_labels", "asker_labels"))
     names = {_name(text, each) for each in labels}
     if names.isdisjoint(answers) or names.isdisjoint(questions):
-        return {each: each.name for each in labels}
+        return {each: _asker(text, each) or each.name for each in labels}
     persons = Persons(text, lines, actors)
     introduced = persons.asked(labels[0].name[0])
     whose: dict[_Label, Span] = {}
@@ -117,6 +121,14 @@ def _whose(
         elif asking:
             whose[label] = asking
     return whose
+
+
+def _asker(text: str, label: _Label) -> Span | None:
+    """Who asks under the label of nobody in particular: "QUESTION (Ilse Vann, Radio Tarn):"."""
+    if _name(text, label) not in word_set("sources", "unnamed_labels"):
+        return None
+    told = _BRACKETS.match(text, label.name[1], label.cue[1])
+    return told.span(1) if told else None
 
 
 def _are_few(text: str, labels: Sequence[_Label], lines: int) -> bool:
@@ -215,6 +227,12 @@ def _contents(
         if not is_aside(text, line.start, line.end)
     )
     return tuple(span for span in spans if span[0] < span[1])
+
+
+def _without_question(text: str, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What a turn holds without the question behind it, which whoever answers has not asked."""
+    asks = len(contents) > 1 and text[slice(*contents[-1])].rstrip(" *_").endswith("?")
+    return contents[:-1] if asks else contents
 
 
 def _without_selves(
