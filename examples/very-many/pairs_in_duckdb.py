@@ -45,7 +45,12 @@ def shared_pairs(slips: Sequence[Slip], database: str = ":memory:") -> list[tupl
 
 def main(paths: Iterable[str]) -> None:
     """Print the pairs."""
-    readings = [one for one in pipeline.read_all(map(Path, paths)) if isinstance(one, Reading)]
+    readings = []
+    for one in pipeline.read_all(map(Path, paths)):
+        if isinstance(one, Reading):
+            readings.append(one)
+        else:
+            print(one, file=sys.stderr)
     slips = sorted((slip_for_copies(one.document) for one in readings), key=lambda one: one.order)
     for one, other in shared_pairs(slips):
         common = len(np.intersect1d(slips[one].fingerprints, slips[other].fingerprints))

@@ -48,6 +48,14 @@ def test_a_publisher_named_as_the_source_is_followed() -> None:
     assert followed(told, fell) == {"Osk News": ("Tern Wire", "cites")}
 
 
+def test_who_bears_the_name_of_a_publisher_is_not_the_publisher() -> None:
+    """A person is cited, not the paper that is called as she is by surname."""
+    says = "A drone fell on the grain store at Lake Osk on Monday night, Ilse Tern said."
+    told = story(read(WIRE, "Tern", "2026-05-05"), read(says, "Osk News", "2026-05-06"))
+    fell = next(group for group in told.groups if "fell" in group.text)
+    assert followed(told, fell) == {}
+
+
 def test_one_speaker_in_two_papers_is_one_origin() -> None:
     one = "Mayor Ines Talbot said the Quill Bridge would stay shut until the load tests are done."
     other = "The Quill Bridge will stay shut until load tests are done, Mayor Ines Talbot said."

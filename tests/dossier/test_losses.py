@@ -70,6 +70,11 @@ PAIRS = [
         {"certainty"},
     ),
     (
+        "Piet Varrow will be considered like a thief, Ada Sorn said.",
+        "Piet Varrow would be viewed like a thief, Ada Sorn said.",
+        set(),
+    ),
+    (
         "Villagers reported seeing men in grey cross the river.",
         "Men in grey crossed the river.",
         {"attribution"},

@@ -1,6 +1,7 @@
 """Stories in a browser: for everybody's eyes, with keys alone, and without scripts."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,23 @@ def test_axe_finds_no_barrier_and_nothing_scrolls_sideways(
     assert user.complaints() == []
 
 
+@pytest.mark.parametrize("name", ["story", "copy", "losses", "actors"])
+def test_paper_has_nothing_to_press_and_what_numbers_stand_for(
+    workbench: tuple[str, dict[str, str]], user: Visitor, name: str
+) -> None:
+    user.look(width=800)
+    user.go(workbench[1][name])
+    media = "Emulation.setEmulatedMedia"
+    user.driver.execute_cdp_cmd(media, {"media": "print"})
+    pressed = user.all("main button, main input:not([type=hidden]), main select, main .tool-link")
+    assert pressed
+    assert not [one.get_attribute("outerHTML") for one in pressed if one.is_displayed()]
+    listed = user.all(".numbered > li")
+    assert all(one.size["height"] for one in listed)  # which are closed on the screen
+    assert len(listed) == (7 if name == "story" else 0)
+    user.driver.execute_cdp_cmd(media, {"media": ""})
+
+
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Visitor]:
     path = tmp_path / "case.db"
@@ -86,6 +104,10 @@ def own(tmp_path: Path) -> Iterator[Visitor]:
 
 def waiting(user: Visitor) -> list[str]:
     return [str(one.get_attribute("value")) for one in user.all(f"{ROWS} input[name=id]")]
+
+
+def is_gone(user: Visitor, id_: str) -> bool:
+    return id_ not in waiting(user)
 
 
 def test_a_queue_is_worked_by_keys(own: Visitor) -> None:
@@ -109,6 +131,17 @@ def test_a_queue_is_worked_by_keys(own: Visitor) -> None:
     user.press("rw")
     assert waiting(user) == [before[0], *before[3:]]
     assert user.complaints() == []
+
+
+def test_who_has_judged_the_last_is_told_that_nothing_waits(own: Visitor) -> None:
+    user = own
+    user.go(f"{HOME}/queue")
+    while before := waiting(user):
+        user.press("l", "k", "r")
+        user.wait(partial(is_gone, user, before[0]), "the first to be gone")
+    said = user.one("#q-1")
+    assert said.text == "Nothing waits here."
+    user.wait(lambda: user.driver.switch_to.active_element == said, "the focus to be there")
 
 
 def test_claims_are_ticked_and_made_evidence_with_keys(own: Visitor) -> None:

@@ -20,7 +20,7 @@ def who_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     The deed must be one that is done once: its object is definite ("the device"), the days are no
     others. A government for its head is no disagreement, nor is part of a body for the body.
     """
-    if one.says != other.says or not counts_fit(one, other) or not days_fit(one, other):
+    if one.says != other.says or not (one.actors and other.actors):
         return
     first = _doer(one)
     second = _doer(other) if first is not None else None
@@ -28,6 +28,8 @@ def who_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
         return
     (who, name, deed), (other_who, other_name, other_deed) = first, second
     if _may_be_one(name, other_name) or not _is_one_deed(one, other, deed, other_deed):
+        return
+    if not counts_fit(one, other) or not days_fit(one, other):
         return
     yield Apart("who", one.id, other.id, (who, other_who), (who.lower(), other_who.lower()))
 

@@ -84,8 +84,12 @@ def _cited(claimed: Claimed, group: Group) -> Step | None:
     """That a source which is named for it publishes one of the others."""
     own = plain(claimed.document.publisher or "")
     for number, source in _named_sources(claimed):
-        for other in group.published_by(plain(source.name or "")):
-            if plain(other.document.publisher or "") != own:
+        named = plain(source.name or "")
+        for other in group.published_by(named):
+            publisher = plain(other.document.publisher or "")
+            if source.kind == "person" and publisher != named:
+                continue  # Ilse Tern is not the publisher Tern
+            if publisher != own:
                 because: Because = "cites" if _cites(claimed, number) else "reports"
                 return Step(other.id, because, _words_of(source, claimed))
     return None

@@ -17,19 +17,20 @@ def named_in_headlines(
     A name of two of them is nobody's; the longest counts where one lies in another. What ``known``
     holds is not found again.
     """
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    texts = [document.text[block.start : block.end] for block in headings]
     owners: dict[str, set[str]] = {}
     for owner, theirs in names.items():
         for name in theirs:
-            owners.setdefault(name, set()).add(owner)
+            if any(name in text for text in texts):
+                owners.setdefault(name, set()).add(owner)
     sole = {name: min(whose) for name, whose in owners.items() if len(whose) == 1}
     if not sole:
         return
     longest = sorted(sole, key=lambda name: (-len(name), name))
     name_of_any = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
     taken = [(words.start, words.end) for words in known]
-    for block in document.blocks:
-        if block.kind != "heading":
-            continue
+    for block in headings:
         for match in name_of_any.finditer(document.text, block.start, block.end):
             start, end = match.span()
             if not any(start < other_end and other < end for other, other_end in taken):

@@ -85,9 +85,7 @@ def _is_told_of(source: Source, lacks: Claimed) -> bool:
 
 def _certainty(had: Claimed, lacks: Claimed) -> str:
     """The words of the first that made it less sure than the second; "" where none did."""
-    softened = phrases("losses", "soft").search(had.claim.text)
-    if softened is not None and begins_clause(had.claim.text[: softened.start()]):
-        softened = None
+    softened = _softened(had.claim.text)
     if softened is not None and not phrases("losses", "soft").search(lacks.claim.text):
         return softened.group()
     if lacks.strength - had.strength < _FIRMER or had.strength >= SAID:
@@ -98,6 +96,15 @@ def _certainty(had: Claimed, lacks: Claimed) -> str:
     cues = [link.cue.text for link in had.claim.attributions if link.cue is not None]
     unsure = [source.name for source in speakers(had.claim, had.document) if source.name]
     return (cues or unsure or [""])[-1]
+
+
+def _softened(text: str) -> re.Match[str] | None:
+    """What says that the main verb of a text was only thought of."""
+    found = phrases("losses", "soft").search(text)
+    if found is None or begins_clause(text[: found.start()]):
+        return None
+    held = phrases("losses", "held_to_be").finditer(text)
+    return None if any(each.start() <= found.start() < each.end() for each in held) else found
 
 
 def _attribution(had: Claimed, lacks: Claimed) -> str:

@@ -11,7 +11,7 @@ from sayso.dossier.settling import verdict_on
 from sayso.errors import ConfigError
 from sayso.pages.dossier_page import sides_of
 from sayso.pages.dossier_sentences import DISPUTED, loss_sentence
-from sayso.pages.dossier_words import LOST, Names
+from sayso.pages.dossier_words import Names
 from sayso.pages.draw_words import count, quoted
 from sayso.records.decision import LinkAct
 from sayso.records.dossier import Story
@@ -161,7 +161,7 @@ def _found(laid: LaidDossier, story: Story, queue: QueueName) -> Iterator[Waitin
             yield Waiting(
                 id=loss.id,
                 story=story.id,
-                about=LOST[loss.kind].capitalize(),
+                about="Lost",
                 words=loss_sentence(loss, names),
                 sides=(_side(had, names), _side(lacks, names)),
                 weak=loss.grade != "followed",
