@@ -71,17 +71,24 @@ class Links:
         self._text = text
         self._statements = statements
         self._made: dict[int, Attribution] = {}
-        self._silent = frozenset(
-            number for number, each in enumerate(statements) if each.frame and each.source is None
-        )
+        nobodys = [(at, each) for at, each in enumerate(statements) if each.source is None]
+        self._silent = frozenset(number for number, each in nobodys if each.frame)
+        self._told = frozenset(number for number, each in nobodys if _holds_its_cue(each))
 
     def chain(self, numbers: Sequence[int]) -> tuple[Attribution, ...]:
         """The attributions of the statements, outermost first; the author's where none is.
 
         Who speaks of what he says himself stands once, by his nearest words: "VANN: I think that".
-        Of more than ``DEEPEST`` the outermost stands, and the innermost, whose claim it is.
+        Of more than ``DEEPEST`` the outermost stands, and the innermost, whose claim it is. What
+        somebody says to be suspected is theirs: "[Two are suspected of it], X said".
         """
         numbers = [number for number in numbers if number not in self._silent]
+        others = {self._whole(number) for number in numbers if number not in self._told}
+        numbers = [
+            number
+            for number in numbers
+            if number not in self._told or self._whole(number) not in others
+        ]
         if len(numbers) > DEEPEST:
             numbers = (numbers[0], *numbers[1 - DEEPEST :])
         made = [self._attribution(number) for number in numbers]
@@ -90,6 +97,10 @@ class Links:
             for link, inner in zip_longest(made, made[1:])
             if inner is None or link.source.name is None or not _is_one(link.source, inner.source)
         ) or (AUTHOR,)
+
+    def _whole(self, number: int) -> Span:
+        contents = self._statements[number].contents
+        return contents[0][0], contents[-1][1]
 
     def _attribution(self, number: int) -> Attribution:
         """That of one statement, the same however often it is asked for."""
@@ -101,6 +112,11 @@ class Links:
             source = statement.who or nobody
             self._made[number] = Attribution(source=source, cue=cue, stance=statement.stance)
         return self._made[number]
+
+
+def _holds_its_cue(statement: Statement) -> bool:
+    """Whether the words that attribute a content are a part of it: "two are suspected of it"."""
+    return any(start <= statement.cue[0] < end for start, end in statement.contents)
 
 
 def _is_one(source: Source, other: Source) -> bool:

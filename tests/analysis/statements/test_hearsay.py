@@ -1,6 +1,9 @@
 """What "I am told" puts forward is not the author's."""
 
+from pathlib import Path
+
 import pytest
+from tests.analysis.statements.voices import voices
 from tests.engines.reading import read
 
 
@@ -78,3 +81,8 @@ def test_what_which_stands_for_is_no_person() -> None:
     text = "Bo Ferris could only repeat the harbour board, which claims that the draught will grow."
     (claim,) = (each for each in read(text).claims if each.text == "the draught will grow")
     assert claim.source.kind == "organisation"
+
+
+def test_whoever_says_that_something_is_suspected_is_who_says_it(tmp_path: Path) -> None:
+    text = "Two of the four are suspected of having written it, prosecutor Alma Rind told a court."
+    assert [chain for _, chain in voices(tmp_path, text)] == [["Alma Rind"]]
