@@ -16,6 +16,9 @@ from sayso.language.tokens import Token
 from sayso.language.verbs import verb_form
 from sayso.records import Stance
 
+_OF_ANONYMITY = 24
+"""Characters behind a cue that tell that it is about a name."""
+
 _VERBAL = frozenset({"FIN", "MODAL", "TO"})
 
 
@@ -357,3 +360,10 @@ def _impersonal_passive(parsed: Parsed, index: int) -> Statement | None:
         return None
     cue_end = tokens[after].end if fits else tokens[index].end
     return Statement(source, (tokens[start].start, cue_end), (content,), way="impersonal")
+
+
+def is_of_anonymity(text: str, cue: Span) -> bool:
+    """Whether a cue is that of who wants no name: "asked not to be named", "declined to be"."""
+    words = text[cue[0] : cue[1] + _OF_ANONYMITY].lower()
+    wishes = (mark.removeprefix("who ") for mark in load_lexicon("sources")["unnamed_marks"])
+    return words.startswith(tuple(wishes))

@@ -9,11 +9,13 @@ from sayso.analysis.statements.continuations import carry_over
 from sayso.analysis.statements.counted import find_counted
 from sayso.analysis.statements.cue_words import find_phrases, find_verbs
 from sayso.analysis.statements.documents import find_documents, find_figures
+from sayso.analysis.statements.far_contents import part_far
 from sayso.analysis.statements.heard import find_heard
 from sayso.analysis.statements.hearsay import hear_from_others
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join, without
 from sayso.analysis.statements.quoted_as import find_quoted, find_quoting
+from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
 from sayso.analysis.statements.turns import give_turns
@@ -45,8 +47,9 @@ def find_statements(
     outer = [*marked.statements, *without(documents, marked.statements)]
     found = add_cited(parsed, join(phrases, outer, verbs))
     spoken = attribute_quotations(text, parsed, found, quotations)
-    carried = hear_from_others(text, carry_over(text, parsed, spoken))
-    return Found(give_turns(text, parsed, carried, marks.actors), marked.losses)
+    near, far = part_far(spoken, SentenceIndex(parsed))
+    carried = hear_from_others(text, carry_over(text, parsed, near))
+    return Found(give_turns(text, parsed, carried, marks.actors), [*marked.losses, *far])
 
 
 def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:

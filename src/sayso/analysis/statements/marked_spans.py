@@ -18,7 +18,7 @@ from sayso.analysis.statements.contents import (
     with_subject,
 )
 from sayso.analysis.statements.cue_subjects import with_subject as with_subject_of_cue
-from sayso.analysis.statements.cue_words import may_speak
+from sayso.analysis.statements.cue_words import is_of_anonymity, may_speak
 from sayso.analysis.statements.judged_marks import as_judged, is_anothers
 from sayso.analysis.statements.leads import doubts, lengthen, long_lead
 from sayso.analysis.statements.objects import find_object
@@ -36,7 +36,7 @@ from sayso.analysis.statements.stances import (
 from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation, quotation_at
-from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.lexicon import word_set
 from sayso.language.tokens import tokenise
 from sayso.records import Stance
 
@@ -66,9 +66,6 @@ _BY_NOBODY = "its source is nobody"
 _ABSENT = "its cue says that there is no such thing"
 _NOT_SAID = "its cue says that it was not said"
 _UNSAID = frozenset({_SUPPOSED, _MAY_BE, _BY_NOBODY, _ABSENT, _NOT_SAID})
-_OF_ANONYMITY = 24
-"""Characters behind a cue that tell that it is about a name."""
-
 _LONGEST_UNKNOWN = 3  # words of a cue that no lexicon knows ("gloated")
 
 
@@ -82,7 +79,7 @@ def find_by_marks(
     for layer in (marked.attribution, marked.inner):
         speaking: Attributed | None = None
         for pair in pair_marks(text, layer, starts):
-            if _is_of_anonymity(text, pair.cue):
+            if is_of_anonymity(text, pair.cue):
                 continue
             whole = _without_verb(_with_whole_source(text, pair), page)
             each = _with_speaker(text, whole, speaking, page)
@@ -99,13 +96,6 @@ def find_by_marks(
             else:
                 losses.append(Loss(each.source, each.cue, each.contents, found, found in _UNSAID))
     return Found(sorted(statements, key=lambda each: each.cue), losses)
-
-
-def _is_of_anonymity(text: str, cue: Span) -> bool:
-    """Whether a cue is that of who wants no name: "asked not to be named", "declined to be"."""
-    words = text[cue[0] : cue[1] + _OF_ANONYMITY].lower()
-    wishes = (mark.removeprefix("who ") for mark in load_lexicon("sources")["unnamed_marks"])
-    return words.startswith(tuple(wishes))
 
 
 def _with_whole_source(text: str, each: Attributed) -> Attributed:
