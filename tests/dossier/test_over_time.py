@@ -1,5 +1,6 @@
 """Timeline, ties and tracks: who dates what, who acts on whom, what each voice says; no score."""
 
+import pytest
 from tests.dossier.notes import BLOG, HERALD, MINISTRY, WEEKLY, WIRE, example, link, notes, read
 
 from sayso.records.dossier import Track
@@ -31,6 +32,27 @@ def test_a_tie_has_who_the_verb_and_whom_with_its_origins() -> None:
     told = {(names[one.who], one.verb, names[one.whom]): one for one in ties}
     assert ("Norland", "attack", "Corvania") in told
     assert ("Corvania", "attack", "Norland") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        ("Norland attacked Corvania on Monday.", {("Norland", "attack", "Corvania")}),
+        ("Norland was blamed in Corvania on Monday.", set()),
+        ("Norland has seen a ban on Corvania.", {("Norland", "see", "Corvania")}),
+        ("Norland attacked Corvania's port on Monday.", set()),
+        ("Norland's army attacked Corvania on Monday.", set()),
+        ("Norland attacked Corvania relief boats on Monday.", set()),
+        ("Norland did not know who attacked Corvania.", set()),
+    ],
+)
+def test_a_tie_is_of_those_who_act_and_are_acted_on(
+    text: str, ties: set[tuple[str, str, str]]
+) -> None:
+    dossier = link([read(text, "Osk News", "2026-05-05")])
+    names = {one.id: one.name for one in dossier.entities}
+    found = [one for story in dossier.stories for one in story.ties]
+    assert {(names[one.who], one.verb, names[one.whom]) for one in found} == ties
 
 
 def test_a_track_counts_what_is_first_and_who_repeats_it() -> None:

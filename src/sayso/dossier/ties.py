@@ -1,12 +1,15 @@
 """Ties: who does what to whom, as claims tell it, with the count of origins behind each."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.words import WORD
+from sayso.dossier.lexicon import word_set
+from sayso.dossier.words import WORD, number_of
 from sayso.language.verbs import verb_form
 from sayso.records.dossier import Tie
 from sayso.records.ids import make_id
@@ -16,7 +19,8 @@ _REACH = 7
 """Words between two who are tied, at most."""
 _OPENING = 3
 """Words that may stand before whoever acts, at most: "On Sunday"."""
-_BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "has", "have", "had"))
+_BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am"))
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
 _EVEN = 0.5
 _LEFT_OUT = frozenset(("be", "have", "do", "say", "tell"))
 
@@ -51,33 +55,110 @@ def _deeds(claimed: Claimed, names: Mapping[str, str]) -> Iterator[_Deed]:
         entity = names.get(name)
         if entity is not None:
             found.append((start, end, entity))
-    for (start, end, who), (begin, _, whom) in pairwise(found):
+    for (start, end, who), (begin, after, whom) in pairwise(found):
         if who == whom or len(WORD.findall(text[:start])) > _OPENING:
             continue
-        verb = _verb(text[end:begin])
+        if _is_owner(text[start:end], text[end:]) or _is_owner(text[begin:after], text[after:]):
+            continue
+        if not _ends_there(text[after:]):
+            continue
+        verb = _verb(text[end:begin], is_plural=text[:end].endswith("s"))
         if verb is not None:
             lemma, turned = verb
             yield _Deed(whom, lemma, who) if turned else _Deed(who, lemma, whom)
 
 
-def _verb(between: str) -> tuple[str, bool] | None:
-    """The verb of the words between two names, and whether it is passive ("was bought by")."""
+def _is_owner(name: str, behind: str) -> bool:
+    """Whether a name only says whose something is: "his questions", "Vann's house"."""
+    her = name.lower() == "her" and _ends_there(behind)  # "voted against her"
+    owner = name.lower() in word_set("grammar", "possessives") and not her
+    return owner or behind.startswith(("'", "’"))
+
+
+def _ends_there(behind: str) -> bool:
+    """Whether a name is the head of its phrase, as that of "Osk council" is not."""
+    follows = _NEXT.match(behind)
+    if follows is None:
+        return True
+    word = follows.group(1).lower()
+    form = verb_form(word)
+    return word in _after_names() or word.endswith("ly") or (form is not None and form.mostly)
+
+
+def _verb(between: str, *, is_plural: bool) -> tuple[str, bool] | None:
+    """The verb of the words between two names, and whether it is passive ("was bought by").
+
+    What is done to somebody by nobody in particular ties them to nobody: "was seen in Tarn".
+    """
     if any(mark in between for mark in ',;:()“”"'):
         return None
-    words = [word.lower() for word in WORD.findall(between)]
-    if not 0 < len(words) <= _REACH or "and" in words[:1]:
+    matches = list(WORD.finditer(between))
+    words = [match.group().lower() for match in matches]
+    if not 0 < len(words) <= _REACH or "and" in words[:1] or _opens_clause(words):
         return None
     forms = [
-        (word, form) for word in words if (form := verb_form(word)) is not None and form.mostly
+        (at, form)
+        for at, word in enumerate(words)
+        if (form := verb_form(word)) is not None
+        and form.mostly
+        and form.lemma not in _LEFT_OUT
+        and not _is_no_verb(between, matches, at)
     ]
-    forms = [(word, form) for word, form in forms if form.lemma not in _LEFT_OUT]
     if not forms:
         return None
-    word, form = forms[-1]
-    at = words.index(word)
-    passive = "n" in form.forms and bool(_BE & set(words[:at])) and words[-1] == "by"
-    is_finite = passive or (set(form.forms) & set("psb") and "to" not in words[:at])
+    at, form = forms[-1]
+    undergone = "n" in form.forms and _is_undergone(words[:at])
+    passive = undergone and words[-1] == "by"
+    helped = is_plural or bool(_helpers() & set(words[:at]))
+    had = bool(word_set("function_words", "have_finite") & set(words[:at]))
+    finite = set(form.forms) & set("ps" + "b" * helped + "n" * had)
+    is_finite = passive or (finite and not undergone and "to" not in words[:at])
     return (form.lemma, passive) if is_finite else None
+
+
+def _is_no_verb(between: str, matches: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word that may be a verb is a noun or part of a name: "a ban", "Fire & Rescue"."""
+    word = matches[at]
+    if word.group()[0].isupper() or between[: word.start()].rstrip().endswith(("-", "&")):
+        return True
+    before = matches[at - 1].group().lower() if at else ""
+    form = verb_form(before)
+    counted = bool(before) and number_of(before) is not None
+    return counted or before in _before_nouns() or (form is not None and form.forms == "g")
+
+
+def _is_undergone(before: Sequence[str]) -> bool:
+    """Whether the words before a participle make it one of what is done to somebody."""
+    adverbs = word_set("function_words", "adverbs")
+    plain = [word for word in before if word not in adverbs and not word.endswith("ly")]
+    return plain[-1:] != [] and plain[-1] in _BE
+
+
+def _opens_clause(words: Sequence[str]) -> bool:
+    """Whether a clause with another subject begins behind a verb: "did not know who"."""
+    opening = word_set("function_words", "relatives") | word_set("function_words", "subordinators")
+    return bool(opening & set(words[1:]))
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    return word_set("function_words", "modals") | word_set("function_words", "do_finite")
+
+
+@cache
+def _after_names() -> frozenset[str]:
+    kinds = (
+        *("determiners", "prepositions", "coordinators", "subordinators", "relatives"),
+        *("adverbs", "modals", "times", "object_pronouns"),
+    )
+    return frozenset().union(*(word_set("function_words", kind) for kind in kinds)) | {"to"}
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    kinds = ("determiners", "prepositions")
+    measured = word_set("grammar", "measured")
+    return measured.union(*(word_set("function_words", kind) for kind in kinds)) - {"to"}
 
 
 def _is_said(claimed: Claimed) -> bool:
