@@ -29,7 +29,10 @@ def rows(own: Client, path: str, **query: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_every_list_is_a_table_of_the_same_rows_in_either_form(own: Client, name: str) -> None:
+def test_every_list_is_a_table_of_the_same_rows_in_either_form(
+    own: Client, store: Store, name: str
+) -> None:
+    add_text(store, "Norland attacked Corvania on Monday.", called="tie.txt")
     query = {"alone": "1"}  # stories of one document too
     answer = own.get(f"{HOME}/{name}", params={**query, "as": "json"})
     assert answer.headers["content-type"] == "application/json"
