@@ -15,8 +15,6 @@ _BACK, _MOST = 40, 8
 
 _KINDS: dict[str, SourceKind] = {"person": "person", "document": "document"}
 
-"""What may put forward what it is the subject of, unsaid: "the mission counted"; a clerk acts."""
-
 Who = tuple[SourceKind, str]
 """A kind of source and its name in lower case; "" where it has none."""
 

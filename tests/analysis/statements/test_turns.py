@@ -190,11 +190,13 @@ def test_who_asks_stands_in_brackets_behind_question(tmp_path: Path, told: str, 
 
 def test_who_is_named_before_brackets_is_not_called_by_what_stands_in_them(tmp_path: Path) -> None:
     text = (
-        "VANN: The lock is shut.\n\nSENN (Corriere d'Orsa): The pumps are old.\n\n"
-        "VANN: They are.\n\nSENN: The gate is shut.\n"
+        "TOBIN: The barracks were not open in May. There were recruits in them.\n\n"
+        "SENN (Corriere d'Orsa): Minister, in May your office told Pass Aid that the barracks were "
+        "not available.\n\nTOBIN: They were not.\n\n"
+        "SENN: They stood empty from the first of April.\n\nTOBIN: One building did.\n"
     )
     heard = dict(voices(tmp_path, text))
-    assert "Corriere" not in str(heard["The pumps are old"] + heard["The gate is shut"])
+    assert heard["They stood empty from the first of April"] == ["SENN"]
 
 
 def test_a_question_before_the_same_label_is_not_whose_turn_it_is(tmp_path: Path) -> None:
