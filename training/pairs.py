@@ -27,7 +27,7 @@ from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.text import TextReader
 from sayso.records import Source
 from training.choices import Choice, lay, learn, write
-from training.corpora.analytic import hand_of
+from training.corpora.analytic import UNLEARNED, hand_of
 
 Found = tuple[Asked, list[bool]]
 """A claim whose speaker is asked for, and which of those who may be it are right."""
@@ -74,13 +74,14 @@ def main() -> None:
     )
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--hands", nargs="*", help="whose texts, if not everybody's")
+    parser.add_argument("--without", nargs="*", default=UNLEARNED, help="hands that are left out")
     parser.add_argument("--apart", action="store_true", help="tell each hand by the others")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     by_hand: dict[str, list[Found]] = {}
     for path in sorted(options.texts.glob("*.txt")):
         hand = hand_of(path)
-        if not options.hands or hand in options.hands:
+        if hand not in options.without and (not options.hands or hand in options.hands):
             by_hand.setdefault(hand, []).extend(gather(path))
     if options.apart:
         before = StandardEngine().mark(TextReader().read(b"A.", location="a.txt")).speaking

@@ -151,10 +151,19 @@ def _ends_cue(view: View, at: int) -> bool:
     return at > 0 and view.cued[at - 1] and not view.cued[at]
 
 
+def _is_inner_stop(view: View, at: int) -> bool:
+    """Whether a full stop ends no sentence: "Ada R. Moll", "temp.Hermit"."""
+    return view.tokens[at].text == "." and at + 1 < len(view.tokens) and any(
+        kind not in MARKS for kind in view.kinds[at + 1 :]
+    )
+
+
 def _may_end(view: View, at: int) -> bool:
     """Whether a claim may end before a word for what stands there: a mark, another claim."""
-    if at == len(view.tokens) or (view.kinds[at] in MARKS and view.kinds[at] != "“"):
+    if at == len(view.tokens):
         return True
+    if view.kinds[at] in MARKS and view.kinds[at] != "“":
+        return not _is_inner_stop(view, at)
     if view.chances[at] > _PARTS:
         return True
     joins = view.tokens[at].lower in word_set("claim_spans", "between")

@@ -5,7 +5,7 @@ learned of texts read by hand (training/pairs.py); an engine that judges claims 
 """
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -38,6 +38,7 @@ _FITS: Mapping[str, tuple[SourceKind, ...]] = {
     "it": ("organisation", "document"),
     "they": ("organisation", "vague", "unnamed"),
 }
+_PERSONAL = frozenset({"he", "she"})
 _SENTENCES = ("same sentence", "one back", "two back", "three back")
 _BLOCKS = ("same paragraph", "paragraph before")
 
@@ -101,6 +102,11 @@ class Whose:
         spans = sorted(
             (*span, who_is(each.who)) for each in turns for span in each.contents if each.who
         )
+        self._cues = sorted(
+            (each.cue[0], who_is(each.who))
+            for each in analysis.statements
+            if each.who and each.who.kind != "author"
+        )
         self._turns, self._turn_starts = spans, [each[0] for each in spans]
 
     def asked(self) -> Iterator[Asked]:
@@ -151,6 +157,17 @@ class Whose:
         """Whether one who is spoken of near a claim may put it forward without words for it."""
         if claim.pronoun and candidate.who == claim.turn:
             return False  # whoever speaks of themselves says "I"
+        if claim.pronoun and not _agrees(claim.pronoun, candidate.mention.source):
+            return False
+        if candidate.who[0] == "person" and self._is_named_in(claim.draft.span, candidate):
+            return False  # in "Moll, he said, was late" he is not Moll
+        sentence = claim.draft.mark.sentence
+        if (
+            claim.ruled == AUTHOR
+            and candidate.mention.sentence != sentence
+            and self._others_speak(sentence, candidate.who)
+        ):
+            return False
         if claim.ruled != AUTHOR:
             outer = (who_is(each.source) for each in claim.draft.chain[:-1])
             return not claim.definite or candidate.who not in outer
@@ -262,6 +279,20 @@ class Whose:
             seen.update(self._spoken_of(claim, candidate))
         return seen
 
+    def _is_named_in(self, span: Span, candidate: Candidate) -> bool:
+        """Whether a claim itself has the name of one who may put it forward."""
+        return any(
+            span[0] <= start < span[1] and self._analysis.text[start:end].lower() not in PRONOUNS
+            for start, end in candidate.places
+        )
+
+    def _others_speak(self, sentence: int, who: Who) -> bool:
+        """Whether the words of a sentence attribute something, and not to one."""
+        here = self._analysis.body[sentence]
+        first = bisect_left(self._cues, (here.start,))
+        last = bisect_left(self._cues, (here.end,))
+        return any(other != who for _, other in self._cues[first:last])
+
     def _see_likely(self, seen: Seen, claim: _Claim, who: Who) -> None:
         """How likely the engine judges that kind of source."""
         own = claim.told[who[0]]
@@ -320,6 +351,13 @@ class Whose:
             "times": min(candidate.times, _SEVERAL) / _SEVERAL,
             "times as a speaker": min(candidate.spoken, _SEVERAL) / _SEVERAL,
         }
+
+
+def _agrees(pronoun: str, source: Source) -> bool:
+    """Whether a pronoun may mean somebody: no one person is "they", no body "he"."""
+    if source.kind == "person":
+        return pronoun in _PERSONAL or (pronoun == "they" and " and " in (source.name or ""))
+    return pronoun not in _PERSONAL or source.kind == "unnamed"
 
 
 def _chances(near: Mapping[Who, Sequence[int]], odds: NDArray[np.float64]) -> list[float]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.pairing import Attributed
 from sayso.analysis.statements.sentence_index import SentenceIndex
-from sayso.analysis.statements.stances import read_cue
+from sayso.analysis.statements.stances import content_nouns, read_cue
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject
+from sayso.language.tokens import tokenise
 
 _VERBS = frozenset({"FIN", "MODAL"})
 _NAMING = frozenset({"NOUN", "NAME", "PRON"})
@@ -18,8 +19,13 @@ def with_subject(
 ) -> Attributed:
     """The attribution with the subject of its verb: "[The indictment], filed in May, alleges".
 
-    Its verb is finite and known to say; what it puts forward is one clause of its sentence.
+    Its verb is finite, or a participle with the subject of the clause that it hangs in, and is
+    known to say; what it puts forward is one clause of its sentence. A noun that ends the cue has
+    none: "Responding to [rumours] that it had failed".
     """
+    noun = _content_noun(text, each.cue)
+    if noun is not None:
+        return each._replace(cue=noun)
     number = page.sentence(each.cue[0])
     if number is None or len(each.contents) != 1 or read_cue(text, *each.cue).stance != "says":
         return each
@@ -31,11 +37,20 @@ def with_subject(
     return each._replace(source=subject) if apart else each
 
 
+def _content_noun(text: str, cue: Span) -> Span | None:
+    """The noun that tells what a cue is about: "commenting on [reports]", "amid [claims]"."""
+    first, *others = tokenise(text, *cue)
+    if not others or not first.lower.endswith("ing"):
+        return None
+    last = others[-1]
+    return (last.start, last.end) if last.lower.removesuffix("s") in content_nouns() else None
+
+
 def _subject(parsed: Parsed, cue: Span) -> Span | None:
     verbs = (
         at
         for at, token in enumerate(parsed.tokens)
-        if cue[0] <= token.start < cue[1] and parsed.tags[at] == "FIN"
+        if cue[0] <= token.start < cue[1] and parsed.tags[at] in ("FIN", "ING")
     )
     verb = next(verbs, None)
     found = find_subject(parsed, verb) if verb is not None else None

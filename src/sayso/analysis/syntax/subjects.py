@@ -66,20 +66,31 @@ def _shared_subject(parsed: Parsed, verb: int) -> tuple[int, int] | None:
         while first > 0 and parsed.tags[first - 1] in _PHRASE:
             first -= 1
         return (first, verb - 1) if first < verb - 1 else None
-    if parsed.tags[verb] == "ING" and (
-        verb == 0 or parsed.tags[verb - 1] not in ("COMMA", "ADV", "COORD")
-    ):
+    if parsed.tags[verb] == "ING" and not _shares(parsed, verb):
         return None
     clause = parsed.clause_at(verb)
     while clause is not None and clause.within is not None and clause.tie in ("that", "bare"):
         clause = clause.within
-    if clause is None or clause.verb is None or clause.verb >= verb:
+    if clause is None or clause.verb is None:
         return None
     start = parsed.group_start(clause.verb)
-    first = _skip_fronted(parsed, clause.first, start)
-    if first < start:
-        return first, start
-    return None
+    if clause.verb < verb:
+        first = _skip_fronted(parsed, clause.first, start)
+    else:  # "Noting that it was late, [she] said"
+        inner = [each for each in parsed.clauses if each.within is clause and each.last <= start]
+        first = max((each.last for each in inner if each.first > verb), default=start)
+        while first < start and parsed.tags[first] in _ENDS:
+            first += 1
+    return (first, start) if first < start else None
+
+
+def _shares(parsed: Parsed, verb: int) -> bool:
+    """Whether a participle has the subject of its clause: ", saying", "Noting", "by arguing"."""
+    if verb == 0:
+        return True
+    before = parsed.tags[verb - 1]
+    joining = parsed.tokens[verb - 1].lower in word_set("grammar", "before_shared")
+    return before in ("COMMA", "ADV", "COORD") or joining
 
 
 def _skip_fronted(parsed: Parsed, first: int, start: int) -> int:
