@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.links import odds_of, stretch
 from sayso.analysis.marks import Span
-from sayso.analysis.people.pronouns import PRONOUNS
+from sayso.analysis.people.pronouns import PRONOUNS, agrees
 from sayso.analysis.statements.statement import Way
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.claims.assemble import Draft
@@ -38,7 +38,6 @@ _FITS: Mapping[str, tuple[SourceKind, ...]] = {
     "it": ("organisation", "document"),
     "they": ("organisation", "vague", "unnamed"),
 }
-_PERSONAL = frozenset({"he", "she"})
 _SENTENCES = ("same sentence", "one back", "two back", "three back")
 _BLOCKS = ("same paragraph", "paragraph before")
 
@@ -157,7 +156,7 @@ class Whose:
         """Whether one who is spoken of near a claim may put it forward without words for it."""
         if claim.pronoun and candidate.who == claim.turn:
             return False  # whoever speaks of themselves says "I"
-        if claim.pronoun and not _agrees(claim.pronoun, candidate.mention.source):
+        if claim.pronoun and not agrees(claim.pronoun, *candidate.who):
             return False
         if candidate.who[0] == "person" and self._is_named_in(claim.draft.span, candidate):
             return False  # in "Moll, he said, was late" he is not Moll
@@ -351,13 +350,6 @@ class Whose:
             "times": min(candidate.times, _SEVERAL) / _SEVERAL,
             "times as a speaker": min(candidate.spoken, _SEVERAL) / _SEVERAL,
         }
-
-
-def _agrees(pronoun: str, source: Source) -> bool:
-    """Whether a pronoun may mean somebody: no one person is "they", no body "he"."""
-    if source.kind == "person":
-        return pronoun in _PERSONAL or (pronoun == "they" and " and " in (source.name or ""))
-    return pronoun not in _PERSONAL or source.kind == "unnamed"
 
 
 def _chances(near: Mapping[Who, Sequence[int]], odds: NDArray[np.float64]) -> list[float]:

@@ -18,7 +18,7 @@ from sayso.analysis.people.names import Actors
 from sayso.analysis.people.options import Option, Options, plain
 from sayso.analysis.people.persons import gender_of, gender_of_noun, is_person
 from sayso.analysis.people.phrases import Phrases
-from sayso.analysis.people.pronouns import PRONOUNS
+from sayso.analysis.people.pronouns import PRONOUNS, agrees
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import word_set
 from sayso.records import Source, SourceKind
@@ -94,9 +94,19 @@ class Callings:
         alone = words.form in PRONOUNS
         near = bool(words.pronoun) or words.form == "definite"
         options = self._options.of(ruled, words.span, words.head, alone=alone, near=near)
+        options = [each for each in options if self._may_be(ruled, words, each)]
         if len(options) < 2:
             return None
         return Asked(tuple(options), tuple(self._see(words, each) for each in options))
+
+    def _may_be(self, ruled: Source, words: _Words, option: Option) -> bool:
+        """Whether words may be the name of a source: "a spokesman for Moll" is not Moll."""
+        if "ruled" in option.ways:
+            return True
+        if ruled.kind in ("unnamed", "vague") and "own name" in option.ways:
+            return False
+        alone = words.form == words.pronoun
+        return not alone or agrees(words.pronoun, self.kind_of(option), option.called)
 
     def _look(self, span: Span, ruled: str) -> _Words:
         words = self._text[slice(*span)].split()

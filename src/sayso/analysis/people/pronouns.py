@@ -15,6 +15,7 @@ from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.analysis.text.sentences import Sentence
 from sayso.language.lexicon import word_set
 from sayso.language.tokens import Token
+from sayso.records import SourceKind
 
 PRONOUNS: Mapping[str, str] = {
     form: pronoun
@@ -29,6 +30,15 @@ PRONOUNS: Mapping[str, str] = {
 """The forms of the third person, each with the form that leads a clause."""
 
 _GENDERS: Mapping[str, Gender] = {"he": "male", "she": "female"}
+
+
+def agrees(pronoun: str, kind: SourceKind | None, name: str | None) -> bool:
+    """Whether a pronoun may mean a source: no one person is "they" or "it", no body "he"."""
+    if kind == "person":
+        return pronoun in _GENDERS or (pronoun == "they" and " and " in (name or ""))
+    return kind in (None, "unnamed") or pronoun not in _GENDERS
+
+
 _MANY = frozenset({"organisation", "group"})
 _LEADING_TOKENS, _NEAR, _WORDS_BEFORE = 6, 60, 5
 _SENTENCES_BACK = {"he": 10, "she": 10, "it": 1, "they": 1}

@@ -20,6 +20,7 @@ from sayso.records import Source, SourceKind
 _BODIES: tuple[SourceKind, ...] = ("document", "organisation")
 _NAMED: tuple[SourceKind, ...] = ("person", "organisation", "document")
 _PEOPLE: tuple[SourceKind, ...] = ("person", "unnamed", "vague")
+_SEVERAL: tuple[SourceKind, ...] = ("unnamed", "vague")
 _OTHERS = tuple(each for each in get_args(SourceKind) if each not in ("author", "impersonal"))
 _KINDS: Mapping[str, SourceKind] = {
     "person": "person", "organisation": "organisation", "group": "organisation",
@@ -264,8 +265,7 @@ class Speakers:
         holder = self._holder(phrase)
         if holder:
             return self._named(phrase, holder)
-        one = is_role(phrase.head) and not phrase.head.endswith("s")
-        kind = self._judge(phrase, self._kind_of_noun(phrase), _PEOPLE if one else _OTHERS)
+        kind = self._judge(phrase, self._kind_of_noun(phrase), self._among(phrase))
         if kind in ("unnamed", "person") and phrase.first in word_set("grammar", "definite"):
             found = self._known_one("person", phrase)
             if found:
@@ -277,6 +277,15 @@ class Speakers:
             whole = phrase.alone() if self._is_unnamed(phrase) else phrase.words(whole=True)
             return kind, whole
         return self._definite(kind, phrase)
+
+    @staticmethod
+    def _among(phrase: NounPhrase) -> Sequence[SourceKind]:
+        """The kinds that a phrase may be of: "leaders" are no body, "the clerk" is none."""
+        head, one = phrase.head, phrase.head.removesuffix("s")
+        if head == one:
+            return _PEOPLE if is_role(head) else _OTHERS
+        bodies = word_set("sources", "organisation_heads")
+        return _SEVERAL if is_role(one) and head not in bodies else _OTHERS
 
     def _holder(self, phrase: NounPhrase) -> Name | None:
         """The name that stands beside an office or a part: "its head, Odile Marr"."""
