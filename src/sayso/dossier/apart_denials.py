@@ -20,12 +20,12 @@ _OPPOSED = frozenset(("denies", "doubts"))
 
 
 def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
-    """That one of two claims denies the other; ``one`` is the earlier.
+    """That one of two claims denies the other, of which one is denied; ``one`` is the earlier.
 
     A denial by stance ("the ministry denies that …") is a surer sign than a "not" inside, unless
     what is denied is no clause: who denies a role, an offer or calls for a thing may turn it down.
     """
-    if one.says == other.says or likeness < _LIKE:
+    if likeness < _LIKE:
         return
     if not names_fit(one, other) or not counts_fit(one, other) or not days_fit(one, other):
         return
