@@ -106,3 +106,15 @@ def test_every_code_with_needs_is_a_rules_and_its_message_asks_for_nothing_else(
     rules = {rule.code: rule for rule in load_catalogue()}
     for code, needs in load_needs().items():
         assert rules[code].message.format(words="the words", **needs.get("says", {}))
+
+
+def test_no_suspicion_goes_around_what_the_rule_itself_asks() -> None:
+    assert found("S103", "The fog", "\nThe fog is expected to lift on Wednesday.\n") == []
+    assert (
+        found("S102", "officers", "\nMany officers told us that they had no shells left.\n") == []
+    )
+
+
+def test_a_suspected_source_is_pointed_at_by_its_own_words_alone() -> None:
+    words = "Those in the trade who write on it"
+    assert found("S102", f"{words} say", f"\n{words} say that the dam is safe.\n") == [words]

@@ -6,7 +6,7 @@ where the sentence is also what the fault is found in: a question, the author's 
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -18,7 +18,7 @@ from sayso.checks.context import Context
 from sayso.checks.questions import is_answered, leads_on
 from sayso.checks.support import is_sourced
 from sayso.checks.told_of import is_told_of_after
-from sayso.records import Claim
+from sayso.records import Claim, Source, SourceKind
 from sayso.records.finding import Finding
 
 _BODY = frozenset({"paragraph", "item", "quote"})
@@ -41,18 +41,28 @@ def _table() -> Mapping[str, Any]:
 
 
 def find_suspected(
-    context: Context, codes: Iterable[str], found: Iterable[Finding]
+    context: Context,
+    codes: Iterable[str],
+    found: Iterable[Finding],
+    gate_of: Callable[[str], Callable[[Context, int, int], bool]],
 ) -> Iterator[Finding]:
-    """The suspicions of some codes that hold, where the rule found nothing in the sentence."""
+    """The suspicions of some codes that hold, where the rule found nothing in the sentence.
+
+    They stand at the words of the source that they are about, or else at their own, and only
+    where these pass the rule's own gate.
+    """
     chosen = set(codes).intersection(load_needs())
     said = {(one.code, context.sentence_at(one.start)) for one in found}
     for suspicion in context.reading.suspicions:
         if suspicion.code in chosen:
             place = context.sentence_at(suspicion.start)
-            held = (suspicion.code, place) not in said
-            if held and Suspect(context, *place).admits(suspicion.code):
-                says = load_needs()[suspicion.code].get("says", {})
-                yield context.find(suspicion.code, suspicion.start, suspicion.end, **says)
+            suspect = Suspect(context, *place)
+            if (suspicion.code, place) in said or not suspect.admits(suspicion.code):
+                continue
+            needs = load_needs()[suspicion.code]
+            start, end = suspect.place_of(needs.get("source"), suspicion.start, suspicion.end)
+            if gate_of(suspicion.code)(context, start, end):
+                yield context.find(suspicion.code, start, end, **needs.get("says", {}))
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,13 @@ class Suspect:
             and not (needs.get("told_of") is False and self._is_told_of)
             and ("named" not in needs or self._is_named == needs["named"])
         )
+
+    def place_of(self, kind: SourceKind | None, start: int, end: int) -> tuple[int, int]:
+        """The words for the first source of a kind in it, or the place given."""
+        first = next((each for each in self._voices if each.kind == kind), None)
+        if first is None or first.start is None or first.end is None:
+            return start, end
+        return first.start, first.end
 
     @cached_property
     def _told(self) -> str:
@@ -115,9 +132,18 @@ class Suspect:
         return any(claim.source.name and is_sourced(claim) for claim in self._claims)
 
     @cached_property
+    def _voices(self) -> tuple[Source, ...]:
+        """Of each claim in it, the first source that the author names."""
+        links = (
+            next((link for link in claim.attributions if link.source.kind != "author"), None)
+            for claim in self._claims
+        )
+        return tuple(link.source for link in links if link is not None)
+
+    @cached_property
     def _sources(self) -> frozenset[str]:
-        """The kinds of sources of the claims in it."""
-        return frozenset(link.source.kind for claim in self._claims for link in claim.attributions)
+        """The kinds of these."""
+        return frozenset(source.kind for source in self._voices)
 
     @cached_property
     def _is_told_of(self) -> bool:
