@@ -1,7 +1,7 @@
 """Suspected: what a rule makes of the suspicions that a reading holds.
 
 A suspicion is an engine's, of a sentence and its neighbours' words alone. It becomes a finding
-where the sentence is also what the fault is found in: a question, the author's own voice.
+where the sentence is also what the fault is found in: a bare forecast, the author's own voice.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import Any
 
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
-from sayso.checks.questions import is_answered, leads_on
+from sayso.checks.forecasts import bare_forecasts
 from sayso.checks.support import is_sourced
 from sayso.checks.told_of import is_told_of_after
 from sayso.records import Claim, Source, SourceKind
@@ -25,6 +25,7 @@ _BODY = frozenset({"paragraph", "item", "quote"})
 _HEDGING = "hedging"
 _WORD = re.compile(r"[a-z]+")
 _STACKED = 7  # words, in which two hedges are of one thing
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CLOSING = " ”’\"'*_"
 
 
@@ -79,12 +80,13 @@ class Suspect:
         if needs is None or not self._in_body or self._words < needs["words"]:
             return False
         return (
-            self._asks == needs.get("asks", False)
-            and not (self._asks and self._is_answered)
+            not self._asks
             and (needs.get("voice") != "own" or self._is_own)
             and (not needs.get("stacked") or self._is_stacked)
             and self._said.issuperset(needs.get("with", "").split())
             and self._said.isdisjoint(needs.get("without", "").split())
+            and ("likened" not in needs or self._is_likened(needs["likened"]))
+            and not (needs.get("bare") and not self._foretells)
             and ("source" not in needs or needs["source"] in self._sources)
             and not (needs.get("told_of") is False and self._is_told_of)
             and ("named" not in needs or self._is_named == needs["named"])
@@ -112,11 +114,6 @@ class Suspect:
     @cached_property
     def _asks(self) -> bool:
         return self._told.rstrip(_CLOSING).endswith("?")
-
-    @cached_property
-    def _is_answered(self) -> bool:
-        """Whether the text goes on to answer, or a source speaks next."""
-        return leads_on(self.context, self.start, self.end) or is_answered(self.context, self.end)
 
     @cached_property
     def _is_own(self) -> bool:
@@ -153,9 +150,25 @@ class Suspect:
     def _said(self) -> frozenset[str]:
         return frozenset(_WORD.findall(self._told.lower()))
 
+    def _is_likened(self, words: str) -> bool:
+        """Whether it or the sentence before tells of an earlier year, or it has a word of these."""
+        start, _ = self.context.sentence_at(max(self.start - 2, 0))
+        told = _YEAR.search(self.context.text, start, self.end)
+        return told is not None or not self._said.isdisjoint(words.split())
+
+    @cached_property
+    def _foretells(self) -> bool:
+        """Whether the author says flatly in it what will be, with no day and no likelihood."""
+        found = self.context.keep("bare", lambda: {"all": _open_ended(self.context)})["all"]
+        return any(self.start <= start < self.end for start in found)
+
     @cached_property
     def _is_stacked(self) -> bool:
         hedging = frozenset(_table()[_HEDGING].split())
         words = _WORD.findall(self._told.lower())
         places = [number for number, word in enumerate(words) if word in hedging]
         return any(after - before <= _STACKED for before, after in pairwise(places))
+
+
+def _open_ended(context: Context) -> list[int]:
+    return [claim.start for claim in bare_forecasts(context) if claim.horizon is None]
