@@ -52,7 +52,7 @@ def test_a_likeness_is_suspected_where_there_is_something_to_be_like(words: str,
 
 
 def test_where_nothing_is_told_of_before_no_likeness_is_suspected() -> None:
-    text = "\nThe levy was raised and trade fell, so the levy drove the traders away.\n"
+    text = "\nThe levy rose and trade fell in the same week, so the levy drove the traders off.\n"
     assert found("R305", "the levy drove", text) == []
 
 

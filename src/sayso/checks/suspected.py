@@ -6,7 +6,7 @@ where the sentence is also what the fault is found in: a bare forecast, the auth
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -18,6 +18,7 @@ from sayso.checks.context import Context
 from sayso.checks.forecasts import bare_forecasts
 from sayso.checks.support import is_sourced
 from sayso.checks.told_of import is_told_of_after
+from sayso.language.phrases import Phrases
 from sayso.records import Claim, Source, SourceKind
 from sayso.records.finding import Finding
 
@@ -150,11 +151,11 @@ class Suspect:
     def _said(self) -> frozenset[str]:
         return frozenset(_WORD.findall(self._told.lower()))
 
-    def _is_likened(self, words: str) -> bool:
-        """Whether it or the sentence before tells of an earlier year, or it has a word of these."""
+    def _is_likened(self, words: Sequence[str]) -> bool:
+        """Whether it or the sentence before tells of a year, or it has a word for likeness."""
         start, _ = self.context.sentence_at(max(self.start - 2, 0))
         told = _YEAR.search(self.context.text, start, self.end)
-        return told is not None or not self._said.isdisjoint(words.split())
+        return told is not None or any(_likeness(tuple(words)).finditer(self._told))
 
     @cached_property
     def _foretells(self) -> bool:
@@ -168,6 +169,11 @@ class Suspect:
         words = _WORD.findall(self._told.lower())
         places = [number for number, word in enumerate(words) if word in hedging]
         return any(after - before <= _STACKED for before, after in pairwise(places))
+
+
+@cache
+def _likeness(words: tuple[str, ...]) -> Phrases:
+    return Phrases(words)
 
 
 def _open_ended(context: Context) -> list[int]:
