@@ -26,6 +26,7 @@ def found(text: str) -> list[str]:
             "According to public opinion polls, the old bridge is still well liked.",
         ),
         ("Polls", "Polls show that the Harbour List is ahead by six points."),
+        ("Surveys", "Surveys show that the quay is unsafe. The ferry is to close by June."),
     ],
 )
 def test_a_study_that_is_nobodys_is_a_vague_source(words: str, text: str) -> None:

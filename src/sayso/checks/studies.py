@@ -15,7 +15,8 @@ _OWNED = re.compile(
 )
 # "The poll, of 900 adults, was made by Harrow Research."
 _TOLD_AFTER = re.compile(
-    r"(?:The|That|This|It|One|Both|They|In)\b[^.;]*?\b(?:by|from|for|at|of)\s+(?:the\s+|an?\s+)?[A-Z]"
+    r"(?:(?:The|That|This|One|Each)\s+(?:\w+\s+)?(?:stud|poll|survey|research|paper|author)|It|They|Both)"
+    r"[^.;]*?\b(?:by|from|for|at|of)\s+(?:the\s+|an?\s+)?[A-Z]"
 )
 _BODY = ("paragraph", "item")
 _AHEAD = 3  # words before the noun: "recent public opinion polls"
