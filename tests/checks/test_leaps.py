@@ -1,7 +1,9 @@
 """Flat conclusions: which rule speaks, by what stands just before them."""
 
 import pytest
-from tests.checks.readings import found
+from tests.checks.readings import found, read
+
+from sayso.checks.check import check_reading
 
 DUG = "The ditch was dug in May. "
 DRY = "Since then the well at Tolm is dry. "
@@ -55,3 +57,17 @@ def test_a_bare_conclusion_from_hearsay_is_found() -> None:
 @pytest.mark.parametrize("opened", ["If it rains it was the ditch that did it.", "Did it dry it?"])
 def test_a_condition_or_a_question_concludes_nothing(opened: str) -> None:
     assert found("R307", DUG + DRY + opened) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [(DUG + DRY, [(DUG + DRY).strip()]), ("The gate is old. It sticks.\n\n", [])],
+)
+def test_a_ground_is_shown_where_it_stands_beside_what_is_concluded(
+    before: str, shown: list[str]
+) -> None:
+    flat = "The toll was raised on 2 March and trade fell in the same week, so the toll drove the"
+    flat += " traders away."
+    text = before + ("The ditch dried it." if shown else flat)
+    (finding,) = check_reading(read(text), codes=frozenset({"R307"}))
+    assert [each.text.strip() for each in finding.related] == shown

@@ -134,3 +134,19 @@ def test_one_source_under_a_conclusion() -> None:
 
     assert found("S105", text.format("")) == ["a flood is likely by June 2026"]
     assert found("S105", text.format(" The builder’s log says that both rusted.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A clerk who was in the corridor said that the talks had failed.", []),
+        ("A trader who has bought tea there for ten years said that stocks are low.", []),
+        ("Two drivers, who were promised that no name would be used, said the road is open.", []),
+        ("A guard who asked not to be named said that the gate was open.", ["A guard"]),
+        ("An aide said that the clerks, who are paid by the day, had left.", ["An aide"]),
+    ],
+)
+def test_what_is_told_of_a_nameless_source_stands_beside_its_words(
+    text: str, words: list[str]
+) -> None:
+    assert [each.split(" who")[0] for each in found("S104", f"\n{text}\n")] == words

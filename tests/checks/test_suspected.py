@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.checks.readings import read
 
 from sayso.checks.catalogue import load_catalogue
@@ -12,7 +13,9 @@ from sayso.records.suspicion import Suspicion
 SAID = """
 The mayor said that the dam will burst by May, and the town will be empty.
 
-The dam will burst by May 2026. How could it not burst by then, and who is to blame? Enough now.
+In 2019 another one did. The dam will burst by May 2026.
+How could it not burst by then, and who is to blame?
+Enough now.
 """
 
 
@@ -30,6 +33,49 @@ def found(code: str, words: str, text: str = SAID) -> list[str]:
 
 def test_a_suspicion_in_the_authors_voice_is_a_finding() -> None:
     assert found("R305", "The dam will burst by May 2026") == ["The dam will burst by May 2026"]
+
+
+def test_a_question_is_suspected_of_nothing() -> None:
+    assert found("R305", "How could it not burst by then, and who is to blame?") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("it will do so", "It burst in the flood of 1988, so it will do so in May."),
+        ("This one will", "The old dam burst. This one will be no safer."),
+        ("the dam will", "The dam held last time, and so the dam will hold again."),
+    ],
+)
+def test_a_likeness_is_suspected_where_there_is_something_to_be_like(words: str, text: str) -> None:
+    assert found("R305", words, f"\n{text}\n") == [words]
+
+
+def test_where_nothing_is_told_of_before_no_likeness_is_suspected() -> None:
+    text = "\nThe levy rose and trade fell in the same week, so the levy drove the traders off.\n"
+    assert found("R305", "the levy drove", text) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The market will settle this", "Trust in the council will suffer", "There will be words"],
+)
+def test_boilerplate_is_suspected_of_what_is_foretold_flatly(words: str) -> None:
+    assert found("F405", words, f"\n{words}.\n") == [words]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("the council knew", "There is no doubt that the council knew."),
+        ("The union will", "The union will call a strike on Monday."),
+        ("It could be reversed", "It could be reversed by the court."),
+        ("We could not", "We could not establish whether the gate was shut."),
+        ("The chair will probably", "The chair will probably write to him."),
+    ],
+)
+def test_what_is_told_dated_or_measured_is_no_boilerplate(words: str, text: str) -> None:
+    assert found("F405", words, f"\n{text}\n") == []
 
 
 def test_what_somebody_else_says_is_none() -> None:
@@ -51,34 +97,9 @@ def test_where_nobody_vague_speaks_no_open_group_does() -> None:
     )
 
 
-def test_a_question_that_a_source_answers_is_none() -> None:
-    asked = "\nThe owner was seen at the quay on the night. Did he light the fire himself? {}\n"
-    answer = "The police say that he was gone by ten."
-    assert found("R308", "Did he light", asked.format("The dam is dry.")) == ["Did he light"]
-    assert found("R308", "Did he light", asked.format(answer)) == []
-
-
-def test_a_question_that_heads_its_answer_is_none() -> None:
-    text = "\nWhy did he light the fire? The owner was seen at the quay on the night.\n"
-    assert found("R308", "Why did he", text) == []
-
-
-def test_a_question_that_the_next_paragraph_takes_up_is_none() -> None:
-    asked = "\nThe owner was seen at the quay on the night. Did he light the fire?\n\n{}\n"
-    for reply in ("It was lightning that lit the fire.", "I have asked at the quay.", "Of course."):
-        assert found("R308", "Did he light", asked.format(reply)) == []
-    assert found("R308", "Did he light", asked.format("The ferry is late again.")) != []
-
-
 def test_one_hedge_is_no_stack_of_hedges() -> None:
     assert found("C207", "The dam", "\nThe dam may well have burst by then.\n") == []
     assert found("C207", "The dam", "\nThe dam may have burst, or maybe it has not.\n") != []
-
-
-def test_a_question_is_suspected_of_nothing_but_being_one() -> None:
-    asked = "How could it not burst by then, and who is to blame?"
-    assert found("R305", asked) == []
-    assert found("R308", asked)
 
 
 def test_a_sentence_of_few_words_is_none() -> None:
@@ -106,3 +127,15 @@ def test_every_code_with_needs_is_a_rules_and_its_message_asks_for_nothing_else(
     rules = {rule.code: rule for rule in load_catalogue()}
     for code, needs in load_needs().items():
         assert rules[code].message.format(words="the words", **needs.get("says", {}))
+
+
+def test_no_suspicion_goes_around_what_the_rule_itself_asks() -> None:
+    assert found("S103", "The fog", "\nThe fog is expected to lift on Wednesday.\n") == []
+    assert (
+        found("S102", "officers", "\nMany officers told us that they had no shells left.\n") == []
+    )
+
+
+def test_a_suspected_source_is_pointed_at_by_its_own_words_alone() -> None:
+    words = "Those in the trade who write on it"
+    assert found("S102", f"{words} say", f"\n{words} say that the dam is safe.\n") == [words]

@@ -1,5 +1,7 @@
 """``sayso lsp``: which rules an editor asks for, and what is told where its settings are wrong."""
 
+import json
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +21,26 @@ def test_without_pygls_the_line_that_installs_it_is_told(
 ) -> None:
     monkeypatch.setitem(sys.modules, "sayso.lsp.server", None)
     check_told(sayso("lsp"), "the language server needs pygls", "pip install 'sayso[lsp]'")
+
+
+def test_told_to_end_it_ends_well_and_says_nothing() -> None:
+    sent = b""
+    for number, method in enumerate(("initialize", "shutdown", "exit")):
+        call: dict[str, Any] = {"jsonrpc": "2.0", "method": method}
+        if method != "exit":
+            call["id"] = number
+        if method == "initialize":
+            call["params"] = {"processId": None, "rootUri": None, "capabilities": {}}
+        told = json.dumps(call).encode()
+        sent += b"Content-Length: %d\r\n\r\n%b" % (len(told), told)
+    ended = subprocess.run(
+        [sys.executable, "-m", "sayso", "lsp"],
+        check=False,
+        input=sent,
+        capture_output=True,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 def test_what_the_editor_says_goes_before_the_nearest_file_of_settings(tmp_path: Path) -> None:

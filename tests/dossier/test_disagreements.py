@@ -144,6 +144,24 @@ CASES = [
         None,
     ),
     (
+        "The mayor of Osk owns shares in the Tarn mill.",
+        "The mayor of Osk does not have shares in the Tarn mill.",
+        SAME_DAY,
+        "denial",
+    ),
+    (
+        "The mayor of Osk sold shares in the Tarn mill.",
+        "The mayor of Osk has no shares in the Tarn mill.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "Investigators in Varr identified suspects in the mill fire.",
+        "Investigators in Varr do not have suspects in the mill fire.",
+        SAME_DAY,
+        None,
+    ),
+    (
         "The harbour master met with Lindqvist at the Selby pumping station.",
         "Lindqvist did not meet them at the Selby pumping station.",
         SAME_DAY,

@@ -25,6 +25,7 @@ from sayso.records.codec import encode
 from sayso.records.dossier import Dossier, Story
 from sayso.records.dossier_codec import encode_dossier
 from sayso.records.limits import Limits
+from sayso.runners import spool as spools
 from sayso.runners.spool import TempSpool
 from sayso.stores.store import open_sqlite
 
@@ -68,7 +69,8 @@ def alive(*kinds: type) -> int:
 def test_beyond_what_is_at_hand_those_of_one_story_are_unpacked_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sayso.dossier.link._UNPACKED", 0)
+    monkeypatch.setattr("sayso.dossier.link.UNPACKED", 0)
+    monkeypatch.setattr("sayso.dossier.packed.UNPACKED", 0)
     monkeypatch.setattr(at_hand, "MOST_CLAIMS", 0)
     most: dict[int, int] = {}
     for total in (6, 18):
@@ -175,12 +177,12 @@ def test_of_texts_that_are_compared_those_asked_for_last_stay_at_hand(
 ) -> None:
     by_document = pack_readings(notes()).by_document
     first, second, *_ = by_document
-    held = AtHand(by_document)
+    held = AtHand(by_document, {})
     assert held.cut(first) is held.cut(first)
     assert held.text(second) == by_document[second].document.text
     whole = link(notes())
     monkeypatch.setattr(at_hand, "MOST", 1)
-    held = AtHand(by_document)
+    held = AtHand(by_document, {})
     cut = held.cut(first)
     assert held.cut(first) is cut  # one is held, however long
     held.cut(second)
@@ -211,6 +213,38 @@ def test_what_is_held_unpacked_is_not_pickled() -> None:
 
 def test_the_dossier_is_the_same_however_much_is_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = link(notes())
-    monkeypatch.setattr("sayso.dossier.link._UNPACKED", 5_000)
+    monkeypatch.setattr("sayso.dossier.link.UNPACKED", 5_000)
+    monkeypatch.setattr("sayso.dossier.packed.UNPACKED", 5_000)
+    monkeypatch.setattr("sayso.dossier.link._RUNS", 100)
+    monkeypatch.setattr(spools, "IN_MEMORY", 5_000)
     monkeypatch.setattr(at_hand, "MOST_CLAIMS", 10)
     assert link(notes()) == whole
+
+
+def test_the_first_readings_are_kept_as_they_are_for_whoever_links_them_here() -> None:
+    given = notes()
+    kept = pack_readings(given, TempSpool(), keep=True)
+    assert all(one is other for one, other in zip(kept.at_hand, given, strict=True))
+    sent = pickle.loads(pickle.dumps(kept))  # noqa: S301  our own
+    assert sent.at_hand == ()
+    assert tuple(sent) == given
+    dossiers = [link_anew(one, Options()).dossier for one in (kept, sent, given)]
+    assert dossiers[0] == dossiers[1] == dossiers[2]
+
+
+def test_what_a_spool_has_in_memory_is_not_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = notes()[:2]
+    monkeypatch.setattr(spools, "IN_MEMORY", len(encode(one)) + 1000)
+    spool = TempSpool()
+    held = Packed(Reading, [("one", one), ("other", other)], spool)
+    assert spool.get(held._held["one"]).startswith(b"{")  # type: ignore[arg-type]
+    assert not spool.get(held._held["other"]).startswith(b"{")  # type: ignore[arg-type]
+    assert spool.room == 0
+    assert [held["one"], held["other"]] == [one, other]
+
+
+def test_a_dossier_whose_stories_nobody_asks_for_by_key_is_the_same() -> None:
+    keyed = link_anew(notes(), Options())
+    numbered = link_anew(notes(), Options(), keyed=False)
+    assert list(numbered.stories) == [str(number) for number in range(len(keyed.stories))]
+    assert numbered.dossier == keyed.dossier

@@ -19,6 +19,10 @@ TOLL = '[[question]]\nid = "toll"\nkind = "one-of"\noptions = ["up", "down"]\n'
 SHIPS = '[[question]]\nid = "ships"\nkind = "number"\nbounds = [0, 9]\n'
 SAYS = '[[forecast]]\nquestion = "lock"\nsource = "Ana"\nmade = 2026-01-02\n'
 CAME = '[[outcome]]\nquestion = "lock"\nknown = 2026-06-12\nevidence = ["the log"]\n'
+TOO_DEEP = (
+    "f.toml:1:1: the file nests too deep to be read; "
+    "close every bracket it opens, and give no key a hundred parts"
+)
 
 
 def mistakes_of(text: str) -> list[str]:
@@ -197,8 +201,9 @@ def mistakes_of(text: str) -> list[str]:
             "kent, survey",
             id="no such scale",
         ),
-        pytest.param("x = " + "[" * 5000, "f.toml:1:1: the file nests too deep to be read; "
-                     "close every bracket it opens", id="nested too deep"),
+        pytest.param("x = " + "[" * 5000, TOO_DEEP, id="nested too deep"),
+        pytest.param("x" + ".x" * 100_000 + " = 1", TOO_DEEP, id="a key of too many parts"),
+        pytest.param("[x" + " . 'x'" * 100_000 + "]", TOO_DEEP, id="a table of too many parts"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_line_with_its_place_and_remedy(text: str, line: str) -> None:

@@ -96,6 +96,16 @@ def test_the_drawing_has_a_box_for_each_document_and_a_line_for_each_copy() -> N
         assert drawn.count('class="edge-open"') == unknown
 
 
+@pytest.mark.parametrize("narrow", [True, False])
+def test_lines_of_the_drawing_are_reached_in_the_order_of_what_is_said_of_them(
+    narrow: bool,
+) -> None:
+    story = example()
+    numbers = {one.id: place for place, one in enumerate(story.documents, 1)}
+    reached = re.findall(r'href="#([^"]+)"', draw_story(story, numbers, narrow=narrow))
+    assert reached == [one.id for one in story.copies]
+
+
 def test_shared_words_are_the_passages_and_gaps_end_at_words() -> None:
     story, known = example(), texts(list(notes()))
     for copy in story.copies:

@@ -53,7 +53,7 @@ def test_a_full_disk_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(os, "write", full)
     monkeypatch.setattr(spools, "IN_MEMORY", 0)
     with pytest.raises(EngineError) as raised:
-        spool.put(b"a" * (1 << 23))
+        spool.put(b"a" * (1 << 25))
     assert str(raised.value) == (
         "temporary files in /tmp cannot be written (no space left on device); "
         "make room there, or name another folder with TMPDIR"

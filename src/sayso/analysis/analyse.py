@@ -12,8 +12,7 @@ from sayso.analysis.people.place_words import find_place_words
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
-from sayso.analysis.statements.lost_sources import LostSources
-from sayso.analysis.statements.statement import Found, Statement
+from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import find_assertions
@@ -66,8 +65,7 @@ def analyse(
         place_words=find_place_words(text, parsed, names.names),
         times=join_times(text, read, _spans(marks.times), document=document.id),
         marks=marks,
-        losses=tuple(losses),
-        lost_sources=LostSources(losses, speakers),
+        losses=tuple(_with_who(losses, speakers)),
     )
 
 
@@ -103,6 +101,12 @@ def _named(
         named.append(one)
     others += [(each, speakers.tell(each.span)) for each in unheard[at:]]
     return tuple(named), tuple(others)
+
+
+def _with_who(losses: Sequence[Loss], speakers: Speakers) -> Iterator[Loss]:
+    """What no statement is made of with whom its source names, after all that statements name."""
+    for each in losses:
+        yield each._replace(who=speakers.identify(each.source)) if each.source else each
 
 
 def _assertions(

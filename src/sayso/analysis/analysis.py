@@ -6,7 +6,6 @@ from sayso.analysis.marks import Marks
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.place_words import PlaceWords
 from sayso.analysis.people.pronouns import Pronouns
-from sayso.analysis.statements.lost_sources import LostSources
 from sayso.analysis.statements.statement import Loss, Statement
 from sayso.analysis.statements.unheard import Unheard
 from sayso.analysis.syntax.assertion import Assertion
@@ -26,8 +25,8 @@ class Analysis:
     ``assertions`` which clauses assert something of their own. ``names`` are all mentions by name,
     ``pronouns`` tells whom the others mean, ``place_words`` which place "there" and "the capital"
     do. ``marks`` are what all this was made of, ``losses`` what they hold of attributions that no
-    statement is made of, and ``lost_sources`` tells whom the sources of those name. ``body`` are
-    the sentences of ``parsed``, kept as they are asked for of each claim.
+    statement is made of. ``body`` are the sentences of ``parsed``, kept as they are asked for of
+    each claim.
     """
 
     document: Document
@@ -43,7 +42,6 @@ class Analysis:
     times: tuple[Time, ...]
     marks: Marks
     losses: tuple[Loss, ...]
-    lost_sources: LostSources
     body: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

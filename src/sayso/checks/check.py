@@ -15,6 +15,7 @@ from sayso.records.finding import Finding
 from sayso.records.register import Register
 
 Check = Callable[[Context], Iterator[Finding]]
+Gate = Callable[[Context, int, int], bool]
 
 
 @cache
@@ -28,6 +29,21 @@ def load_check(code: str) -> Check:
     """What a rule does that looks at a reading: ``find`` of its folder, which is loaded for it."""
     find: Check = import_module(f"sayso.checks.rules.{find_rule(code).folder}.rule").find
     return find
+
+
+@cache
+def load_gate(code: str) -> Gate:
+    """What a rule asks of words before it speaks of them, so that no suspicion goes around it.
+
+    That is ``admits`` of its folder; where it has none, all words pass.
+    """
+    module = import_module(f"sayso.checks.rules.{find_rule(code).folder}.rule")
+    gate: Gate = getattr(module, "admits", _admits_all)
+    return gate
+
+
+def _admits_all(_context: Context, _start: int, _end: int) -> bool:
+    return True
 
 
 def check_reading(
@@ -71,6 +87,6 @@ def apply_rules(context: Context, codes: Iterable[str]) -> tuple[Finding, ...]:
     for code in applied:
         for finding in load_check(code)(context):
             found.setdefault((finding.start, finding.end, finding.code), finding)
-    for finding in find_suspected(context, applied, tuple(found.values())):
+    for finding in find_suspected(context, applied, tuple(found.values()), load_gate):
         found.setdefault((finding.start, finding.end, finding.code), finding)
     return tuple(found[place] for place in sorted(found))

@@ -44,10 +44,18 @@ def find_leaps(context: Context) -> Iterator[Leap]:
 def find_at_leap(context: Context, code: str, leap: Leap, *, ground: str = "") -> Finding:
     """A finding at a flat conclusion, with what stands before it, and words for its ground."""
     told = context.text[leap.start : leap.end].rstrip(" .!\n")
-    related = [context.words(leap.ground, leap.start)] if leap.ground < leap.start else []
+    related = [context.words(leap.ground, leap.start)] if _stands_beside(context, leap) else []
     place = leap.start, leap.start + max(len(told), 1)
     words = ground or shorten(told)
     return context.find(code, *place, related=related, words=words, premise=ground)
+
+
+def _stands_beside(context: Context, leap: Leap) -> bool:
+    """Whether a ground is of the conclusion's paragraph, or the one sentence before it."""
+    if leap.ground >= leap.start:
+        return False
+    same = context.block_at(leap.ground) == context.block_at(leap.start)
+    return same or context.sentence_at(leap.ground) == context.sentence_at(leap.start - 1)
 
 
 def _places(context: Context) -> Iterator[int]:

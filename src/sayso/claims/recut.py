@@ -160,7 +160,7 @@ class _Recutting:
         self._contents = Contents(analysis.statements)
         self._conditions = {span for each in analysis.assertions for span in each.conditions}
         self._links = Links(analysis.text, analysis.statements)
-        self._losses, self._sources = analysis.losses, analysis.lost_sources
+        self._losses = analysis.losses
         self._unsaid = SpanIndex(
             (*span, number)
             for number, loss in enumerate(analysis.losses)
@@ -263,9 +263,8 @@ class _Recutting:
         "[Its polling] gave [46 per cent]": what is claimed begins behind the cue.
         """
         for number in self._unsaid.holding(anchor):
-            start, end = self._losses[number].cue
-            who = self._sources.who(number) if end <= span[0] else None
-            if who is not None:
+            (start, end), who = self._losses[number].cue, self._losses[number].who
+            if who is not None and end <= span[0]:
                 cue = Words(text=self._text[start:end], start=start, end=end)
                 stance = read_cue(self._text, start, end).stance or "says"
                 return (Attribution(source=who, cue=cue, stance=stance),)

@@ -78,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _flushed(status: int) -> int:
     """The status, or UNUSABLE where what is left of the output cannot be written."""
+    if sys.stdout.closed:  # by a server that talked over it and was told to end
+        return status
     try:
         sys.stdout.flush()
     except BrokenPipeError:

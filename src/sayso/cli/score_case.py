@@ -1,6 +1,5 @@
 """``sayso score`` of a weighed case whose truth is known: what misled it, what helped."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from sayso.cli.case import open_case
 from sayso.cli.ledger_files import open_to_append
 from sayso.cli.messages import say
 from sayso.errors import LedgerError
+from sayso.forms.form import tables_of
 
 if TYPE_CHECKING:
     from sayso.records.case import Case
@@ -26,7 +26,7 @@ def is_case(path: str) -> bool:
     if file.suffix.lower() != ".toml" or not file.is_file():
         return False
     try:
-        return "hypothesis" in tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return "hypothesis" in tables_of(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return False
 

@@ -16,11 +16,10 @@ _LIKE, _SURELY = 0.45, 0.6
 def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     """The number on which two claims differ; ``one`` is the earlier.
 
-    Numbers that bounds or measures allow differ in nothing, nor do those of a part and a whole.
+    Both say so or both deny it. Numbers that bounds or measures allow differ in nothing, nor do
+    those of a part and a whole.
     """
-    if not one.counts or not other.counts:
-        return
-    if one.says != other.says or any("http" in each.claim.text for each in (one, other)):
+    if any("http" in each.claim.text for each in (one, other)):
         return
     if not names_fit(one, other) or not days_fit(one, other):
         return

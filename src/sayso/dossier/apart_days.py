@@ -21,11 +21,10 @@ _MONTH = len("2026-03")
 def days_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     """The day on which two claims differ; ``one`` is the earlier.
 
-    Each must give one day that is sure: stated, or told by a weekday close to publication.
+    Both say so or both deny it. Each must give one day that is sure: stated, or told by a weekday
+    close to publication.
     """
-    if len(one.days) != 1 or len(other.days) != 1:
-        return
-    if one.says != other.says or not names_fit(one, other):
+    if len(one.days) != 1 or len(other.days) != 1 or not names_fit(one, other):
         return
     if _differ(one, other) and (likeness >= _LIKE or _tell_the_same(one, other)):
         yield _apart(one, other)

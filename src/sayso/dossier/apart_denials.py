@@ -14,18 +14,20 @@ from sayso.language.verbs import is_past, verb_form
 _LIKE, _SURELY = 0.6, 0.7
 """The likeness from which a denial stands or falls with what the other claim says, and from which
 one by a "not" inside it surely does."""
+_NEAR = 3
+"""Words before a thing among which one says that somebody has it: "had two grown children"."""
 _TO = re.compile(r"\bto\s+(?:help\s+)?$")
 _BY = re.compile(r"\bby\b")
 _OPPOSED = frozenset(("denies", "doubts"))
 
 
 def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
-    """That one of two claims denies the other; ``one`` is the earlier.
+    """That one of two claims denies the other, of which one is denied; ``one`` is the earlier.
 
     A denial by stance ("the ministry denies that …") is a surer sign than a "not" inside, unless
     what is denied is no clause: who denies a role, an offer or calls for a thing may turn it down.
     """
-    if one.says == other.says or likeness < _LIKE:
+    if likeness < _LIKE:
         return
     if not names_fit(one, other) or not counts_fit(one, other) or not days_fit(one, other):
         return
@@ -97,12 +99,22 @@ def _denies_the_same(denying: Claimed, saying: Claimed) -> bool:
         return False
     if _only_intends(saying, after[0]) or not _is_of(subject, saying, after[0]):
         return False
+    if phrases("disputes", "having_none").match(text, at.start()) and not _has(saying, after[0]):
+        return False
     return _says(saying, subject) and _shares_the_rest(after[1:], saying)
 
 
 def _has_a_subject(before: str) -> bool:
     """Whether more than "this" or "it" stands before a negation."""
     return before.strip().lower() not in word_set("disputes", "pointing")
+
+
+def _has(saying: Claimed, thing: Word) -> bool:
+    """Whether a claim says that somebody has a thing, and not what else is done with it."""
+    stem_, text = happening(thing.stem), saying.claim.text
+    before = (text[: word.start] for word in saying.words if happening(word.stem) == stem_)
+    having = word_set("disputes", "having")
+    return any(having & set(each.lower().split()[-_NEAR:]) for each in before)
 
 
 def _only_intends(saying: Claimed, verb: Word) -> bool:

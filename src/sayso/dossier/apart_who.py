@@ -1,6 +1,7 @@
 """Who: two claims that give one deed to two who did it."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sayso.dossier.apart import Apart
 from sayso.dossier.claimed import Claimed
@@ -14,19 +15,21 @@ _ALIKE = 0.75
 """The share of the words of both deeds that is in both."""
 
 
-def who_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
-    """The two who are told to have done one thing; ``one`` is the earlier.
+class Doer(NamedTuple):
+    """Who a claim begins with, as it stands and in full, and what is told of them."""
+
+    who: str
+    name: str
+    deed: list[Word]
+
+
+def who_apart(one: Claimed, other: Claimed, doer: Doer, other_doer: Doer) -> Iterator[Apart]:
+    """The two who are told to have done one thing; ``one`` is the earlier. Both say so or deny it.
 
     The deed must be one that is done once: its object is definite ("the device"), the days are no
     others. A government for its head is no disagreement, nor is part of a body for the body.
     """
-    if one.says != other.says or not (one.actors and other.actors):
-        return
-    first = _doer(one)
-    second = _doer(other) if first is not None else None
-    if first is None or second is None:
-        return
-    (who, name, deed), (other_who, other_name, other_deed) = first, second
+    (who, name, deed), (other_who, other_name, other_deed) = doer, other_doer
     if _may_be_one(name, other_name) or not _is_one_deed(one, other, deed, other_deed):
         return
     if not counts_fit(one, other) or not days_fit(one, other):
@@ -34,8 +37,10 @@ def who_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     yield Apart("who", one.id, other.id, (who, other_who), (who.lower(), other_who.lower()))
 
 
-def _doer(claimed: Claimed) -> tuple[str, str, list[Word]] | None:
-    """The name that a claim begins with, as it stands and in full, and what is told of it."""
+def doer_of(claimed: Claimed) -> Doer | None:
+    """Who a claim begins with, if it begins with a name."""
+    if not claimed.actors:
+        return None
     text = claimed.claim.text
     opened = phrases("disputes", "cleft").match(text)
     start = opened.end() if opened else 0
@@ -43,7 +48,7 @@ def _doer(claimed: Claimed) -> tuple[str, str, list[Word]] | None:
         before = text[start : named.start].strip().lower()
         if named.start >= start and before in ("", "the"):
             deed = [word for word in claimed.words if word.start >= named.end]
-            return text[named.start : named.end], named.name, deed
+            return Doer(text[named.start : named.end], named.name, deed)
     return None
 
 

@@ -2,24 +2,30 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import partial
 
 from sayso.dossier.claimed import Claimed, claims_of
-from sayso.dossier.passages import Cut, cut_text
+from sayso.dossier.fingerprints import Hashes
+from sayso.dossier.passages import Cut
 from sayso.dossier.slips import quoted_spans
 from sayso.records import Reading
 
 MOST = 1_000_000
 """Characters of the documents that are at hand together: with their words some 20 MiB. Of two that
 are compared the second is one of few days after the first, mostly."""
-MOST_CLAIMS = 10_000
-"""Claims that are at hand together, some 30 MiB: what is all of it held is made ready once."""
+MOST_CLAIMS = 25_000
+"""Claims that are at hand together, some 60 MiB: what is all of it held is made ready once."""
 
 
 class AtHand:
-    """Texts of packed readings, unpacked and cut into words when they are asked for."""
+    """Texts of packed readings, unpacked and cut into words when they are asked for.
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
+    runs: of documents, those that were hashed before and are at hand still.
+    """
+
+    def __init__(self, readings: Mapping[str, Reading], runs: Mapping[str, Hashes]) -> None:
         self._readings = readings
+        self._runs = runs
         self._held: OrderedDict[str, tuple[str, Cut]] = OrderedDict()
         self._characters = 0
 
@@ -36,7 +42,8 @@ class AtHand:
             self._held.move_to_end(id_)
             return self._held[id_]
         document = self._readings[id_].document
-        found = self._held[id_] = document.text, cut_text(document.text, quoted_spans(document))
+        cut = Cut(document.text, partial(quoted_spans, document), self._runs.get(id_))
+        found = self._held[id_] = document.text, cut
         self._characters += len(document.text)
         while self._characters > MOST and len(self._held) > 1:
             self._characters -= len(self._held.popitem(last=False)[1][0])

@@ -95,7 +95,7 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
             document=reading.document,
             told=told,
             words=words,
-            stems=_stems(words),
+            stems=_stems(told),
             actors=actors,
             names=_names(told, tuple(one.name for one in actors)),
             counts=counts_of(told),
@@ -124,8 +124,8 @@ def _without_inner(claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
 
 # What is told a thousand times in the same words is held once.
 @lru_cache(maxsize=1 << 13)
-def _stems(words: tuple[Word, ...]) -> Counter[str]:
-    return Counter(happening(word.stem) for word in words)
+def _stems(text: str) -> Counter[str]:
+    return Counter([happening(word.stem) for word in content(text)])
 
 
 @lru_cache(maxsize=1 << 13)

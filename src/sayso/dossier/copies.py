@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.dossier.boilerplate import Text, find_boilerplate, without_boilerplate
 from sayso.dossier.credits import plain
 from sayso.dossier.packed import Row, Spool
-from sayso.dossier.passages import Cut, Shared, compare
+from sayso.dossier.passages import NOTHING, Cut, Shared, compare
 from sayso.dossier.sharing import Pair
 from sayso.dossier.slips import Slip
 from sayso.records import Words
@@ -60,8 +60,8 @@ def pack_copies(
     """The same, the copies packed."""
     shared = _Shared(spool)
     for one, other in pairs:
-        found = compare(texts.cut(slips[one].id), texts.cut(slips[other].id))
-        if found.longest >= LONGEST:
+        found = compare(texts.cut(slips[one].id), texts.cut(slips[other].id), LONGEST)
+        if found is not NOTHING:
             shared.add((one, other), found)
     boilerplate = find_boilerplate(slips, shared, texts.text)
     stock = {each.words for each in boilerplate}

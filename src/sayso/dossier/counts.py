@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from sayso.dossier.lexicon import load_lexicon, phrases, word_set
 from sayso.dossier.units import Unit, unit_at
-from sayso.dossier.words import WORD, Word, content, happening, number_of, stem
+from sayso.dossier.words import WORD, content, happening, number_of, stem
 from sayso.language.verbs import verb_form
 
 _REACH = 28
@@ -18,6 +18,8 @@ _DATE = re.compile(
     r"|\b\d{1,2}\s+May\b|\bMay\s+\d{1,2}\b|\b(?:in|since|by|of)\s+(?:19|20)\d\d\b"
     r"|\b\d{1,2}\s?:\s?\d\d\b|\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\ds?\b"
 )
+_DIGIT = re.compile(r"\d")
+"""Without one no number is of a date: a month alone is none."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _AGE = re.compile(r"[-\s‐‑]+year[-\s‐‑]+old|\s*,\s*(?:\d+|aged)")
 _PART = re.compile(r"\s*[/.:,]\s*\d")
@@ -71,13 +73,16 @@ class Count:
 @lru_cache(maxsize=1 << 13)
 def counts_of(text: str) -> tuple[Count, ...]:
     """The counts of a claim in order; dates, times, ages and labels ("shed 9") are none."""
-    if not any(map(_may_count, content(text))):
+    if not any(_may_begin(word.lower) for word in content(text)):
         return ()
-    dates = [date.span() for date in _DATE.finditer(text)]
+    dates = [date.span() for date in _DATE.finditer(text)] if _DIGIT.search(text) else ()
     words = list(WORD.finditer(text))
     found = []
     at = 0
     while at < len(words):
+        if not _may_begin(words[at].group()):
+            at += 1
+            continue
         stop, value = _number(words, at, text)
         if value is None:
             at += 1
@@ -92,16 +97,14 @@ def counts_of(text: str) -> tuple[Count, ...]:
     return tuple(found)
 
 
-def _may_count(word: Word) -> bool:
+def _may_begin(word: str) -> bool:
     """Whether a number may begin with a word; most claims have none, and are done with."""
-    return word.lower[0].isdigit() or "-" in word.lower or word.lower in _number_words()
+    return word[0].isdigit() or "-" in word or word.lower() in _number_words()
 
 
 def _number(words: list[re.Match[str]], at: int, text: str) -> tuple[int, float | None]:
     """Where the number that begins at a word ends, and its value."""
     first = words[at].group()
-    if not (first[0].isdigit() or "-" in first or first.lower() in _number_words()):
-        return at + 1, None
     if _ORDINAL.match(first) or number_of(first) is None:
         return at + 1, None
     stop = at + 1

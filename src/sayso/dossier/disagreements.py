@@ -8,13 +8,12 @@ from sayso.dossier.apart import Apart
 from sayso.dossier.apart_counts import counts_apart
 from sayso.dossier.apart_days import days_apart, happenings_apart
 from sayso.dossier.apart_denials import denials
-from sayso.dossier.apart_who import who_apart
+from sayso.dossier.apart_who import doer_of, who_apart
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.matching import Matches
 from sayso.records.ids import make_id
 from sayso.records.linked import ClaimGroup, Disagreement, DisagreementKind, Update
 
-_FINDERS = (counts_apart, days_apart, denials, who_apart)
 WEAK_KINDS: frozenset[DisagreementKind] = frozenset(("count", "day", "denial", "who"))
 """Kinds that are right too seldom on real text to be shown unasked: docs/benchmarks-link.md."""
 
@@ -50,13 +49,22 @@ def find_disagreements(
     weak_kinds: kinds of which every disagreement is a weaker candidate.
     """
     firsts = [claims[numbers[0]] for numbers in twins]
-    found = [
-        apart
-        for (one, other), match in sorted(matches.items())
-        if match.is_of_one_matter
-        for finder in _FINDERS
-        for apart in finder(firsts[one], firsts[other], match.likeness)
-    ]
+    doers = list(map(doer_of, firsts))
+    found: list[Apart] = []
+    for (one, other), match in sorted(matches.items()):
+        if not match.is_of_one_matter:
+            continue
+        pair = firsts[one], firsts[other]
+        if pair[0].says != pair[1].says:
+            found += denials(*pair, match.likeness)
+            continue
+        if pair[0].counts and pair[1].counts:
+            found += counts_apart(*pair, match.likeness)
+        if pair[0].days and pair[1].days:
+            found += days_apart(*pair, match.likeness)
+        first, second = doers[one], doers[other]
+        if first is not None and second is not None:
+            found += who_apart(*pair, first, second)
     found += happenings_apart([claimed for claimed in firsts if claimed.days])
     together = {claims[numbers[0]].id: [claims[n].id for n in numbers] for numbers in twins}
     home = {one.claim: group.id for group in groups for one in group.tellings}

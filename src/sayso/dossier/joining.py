@@ -1,7 +1,6 @@
 """Joining: things alike on average into sets, none left that are alike enough to be joined."""
 
 import heapq
-from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 
 Edge = tuple[tuple[int, int], float]
@@ -65,11 +64,11 @@ class _Merger:
     ) -> None:
         homes, self.fresh = homes_of(total, joined)
         self.members: dict[int, list[int]] = {}
-        self.kinds: dict[int, Counter[Hashable]] = {}
+        self.kinds: dict[int, dict[Hashable, int]] = {}
         for number, home in enumerate(homes):
             self.members.setdefault(home, []).append(number)
             if kinds is not None:
-                self.kinds.setdefault(home, Counter()).update((kinds[number],))
+                _add(self.kinds.setdefault(home, {}), kinds[number], 1)
         self.sums: dict[int, dict[int, float]] = {home: {} for home in self.members}
         for (one, other), like in edges:
             first, second = homes[one], homes[other]
@@ -86,10 +85,10 @@ class _Merger:
     def merge(self, least: float) -> None:
         """Join the two sets that are most alike, until no two are alike enough."""
         heap = [
-            (-self._average(one, other), one, other)
+            (-like, one, other)
             for one in self.members
             for other in self.sums[one]
-            if one < other and self._average(one, other) >= least
+            if one < other and (like := self._average(one, other)) >= least
         ]
         heapq.heapify(heap)
         while heap:
@@ -106,8 +105,12 @@ class _Merger:
     def _average(self, one: int, other: int) -> float:
         pairs = len(self.members[one]) * len(self.members[other])
         if self.kinds:
-            few, many = sorted((self.kinds[one], self.kinds[other]), key=len)
-            pairs -= sum(times * many[kind] for kind, times in few.items() if kind in many)
+            few, many = self.kinds[one], self.kinds[other]
+            if len(many) < len(few):
+                few, many = many, few
+            for kind, times in few.items():
+                if kind in many:
+                    pairs -= times * many[kind]
         return self.sums[one][other] / max(pairs, 1)
 
     def _join(self, one: int, other: int) -> int:
@@ -118,7 +121,8 @@ class _Merger:
         self.members[made] += self.members.pop(few)
         if self.kinds:
             self.kinds[made] = self.kinds.pop(many)
-            self.kinds[made].update(self.kinds.pop(few))
+            for kind, times in self.kinds.pop(few).items():
+                _add(self.kinds[made], kind, times)
         likes: dict[int, float] = {}
         for gone in (one, other):
             for third, like in self.sums.pop(gone, {}).items():
@@ -135,3 +139,7 @@ class _Merger:
                 self.apart[third] -= {one, other}
                 self.apart[third].add(made)
         return made
+
+
+def _add(counted: dict[Hashable, int], kind: Hashable, times: int) -> None:
+    counted[kind] = counted.get(kind, 0) + times

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from sys import intern
 
 import numpy as np
@@ -13,9 +13,11 @@ from sayso.dossier.claimed import Claimed
 from sayso.dossier.copies import Citation, Texts, pack_copies, thriftily
 from sayso.dossier.credits import plain
 from sayso.dossier.entities import find_entities
+from sayso.dossier.fingerprints import Hashes
 from sayso.dossier.making import MadeStory, make_story
 from sayso.dossier.options import Options
 from sayso.dossier.packed import (
+    UNPACKED,
     Allowance,
     Packed,
     PackedReadings,
@@ -38,9 +40,10 @@ from sayso.records.linked import Copy, Span, Voice
 from sayso.records.settled import Settled
 from sayso.uncollected import uncollected
 
-_UNPACKED = 8_000_000
-"""Bytes of readings that are held unpacked as well: of some 300 articles, 40 MiB of memory. Each is
-gone through five times."""
+_SAID = 4_000_000
+"""Bytes of who says what that are held unpacked as well, which is gone through four times."""
+_RUNS = 1_000_000
+"""Runs of words, eight bytes each, that are at hand until they are compared: hashed once."""
 _NO_HASHES = np.empty(0, dtype=np.uint64)
 
 
@@ -88,11 +91,14 @@ def link_anew(
     options: Options,
     known: Packed[MadeStory] = _NONE_KNOWN,
     run: Run = map,
+    *,
+    keyed: bool = True,
 ) -> Linked:
     """The dossier of some readings. Each document counts once, however often it is given.
 
-    known: stories that are not made again. run: applies what is done for each document, each part
-    of the fingerprints and each story.
+    known: stories that are not made again. keyed: whether those made now will be asked for by the
+    keys of what they are made of; else they are numbered. run: applies what is done for each
+    document, each part of the fingerprints and each story.
 
     All is held packed, where the readings are: of a document there is in memory at once what it is
     found by, of a story all that it is made of.
@@ -110,10 +116,11 @@ def link_anew(
     claims = ClaimsAtHand()
     seen = _look_at(by_id, claims)
     sharing = sharing_pairs(notes.fingerprints, [slip.thinned for slip in slips], run)
-    at_hand = AtHand(by_id)
+    at_hand = AtHand(by_id, notes.runs)
     texts = Texts(at_hand.cut, at_hand.text, seen.citations)
     found_copies, boilerplate = pack_copies(slips, sharing, texts, spool)
     del at_hand, texts
+    notes.runs.clear()
     copies = _Copies(
         Row(Copy, settle_copies(found_copies, options.settled.copies, by_id), spool)
         if options.settled.copies
@@ -134,7 +141,7 @@ def link_anew(
         options=options,
     )
     stories, fresh = _made(
-        ([slips[number] for number in story] for story in members), whole, known, run
+        ([slips[number] for number in story] for story in members), whole, known, run, keyed
     )
     rest = Dossier(
         stories=(),
@@ -148,7 +155,7 @@ def link_anew(
             made_by=replace(options.made_by, models=seen.models),
         ),
     )
-    return Linked(Packed(Dossier, [(_REST, rest)], spool), stories, fresh)
+    return Linked(Packed(Dossier, [(_REST, rest)], spool, Allowance(UNPACKED)), stories, fresh)
 
 
 class _Notes:
@@ -158,11 +165,16 @@ class _Notes:
         self.slips: list[Slip] = []
         self.fingerprints = Pile(np.uint64, spool)
         self.marks: Row[Marks] = Row(Marks, spool=spool)
+        self.runs: dict[str, Hashes] = {}
+        self._left = _RUNS
 
     def add(self, slip: Slip, marks: Marks) -> None:
         """Put a document's down."""
         self.fingerprints.append(slip.fingerprints)
-        self.slips.append(replace(slip, fingerprints=_NO_HASHES))
+        if len(slip.runs) <= self._left:
+            self._left -= len(slip.runs)
+            self.runs[slip.id] = slip.runs
+        self.slips.append(replace(slip, runs=_NO_HASHES, fingerprints=_NO_HASHES))
         self.marks.append(marks)
 
     def put_in_order(self) -> None:
@@ -206,7 +218,9 @@ class _Seen:
 
 def _look_at(readings: Packed[Reading], at_hand: ClaimsAtHand) -> _Seen:
     citations: Packed[tuple[Citation, ...]] = Packed(tuple[Citation, ...], spool=readings.spool)
-    said: Packed[tuple[Said, ...]] = Packed(tuple[Said, ...], spool=readings.spool)
+    said: Packed[tuple[Said, ...]] = Packed(
+        tuple[Said, ...], spool=readings.spool, allowance=Allowance(_SAID)
+    )
     models = set()
 
     def every() -> Iterator[Claimed]:
@@ -224,20 +238,24 @@ def _look_at(readings: Packed[Reading], at_hand: ClaimsAtHand) -> _Seen:
 
 
 def _made(
-    stories: Iterable[Sequence[Slip]], whole: "_Whole", known: Packed[MadeStory], run: Run
+    stories: Iterable[Sequence[Slip]],
+    whole: "_Whole",
+    known: Packed[MadeStory],
+    run: Run,
+    keyed: bool,
 ) -> tuple[Packed[MadeStory], int]:
     """The stories of these documents by their keys, and how many of several were made anew."""
     keys: list[str] = []
     anew: deque[str] = deque()
     spool = whole.readings.spool
-    made = Packed(MadeStory, spool=spool, allowance=Allowance(_UNPACKED))
+    made = Packed(MadeStory, spool=spool, allowance=Allowance(UNPACKED))
     fresh = 0
 
     def unknown() -> Iterator[MadeOf]:
         nonlocal fresh
         for slips in stories:
             made_of = _made_of(slips, whole)
-            key = story_key(made_of)
+            key = story_key(made_of) if keyed else str(len(keys))
             keys.append(key)
             if key not in known:
                 anew.append(key)
@@ -310,27 +328,27 @@ def _with_entities(
 ) -> tuple[Claimed, ...]:
     """The claims of a document, their voices with the entity that they are of.
 
-    voices: those that were met, which are not held once more.
+    voices: those that were met with their entity, which are not held once more.
     """
 
     def with_entity(claimed: Claimed) -> Claimed:
         voice, entity = claimed.voice, names.get(claimed.voice.name)
         if entity != voice.entity:
             voice = replace(voice, entity=entity)
-        met = voices.setdefault(voice, voice)
-        return claimed if met is claimed.voice else replace(claimed, voice=met)
+            return replace(claimed, voice=voices.setdefault(voice, voice))
+        return claimed
 
     return tuple(map(with_entity, claims))
 
 
 def _kept(packed: PackedReadings, options: Options) -> tuple[Packed[Reading], tuple[LeftOut, ...]]:
     """One reading of each document in the order of their ids, and what was left out with why."""
-    kept = Packed(Reading, spool=packed.spool, allowance=Allowance(_UNPACKED))
+    kept = Packed(Reading, spool=packed.spool, allowance=Allowance(packed.left))
     left_out: set[LeftOut] = set()
-    for id_, line in packed.lines:
+    for (id_, line), at_hand in zip_longest(packed.lines, packed.at_hand):
         again = id_ in kept
         if not again:
-            kept.hold(intern(id_), line)
+            kept.hold(intern(id_), line, at_hand)
         reading = packed.unpacked(line) if again else kept[id_]
         why = options.excludes(reading.document)
         if why is not None:

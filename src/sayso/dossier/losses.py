@@ -193,5 +193,5 @@ def _told_bare(tellings: Sequence[Telling], claims: Mapping[str, Claimed]) -> It
                 if had.document.id != lacks.document.id:
                     yield from lost_between(had, lacks, "matched")
                     break
-        if accusing.search(lacks.claim.text):
+        if lacks.document.published is not None and accusing.search(lacks.claim.text):
             accusations.append(lacks)

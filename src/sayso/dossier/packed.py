@@ -17,10 +17,20 @@ _Number = TypeVar("_Number", bound=np.generic)
 
 _LEVEL = 1
 """Of compressing: half as small again at the best level, for ten times the time."""
+_COMPRESSED = b"x"
+"""What compressed bytes begin with, and JSON never does."""
+UNPACKED = 24_000_000
+"""Bytes of JSON that are held unpacked as well: of some 900 articles, 60 MiB of memory. Each is
+gone through five times."""
 
 
 class Spool(Protocol):
-    """Holds bytes outside of memory."""
+    """Holds bytes outside of memory, but for the first of them."""
+
+    @property
+    def room(self) -> int:
+        """How many bytes more it holds in memory, where nothing is gained by compressing them."""
+        ...
 
     def put(self, data: bytes) -> int:
         """Where the bytes are now."""
@@ -52,7 +62,7 @@ _NO_ALLOWANCE = Allowance(0)
 
 
 class Packed(Mapping[str, Record]):
-    """Records of one kind by their keys, in order; each is held as compressed JSON.
+    """Records of one kind by their keys, in order; each is held as JSON, mostly compressed.
 
     With a spool they are held there, and their places alone in memory. What is asked for twice is
     made twice, equal and not the same, unless the allowance has room for it. It can be pickled as
@@ -99,16 +109,24 @@ class Packed(Mapping[str, Record]):
 
     def put(self, key: str, record: Record) -> None:
         """Hold a record, in the place of what was held by its key."""
-        self.hold(key, _packed(record, self.spool))
+        data = msgspec.json.encode(record)
+        self.hold(
+            key, _kept_json(data, self.spool), record if self._allowance.takes(data) else None
+        )
 
     def json(self, key: str) -> bytes:
         """A record as JSON."""
-        return decompress(_bytes(self._held[key], self.spool))
+        return _json(self._held[key], self.spool)
 
-    def hold(self, key: str, held: Held) -> None:
-        """Hold what its spool has already, or what is packed, in the place of what was held."""
+    def hold(self, key: str, held: Held, made: Record | None = None) -> None:
+        """Hold what its spool has already, or what is packed, in the place of what was held.
+
+        made: the record, where it is at hand and may be held as well.
+        """
         self._held[key] = held
         self._made.pop(key, None)
+        if made is not None:
+            self._made[key] = made
 
     def take(self, key: str, other: "Packed[Record]") -> None:
         """Hold what another has by this key."""
@@ -210,12 +228,18 @@ class PackedReadings:
     """Readings in the order in which they were given, a document as often as it was.
 
     ``lines`` are ids of documents with their readings, ``characters`` how much text they have.
-    ``spool``: what holds them, where it is not memory.
+    ``spool``: what holds them, where it is not memory. ``at_hand``: the first of them as they were
+    given, ``left`` how many bytes more may be held so. These are not pickled with the others.
     """
 
     lines: tuple[tuple[str, Held], ...]
     characters: int
     spool: Spool | None = field(default=None, compare=False)
+    at_hand: Sequence[Reading] = field(default=(), compare=False, repr=False)
+    left: int = field(default=UNPACKED, compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PackedReadings, (self.lines, self.characters, self.spool)
 
     def __iter__(self) -> Iterator[Reading]:
         for _, held in self.lines:
@@ -237,15 +261,25 @@ class PackedReadings:
         return made
 
 
-def pack_readings(readings: Iterable[Reading], spool: Spool | None = None) -> PackedReadings:
-    """Readings in little memory; what is packed stays as it is."""
+def pack_readings(
+    readings: Iterable[Reading], spool: Spool | None = None, *, keep: bool = False
+) -> PackedReadings:
+    """Readings in little memory; what is packed stays as it is.
+
+    keep: whether the first of them are held as they are too, for whoever links them here.
+    """
     if isinstance(readings, PackedReadings):
         return readings
     lines, characters = [], 0
-    for reading in readings:
-        lines.append((reading.document.id, _packed(reading, spool)))
+    at_hand: list[Reading] = []
+    allowance = Allowance(UNPACKED)
+    for number, reading in enumerate(readings):
+        data = msgspec.json.encode(reading)
+        lines.append((reading.document.id, _kept_json(data, spool)))
         characters += len(reading.document.text)
-    return PackedReadings(tuple(lines), characters, spool)
+        if keep and len(at_hand) == number and allowance.takes(data):
+            at_hand.append(reading)
+    return PackedReadings(tuple(lines), characters, spool, tuple(at_hand), allowance.left)
 
 
 def join_packed(packed: Iterable[PackedReadings], spool: Spool | None = None) -> PackedReadings:
@@ -259,7 +293,13 @@ def join_packed(packed: Iterable[PackedReadings], spool: Spool | None = None) ->
 
 
 def _packed(record: Any, spool: Spool | None) -> Held:
-    return _kept(compress(msgspec.json.encode(record), _LEVEL), spool)
+    return _kept_json(msgspec.json.encode(record), spool)
+
+
+def _kept_json(data: bytes, spool: Spool | None) -> Held:
+    if spool is None or spool.room < len(data):
+        data = compress(data, _LEVEL)
+    return _kept(data, spool)
 
 
 def _kept(data: bytes, spool: Spool | None) -> Held:
@@ -272,8 +312,13 @@ def _bytes(held: Held, spool: Spool | None) -> bytes:
     return cast("bytes", held)
 
 
+def _json(held: Held, spool: Spool | None) -> bytes:
+    data = _bytes(held, spool)
+    return decompress(data) if data.startswith(_COMPRESSED) else data
+
+
 def _unpacked(kind: type[Record], held: Held, spool: Spool | None) -> Record:
-    made: Record = _decoder(cast("Any", kind)).decode(decompress(_bytes(held, spool)))
+    made: Record = _decoder(cast("Any", kind)).decode(_json(held, spool))
     return made
 
 

@@ -1,7 +1,7 @@
 """Passages: the words that two documents share, with their places in both."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,20 +17,47 @@ _LEAST = 6
 """Words of the shortest passage that is shown: five are shared by chance."""
 
 
-@dataclass(frozen=True, slots=True)
 class Cut:
-    """A text cut into words: where they stand, their runs as hashes, and these sorted.
+    """A text cut into words: their runs as hashes, and these sorted.
 
-    ``order`` are the numbers of the runs as ``sorted`` has them, ``distinct`` how many differ.
+    ``order`` are the numbers of the runs as ``sorted`` has them. What most texts are never asked
+    for is made when it is. ``quoting`` gives the places of quoted words; ``runs`` where they are
+    known.
     """
 
-    places: Places
-    runs: Hashes
-    order: Indices
-    sorted: Hashes
-    distinct: int
-    quoted: NDArray[np.bool_]
-    """Whether a run lies in quotation marks."""
+    def __init__(
+        self,
+        text: str,
+        quoting: Callable[[], Iterable[Span]] = tuple,
+        runs: Hashes | None = None,
+    ) -> None:
+        self.runs = hash_runs(words_of(text)) if runs is None else runs
+        self.order = np.argsort(self.runs, kind="stable")
+        self.sorted = self.runs[self.order]
+        self._text, self._quoting = text, quoting
+
+    @cached_property
+    def places(self) -> Places:
+        """Where its words stand."""
+        return places_of(self._text)
+
+    @cached_property
+    def distinct(self) -> int:
+        """How many of its runs differ."""
+        ordered = self.sorted
+        return int(np.count_nonzero(ordered[1:] != ordered[:-1])) + bool(len(ordered))
+
+    @cached_property
+    def quoted(self) -> NDArray[np.bool_]:
+        """Whether each run lies in quotation marks."""
+        quotations = tuple(self._quoting())
+        quoted = np.zeros(len(self.runs), dtype=bool)
+        if not quotations:
+            return quoted
+        starts, ends = self.places[: len(self.runs), 0], self.places[RUN - 1 :, 1]
+        for start, end in quotations:
+            quoted |= (starts >= start) & (ends <= end)
+        return quoted
 
 
 class Shared(NamedTuple):
@@ -49,23 +76,8 @@ class Shared(NamedTuple):
 NOTHING = Shared(0.0, 0, ())
 
 
-def cut_text(text: str, quotations: Iterable[Span] = ()) -> Cut:
-    """A text made ready to be compared; ``quotations`` are the places of quoted words."""
-    places = places_of(text)
-    runs = hash_runs(words_of(text))
-    quoted = np.zeros(len(runs), dtype=bool)
-    if len(runs):
-        starts, ends = places[: len(runs), 0], places[RUN - 1 :, 1]
-        for start, end in quotations:
-            quoted |= (starts >= start) & (ends <= end)
-    order = np.argsort(runs, kind="stable")
-    ordered = runs[order]
-    distinct = int(np.count_nonzero(ordered[1:] != ordered[:-1])) + bool(len(runs))
-    return Cut(places, runs, order, ordered, distinct, quoted)
-
-
-def compare(of: Cut, by: Cut) -> Shared:
-    """What ``by`` shares with ``of``.
+def compare(of: Cut, by: Cut, least: int = RUN) -> Shared:
+    """What ``by`` shares with ``of``; nothing where no passage has so many words.
 
     Words in quotation marks in both may be a statement that both heard, so they count half and
     alone make no passage.
@@ -75,16 +87,22 @@ def compare(of: Cut, by: Cut) -> Shared:
     at = np.searchsorted(of.sorted, by.runs)
     found = of.order[np.minimum(at, len(of.runs) - 1)]
     shared = of.runs[found] == by.runs
-    heard = by.quoted & of.quoted[found]
-    which = np.flatnonzero(shared & ~heard)
-    if not len(which):
-        return NOTHING
-    whole, outside = (len(np.unique(by.runs[one])) for one in (shared, which))
-    shorter = min(of.distinct, by.distinct)
-    longest = int(np.diff(_breaks(which, found[which])).max()) + RUN - 1
     every = np.flatnonzero(shared)
+    if len(every) < least - RUN + 1 or _longest(every, found) < least:
+        return NOTHING
+    which = np.flatnonzero(shared & ~(by.quoted & of.quoted[found]))
+    longest = _longest(which, found)
+    if longest < least:
+        return NOTHING
+    whole, outside = (len(np.unique(by.runs[one])) for one in (every, which))
+    shorter = min(of.distinct, by.distinct)
     passages = tuple(_passages(of, by, every, found[every]))
     return Shared(min(1.0, round((whole + outside) / 2 / shorter, 4)), longest, passages)
+
+
+def _longest(which: Indices, found: Indices) -> int:
+    """The words of the longest passage of these shared runs; 0 where there is none."""
+    return int(np.diff(_breaks(which, found[which])).max()) + RUN - 1 if len(which) else 0
 
 
 def _breaks(which: Indices, found: Indices) -> Indices:

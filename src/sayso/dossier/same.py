@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.joining import join_alike
+from sayso.dossier.joining import homes_of, join_alike
 from sayso.dossier.matching import Matches
 
 _ONE = 1.0
@@ -29,7 +29,13 @@ def group_claims(claims: Sequence[Claimed], matches: Matches) -> tuple[tuple[int
     Claims that are put forward are joined first; each denial then goes to the group with the claim
     that it is most like: two who say a thing in other words are not parted by who denies it.
     """
-    edges = {pair: match.same for pair, match in matches.items() if match.agree}
+    near = (pair for pair, match in matches.items() if match.agree and match.same >= _ONE)
+    reach, _ = homes_of(len(claims), near)  # no average of others is ever enough
+    edges = {
+        (one, other): match.same
+        for (one, other), match in matches.items()
+        if match.agree and reach[one] == reach[other]
+    }
     groups = [*_joined(claims, edges, says=True), *_joined(claims, edges, says=False)]
     home = {number: place for place, group in enumerate(groups) for number in group}
     nearest: dict[int, tuple[float, int]] = {}

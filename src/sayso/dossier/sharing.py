@@ -18,6 +18,8 @@ _PART_BITS = 4
 PARTS = 1 << _PART_BITS
 """Fingerprints are looked at in parts, by their first bits: a sixteenth is in memory at once."""
 _BOUNDS = np.arange(PARTS, dtype=np.uint64) << np.uint64(64 - _PART_BITS)
+_LITTLE = 10_000
+"""Documents whose fingerprints are all looked at together."""
 _ALL_PAIRS = 12
 """Documents of a run that are joined all with all; of a longer run each is joined with two."""
 _ENOUGH, _ENOUGH_THINNED = 2, 1
@@ -49,7 +51,10 @@ def sharing_pairs(
     A run is all documents with one fingerprint. Those of a short run are joined all with all,
     of a long one each with the first and with the one before it: never more than two for each.
     """
-    keys = run(pairs_of_part, (_part(fingerprints, part) for part in range(PARTS)))
+    if len(fingerprints) <= _LITTLE:
+        keys = iter((pairs_of_part(_whole(fingerprints)),))
+    else:
+        keys = run(pairs_of_part, (_part(fingerprints, part) for part in range(PARTS)))
     return chosen_pairs(keys, np.array(thinned, dtype=bool))
 
 
@@ -126,6 +131,13 @@ def _sparsely(
 def parts_of(fingerprints: Hashes) -> list[int]:
     """Where each part begins among sorted fingerprints, and where the last ends."""
     return [*np.searchsorted(fingerprints, _BOUNDS).tolist(), len(fingerprints)]
+
+
+def _whole(fingerprints: Sequence[Hashes]) -> Part:
+    every = [*fingerprints, np.empty(0, dtype=np.uint64)]
+    lengths = [len(each) for each in every]
+    owners = np.repeat(np.arange(len(every), dtype=np.int64), lengths)
+    return Part(np.concatenate(every), owners, len(fingerprints))
 
 
 def _part(fingerprints: Sequence[Hashes], part: int) -> Part:

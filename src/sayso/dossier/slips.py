@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.analysis.text.quotations import find_quotations
 from sayso.dossier.credits import find_credits, plain
 from sayso.dossier.fingerprints import Hashes, are_many, choose, hash_runs, words_of
-from sayso.dossier.words import stems
+from sayso.dossier.words import count_stems, stems
 from sayso.records import Credit, Document, Reading
 
 _MOST_STEMS = 60
@@ -24,11 +24,13 @@ class Slip:
     """What finding copies and stories sees of a document.
 
     ``fingerprints`` are sorted and each there once; ``thinned`` where a quarter of them was kept.
+    ``runs`` are all that they were chosen from, in order.
     """
 
     id: str
     publisher: str
     published: date | None
+    runs: Hashes
     fingerprints: Hashes
     thinned: bool
     credits: tuple[Credit, ...]
@@ -65,6 +67,7 @@ def slip_for_copies(document: Document) -> Slip:
         id=intern(document.id),
         publisher=intern(plain(document.publisher or "")),
         published=document.published,
+        runs=runs,
         fingerprints=choose(runs),
         thinned=are_many(runs),
         credits=find_credits(document),
@@ -78,9 +81,8 @@ def quoted_spans(document: Document) -> tuple[tuple[int, int], ...]:
 
 def _weights(document: Document) -> dict[str, int]:
     body = [block for block in document.blocks if block.kind != "heading"]
-    counts: Counter[str] = Counter()
-    for block in body or document.blocks:
-        counts.update(stems(document.text[block.start : block.end]))
+    told = (document.text[block.start : block.end] for block in body or document.blocks)
+    counts = count_stems("\n".join(told))
     lead: Counter[str] = Counter(stems(document.title or ""))
     if body:
         start = body[0].start

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ANY_NEGATION = re.compile(
     r"\b(?:not|no|never|none|nor|neither|without|nobody|cannot)\b|n\s?['’]\s?t\b", re.IGNORECASE
 )
+_NEGATED = re.compile(r"n(?:ot?\b|ever\b|\s?['’]\s?t\b)")
 _CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 
 
@@ -117,9 +118,8 @@ def negation_in(text: str) -> re.Match[str] | None:
 
 
 def _may_negate(text: str) -> bool:
-    """Whether a text has the letters of a negation; most have none, and are done with."""
-    lower = text.lower()
-    return "no" in lower or "never" in lower or "'" in text or "’" in text
+    """Whether a text has the end of a negation; most have none, and are done with."""
+    return _NEGATED.search(text.lower()) is not None
 
 
 def has_negation(text: str) -> bool:
@@ -152,7 +152,8 @@ def strength_of(claim: Claim) -> float:
 def _of_link(link: Attribution) -> float:
     if link.stance in ("asks", "intends"):
         return ASKED if link.stance == "asks" else THOUGHT
-    if word_set("speaking", "unsure") & set((link.source.name or "").lower().split()):
+    name = link.source.name
+    if name and not word_set("speaking", "unsure").isdisjoint(name.lower().split()):
         return POSSIBLE
     if link.stance == "believes" or _cue_in(link, "doubtful"):
         return THOUGHT
@@ -166,7 +167,7 @@ def _is_shown(link: Attribution) -> bool:
 def _cue_in(link: Attribution, key: str) -> bool:
     if link.cue is None:
         return False
-    return any(word in word_set("speaking", key) for word in link.cue.text.lower().split())
+    return not word_set("speaking", key).isdisjoint(link.cue.text.lower().split())
 
 
 def _is_same_again(link: Attribution, document: Document) -> bool:

@@ -17,12 +17,20 @@ class Unit(NamedTuple):
 
 def unit_at(text: str, at: int) -> Unit | None:
     """The unit of measure that begins at a place; the longest: "miles per hour" before "miles"."""
+    if _any_unit().match(text, at) is None:
+        return None
     found = [
         Unit(of, size, match.end())
         for of, size, pattern in _patterns()
         if (match := pattern.match(text, at)) is not None
     ]
     return max(found, key=lambda unit: unit.end, default=None)
+
+
+@cache
+def _any_unit() -> re.Pattern[str]:
+    sizes = load_lexicon("amounts")["units"].values()
+    return any_of(frozenset(name for each in sizes for names in each.values() for name in names))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Words of a claim: its content as stems, with numbers under one form however they are written."""
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -43,6 +44,15 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
+def count_stems(text: str) -> Counter[str]:
+    """How often each stem is used; a word that comes again is looked at once."""
+    counts: Counter[str] = Counter()
+    for word, times in Counter(WORD.findall(text)).items():
+        counts[_lower_and_stem(word)[1]] += times
+    del counts[""]
+    return counts
+
+
 @lru_cache(maxsize=1 << 15)
 def _lower_and_stem(word: str) -> tuple[str, str]:
     lower = word.lower().replace("’", "'")
@@ -61,6 +71,7 @@ def stem(word: str) -> str:
     return _bare(_irregular().get(word, word))
 
 
+@lru_cache(maxsize=1 << 13)
 def number_of(words: str) -> float | None:
     """The number that figures or number words come to, None for any other word."""
     plain = words.lower().strip()

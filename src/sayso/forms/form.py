@@ -1,5 +1,6 @@
 """A TOML file read as a form: what each table may hold, and every mistake with its place."""
 
+import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
@@ -9,6 +10,21 @@ from sayso.forms.places import Path, Places, find_places
 from sayso.records.mistake import Mistake
 
 Read = TypeVar("Read")
+
+_PARTS = re.compile(r"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){100}""")
+"""A key of more parts than anybody writes: tomllib takes time and memory by their square."""
+
+
+def tables_of(text: str) -> Mapping[str, Any]:
+    """What a TOML file holds.
+
+    Raises:
+        tomllib.TOMLDecodeError: it is not TOML.
+        RecursionError: it nests too deep.
+    """
+    if _PARTS.search(text):
+        raise RecursionError
+    return tomllib.loads(text)
 
 
 class Form:
@@ -23,9 +39,10 @@ class Form:
         self.mistakes: list[Mistake] = []
         self.tables: Mapping[str, Any] = {}
         try:
-            self.tables = tomllib.loads(text)
+            self.tables = tables_of(text)
         except RecursionError:
-            message, remedy = "the file nests too deep to be read", "close every bracket it opens"
+            message = "the file nests too deep to be read"
+            remedy = "close every bracket it opens, and give no key a hundred parts"
             self._places = Places()
             self.mistakes.append(Mistake(line=1, column=1, message=message, remedy=remedy))
         except tomllib.TOMLDecodeError as error:

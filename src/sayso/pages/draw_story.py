@@ -48,13 +48,12 @@ def draw_story(story: Story, numbers: Mapping[str, int], *, narrow: bool = False
 
     ``numbers`` are those that the page gives its documents. An edge is as thick as the share of
     the text is large; it is dashed where nothing tells which was first. It leads to ``#ID`` of the
-    copy.
+    copy. Edges are drawn, and come by Tab, in the order of what the page says below of each.
     """
     names = Names.of(story)
     boxes, size, heads = _stacked(story) if narrow else _in_columns(story)
     parts = [text(x, y, words, "soft", anchor) for x, y, words, anchor in heads]
-    drawn = sorted(story.copies, key=lambda one: (one.contained, one.id))
-    parts += [_edge(one, boxes, names, narrow=narrow) for one in drawn]
+    parts += [_edge(one, boxes, names, narrow=narrow) for one in story.copies]
     parts += [_box(boxes[one.id], one, numbers[one.id]) for one in story.documents]
     told = "; ".join(copy_in_words(one, names) for one in story.copies)
     title = f"{count(len(story.documents), 'document')} by day, and whose text each carries"

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.dossier.copies import Found, Texts, find_copies
-from sayso.dossier.passages import Cut, cut_text
+from sayso.dossier.passages import Cut
 from sayso.dossier.sharing import PARTS, Part, Sharing, chosen_pairs, pairs_of_part, parts_of
 from sayso.dossier.slips import Slip, quoted_spans, slip_for_copies
 from sayso.records import Document
@@ -71,7 +71,7 @@ class _Shelf(Sequence[Slip]):
         self._shares.write(np.diff(bounds).astype(np.int32).data)
         self._numbers[document.id] = len(self._places)
         self._thinned.append(slip.thinned)
-        bare = replace(slip, fingerprints=slip.fingerprints[:0])
+        bare = replace(slip, runs=slip.runs[:0], fingerprints=slip.fingerprints[:0])
         self._places.append(self._kept.tell())
         pickle.dump((bare, document.text, quoted_spans(document)), self._kept, protocol=5)
 
@@ -92,7 +92,7 @@ class _Shelf(Sequence[Slip]):
 
     def _cut(self, id_: str) -> Cut:
         _, text, quoted = self._load(self._numbers[id_])
-        return cut_text(text, quoted)
+        return Cut(text, lambda: quoted)
 
     def text_of(self, id_: str) -> str:
         """The text of a document."""

@@ -84,12 +84,13 @@ def link(  # noqa: PLR0913  one for each option of the command
         encode=encode_meanings if likeness else None,
         settled=settled,
     )
-    packed = pack_readings(readings, TempSpool())
-    if limits is None or limits.memory_bytes is None or is_little(packed):
+    most = None if limits is None else limits.memory_bytes
+    packed = pack_readings(readings, TempSpool(), keep=most is None)
+    if most is None or is_little(packed):
         return _linked(packed, options, runner, jobs).dossier
     from sayso.pipeline.confining import Confiner
 
-    confine = Confiner(limits.memory_bytes)
+    confine = Confiner(most)
     return confine(_linked, packed, options, runner, jobs, what="linking").dossier
 
 
@@ -100,7 +101,7 @@ def _linked(
 
     alone = runner is None and jobs == 1
     run = map if alone else partial(_each, find_runner(runner, jobs=jobs))
-    return link_anew(readings, options, run=run)
+    return link_anew(readings, options, run=run, keyed=False)
 
 
 def encode_meanings(texts: Sequence[str]) -> "NDArray[np.float32]":

@@ -2,8 +2,10 @@
 
 import codecs
 import re
+from typing import NamedTuple
 
 from sayso.errors import ReadError
+from sayso.records import Problem
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,17 +23,33 @@ _CONTROL_SHARE = 0.02
 _WESTERN = "cp1252"
 _FOREIGN_SHARE = 0.15
 """English has a smaller share of bytes outside ASCII, whatever single-byte encoding it is in."""
+_ESCAPED = re.compile("[\udc80-\udcff]")
+"""What stands for a byte that is no UTF-8 ("surrogateescape")."""
+_LONG = re.compile("[\u0800-\ud7ff\ue000-\U0010ffff]")
+"""Characters of three bytes or four in UTF-8, which text in another encoding holds by no chance."""
+_AS_WESTERN = {
+    0xDC00 + byte: bytes([byte]).decode(_WESTERN, "replace") for byte in range(0x80, 0x100)
+}
 
 
-def decode(data: bytes, *, location: str) -> str:
+class Decoded(NamedTuple):
+    """The characters of a file, and what is in doubt about them."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes, *, location: str) -> Decoded:
     """The characters of a text file, without its byte order mark and with nothing else changed.
 
     What a byte order mark says is tried first, where that gives a text, then UTF-16 without a
-    mark, UTF-8, and what charset-normalizer guesses. The result always encodes to UTF-8.
+    mark, UTF-8, and what charset-normalizer guesses. The result always encodes to UTF-8. Where
+    the encoding is in doubt, a problem says which was taken, and from which byte on.
 
     Raises:
         ReadError: the bytes are no text, or the encoding cannot be told.
     """
+    problems: tuple[Problem, ...] = ()
     text = _by_mark(data, location=location)
     if text is None:
         text = _utf16_without_mark(data, location=location)
@@ -39,11 +57,11 @@ def decode(data: bytes, *, location: str) -> str:
         _refuse_binary("\0" in (head := data.decode("latin-1")), location)
         try:
             text = data.decode("utf-8")
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
             _refuse_binary(_is_binary(head), location)
-            text = _guessed(data, location=location)
+            text, problems = _guessed(data, first=error.start + 1, location=location)
     _refuse_binary(_is_binary(text), location)
-    return text
+    return Decoded(text, problems)
 
 
 def _by_mark(data: bytes, *, location: str) -> str | None:
@@ -105,29 +123,47 @@ def _not_valid(look: str, encoding: str, location: str) -> ReadError:
     )
 
 
-def _guessed(data: bytes, *, location: str) -> str:
-    """The text in the encoding that it looks like: UTF-8 with faults, Western, or another."""
+def _guessed(data: bytes, *, first: int, location: str) -> Decoded:
+    """The text in the encoding that it looks like: UTF-8 with faults, Western, both, or another.
+
+    first: the first byte that is no UTF-8, from 1.
+    """
     from charset_normalizer import from_bytes
 
-    faulty = data.decode("utf-8", "replace")
-    faults = faulty.count("\ufffd")
-    if len(faulty) - sum(map(str.isascii, faulty)) > 4 * faults:
-        return faulty
+    escaped = data.decode("utf-8", "surrogateescape")
+    faults = len(_ESCAPED.findall(escaped))
+    others = len(escaped) - sum(map(str.isascii, escaped)) - faults
+    are = f"{faults:,} bytes are" if faults > 1 else "1 byte is"
+    told = f"{are} not UTF-8, from byte {first:,} on"
+    if others > 3 * faults:
+        text = data.decode("utf-8", "replace")
+        return Decoded(text, _in_doubt(f"{told}: \ufffd stands there"))
     encodings = [_WESTERN, "latin-1"]
     if sum(byte > 0x7F for byte in data) > _FOREIGN_SHARE * len(data):
         match = from_bytes(data[:_GUESS_BYTES]).best()
         encodings.insert(0, match.encoding if match else _WESTERN)
+    elif _LONG.search(escaped):
+        text = escaped.translate(_AS_WESTERN)
+        return Decoded(text, _in_doubt(f"{told}: read as Western ({_WESTERN})"))
     for encoding in encodings:
         try:
             text = data.decode(encoding)
             text.encode("utf-8")
         except (UnicodeError, LookupError):
             continue
-        return text
+        if encoding == _WESTERN and not others:
+            return Decoded(text)
+        return Decoded(text, _in_doubt(f"{told}: all was read as {encoding}, which it looks like"))
     raise ReadError(
         "is in an encoding that Sayso cannot tell",
         where=location,
         remedy="save it as UTF-8 and try again",
+    )
+
+
+def _in_doubt(message: str) -> tuple[Problem, ...]:
+    return (
+        Problem(message=message, remedy="if words are garbled, save it as UTF-8 and read it again"),
     )
 
 

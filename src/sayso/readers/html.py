@@ -3,12 +3,13 @@
 import codecs
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
 from sayso.errors import ReadError
 from sayso.readers.compose import Composer, clean
-from sayso.readers.decoding import decode
+from sayso.readers.decoding import Decoded, decode
 from sayso.readers.html_blocks import Stretch, stretches_of
 from sayso.readers.masthead import Facts, split_names
 from sayso.readers.wrapping import ends_sentence
@@ -55,7 +56,7 @@ class HtmlReader:
         Raises:
             ReadError: the bytes are no page, or there is no text on it.
         """
-        text = _decode(data, location=location)
+        text, problems = _decode(data, location=location)
         try:
             tree = _parse(text, location=location)
             if tree is None:
@@ -76,7 +77,7 @@ class HtmlReader:
         document = composer.document(facts)
         if not document.text:
             raise _no_text(location)
-        return document
+        return replace(document, problems=problems)
 
 
 def _no_text(location: str) -> ReadError:
@@ -108,17 +109,17 @@ def _title(tree: Any) -> str | None:
     return None if found is None else clean((found.text or "")[:1000]) or None
 
 
-def _decode(data: bytes, *, location: str) -> str:
+def _decode(data: bytes, *, location: str) -> Decoded:
     """UTF-8 if it is that, else what the page declares, else what it looks like."""
     try:
-        return data.decode("utf-8-sig").replace("\0", "")
+        return Decoded(data.decode("utf-8-sig").replace("\0", ""))
     except UnicodeDecodeError:
         declared = _DECLARED.search(data[:4096])
     if declared:
         try:
             codec = codecs.lookup(declared[1].decode("ascii"))
             if getattr(codec, "_is_text_encoding", True) and not codec.name.startswith("utf"):
-                return codec.decode(data, "replace")[0]
+                return Decoded(codec.decode(data, "replace")[0])
         except (LookupError, UnicodeError, ValueError):
             pass
     return decode(data, location=location)

@@ -61,7 +61,7 @@ class MarkdownReader:
         Raises:
             ReadError: the file holds binary data or is in an encoding that cannot be told.
         """
-        text = decode(data, location=location)
+        text, problems = decode(data, location=location)
         check_characters(len(text), location=location)
         front = _FRONT_MATTER.match(text)
         begin = front.end() if front else 0
@@ -86,6 +86,7 @@ class MarkdownReader:
             publisher=facts.publisher,
             authors=facts.authors,
             location=location,
+            problems=problems,
         )
 
 

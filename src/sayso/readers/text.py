@@ -22,7 +22,7 @@ class TextReader:
         Raises:
             ReadError: the file holds binary data or is in an encoding that cannot be told.
         """
-        text = decode(data, location=location)
+        text, problems = decode(data, location=location)
         check_characters(len(text), location=location)
         blocks = blocks_of(text)
         facts = _facts(text, blocks)
@@ -34,6 +34,7 @@ class TextReader:
             published=facts.published,
             authors=facts.authors,
             location=location,
+            problems=problems,
         )
 
 

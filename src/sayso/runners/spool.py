@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary, finalize
 
 from sayso.errors import EngineError
 
-IN_MEMORY = 1 << 22
+IN_MEMORY = 24_000_000
 """Bytes that are held without a file: little never needs one."""
 _LENGTH_BITS = 32
 _known: "WeakValueDictionary[int, TempSpool]" = WeakValueDictionary()
@@ -29,6 +29,11 @@ class TempSpool:
         self._memory = bytearray()
         self._file: int | None = None
         self._most = IN_MEMORY
+
+    @property
+    def room(self) -> int:
+        """How many bytes more it holds in memory."""
+        return 0 if self._file is not None else max(self._most - len(self._memory), 0)
 
     def put(self, data: bytes) -> int:
         """Where the bytes are now.

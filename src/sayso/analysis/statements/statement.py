@@ -55,7 +55,7 @@ class Statement:
 class Loss(NamedTuple):
     """What an engine marks as attributed and no statement is made of, and why not.
 
-    ``unsaid`` says that nobody has said it (yet).
+    ``unsaid`` says that nobody has said it (yet), ``who`` whom its source names.
     """
 
     source: Span | None
@@ -63,6 +63,7 @@ class Loss(NamedTuple):
     contents: tuple[Span, ...]
     why: str
     unsaid: bool = False
+    who: Source | None = None
 
 
 class Found(NamedTuple):

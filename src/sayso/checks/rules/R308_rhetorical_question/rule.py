@@ -15,7 +15,7 @@ _LAST = re.compile(r"(?:,|;)\s+(?=(?:and|but|so|or)\s+(?:who|what|why|how|where|
 _LEADING = re.compile(
     r"^(?:(?:and |but |so )?(?:if|when|since) [^,?]{3,80}, )?(?:then\s+|so,?\s+|and\s+|but\s+)?"
     r"(?:is|are|was|were|can|could|would|will|has|have|had|does|do|did|should|must"
-    r"|how|why|who|what|where)(?:n[’']t)?\b",
+    r"|how|why|who|what|where|surely)(?:n[’']t)?\b",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from functools import cache
 from sayso.checks.context import Context
 from sayso.checks.hearsay import vague_in_text
 from sayso.checks.sources import joined, outermost
+from sayso.checks.studies import nameless_studies
 from sayso.checks.support import has_citation
 from sayso.checks.told_of import is_told_of_after
 from sayso.language.lexicon import load_lexicon, phrases, word_set
@@ -57,17 +58,23 @@ def find(context: Context) -> Iterator[Finding]:
     ]
     found = [place for place in found if _is_vague(context.text[slice(*place)])]
     found = [place for place in joined(found, vague_in_text(context)) if _is_group(context, *place)]
-    for start, end in joined(found, _anybody_in_text(context)):
+    found = joined(found, _anybody_in_text(context))
+    for start, end in found:
         sentence = context.text[slice(*context.sentence_at(start))]
         if _POLLED.search(sentence) is not None or has_citation(sentence):
             continue
         knows = _ACCESS.match(context.text[start : end + _NEAR_BEFORE])
         if knows is None and not is_told_of_after(context, start, end):
             yield context.find("S102", start, end)
+    for start, end in sorted(set(joined(found, nameless_studies(context))).difference(found)):
+        yield context.find("S102", start, end)
 
 
-def _is_group(context: Context, start: int, end: int) -> bool:
-    """Whether words stand for people who put something forward, and no media of a told land."""
+def admits(context: Context, start: int, end: int) -> bool:
+    """Whether words stand for people who put something forward, and no media of a told land.
+
+    Those who told the author are none: who was asked may be asked again.
+    """
     told = context.text[start : context.sentence_at(start)[1]]
     if _OWNED_MEDIA.search(told[: end - start + _NEAR_BEFORE]) is not None:
         return False
@@ -77,7 +84,12 @@ def _is_group(context: Context, start: int, end: int) -> bool:
         return False
     if _TOLD_US.match(told[end - start :]) or context.text[start - 1 : start] in ("'", "’"):
         return False
-    return not _is_anybody(context.text, start, end)
+    return not told[: end - start].endswith((" of you", " of us"))
+
+
+def _is_group(context: Context, start: int, end: int) -> bool:
+    """Whether words stand for such people, and for an open group of them."""
+    return admits(context, start, end) and not _is_anybody(context.text, start, end)
 
 
 def _anybody_in_text(context: Context) -> Iterator[tuple[int, int]]:
@@ -135,7 +147,7 @@ def _is_held(link: Attribution) -> bool:
 
 def _is_anybody(text: str, start: int, end: int) -> bool:
     """Whether a group is no source: those who do something, the reader, all the world."""
-    if _NO_GROUP.match(text, end) or text[start:end].endswith((" of you", " of us")):
+    if _NO_GROUP.match(text, end):
         return True
     words = text[start:end].lower()
     if _is_definite(words) or _COUNTED.match(words) or text[start - 1 : start] == "-":

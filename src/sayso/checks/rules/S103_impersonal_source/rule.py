@@ -51,10 +51,15 @@ def find(context: Context) -> Iterator[Finding]:
     for start, end in joined(found, impersonal_in_text(context)):
         if context.text[start:end].endswith("ly") and _is_charged(context, start):
             continue
-        if _is_counted(context, start, end) or _is_announced(context, start, end):
-            continue
-        if not has_citation(context.text[slice(*context.sentence_at(start))]):
+        if admits(context, start, end) and not has_citation(
+            context.text[slice(*context.sentence_at(start))]
+        ):
             yield context.find("S103", start, end)
+
+
+def admits(context: Context, start: int, end: int) -> bool:
+    """Whether words put forward something that nobody answers for, and no count or set event."""
+    return not (_is_counted(context, start, end) or _is_announced(context, start, end))
 
 
 def _is_counted(context: Context, start: int, end: int) -> bool:

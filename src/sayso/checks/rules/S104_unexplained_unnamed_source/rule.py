@@ -10,11 +10,19 @@ from sayso.language.lexicon import phrases, word_set
 from sayso.records import Attribution
 from sayso.records.finding import Finding
 
-# What a nameless person did, or does: how they know.
-_DOING = re.compile(
-    r"\bwho\s+(?!(?:spoke|speaks?|asked|asks|declined|requested|wished|wanted|would|did|does|insisted|refused|said"
-    r"|says|told|gave|give|is|are|was|were|has|have|had|will|can)\b)[a-z]+"
+# What a nameless person did, does, was or has: how they know, or why they have no name. What
+# they say, and that they would not be named, is neither.
+_SPEAKS = (
+    r"spoke|speaks?|asked|asks|declined|requested|wished|wanted|wants|would|did|does|insisted"
+    r"|preferred|refused|said|says|told|gave|give|will|can"
 )
+_DOING = re.compile(
+    rf"\b(?:who|whom)\s+(?!(?:{_SPEAKS})\b"
+    r"|(?:is|are|was|were|has|have|had)\s+(?:\w+\s+){0,2}?(?:named|identified|asked|spoken|said)\b)[a-z]+"
+)
+
+_SAID = re.compile(r"\b(?:said|says|told|tells|thinks?|thought|believes?|believed)\b")
+_BESIDE = 45  # characters from a source's words in which a clause about them begins
 
 # "This is a man who says", "when a man tells her": nobody's word is given.
 _NO_SOURCE = re.compile(r"(?:\b(?:is|was|be|as|like|when|if|whenever)|[’']s|:)\s+$")
@@ -81,9 +89,15 @@ def find(context: Context) -> Iterator[Finding]:
             or _is_told_after(context, words, stop)
         )
         if phrases(__package__, "says_nothing").search(sentence) or not (
-            told or _DOING.search(sentence)
+            told or _is_told_beside(context.text[start : min(end + _BESIDE, stop)])
         ):
             yield context.find("S104", start, end)
+
+
+def _is_told_beside(words: str) -> bool:
+    """Whether a clause about a source stands with its words, before any word of saying."""
+    clause = _DOING.search(words)
+    return clause is not None and _SAID.search(words, 0, clause.start()) is None
 
 
 def _answers(context: Context, link: Attribution) -> bool:
