@@ -74,3 +74,9 @@ def test_a_claim_is_judged_by_what_is_in_no_claim_inside_it() -> None:
         ((40, 50),),
     ]
     assert own_spans([(0, 10), (0, 10)])[0]
+
+
+def test_a_body_or_a_place_is_made_no_person_by_what_is_judged() -> None:
+    for text in ("The statements said the gate was shut.", "The ministry said that it was shut."):
+        (claim,) = claims(text, voices=(VOICES, {"person": 0.97}))
+        assert claim.source.kind != "person"

@@ -144,3 +144,12 @@ def test_a_claim_that_only_the_encoder_sees_is_whose_words_are_marked_before_it(
 def test_a_verb_that_only_likens_puts_nothing_in_a_mouth() -> None:
     text = "The minister's speech of Friday echoes the speech that his predecessor gave in 1982."
     assert [said_by(claim) for claim in read(text).claims] == ["author"]
+
+
+def test_no_claim_ends_at_a_full_stop_that_ends_no_sentence() -> None:
+    text = (
+        "Ivo Brandt said a team led by Judge Ada R. Moll Jr. had “seen the gate in May”, and left."
+    )
+    found = candidates_of(text, "a team")
+    ends = {text[slice(*found.span(each))] for each in found.spans}
+    assert not any(each.endswith(" R") for each in ends)

@@ -98,3 +98,16 @@ def test_it_is_the_report_that_has_just_spoken() -> None:
     document = TextReader().read(text.encode(), location="a.txt")
     reading = make_reading(analyse(document, StandardEngine().mark(document)), load_scale("icd203"))
     assert [claim.source.name for claim in reading.claims] == [None, "report", "report"]
+
+
+def test_nobody_is_asked_whom_a_claim_itself_names() -> None:
+    text = "Odile Marr praised Ivo Brandt. He said that Ivo Brandt was late."
+    assert speakers(text, **{"is person": 9.0, "rank": 9.0}) == [None, "Odile Marr"]
+
+
+def test_where_somebody_speaks_nobody_of_another_sentence_does_beside_them() -> None:
+    text = NOTE.replace("The spare", "The board fears a flood, and the spare")
+    found = claims(
+        text, **{"spoke last": 9.0, "not ruled, definite": -20.0, "ruled by marks": 20.0}
+    )
+    assert "Ivo Brandt" not in [each.source.name for each in found if "spare" in each.text]

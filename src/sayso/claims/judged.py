@@ -80,9 +80,9 @@ def judge_sources(
 ) -> None:
     """Settle whose each claim is, where the engine is surer than the rules.
 
-    What stands under a label is the author's where it is hardly another's; a source that is named
-    is of one kind throughout, by all that it says. ``answers`` are where those are named whose
-    words stand under no label, or beneath one of its own line.
+    What stands under a label is the author's where it is hardly another's; one who is named as a
+    person is an organisation throughout, where all that it says tells so. ``answers`` are where
+    those are named whose words stand under no label, or beneath one of its own line.
     """
     if "voices" not in marks.chances:
         return
@@ -152,10 +152,10 @@ def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]
     for draft in drafts:
         source = draft.chain[-1].source
         party = (source.name or "").lower() in word_set("sources", "parties")
-        if source.name in sums and source.kind in _NAMED and not party:
-            best = max(_NAMED, key=lambda kind: sums[source.name or ""][kind])
-            if best != source.kind:
-                last = replace(draft.chain[-1], source=replace(source, kind=best))
+        if source.name in sums and source.kind == "person" and not party:
+            told = sums[source.name]
+            if told["organisation"] > told["person"]:
+                last = replace(draft.chain[-1], source=replace(source, kind="organisation"))
                 draft.chain = (*draft.chain[:-1], last)
 
 

@@ -153,8 +153,10 @@ def _ends_cue(view: View, at: int) -> bool:
 
 def _is_inner_stop(view: View, at: int) -> bool:
     """Whether a full stop ends no sentence: "Ada R. Moll", "temp.Hermit"."""
-    return view.tokens[at].text == "." and at + 1 < len(view.tokens) and any(
-        kind not in MARKS for kind in view.kinds[at + 1 :]
+    return (
+        view.tokens[at].text == "."
+        and at + 1 < len(view.tokens)
+        and any(kind not in MARKS for kind in view.kinds[at + 1 :])
     )
 
 

@@ -110,3 +110,25 @@ def test_nobody_is_called_by_the_name_of_whose_turn_it_is() -> None:
 def test_of_equals_what_the_rules_say_stands() -> None:
     text = "A report was filed. The port authority said the quay was closed."
     assert who_says(text, unheard_of=1.0) == ["port authority"]
+
+
+def test_whoever_speaks_for_somebody_is_not_called_by_their_name() -> None:
+    text = "Odile Marr left. A spokeswoman for Odile Marr said the roof had gone."
+    start = text.index("A spokes")
+    ruled = Source(kind="unnamed", name="A spokeswoman", start=start, end=text.index(" said"))
+    analysis = analysed(text)
+    asked = Callings(text, analysis.parsed, analysis.names, analysis.marks).ask(ruled)
+    assert asked is not None
+    assert "Odile Marr" not in [each.called for each in asked.options]
+
+
+def test_it_is_no_person_and_they_are_not_one() -> None:
+    text = "Odile Marr met the Tarn Relief Committee. It said the roof had gone. They said so."
+    analysis = analysed(text)
+    callings = Callings(text, analysis.parsed, analysis.names, analysis.marks)
+    for pronoun in ("It", "They"):
+        start = text.index(pronoun)
+        ruled = Source(kind="vague", name=pronoun, start=start, end=start + len(pronoun))
+        asked = callings.ask(ruled)
+        called = [each.called for each in asked.options] if asked else []
+        assert "Odile Marr" not in called

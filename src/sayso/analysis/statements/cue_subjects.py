@@ -14,18 +14,29 @@ _VERBS = frozenset({"FIN", "MODAL"})
 _NAMING = frozenset({"NOUN", "NAME", "PRON"})
 
 
+def with_noun(text: str, each: Attributed) -> Attributed:
+    """The attribution with the noun that ends its cue for a cue, and nobody for its source.
+
+    "Responding to [rumours] that it had failed, a clerk said …": they are not the clerk's.
+    """
+    first, *others = tokenise(text, *each.cue)
+    before = each.source is not None and each.source < each.cue
+    if before or not others or not first.lower.endswith("ing"):
+        return each
+    last = others[-1]
+    if last.lower.removesuffix("s") not in content_nouns():
+        return each
+    return each._replace(source=None, cue=(last.start, last.end))
+
+
 def with_subject(
     text: str, each: Attributed, page: SentenceIndex, parsed: Sequence[Parsed]
 ) -> Attributed:
     """The attribution with the subject of its verb: "[The indictment], filed in May, alleges".
 
     Its verb is finite, or a participle with the subject of the clause that it hangs in, and is
-    known to say; what it puts forward is one clause of its sentence. A noun that ends the cue has
-    none: "Responding to [rumours] that it had failed".
+    known to say; what it puts forward is one clause of its sentence.
     """
-    noun = _content_noun(text, each.cue)
-    if noun is not None:
-        return each._replace(cue=noun)
     number = page.sentence(each.cue[0])
     if number is None or len(each.contents) != 1 or read_cue(text, *each.cue).stance != "says":
         return each
@@ -35,15 +46,6 @@ def with_subject(
     subject = _subject(parsed[number], each.cue)
     apart = subject is None or subject[1] <= content[0] or content[1] <= subject[0]
     return each._replace(source=subject) if apart else each
-
-
-def _content_noun(text: str, cue: Span) -> Span | None:
-    """The noun that tells what a cue is about: "commenting on [reports]", "amid [claims]"."""
-    first, *others = tokenise(text, *cue)
-    if not others or not first.lower.endswith("ing"):
-        return None
-    last = others[-1]
-    return (last.start, last.end) if last.lower.removesuffix("s") in content_nouns() else None
 
 
 def _subject(parsed: Parsed, cue: Span) -> Span | None:

@@ -17,6 +17,7 @@ from sayso.analysis.statements.contents import (
     with_aside,
     with_subject,
 )
+from sayso.analysis.statements.cue_subjects import with_noun
 from sayso.analysis.statements.cue_subjects import with_subject as with_subject_of_cue
 from sayso.analysis.statements.cue_words import is_of_anonymity, may_speak
 from sayso.analysis.statements.judged_marks import as_judged, is_anothers
@@ -82,7 +83,7 @@ def find_by_marks(
             if is_of_anonymity(text, pair.cue):
                 continue
             whole = _without_verb(_with_whole_source(text, pair), page)
-            each = _with_speaker(text, whole, speaking, page)
+            each = with_noun(text, _with_speaker(text, whole, speaking, page))
             if each.source is None and _is_active(text, each.cue, page):
                 each = with_subject_of_cue(text, each, page, parsed)
             speaking = each if each.source else speaking
