@@ -3,11 +3,13 @@
 An engine that judges nothing leaves every claim as the rules made it.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
 from sayso.analysis.marks import Marks, Span
+from sayso.analysis.people.roles import is_role
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
 from sayso.language.lexicon import word_set
@@ -24,6 +26,9 @@ _SETTLED = 2.0
 
 _TAKEN_BACK = 1.5
 """How much likelier the author must be than the source that the rules found."""
+
+_OFTEN = 3
+"""How many claims tell that one who is not named as a person is one."""
 
 _LABELLED = 12.0
 """How much likelier all that stands under a label must be the author's, taken together."""
@@ -80,8 +85,8 @@ def judge_sources(
 ) -> None:
     """Settle whose each claim is, where the engine is surer than the rules.
 
-    What stands under a label is the author's where it is hardly another's; one who is named as a
-    person is an organisation throughout, where all that it says tells so. ``answers`` are where
+    What stands under a label is the author's where it is hardly another's; a source that is named
+    is of one kind throughout, by all that it says. ``answers`` are where
     those are named whose words stand under no label, or beneath one of its own line.
     """
     if "voices" not in marks.chances:
@@ -140,23 +145,31 @@ def _false_labels(
 
 def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]) -> None:
     sums: dict[str, dict[str, float]] = {}
+    times: Counter[str] = Counter()
     for draft, told in zip(drafts, voices, strict=True):
         name = draft.chain[-1].source.name
         if name and told:
             first = dict.fromkeys(get_args(SourceKind), 0.0)
             first[draft.chain[-1].source.kind] += _SETTLED
             counted = sums.setdefault(name, first)
+            times[name] += 1
             for kind in _NAMED:
                 counted[kind] += told[kind]
             counted[draft.chain[-1].source.kind] += _RULED
     for draft in drafts:
         source = draft.chain[-1].source
-        party = (source.name or "").lower() in word_set("sources", "parties")
-        if source.name in sums and source.kind == "person" and not party:
-            told = sums[source.name]
-            if told["organisation"] > told["person"]:
-                last = replace(draft.chain[-1], source=replace(source, kind="organisation"))
+        name = source.name or ""
+        party = name.lower() in word_set("sources", "parties")
+        if name in sums and source.kind in _NAMED and not party:
+            best = max(_NAMED, key=lambda kind: sums[name][kind])
+            if best != source.kind and (best != "person" or _may_be_person(name, times[name])):
+                last = replace(draft.chain[-1], source=replace(source, kind=best))
                 draft.chain = (*draft.chain[:-1], last)
+
+
+def _may_be_person(name: str, times: int) -> bool:
+    """Whether one who is not named as a person may be one: who speaks often, by no common noun."""
+    return times >= _OFTEN and (name[0].isupper() or is_role(name.rsplit(maxsplit=1)[-1]))
 
 
 def is_ahead(told: Mapping[str, float]) -> bool:

@@ -152,12 +152,13 @@ def _ends_cue(view: View, at: int) -> bool:
 
 
 def _is_inner_stop(view: View, at: int) -> bool:
-    """Whether a full stop ends no sentence: "Ada R. Moll", "temp.Hermit"."""
-    return (
-        view.tokens[at].text == "."
-        and at + 1 < len(view.tokens)
-        and any(kind not in MARKS for kind in view.kinds[at + 1 :])
-    )
+    """Whether a full stop ends no sentence: "Ada R. Moll", "temp.Hermit", "Tarn, Ok., where"."""
+    tokens = view.tokens
+    if tokens[at].text != "." or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1].text, tokens[at + 1]
+    initial = len(before) == 1 and before.isupper()
+    return initial or after.text == "," or (after.start == tokens[at].end and after.text.isalnum())
 
 
 def _may_end(view: View, at: int) -> bool:
