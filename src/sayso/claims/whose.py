@@ -38,6 +38,7 @@ _FITS: Mapping[str, tuple[SourceKind, ...]] = {
     "it": ("organisation", "document"),
     "they": ("organisation", "vague", "unnamed"),
 }
+_THINGS: tuple[SourceKind, ...] = ("organisation", "document")
 _SENTENCES = ("same sentence", "one back", "two back", "three back")
 _BLOCKS = ("same paragraph", "paragraph before")
 
@@ -158,6 +159,8 @@ class Whose:
             return False  # whoever speaks of themselves says "I"
         if claim.pronoun and not agrees(claim.pronoun, *candidate.who):
             return False
+        if claim.definite and candidate.who[0] == "person" and claim.ruled[0] in _THINGS:
+            return False  # "the advertisement says"
         if candidate.who[0] == "person" and self._is_named_in(claim.draft.span, candidate):
             return False  # in "Moll, he said, was late" he is not Moll
         sentence = claim.draft.mark.sentence

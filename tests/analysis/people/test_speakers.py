@@ -353,3 +353,15 @@ def test_a_rank_is_no_name_and_an_aide_is_not_whom_he_serves(
 
 def test_a_name_does_not_end_in_what_goes_on() -> None:
     assert named("A clerk in the office who") == ("unnamed", "A clerk in the office")
+
+
+@pytest.mark.parametrize("phrase", ["Tarn leaders", "senior Treasury officials", "Marr’s aides"])
+def test_several_people_are_no_body_whatever_an_engine_tells(phrase: str) -> None:
+    assert named(phrase, organisation=0.97)[0] in ("unnamed", "vague")
+
+
+@pytest.mark.parametrize(
+    "head", ["ad", "advertisement", "commercial", "clip", "headline", "statements"]
+)
+def test_what_is_printed_or_shown_is_a_document(head: str) -> None:
+    assert named(f"the {head}", person=0.5)[0] == "document"
