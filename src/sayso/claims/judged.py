@@ -10,6 +10,7 @@ from typing import get_args
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
+from sayso.claims.kinds import Future
 from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, ClaimKind, SourceKind
 
@@ -28,8 +29,8 @@ _TAKEN_BACK = 1.5
 _LABELLED = 12.0
 """How much likelier all that stands under a label must be the author's, taken together."""
 
-_AHEAD = -0.15
-"""The least mean logarithm of the chance of a forecast that makes one."""
+_AHEAD = {"": -0.47, "weighed": -0.1, "worded": -0.97, "plain": -2.0}
+"""The least mean logarithm of the chance of a forecast that makes one, by what rules see of it."""
 
 _NAMED: tuple[SourceKind, ...] = ("person", "organisation")
 
@@ -159,17 +160,12 @@ def _settle_kinds(drafts: Sequence[Draft], voices: Sequence[Mapping[str, float]]
                 draft.chain = (*draft.chain[:-1], last)
 
 
-def is_ahead(told: Mapping[str, float]) -> bool:
-    """Whether a claim is judged to be about what is to come."""
-    return told.get("forecast", -9.0) > _AHEAD
+def is_ahead(told: Mapping[str, float], future: Future) -> bool:
+    """Whether a claim is about what is to come, by what is judged and by what rules see of it."""
+    return told["forecast"] > _AHEAD[future] if told else future in ("worded", "plain")
 
 
 def settle_kind(kind: ClaimKind, told: Mapping[str, float]) -> ClaimKind:
-    """The kind by the rules' answer and what is judged: what no rule sees may still be there."""
-    if not told:
-        return kind
-    if is_ahead(told):
-        return "forecast"
-    if kind == "assertion" and told["judgement"] > told["plain"] + _WEIGHED:
-        return "judgement"
-    return kind
+    """The kind of what is no forecast: what no rule sees to be weighed may still be so."""
+    weighed = told and told["judgement"] > told["plain"] + _WEIGHED
+    return "judgement" if kind == "assertion" and weighed else kind
