@@ -89,3 +89,22 @@ def test_words_of_a_scale_have_its_interval_whatever_stands_beside_them(
 def test_other_words_are_a_hedge_without_an_interval() -> None:
     read = read_certainty("would astound us", 0, 16, ICD)
     assert (read.text, read.low, read.scale) == ("would astound us", None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A cut is unlikely to exceed 10%.",
+        "Turnout will probably reach 60%.",
+        "It is very likely that stocks pass 40%.",
+    ],
+)
+def test_a_marked_number_is_no_chance_of_what_a_scale_measures_already(text: str) -> None:
+    number = text.rsplit(maxsplit=1)[-1].rstrip(".")
+    claim = text[:-1]
+    assert said(text, claim, marks(text, number)) in {"unlikely", "probably", "very likely"}
+
+
+def test_a_marked_number_is_the_chance_where_no_other_word_says_it() -> None:
+    text = "The bill passes, 70%."
+    assert said(text, text[:-1], marks(text, "70%")) == "70%"

@@ -43,17 +43,42 @@ def test_a_forecast_that_no_rule_sees() -> None:
     assert claim.kind == "forecast"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The ferry was likely late.",
-        "The ferry would have sailed.",
-        "The ferry sank.",
-        "A mast fell.",
-    ],
-)
-def test_what_has_been_is_no_forecast_whatever_is_judged(text: str) -> None:
+def test_what_was_to_come_for_somebody_is_a_forecast_where_it_is_judged_one() -> None:
+    text = "Ilse Vann said a ruling before May was unlikely."
     (claim,) = claims(text, kinds=(KINDS, {"forecast": 0.9}))
+    assert claim.kind == "forecast"
+
+
+def test_a_likelihood_of_what_has_been_is_none_in_the_authors_voice() -> None:
+    (claim,) = claims("The ferry was likely late.", kinds=(KINDS, {"forecast": 0.9}))
+    assert claim.kind != "forecast"
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.2, "forecast"), (0.05, "report")])
+def test_the_future_tense_makes_a_forecast_unless_it_is_hardly_judged_one(
+    chance: float, kind: str
+) -> None:
+    (claim,) = claims("Ilse Vann said the quay will shut.", kinds=(KINDS, {"forecast": chance}))
+    assert claim.kind == kind
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.5, "forecast"), (0.2, "report")])
+def test_other_words_of_what_is_to_come_make_a_forecast_unless_it_is_judged_none(
+    chance: float, kind: str
+) -> None:
+    text = "Ilse Vann said the wardens would be glad."
+    (claim,) = claims(text, kinds=(KINDS, {"forecast": chance}))
+    assert claim.kind == kind
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.75, "judgement"), (0.95, "forecast")])
+def test_a_likelihood_alone_is_no_sign_of_what_is_to_come(chance: float, kind: str) -> None:
+    (claim,) = claims("This account is unlikely.", kinds=(KINDS, {"forecast": chance}))
+    assert claim.kind == kind
+
+
+def test_without_such_words_a_forecast_must_be_judged_likelier() -> None:
+    (claim,) = claims("The ferry sails at dawn.", kinds=(KINDS, {"forecast": 0.5}))
     assert claim.kind != "forecast"
 
 

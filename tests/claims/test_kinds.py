@@ -7,7 +7,7 @@ import pytest
 from tests.engines.reading import document
 
 from sayso import pipeline
-from sayso.claims.kinds import choose_kind, looks_ahead
+from sayso.claims.kinds import find_future, kind_otherwise, looks_ahead
 from sayso.records import (
     AUTHOR,
     Attribution,
@@ -26,6 +26,20 @@ def told(stance: Stance = "says", kind: str = "person") -> tuple[Attribution, ..
     if kind == "impersonal":
         source = Source(kind="impersonal", start=0, end=0)
     return (Attribution(source=source, cue=Words(text="", start=0, end=0), stance=stance),)
+
+
+def ruled(
+    words: str,
+    chain: tuple[Attribution, ...],
+    certainty: Certainty | None,
+    *,
+    horizon: Horizon | None = None,
+    concluded: bool = False,
+) -> ClaimKind:
+    """The kind by rules alone, as of an engine that judges nothing."""
+    if find_future(words, chain, certainty, horizon=horizon) in ("worded", "plain"):
+        return "forecast"
+    return kind_otherwise(chain, certainty, concluded=concluded)
 
 
 LIKELY = Certainty(text="likely", start=0, end=6, low=0.55, high=0.8, scale="icd203")
@@ -55,8 +69,8 @@ BY_JUNE = Horizon(text="by June", start=0, end=7, by=date(2026, 6, 30))
 )
 def test_words_about_the_time_to_come(words: str) -> None:
     assert looks_ahead(words)
-    assert choose_kind(words, (AUTHOR,), None, horizon=None, concluded=False) == "forecast"
-    assert choose_kind(words, told(), None, horizon=None, concluded=False) == "forecast"
+    assert ruled(words, (AUTHOR,), None) == "forecast"
+    assert ruled(words, told(), None) == "forecast"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +90,7 @@ def test_words_about_the_time_to_come(words: str) -> None:
 )
 def test_words_about_the_past_or_present(words: str) -> None:
     assert not looks_ahead(words)
-    assert choose_kind(words, (AUTHOR,), None, horizon=None, concluded=False) == "assertion"
+    assert ruled(words, (AUTHOR,), None) == "assertion"
 
 
 def test_a_line_break_inside_does_not_hide_the_time_to_come() -> None:
@@ -86,8 +100,8 @@ def test_a_line_break_inside_does_not_hide_the_time_to_come() -> None:
 @pytest.mark.parametrize("kind", ["person", "impersonal"])
 def test_what_others_say_is_a_report(kind: str) -> None:
     chain = told(kind=kind)
-    assert choose_kind("the dam failed", chain, None, horizon=None, concluded=False) == "report"
-    assert choose_kind("the dam failed", chain, LIKELY, horizon=None, concluded=True) == "report"
+    assert ruled("the dam failed", chain, None) == "report"
+    assert ruled("the dam failed", chain, LIKELY, concluded=True) == "report"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +117,7 @@ def test_the_author_judges_where_he_hedges_or_concludes(
     certainty: Certainty | None, concluded: bool, kind: ClaimKind
 ) -> None:
     words = "the dam failed"
-    found = choose_kind(words, (AUTHOR,), certainty, horizon=None, concluded=concluded)
+    found = ruled(words, (AUTHOR,), certainty, concluded=concluded)
     assert found == kind
 
 
@@ -112,8 +126,8 @@ def test_the_author_judges_where_he_hedges_or_concludes(
 )
 def test_a_horizon_makes_a_forecast_of_what_may_be_or_is_fixed(words: str) -> None:
     dated = f"{words} by June"
-    assert choose_kind(dated, (AUTHOR,), None, horizon=BY_JUNE, concluded=False) == "forecast"
-    assert choose_kind(words, (AUTHOR,), None, horizon=None, concluded=False) != "forecast"
+    assert ruled(dated, (AUTHOR,), None, horizon=BY_JUNE) == "forecast"
+    assert ruled(words, (AUTHOR,), None) != "forecast"
 
 
 @pytest.mark.parametrize(
@@ -131,13 +145,13 @@ def test_a_horizon_makes_a_forecast_of_what_may_be_or_is_fixed(words: str) -> No
 def test_promises_look_ahead_and_requests_do_not(
     stance: Stance, words: str, kind: ClaimKind
 ) -> None:
-    assert choose_kind(words, told(stance), None, horizon=None, concluded=False) == kind
+    assert ruled(words, told(stance), None) == kind
 
 
 def test_would_in_the_authors_own_voice_is_no_forecast_of_itself() -> None:
     words = "he would never march"
-    assert choose_kind(words, (AUTHOR,), None, horizon=None, concluded=False) == "assertion"
-    assert choose_kind(words, (AUTHOR,), LIKELY, horizon=None, concluded=False) == "forecast"
+    assert ruled(words, (AUTHOR,), None) == "assertion"
+    assert ruled(words, (AUTHOR,), LIKELY) == "forecast"
 
 
 def test_the_innermost_source_decides() -> None:
@@ -145,9 +159,9 @@ def test_the_innermost_source_decides() -> None:
     doubt = Attribution(
         source=Source(kind="author"), cue=Words(text="", start=0, end=0), stance="doubts"
     )
-    assert choose_kind("it sank", (doubt,), None, horizon=None, concluded=False) == "judgement"
+    assert ruled("it sank", (doubt,), None) == "judgement"
     chain = (*told(), doubt)
-    assert choose_kind("it sank", chain, None, horizon=None, concluded=False) == "judgement"
+    assert ruled("it sank", chain, None) == "judgement"
 
 
 def _claims(text: str) -> tuple[Claim, ...]:

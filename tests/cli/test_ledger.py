@@ -264,3 +264,14 @@ def test_a_document_without_a_day_is_drafted_and_the_day_asked_for(
     assert "no day on which it was made" in text
     assert "made = " not in text
     assert "no day on which it was made; write made = " in told("ledger", "check", "f.toml")
+
+
+def test_a_chance_in_words_is_drafted_and_read_again(
+    told: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "odds.txt").write_text(
+        "There is a one in three chance that the lock reopens by 1 May 2031.\n", encoding="utf-8"
+    )
+    told("ledger", "new", "f.toml")
+    assert "1 drafted" in told("ledger", "draft", "f.toml", str(tmp_path / "odds.txt"))
+    assert "1 later" in told("ledger", "due", "f.toml")

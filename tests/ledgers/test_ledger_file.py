@@ -1,17 +1,19 @@
 """Bad input: each mistake at its line and column, with what to write instead; nothing is lost."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sayso.errors import LedgerError, ReadError
 from sayso.forms.written import told
+from sayso.ledgers.csv_rows import write_ledger_csv
 from sayso.ledgers.ledger_csv import read_ledger_csv
 from sayso.ledgers.ledger_file import read_ledger
 from sayso.ledgers.ledger_toml import write_ledger
 from sayso.ledgers.loading import check_ledger, load_ledger
-from sayso.records.ledger import Ledger, Question
+from sayso.records.ledger import Ledger, Question, Stated
 
 TEMPLATE = Path(__file__).parents[2] / "src" / "sayso" / "ledgers" / "template.toml"
 LOCK = '[[question]]\nid = "lock"\n'
@@ -284,3 +286,30 @@ def test_a_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     assert mistakes[0].startswith(f"{broken}:1:1: no ledger: Expected `array`, got `int`")
     with pytest.raises(LedgerError, match="no ledger"):
         load_ledger(broken)
+
+
+@pytest.mark.parametrize(
+    ("written", "low"),
+    [("a one in three chance", 1 / 3), ("70 per cent", 0.7), ("odds of two to one", 2 / 3)],
+)
+def test_a_chance_may_be_written_as_a_sentence_has_it(written: str, low: float) -> None:
+    ledger, mistakes = read_ledger(LOCK + SAYS + f'probability = "{written}"\n')
+    assert mistakes == ()
+    (forecast,) = ledger.forecasts if ledger else ()
+    assert forecast.probability is not None
+    assert forecast.probability.low == pytest.approx(low)
+
+
+def test_words_that_give_no_number_by_themselves_are_written_as_their_number() -> None:
+    """What a document called a coin toss can be read back."""
+    ledger, _ = read_ledger(LOCK + SAYS + "probability = 0.5\n")
+    assert ledger is not None
+    toss = Stated(text="a coin toss", low=0.5, high=0.5)
+    told_so = replace(ledger, forecasts=(replace(ledger.forecasts[0], probability=toss),))
+    for text in (write_ledger(told_so), write_ledger_csv(told_so)[0]):
+        read, mistakes = (read_ledger if "[[" in text else read_ledger_csv)(text)
+        assert mistakes == ()
+        assert read is not None
+        probability = read.forecasts[0].probability
+        assert probability is not None
+        assert (probability.low, probability.high) == (0.5, 0.5)

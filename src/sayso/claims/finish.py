@@ -8,11 +8,20 @@ from sayso.analysis.syntax.condition_sense import condition_sense
 from sayso.claims.assemble import Draft
 from sayso.claims.horizons import find_horizons
 from sayso.claims.judged import is_ahead, settle_kind
-from sayso.claims.kinds import choose_kind, is_meant, is_past, looks_ahead, looks_back, may_forecast
+from sayso.claims.kinds import (
+    find_future,
+    is_meant,
+    is_past,
+    kind_otherwise,
+    looks_ahead,
+    looks_back,
+    may_forecast,
+)
 from sayso.language.verbs import is_past as is_past_verb
 from sayso.records import (
     Actor,
     Claim,
+    ClaimKind,
     Document,
     Horizon,
     Mention,
@@ -52,7 +61,9 @@ def finish_claims(
         lead = draft.introduction
         introduced = lead is not None and (condition is not None or looks_ahead(lead.text))
         phrase = draft.mark.tie == "that" and draft.mark.anchor == draft.start
-        ahead = introduced or may_forecast(text, draft.chain, phrase=phrase) or is_ahead(draft.told)
+        ahead = (
+            introduced or may_forecast(text, draft.chain, phrase=phrase) or is_ahead(draft.told, "")
+        )
         likely = draft.certainty is not None and draft.certainty.low is not None
         meant = is_meant(text, draft.chain[-1], phrase=phrase)
         told = (draft, draft.introduction)
@@ -62,18 +73,15 @@ def finish_claims(
         horizon = marked or (
             _horizon(document, told, ahead=meant or weighed) if ahead or likely else None
         )
-        kind = choose_kind(
-            text,
-            draft.chain,
-            draft.certainty,
-            horizon=horizon,
-            concluded=draft.concluded or draft.believed,
-            phrase=phrase,
-        )
-        if introduced or (weighed and horizon is not None):
-            kind = "forecast"
-        elif not (is_past(text) or been):
-            kind = settle_kind(kind, draft.told)
+        future = find_future(text, draft.chain, draft.certainty, horizon=horizon, phrase=phrase)
+        if weighed and horizon is not None and future != "plain":
+            future = "worded"
+        passed = likely and future in ("", "weighed") and is_past(text) and _is_ours(draft)
+        kind: ClaimKind = "forecast"
+        if passed or not (introduced or is_ahead(draft.told, future)):
+            concluded = draft.concluded or draft.believed
+            otherwise = kind_otherwise(draft.chain, draft.certainty, concluded=concluded)
+            kind = settle_kind(otherwise, draft.told)
         if kind == "forecast" and horizon is None:
             horizon = _horizon(document, (draft,), ahead=True)
         claims.append(
@@ -100,7 +108,12 @@ def _is_weighed_ahead(text: str, draft: Draft) -> bool:
     """Whether words apart from a claim say how likely it is, and not how likely it was."""
     if draft.frame is None:
         return False
-    return draft.chain[-1].source.kind != "author" or not is_past(text[slice(*draft.frame)])
+    return not _is_ours(draft) or not is_past(text[slice(*draft.frame)])
+
+
+def _is_ours(draft: Draft) -> bool:
+    """Whether a claim is the author's: others' "was likely" may be what is likely, told."""
+    return draft.chain[-1].source.kind == "author"
 
 
 def _has_been(text: str, draft: Draft) -> bool:

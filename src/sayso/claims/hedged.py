@@ -116,8 +116,25 @@ def _found(
         if not any(_meets(one, each) for one in known)
         and kind_of_hedge(text[slice(*each)].lower()) is None  # its company makes it no hedge
     )
-    read = (read_certainty(text, *each, scale) for each in new)
+    read = [read_certainty(text, *each, scale) for each in new]
+    read = [each for each in read if not _is_amount(each, known, inside)]
     return sorted((*known, *read), key=lambda each: each.start)
+
+
+def _is_amount(certainty: Certainty, known: Sequence[Certainty], inside: Sequence[Draft]) -> bool:
+    """Whether a marked number is of what comes about: "A cut is [unlikely] to exceed 10%".
+
+    Its claim has words that a scale measures, and nothing but the mark calls the number a chance.
+    """
+    if certainty.scale != STATED:
+        return False
+    beside = [each for each in known if each.low is not None]
+    return any(
+        draft.start <= min(each.start, certainty.start)
+        and max(each.end, certainty.end) <= draft.end
+        for draft in inside
+        for each in beside
+    )
 
 
 def _meets(certainty: Certainty, span: Span) -> bool:

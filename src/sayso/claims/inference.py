@@ -40,8 +40,8 @@ def find_ties(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft])
     Marks every draft that is a conclusion as ``concluded``. The rules and what each takes for
     premises:
 
-    - ``sentences-before``: "Thus", "Therefore": the claims of up to three sentences before in
-      the paragraph, back to the last conclusion there.
+    - ``sentences-before``: "Thus", "Therefore": the claims of the two sentences before in the
+      paragraph, or of three where the first of them concludes, back to the last conclusion there.
     - ``paragraph-before``: the same at the start of a paragraph: the last sentence's claims of
       the paragraph before.
     - ``clause-before``: ", so": the clause before in the sentence.
@@ -199,6 +199,8 @@ class _Finder:
         found: list[int] = []
         for earlier in range(sentence - 1, max(sentence - 1 - back, -1), -1):
             if self._sentences[earlier].block != block:
+                break
+            if found and sentence - earlier == _SENTENCES_BACK and earlier not in self._marked:
                 break
             found = self._by_sentence.get(earlier, []) + found
             if earlier in self._marked and found:

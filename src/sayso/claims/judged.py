@@ -12,6 +12,7 @@ from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.roles import is_role
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.assemble import Draft
+from sayso.claims.kinds import Future
 from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, ClaimKind, SourceKind
 
@@ -33,8 +34,8 @@ _OFTEN = 3
 _LABELLED = 12.0
 """How much likelier all that stands under a label must be the author's, taken together."""
 
-_AHEAD = -0.15
-"""The least mean logarithm of the chance of a forecast that makes one."""
+_AHEAD = {"": -0.47, "weighed": -0.1, "worded": -0.97, "plain": -2.0}
+"""The least mean logarithm of the chance of a forecast that makes one, by what rules see of it."""
 
 _NAMED: tuple[SourceKind, ...] = ("person", "organisation")
 
@@ -172,17 +173,12 @@ def _may_be_person(name: str, times: int) -> bool:
     return times >= _OFTEN and (name[0].isupper() or is_role(name.rsplit(maxsplit=1)[-1]))
 
 
-def is_ahead(told: Mapping[str, float]) -> bool:
-    """Whether a claim is judged to be about what is to come."""
-    return told.get("forecast", -9.0) > _AHEAD
+def is_ahead(told: Mapping[str, float], future: Future) -> bool:
+    """Whether a claim is about what is to come, by what is judged and by what rules see of it."""
+    return told["forecast"] > _AHEAD[future] if told else future in ("worded", "plain")
 
 
 def settle_kind(kind: ClaimKind, told: Mapping[str, float]) -> ClaimKind:
-    """The kind by the rules' answer and what is judged: what no rule sees may still be there."""
-    if not told:
-        return kind
-    if is_ahead(told):
-        return "forecast"
-    if kind == "assertion" and told["judgement"] > told["plain"] + _WEIGHED:
-        return "judgement"
-    return kind
+    """The kind of what is no forecast: what no rule sees to be weighed may still be so."""
+    weighed = told and told["judgement"] > told["plain"] + _WEIGHED
+    return "judgement" if kind == "assertion" and weighed else kind

@@ -2,12 +2,19 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from sayso.language.lexicon import load_lexicon
 from sayso.records import Attribution, Certainty, ClaimKind, Horizon
 
 _LOOKING_ON = ("future", "told_future", "with_horizon", "chance", "chance_with_horizon")
 _ANY = "any of these"
+Future = Literal["", "weighed", "worded", "plain"]
+"""Whether words speak of the time to come: not at all, in some way, or in the future tense.
+
+"weighed" is the author's likelihood alone, or a denial: of what has been or is as often as of what
+is to come ("This explanation is unlikely").
+"""
 _MONTH = re.compile(r"\bM[Aa][Yy]\b")
 
 
@@ -73,35 +80,47 @@ def _plain(words: str) -> str:
     return _MONTH.sub("_", plain).lower()
 
 
-def choose_kind(  # each argument is a feature of the claim
+def find_future(
     words: str,
     attributions: tuple[Attribution, ...],
     certainty: Certainty | None,
     *,
     horizon: Horizon | None,
-    concluded: bool,
     phrase: bool = False,
-) -> ClaimKind:
-    """The kind of a claim, by DESIGN's order: forecast, report, then judgement or assertion.
+) -> Future:
+    """How a claim's words say that it is about the time after publication.
 
-    concluded: whether the document offers the claim as resting on others. phrase: whether it has
-    no verb of its own.
+    phrase: whether it has no verb of its own.
     """
     innermost = attributions[-1]
-    told = innermost.source.kind != "author"
-    weighed_words = innermost.cue is not None or (
-        certainty is not None and certainty.low is not None
-    )
-    ahead = (
+    if _says("not_future", words) or innermost.stance == "asks":
+        return ""
+    if _says("plain_future", words):
+        return "plain"
+    likely = certainty is not None and certainty.low is not None
+    weighed_words = innermost.cue is not None or likely
+    worded = (
         is_meant(words, innermost, phrase=phrase)
         or looks_ahead(words)
         or (weighed_words and _says("told_future", words))
         or (horizon is not None and _says("with_horizon", words))
         or _is_chance(words, certainty, horizon)
     )
-    if ahead and not _says("not_future", words) and innermost.stance != "asks":
-        return "forecast"
-    if told:
+    if worded:
+        return "worded"
+    alone = likely and innermost.source.kind == "author" and horizon is None
+    return "weighed" if alone or innermost.stance == "denies" else ""
+
+
+def kind_otherwise(
+    attributions: tuple[Attribution, ...], certainty: Certainty | None, *, concluded: bool
+) -> ClaimKind:
+    """The kind of a claim that is no forecast: report, then judgement or assertion.
+
+    concluded: whether the document offers the claim as resting on others.
+    """
+    innermost = attributions[-1]
+    if innermost.source.kind != "author":
         return "report"
     weighed = certainty is not None or concluded or innermost.cue is not None
     return "judgement" if weighed else "assertion"

@@ -156,7 +156,7 @@ def _confidence(judgement: Judgement) -> str:
     else:
         fails = f"the failure of {_number(fewest)} can change the leader"
     if turning is not None and fewest != 1:
-        fails += f", and so can {turning} alone, which no report bears out"
+        fails += f"; {turning} alone would, the other way round, and no report bears it out"
     return f"{level} confidence: {leader.id} is ahead in {percent(leader.led)} of draws; {fails}."
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sayso.forms.cells import harmless
 from sayso.ledgers.forecast_tables import NOBODY
 from sayso.ledgers.ledger_csv import COLUMNS
+from sayso.ledgers.values import reads_alike
 from sayso.records.ledger import (
     Distribution,
     ForecastStatement,
@@ -96,6 +97,8 @@ def _said(one: ForecastStatement) -> dict[str, _Cell]:
     if one.probability is not None:
         stated = one.probability
         probability = repr(stated.low) if stated.text == f"{stated.low}" else stated.text
+        if stated.low is not None and not reads_alike(stated):
+            probability = f"{stated.low!r} to {stated.high!r}"
     elif one.options:
         probability = _list(f"{each.option}={each.probability!r}" for each in one.options)
     return {

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from sayso.forms.toml_words import toml_comment, toml_key, toml_string
+from sayso.ledgers.values import reads_alike
 from sayso.records.ledger import (
     Distribution,
     Forecaster,
@@ -164,7 +165,7 @@ def _stated(one: Stated) -> str:
         return toml_string(one.text)
     if one.low == one.high and one.text == f"{one.low:g}":
         return repr(one.low)
-    if one.text == f"{one.low:g} to {one.high:g}":
+    if one.text == f"{one.low:g} to {one.high:g}" or not reads_alike(one):
         return f"[{one.low!r}, {one.high!r}]"
     return toml_string(one.text)
 

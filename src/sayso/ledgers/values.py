@@ -8,6 +8,7 @@ from math import isfinite
 from sayso.records.ledger import OptionShare, Quantity, Stated
 from sayso.scales.bare import is_bare
 from sayso.scales.scale import find_phrase, load_scale, near_phrases
+from sayso.scales.stated import read_amount
 
 _NUMBER = r"(\d+(?:\.\d*)?|\.\d+)"
 _ONE = re.compile(rf"{_NUMBER}\s*(%?)")
@@ -20,6 +21,8 @@ _WRITE = 'write a word of a scale, 0.7, "70%", "3:1" or [0.6, 0.8]'
 
 def read_stated(written: object, declared: Collection[str] = ()) -> Stated:
     """The probability that a ledger's author wrote: a word, a number, a percentage, odds, a range.
+
+    A number may stand in words of chance: "a one in three chance".
 
     ``declared``: words to which the ledger itself gives a number.
 
@@ -37,6 +40,14 @@ def read_stated(written: object, declared: Collection[str] = ()) -> Stated:
             return _words(written.strip(), declared)
         case _:
             raise ValueError(f"a probability is a word, a number or a range; {_WRITE}")
+
+
+def reads_alike(stated: Stated) -> bool:
+    """Whether words by themselves give the number beside them: "a coin toss" does not."""
+    try:
+        return read_stated(stated.text) == stated
+    except ValueError:
+        return False
 
 
 def read_shares(written: object, options: Collection[str]) -> tuple[OptionShare, ...]:
@@ -121,6 +132,9 @@ def _words(written: str, declared: Collection[str]) -> Stated:
     if written in declared or is_bare(written):
         return Stated(text=written)
     if find_phrase(written, load_scale("icd203")) is None:
+        amount = read_amount(written, 0, len(written), bare=False)
+        if amount is not None:
+            return Stated(text=written, low=amount[0], high=amount[1])
         near = " or ".join(map(repr, near_phrases(written)))
         remedy = f"did you mean {near}?" if near else _WRITE
         raise ValueError(f"{written!r} is no word of any scale; {remedy}")

@@ -121,7 +121,7 @@ def _due(reading: Reading, notes: Sequence[Note]) -> list[tuple[Note, str]]:
 def document_title(document: Document) -> str:
     """The document's title, else the last part of where it was read from."""
     untitled = replace(document, title=None, location=None)
-    return quoted(name_of(document)) or quoted(name_of(untitled))
+    return place_words(name_of(document)) or quoted(name_of(untitled))
 
 
 def _byline(document: Document) -> tuple[str, ...]:

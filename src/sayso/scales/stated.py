@@ -48,12 +48,15 @@ def find_stated(text: str, start: int, end: int) -> Iterator[tuple[int, int, flo
             yield begin, reached, low, high
 
 
-def read_amount(text: str, start: int, end: int) -> tuple[float, float] | None:
+def read_amount(
+    text: str, start: int, end: int, *, bare: bool = True
+) -> tuple[float, float] | None:
     """The probability that words come to which are known to state one: "1 in 3", "at 15".
 
-    A number of two digits alone is one of hundredths. None for words without a number.
+    A number of two digits alone is one of hundredths, unless not ``bare``. None for words without
+    a number.
     """
-    for form in _amounts():
+    for form in _amounts() if bare else _amounts()[:-1]:
         for match in form.finditer(text, start, end):
             interval = _interval(match)
             if interval is not None:

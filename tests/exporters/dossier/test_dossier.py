@@ -52,6 +52,14 @@ def test_text_lets_no_document_act_on_the_terminal() -> None:
     assert not [c for c in text if not c.isprintable() and c != "\n"]
 
 
+def test_text_names_the_documents_of_each_story() -> None:
+    dossier = link(notes())
+    text = " ".join("".join(DossierText().export([dossier], Manner(everything=True))).split())
+    for story in (one for one in dossier.stories if len(one.documents) > 1):
+        listed = text.partition(" DOCUMENTS ")[2].partition(" HOW MUCH IS ONE VOICE ")[0]
+        assert all((one.publisher or one.title or "?") in listed for one in story.documents)
+
+
 def test_text_keeps_to_the_width() -> None:
     for width in (40, 72, 120):
         lines = "".join(DossierText().export([link(notes())], Manner(width=width))).splitlines()

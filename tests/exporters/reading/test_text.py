@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from tests.sample import CLAIMS, hostile, reading
 
+import sayso
 from sayso.exporters.reading.text import ReadingText
 from sayso.records import Reading
 from sayso.records.manner import Manner
@@ -118,3 +119,20 @@ def test_before_the_claims_stands_how_many_are_whose() -> None:
 def test_an_author_alone_needs_no_overview() -> None:
     mine = [one for one in reading().claims if one.source.kind == "author"]
     assert "On whose" not in written(replace(reading(), claims=tuple(mine), inferences=()))
+
+
+def test_a_conclusion_and_its_premises_are_told_with_how_they_are_held() -> None:
+    told = sayso.read(
+        text="I doubt that the lease will be renewed, because the board probably lost the vote. "
+        "The mayor may resign.",
+    )
+    text = one_line(written(told, width=100))
+    conclusions = text.partition("CONCLUSIONS, AND WHAT EACH RESTS ON")[2]
+    assert "“the lease will be renewed” (doubting it)" in conclusions
+    assert "(the author; “probably”, read as “probable”, 55–80%)" in conclusions
+    assert "“The mayor may resign” (“may”, a hedge)" in conclusions
+
+
+def test_what_came_on_standard_input_is_called_so() -> None:
+    named = replace(reading().document, title=None, location="-")
+    assert written(replace(reading(), document=named)).startswith("standard input\n")

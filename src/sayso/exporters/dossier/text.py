@@ -113,12 +113,19 @@ def _story(sheet: _Sheet, story: Story, number: int, dossier: Dossier) -> Iterat
         count(len(losses), "loss", "losses") if losses else "",
     ]
     yield from sheet.lines(" · ".join(filter(None, facts)), indent=3, hang=0)
+    yield from _members(sheet, story, names)
     yield from _one_voice(sheet, story, names)
     yield from _disputed(sheet, story, sure, names)
     yield from _lost(sheet, losses, names)
     yield from _groups(sheet, story, names)
     yield from _timeline(sheet, story, names)
     yield from _ties(sheet, story, names, dossier)
+
+
+def _members(sheet: _Sheet, story: Story, names: Names) -> Iterator[str]:
+    """Which documents tell the story."""
+    yield from sheet.title("DOCUMENTS")
+    yield from sheet.some([names.document(one.id) for one in story.documents], "documents")
 
 
 def _told_again(groups: Sequence[ClaimGroup]) -> str:

@@ -173,17 +173,24 @@ def _conclusions(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
         title = "OFFERED WITHOUT A STATED REASON"
         yield from sheet.lines(title, style="bold", before=1)
     for note in view.unsupported:
-        yield from sheet.lines(_quote(note), indent=7, label=str(note.number))
+        yield from sheet.lines(_held(note), indent=7, label=str(note.number))
+
+
+def _held(note: "Note", who: str = "") -> str:
+    """A claim with how it is held: no “it will last” without the “I doubt that” around it."""
+    sure = note.sureness.text if note.sureness else ""
+    held = "; ".join(filter(None, [who, note.speaker.stance, sure]))
+    return f"{_quote(note)} ({held})" if held else _quote(note)
 
 
 def _conclusion(sheet: _Sheet, conclusion: "Conclusion") -> Iterator[str]:
     note = conclusion.note
-    yield from sheet.lines(_quote(note), indent=7, label=str(note.number))
+    yield from sheet.lines(_held(note), indent=7, label=str(note.number))
     for support in conclusion.supports:
         yield from sheet.lines(support.text, indent=7)
         for premise in support.premises:
             yield from sheet.lines(
-                f"{_quote(premise)} ({premise.speaker.chain})",
+                _held(premise, premise.speaker.chain),
                 style=_DIM,
                 indent=12,
                 label=str(premise.number),
