@@ -131,6 +131,8 @@ def test_estimates(text: str, expected: str, phrase: str, low: float, high: floa
         ("She puts the chance of a strike at 0.2.", "0.2", 0.20, 0.20),
         ("We put the probability that it holds at 60 to 70 percent.", "60 to 70 percent", 0.6, 0.7),
         ("He rated their chances at one in ten.", "one in ten", 0.10, 0.10),
+        ("The chance of a breach is one in 1,500.", "one in 1,500", 1 / 1500, 1 / 1500),
+        ("The chance of a breach is 1 in 12,000,000.", "1 in 12,000,000", 1 / 12e6, 1 / 12e6),
         ("A 0.7 probability of rain.", "A 0.7 probability", 0.70, 0.70),
         ("The chance is 0.2.", "chance is 0.2", 0.20, 0.20),
         # In brackets behind words that look ahead, and on a path's label.

@@ -159,7 +159,8 @@ def _modifier() -> str:
 @cache
 def _number() -> str:
     """A whole number in figures or in one word or two."""
-    return rf"(?:1,000,000|1,?000|\d{{1,3}}|(?:a\s+)?(?:hundred|thousand|million)|{_worded()})"
+    figures = r"\d{1,3}(?:,\d{3})+|1000|\d{1,3}(?!,?\d)"
+    return rf"(?:{figures}|(?:a\s+)?(?:hundred|thousand|million)|{_worded()})"
 
 
 @cache
