@@ -25,7 +25,8 @@ def test_the_dossier_in_the_terminal(sayso: Run, folder: Path) -> None:
     ran = sayso("link", "notes")
     assert (ran.status, ran.err) == (0, "")
     sections = [line for line in ran.out.splitlines() if line and line == line.upper()]
-    assert [line for line in sections if line[0].isalpha()][:5] == [
+    assert [line for line in sections if line[0].isalpha()][:6] == [
+        "DOCUMENTS",
         "HOW MUCH IS ONE VOICE",
         "DISPUTED",
         "UPDATED",

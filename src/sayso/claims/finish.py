@@ -76,7 +76,8 @@ def finish_claims(
         future = find_future(text, draft.chain, draft.certainty, horizon=horizon, phrase=phrase)
         if weighed and horizon is not None and future != "plain":
             future = "worded"
-        passed = likely and future in ("", "weighed") and is_past(text) and _is_ours(draft)
+        passed = likely and future in ("", "weighed") and _is_ours(draft)
+        passed = passed and (been or is_past(text))
         kind: ClaimKind = "forecast"
         if passed or not (introduced or is_ahead(draft.told, future)):
             concluded = draft.concluded or draft.believed
