@@ -60,4 +60,4 @@ def test_every_key_judgement_says_why(reading: Reading) -> None:
     assert [each.rank for each in chosen] == list(range(1, len(chosen) + 1))
     assert all(each.reason.startswith("it ") for each in chosen)
     by_id = {claim.id: claim.text for claim in reading.claims}
-    assert any("in the interests of both the Taliban" in by_id[each.claim] for each in chosen[:4])
+    assert any("in the interests of both the Taliban" in by_id[each.claim] for each in chosen[:3])

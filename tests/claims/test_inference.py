@@ -46,6 +46,14 @@ def test_an_opener_reaches_back_three_sentences_to_a_conclusion() -> None:
     assert rests(text)[1][:2] == ("the town is at risk", ["it leaks", "It moves", "It groans"])
 
 
+def test_what_something_is_said_to_lead_to_is_a_conclusion_that_an_opener_reaches() -> None:
+    text = (
+        "The dam is old. This will likely lead to floods. It moves. It groans. "
+        "Therefore, the town is at risk."
+    )
+    assert rests(text)[-1][1][0] == "This will likely lead to floods"
+
+
 def test_an_opener_reaches_back_to_the_last_conclusion() -> None:
     """Thus, A. And so B: B rests on A, not on what A rests on."""
     text = "The dam is old. Thus, it leaks. Therefore, the town is at risk."

@@ -259,6 +259,7 @@ class _Finder:
     def _consequence(self, number: int, draft: Draft) -> Iterator[Tie]:
         match = _consequences().match(self._text, draft.start, draft.end)
         if match:
+            self._marked.add(draft.mark.sentence)
             premises, marker, _ = self._before(draft.mark.sentence, 1, match.span(1))
             yield Tie(number, premises, marker, "consequence")
 

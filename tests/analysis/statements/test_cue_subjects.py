@@ -26,6 +26,7 @@ def test_whom_somebody_is_held_for_saying_it_is_not_who_holds_them() -> None:
     "text",
     [
         "Commenting on reports that rebels had reached the fort, Ilse Moll said it must be saved.",
+        "Responding to accusations that the firm bribed clerks, a spokeswoman said it would sue.",
         (
             "Batting down allegations that the ministry hid the losses, the report said that all "
             "accounts were open."

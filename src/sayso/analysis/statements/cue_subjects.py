@@ -8,25 +8,32 @@ from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.stances import content_nouns, read_cue
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject
-from sayso.language.tokens import tokenise
+from sayso.language.tokens import Token, tokenise
 
 _VERBS = frozenset({"FIN", "MODAL"})
 _NAMING = frozenset({"NOUN", "NAME", "PRON"})
 
 
 def with_noun(text: str, each: Attributed) -> Attributed:
-    """The attribution with the noun that ends its cue for a cue, and nobody for its source.
+    """The attribution with the noun behind a participle for its cue, and nobody for its source.
 
     "Responding to [rumours] that it had failed, a clerk said …": they are not the clerk's.
     """
     first, *others = tokenise(text, *each.cue)
     before = each.source is not None and each.source < each.cue
-    if before or not others or not first.lower.endswith("ing"):
+    if before or not first.lower.endswith("ing"):
         return each
-    last = others[-1]
-    if last.lower.removesuffix("s") not in content_nouns():
-        return each
-    return each._replace(source=None, cue=(last.start, last.end))
+    if others and _puts_forward(others[-1]):
+        return each._replace(source=None, cue=(others[-1].start, others[-1].end))
+    noun, *told = tokenise(text, *each.contents[0]) if each.contents else (first,)
+    if told and told[0].lower == "that" and _puts_forward(noun):
+        contents = ((told[0].start, each.contents[0][1]), *each.contents[1:])
+        return each._replace(source=None, cue=(noun.start, noun.end), contents=contents)
+    return each
+
+
+def _puts_forward(noun: Token) -> bool:
+    return noun.lower.removesuffix("s") in content_nouns()
 
 
 def with_subject(
