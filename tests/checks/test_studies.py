@@ -41,6 +41,7 @@ def test_a_study_that_is_nobodys_is_a_vague_source(words: str, text: str) -> Non
         "A poll found that most want the bridge kept. The poll was made by Vessel Research.",
         "Studies show that the dam leaks (Colm and Rook, 2024).",
         "The Orrin Institute has made a survey of the dam. One survey found that it leaks.",
+        "Surveys show that the dam leaks. The authors came from Tarn University.",
         "Poll: most want the bridge kept.",
         "The study found that the dam leaks.",
     ],

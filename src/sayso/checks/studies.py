@@ -15,11 +15,12 @@ _OWNED = re.compile(
 )
 # "The poll, of 900 adults, was made by Harrow Research."
 _TOLD_AFTER = re.compile(
-    r"(?:(?:The|That|This|One|Each)\s+(?:\w+\s+)?(?:stud|poll|survey|research|paper|author)|It|They|Both)"
+    r"(?:(?P<what>(?:The|That|This|One|Each)\s+(?:\w+\s+)?\w+)|It|They|Both)\b"
     r"[^.;]*?\b(?:by|from|for|at|of)\s+(?:the\s+|an?\s+)?[A-Z]"
 )
 _BODY = ("paragraph", "item")
 _AHEAD = 3  # words before the noun: "recent public opinion polls"
+_STEM = 4  # letters: "study", "studies"
 _HEAD_END = re.compile(r"\s*$|\s+(?:of|on|in|into|among|that|there)\b")
 _DEFINITE = re.compile(
     r"(?:the|this|that|these|those|his|her|its|their|our|my|your|both|such|it|they)\b",
@@ -57,10 +58,13 @@ def _is_owned(context: Context, start: int, words: str) -> bool:
     if phrases("sourcing", "study_made").search(context.text, begin, stop):
         return True
     after, close = context.sentence_at(min(stop + 2, len(context.text)))
-    return after >= stop and _TOLD_AFTER.match(context.text, after, close) is not None
+    told = _TOLD_AFTER.match(context.text, after, close) if after >= stop else None
+    if told is None or told["what"] is None:
+        return told is not None
+    return any(phrases("sourcing", name).search(told["what"]) for name in ("studies", "study_of"))
 
 
 def _is_told_before(context: Context, start: int, study: str) -> bool:
     """Whether the same noun stands before in the text, where it may have been told whose it is."""
-    noun = study.lower().split()[-1].removesuffix("s").removesuffix("ie").removesuffix("y")
-    return noun in context.text[:start].lower()
+    stem = study.lower().split()[-1][:_STEM]
+    return stem in context.text[:start].lower()

@@ -77,7 +77,7 @@ def finish_claims(
         if weighed and horizon is not None and future != "plain":
             future = "worded"
         passed = likely and future in ("", "weighed") and _is_ours(draft)
-        passed = passed and (been or is_past(text))
+        passed = looks_back(text) or (passed and (been or is_past(text)))
         kind: ClaimKind = "forecast"
         if passed or not (introduced or is_ahead(draft.told, future)):
             concluded = draft.concluded or draft.believed

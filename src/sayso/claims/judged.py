@@ -87,8 +87,8 @@ def judge_sources(
     """Settle whose each claim is, where the engine is surer than the rules.
 
     What stands under a label is the author's where it is hardly another's; a source that is named
-    is of one kind throughout, by all that it says. ``answers`` are where
-    those are named whose words stand under no label, or beneath one of its own line.
+    is of one kind throughout, by all that it says. ``answers`` are where those are named whose
+    words stand under no label, or beneath one of its own line.
     """
     if "voices" not in marks.chances:
         return

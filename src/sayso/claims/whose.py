@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.links import odds_of, stretch
 from sayso.analysis.marks import Span
-from sayso.analysis.people.pronouns import PRONOUNS, agrees
+from sayso.analysis.people.pronouns import FITS, PRONOUNS, agrees
 from sayso.analysis.statements.statement import Way
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.claims.assemble import Draft
@@ -32,12 +32,6 @@ _AUTHORS_OWN = -0.02
 
 _ALONE: Way = "quotation without a speaker"
 _FARTHEST, _SHORT, _SEVERAL = 6.0, 3, 5
-_FITS: Mapping[str, tuple[SourceKind, ...]] = {
-    "he": ("person", "unnamed"),
-    "she": ("person", "unnamed"),
-    "it": ("organisation", "document"),
-    "they": ("organisation", "vague", "unnamed"),
-}
 _THINGS: tuple[SourceKind, ...] = ("organisation", "document")
 _SENTENCES = ("same sentence", "one back", "two back", "three back")
 _BLOCKS = ("same paragraph", "paragraph before")
@@ -319,7 +313,7 @@ class Whose:
             seen["outer speaker"] = 1.0
         if claim.pronoun:
             seen[f"{part}, {claim.pronoun}"] = 1.0
-            fits = who[0] in _FITS[claim.pronoun]
+            fits = who[0] in FITS[claim.pronoun]
             seen["fits the pronoun" if fits else "does not fit the pronoun"] = 1.0
         elif claim.definite:
             seen[f"{part}, definite"] = 1.0

@@ -32,11 +32,19 @@ PRONOUNS: Mapping[str, str] = {
 _GENDERS: Mapping[str, Gender] = {"he": "male", "she": "female"}
 
 
+FITS: Mapping[str, tuple[SourceKind, ...]] = {
+    "he": ("person", "unnamed"),
+    "she": ("person", "unnamed"),
+    "it": ("organisation", "document"),
+    "they": ("organisation", "vague", "unnamed"),
+}
+"""Of what kinds those are whom a pronoun means."""
+
+
 def agrees(pronoun: str, kind: SourceKind | None, name: str | None) -> bool:
-    """Whether a pronoun may mean a source: no one person is "they" or "it", no body "he"."""
-    if kind == "person":
-        return pronoun in _GENDERS or (pronoun == "they" and " and " in (name or ""))
-    return kind in (None, "unnamed") or pronoun not in _GENDERS
+    """Whether a pronoun may mean a source: several persons are "they", whom one name calls."""
+    several = pronoun == "they" and kind == "person" and " and " in (name or "")
+    return kind is None or kind in FITS[pronoun] or several
 
 
 _MANY = frozenset({"organisation", "group"})
