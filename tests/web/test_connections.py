@@ -98,8 +98,13 @@ def test_what_nobody_reads_is_not_kept(store: Store) -> None:
         made.connect(place)
         ask = b"GET /static/style.css HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"
         with made, pytest.raises((ConnectionResetError, BrokenPipeError)):
-            for _ in range(40):  # far more than is read of what it brings, however busy it is
-                made.sendall(ask * 100_000)
+            send_again(made, ask * 100_000)
+
+
+def send_again(connection: socket.socket, words: bytes) -> None:
+    """Send the same again and again: far more than is read of it, however busy the server is."""
+    for _ in range(40):
+        connection.sendall(words)
 
 
 def test_whoever_asks_again_and_again_keeps_the_connection(store: Store) -> None:
