@@ -1,6 +1,7 @@
 """What weighing promises, whatever the case."""
 
 from dataclasses import replace
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from sayso.errors import CaseError
 from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.compiled import compile_case
 from sayso.hypotheses.matrix import inconsistency
-from sayso.hypotheses.values import Draws, logit_normals, mean_of
+from sayso.hypotheses.values import Draws, logit_normals, mean_of, normal_levels
 from sayso.hypotheses.weigh import weigh
 from sayso.hypotheses.weigher import Weigher
 from sayso.records.case import Case
@@ -133,6 +134,24 @@ def test_a_range_holds_nine_in_ten_of_its_draws(ends: tuple[float, float]) -> No
     assert ((drawn >= ends[0]) & (drawn <= ends[1])).mean() >= 0.895
     assert drawn.mean() == pytest.approx(mean_of(estimate), abs=4 * drawn.std() / 447)
     assert logit_normals(np.array([0.2]), np.array([0.8]))[0][0] == pytest.approx(0)
+
+
+def test_draws_are_taken_from_the_quantiles_of_the_normal_distribution() -> None:
+    """Sixteen random bits are one of 65,536 levels; the reference is Wichura's AS 241."""
+    levels, normal = normal_levels(), NormalDist()
+    places = [0, 1, 77, 3_276, 20_000, 32_767, 32_768, 50_000, 65_535]
+    wanted = [normal.inv_cdf((place + 0.5) / len(levels)) for place in places]
+    assert levels[places] == pytest.approx(wanted, abs=1e-8)
+    assert levels.mean() == pytest.approx(0, abs=1e-15)
+    assert levels.std() == pytest.approx(1, abs=2e-5)
+
+
+def test_fewer_draws_are_the_first_of_more() -> None:
+    """Whatever their number, odd ones too."""
+    wide = Estimate(text="", low=0.1, high=0.9)
+    many = np.asarray(Draws(1_000, 7)("key", wide))
+    for count in (1, 2, 3, 999):
+        assert (np.asarray(Draws(count, 7)("key", wide)) == many[:count]).all()
 
 
 def test_draws_of_one_number_do_not_depend_on_the_rest() -> None:

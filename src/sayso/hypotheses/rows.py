@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 from sayso.hypotheses.parts import Part
 from sayso.hypotheses.reports import Strand, report_factors
 from sayso.hypotheses.values import Array, Values
-from sayso.records.evidence import Evidence, Likelihood, Report, Witness
+from sayso.records.estimate import Estimate
+from sayso.records.evidence import Evidence, Report, Witness
 
 _NAN = float("nan")
-
-Told = tuple[Report, Witness]
 
 
 class Row:
@@ -65,21 +64,21 @@ def row_likelihoods(rows: Sequence[Row], values: Values, hypotheses: tuple[str, 
     L = b + P(E|h)·(a − b) with a = Π P(report | E) and b = Π P(report | not E); where the item
     is observed to hold b is 0, and a where it is observed not to.
     """
-    given = _likelihoods(rows, hypotheses)
     standing = [row for row in rows if not row.tied]
-    told = [one for row in standing for one in zip(row.item.reports, row.witnesses, strict=True)]
-    lows = [_NAN if one.estimate is None else one.estimate.low for one in given]
-    highs = [_NAN if one.estimate is None else one.estimate.high for one in given]
-    lows += [witness.reliability.low for _, witness in told]
-    highs += [witness.reliability.high for _, witness in told]
+    reports = [report for row in standing for report in row.item.reports]
+    sources = [witness for row in standing for witness in row.witnesses]
+    given = _estimates(rows, hypotheses)
+    every = [*given, *[witness.reliability for witness in sources]]
     keys = chain(
         (f"likelihood\x1f{row.item.id}\x1f{name}" for row in rows for name in hypotheses),
-        (f"source\x1f{witness.id}" for _, witness in told),
+        (f"source\x1f{witness.id}" for witness in sources),
     )
-    numbers = values.many(keys, np.array(lows), np.array(highs))
+    lows = np.array([_NAN if one is None else one.low for one in every])
+    highs = np.array([_NAN if one is None else one.high for one in every])
+    numbers = values.many(keys, lows, highs)
     rates = numbers[: len(given)].reshape(len(rows), len(hypotheses), values.count)
     _fill_in(rates)
-    true, false = _factors(rows, told, numbers[len(given) :], values)
+    true, false = _factors(rows, _report_rates(reports, sources, numbers[len(given) :]), values)
     rates *= (true - false)[:, None]
     rates += false[:, None]
     return np.maximum(rates, 0.0, out=rates)
@@ -94,25 +93,23 @@ def _fill_in(rates: Array) -> None:
             of_row[absent] = applies.sum(axis=0) / len(applies) if len(applies) else 0.5
 
 
-def _likelihoods(rows: Sequence[Row], hypotheses: tuple[str, ...]) -> list[Likelihood]:
+def _estimates(rows: Sequence[Row], hypotheses: tuple[str, ...]) -> list[Estimate | None]:
     """Those of every row, each row's in the order of the hypotheses."""
     given = [one for row in rows for one in row.item.likelihoods]
-    if [one.hypothesis for one in given] == [*hypotheses] * len(rows):
-        return given
-    place = {name: index for index, name in enumerate(hypotheses)}
-    return [
-        one
-        for row in rows
-        for one in sorted(row.item.likelihoods, key=lambda one: place[one.hypothesis])
-    ]
+    if [one.hypothesis for one in given] != [*hypotheses] * len(rows):
+        place = {name: index for index, name in enumerate(hypotheses)}
+        given = [
+            one
+            for row in rows
+            for one in sorted(row.item.likelihoods, key=lambda one: place[one.hypothesis])
+        ]
+    return [one.estimate for one in given]
 
 
-def _factors(
-    rows: Sequence[Row], told: Sequence[Told], reliable: Array, values: Values
-) -> tuple[Array, Array]:
-    """The a and b of every row: rows × draws."""
+def _factors(rows: Sequence[Row], rates: Array, values: Values) -> tuple[Array, Array]:
+    """The a and b of every row, of the rates of their reports: rows × draws."""
     counts = np.array([0 if row.tied else len(row.witnesses) for row in rows], dtype=np.intp)
-    true, false = _products(_report_rates(told, reliable), counts)
+    true, false = _products(rates, counts)
     for place, row in enumerate(rows):
         if row.tied:
             true[place], false[place] = report_factors(row.item.id, row.tied, values)
@@ -135,24 +132,17 @@ def _products(rates: Array, counts: NDArray[np.intp]) -> Array:
     return products
 
 
-def _report_rates(told: Sequence[Told], reliable: Array) -> Array:
+def _report_rates(reports: Sequence[Report], sources: Sequence[Witness], reliable: Array) -> Array:
     """P(what each report says | item holds), and if it does not: 2 × reports × draws.
 
     They are ``effective_rates`` as lines in the reliability; 1 for a discounted report.
     """
-    numbers = [
-        (
-            source.hit,
-            source.false_alarm,
-            source.unreliable_says,
-            source.deceptive,
-            report.says,
-            report.discounted,
-        )
-        for report, source in told
-    ]
-    table = np.fromiter(chain.from_iterable(numbers), np.float64, 6 * len(told)).reshape(-1, 6)
-    reliably, (says, deceptive, affirms, discounted) = table.T[:2], table.T[2:]
+    hits = [one.hit for one in sources]
+    reliably = np.array([hits, [one.false_alarm for one in sources]])
+    says = np.array([one.unreliable_says for one in sources])
+    deceptive = np.array([one.deceptive for one in sources])
+    affirms = np.array([one.says for one in reports], dtype=np.bool_)
+    discounted = np.array([one.discounted for one in reports], dtype=np.bool_)
     honest = 1.0 - deceptive
     start = honest * says + deceptive * (1.0 - reliably)
     slope = honest * (reliably - says)

@@ -1,7 +1,7 @@
 """The numbers that estimates stand for: their means, or random draws of them."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Protocol
 
@@ -17,8 +17,9 @@ Number = float | Array
 _QUANTILE_95 = 1.6448536269514722
 _INNERMOST = 1e-3  # a range that reaches 0 or 1 has no logit there
 _LEAST = 1e-30  # nearer to 0 than this, logits would overflow
+_LEVELS = 2**16  # of the normal distribution, equally probable: a draw is sixteen random bits
 _NODES, _WEIGHTS = hermegauss(60)
-_NODES, _WEIGHTS = _NODES[30:], _WEIGHTS[30:] / _WEIGHTS.sum()
+_NODES, _WEIGHTS = _NODES[30:46], _WEIGHTS[30:46] / _WEIGHTS.sum()  # beyond: 4e-18 in all
 
 
 class Values(Protocol):
@@ -108,9 +109,10 @@ class Draws:
 
     def _draw(self, key: str, spread: tuple[float, float], into: Array) -> None:
         digest = blake2b(f"{self.seed}\x1f{key}".encode(), digest_size=16).digest()
-        stream = np.random.Generator(np.random.SFC64(np.frombuffer(digest, dtype=np.uint32)))
+        stream = np.random.SFC64(np.frombuffer(digest, dtype=np.uint32))
+        bits = stream.random_raw(-(-self.count // 4)).view(np.uint16)[: self.count]
         centre, deviation = spread
-        stream.standard_normal(out=into)
+        normal_levels().take(bits, out=into, mode="clip")
         into *= -deviation
         into -= centre
         np.exp(into, out=into)
@@ -139,6 +141,23 @@ class Slice:
         return self._values.many(keys, lows, highs)[:, self._range]
 
 
+@cache
+def normal_levels() -> Array:
+    """The middles of ``_LEVELS`` equally probable stretches of the normal distribution, rising.
+
+    They are its quantiles to about 1e-8; their variance is 1 - 2e-5. One taken at random costs a
+    tenth of a draw by Ziggurat, and is the same on every processor.
+    """
+    points = np.linspace(0.0, 4.5, _LEVELS + 1)
+    density = np.exp(points * points / -2) / np.sqrt(2 * np.pi)
+    steps = (density[1:] + density[:-1]) * (points[1] / 2)
+    shares = np.concatenate([[0.0], steps.cumsum()])
+    upper = np.interp((np.arange(_LEVELS // 2) + 0.5) / _LEVELS, shares, points)
+    levels = np.concatenate([-upper[::-1], upper])
+    levels.flags.writeable = False
+    return levels
+
+
 def mean_of(estimate: Estimate) -> float:
     """The mean of an estimate's distribution: the number of a point; exact to about 1e-12."""
     return estimate.low if estimate.is_point else _mean(estimate.low, estimate.high)
@@ -152,15 +171,16 @@ def means_of(lows: Array, highs: Array) -> Array:
         # Gauss-Hermite quadrature of the logistic function under the normal density. Nodes lie in
         # pairs, and 1 / (1 + a·e) + 1 / (1 + a/e) = (2 + s) / (1 + a² + s) with s = a·(e + 1/e).
         centre, deviation = logit_normals(lows[ranges], highs[ranges])
-        against = np.exp(-centre)[:, None]
-        pairs = np.exp(deviation[:, None] * _NODES)
+        against = np.exp(-centre)
+        pairs = np.exp(_NODES[:, None] * deviation)
         pairs += 1.0 / pairs
         pairs *= against
         below = pairs + (1.0 + against * against)
         pairs += 2.0
         pairs /= below
-        pairs *= _WEIGHTS
-        means[ranges] = pairs.sum(axis=1)
+        pairs *= _WEIGHTS[:, None]
+        # In an order that does not hang on how many there are, unlike NumPy's own.
+        means[ranges] = sum(pairs)
     return means
 
 

@@ -1,6 +1,6 @@
 """Log weights of hypotheses: log prior + Σ log L over the parts, kept for the next asking."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -19,6 +19,7 @@ from sayso.records.evidence import Evidence, Witness
 from sayso.records.hypothesis import Hypothesis
 
 _KEPT_BYTES = 256 * 2**20
+_BLOCK_BYTES = 32 * 2**20  # asked for at once: many small pieces of memory cost as much as draws
 _CELLS_OF_A_TABLE = 8000
 _TIMES_LAID = 4  # a table is made, and multiplied with others, in so many turns
 
@@ -85,7 +86,8 @@ class Weigher:
         place = self.compiled.place_of_row.get(id(part))
         if place is not None:
             single = self.values.count == 1
-            return self._block()[place] if single else self._drawn(self.compiled.rows[place])
+            row = self.compiled.rows[place]
+            return self._block()[place] if single else next(self._drawn([row]))
         key = (self._ids, part)
         found = self.kept.get(key)
         if found is None:
@@ -120,8 +122,8 @@ class Weigher:
         if self.compiled.rows and self.values.count == 1:
             total += self._block().sum(axis=0)
         elif self.compiled.rows:
-            for row in self.compiled.rows:
-                total += self._drawn(row)
+            for drawn in self._drawn(self.compiled.rows):
+                total += drawn
         for part in self.compiled.tied:
             total += self.log_likelihood(part)
         if not np.isfinite(total.max(axis=0)).all():
@@ -160,12 +162,22 @@ class Weigher:
         self.kept.block = rows, block
         return block
 
-    def _drawn(self, row: Row) -> Array:
-        found = self.kept.get(row)
-        if found is None:
-            found = _log(row_likelihoods([row], self.values, self._ids)[0])
-            self.kept.keep(row, found)
-        return found
+    def _drawn(self, rows: Sequence[Row]) -> Iterator[Array]:
+        """The log-likelihoods of each of the rows in turn: hypotheses × draws."""
+        wide = (len(self._ids), self.values.count)
+        many = max(1, _BLOCK_BYTES // (8 * wide[0] * wide[1]))
+        for start in range(0, len(rows), many):
+            some = rows[start : start + many]
+            found = [self.kept.get(row) for row in some]
+            block = iter(np.empty((sum(one is None for one in found), *wide)))
+            for row, kept in zip(some, found, strict=True):
+                if kept is not None:
+                    yield kept
+                    continue
+                likely = row_likelihoods([row], self.values, self._ids)[0]
+                drawn = _log(likely, next(block))
+                self.kept.keep(row, drawn)
+                yield drawn
 
     def _work_out(self, part: Part) -> Array:
         if not part.shared:
@@ -271,6 +283,6 @@ def _shares(witness: Witness, values: Values) -> Array:
     return np.stack([np.broadcast_to(share, values.count) for share in states])
 
 
-def _log(rates: Array) -> Array:
+def _log(rates: Array, into: Array | None = None) -> Array:
     with np.errstate(divide="ignore"):
-        return np.log(rates, out=rates)
+        return np.log(rates, out=rates if into is None else into)
