@@ -2,9 +2,10 @@
 
     python bench/faults.py --gold training/texts/dev [--select default]
 
-PATH is a folder as training/texts/README.md has it. A marked fault is found where a finding of its
-code stands on any of its words; "at_the_place" counts findings of whatever code. A clean place is
-one that looks like a fault of a code and is none: a finding of that code on it is an alarm.
+PATH is a folder as training/texts/README.md has it. A marked fault is found where a finding that
+tells of its code, as its own or as one that it speaks for, stands on any of its words;
+"at_the_place" counts findings of whatever code. A clean place is one that looks like a fault of a
+code and is none: a finding that tells of that code on it is an alarm.
 """
 
 import argparse
@@ -94,7 +95,7 @@ def figures(
         findings += len(found)
         for place in marked:
             there = [finding for finding in found if place.holds(finding)]
-            same = any(finding.code == place.code for finding in there)
+            same = any(place.code in finding.codes for finding in there)
             kind = "clean" if place.clean else "fault"
             for key in ("all", place.code):
                 counts[key, kind] += 1

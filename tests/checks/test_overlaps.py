@@ -33,7 +33,16 @@ def test_one_fault_is_one_finding(text: str, codes: list[str]) -> None:
 def test_the_finding_that_is_kept_says_what_the_others_found() -> None:
     (found,) = findings("# Outlook\n\nThe ford will remain a challenge.", "F401", "F402", "F403")
 
-    assert found.message.endswith("no last day, nothing that would settle it and no likelihood")
+    assert "no last day, nothing that would settle it and no likelihood (also F403, F402)" in (
+        found.message
+    )
+    assert found.codes == ("F401", "F403", "F402")
+
+
+def test_the_finding_that_is_kept_has_the_fixes_of_the_others() -> None:
+    (found,) = findings("# Outlook\n\nTwo more banks will fail.", "F401", "F402")
+
+    assert {fix.text for fix in found.fixes} >= {" by 30 June 2026", "are likely to"}
 
 
 def test_a_rule_that_is_alone_speaks_for_itself() -> None:

@@ -47,8 +47,15 @@ def one_for_each_fault(context: Context, findings: Iterable[Finding]) -> tuple[F
     kept = list(findings)
     for overlap in load_overlaps():
         kept = _without_others(context, kept, overlap)
-    kept = _told_once(context, kept)
+    kept = [_naming_others(each) for each in _told_once(context, kept)]
     return tuple(sorted(kept, key=lambda each: (each.start, each.end, each.code)))
+
+
+def _naming_others(finding: Finding) -> Finding:
+    """The finding, its message ending with the codes of the rules for which it speaks."""
+    if not finding.also:
+        return finding
+    return replace(finding, message=f"{finding.message} (also {', '.join(finding.also)})")
 
 
 def _told_once(context: Context, findings: Iterable[Finding]) -> list[Finding]:
@@ -114,11 +121,15 @@ def _is_one(context: Context, one: Finding, other: Finding, overlap: Overlap) ->
 
 
 def _told(fault: Sequence[Finding], overlap: Overlap) -> Finding:
-    """The first finding of a fault, with what the others would have said."""
-    first = fault[0]
-    codes = dict.fromkeys(one.code for one in fault[1:])
-    more = [overlap.says[code] for code in codes if code in overlap.says]
-    if not more:
+    """The first finding of a fault, with the codes, the words and the fixes of the others."""
+    first, others = fault[0], fault[1:]
+    if not others:
         return first
-    listed = ", ".join([first.message, *more[:-1]])
-    return replace(first, message=f"{listed} and {more[-1]}")
+    codes = dict.fromkeys(code for one in others for code in one.codes)
+    also = dict.fromkeys((*first.also, *codes))
+    more = [overlap.says[code] for code in codes if code in overlap.says]
+    message = first.message
+    if more:
+        message = f"{', '.join([message, *more[:-1]])} and {more[-1]}"
+    fixes = dict.fromkeys(fix for one in fault for fix in one.fixes)
+    return replace(first, message=message, also=tuple(also), fixes=tuple(fixes))

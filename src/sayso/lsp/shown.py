@@ -61,7 +61,9 @@ def hover(findings: Sequence[Shown], position: types.Position) -> types.Hover | 
     here = [shown for shown in findings if _holds(shown.diagnostic.range, position)]
     if not here:
         return None
-    pages = dict.fromkeys(rule_page(find_rule(shown.finding.code)) for shown in here)
+    pages = dict.fromkeys(
+        rule_page(find_rule(code)) for shown in here for code in shown.finding.codes
+    )
     first = min((shown.diagnostic.range for shown in here), key=_length)
     return types.Hover(
         contents=types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(pages)),
@@ -83,7 +85,7 @@ def actions(
                 _action(f"{shown.finding.code}: {fix.title}", shown, document, where, fix.text)
                 for fix, where in shown.fixes
             ]
-            code = shown.finding.code
+            code = ", ".join(shown.finding.codes)
             note = f"sayso: ignore {code} {_REASON}"
             at = types.Range(start=shown.paragraph_end, end=shown.paragraph_end)
             text = f" <!-- {note} -->" if markdown else f" [{note}]"

@@ -31,7 +31,7 @@ class Finding:
 
     start, end: half-open, in code points of ``Document.text``. ``related`` holds other words of
     the document that the message speaks of ("the other date"), ``fixes`` what a person may choose
-    from.
+    from, ``also`` the codes of other rules that see the same fault and for which this one speaks.
     """
 
     code: str
@@ -42,9 +42,15 @@ class Finding:
     remedy: str
     related: tuple[Words, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_span(self.start, self.end)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Its own code, then those of the rules for which it speaks."""
+        return (self.code, *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,8 @@ class FindingLine:
 
     start, end: half-open, in code points of the document's text. Lines and columns count from 1,
     a column being one code point; the end is where the words end, one past their last column.
-    ``paragraph`` counts headings, paragraphs and list items from 1.
+    ``paragraph`` counts headings, paragraphs and list items from 1. ``also``: the codes of other
+    rules that see the same fault, for which this finding speaks.
     """
 
     code: str
@@ -52,6 +53,7 @@ class FindingLine:
     text: str
     remedy: str
     related: tuple[Words, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,4 +179,5 @@ def _line(finding: Finding, text: str, places: Places) -> FindingLine:
         text=text[finding.start : finding.end],
         remedy=finding.remedy,
         related=finding.related,
+        also=finding.also,
     )

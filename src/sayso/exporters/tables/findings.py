@@ -35,7 +35,7 @@ def _row(checked: Checked, places: Places, finding: Finding, silenced: Row) -> R
         document.location, place.line, place.column, end.line, end.column, place.paragraph,
         finding.start, finding.end, tuple(claims),
         tuple(each.text for each in finding.related),
-        tuple(each.title for each in finding.fixes), *silenced,
+        tuple(each.title for each in finding.fixes), finding.also, *silenced,
     )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ FINDINGS_TABLES = (
         columns=columns(
             "code name severity message text remedy document title location line:integer",
             "column:integer end_line:integer end_column:integer paragraph:integer start:integer",
-            "end:integer claims:list related:list choices:list silenced:yes-no reason",
+            "end:integer claims:list related:list choices:list also:list silenced:yes-no reason",
         ),
         rows=_findings,
     ),
