@@ -98,7 +98,7 @@ def test_what_heads_a_post_of_a_thread_owns_it(tmp_path: Path) -> None:
     assert voices(tmp_path, THREAD) == [
         ("The bank is dry at low water", ["marlin"]),
         ("A grey shape lies on it", ["marlin"]),
-        ("a wreck there", ["Dunlin"]),
+        ("a wreck there", ["Dunlin", "chart"]),
     ]
 
 
@@ -285,3 +285,23 @@ def test_a_note_in_brackets_is_no_part_of_a_turn(tmp_path: Path) -> None:
     found = dict(voices(tmp_path, text))
     assert found["The lock is shut"] == ["VANN"]
     assert found["The board met on Monday"] == [None]
+
+
+OTHERS = """MS VANN: The guild's survey says one in four. The newspapers say three barges.
+
+MR ODRAN: You told the board in May that the gates were sound.
+
+MS VANN: I did. The log shows nine hours of rain. We think so.
+"""
+
+
+def test_a_few_words_that_others_say_within_a_turn_are_theirs(tmp_path: Path) -> None:
+    told = dict(voices(tmp_path, OTHERS))
+    assert told["one in four"] == ["VANN", "guild's survey"]
+    assert told["three barges"] == ["VANN", "newspapers"]
+    assert told["nine hours of rain"] == ["VANN", "log"]
+    assert told["We think so"] == ["VANN"]
+
+
+def test_you_within_a_turn_is_the_other_one_who_speaks(tmp_path: Path) -> None:
+    assert dict(voices(tmp_path, OTHERS))["the gates were sound"] == ["ODRAN", "VANN"]

@@ -20,6 +20,7 @@ from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
 from sayso.analysis.statements.turns import give_turns
 from sayso.analysis.statements.weighed import find_weighed
+from sayso.analysis.statements.within_turns import hear_within_turns
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation
 
@@ -47,9 +48,11 @@ def find_statements(
     outer = [*marked.statements, *without(documents, marked.statements)]
     found = add_cited(parsed, join(phrases, outer, verbs))
     spoken = attribute_quotations(text, parsed, found, quotations)
-    near, far = part_far(spoken, SentenceIndex(parsed))
+    page = SentenceIndex(parsed)
+    near, far = part_far(spoken, page)
     carried = hear_from_others(text, carry_over(text, parsed, near))
-    return Found(give_turns(text, parsed, carried, marks.actors), [*marked.losses, *far])
+    turned = give_turns(text, parsed, carried, marks.actors)
+    return hear_within_turns(text, Found(turned, [*marked.losses, *far]), page)
 
 
 def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:

@@ -61,6 +61,7 @@ _NOBODY = re.compile(
 NO_PROPOSITION = "what it is about is no proposition"
 A_THING = "its source is a thing, which does not speak"
 UNKNOWN = "its cue is no word that is known to attribute"
+MUTE = "its source is a word that names nobody"
 _SUPPOSED = "its cue is in a condition: nobody says that it was said"
 _MAY_BE = "its cue tells what may or will be said"
 _BY_NOBODY = "its source is nobody"
@@ -310,7 +311,7 @@ def _silence(text: str, each: Attributed, cue: CueWords) -> str:
     if _NOBODY.match(source):
         return _BY_NOBODY
     if source.lower() in word_set("grammar", "mute"):
-        return "its source is a word that names nobody"
+        return MUTE
     if _is_absent(words):
         return _ABSENT
     if _NO_DOUBT.search(words):
