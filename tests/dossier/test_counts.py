@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.dossier.counts import counts_of
+from sayso.dossier.counts import counts_of, scope_of
 from sayso.dossier.words import number_of
 
 
@@ -75,7 +75,7 @@ def test_measures_in_two_units_are_compared_by_what_they_are_worth(
 ) -> None:
     first, second = counts_of(one)[0], counts_of(other)[-1]
     assert first.things == second.things
-    assert first.scope == second.scope == frozenset()
+    assert scope_of(one, first) == scope_of(other, second) == frozenset()
     assert first.is_same(second) is same
 
 

@@ -165,5 +165,6 @@ def test_a_hedge_that_stands_elsewhere_in_the_sentence_is_not_lost() -> None:
     assert had.claim.certainty is not None
     start = text.index("struck")
     claim = replace(other.claim, text=text[start : other.claim.end], start=start, certainty=None)
-    lacks = replace(other, claim=claim, strength=had.strength + 2)
+    lacks = replace(other, claim=claim)
+    assert lacks.strength - had.strength >= 1
     assert [loss.kind for loss in lost_between(had, lacks, "followed")] == []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sayso.dossier.apart import Apart
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.counts import Count
+from sayso.dossier.counts import Count, scope_of
 from sayso.dossier.fitting import days_fit, is_later, names_fit
 from sayso.dossier.lexicon import phrases
 from sayso.language.verbs import verb_form
@@ -30,7 +30,7 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
         rival = rivals[0]
         runs_on = count.runs_on and rival.runs_on
         update = is_later(other, one) and (runs_on or _says_so(one, other))
-        if not update and (count.fits(rival) or count.scope != rival.scope):
+        if not update and (count.fits(rival) or _scopes_differ(one, count, other, rival)):
             continue
         if likeness >= _LIKE or (update and runs_on):
             mixed = _size(count) != _size(rival)
@@ -44,6 +44,11 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
             weak = not update and unsure
             yield Apart("count", one.id, other.id, labels, values, update, weak)
             return
+
+
+def _scopes_differ(one: Claimed, count: Count, other: Claimed, rival: Count) -> bool:
+    """Whether one number is of a part or a time that the other is not of."""
+    return scope_of(one.told, count) != scope_of(other.told, rival)
 
 
 def _names_before(claimed: Claimed, count: Count) -> frozenset[str]:

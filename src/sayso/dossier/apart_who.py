@@ -16,11 +16,11 @@ _ALIKE = 0.75
 
 
 class Doer(NamedTuple):
-    """Who a claim begins with, as it stands and in full, and what is told of them."""
+    """Who a claim begins with, as it stands and in full, and where they end in it."""
 
     who: str
     name: str
-    deed: list[Word]
+    end: int
 
 
 def who_apart(one: Claimed, other: Claimed, doer: Doer, other_doer: Doer) -> Iterator[Apart]:
@@ -29,8 +29,10 @@ def who_apart(one: Claimed, other: Claimed, doer: Doer, other_doer: Doer) -> Ite
     The deed must be one that is done once: its object is definite ("the device"), the days are no
     others. A government for its head is no disagreement, nor is part of a body for the body.
     """
-    (who, name, deed), (other_who, other_name, other_deed) = doer, other_doer
-    if _may_be_one(name, other_name) or not _is_one_deed(one, other, deed, other_deed):
+    (who, name, end), (other_who, other_name, other_end) = doer, other_doer
+    if _may_be_one(name, other_name):
+        return
+    if not _is_one_deed(one, other, _deed(one, end), _deed(other, other_end)):
         return
     if not counts_fit(one, other) or not days_fit(one, other):
         return
@@ -47,9 +49,13 @@ def doer_of(claimed: Claimed) -> Doer | None:
     for named in claimed.actors:
         before = text[start : named.start].strip().lower()
         if named.start >= start and before in ("", "the"):
-            deed = [word for word in claimed.words if word.start >= named.end]
-            return Doer(text[named.start : named.end], named.name, deed)
+            return Doer(text[named.start : named.end], named.name, named.end)
     return None
+
+
+def _deed(claimed: Claimed, end: int) -> list[Word]:
+    """What is told of whoever ends there."""
+    return [word for word in claimed.words if word.start >= end]
 
 
 def _may_be_one(who: str, other: str) -> bool:

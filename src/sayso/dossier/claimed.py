@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from sayso.dossier.counts import Count, counts_of
@@ -12,7 +13,7 @@ from sayso.dossier.days import basis_of
 from sayso.dossier.lexicon import word_set
 from sayso.dossier.slips import quoted_spans
 from sayso.dossier.speaking import find_voice, publisher_of, says_so, strength_of
-from sayso.dossier.words import Word, content, happening
+from sayso.dossier.words import WORD, Term, Word, content, term_of, terms_of
 from sayso.records import Claim, Document, Reading, Time
 from sayso.records.linked import Voice
 
@@ -28,31 +29,31 @@ class Named(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Claimed:
     """A claim with its document, as the words of content it has and who says it.
 
     ``told`` is its text with spaces for what a claim within it says by itself ("the barge, which
     was old, sank"); ``words``, ``stems`` and ``counts`` are of that. ``stems``: how often each is
     used, words for one happening under one stem. ``actors``: those who are named in it or meant by
-    a pronoun, in order; ``names``: words of their names and other capitalised ones, in lower case.
-    ``days``: times whose day is sure. ``quoted``: whether it stands in quotation marks. ``says`` is
-    false where the claim is denied, ``strength`` as in ``Telling``.
+    a pronoun, in order; ``names``: words of their names and other capitalised ones, in lower case;
+    ``stems_of_names``: of the words that these are made of. ``days``: times whose day is sure.
+    ``quoted``: whether it stands in quotation marks. ``says`` is false where the claim is denied,
+    ``may_count`` where it has no number.
     """
 
     claim: Claim
     document: Document
     told: str
-    words: tuple[Word, ...]
     stems: Counter[str]
     actors: tuple[Named, ...]
     names: frozenset[str]
-    counts: tuple[Count, ...]
+    stems_of_names: frozenset[str]
     days: tuple[Time, ...]
     voice: Voice
     quoted: bool
     says: bool
-    strength: float
+    may_count: bool
 
     @property
     def id(self) -> str:
@@ -60,11 +61,19 @@ class Claimed:
         return self.claim.id
 
     @property
-    def stems_of_names(self) -> frozenset[str]:
-        """The stems of the words that its names are made of."""
-        names = self.names
-        named = [word.stem for word in self.words if word.lower.removesuffix("'s") in names]
-        return frozenset(map(happening, named))
+    def words(self) -> tuple[Word, ...]:
+        """Its words of content, with their places."""
+        return content(self.told)
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """What it counts, looked for when it is first asked for: of many claims it never is."""
+        return counts_of(self.told) if self.may_count else ()
+
+    @property
+    def strength(self) -> float:
+        """How firmly it is put forward, as in ``Telling``."""
+        return strength_of(self.claim)
 
     @property
     def publisher(self) -> str:
@@ -85,25 +94,25 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
     day = reading.document.published
     quotations = quoted_spans(reading.document)
     for claim, told in _without_inner(reading.claims):
-        words = content(told)
-        if len(words) < _LEAST_WORDS:
+        said = _said(told)
+        if len(said.terms) < _LEAST_WORDS:
             continue
         actors = _inside(claim, named)
+        names, stems_of_names = _names(told, tuple([one.name for one in actors]))
         sure = [times[id_] for id_ in claim.times if id_ in times]
         yield Claimed(
             claim=claim,
             document=reading.document,
             told=told,
-            words=words,
-            stems=_stems(told),
+            stems=said.stems,
             actors=actors,
-            names=_names(told, tuple(one.name for one in actors)),
-            counts=counts_of(told),
-            days=tuple(time for time in sure if basis_of(time, day)),
+            names=names,
+            stems_of_names=stems_of_names,
+            days=tuple([time for time in sure if basis_of(time, day)]),
             voice=find_voice(claim, reading.document),
             quoted=any(start <= claim.start < end for start, end in quotations),
             says=says_so(claim),
-            strength=strength_of(claim),
+            may_count=said.may_count,
         )
 
 
@@ -118,22 +127,42 @@ def _without_inner(claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
             if one.end <= claim.end:
                 at, end = one.start - claim.start, one.end - claim.start
                 told = told[:at] + " " * (end - at) + told[end:]
-        enough = told is claim.text or len(content(told)) >= _LEAST_WORDS
+        enough = told is claim.text or len(_said(told).terms) >= _LEAST_WORDS
         yield claim, told if enough else claim.text
+
+
+_may_count = attrgetter("may_count")
+
+
+class _Said(NamedTuple):
+    """What the words of a claim come to, how often each stem is used, and those of names.
+
+    ``may_count``: whether a number may begin with one of them.
+    """
+
+    terms: list[Term]
+    stems: Counter[str]
+    capitals: frozenset[str]
+    may_count: bool
 
 
 # What is told a thousand times in the same words is held once.
 @lru_cache(maxsize=1 << 13)
-def _stems(text: str) -> Counter[str]:
-    return Counter([happening(word.stem) for word in content(text)])
+def _said(text: str) -> _Said:
+    terms = terms_of(text)
+    stems = Counter([term.happening for term in terms])
+    return _Said(terms, stems, _capitals(text, terms), any(map(_may_count, terms)))
 
 
 @lru_cache(maxsize=1 << 13)
-def _names(text: str, actors: tuple[str, ...]) -> frozenset[str]:
-    parts = {part for name in actors for part in name.lower().split()}
-    return frozenset(
-        (parts - word_set("linking", "function")) | set(_capitals(text, content(text)))
-    )
+def _names(text: str, actors: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of names in a claim, and the stems under which they stand in it."""
+    said = _said(text)
+    names = said.capitals
+    if actors:
+        parts = {part for name in actors for part in name.lower().split()}
+        names |= parts - word_set("linking", "function")
+    return names, frozenset([term.happening for term in said.terms if term.bare in names])
 
 
 def _named(reading: Reading) -> list[tuple[int, int, str]]:
@@ -158,12 +187,16 @@ def _inside(claim: Claim, named: Sequence[tuple[int, int, str]]) -> tuple[Named,
     )
 
 
-def _capitals(text: str, words: Sequence[Word]) -> Iterator[str]:
-    """Words of names inside a claim: capitalised, and not the first."""
-    for word in words:
-        if (
-            word.start
-            and text[word.start].isupper()
-            and not text[: word.start].rstrip().endswith(".")
-        ):
-            yield word.lower.removesuffix("'s")
+def _capitals(text: str, terms: Sequence[Term]) -> frozenset[str]:
+    """Words of names inside a claim: capitalised, and not the first of it or of a sentence."""
+    if "." not in text:
+        first = WORD.match(text)
+        inner = terms[first is not None and bool(term_of(first.group()).stem) :]
+        return frozenset([term.bare for term in inner if term.is_capital])
+    return frozenset(
+        word.lower.removesuffix("'s")
+        for word in content(text)
+        if word.start
+        and text[word.start].isupper()
+        and not text[: word.start].rstrip().endswith(".")
+    )

@@ -6,20 +6,22 @@ from functools import cache, lru_cache
 
 from sayso.dossier.lexicon import load_lexicon, phrases, word_set
 from sayso.dossier.units import Unit, unit_at
-from sayso.dossier.words import WORD, content, happening, number_of, stem
+from sayso.dossier.words import WORD, happening, number_of, stem, term_of
 from sayso.language.verbs import verb_form
 
 _REACH = 28
 _NEAREST = 4
 """Words after a number among which what it counts is looked for."""
+_BEFORE, _BEHIND = 40, 60
+"""Characters around a number in which words of its scope are looked for."""
 _DATE = re.compile(
     r"\b(?:\d{1,2}\s+)?(?:January|February|March|April|June|July|August|September|October"
     r"|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?\b"
     r"|\b\d{1,2}\s+May\b|\bMay\s+\d{1,2}\b|\b(?:in|since|by|of)\s+(?:19|20)\d\d\b"
     r"|\b\d{1,2}\s?:\s?\d\d\b|\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\ds?\b"
 )
-_DIGIT = re.compile(r"\d")
-"""Without one no number is of a date: a month alone is none."""
+_MAY_DATE = re.compile(r"[\dJFMASOND](?:\d\d\d|\s?:|an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+"""What every date has in it: four figures, a clock, or a month."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _AGE = re.compile(r"[-\s‐‑]+year[-\s‐‑]+old|\s*,\s*(?:\d+|aged)")
 _PART = re.compile(r"\s*[/.:,]\s*\d")
@@ -33,9 +35,8 @@ class Count:
     """A number in a claim: its place there, value, bounds, and what it counts.
 
     ``low`` and ``high`` are the values that it allows, where it has a ``unit`` in the first unit of
-    that kind; ``things`` the stems of what is counted, or the kind of the unit; ``scope`` the words
-    that say of what part or time; ``measured`` for a measure, which may lie a little off; ``bound``
-    is "least", "most", "about" or "".
+    that kind; ``things`` the stems of what is counted, or the kind of the unit; ``measured`` for a
+    measure, which may lie a little off; ``bound`` is "least", "most", "about" or "".
     """
 
     start: int
@@ -44,7 +45,6 @@ class Count:
     low: float
     high: float
     things: frozenset[str]
-    scope: frozenset[str]
     measured: bool
     bound: str
     unit: Unit | None = None
@@ -73,33 +73,24 @@ class Count:
 @lru_cache(maxsize=1 << 13)
 def counts_of(text: str) -> tuple[Count, ...]:
     """The counts of a claim in order; dates, times, ages and labels ("shed 9") are none."""
-    if not any(_may_begin(word.lower) for word in content(text)):
-        return ()
-    dates = [date.span() for date in _DATE.finditer(text)] if _DIGIT.search(text) else ()
+    dates = [date.span() for date in _DATE.finditer(text)] if _MAY_DATE.search(text) else ()
     words = list(WORD.finditer(text))
     found = []
-    at = 0
-    while at < len(words):
-        if not _may_begin(words[at].group()):
-            at += 1
+    stop = 0
+    for at in [at for at, word in enumerate(words) if term_of(word.group()).may_count]:
+        if at < stop:
             continue
-        stop, value = _number(words, at, text)
+        end_of_number, value = _number(words, at, text)
         if value is None:
-            at += 1
             continue
+        stop = end_of_number
         start, end = words[at].start(), words[stop - 1].end()
         inside = any(start < until and begin < end for begin, until in dates)
         if not inside and not _is_label(words, at, text) and not _is_other(text, start, end):
             count = _count(text, words, (at, stop), value)
             if count is not None:
                 found.append(count)
-        at = stop
     return tuple(found)
-
-
-def _may_begin(word: str) -> bool:
-    """Whether a number may begin with a word; most claims have none, and are done with."""
-    return word[0].isdigit() or "-" in word or word.lower() in _number_words()
 
 
 def _number(words: list[re.Match[str]], at: int, text: str) -> tuple[int, float | None]:
@@ -157,14 +148,16 @@ def _count(
     if measured and low == high:
         away = value * load_lexicon("amounts")["tolerance"]
         low, high = value - away, value + away
-    inside = (start, unit.end if unit else end)  # "40 miles per hour" is no part of anything
-    scope = frozenset(
-        match.group().lower()
-        for match in phrases("amounts", "scope").finditer(text, max(0, start - 40), end + 60)
-        if not inside[0] <= match.start() < inside[1]
-    )
     size = unit.size if unit else 1
-    return Count(start, end, value, low * size, high * size, things, scope, measured, bound, unit)
+    return Count(start, end, value, low * size, high * size, things, measured, bound, unit)
+
+
+def scope_of(text: str, count: Count) -> frozenset[str]:
+    """The words of a claim that say of what part or time a count in it is."""
+    start, end = count.start, count.unit.end if count.unit else count.end
+    near = phrases("amounts", "scope").finditer(text, max(0, start - _BEFORE), count.end + _BEHIND)
+    # "40 miles per hour" is no part of anything
+    return frozenset(each.group().lower() for each in near if not start <= each.start() < end)
 
 
 def _things(
@@ -201,20 +194,16 @@ def _things(
 def _undergone(text: str, words: list[re.Match[str]], place: tuple[int, int]) -> frozenset[str]:
     """What happened to those who are counted: the nearest word of it, before or after."""
     found: list[tuple[int, str]] = []
+    running = _running()
     for number, word in enumerate(words):
-        made = happening(stem(word.group().lower()))
-        if made not in _running():
+        made = term_of(word.group()).happening
+        if made not in running:
             continue
         near, far = sorted((place, (number, number + 1)))
         between = text[words[near[1] - 1].end() : words[far[0]].start()]
         if not _MARK.search(between):
             found.append((far[0] - near[1], made))
     return frozenset([min(found)[1]]) if found else frozenset()
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    return frozenset(load_lexicon("linking")["numbers"])
 
 
 @cache

@@ -36,6 +36,8 @@ _NAME_LENGTHS = (2, 3)
 """Words of a person's name that is looked for in longer ones."""
 _AT_HAND = 1 << 13
 """Names whose forms are held: those of near documents are often the same."""
+_UNPACKED = 50_000
+"""Mentions that are held as they are: those of some 1,500 articles, which are at hand so anyway."""
 _FORMS = 400
 """Full names of one kind that are compared with each other; of more, only those with a word in
 common are, which is what the index gives in any case."""
@@ -61,7 +63,7 @@ class Found(NamedTuple):
 class _Named:
     """One actor or place of one document, as running text names it.
 
-    ``packed``: its mentions, which take up little so.
+    ``held``: its mentions, mostly packed, which takes up little.
     """
 
     document: str
@@ -69,12 +71,16 @@ class _Named:
     name: str
     form: Form
     kind: Kind
-    packed: bytes
+    held: bytes | tuple[Words, ...]
 
     @property
     def mentions(self) -> tuple[Words, ...]:
         """Where it is named."""
-        return _PLACES.decode(self.packed)
+        return self.held if isinstance(self.held, tuple) else _PLACES.decode(self.held)
+
+    def hold(self, mentions: tuple[Words, ...]) -> None:
+        """Put other mentions in the place of those that are held, as they are."""
+        self.held = mentions if isinstance(self.held, tuple) else _pack(mentions)
 
 
 _PLACES = msgspec.msgpack.Decoder(tuple[Words, ...])
@@ -104,7 +110,13 @@ def find_entities(readings: Collection[Reading], story_of: Mapping[str, int]) ->
     given to a bearer of its own story alone: a surname is known from what has just been told.
     """
     forms = lru_cache(maxsize=_AT_HAND)(form_of)
-    named = [one for reading in readings for one in _named(reading, story_of, forms)]
+    named: list[_Named] = []
+    left = _UNPACKED
+    for reading in readings:
+        for one, mentions in _named(reading, story_of, forms):
+            left -= len(mentions)
+            one.held = mentions if left > 0 else _pack(mentions)
+            named.append(one)
     _settle_kinds(named)
     bearers, short = _by_full_name(named)
     del named
@@ -126,23 +138,25 @@ def find_entities(readings: Collection[Reading], story_of: Mapping[str, int]) ->
 
 def _named(
     reading: Reading, story_of: Mapping[str, int], forms: Callable[[str], Form | None]
-) -> Iterator[_Named]:
-    """The actors and places of a document that its running text names; headlines found none."""
+) -> Iterator[tuple[_Named, tuple[Words, ...]]]:
+    """The actors and places of a document that its running text names, and where it does.
+
+    Headlines found none.
+    """
     document = reading.document
+    id_ = intern(document.id)
+    story = story_of[id_]
     headings = [(b.start, b.end) for b in document.blocks if b.kind == "heading"]
     actors: list[tuple[str, Kind, tuple[Words, ...]]] = []
     actors += [(one.name, one.kind, one.mentions) for one in reading.actors]
     actors += [(one.name, "place", one.mentions) for one in reading.places]
     for name, kind, mentions in actors:
-        running = [
-            words
-            for words in mentions
-            if not any(start <= words.start < end for start, end in headings)
-        ]
+        running = any(
+            not any(start <= words.start < end for start, end in headings) for words in mentions
+        )
         form = forms(name)
         if running and form is not None and kind not in ("group", "document"):
-            id_ = intern(document.id)
-            yield _Named(id_, story_of[id_], intern(name), form, kind, _pack(mentions))
+            yield _Named(id_, story, intern(name), form, kind, b""), mentions
 
 
 def _settle_kinds(named: Sequence[_Named]) -> None:
@@ -239,7 +253,10 @@ def _only(form: Form, one: _Named) -> _Named:
             cut.append(Words(text=text, start=words.start + at, end=words.start + at + len(text)))
         elif len(words.text) <= len(form.text):
             cut.append(words)  # a short form
-    return replace(one, packed=_pack(cut) if cut else one.packed)
+    made = replace(one)
+    if cut:
+        made.hold(tuple(cut))
+    return made
 
 
 def _root(home: list[int], number: int) -> int:
@@ -335,7 +352,7 @@ def _look_into(
             theirs = {str(number): names(number) for number, _ in found}
             for key, words in named_in_headlines(document, theirs, known):
                 first = next(one for number, one in found if str(number) == key)
-                first.packed = _pack((*first.mentions, words))
+                first.hold((*first.mentions, words))
         for number, one in found:
             for words in one.mentions:
                 if text := role_before(document.text, words.start):

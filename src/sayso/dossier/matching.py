@@ -92,8 +92,9 @@ def match_claims(
             same = (_OF_WORDS * pairs.said + _OF_MEANING * meaning) / _SAME_MEANING
         columns = (pairs.one, pairs.other, likeness.round(6), same.round(4))
         for one, other, like, alike in zip(*(each.tolist() for each in columns), strict=True):
-            pair = claims[one], claims[other]
-            agree = counts_fit(*pair) and days_fit(*pair)
+            pair = first, second = claims[one], claims[other]
+            agree = not (first.counts and second.counts) or counts_fit(*pair)
+            agree = agree and (not (first.days and second.days) or days_fit(*pair))
             matches[one, other] = Match(like, agree, alike)
     return matches
 

@@ -1,7 +1,7 @@
 """Naming: how two forms of a name hang together, and the words that a name is known by."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sayso.dossier.lexicon import load_lexicon, word_set
@@ -123,8 +123,13 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return shorter[at:] == longer[at + 1 :]
 
 
-@lru_cache(maxsize=1 << 12)
 def _nicknames(first: str) -> frozenset[str]:
     """The first names that a name may stand for, itself among them."""
-    rows = (row.split() for row in load_lexicon("aliases")["nicknames"])
-    return frozenset({first} | {row[0] for row in rows if first in row})
+    return _names_by_nickname().get(first, frozenset()) | {first}
+
+
+@cache
+def _names_by_nickname() -> dict[str, frozenset[str]]:
+    rows = [row.split() for row in load_lexicon("aliases")["nicknames"]]
+    every = {name for row in rows for name in row}
+    return {name: frozenset(row[0] for row in rows if name in row) for name in every}

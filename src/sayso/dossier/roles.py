@@ -9,13 +9,13 @@ _OPENING = frozenset(("former", "acting", "deputy", "interim"))
 
 def role_before(text: str, start: int) -> str:
     """The role that a phrase before a name gives ("former port inspector"); "" where none does."""
-    words = text[max(0, start - _REACH) : start].rsplit("\n", maxsplit=1)[-1].split(" ")
-    while words and not words[-1]:
-        words.pop()
-    if not words or text[start - 1 : start] != " ":
+    if text[start - 1 : start] != " ":
         return ""
-    if words[-1].lower().strip(".") not in word_set("aliases", "roles"):
+    before = text[max(0, start - _REACH) : start].rstrip(" ").rpartition("\n")[2]
+    last = before.rpartition(" ")[2]
+    if last.lower().strip(".") not in word_set("aliases", "roles"):
         return ""
+    words = before.split(" ")
     role = [words[-1]]
     for word in reversed(words[:-1][-4:]):
         if not word.isalpha() or word.lower() in word_set("linking", "function") | _SAYING:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.analysis.text.quotations import find_quotations
 from sayso.dossier.credits import find_credits, plain
 from sayso.dossier.fingerprints import Hashes, are_many, choose, hash_runs, words_of
-from sayso.dossier.words import count_stems, stems
+from sayso.dossier.words import stems
 from sayso.records import Credit, Document, Reading
 
 _MOST_STEMS = 60
@@ -82,12 +82,12 @@ def quoted_spans(document: Document) -> tuple[tuple[int, int], ...]:
 def _weights(document: Document) -> dict[str, int]:
     body = [block for block in document.blocks if block.kind != "heading"]
     told = (document.text[block.start : block.end] for block in body or document.blocks)
-    counts = count_stems("\n".join(told))
-    lead: Counter[str] = Counter(stems(document.title or ""))
+    counts = Counter(stems("\n".join(told)))
+    lead = Counter(stems(document.title or ""))
     if body:
         start = body[0].start
         lead.update(stems(document.text[start : min(body[0].end, start + _LEAD)]))
     for stem, times in lead.items():
         counts[stem] += times
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return dict(sorted(ranked[:_MOST_STEMS]))
+    ranked = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+    return {stem: counts[stem] for stem in sorted(ranked[:_MOST_STEMS])}

@@ -1,7 +1,6 @@
 """Words of a claim: its content as stems, with numbers under one form however they are written."""
 
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +15,12 @@ _ENDINGS = (
 _SPELLINGS = (("izat", "isat"), ("z", "s"), ("our", "or"), ("ns", "nc"), ("tr", "t"))
 """Ends of stems that are spelled in two ways: organization, colour, defense, centre."""
 _SHORTEST = 3
+_LAST, _LAST_SPELLED = (
+    frozenset(pair[0][-1] for pair in pairs) for pairs in (_ENDINGS, _SPELLINGS)
+)
+
+
+_MOST_HELD = 1 << 15
 
 
 class Word(NamedTuple):
@@ -27,36 +32,70 @@ class Word(NamedTuple):
     lower: str
 
 
+class Term(NamedTuple):
+    """What a word comes to however often it is used, "" for its stems where it has no content.
+
+    ``bare`` is it in lower case without an owner's ending, ``happening`` its stem, all words for
+    one happening under one; ``is_capital``: how it is written; ``may_count``: a number may begin
+    with it.
+    """
+
+    lower: str
+    bare: str
+    stem: str
+    happening: str
+    is_capital: bool
+    may_count: bool
+
+
+class _Terms(dict[str, Term]):
+    """What each word comes to as it is written; one that was met lately is looked up."""
+
+    def __missing__(self, word: str) -> Term:
+        if len(self) >= _MOST_HELD:
+            self.clear()
+        lower = word.lower().replace("’", "'")
+        made = stem(lower)
+        self[word] = term = Term(
+            lower=lower,
+            bare=lower.removesuffix("'s"),
+            stem=made,
+            happening=happening(made) if made else "",
+            is_capital=word[0].isupper(),
+            may_count=may_count(lower),
+        )
+        return term
+
+
+_TERMS = _Terms()
+term_of = _TERMS.__getitem__
+"""What a word comes to."""
+
+
+def terms_of(text: str) -> list[Term]:
+    """What the words of content of a text come to, in order."""
+    return [term for term in map(term_of, WORD.findall(text)) if term.stem]
+
+
 @lru_cache(maxsize=1 << 13)
 def content(text: str) -> tuple[Word, ...]:
     """The words of a text that carry content, in order."""
     found = []
     for match in WORD.finditer(text):
-        lower, made = _lower_and_stem(match.group())
-        if made:
-            found.append(Word(*match.span(), made, lower))
+        term = term_of(match.group())
+        if term.stem:
+            found.append(Word(*match.span(), term.stem, term.lower))
     return tuple(found)
 
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words of content, in order."""
-    found = [_lower_and_stem(word)[1] for word in WORD.findall(text)]
-    return tuple(filter(None, found))
+    return tuple([term.stem for term in terms_of(text)])
 
 
-def count_stems(text: str) -> Counter[str]:
-    """How often each stem is used; a word that comes again is looked at once."""
-    counts: Counter[str] = Counter()
-    for word, times in Counter(WORD.findall(text)).items():
-        counts[_lower_and_stem(word)[1]] += times
-    del counts[""]
-    return counts
-
-
-@lru_cache(maxsize=1 << 15)
-def _lower_and_stem(word: str) -> tuple[str, str]:
-    lower = word.lower().replace("’", "'")
-    return lower, stem(lower)
+def may_count(word: str) -> bool:
+    """Whether a number may begin with a word."""
+    return word[0].isdigit() or "-" in word or word.lower() in load_lexicon("linking")["numbers"]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -65,7 +104,7 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s").rstrip("'")
     if word in word_set("linking", "function"):
         return ""
-    number = number_of(word)
+    number = number_of(word) if may_count(word or " ") else None
     if number is not None:
         return f"#{number:g}"
     return _bare(_irregular().get(word, word))
@@ -124,7 +163,7 @@ def _happenings() -> dict[str, str]:
 
 
 def _bare(word: str) -> str:
-    for ending, put in _ENDINGS:
+    for ending, put in _ENDINGS if word[-1:] in _LAST else ():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             made = word[: len(word) - len(ending)] + put
             break
@@ -137,7 +176,7 @@ def _bare(word: str) -> str:
 
 def _in_one_spelling(stem_: str) -> str:
     """A stem as it is written wherever English is spelled otherwise."""
-    for ending, put in _SPELLINGS:
+    for ending, put in _SPELLINGS if stem_[-1:] in _LAST_SPELLED else ():
         if stem_.endswith(ending) and len(stem_) > _SHORTEST:
             return stem_.removesuffix(ending) + put
     return stem_
