@@ -90,6 +90,48 @@ def test_an_authors_likelihood_of_what_stands_before_is_that_claims(text: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The pump fails in June. We give this a probability of 60 percent. It is old.", 0.6),
+        ("The pump will probably fail; we put it at 55 percent, on the strength of tests.", 0.55),
+        ("The clerk forged the note. I'd say 80 percent.", 0.8),
+        ("The fleet will be hurt this year. If you want a number, one in three.", 1 / 3),
+        ("It may sell the ferry, which we put at one chance in four.", 0.25),
+        ("The mill will not pay. We therefore put that risk at one in four.", 0.25),
+        ("“The pump was worn,” she said. Asked how sure, she said she put it at 0.9.", 0.9),
+    ],
+)
+def test_a_number_put_on_a_claim_is_its_likelihood_whatever_words_it_had(
+    text: str, number: float
+) -> None:
+    first, *rest = read(text).claims
+    assert first.certainty is not None
+    assert first.certainty.low == pytest.approx(number)
+    assert all(each.certainty is None for each in rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy thinks a deal likely; the owners give it one in ten.",
+        "“The dam will hold,” the chief said. We put that at one in four.",
+        "The pump will fail. We put it at twelve feet. The wall is new.",
+    ],
+)
+def test_what_another_gives_or_measures_is_no_likelihood_of_the_claim_before(text: str) -> None:
+    first = read(text).claims[0]
+    assert first.certainty is None or first.certainty.text == "likely"
+
+
+def test_what_and_that_joins_to_what_is_likely_is_as_likely() -> None:
+    claims = read("It is likely that the pumps failed and that the guards ran away.").claims
+    assert [each.certainty and each.certainty.text for each in claims] == ["likely", "likely"]
+    first, second = read("It is likely that the pumps failed, and the guards ran away.").claims
+    assert first.certainty is not None
+    assert second.certainty is None
+
+
+@pytest.mark.parametrize(
     "text", ["He had the chance of a lifetime.", "Orvan had a 30% chance of winning."]
 )
 def test_a_chance_that_somebody_has_is_said_of_them(text: str) -> None:

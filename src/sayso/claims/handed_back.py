@@ -5,44 +5,80 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.claims.assemble import Draft
+from sayso.claims.certainty import STATED
 from sayso.language.lexicon import load_lexicon
+from sayso.records import Certainty
+
+_FAR = 40
+_CLOSING = ' .,;:!”"'
+_ASIDE = re.compile(r"[,;:(–—]")
+"""What parts a likelihood from what it is put at for: "at 55%, on the strength of the tests"."""
 
 
 def hand_back(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts without the author's clauses that weigh the claim before them, which has theirs.
+    """The drafts without the clauses that only weigh the claim before them, which has theirs.
 
     "They will begin in January; we put that at seven in ten", "Iron built it. We hold this to be
-    almost certain": the likelihood is that of the first. One that has words of its own keeps both
-    claims, as has what another says.
+    almost certain": the likelihood is that of the first. Only whose claim it is weighs it so. One
+    that has words of its own keeps both claims, but where they have no number, and a number is
+    put on them: "It will probably rain; I'd say 80%".
     """
     kept: list[Draft] = []
     for draft in drafts:
-        before = kept[-1] if kept else None
-        if before is None or before.certainty is not None or not _points_back(text, draft):
+        before, certainty = kept[-1] if kept else None, draft.certainty
+        if (
+            before is None
+            or certainty is None
+            or not _says_more(certainty, before.certainty)
+            or not _is_same_voice(before, draft)
+            or not _points_back(text, draft, certainty)
+        ):
             kept.append(draft)
             continue
-        before.certainty = draft.certainty
+        before.certainty = certainty
     return kept
 
 
-def _points_back(text: str, draft: Draft) -> bool:
-    certainty = draft.certainty
-    if certainty is None or draft.chain[-1].source.kind != "author":
+def _says_more(new: Certainty, known: Certainty | None) -> bool:
+    return known is None or (new.scale == STATED and known.scale != STATED)
+
+
+def _is_same_voice(before: Draft, draft: Draft) -> bool:
+    ours, theirs = draft.chain[-1].source, before.chain[-1].source
+    return (ours.kind, ours.name) == (theirs.kind, theirs.name)
+
+
+def _points_back(text: str, draft: Draft, certainty: Certainty) -> bool:
+    after = text[certainty.end : draft.end]
+    if after.strip(_CLOSING) and _ASIDE.match(after) is None:
         return False
-    words = text[draft.start : certainty.start], text[certainty.end : draft.end]
-    return not words[1].strip(' .,;:!”"') and _pattern().fullmatch(words[0]) is not None
+    pointed, weighed = _forms()
+    if draft.chain[-1].source.kind != "author":
+        return pointed.fullmatch(text, draft.start, certainty.start) is not None
+    found = weighed.search(text, max(draft.start - _FAR, 0), certainty.start)
+    return found is not None and found.start() <= draft.start
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """What stands before a likelihood that is another claim's: "and we would put that at"."""
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a likelihood that is another claim's, of others and of the author.
+
+    "He replied that he would put [it at nine in ten]"; "and we would put that at".
+    """
     lists = load_lexicon("weighing")["back"]
-    who, verbs, pointing, leads = (
-        "|".join(lists[name].split()) for name in ("who", "verbs", "pointing", "leads")
+    who, verbs, saying, pointing, weighed, leads, beside = (
+        "|".join(lists[name].split())
+        for name in ("who", "verbs", "saying", "pointing", "weighed", "leads", "beside")
     )
-    would = r"(?:[’']d|\s+(?:would|do|should|shall))?"
-    return re.compile(
-        rf"(?:(?:(?:and|but|though)\s+)?(?:{who}){would}\s+(?:{verbs})\s+)?(?:{pointing})\s+"
-        rf"(?:(?:{leads})\s+)*[“\"]?",
-        re.IGNORECASE,
+    subject = rf"(?:{who})(?:[’']d|\s+(?:would|do|should|shall))?(?:\s+(?:{beside}))?"
+    openers = rf"(?:{'|'.join(lists['openers'].split())})"
+    lead = rf"(?:\s+(?:{leads}))*"
+    pointed = rf"(?:{pointing})(?:\s+(?:{weighed}))?{lead}\s+[“\"]?"
+    forms = (
+        rf"(?:{subject}|{openers})\s+(?:{verbs})\s+{pointed}",
+        rf"which\s+{subject}\s+(?:{verbs}){lead}\s+",
+        rf"{subject}\s+(?:{saying})\s+",
+        rf"(?:{'|'.join(lists['asked'])}),?\s+",
     )
+    weighing = rf"(?<!\w)(?:{openers}\s+)?(?:{'|'.join(forms)})\Z"
+    return re.compile(pointed, re.IGNORECASE), re.compile(weighing, re.IGNORECASE)

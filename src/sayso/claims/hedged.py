@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.span_index import SpanIndex
@@ -25,6 +26,7 @@ _BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
 
 _IT = re.compile(r"\bit\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
+_AND_THAT = re.compile(r",?\s+(?:and|or|but)\s+that\s+", re.IGNORECASE)
 _FAR = 20
 _BELIEF = "belief"
 _OF_SOURCES = ("evidential", "inference", "modal", "doubt")
@@ -66,6 +68,20 @@ def add_certainty(
                 owned.setdefault(id(owner), []).append(certainty)
         for draft in inside:
             draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
+        _share(text, inside)
+
+
+def _share(text: str, inside: Sequence[Draft]) -> None:
+    """Give what "and that" joins to a claim the likelihood that stands before both.
+
+    "It is likely that the pump failed and that [the guards ran away]".
+    """
+    for before, draft in pairwise(inside):
+        certainty = before.certainty
+        if certainty is None or draft.certainty is not None or before.start < certainty.end:
+            continue
+        if _AND_THAT.fullmatch(text, before.end, draft.start):
+            draft.certainty = certainty
 
 
 def find_unheld(

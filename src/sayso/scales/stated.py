@@ -77,7 +77,7 @@ def _hints() -> re.Pattern[str]:
     """What a text without any stated probability has none of, mostly; in small letters."""
     signs = r"%|per\s?cent|probab|likelihood|chance|odds|risk|\beven|\d\s?[-–/]\s?\d|\([^\s(]*\d"
     number = rf"[\s-](?:in|to|of)[\s-]+{_number()}"
-    return re.compile(rf"{signs}|{number}|\b{_any('putting')}\s+\w+\s")
+    return re.compile(rf"{signs}|{number}|\b{_any('putting')}\s+\w+\s|\b{_any('saying')}")
 
 
 @cache
@@ -89,7 +89,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     noun, noun_beside = _any("nouns"), f"(?:{_any('nouns')}|{_any('beside')})"
     is_, putting, put_of = _any("is"), _any("putting"), _any("put_of")
     amount, strict = _amount(_KINDS), _amount(_KINDS[:4])
-    outlook, labels = _any("outlook"), _any("labels")
+    outlook, labels, saying = _any("outlook"), _any("labels"), _any("saying")
     noun_first = (
         rf"{_BOUND}(?:an?\s+)?{strict}[\s-]+(?:an?\s+)?{noun_beside}\b",
         rf"{_BOUND}{_modifier()}?(?P<part>{_number()}|an?)\s+chances?\s+(?:in|out\s+of)\s+"
@@ -109,11 +109,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
         rf"\b{outlook}\b[^.;:()\d%]{{0,80}}\((?P<said>{strict})\s?(?P<apart>\))",
         rf"\b{outlook}\b[^.;:()\d%]{{0,80}}?,\s+(?P<said>{strict})(?P<apart>)(?=\s?(?:[,.;)]|$))",
     )
+    said = (rf"\b{saying}\s+(?P<said>{strict})(?=\s?(?:[,.;:)]|$))",)
     labelled = (rf"^[^\w\n]*{labels}\s+\w+(?:,\s+|\s+\()(?P<said>{strict})\)?:",)
     even = (rf"(?<![\w-]){_modifier()}?(?P<even>{_any('even')})(?!\s(?:out|up|off|the)\b)\b",)
     by_need = {
         noun_beside: noun_first,
         rf"\b{putting}\s+{put_of}\b": put,
+        saying: said,
         rf"\b{outlook}\b": looked_on,
         labels: labelled,
         _any("even"): even,
