@@ -4,7 +4,8 @@
     python bench/dossier_cost.py --gold BASIL.tar.gz --likeness
     python bench/dossier_cost.py --gold BASIL.tar.gz --documents 60
 
-The documents are read first, then linked; what is loaded once is loaded before.
+The documents are read first, then looked through for copies alone, then linked; what is loaded once
+is loaded before.
 """
 
 import argparse
@@ -17,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.dossier_corpora import basil_documents, ecb_documents, read_documents
 from bench.result import print_result
 
-from sayso import pipeline
+from sayso import copies_among, pipeline
 
 
 def main() -> None:
@@ -35,12 +36,18 @@ def main() -> None:
     began = time.process_time()
     readings = read_documents(documents)
     reading = time.process_time() - began
+    copies_among(documents[:2])
+    began = time.process_time()
+    copies_among(documents)
+    copying = time.process_time() - began
     pipeline.link(readings[:2], likeness=given.likeness)
     began = time.process_time()
     pipeline.link(readings, likeness=given.likeness)
     linking = time.process_time() - began
     figures = {
         "reading_seconds": round(reading, 1),
+        "copies_seconds": round(copying, 2),
+        "copies_of_reading": round(copying / reading, 4),
         "linking_seconds": round(linking, 2),
         "linking_of_reading": round(linking / reading, 3),
     }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
 from sayso.dossier.lexicon import any_of, word_set
 from sayso.records import Credit, Document
@@ -33,12 +34,12 @@ def find_credits(document: Document) -> tuple[Credit, ...]:
     known = tuple(each for each in document.credits if each.kind != "address")
     if known:
         return known
-    lines = [(line.start(), line.end()) for line in _LINE.finditer(document.text)]
+    head = [line.span() for line in islice(_LINE.finditer(document.text), _HEAD)]
     found: dict[tuple[int, int], Credit] = {}
-    for start, end in lines[:_HEAD]:
+    for start, end in head:
         for credit in _opening(document.text, start, end):
             found.setdefault((credit.start or 0, credit.end or 0), credit)
-    for start, end in dict.fromkeys((*lines[:_HEAD], *lines[-_TAIL:])):
+    for start, end in dict.fromkeys((*head, *_last_lines(document.text))):
         for credit in _signing(document.text, start, end):
             found.setdefault((credit.start or 0, credit.end or 0), credit)
     return tuple(found[place] for place in sorted(found))
@@ -49,6 +50,18 @@ def plain(name: str) -> str:
     """A name however it is written: "Interior Ministry" is "Ministry of the Interior"."""
     words = set(re.findall(r"[^\W_]+", name.lower()))
     return " ".join(sorted(words - word_set("credits", "inner")))
+
+
+def _last_lines(text: str) -> list[tuple[int, int]]:
+    """The last lines of a text that are not empty, in order."""
+    found: list[tuple[int, int]] = []
+    end = len(text)
+    while end >= 0 and len(found) < _TAIL:
+        start = text.rfind("\n", 0, end) + 1
+        if text[start:end].strip():
+            found.insert(0, (start, end))
+        end = start - 1
+    return found
 
 
 def _opening(text: str, start: int, end: int) -> Iterator[Credit]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,12 @@ def places_of(text: str) -> Places:
     found = [word.span() for word in _WORD.finditer(_without_addresses(text))]
     flat = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=2 * len(found))
     return flat.reshape(-1, 2)
+
+
+def words_between(text: str, places: Sequence[int]) -> list[int]:
+    """How many words lie before each of some places in order, and after the one before it."""
+    text = _without_addresses(text)
+    return [len(_WORD.findall(text, *span)) for span in pairwise((0, *places))]
 
 
 def hash_words(words: Sequence[str]) -> Hashes:

@@ -8,7 +8,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.dossier.fingerprints import RUN, Hashes, Places, hash_runs, places_of, words_of
+from sayso.dossier.fingerprints import (
+    RUN,
+    Hashes,
+    Places,
+    hash_runs,
+    places_of,
+    words_between,
+    words_of,
+)
 from sayso.records.linked import Passage, Span
 
 Indices = NDArray[np.intp]
@@ -21,8 +29,8 @@ class Cut:
     """A text cut into words: their runs as hashes, and these sorted.
 
     ``order`` are the numbers of the runs as ``sorted`` has them. What most texts are never asked
-    for is made when it is. ``quoting`` gives the places of quoted words; ``runs`` where they are
-    known.
+    for is made when it is. ``quoting`` gives the places of quoted words, in order; ``runs`` where
+    they are known.
     """
 
     def __init__(
@@ -54,9 +62,12 @@ class Cut:
         quoted = np.zeros(len(self.runs), dtype=bool)
         if not quotations:
             return quoted
-        starts, ends = self.places[: len(self.runs), 0], self.places[RUN - 1 :, 1]
-        for start, end in quotations:
-            quoted |= (starts >= start) & (ends <= end)
+        lengths = words_between(self._text, [at for span in quotations for at in span])
+        first = 0
+        for before, inside in zip(lengths[::2], lengths[1::2], strict=True):
+            first += before
+            quoted[first : max(first + inside - RUN + 1, first)] = True
+            first += inside
         return quoted
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.dossier.copies import Found, Texts, find_copies
+from sayso.dossier.fingerprints import Hashes
 from sayso.dossier.passages import Cut
 from sayso.dossier.sharing import PARTS, Part, Sharing, chosen_pairs, pairs_of_part, parts_of
 from sayso.dossier.slips import Slip, quoted_spans, slip_for_copies
@@ -21,6 +22,8 @@ from sayso.records import Document
 
 _Number = TypeVar("_Number", bound=np.generic)
 _Kept = tuple[Slip, str, tuple[tuple[int, int], ...]]
+_RUNS = 1_000_000
+"""Runs of words of the first documents that are held, eight bytes each: hashed once."""
 _AT_HAND = 64
 """Documents that are held once they were looked at: each is compared with several, one after the
 other."""
@@ -52,6 +55,8 @@ class _Shelf(Sequence[Slip]):
         self._places = array("q")
         self._numbers: dict[str, int] = {}
         self._thinned = bytearray()
+        self._runs: dict[str, Hashes] = {}
+        self._left = _RUNS
         self._load = lru_cache(maxsize=_AT_HAND)(self._read)
         self.cut = lru_cache(maxsize=_AT_HAND)(self._cut)
 
@@ -71,6 +76,9 @@ class _Shelf(Sequence[Slip]):
         self._shares.write(np.diff(bounds).astype(np.int32).data)
         self._numbers[document.id] = len(self._places)
         self._thinned.append(slip.thinned)
+        self._left -= len(slip.runs)
+        if self._left >= 0:
+            self._runs[slip.id] = slip.runs
         bare = replace(slip, runs=slip.runs[:0], fingerprints=slip.fingerprints[:0])
         self._places.append(self._kept.tell())
         pickle.dump((bare, document.text, quoted_spans(document)), self._kept, protocol=5)
@@ -92,7 +100,7 @@ class _Shelf(Sequence[Slip]):
 
     def _cut(self, id_: str) -> Cut:
         _, text, quoted = self._load(self._numbers[id_])
-        return Cut(text, lambda: quoted)
+        return Cut(text, lambda: quoted, self._runs.get(id_))
 
     def text_of(self, id_: str) -> str:
         """The text of a document."""
