@@ -2,7 +2,7 @@
 
     python -m training.grounds --texts training/texts/train
 
-Logistic regression with a penalty on the square of the weights, over what ``claims/grounds.py``
+Logistic regression with a penalty on the square of the weights, over what ``claims/ground_view.py``
 sees of every pair of claims in a paragraph. The weights are written into ``grounds.toml``; the
 thresholds there are kept.
 """
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from sayso.analysis.analyse import analyse
 from sayso.claims.drafts import settle_drafts
-from sayso.claims.grounds import Features, View
+from sayso.claims.ground_view import Features, View
 from sayso.claims.inference import find_ties
 from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.text import TextReader

@@ -57,6 +57,50 @@ def test_a_reason_argues_for_the_claim_that_it_hangs_on_and_no_other() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "The ferry is empty because the school is shut. The market is shut too.",
+        "The board met on Monday. The ferry runs twice a day because the bridge is closed.",
+        "The ledger has no number because the number is under the paint.",
+        "The two clerks differ because they draw the line in different places.",
+    ],
+)
+def test_because_argues_for_nothing_where_the_reader_takes_it_for_a_cause(cause: str) -> None:
+    assert rests(cause) == []
+
+
+def test_what_words_rest_on_one_reason_may_rest_on_another_too() -> None:
+    text = (
+        "The mine will probably close because its last buyer has gone; the pumps cost more than "
+        "the ore is worth."
+    )
+    assert rests(text) == [
+        (
+            "The mine will probably close",
+            ["the pumps cost more than the ore is worth"],
+            "",
+            "unmarked",
+        ),
+        ("The mine will probably close", ["its last buyer has gone"], "because", "reason"),
+    ]
+
+
+def test_a_therefore_does_not_rest_on_all_that_stands_before_it() -> None:
+    text = (
+        "Ilse Vann was born at Tarn. The gates leak and the pumps have failed. Therefore the "
+        "lower town will probably flood."
+    )
+    assert rests(text) == [
+        (
+            "the lower town will probably flood",
+            ["The gates leak", "the pumps have failed"],
+            "Therefore",
+            "sentences-before",
+        )
+    ]
+
+
 def test_grounds_never_stand_in_another_paragraph() -> None:
     text = "The harbour will need a second tug.\n\nThe old one cannot turn the new ships."
     assert rests(text) == []

@@ -68,6 +68,16 @@ def is_likened(text: str, draft: Draft) -> bool:
     return first is not None and first.group().lower() in word_set("inference", "inverted")
 
 
+def may_cause(text: str, tie: Tie) -> bool:
+    """Whether the words of a tie may tell what caused an event: "because", "so"."""
+    words = _marker(text, tie.marker) if tie.marker is not None else ""
+    return words in word_set("inference", "may_cause")
+
+
+def _marker(text: str, marker: Span) -> str:
+    return " ".join(text[slice(*marker)].lower().split())
+
+
 def order_ties(ties: Iterable[Tie]) -> list[Tie]:
     """The ties in the order of their conclusions, of one conclusion in that of their markers."""
     return sorted(ties, key=lambda each: (each.conclusion, each.marker or (0, 0)))
@@ -120,11 +130,9 @@ class _Finder:
         were open" is a cause, as is any reason inside what somebody else tells. "So" without a
         comma at the head of a sentence argues for what is weighed or yet to come alone.
         """
-        if tie.marker is None:
+        if tie.marker is None or not may_cause(self._text, tie):
             return True
-        words = " ".join(self._text[slice(*tie.marker)].lower().split())
-        if words not in word_set("inference", "may_cause"):
-            return True
+        words = _marker(self._text, tie.marker)
         draft = self._drafts[tie.conclusion]
         if words == "so" and is_likened(self._text, draft):
             return False

@@ -28,7 +28,7 @@ def make_reading(
     document, text, body = analysis.document, analysis.text, analysis.body
     drafts = settle_drafts(analysis, scale)
     ties = find_ties(text, body, drafts)
-    ties = order_ties([*ties, *find_grounds(text, body, drafts, analysis.marks, ties)])
+    ties = order_ties(find_grounds(text, body, drafts, analysis.marks, ties))
     actors = analysis.names.records(document.id, text)
     places = analysis.names.places(document.id, text)
     mentions = tuple(_mentions(analysis))
