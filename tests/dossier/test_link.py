@@ -21,6 +21,8 @@ from sayso.dossier.focus import focus_on
 from sayso.dossier.link import link_anew
 from sayso.dossier.matching import match_claims
 from sayso.dossier.options import Options
+from sayso.exporters.dossier.text import DossierText
+from sayso.records import MadeBy
 from sayso.records.dossier import Dossier
 from sayso.records.dossier_codec import decode_dossier, dossier_schema, encode_dossier
 from sayso.records.linked import ClaimGroup
@@ -273,3 +275,24 @@ def test_claims_of_a_document_that_says_one_thing_hundreds_of_times_are_compared
     """ "He said that he said that he said …": no stem is rare enough to propose a pair."""
     claims = list(claims_of(read("The Osk dam burst.", "Osk News", DAY))) * 201
     assert match_claims(claims, weights_of(claims)) == {}
+
+
+def test_readings_made_in_two_ways_are_told_apart() -> None:
+    """Two notes read by the standard engine, and one by another, with its own model."""
+    first, second, third = notes()[:3]
+    other = replace(second, engine="llm", made_by=MadeBy(version="2", model="osk-7b"))
+    dossier = link([first, other, third])
+    assert [(one.engine, one.model, one.documents) for one in dossier.summary.read_by] == [
+        ("standard", first.made_by.model if first.made_by else "", 2),
+        ("llm", "osk-7b", 1),
+    ]
+    text = "".join(DossierText().export([dossier])).replace("\n", " ")
+    assert "Not all were read in one way" in text
+    assert "1 document by llm 2 osk-7b" in text
+    assert decode_dossier(lines(dossier)) == dossier
+
+
+def test_of_readings_made_in_one_way_nothing_is_said() -> None:
+    dossier = link(notes())
+    assert dossier.summary.read_by == ()
+    assert "in one way" not in "".join(DossierText().export([dossier]))

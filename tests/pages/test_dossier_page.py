@@ -128,6 +128,15 @@ def test_side_by_side_leaves_out_the_fields_over_a_text() -> None:
         assert not [one for side in sides for one in side if "publisher:" in one.text]
 
 
+def test_side_by_side_shows_headings_without_what_makes_them_headings() -> None:
+    known = texts(list(notes()))
+    shown = []
+    for copy in example().copies:
+        assert "\n# " in known[copy.of]
+        shown += [one.text for side in beside(copy, known, (), {}) or () for one in side]
+    assert not [text for text in shown if "# " in text]
+
+
 def test_no_document_acts_through_the_page() -> None:
     readings = spoilt()
     page = dossier_page(link(readings), texts(readings), everything=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.dossier.boilerplate import Text, find_boilerplate, without_boilerplate
+from sayso.dossier.claimed import Claimed
 from sayso.dossier.credits import plain
 from sayso.dossier.packed import Row, Spool
 from sayso.dossier.passages import NOTHING, Cut, Shared, compare
@@ -103,6 +104,19 @@ def _thrifty(passages: Iterable[Passage], spans: dict[Span, Span]) -> tuple[Pass
         Passage(of=spans.setdefault(each.of, each.of), by=spans.setdefault(each.by, each.by))
         for each in passages
     )
+
+
+def citations_of(claims: Sequence[Claimed]) -> tuple[Citation, ...]:
+    """Whom a document names as sources of what it says."""
+    found = []
+    for claimed in claims:
+        for link in claimed.claim.attributions:
+            source = link.source
+            if source.name and source.start is not None and source.end is not None:
+                text = claimed.document.text[source.start : source.end]
+                shown = Words(text=text, start=source.start, end=source.end)
+                found.append(Citation(plain(source.name), shown))
+    return tuple(found)
 
 
 def _copy(

@@ -1,6 +1,6 @@
 """Linking: readings in, a dossier out; the same readings in any order give the same."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
@@ -10,7 +10,7 @@ import numpy as np
 
 from sayso.dossier.at_hand import AtHand, ClaimsAtHand
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.copies import Citation, Texts, pack_copies, thriftily
+from sayso.dossier.copies import Citation, Texts, citations_of, pack_copies, thriftily
 from sayso.dossier.credits import plain
 from sayso.dossier.entities import find_entities
 from sayso.dossier.fingerprints import Hashes
@@ -26,6 +26,7 @@ from sayso.dossier.packed import (
     Spool,
     pack_readings,
 )
+from sayso.dossier.read_by import Way, told_apart, way_of
 from sayso.dossier.running import Run
 from sayso.dossier.settling import settle_copies
 from sayso.dossier.sharing import MOST_EARLIER, Sharing, sharing_pairs
@@ -34,8 +35,8 @@ from sayso.dossier.stories import find_stories
 from sayso.dossier.story_key import MadeOf, story_key
 from sayso.dossier.tracks import Said, find_tracks, said_of
 from sayso.dossier.weights import StemWeights, weigh_stems
-from sayso.records import Document, Reading, Words
-from sayso.records.dossier import Dossier, LeftOut, Story, Summary
+from sayso.records import Document, Reading
+from sayso.records.dossier import Dossier, LeftOut, ReadBy, Story, Summary
 from sayso.records.linked import Copy, Span, Voice
 from sayso.records.settled import Settled
 from sayso.uncollected import uncollected
@@ -152,6 +153,7 @@ def link_anew(
             boilerplate=boilerplate,
             left_out=(*left_out, *_not_compared(sharing)),
             open_names=found.open_names,
+            read_by=seen.read_by,
             made_by=replace(options.made_by, models=seen.models),
         ),
     )
@@ -214,6 +216,7 @@ class _Seen:
     said: Packed[tuple[Said, ...]]
     weights: StemWeights
     models: tuple[str, ...]
+    read_by: tuple[ReadBy, ...]
 
 
 def _look_at(readings: Packed[Reading], at_hand: ClaimsAtHand) -> _Seen:
@@ -221,20 +224,20 @@ def _look_at(readings: Packed[Reading], at_hand: ClaimsAtHand) -> _Seen:
     said: Packed[tuple[Said, ...]] = Packed(
         tuple[Said, ...], spool=readings.spool, allowance=Allowance(_SAID)
     )
-    models = set()
+    ways: Counter[Way] = Counter()
 
     def every() -> Iterator[Claimed]:
         for id_, reading in readings.items():
             claims = at_hand.of(id_, reading)
             said.put(id_, said_of(claims))
-            if cited := _citations(claims):
+            if cited := citations_of(claims):
                 citations.put(id_, cited)
-            if reading.made_by and reading.made_by.model:
-                models.add(reading.made_by.model)
+            ways[way_of(reading)] += 1
             yield from claims
 
     weights = weigh_stems(every())
-    return _Seen(citations, said, weights, tuple(sorted(models)))
+    models = tuple(sorted({way.model for way in ways} - {""}))
+    return _Seen(citations, said, weights, models, told_apart(ways))
 
 
 def _made(
@@ -385,16 +388,3 @@ def _rank(reading: Reading) -> tuple[object, ...]:
 def name_of(document: Document) -> str:
     """What a document is called to people."""
     return document.location or document.title or document.id
-
-
-def _citations(claims: Sequence[Claimed]) -> tuple[Citation, ...]:
-    """Whom a document names as sources of what it says."""
-    found = []
-    for claimed in claims:
-        for link in claimed.claim.attributions:
-            source = link.source
-            if source.name and source.start is not None and source.end is not None:
-                text = claimed.document.text[source.start : source.end]
-                shown = Words(text=text, start=source.start, end=source.end)
-                found.append(Citation(plain(source.name), shown))
-    return tuple(found)

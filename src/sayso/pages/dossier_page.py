@@ -9,6 +9,7 @@ from sayso.pages.dossier_sentences import (
     DISPUTED,
     entity_sentence,
     loss_sentence,
+    readers_sentence,
     telling_sentence,
     tie_sentence,
     track_sentence,
@@ -113,6 +114,7 @@ def dossier_page(
             dossier=dossier,
             views=views,
             head=_head(dossier, told),
+            read_by=readers_sentence(dossier.summary.read_by),
             named=[
                 entity_sentence(one)
                 for one in dossier.entities

@@ -1,10 +1,10 @@
 """Sentences of a dossier: who tells a claim, what was lost, who acts on whom, what a voice did."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from sayso.pages.dossier_words import BECAUSE, LOST, Names, voice_of
 from sayso.pages.draw_words import count, listed, quoted, spelt, told_day
-from sayso.records.dossier import Entity, Tie, Track
+from sayso.records.dossier import Entity, ReadBy, Tie, Track
 from sayso.records.linked import ClaimGroup, Loss, Telling
 
 DISPUTED = {"count": "How many", "day": "When", "denial": "Denied", "who": "Who"}
@@ -50,6 +50,19 @@ def tie_sentence(
     voices = listed([called(voice) for voice in one.voices])
     told = f"per {voices}; {count(one.origins, 'origin')}{denied}"
     return f"{who} → {quoted(one.verb)} → {whom}{when} ({told})"
+
+
+def readers_sentence(ways: Sequence[ReadBy]) -> str:
+    """That documents were not all read in one way, and how many in each; "" where they were."""
+    if not ways:
+        return ""
+    scales = len({way.scale for way in ways}) > 1
+    told = []
+    for way in ways:
+        by = " ".join(filter(None, (way.engine, way.version, way.model)))
+        scale = f" on the scale {way.scale}" if scales else ""
+        told.append(f"{count(way.documents, 'document')} by {quoted(by)}{quoted(scale)}")
+    return f"Not all were read in one way: {listed(told)}. What differs may differ for that alone."
 
 
 def entity_sentence(one: Entity) -> str:

@@ -12,6 +12,8 @@ from sayso.records.linked import Copy, Loss, Span, Telling
 Kind = Literal["plain", "shared", "lost", "gap"]
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.{0,20000}?\n(?:---|\.\.\.)[ \t]*\r?\n\s*", re.DOTALL)
 """What stands over a text and is none of it: its title, day and publisher as fields."""
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
+"""What makes a line a heading, and is none of its words."""
 _AROUND = 160
 """Characters of a text that are shown before and after words it shares."""
 _REACH = 400
@@ -61,11 +63,14 @@ def _cut(text: str, shared: Sequence[Span], lost: Sequence[Span]) -> tuple[Segme
     """The text near those spans, with a gap for what stands farther off."""
     over = _FRONT_MATTER.match(text)
     first = over.end() if over and over.end() < len(text) else 0
-    edges = {first, len(text)}
+    marks = [mark.span() for mark in _HEADING.finditer(text)]
+    edges = {first, len(text), *(at for mark in marks for at in mark if at > first)}
     for start, end in (*shared, *lost):
         edges |= {max(at, first) for at in (start, end, *_around(text, start, end))}
     result: list[Segment] = []
     for start, end in pairwise(sorted(edges)):
+        if (start, end) in marks:
+            continue
         kind = _kind_of(text, (start, end), shared, lost)
         words = "" if kind == "gap" else disarmed(text[start:end])
         if result and result[-1].kind == kind:

@@ -197,13 +197,31 @@ class MadeBy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBy:
+    """A way in which documents were read, and how many: an engine, its version, model and scale.
+
+    ``version`` and ``model`` are empty where a reading does not say.
+    """
+
+    engine: str
+    version: str
+    model: str
+    scale: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """How much was linked, what was left aside, and what stays open."""
+    """How much was linked, what was left aside, and what stays open.
+
+    ``read_by`` is empty where all documents were read in one way.
+    """
 
     documents: int
     boilerplate: tuple[Boilerplate, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     open_names: tuple[OpenName, ...] = ()
+    read_by: tuple[ReadBy, ...] = ()
     made_by: MadeBy
 
 

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from sayso.pages.dossier_page import copy_view, sides_of, story_view
-from sayso.pages.dossier_sentences import DISPUTED, loss_sentence, tie_sentence
+from sayso.pages.dossier_sentences import DISPUTED, loss_sentence, readers_sentence, tie_sentence
 from sayso.pages.dossier_words import Names, title_of, voice_of
 from sayso.pages.draw_judgement import without_style
 from sayso.pages.draw_words import count, listed, quoted, told_day
@@ -53,6 +53,7 @@ def _stories(request: Request, desk: Desk) -> Response:
         orders=ORDERS,
         size=ROWS,
         summary=laid.dossier.summary,
+        read_by=readers_sentence(laid.dossier.summary.read_by),
         lost=laid.lost,
         count=count,
     )

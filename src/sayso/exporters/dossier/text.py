@@ -8,6 +8,7 @@ from sayso.pages.dossier_sentences import (
     DISPUTED,
     entity_sentence,
     loss_sentence,
+    readers_sentence,
     telling_sentence,
     tie_sentence,
     track_sentence,
@@ -48,6 +49,7 @@ class DossierText:
             sheet = _Sheet(max(_NARROWEST, manner.width or 80), everything=manner.everything)
             told = [story for story in dossier.stories if len(story.documents) > 1]
             yield from sheet.lines(_head(dossier, told))
+            yield from sheet.lines(readers_sentence(dossier.summary.read_by))
             for number, story in enumerate(told, start=1):
                 yield from _story(sheet, story, number, dossier)
             yield from _entities(sheet, dossier.entities)
