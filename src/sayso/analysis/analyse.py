@@ -93,6 +93,9 @@ def _named(
         while at < len(unheard) and unheard[at].span < each.source:
             others.append((unheard[at], speakers.tell(unheard[at].span)))
             at += 1
+        if each.way == "was told":
+            named += _told(each, named, speakers)
+            continue
         if each.way in ("turn", "answer"):
             turn = one = replace(each, who=speakers.identify_label(each.source))
         else:
@@ -101,6 +104,21 @@ def _named(
         named.append(one)
     others += [(each, speakers.tell(each.span)) for each in unheard[at:]]
     return tuple(named), tuple(others)
+
+
+def _told(each: Statement, named: Sequence[Statement], speakers: Speakers) -> Iterator[Statement]:
+    """What one goes on to tell who was told it, where it is they who have just spoken.
+
+    named: the statements before it, of which the last one says who told them.
+    """
+    *before, teller = named
+    spoke = next((one.who for one in reversed(before) if one.way != "turn"), None)
+    if each.source is None or spoke is None or teller.who is None or spoke.name is None:
+        return
+    meant = speakers.tell(each.source, teller.who).name
+    if spoke.name != teller.who.name and meant in (spoke.name, teller.who.name):
+        start, end = each.source
+        yield replace(each, who=replace(spoke, start=start, end=end))
 
 
 def _with_who(losses: Sequence[Loss], speakers: Speakers) -> Iterator[Loss]:

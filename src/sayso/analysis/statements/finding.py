@@ -18,6 +18,7 @@ from sayso.analysis.statements.quoted_as import find_quoted, find_quoting
 from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
+from sayso.analysis.statements.told import hear_the_told
 from sayso.analysis.statements.turns import give_turns
 from sayso.analysis.statements.weighed import find_weighed
 from sayso.analysis.statements.within_turns import hear_within_turns
@@ -52,7 +53,8 @@ def find_statements(
     near, far = part_far(spoken, page)
     carried = hear_from_others(text, carry_over(text, parsed, near))
     turned = give_turns(text, parsed, carried, marks.actors)
-    return hear_within_turns(text, Found(turned, [*marked.losses, *far]), page)
+    told = hear_within_turns(text, Found(turned, [*marked.losses, *far]), page)
+    return told._replace(statements=hear_the_told(parsed, told.statements))
 
 
 def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:

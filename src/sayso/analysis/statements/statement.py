@@ -18,6 +18,7 @@ Way = Literal[
     "who says that somebody says",
     "citing",
     "heard",
+    "was told",
     "quotation after a cue verb",
     "quotation that goes on",
     "quotation without a speaker",
