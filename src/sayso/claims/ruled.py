@@ -5,6 +5,7 @@ from sayso.claims.assemble import Draft, draft_claims
 from sayso.claims.introductions import add_introductions
 from sayso.claims.judged import judge, judge_sources
 from sayso.claims.recut import recut
+from sayso.claims.rejoined import rejoin
 
 
 def draft_by_rules(analysis: Analysis) -> list[Draft]:
@@ -12,7 +13,7 @@ def draft_by_rules(analysis: Analysis) -> list[Draft]:
     document, text, body = analysis.document, analysis.text, analysis.body
     clauses, statements = analysis.assertions, analysis.statements
     drafts = draft_claims(document, body, clauses, statements, analysis.quotations)
-    drafts = add_introductions(document, body, recut(analysis, drafts))
+    drafts = add_introductions(document, body, rejoin(analysis, recut(analysis, drafts)))
     answers = {
         each.source
         for each in statements

@@ -1,0 +1,42 @@
+"""What is said on both sides of who says it is one claim, where half of it is no clause."""
+
+import pytest
+from tests.engines.reading import read, said_by
+
+
+def claims_of(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sails kept in the old loft, the harbour company says, were burned when the roof fell in.",
+        "The shed had been cleared, the surveyor reports, two days before the storm.",
+        "Of the six pumps, the engineers reckon, two will never run again.",
+        "A rise in August is, we think, likely.",
+        "Half of the berths were, we judge, empty.",
+    ],
+)
+def test_a_claim_goes_on_behind_who_makes_it(text: str) -> None:
+    assert claims_of(text) == [text.removesuffix(".")]
+
+
+def test_it_is_theirs_who_stand_in_its_midst() -> None:
+    text = "The crates had been moved, the customs office reports, three days before the search."
+    assert said_by(read(text).claims[0]) == "organisation customs office"
+
+
+def test_what_is_a_clause_on_both_sides_is_two_claims() -> None:
+    text = "The mast fell at noon, the harbourmaster said, and the crew had left it by then."
+    assert claims_of(text) == ["The mast fell at noon", "the crew had left it by then"]
+
+
+def test_what_an_author_thinks_of_one_claim_joins_no_other_to_it() -> None:
+    text = "The crew knew of the leak, we think, and the owner paid for their silence."
+    assert "The crew knew of the leak" in claims_of(text)
+
+
+def test_what_a_speaker_does_beside_what_they_are_quoted_with_is_no_part_of_it() -> None:
+    text = "“We have shown the world that a ferry can run on hope,” Mr. Tamm said, not looking up."
+    assert claims_of(text)[0].endswith("a ferry can run on hope")
