@@ -87,3 +87,10 @@ def test_a_question_and_a_fragment_are_told_of_where_no_claim_is_made_of_them() 
     told = {TEXT[each.start : each.end]: each.message for each in reading.problems}
     assert told["Who knew?"] == "a question is no claim"
     assert told["A quiet night."] == "a fragment without a verb is no claim"
+
+
+def test_words_that_credit_nobody_are_told_with_whom_the_claim_after_them_stays() -> None:
+    reading, _ = explain(document("My prediction: by summer, the premiums will have fallen."))
+    assert [each.message for each in reading.problems if each.start == 3] == [
+        "this may say whose the claim after it is, which stays with the author"
+    ]

@@ -43,6 +43,12 @@ def mistakes_of(text: str) -> list[str]:
             id="not TOML",
         ),
         pytest.param(
+            'LOCK SHUT\n\n"Nobody knows why," she said.\nIt was a Friday.\n',
+            "f.toml:1:1: this is no file to fill in; name one that `sayso case new` or "
+            "`sayso ledger new` began",
+            id="prose",
+        ),
+        pytest.param(
             LOCK + 'last_dat = 2026-01-01\n',
             "f.toml:3:1: 'last_dat' has no meaning here; did you mean last_day?",
             id="unknown key",

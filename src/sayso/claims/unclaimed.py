@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Span
 from sayso.analysis.span_index import SpanIndex
+from sayso.analysis.statements.marked_spans import NO_PROPOSITION
 from sayso.analysis.text.sentences import Sentence
 from sayso.records import Claim, Inference, Problem
 
 NO_PROSE = {"heading": "a heading", "caption": "a caption"}
 _MARKED = ("content", "cue")
+_NOTHING_FOUND = "what it would put forward is not found"
 
 
 def find_unclaimed(
@@ -38,13 +40,30 @@ def find_unclaimed(
         told = mark.label not in _MARKED or mark.start < reached
         if told or any(each.touching(mark.start, mark.end) for each in (taken, silent)):
             continue
-        if spoken.touching(mark.start, mark.end):
+        if within := spoken.touching(mark.start, mark.end):
             reached = mark.end
             why = losses.touching(mark.start, mark.end)
-            reason = why[0] if why else "what it would put forward is not found"
-            yield Problem(
-                message=f"nobody is credited with this: {reason}", start=mark.start, end=mark.end
-            )
+            after = "" if NO_PROPOSITION in why else _left_with(claims, mark.end, within[0].end)
+            reason = why[0] if why else _NOTHING_FOUND
+            message = after or f"nobody is credited with this: {reason}"
+            yield Problem(message=message, start=mark.start, end=mark.end)
+
+
+def _left_with(claims: Sequence[Claim], start: int, end: int) -> str:
+    """Whose the claim stays that begins between two places, after words that nobody was found by.
+
+    Nothing where none begins there: "My prediction: trade will fall" is credited all the same.
+    """
+    after = min((one for one in claims if start <= one.start < end), key=_start, default=None)
+    if after is None:
+        return ""
+    source = after.attributions[-1].source
+    whom = "nobody in particular" if source.kind == "impersonal" else source.name or "the author"
+    return f"this may say whose the claim after it is, which stays with {whom}"
+
+
+def _start(claim: Claim) -> int:
+    return claim.start
 
 
 def _used(

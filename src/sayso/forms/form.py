@@ -14,6 +14,8 @@ Read = TypeVar("Read")
 _PARTS = re.compile(r"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){100}""")
 """A key of more parts than anybody writes: tomllib takes time and memory by their square."""
 
+_LIKE_TOML = re.compile(r"""^[ \t]*(?:[\w.'"-]+[ \t]*=|\[)""", re.MULTILINE)
+
 
 def tables_of(text: str) -> Mapping[str, Any]:
     """What a TOML file holds.
@@ -25,6 +27,12 @@ def tables_of(text: str) -> Mapping[str, Any]:
     if _PARTS.search(text):
         raise RecursionError
     return tomllib.loads(text)
+
+
+def _no_form() -> tuple[Mistake, ...]:
+    """One mistake for a text that nobody meant as TOML, such as a document named by mistake."""
+    remedy = "name one that `sayso case new` or `sayso ledger new` began"
+    return (Mistake(line=1, column=1, message="this is no file to fill in", remedy=remedy),)
 
 
 class Form:
@@ -47,7 +55,7 @@ class Form:
             self.mistakes.append(Mistake(line=1, column=1, message=message, remedy=remedy))
         except tomllib.TOMLDecodeError as error:
             self._places, syntax = find_places(text)
-            self.mistakes.extend(syntax)
+            self.mistakes.extend(syntax if _LIKE_TOML.search(text) else _no_form())
             if not self.mistakes:
                 self._not_toml(str(error), text)
 

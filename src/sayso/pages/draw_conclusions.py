@@ -17,7 +17,7 @@ _RULES: dict[str, str] = {
     "sign": "what is called a sign of it",
     "consequence": "what is named as its cause",
 }
-_UNMARKED = "Offered for it, without a word that says so: the reader’s own judgement"
+_UNMARKED = "No word says so, but Sayso takes this to be offered for it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

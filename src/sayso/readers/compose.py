@@ -7,7 +7,14 @@ from sayso.readers.captions import is_caption
 from sayso.readers.furniture import is_furniture
 from sayso.readers.limits import check_characters
 from sayso.readers.lines import list_mark
-from sayso.readers.masthead import Facts, facts_of, is_masthead_line, is_title, over_the_text
+from sayso.readers.masthead import (
+    Facts,
+    day_before,
+    facts_of,
+    is_masthead_line,
+    is_title,
+    over_the_text,
+)
 from sayso.readers.wrapping import ends_sentence
 from sayso.records import Block, BlockKind, Credit, Document, document_id
 
@@ -161,14 +168,17 @@ def _relabelled(pieces: list[Piece]) -> list[Piece]:
 
 def _completed(facts: Facts, pieces: list[Piece]) -> Facts:
     """What the page says over its text, then what the file's metadata says, then its stamps."""
-    stated = facts_of(over_the_text(piece.text for piece in pieces if piece.kind))
+    over = tuple(over_the_text(piece.text for piece in pieces if piece.kind))
+    stated = facts_of(over)
     heading = next((piece.text for piece in pieces[:3] if piece.kind == "heading"), None)
     title = facts.title or stated.title or heading
     if facts.stamped and (stated.title or heading):
         title = stated.title or heading
     return Facts(
         title=title if title and is_title(title) else None,
-        published=facts.published or stated.published or facts.made,
+        published=facts.published
+        or stated.published
+        or (day_before(facts.made, over) if facts.made else None),
         publisher=facts.publisher,
         authors=(stated.authors or facts.authors)
         if facts.stamped

@@ -28,7 +28,7 @@ _PUT_OUT = (
     r"(?:last |first |originally )?(?:published|posted|updated|dated?|issued|released|modified|"
     r"as)(?: on| of)?:?"
 )
-_PLACE = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
+_PLACE = r"[A-Z][\w.'’-]*(?:[ ](?:(?:of|for|the|and|&)[ ]){0,2}[A-Z][\w.'’-]*){0,3}"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?"
 _BEFORE_DATE = re.compile(
     rf"[\W_]*(?:(?:{_PLACE}[ ]?[,|/•·–—-][ ]?){{1,3}}|(?i:{_PUT_OUT})[ ])?"
@@ -38,6 +38,10 @@ _AFTER_DATE = re.compile(
     rf"[\W_]*(?:(?:at[ ])?T?{_CLOCK}\S*)?[\W_]*(?:(?i:[ap]\.?m\.?|noon)[\W_]*)?"
     rf"(?:[A-Z]{{2,5}}(?:[+-]\d+)?[\W_]*)?(?:(?<=[,|/•·–—-][ ]){_PLACE})?[\W_]*"
 )
+_BEFORE_DATELINE = re.compile(
+    rf"{_PLACE}(?:,[ ]{_PLACE}){{0,2}}(?:,|[ ]\([^()]{{2,60}}\),?)[ ]|[A-Z][A-Z.'’ -]+[ ]"
+)
+_AFTER_DATELINE = re.compile(r",?[ ]?(?:\([^()]{2,60}\)[ ]?)?(?:[–—]|-{1,2}[ ])")
 
 
 def find_date(text: str) -> date | None:
@@ -71,6 +75,16 @@ def is_date(text: str) -> bool:
     found = next(found for pattern in _WRITTEN if (found := pattern.search(text)))
     before, after = text[: found.start()], text[found.end() :]
     return bool(_BEFORE_DATE.fullmatch(before) and _AFTER_DATE.fullmatch(after))
+
+
+def dateline(text: str) -> date | None:
+    """The day that a paragraph opens with: "TARSK, 14 March 2026 (Strait Wire) - The lock …"."""
+    head = text[:_LONGEST]
+    for found in filter(None, (pattern.search(head) for pattern in _WRITTEN)):
+        before, after = head[: found.start()], head[found.end() :]
+        if _BEFORE_DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after):
+            return find_date(found.group())
+    return None
 
 
 def _month_number(name: str) -> int:

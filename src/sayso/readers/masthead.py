@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
-from sayso.readers.dates import find_date, is_date
+from sayso.readers.dates import dateline, find_date, is_date
 from sayso.readers.wrapping import ends_sentence
 
 _NAME = r"[A-Z][\w.'’-]*(?:[ ](?:(?:van|von|de|der|den|di|al|el|bin|la)[ ])*[A-Z][\w.'’-]*){1,4}"
@@ -30,6 +30,7 @@ _SECTION_NAMES = re.compile(
 )
 _MOST_LINES = 20
 _PROSE_WORDS = 8
+_NOT_LONG = timedelta(days=366)
 _DAY_LABELS = ("date", "dated", "publi", "posted", "sent")
 _NOT_NAMES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Janu|Febru)ary|March|April|May|June|July|"
@@ -96,13 +97,15 @@ def split_names(text: str) -> tuple[str, ...]:
 def facts_of(lines: Iterable[str]) -> Facts:
     """What the first lines of a text say; the caller knows which is the title, if any has no label.
 
-    A day with the label "published" or "date" goes before a bare one, and that before
-    "updated".
+    A day with the label "published" or "date" goes before a bare one or that of a dateline, and
+    that before "updated".
     """
     title: str | None = None
     authors: tuple[str, ...] = ()
     days: dict[int, date] = {}
     for line in lines:
+        if day := dateline(line):
+            days.setdefault(1, day)
         if len(line) > 300:
             continue
         authors = authors or byline(line)
@@ -118,6 +121,19 @@ def facts_of(lines: Iterable[str]) -> Facts:
             days.setdefault(1, day)
     published = days[min(days)] if days else None
     return Facts(title=title, published=published, authors=authors)
+
+
+def day_before(made: date, lines: Iterable[str]) -> date:
+    """The day that a file says it was made, or one of the year before that stands over its text.
+
+    A line such as "Policy brief 12, 26 March 2026. Signe Dahl" is no date line, and yet says more
+    than the stamp of whoever printed it anew.
+    """
+    for line in lines:
+        day = None if ends_sentence(line) else find_date(line)
+        if day and timedelta() <= made - day <= _NOT_LONG:
+            return day
+    return made
 
 
 def _label(text: str) -> tuple[str, str] | None:
