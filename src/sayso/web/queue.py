@@ -10,8 +10,8 @@ from fastapi.responses import Response
 from sayso.dossier.settling import verdict_on
 from sayso.errors import ConfigError
 from sayso.pages.dossier_page import sides_of
-from sayso.pages.dossier_sentences import DISPUTED, loss_sentence
-from sayso.pages.dossier_words import Names
+from sayso.pages.dossier_sentences import DISPUTED
+from sayso.pages.dossier_words import LOST, Names
 from sayso.pages.draw_words import count, quoted
 from sayso.records.decision import LinkAct
 from sayso.records.dossier import Story
@@ -162,7 +162,7 @@ def _found(laid: LaidDossier, story: Story, queue: QueueName) -> Iterator[Waitin
                 id=loss.id,
                 story=story.id,
                 about="Lost",
-                words=loss_sentence(loss, names),
+                words=f"{LOST[loss.kind].capitalize()}: “{quoted(loss.words)}” is gone",
                 sides=(_side(had, names), _side(lacks, names)),
                 weak=loss.grade != "followed",
             )
@@ -173,7 +173,7 @@ def _doubted(doubt: Doubt, story: Story) -> Waiting:
     return Waiting(
         id=doubt.id,
         story=story.id,
-        about="One claim or two",
+        about="One claim?",
         words=_how_near(doubt.nearness),
         sides=tuple((quoted(one.text), names.teller(one)) for one in (doubt.one, doubt.other)),
     )
@@ -182,7 +182,7 @@ def _doubted(doubt: Doubt, story: Story) -> Waiting:
 def _how_near(nearness: float) -> str:
     if nearness >= 1:
         return "alike enough to be one, but others that say as they do are less alike"
-    return f"{int(nearness * 100)}% as alike as would join them unasked"
+    return f"{int(nearness * 100)}% of the likeness that joins two unasked"
 
 
 def _side(one: Telling, names: Names) -> tuple[str, str]:
