@@ -159,6 +159,25 @@ def test_a_subject_before_an_inserted_speaker_is_part_of_what_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The dam is, he said, empty.", "The dam is, he said, empty"),
+        ("The dam was, the chief said, too old to last.", None),
+        (
+            "The dam will, he said, be mined, since nobody sees it.",
+            "The dam will, he said, be mined",
+        ),
+        ("A rise is, we think, likely, because it rains.", "A rise is, we think, likely"),
+        ("We know where it is, he said, but nobody goes there.", "We know where it is"),
+    ],
+)
+def test_a_verb_that_a_speaker_parts_from_the_rest_is_whole_in_the_claim(
+    text: str, claim: str | None
+) -> None:
+    assert read(text).claims[0].text == (claim or text.removesuffix("."))
+
+
+@pytest.mark.parametrize(
     "text",
     ["Two soldiers told the Wire the dam had failed.", "She warned ministers it had failed."],
 )
