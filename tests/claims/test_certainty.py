@@ -145,6 +145,12 @@ def test_estimates(text: str, expected: str, phrase: str, low: float, high: floa
         ("One puts its chances at “a quarter at best”.", "a quarter at best", 0, 0.25),
         ("He puts it at two thirds.", "two thirds", 2 / 3, 2 / 3),
         ("I put it at 60-40 that they go.", "60-40", 0.60, 0.60),
+        (
+            "The chance is between one in ten and one in five.",
+            "between one in ten and one in five",
+            0.10,
+            0.20,
+        ),
         ("I make it seventy-thirty.", "seventy-thirty", 0.70, 0.70),
         ("It is evens by Sunday.", "evens", 0.50, 0.50),
         ("We give it eighty to ninety per cent.", "eighty to ninety per cent", 0.80, 0.90),

@@ -123,6 +123,33 @@ def test_what_another_gives_or_measures_is_no_likelihood_of_the_claim_before(tex
     assert first.certainty is None or first.certainty.text == "likely"
 
 
+@pytest.mark.parametrize(
+    ("text", "claim", "low"),
+    [
+        ("I'd put ten seats or more at one in four.", "ten seats or more", 0.25),
+        ("We put negligence at three in four.", "negligence", 0.75),
+        ("We would give a tariff this summer one chance in four.", "a tariff this summer", 0.25),
+    ],
+)
+def test_what_a_number_is_put_on_is_told_without_it(text: str, claim: str, low: float) -> None:
+    one = only(text)
+    assert one.text == claim
+    assert one.certainty is not None
+    assert one.certainty.low == low
+
+
+def test_one_verb_puts_numbers_on_several_things() -> None:
+    one, other = read("We give a strike one chance in two and a lockout one in five.").claims
+    assert (one.text, other.text) == ("a strike", "a lockout")
+    assert one.certainty is not None
+    assert other.certainty is not None
+    assert (one.certainty.low, other.certainty.low) == (0.5, 0.2)
+
+
+def test_whoever_thinks_something_likely_is_its_source() -> None:
+    assert said_by(only("The miners' union thinks a deal likely.")) == "organisation miners' union"
+
+
 def test_what_and_that_joins_to_what_is_likely_is_as_likely() -> None:
     claims = read("It is likely that the pumps failed and that the guards ran away.").claims
     assert [each.certainty and each.certainty.text for each in claims] == ["likely", "likely"]

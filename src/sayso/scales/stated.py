@@ -9,8 +9,10 @@ from sayso.language.lexicon import load_lexicon
 _PERCENT = r"\s?(?:%|per\s?cent\b)"
 _FIGURE = r"\d{1,3}(?:\.\d{1,3})?"
 _GAP = r"[^.;:,()]{1,80}?"
+_ENDS = ("first", "second")
 _OF_IT = rf"(?:\s+(?:of|that|for)\s{_GAP})?"
-_KINDS = ("range", "share", "part", "ratio", "fraction")
+_KINDS = ("range", "share", "parts", "part", "ratio", "fraction")
+_STRICT = _KINDS[:-1]
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _BOUND = r"(?<![\w.,$€£-])"
 
@@ -88,7 +90,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     """
     noun, noun_beside = _any("nouns"), f"(?:{_any('nouns')}|{_any('beside')})"
     is_, putting, put_of = _any("is"), _any("putting"), _any("put_of")
-    amount, strict = _amount(_KINDS), _amount(_KINDS[:4])
+    amount, strict = _amount(_KINDS), _amount(_STRICT)
     outlook, labels, saying = _any("outlook"), _any("labels"), _any("saying")
     noun_first = (
         rf"{_BOUND}(?:an?\s+)?{strict}[\s-]+(?:an?\s+)?{noun_beside}\b",
@@ -140,10 +142,13 @@ def _amount(kinds: Sequence[str]) -> str:
         rf"(?:(?:{_PERCENT})?(?:\s?[-–—]\s?|\s+(?:to|and)\s+)(?P<high>{figure}))?{_PERCENT}"
     )
     join = r"(?:[\s-]+to[\s-]+|[-–/])"
+    in_ = r"(?:[\s-]+in[\s-]+|\s+out\s+of\s+)"
     forms = {
         "range": range_,
         "share": r"(?P<share>[01]?\.\d{1,4})(?![\d%]|\s?%|\s?per)",
-        "part": rf"(?P<part>{number})(?:[\s-]+in[\s-]+|\s+out\s+of\s+)(?P<whole>{number})(?![\w-])",
+        "parts": rf"between\s+(?P<first>{number}){in_}(?P<of_first>{number})\s+and\s+"
+        rf"(?P<second>{number}){in_}(?P<of_second>{number})(?![\w-])",
+        "part": rf"(?P<part>{number}){in_}(?P<whole>{number})(?![\w-])",
         "ratio": rf"(?P<favour>{number}){join}(?P<against>{number})(?!\d)"
         r"(?:\s+(?P<denied>against)\b)?",
         "fraction": rf"(?P<fraction>{_any('fractions')})\b",
@@ -200,6 +205,10 @@ def _is_share(match: re.Match[str], start: int) -> bool:
 def _interval(match: re.Match[str]) -> tuple[float, float] | None:
     """What a match states, None where that is no probability."""
     given = match.groupdict()
+    if given.get("first"):
+        ends = (_value(given[one]) / max(1.0, _value(given[f"of_{one}"])) for one in _ENDS)
+        low, high = sorted(ends)
+        return (low, high) if high <= 1 else None
     point = _point(given)
     if point is None:
         return None

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.analysis.marks import Marks, Span
+from sayso.analysis.span_index import SpanIndex
 from sayso.analysis.statements.citations import add_cited
 from sayso.analysis.statements.continuations import carry_over
 from sayso.analysis.statements.counted import find_counted
@@ -20,7 +21,7 @@ from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
 from sayso.analysis.statements.told import hear_the_told
 from sayso.analysis.statements.turns import give_turns
-from sayso.analysis.statements.weighed import find_weighed
+from sayso.analysis.statements.weighed import find_amounts, find_weighed
 from sayso.analysis.statements.within_turns import hear_within_turns
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation
@@ -30,6 +31,7 @@ def find_statements(
     text: str, parsed: Sequence[Parsed], quotations: tuple[Quotation, ...], marks: Marks
 ) -> Found:
     """What somebody puts forward, in the order of the cues, and of the contents of one cue."""
+    amounts = SpanIndex((*span, span) for span in find_amounts(text, marks))
     phrases = [
         found
         for each in parsed
@@ -39,7 +41,7 @@ def find_statements(
             *find_quoted(each),
             *find_quoting(each),
             *find_heard(each),
-            *find_weighed(text, each),
+            *find_weighed(text, each, amounts.touching(each.sentence.start, each.sentence.end)),
         )
     ]
     marked = find_by_marks(text, parsed, quotations, marks)

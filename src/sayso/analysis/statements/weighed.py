@@ -1,10 +1,10 @@
 """Weighed: what a likelihood is said to be the chance of ("puts the odds of [a split] at 20%")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sayso.analysis.marks import Span
+from sayso.analysis.marks import Marks, Span
 from sayso.analysis.statements.cue_words import may_speak
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.clause import Clause
@@ -14,12 +14,12 @@ from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.verbs import verb_form
 from sayso.language.word_table import PhraseTable
 from sayso.scales.scale import scale_tables
-from sayso.scales.stated import find_stated
+from sayso.scales.stated import find_stated, read_amount
 
 _FEW = 12
 """The most words between a verb of judging and the likelihood of what it judges."""
 _OPEN = ("of", "that")
-_CLOSING = frozenset({"FIN", "MODAL", "STOP", "REL", "COMMA", "SUB"})
+_CLOSING = frozenset({"FIN", "MODAL", "STOP", "REL", "COMMA"})
 _PARTING = frozenset({"COMMA", "STOP", "COORD", "SUB", "QUOTE"})
 _NAMING = frozenset({"NOUN", "NAME", "PRON", "OBJ"})
 
@@ -32,12 +32,14 @@ class _Place(NamedTuple):
     verb: int | None
 
 
-def find_weighed(text: str, parsed: Parsed) -> Iterator[Statement]:
+def find_weighed(text: str, parsed: Parsed, amounts: Sequence[Span]) -> Iterator[Statement]:
     """What is said to have a likelihood, apart from the words that say so.
 
     "There is a 20% chance of [a split]", "The odds that [it holds] are even", "He puts the
-    likelihood of [a slide] at one in ten", "The Mission thinks [renewal likely]". The frame is
-    the clause that weighs it; whose statement it is is told by its verb, if it has a speaker.
+    likelihood of [a slide] at one in ten", "The Mission thinks [renewal likely]", "We put [theft]
+    at 45%, [fire] at 20". The frame is the clause that weighs it; whose statement it is is told by
+    its verb, if it has a speaker. ``amounts`` are numbers in the sentence that an engine marks to
+    be likelihoods.
     """
     tokens, judging = parsed.tokens, word_set("weighing", "judging")
     chances = _chances(parsed)
@@ -48,9 +50,11 @@ def find_weighed(text: str, parsed: Parsed) -> Iterator[Statement]:
     likelihoods = _likelihoods(text, parsed.sentence.start, parsed.sentence.end)
     found = [place for at in chances if (place := _chance_of(parsed, at, likelihoods))]
     used = {place.verb for place in found}
-    found += [
-        place for at in verbs if at not in used and (place := _judged(parsed, at, likelihoods))
-    ]
+    likelihoods = _joined(likelihoods, amounts)
+    for at in verbs:
+        place = _judged(parsed, at, likelihoods) if at not in used else None
+        if place is not None:
+            found += [place, *_gapped(parsed, place, likelihoods)]
     for place in found:
         yield _statement(parsed, place)
 
@@ -93,6 +97,23 @@ def _likelihoods(text: str, start: int, end: int) -> list[Span]:
         if match is not None:
             found.append((tokens[at].start, tokens[match[0] - 1].end))
     return sorted(found)
+
+
+def find_amounts(text: str, marks: Marks) -> list[Span]:
+    """Where an engine marks numbers as likelihoods, in order."""
+    return [
+        (each.start, each.end)
+        for each in marks.qualifiers
+        if each.label == "certainty" and read_amount(text, each.start, each.end) is not None
+    ]
+
+
+def _joined(known: Sequence[Span], amounts: Sequence[Span]) -> list[Span]:
+    """The likelihoods of a sentence with those that are marked where none is known."""
+    new = (
+        each for each in amounts if all(each[1] <= start or end <= each[0] for start, end in known)
+    )
+    return sorted((*known, *new))
 
 
 def _chance_of(parsed: Parsed, noun: int, likelihoods: list[Span]) -> _Place | None:
@@ -187,15 +208,68 @@ def _judged(parsed: Parsed, verb: int, likelihoods: list[Span]) -> _Place | None
     if last > clause.last:
         return None
     marks = (n for n in range(last, clause.last) if parsed.tags[n] in _PARTING)
-    last = next(marks, clause.last)  # "give it [one chance in four by Sunday]"
-    return _Place((first, last), (begin, last), verb)
+    end = next(marks, clause.last)  # "give it [one chance in four by Sunday]"
+    stop = _end_of_judged(parsed, first, found, end)
+    kept = _keeps_number(parsed, first, stop, last)
+    return None if kept is None else _Place((first, end if kept else stop), (begin, end), verb)
+
+
+def _keeps_number(parsed: Parsed, first: int, stop: int, behind: int) -> bool | None:
+    """Whether what is judged is not told without its number: "it", "the chance", "one in ten of".
+
+    None where nothing is judged: "gives us one chance in ten".
+    """
+    words = [token.lower for token in parsed.tokens[first:stop]]
+    if len(words) == 1 and parsed.tags[first] in ("PRON", "OBJ"):
+        return True if words[0] in word_set("weighing", "judged") else None
+    return words[-1] in word_set("weighing", "nouns") or any(
+        token.lower in _OPEN for token in parsed.tokens[behind : behind + 1]
+    )
+
+
+def _end_of_judged(parsed: Parsed, first: int, likelihood: Span, end: int) -> int:
+    """Where what is judged ends: before a number that is put on it, behind what is said of it.
+
+    "puts [a split] at 45%", "thinks [a split likely]".
+    """
+    starts = [n for n in range(first, end) if parsed.tokens[n].start >= likelihood[0]]
+    named = any(parsed.tokens[n].text[:1].isdigit() or parsed.tags[n] == "NUM" for n in starts)
+    return _before_likelihood(parsed, first, starts[0]) if named else end
+
+
+def _gapped(parsed: Parsed, place: _Place, likelihoods: list[Span]) -> Iterator[_Place]:
+    """What goes on with the same verb: "puts theft at 45 percent, [fire] at 20 percent"."""
+    last = place.frame[1]
+    if place.content[1] == last:
+        return
+    for start, end in likelihoods:
+        if start < parsed.tokens[last - 1].end:
+            continue
+        first = last
+        while first < len(parsed.tokens) and parsed.tags[first] in ("COMMA", "COORD"):
+            first += 1
+        inside = [n for n in range(first, len(parsed.tokens)) if parsed.tokens[n].start < end]
+        kinds = {parsed.tags[n] for n in inside}
+        if first == last or not inside or _CLOSING & kinds or not _NAMING & kinds:
+            return
+        last = inside[-1] + 1
+        stop = _end_of_judged(parsed, first, (start, end), last)
+        if stop > first:
+            yield _Place((first, stop), (first, last), place.verb)
 
 
 def _statement(parsed: Parsed, place: _Place) -> Statement:
     """The statement of who weighs, or of nobody: then it is whoever speaks around it."""
     content, frame = parsed.span(*place.content), parsed.span(*place.frame)
     subject = find_subject(parsed, place.verb) if place.verb is not None else None
-    if place.verb is None or subject is None or not may_speak(parsed.tokens[slice(*subject)]):
+    if place.verb is None or subject is None or not _may_weigh(parsed, subject, place.verb):
         return Statement(None, (frame[0], content[0]), (content,), way="weighed", frame=frame)
     cue = parsed.span(max(parsed.group_start(place.verb), place.frame[0]), place.verb + 1)
     return Statement(parsed.span(*subject), cue, (content,), "believes", way="weighed", frame=frame)
+
+
+def _may_weigh(parsed: Parsed, subject: tuple[int, int], verb: int) -> bool:
+    """Whether a subject can judge: one that may speak, or any noun that thinks."""
+    thinks = _lemma(parsed.tokens[verb].lower) in word_set("weighing", "thinking")
+    named = thinks and subject[1] - subject[0] > 1
+    return named or may_speak(parsed.tokens[slice(*subject)])
