@@ -13,12 +13,27 @@ VAGUE = [
     ("The vote hangs on what people think of the dam.", []),
     ("Many of you have said that the dam is old.", []),
     ("Three-quarters of the valley said that the dam is old.", []),
+    ("08.15 Observers say that the hall was always going to close.", ["Observers"]),
+    ("15 observers say that the hall was always going to close.", []),
+    (
+        "Analysts said that the cabinet would last. Foreign Minister Jory Stavn went home.",
+        ["Analysts"],
+    ),
+    (
+        "Critics say that the gates leak. Finance Minister Hedda Lisle denied that they leak.",
+        ["Critics"],
+    ),
+    ("Critics say that the gates leak. Vanda Rooke, who trades in grain, said it loudest.", []),
+    ("Critics say that the gates leak. Dr Vanda Rooke of the college said it loudest.", []),
     ("Letters came, many addressed to the old engineer.", []),
 ]
 IMPERSONAL = [
     ("Tavrenne is seen as the main buyer.", ["is seen as"]),
     ("The guard is reported to have left the country.", ["is reported to"]),
     ("The guard reportedly left the country.", ["reportedly"]),
+    ("The militia has been blamed for nine raids on the coast.", ["has been blamed for"]),
+    ("Two of its officers have been implicated in the theft.", ["have been implicated in"]),
+    ("The militia has been blamed for nine raids by the coast guard.", []),
     ("Tavrenne is seen by its neighbours as the main buyer.", []),
     ("“We were never told of it.” The hall emptied.", []),
     ("The gate is known to leak.", []),
@@ -150,3 +165,18 @@ def test_what_is_told_of_a_nameless_source_stands_beside_its_words(
     text: str, words: list[str]
 ) -> None:
     assert [each.split(" who")[0] for each in found("S104", f"\n{text}\n")] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("The school has recently lost a teacher.", ["recently"]),
+        ("The captain, who recently sold the yard, is ill.", ["recently"]),
+        ("The first slip, recently, took a pipe with it.", ["recently"]),
+        ("The recently shut yard is for sale.", []),
+        ("As recently as March the yard was open.", []),
+        ("The minister said that the yard had recently closed.", []),
+    ],
+)
+def test_recently_tells_no_day_wherever_it_stands(text: str, times: list[str]) -> None:
+    assert found("S107", text) == times

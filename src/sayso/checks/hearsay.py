@@ -18,7 +18,7 @@ _REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
 _INSIDE = r"(?:\s+(?:in|within|inside|at|across|among|on|of|from)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
 _DEFINITE = re.compile(
-    r"(?:how|so|too|\d[\d,]{0,25}|the|these|those|both|his|her|their|our|its|\w{1,25}[’']s?)"
+    r"(?:how|so|too|(?<![\d.:])\d[\d,]{0,25}|the|these|those|both|his|her|their|our|its|\w{1,25}[’']s?)"
     r"\s+(?:\w+\s+)?$"
 )
 _TOLD_OF = re.compile(r"(?:,[^,.;]{1,60},)?\s+(?:that|of|about)\b")

@@ -25,6 +25,12 @@ _COARSE = re.compile(
     re.IGNORECASE,
 )
 
+# What stands before "recently" where it tells no time of its own: "as recently as May".
+_PART = re.compile(
+    r"\b(?:as|most|more|less|the|an?|his|her|its|their|our|my|this|these|those|all|some)\s+$",
+    re.IGNORECASE,
+)
+
 
 def find(context: Context) -> Iterator[Finding]:
     """S107: words that hang on the day of writing, in a document that does not give it."""
@@ -54,9 +60,15 @@ def _vague(context: Context) -> Iterator[Finding]:
         return
     keys = ("vague", "opening") if context.is_analysis else ("vague",)
     for found in (one for key in keys for one in phrases(__package__, key).finditer(context.text)):
-        opens = context.sentence_at(found.start())[0] == found.start()
-        if (opens or found[0].lower() != "recently") and not context.is_anothers(found.start()):
+        told = found[0].lower() != "recently" or _tells_when(context, found.start())
+        if told and not context.is_anothers(found.start()):
             yield context.find("S107", found.start(), found.end())
+
+
+def _tells_when(context: Context, start: int) -> bool:
+    """Whether "recently" says when a thing was: "it recently shut", not "the recently shut"."""
+    begin, _ = context.sentence_at(start)
+    return _PART.search(context.text, begin, start) is None
 
 
 def _is_line(context: Context, at: int) -> bool:
