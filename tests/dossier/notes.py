@@ -9,7 +9,7 @@ from sayso import pipeline
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
-from sayso.dossier.weights import Weights, weigh_stems
+from sayso.dossier.weights import Weigher, Weights
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, Reading, document_id
 from sayso.records.dossier import Dossier, Story
@@ -53,7 +53,9 @@ def link(readings: Iterable[Reading], days: int = 4) -> Dossier:
 def weights_of(claims: Iterable[Claimed]) -> Weights:
     """The weights of the stems of claims that are all there is."""
     every = tuple(claims)
-    return weigh_stems(every).among({stem for one in every for stem in one.stems})
+    weigher = Weigher()
+    weigher.add(every)
+    return weigher.weights().among({stem for one in every for stem in one.stems})
 
 
 @cache

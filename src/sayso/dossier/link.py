@@ -34,7 +34,7 @@ from sayso.dossier.slips import Marks, Slip, make_slip
 from sayso.dossier.stories import find_stories
 from sayso.dossier.story_key import MadeOf, story_key
 from sayso.dossier.tracks import Said, find_tracks, said_of
-from sayso.dossier.weights import StemWeights, weigh_stems
+from sayso.dossier.weights import StemWeights, Weigher
 from sayso.records import Document, Reading
 from sayso.records.dossier import Dossier, LeftOut, ReadBy, Story, Summary
 from sayso.records.linked import Copy, Span, Voice
@@ -109,13 +109,14 @@ def link_anew(
     kept, left_out = _kept(packed, options)
     del readings, packed
     notes = _Notes(spool)
-    for slip, marks in run(make_slip, kept.values()):
+    claims = ClaimsAtHand()
+    looking = _Looking(spool, claims)
+    for slip, marks in run(make_slip, looking.passing(kept)):
         notes.add(slip, marks)
     notes.put_in_order()
     slips = notes.slips
     by_id = kept.in_order(slip.id for slip in slips)
-    claims = ClaimsAtHand()
-    seen = _look_at(by_id, claims)
+    seen = looking.seen(by_id)
     sharing = sharing_pairs(notes.fingerprints, [slip.thinned for slip in slips], run)
     at_hand = AtHand(by_id, notes.runs)
     texts = Texts(at_hand.cut, at_hand.text, seen.citations)
@@ -219,25 +220,32 @@ class _Seen:
     read_by: tuple[ReadBy, ...]
 
 
-def _look_at(readings: Packed[Reading], at_hand: ClaimsAtHand) -> _Seen:
-    citations: Packed[tuple[Citation, ...]] = Packed(tuple[Citation, ...], spool=readings.spool)
-    said: Packed[tuple[Said, ...]] = Packed(
-        tuple[Said, ...], spool=readings.spool, allowance=Allowance(_SAID)
-    )
-    ways: Counter[Way] = Counter()
+class _Looking:
+    """Looks at readings as they pass: each is unpacked once for this and for its slip."""
 
-    def every() -> Iterator[Claimed]:
+    def __init__(self, spool: Spool | None, at_hand: ClaimsAtHand) -> None:
+        self._citations = Packed(tuple[Citation, ...], spool=spool)
+        self._said = Packed(tuple[Said, ...], spool=spool, allowance=Allowance(_SAID))
+        self._ways: Counter[Way] = Counter()
+        self._weigher = Weigher()
+        self._at_hand = at_hand
+
+    def passing(self, readings: Packed[Reading]) -> Iterator[Reading]:
+        """The readings, looked at."""
         for id_, reading in readings.items():
-            claims = at_hand.of(id_, reading)
-            said.put(id_, said_of(claims))
+            claims = self._at_hand.of(id_, reading)
+            self._said.put(id_, said_of(claims))
             if cited := citations_of(claims):
-                citations.put(id_, cited)
-            ways[way_of(reading)] += 1
-            yield from claims
+                self._citations.put(id_, cited)
+            self._ways[way_of(reading)] += 1
+            self._weigher.add(claims)
+            yield reading
 
-    weights = weigh_stems(every())
-    models = tuple(sorted({way.model for way in ways} - {""}))
-    return _Seen(citations, said, weights, models, told_apart(ways))
+    def seen(self, order: Iterable[str]) -> _Seen:
+        """What was seen of all that passed; in which order who says what is gone through."""
+        models = tuple(sorted({way.model for way in self._ways} - {""}))
+        said, read_by = self._said.in_order(order), told_apart(self._ways)
+        return _Seen(self._citations, said, self._weigher.weights(), models, read_by)
 
 
 def _made(

@@ -1,6 +1,6 @@
 """Weights: how much a stem tells of what a claim says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -47,14 +47,22 @@ class StemWeights:
         return Weights(weights, log(_STEP) * self.size)
 
 
-def weigh_stems(claims: Iterable[Claimed]) -> StemWeights:
-    """The weights of the stems of all claims."""
-    used = Tally()
-    total = 0
-    for claimed in claims:
-        used.add(tuple(claimed.stems))
-        total += 1
-    return StemWeights(used.counted(), _steps(total + _BACKGROUND))
+class Weigher:
+    """Counts stems of claims as they come, for the weights of all of them."""
+
+    def __init__(self) -> None:
+        self._used = Tally()
+        self._total = 0
+
+    def add(self, claims: Sequence[Claimed]) -> None:
+        """Count those of some claims."""
+        self._total += len(claims)
+        for claimed in claims:
+            self._used.add(tuple(claimed.stems))
+
+    def weights(self) -> StemWeights:
+        """The weights of the stems of all that were counted."""
+        return StemWeights(self._used.counted(), _steps(self._total + _BACKGROUND))
 
 
 def _cut(steps: int) -> int:
