@@ -166,3 +166,19 @@ def test_linking_and_quoting_count_the_same_origins(readings: list[Reading]) -> 
     )
     found = pipeline.quote(BOAT, readings[WIRE], among=readings)
     assert found.origins == group.origins == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "turned"),
+    [
+        ("A militia boat never lay off the pier an hour before the blast", True),
+        ("A militia boat did not lie off the pier an hour before the blast", True),
+        ("A militia boat lay off the quay an hour before the blast", False),
+    ],
+)
+def test_a_quote_that_denies_what_is_there_is_warned_of(
+    words: str, turned: bool, readings: list[Reading]
+) -> None:
+    found = quoted(words, [readings[HERALD]] * 2)
+    assert found.match == "near"
+    assert ("turned round" in quote_text(found)) == turned

@@ -106,3 +106,18 @@ def test_paper_has_notes_below_their_words_and_no_list_twice() -> None:
     assert ".reading .sources .rows { columns: 2;" in paper
     for part in ("conclusions", "forecasts", "sureness"):
         assert f".reading .{part}" in paper.partition("{ display: none; }\n\n  .by-")[0]
+
+
+def test_a_body_without_a_name_is_no_named_source() -> None:
+    said = "One agency reported that the pier fell. The Harbour Board said that the mayor knew."
+    told = parse("".join(ReadingHtml().export([sayso.read(text=said)])))
+    (gist,) = told.with_class("gist")
+    relied, _, faceless = gist.text(without="sup").partition("Unnamed, vague, or nobody")
+    assert "Harbour Board" in relied
+    assert "One agency" in faceless
+    assert "One agency" not in relied
+
+
+def test_the_colon_behind_a_speakers_name_is_not_told_as_words_that_attribute() -> None:
+    said = "MS. THORNE: The pier fell at noon.\n\nQUESTION: Why?\n\nMS. THORNE: Nobody knows.\n"
+    assert "“:”" not in "".join(ReadingHtml().export([sayso.read(text=said)]))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 50
 _UNSEEN = (
-    "without --head it cannot be seen whether the newest were taken away, or all of it made anew: "
-    "note the head outside the store, and give it another day"
+    "this does not show whether the newest entries were taken away, or the whole store made anew: "
+    "keep the head somewhere else, and give it next time with --head"
 )
 
 
@@ -103,9 +103,11 @@ def _tell(where: str, found: "Verification") -> None:
 
 
 def _counted(found: "Verification") -> str:
+    from sayso.pages.draw_words import count as counted
+
     told = (
-        f"{found.decisions} decisions, {found.documents} documents, {found.readings} readings, "
-        f"{found.entries} entries: "
+        f"{counted(found.decisions, 'decision')}, {counted(found.documents, 'document')}, "
+        f"{counted(found.readings, 'reading')}, {counted(found.entries, 'entry', 'entries')}: "
     )
     count = len(found.faults)
     if not count:

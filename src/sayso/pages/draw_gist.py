@@ -37,9 +37,9 @@ def draw_gist(
     rows = [row for group in sources for row in group.rows if row.kind != "author" and row.claims]
     faceless = ("unnamed", "vague", "impersonal")
     return Gist(
-        relied_on=_busiest(row for row in rows if row.kind not in faceless),
+        relied_on=_busiest(row for row in rows if row.standing not in faceless),
         conclusions=tuple(sorted(conclusions, key=lambda one: -_weight(one))[:_MOST]),
-        faceless=_busiest(row for row in rows if row.kind in faceless),
+        faceless=_busiest(row for row in rows if row.standing in faceless),
         due=tuple(note for note, _ in sorted(forecasts, key=lambda one: one[1])[:_MOST]),
     )
 

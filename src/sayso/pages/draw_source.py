@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sayso.language.lexicon import word_set
 from sayso.pages.draw_words import quoted
 from sayso.records import Claim, Source, SourceKind, Stance
 
@@ -47,7 +48,7 @@ class Speaker:
     """Who puts a claim forward, as words.
 
     ``via`` names those who pass the claim on, the nearest first; ``cues`` quotes the words that
-    attribute it, outermost first.
+    attribute it, outermost first: a bare colon behind a name is none.
     """
 
     kind: SourceKind
@@ -70,7 +71,11 @@ def speaker(claim: Claim) -> Speaker:
         label=source_label(innermost.source),
         via=tuple(source_label(link.source) for link in reversed(outer)),
         stance=STANCE_WORDS[innermost.stance],
-        cues=tuple(quoted(link.cue.text) for link in claim.attributions if link.cue),
+        cues=tuple(
+            quoted(link.cue.text)
+            for link in claim.attributions
+            if link.cue and any(map(str.isalpha, link.cue.text))
+        ),
     )
 
 
@@ -79,6 +84,13 @@ def source_label(source: Source) -> str:
     if source.kind in {"author", "impersonal"} or not source.name:
         return KIND_LABELS[source.kind]
     return quoted(source.name)
+
+
+def standing(kind: SourceKind, label: str) -> SourceKind:
+    """The kind among whose sources one is listed: "one agency" is a body, and not named."""
+    first, _, rest = label.partition(" ")
+    nameless = first.lower() in word_set("grammar", "indefinite") and rest[:1].islower()
+    return "unnamed" if kind == "organisation" and nameless else kind
 
 
 def called(kind: SourceKind, name: str | None, where: str = "") -> str:

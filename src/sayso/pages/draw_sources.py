@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.pages.draw_notes import Note
-from sayso.pages.draw_source import GROUPS, source_key, source_label
+from sayso.pages.draw_source import GROUPS, source_key, source_label, standing
 from sayso.pages.draw_words import count, listed, quoted, spelt
 from sayso.records import Reading, SourceKind
 
@@ -28,6 +28,11 @@ class SourceRow:
     passes_on: tuple[int, ...]
     share: int
     detail: str
+
+    @property
+    def standing(self) -> SourceKind:
+        """The kind among whose rows it is listed."""
+        return standing(self.kind, self.label)
 
     @property
     def links(self) -> tuple[int, ...]:
@@ -78,7 +83,7 @@ def draw_sources(reading: Reading, notes: Sequence[Note]) -> tuple[SourceGroup, 
             claims=sum(len(row.claims) for row in chosen),
         )
         for title, kinds in GROUPS
-        if (chosen := tuple(row for row in rows if row.kind in kinds))
+        if (chosen := tuple(row for row in rows if row.standing in kinds))
     )
 
 

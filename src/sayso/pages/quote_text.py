@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import Literal
 
+from sayso.language.lexicon import word_set
 from sayso.pages.draw_source import speaker
 from sayso.pages.draw_words import count, day, percentages, place_words, quoted
 from sayso.records import Claim
 from sayso.records.linked import Listed
 from sayso.records.quote import Difference, Elsewhere, Found, Quote
 
+_MARKS = ".,;:!?“”\"'"
 _MATCHES = {
     "exact": "word for word",
     "near": "not word for word, but much like it",
@@ -38,12 +41,21 @@ def _place(found: Found) -> Iterator[str]:
     yield f"  It has: “{quoted(found.text)}” ({found.start} to {found.end})"
     for one in found.differences:
         yield f"    {_difference(one)}"
+    if _denials("there", found) != _denials("here", found):
+        yield "    one of the two denies what the other says: the sense may be turned round"
     for claim in found.claims:
         yield f"    {_claim(claim)}"
     if not found.claims:
         yield "    no claim was read in these words, so nobody is known to put them forward"
     for words in found.unsaid:
         yield f"    it also says “{quoted(words.text)}”, and what is quoted does not"
+
+
+def _denials(side: Literal["there", "here"], found: Found) -> int:
+    """How many words that deny stand on one side, but for pairs: two undo each other."""
+    words = [word for one in found.differences for word in getattr(one, side).lower().split()]
+    plain = word_set("grammar", "plain_negations") | {"cannot"}
+    return sum(word.strip(_MARKS) in plain or word.endswith(("n't", "n’t")) for word in words) % 2
 
 
 def _difference(one: Difference) -> str:
