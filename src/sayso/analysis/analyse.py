@@ -12,6 +12,7 @@ from sayso.analysis.people.place_words import find_place_words
 from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
+from sayso.analysis.statements.quoters import Quoters
 from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
@@ -50,7 +51,9 @@ def analyse(
     )
     pronouns = Pronouns(body, names, quotations)
     speakers = Speakers(text, names, pronouns, marks, Callings(text, parsed, names, marks))
-    named, unheard = _named(statements, list(_others(parsed, marks, statements)), speakers)
+    quoters = Quoters(statements, quotations)
+    others = list(_others(parsed, marks, statements))
+    named, unheard = _named(statements, others, speakers, quoters)
     read = find_times(text, 0, len(text), published=document.published, document=document.id)
     return Analysis(
         document=document,
@@ -78,9 +81,12 @@ def _others(
 
 
 def _named(
-    statements: Sequence[Statement], unheard: Sequence[Unheard], speakers: Speakers
+    statements: Sequence[Statement],
+    unheard: Sequence[Unheard],
+    speakers: Speakers,
+    quoters: Quoters,
 ) -> tuple[tuple[Statement, ...], tuple[tuple[Unheard, Source], ...]]:
-    """The statements with whom their sources name: in a turn, "he" is never who speaks there.
+    """The statements with whom their sources name: "he" is never who speaks or is quoted there.
 
     And whom those name who may have put something forward though nobody says so.
     """
@@ -100,6 +106,9 @@ def _named(
             turn = one = replace(each, who=speakers.identify_label(each.source))
         else:
             speaking = turn.who if turn and each.cue[0] < turn.contents[-1][1] else None
+            quoter = quoters.quoting(each.source[0])
+            if quoter and quoter.source and quoter.source != each.source:
+                speaking = speakers.tell(quoter.source, speaking)
             one = replace(each, who=speakers.identify(each.source, speaking))
         named.append(one)
     others += [(each, speakers.tell(each.span)) for each in unheard[at:]]

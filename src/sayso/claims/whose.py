@@ -153,6 +153,8 @@ class Whose:
             return False  # whoever speaks of themselves says "I"
         if claim.pronoun and not agrees(claim.pronoun, *candidate.who):
             return False
+        if self._is_spoken_of_there(claim, candidate):
+            return False
         if claim.definite and candidate.who[0] == "person" and claim.ruled[0] in _THINGS:
             return False  # "the advertisement says"
         if candidate.who[0] == "person" and self._is_named_in(claim.draft.span, candidate):
@@ -172,6 +174,13 @@ class Whose:
             candidate.heard is not None
             and here - self._analysis.body[candidate.heard].block < len(_BLOCKS)
         )
+
+    def _is_spoken_of_there(self, claim: _Claim, candidate: Candidate) -> bool:
+        """Whether the words that a claim is quoted in speak of one: who is quoted says "I"."""
+        around, at = claim.quoted, claim.draft.chain[-1].source.start
+        if around is None or at is None or around.start <= at < around.end:
+            return False
+        return around.start <= candidate.mention.start < around.end
 
     def _way(self, link: Attribution) -> Way | None:
         return self._ways.get((link.cue.start, link.cue.end)) if link.cue else None
@@ -233,10 +242,16 @@ class Whose:
             pronoun=pronoun,
             definite=definite,
             quoted=quotation_at(self._analysis.quotations, draft.start + 1),
-            turn=turn[2] if turn else None,
+            turn=(self._quoter(draft) if pronoun else None) or (turn[2] if turn else None),
             spoke=spoke,
             alone=alone,
         )
+
+    def _quoter(self, draft: Draft) -> Who | None:
+        """Who says the words in quotation marks in which a claim's source is named."""
+        at = draft.chain[-1].source.start
+        quoted = at is not None and quotation_at(self._analysis.quotations, at + 1) is not None
+        return who_is(draft.chain[-2].source) if quoted and len(draft.chain) > 1 else None
 
     def _source_words(self, source: Source) -> tuple[str, bool]:
         """The pronoun that names a source, and whether a few words with "the" do."""

@@ -16,6 +16,7 @@ from sayso.analysis.statements.hearsay import hear_from_others
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join, without
 from sayso.analysis.statements.quoted_as import find_quoted, find_quoting
+from sayso.analysis.statements.quoters import within_quotations
 from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
@@ -52,7 +53,7 @@ def find_statements(
     found = add_cited(parsed, join(phrases, outer, verbs))
     spoken = attribute_quotations(text, parsed, found, quotations)
     page = SentenceIndex(parsed)
-    near, far = part_far(spoken, page)
+    near, far = part_far(within_quotations(spoken, quotations), page)
     carried = hear_from_others(text, carry_over(text, parsed, near))
     turned = give_turns(text, parsed, carried, marks.actors)
     told = hear_within_turns(text, Found(turned, [*marked.losses, *far]), page)
