@@ -1,5 +1,6 @@
 """What an engine judges of whole claims goes before the rules where it is sure, and only there."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -7,11 +8,12 @@ import pytest
 
 from sayso.analysis.analyse import analyse
 from sayso.analysis.marks import Chances, Marks
-from sayso.claims.judged import own_spans
+from sayso.claims.judged import is_ahead, own_spans
+from sayso.claims.kinds import find_future
 from sayso.claims.make_reading import make_reading
 from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.text import TextReader
-from sayso.records import Claim
+from sayso.records import AUTHOR, Claim, Horizon
 from sayso.scales.scale import load_scale
 
 VOICES = ("author", "person", "organisation", "document", "unnamed", "vague", "impersonal")
@@ -80,6 +82,48 @@ def test_a_likelihood_alone_is_no_sign_of_what_is_to_come(chance: float, kind: s
 def test_without_such_words_a_forecast_must_be_judged_likelier() -> None:
     (claim,) = claims("The ferry sails at dawn.", kinds=(KINDS, {"forecast": 0.5}))
     assert claim.kind != "forecast"
+
+
+@pytest.mark.parametrize(("chance", "ahead"), [(0.3, False), (0.4, True)])
+def test_what_tells_when_is_a_forecast_though_it_is_judged_one_less_surely(
+    chance: float, ahead: bool
+) -> None:
+    words, june = "the second tug is in service by June", Horizon(text="by June", start=29, end=36)
+    assert find_future(words, (AUTHOR,), None, horizon=june) == "timed"
+    assert is_ahead({"forecast": math.log(chance)}, "timed") == ahead
+    assert not is_ahead({"forecast": math.log(chance)}, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council should sell the quay.",
+        "The old tariff ought to be dropped.",
+        "Ilse Vann said the tower must be built elsewhere.",
+    ],
+)
+def test_advice_is_no_forecast_unless_it_is_judged_one_almost_for_certain(text: str) -> None:
+    (claim,) = claims(text, kinds=(KINDS, {"forecast": 0.95}))
+    assert claim.kind != "forecast"
+    (claim,) = claims(text, kinds=(KINDS, {"forecast": 0.99}))
+    assert claim.kind == "forecast"
+
+
+def test_what_should_come_to_pass_by_a_day_or_on_a_condition_is_no_advice() -> None:
+    for text in ("The lock should open by June.", "If the rain stops, the lock should open."):
+        (claim,) = claims(text, kinds=(KINDS, {"forecast": 0.75}))
+        assert claim.kind == "forecast"
+
+
+def test_what_only_says_that_something_is_not_ruled_out_is_no_forecast() -> None:
+    (claim,) = claims("It cannot be ruled out.", kinds=(KINDS, {"forecast": 0.75}))
+    assert claim.kind == "judgement"
+
+
+def test_what_the_author_puts_in_the_past_is_no_forecast_without_a_word_for_it() -> None:
+    for text in ("They planned to take refuge at Tarn.", "The wardens never got a chance to look."):
+        (claim,) = claims(text, kinds=(KINDS, {"forecast": 0.75}))
+        assert claim.kind != "forecast"
 
 
 def test_an_assertion_that_weighs_is_a_judgement() -> None:

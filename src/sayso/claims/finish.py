@@ -73,11 +73,20 @@ def finish_claims(
         horizon = marked or (
             _horizon(document, told, ahead=meant or weighed) if ahead or likely else None
         )
-        future = find_future(text, draft.chain, draft.certainty, horizon=horizon, phrase=phrase)
+        future = find_future(
+            text,
+            draft.chain,
+            draft.certainty,
+            horizon=horizon,
+            conditional=condition is not None,
+            phrase=phrase,
+        )
         if weighed and horizon is not None and future != "plain":
             future = "worded"
         passed = likely and future in ("", "weighed") and _is_ours(draft)
-        passed = looks_back(text) or (passed and (been or is_past(text)))
+        passed = passed and (been or is_past(text))
+        told_past = been and future == "" and _is_ours(draft) and not introduced
+        passed = passed or told_past or looks_back(text)
         kind: ClaimKind = "forecast"
         if passed or not (introduced or is_ahead(draft.told, future)):
             concluded = draft.concluded or draft.believed

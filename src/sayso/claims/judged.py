@@ -34,7 +34,14 @@ _OFTEN = 3
 _LABELLED = 12.0
 """How much likelier all that stands under a label must be the author's, taken together."""
 
-_AHEAD = {"": -0.47, "weighed": -0.1, "worded": -0.97, "plain": -2.0}
+_AHEAD = {
+    "": -0.47,
+    "timed": -1.0,
+    "advised": -0.02,
+    "weighed": -0.1,
+    "worded": -0.97,
+    "plain": -2.0,
+}
 """The least mean logarithm of the chance of a forecast that makes one, by what rules see of it."""
 
 _NAMED: tuple[SourceKind, ...] = ("person", "organisation")

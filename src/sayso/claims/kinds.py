@@ -9,11 +9,12 @@ from sayso.records import Attribution, Certainty, ClaimKind, Horizon
 
 _LOOKING_ON = ("future", "told_future", "with_horizon", "chance", "chance_with_horizon")
 _ANY = "any of these"
-Future = Literal["", "weighed", "worded", "plain"]
+Future = Literal["", "timed", "advised", "weighed", "worded", "plain"]
 """Whether words speak of the time to come: not at all, in some way, or in the future tense.
 
-"weighed" is the author's likelihood alone, or a denial: of what has been or is as often as of what
-is to come ("This explanation is unlikely").
+"timed" is by its horizon alone. "weighed" is the author's likelihood alone, or a denial: of what
+has been or is as often as of what is to come ("This explanation is unlikely"). "advised" is what
+should be done: of what should come to pass, a horizon or a condition tells.
 """
 _MONTH = re.compile(r"\bM[Aa][Yy]\b")
 
@@ -86,11 +87,12 @@ def find_future(
     certainty: Certainty | None,
     *,
     horizon: Horizon | None,
+    conditional: bool = False,
     phrase: bool = False,
 ) -> Future:
     """How a claim's words say that it is about the time after publication.
 
-    phrase: whether it has no verb of its own.
+    conditional: whether it hangs on a condition. phrase: whether it has no verb of its own.
     """
     innermost = attributions[-1]
     if _says("not_future", words) or innermost.stance == "asks":
@@ -106,10 +108,20 @@ def find_future(
         or (horizon is not None and _says("with_horizon", words))
         or _is_chance(words, certainty, horizon)
     )
+    if horizon is None and not conditional and _says("advice", words):
+        return "advised"
     if worded:
         return "worded"
-    alone = likely and innermost.source.kind == "author" and horizon is None
-    return "weighed" if alone or innermost.stance == "denies" else ""
+    alone = likely or (certainty is not None and _is_bare(words, certainty))
+    ours = innermost.source.kind == "author" and horizon is None
+    if (alone and ours) or innermost.stance == "denies":
+        return "weighed"
+    return "timed" if horizon is not None else ""
+
+
+def _is_bare(words: str, certainty: Certainty) -> bool:
+    """Whether a claim says no more than how likely something is: "it cannot be ruled out"."""
+    return len(words.split()) - len(certainty.text.split()) <= 1
 
 
 def kind_otherwise(
