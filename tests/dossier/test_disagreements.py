@@ -185,6 +185,24 @@ CASES = [
         SAME_DAY,
         None,
     ),
+    (
+        "The Reed Alliance won just six seats and stays in the minority with 194 seats.",
+        "The Reed Alliance won just six seats in the Dorrach election.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "Three boats sank off Dorrach, two boats of the Vann yard and one boat from Osk.",
+        "Two boats sank off Dorrach on the way to the Vann yard.",
+        SAME_DAY,
+        None,
+    ),
+    (
+        "The Dellen mill lost 40 jobs in spring and 300 jobs over the year.",
+        "The Dellen mill lost 300 jobs over the year, the union said.",
+        SAME_DAY,
+        None,
+    ),
 ]
 
 

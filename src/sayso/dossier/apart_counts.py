@@ -25,8 +25,9 @@ def counts_apart(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apar
         return
     for count in one.counts:
         rivals = [each for each in other.counts if each.things & count.things]
-        if not rivals or any(each.is_same(count) for each in other.counts):
-            continue
+        told = [each for each in one.counts if each.things & count.things]
+        if not rivals or any(each.is_same(rival) for each in told for rival in rivals):
+            continue  # who tells a whole and its parts tells each of them
         rival = rivals[0]
         runs_on = count.runs_on and rival.runs_on
         update = is_later(other, one) and (runs_on or _says_so(one, other))
