@@ -305,3 +305,23 @@ def test_a_few_words_that_others_say_within_a_turn_are_theirs(tmp_path: Path) ->
 
 def test_you_within_a_turn_is_the_other_one_who_speaks(tmp_path: Path) -> None:
     assert dict(voices(tmp_path, OTHERS))["the gates were sound"] == ["ODRAN", "VANN"]
+
+
+TOLD_ON = """MS VANN: I rang Odran. He said that he had never looked. He was quite friendly about it.
+
+MR MARR: The clerk told us that the gate was shut. The pump is old.
+
+MS VANN: The guild wrote: “The gate was shut. The pump was old.”
+"""
+
+
+def test_after_what_somebody_else_says_whoever_has_the_turn_goes_on(tmp_path: Path) -> None:
+    told = dict(voices(tmp_path, TOLD_ON))
+    assert told["he had never looked"] == ["VANN", "Odran"]
+    assert told["He was quite friendly about it"] == ["VANN"]
+    assert told["the gate was shut"] == ["MARR", "clerk"]
+    assert told["The pump is old"] == ["MARR"]
+
+
+def test_what_is_quoted_within_a_turn_goes_on_to_the_closing_mark(tmp_path: Path) -> None:
+    assert dict(voices(tmp_path, TOLD_ON))["The pump was old"] == ["VANN", "guild"]

@@ -1,7 +1,8 @@
-"""Within turns: what others are told to say, where whoever speaks is known without a mark."""
+"""Within turns: what others are told to say, where whoever speaks is known by a label."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.analysis.marks import Span
@@ -11,6 +12,7 @@ from sayso.analysis.statements.stances import CueWords, read_cue
 from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.language.lexicon import word_set
 
+_OPENING = frozenset('“«"')
 _FEW = frozenset({NO_PROPOSITION, A_THING})
 
 
@@ -23,17 +25,23 @@ class _Turn(NamedTuple):
     source: Span
     name: str
 
+    def holds(self, offset: int) -> bool:
+        """Whether a character stands in what is said in the turn."""
+        return self.begun <= offset < self.end
+
 
 def hear_within_turns(text: str, found: Found, page: SentenceIndex) -> Found:
     """The statements with those of others that somebody tells of in a turn.
 
     Outside of a transcript what somebody says is marked first, and what is marked besides is
     often no claim. Under a label all that is said is a claim, and what is marked in it tells
-    whose: "The survey says [one in four]"; "You told us that", of the other one who speaks.
+    whose: "The survey says [one in four]"; "You told us that", of the other one who speaks. It
+    ends with its sentence, as whoever speaks goes on.
     """
     turns = list(_turns(text, found.statements))
     if not turns:
         return found
+    told = [_in_sentence(text, each, turns, page) for each in found.statements]
     heard, losses = [], []
     for loss in found.losses:
         statement = _heard(text, loss, turns, page)
@@ -41,7 +49,7 @@ def hear_within_turns(text: str, found: Found, page: SentenceIndex) -> Found:
             losses.append(loss)
         else:
             heard.append(statement)
-    statements = sorted((*found.statements, *heard), key=lambda each: (each.cue, each.contents))
+    statements = sorted((*told, *heard), key=lambda each: (each.cue, each.contents))
     return Found(statements, losses)
 
 
@@ -53,10 +61,35 @@ def _turns(text: str, statements: Sequence[Statement]) -> Iterator[_Turn]:
             yield _Turn(each.cue[0], begun, end, each.source, name)
 
 
+def _in_sentence(
+    text: str, each: Statement, turns: Sequence[_Turn], page: SentenceIndex
+) -> Statement:
+    """What others say in a turn without quotation marks, ended with the sentence that says so.
+
+    After "He told me that he would pay. I am glad" it is the speaker who goes on.
+    """
+    at = bisect_right(turns, each.cue[0], key=lambda turn: turn.start) - 1
+    here = page.sentence(each.cue[0])
+    worded = any(map(str.isalpha, text[slice(*each.cue)]))
+    if at < 0 or here is None or not worded or not turns[at].holds(each.cue[0]):
+        return each
+    end = page.end(here)
+    contents = tuple(
+        (start, end) if start < end < stop and not _is_quoted(text, start) else (start, stop)
+        for start, stop in each.contents
+    )
+    return replace(each, contents=contents)
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether a quotation mark stands before what is said."""
+    return not _OPENING.isdisjoint(text[max(start - 1, 0) : start + 1])
+
+
 def _heard(text: str, loss: Loss, turns: Sequence[_Turn], page: SentenceIndex) -> Statement | None:
     """What a mark tells in a turn, None where it stands in none or is the speaker's own."""
     at = bisect_right(turns, loss.cue[0], key=lambda turn: turn.start) - 1
-    if at < 0 or loss.source is None or not turns[at].begun <= loss.source[0] < turns[at].end:
+    if at < 0 or loss.source is None or not turns[at].holds(loss.source[0]):
         return None
     here = page.sentence(loss.cue[0])
     end = page.end(here) if here is not None else 0
