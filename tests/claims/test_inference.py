@@ -35,6 +35,23 @@ def test_an_opener_concludes_from_the_sentences_before(marker: str) -> None:
     )
 
 
+def test_an_opener_concludes_nothing_that_only_stands_inside_what_it_opens() -> None:
+    text = "Therefore the lock, which is old, and which leaks, will close."
+    assert rests(text) == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "The lock is called the Narrows (thus the name of the inn).",
+        "The council hired a clerk called Drace (hence the word dracian).",
+        "The firm was bought by a Mr Penn (hence the new sign) and runs again.",
+    ],
+)
+def test_where_a_name_comes_from_is_no_conclusion(named: str) -> None:
+    assert rests(f"The mill leaks. {named}") == []
+
+
 def test_an_opener_reaches_back_two_sentences() -> None:
     text = "One wall fell. Two walls leaked. Three walls cracked. Thus, the fort is lost."
     _, premises, _, _ = one(text)

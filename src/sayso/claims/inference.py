@@ -17,6 +17,7 @@ _SENTENCES_BACK = 3
 _WORD = re.compile(r"[\w’']+")
 # "So does the ship": likewise, no conclusion.
 _JOINED = re.compile(r"\band\s+\Z", re.IGNORECASE)
+_OPENED = re.compile(r"\([^)]*\Z")
 _THUS_FAR = re.compile(r"\s+far\b", re.IGNORECASE)
 _LIKEWISE = re.compile(
     r"\s+(?:does|do|did|is|are|was|were|has|have|had|too|far|much|many|called|long)\s",
@@ -172,6 +173,8 @@ class _Finder:
             return  # "an old and thus weak dam" draws its conclusion itself
         if match and _THUS_FAR.match(self._text, match.end()):
             return
+        if match and _OPENED.search(self._text, draft.start, match.start()):
+            return  # "hired Draco (hence the word)" tells where a name comes from
         if match and match.start() < draft.start + 120:
             inside = [each for each in self._by_sentence[draft.mark.sentence] if each < number]
             if inside:
@@ -180,9 +183,11 @@ class _Finder:
                 yield Tie(number, *self._before(draft.mark.sentence, _SENTENCES_BACK, match.span()))
 
     def _previous_end(self, number: int) -> int:
-        draft = self._drafts[number]
-        ends = [each.end for each in self._drafts[:number][-4:] if each.end <= draft.start]
-        return max([self._sentences[draft.mark.sentence].start, *ends])
+        """Where the claim before ends; or begins, where it holds this one."""
+        start = self._drafts[number].start
+        before = self._drafts[:number][-4:]
+        ends = [each.end if each.end <= start else each.start for each in before]
+        return max([self._sentences[self._drafts[number].mark.sentence].start, *ends])
 
     def _main(self, sentence: int) -> int:
         """The claim of a sentence that an opener concludes: its first main clause."""
