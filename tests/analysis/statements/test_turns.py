@@ -307,7 +307,7 @@ def test_you_within_a_turn_is_the_other_one_who_speaks(tmp_path: Path) -> None:
     assert dict(voices(tmp_path, OTHERS))["the gates were sound"] == ["ODRAN", "VANN"]
 
 
-TOLD_ON = """MS VANN: I rang Odran. He said that he had never looked. He was quite friendly about it.
+TOLD_ON = """MS VANN: I rang Odran. He said he had never looked. He was quite friendly about it.
 
 MR MARR: The clerk told us that the gate was shut. The pump is old.
 
