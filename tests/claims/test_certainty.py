@@ -236,6 +236,7 @@ def test_a_number_speaks_before_the_word_beside_it() -> None:
         ("It is unclear who won.", ["unclear"]),
         ("They must have known.", ["must have"]),
         ("A launch is feasible.", ["feasible"]),
+        ("It took perhaps 150 men.", ["perhaps"]),
         ("There is every prospect that she stays.", ["every prospect"]),
         ("We are confident in this.", ["confident in"]),
         ("It isn’t impossible.", ["isn’t impossible"]),
@@ -288,7 +289,6 @@ def test_hedges_have_words_and_no_interval(text: str, expected: list[str]) -> No
         "Two in three voters agree.",
         "How likely is it?",
         "They must have a permit.",
-        "It took perhaps 150 men.",
         "",
     ],
 )

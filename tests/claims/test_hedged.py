@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from tests.claims.test_qualified import draft, sentences
+from tests.engines.reading import read
 
 from sayso.analysis.marks import Chances, Mark, Marks
 from sayso.claims.certainty import STATED, read_certainty
@@ -108,3 +109,26 @@ def test_a_marked_number_is_no_chance_of_what_a_scale_measures_already(text: str
 def test_a_marked_number_is_the_chance_where_no_other_word_says_it() -> None:
     text = "The bill passes, 70%."
     assert said(text, text[:-1], marks(text, "70%")) == "70%"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The works will be full until May. Very likely: no contract has been let.", "Very likely"),
+        ("The regulator finds for the mine. Likely, for the reasons given above.", "Likely"),
+        ("The furnace will be lit. Almost certain. The ore is on the quay.", "Almost certain"),
+        ("Further fire on the mill road: likely; the rest is quiet.", "likely"),
+        ("The ferry will sail (likely), and the quay is shut.", "likely"),
+    ],
+)
+def test_a_likelihood_that_stands_alone_is_that_of_the_claim_before(text: str, words: str) -> None:
+    first, *rest = read(text).claims
+    assert first.certainty is not None
+    assert first.certainty.text == words
+    assert all(each.certainty is None for each in rest)
+
+
+def test_a_sentence_that_opens_with_an_adverb_keeps_it() -> None:
+    first, second = read("The bridge fell in May. Probably, nobody was on it.").claims
+    assert first.certainty is None
+    assert second.certainty is not None

@@ -102,10 +102,6 @@ def _necessities() -> frozenset[str]:
     return frozenset(" ".join(words) for pattern in patterns for words in expand(pattern))
 
 
-def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or word in load_lexicon("numbers")["cardinal"]
-
-
 def _find_worded(
     text: str, bounds: tuple[int, int], scale: Scale, *, known: bool = False
 ) -> Iterator[Certainty | None]:
@@ -134,8 +130,6 @@ def _is_hedge(text: str, tokens: list[Token], at: int, after: int) -> bool:
     if words in _necessities():
         told = verb_form(following)
         return told is not None and "n" in told.forms and told.mostly  # no "must have a permit"
-    if words == "perhaps" and _is_number(following):
-        return False  # about so many, and nobody doubts it
     if words == "may":
         return _is_modal_may(text, tokens, at)
     return not _is_attributive(words, before, following)

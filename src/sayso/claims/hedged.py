@@ -27,6 +27,10 @@ _BE_OR_HAVE = re.compile(r"\s+(?:\w+\s+)?(?:be|have)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+", re.IGNORECASE)
 _AND_THAT = re.compile(r",?\s+(?:and|or|but)\s+that\s+", re.IGNORECASE)
+_SET_OFF = re.compile(r"\s*[:(–—]\s*")
+_CLOSED = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
+_PARAGRAPH = "\n\n"
+_LEAD = 60
 _FAR = 20
 _BELIEF = "belief"
 _OF_SOURCES = ("evidential", "inference", "modal", "doubt")
@@ -69,6 +73,40 @@ def add_certainty(
         for draft in inside:
             draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
         _share(text, inside)
+    for number, inside in by_sentence.items():
+        if number + 1 < len(sentences) and inside[-1].certainty is None:
+            behind = sentences[number + 1]
+            beside = by_sentence.get(number + 1, ())
+            inside[-1].certainty = _take(text, inside[-1], behind, beside, scale, marked)
+
+
+def _take(
+    text: str,
+    before: Draft,
+    sentence: Sentence,
+    inside: Sequence[Draft],
+    scale: Scale,
+    marked: Sequence[Span],
+) -> Certainty | None:
+    """The likelihood that a sentence begins with and says of the one before: "[Likely]: it rains".
+
+    The claims of that sentence lose it.
+    """
+    start, end = sentence.start, min(sentence.end, sentence.start + _LEAD)
+    if _PARAGRAPH in text[before.end : start]:
+        return None
+    at = bisect_left(marked, (start, 0))
+    known = [read_certainty(text, *each, scale) for each in marked[at : at + 1]]
+    for found in (*known, *find_certainty(text, start, end, scale)):
+        if found.start != start or found.low is None:
+            continue
+        mark = text[found.end : found.end + 1]
+        if mark in (".", ":", ";") or (mark == "," and not inside):
+            for draft in inside:
+                if draft.certainty is not None and draft.certainty.start == start:
+                    draft.certainty = None
+            return found
+    return None
 
 
 def _share(text: str, inside: Sequence[Draft]) -> None:
@@ -202,6 +240,9 @@ def _owner(text: str, certainty: Certainty, inside: Sequence[Draft]) -> Draft | 
     ]
     if carried:
         return min(carried, key=lambda each: each.start)
+    trailed = [each for each in inside if _trails(text, certainty, each.end)]
+    if trailed:
+        return trailed[0]
     later = [
         each
         for each in inside
@@ -245,6 +286,13 @@ def _leads(text: str, certainty: Certainty, start: int) -> bool:
     before = max(certainty.start - _FAR, 0)
     it = _IT.search(text, before, certainty.start)
     return it is not None and _THAT.fullmatch(text, certainty.end, start) is not None
+
+
+def _trails(text: str, certainty: Certainty, end: int) -> bool:
+    """Whether words are set off behind a claim, and alone there: "Fire on the road: likely;"."""
+    return _SET_OFF.fullmatch(text, end, certainty.start) is not None and (
+        _CLOSED.match(text, certainty.end) is not None
+    )
 
 
 def _opens(text: str, certainty: Certainty, draft: Draft) -> bool:
