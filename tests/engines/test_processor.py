@@ -72,6 +72,26 @@ def test_a_reading_made_where_they_differ_says_so(monkeypatch: pytest.MonkeyPatc
     assert processor.DOUBT in [problem.message for problem in reading.problems]
 
 
+def test_this_processor_rounds_a_sum_of_products_once() -> None:
+    assert processor.rounds_once()
+
+
+def test_one_that_rounds_each_product_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As SSE and AVX do: its reading says so."""
+
+    def multiply(left: Any, right: Any) -> Any:
+        return left[:, :1] * right[:1] + left[:, 1:] * right[1:]
+
+    monkeypatch.setattr(processor, "multiply", multiply)
+    processor.rounds_once.cache_clear()
+    try:
+        assert not processor.rounds_once()
+        reading = make_reading(analyse(SAID, StandardEngine().mark(SAID)), load_scale("icd203"))
+    finally:
+        processor.rounds_once.cache_clear()
+    assert reading.problems[0].message == processor.ROUNDED_TWICE
+
+
 def test_what_an_engine_doubts_is_told_first() -> None:
     marks = replace(Marks(), doubts=("Something is wrong.",))
     reading = make_reading(analyse(SAID, marks), load_scale("icd203"))

@@ -15,7 +15,7 @@ from sayso.engines.standard.faults import load_faults
 from sayso.engines.standard.heads import find_spans, load_heads, tag_pieces
 from sayso.engines.standard.links import load_links
 from sayso.engines.standard.pieces import Pieces, cut_pieces
-from sayso.engines.standard.processor import DOUBT
+from sayso.engines.standard.processor import DOUBT, ROUNDED_TWICE, rounds_once
 from sayso.engines.standard.qualifiers import load_qualifiers
 from sayso.engines.standard.shipped import (
     CALLINGS,
@@ -109,8 +109,13 @@ class Marker:
             speaking=self._speaking,
             callings=self._callings,
             links=linked.finish() if linked else {},
-            doubts=() if self._encoder.is_exact else (DOUBT,),
+            doubts=self._doubts(),
         )
+
+    def _doubts(self) -> tuple[str, ...]:
+        """What of this processor may make a reading another than elsewhere."""
+        exact, once = self._encoder.is_exact, rounds_once()
+        return (*(() if exact else (DOUBT,)), *(() if once else (ROUNDED_TWICE,)))
 
     def _look(
         self, pieces: Pieces, sentences: Sequence[Sequence[Token]], take: TakeStates | None

@@ -1,14 +1,18 @@
-"""The processor: whether it computes the encoder's products of whole numbers exactly.
+"""The processor: whether it computes the encoder's products as those do that readings agree on.
 
 Some that lack instructions for eight bits add two products in sixteen, where they run over. The
-runtime is told to spend more on them; this looks whether that was enough.
+runtime is told to spend more on them; this looks whether that was enough. Those without AVX2 round
+a product of fractions before it is added to others, for which there is no remedy.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sayso.engines.standard.products import multiply
 
 PRODUCT = Path(__file__).with_name("product.onnx")
 """A graph of one product, made by ``training/product.py`` of the weights in eight bits."""
@@ -19,6 +23,12 @@ DOUBT = (
     "this processor computes the encoder's whole numbers otherwise than they are: the reading "
     "may differ from one made elsewhere"
 )
+ROUNDED_TWICE = (
+    "this processor, without AVX2, rounds the encoder's fractions oftener than newer ones do: the "
+    "reading may differ from one made elsewhere"
+)
+_STEP = 2.0**-12
+"""One and a step, squared, has a last part that is lost where a product is rounded by itself."""
 
 
 def weights(most: int = EIGHT_BITS) -> NDArray[np.int8]:
@@ -41,3 +51,11 @@ def is_exact(runtime: Any, options: Any, most: int = EIGHT_BITS) -> bool:
     (found,) = session.run(None, {"x": given})
     exact = given.astype(np.int64) @ weights(most).astype(np.int64)
     return bool(np.array_equal(found, exact))
+
+
+@cache
+def rounds_once() -> bool:
+    """Whether a product of fractions is added to others before it is rounded, as AVX2's are."""
+    left = np.tile(np.array([-(1 + 2 * _STEP), 1 + _STEP], np.float32), (16, 1))
+    right = np.tile(np.array([[1], [1 + _STEP]], np.float32), (1, 16))
+    return bool((multiply(left, right) == np.float32(_STEP**2)).all())
