@@ -53,7 +53,9 @@ def _place(found: Found) -> Iterator[str]:
 
 def _denials(side: Literal["there", "here"], found: Found) -> int:
     """How many words that deny stand on one side, but for pairs: two undo each other."""
-    words = [word for one in found.differences for word in getattr(one, side).lower().split()]
+    words: list[str] = [
+        word for one in found.differences for word in getattr(one, side).lower().split()
+    ]
     plain = word_set("grammar", "plain_negations") | {"cannot"}
     return sum(word.strip(_MARKS) in plain or word.endswith(("n't", "n’t")) for word in words) % 2
 
