@@ -62,7 +62,7 @@ def find_suspected(
             if (suspicion.code, place) in said or not suspect.admits(suspicion.code):
                 continue
             needs = load_needs()[suspicion.code]
-            start, end = suspect.place_of(needs.get("source"), suspicion.start, suspicion.end)
+            start, end = suspect.place_of(needs, suspicion.start, suspicion.end)
             if gate_of(suspicion.code)(context, start, end):
                 yield context.find(suspicion.code, start, end, **needs.get("says", {}))
 
@@ -83,7 +83,7 @@ class Suspect:
         return (
             not self._asks
             and (needs.get("voice") != "own" or self._is_own)
-            and (not needs.get("stacked") or self._is_stacked)
+            and (not needs.get("stacked") or self._stack is not None)
             and self._said.issuperset(needs.get("with", "").split())
             and self._said.isdisjoint(needs.get("without", "").split())
             and ("likened" not in needs or self._is_likened(needs["likened"]))
@@ -93,8 +93,11 @@ class Suspect:
             and ("named" not in needs or self._is_named == needs["named"])
         )
 
-    def place_of(self, kind: SourceKind | None, start: int, end: int) -> tuple[int, int]:
-        """The words for the first source of a kind in it, or the place given."""
+    def place_of(self, needs: Mapping[str, Any], start: int, end: int) -> tuple[int, int]:
+        """The words that a fault is in: its first source of a kind, its hedges, or those given."""
+        if needs.get("stacked") and self._stack is not None:
+            return self._stack
+        kind: SourceKind | None = needs.get("source")
         first = next((each for each in self._voices if each.kind == kind), None)
         if first is None or first.start is None or first.end is None:
             return start, end
@@ -164,11 +167,18 @@ class Suspect:
         return any(self.start <= start < self.end for start in found)
 
     @cached_property
-    def _is_stacked(self) -> bool:
+    def _stack(self) -> tuple[int, int] | None:
+        """From the first to the last of the hedges that stand near each other, if any do."""
         hedging = frozenset(_table()[_HEDGING].split())
-        words = _WORD.findall(self._told.lower())
-        places = [number for number, word in enumerate(words) if word in hedging]
-        return any(after - before <= _STACKED for before, after in pairwise(places))
+        words = list(_WORD.finditer(self._told.lower()))
+        places = [number for number, word in enumerate(words) if word[0] in hedging]
+        near = [pair for pair in pairwise(places) if pair[1] - pair[0] <= _STACKED]
+        if not near:
+            return None
+        first, last = near[0]
+        for before, after in near:
+            last = after if before == last else last
+        return self.start + words[first].start(), self.start + words[last].end()
 
 
 @cache
