@@ -128,4 +128,4 @@ def test_a_page_says_that_no_word_ties_them() -> None:
     )
     (conclusion,) = draw_conclusions(reading, draw_notes(reading))
     (support,) = conclusion.supports
-    assert "without a word" in support.text
+    assert "No word says so" in support.text
