@@ -132,3 +132,16 @@ def test_a_sentence_that_opens_with_an_adverb_keeps_it() -> None:
     first, second = read("The bridge fell in May. Probably, nobody was on it.").claims
     assert first.certainty is None
     assert second.certainty is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("The mayor's return is the likeliest, at perhaps 60 percent.", 0.6),
+        ("Her own guess is somewhat likelier than mine, perhaps three to two.", 0.6),
+    ],
+)
+def test_a_number_that_is_marked_speaks_before_the_perhaps_in_it(text: str, low: float) -> None:
+    certainty = read(text).claims[0].certainty
+    assert certainty is not None
+    assert certainty.low == pytest.approx(low)

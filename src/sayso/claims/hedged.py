@@ -164,6 +164,12 @@ def _found(
             or marks.highest("qualifiers", "certainty", (each.start, each.end)) > _MARKED
             or any(_doubts_source(text, each, one) for one in inside)
         )
+    numbers = [each for each in marked if read_certainty(text, *each, scale).scale == STATED]
+    known = tuple(  # "[perhaps 60 percent]" is a number, and its "perhaps" no hedge beside it
+        each
+        for each in known
+        if each.low is not None or not any(_meets(each, one) for one in numbers)
+    )
     new = (
         each
         for each in marked
