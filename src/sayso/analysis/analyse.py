@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Marks, Span
@@ -120,8 +121,9 @@ def _told(each: Statement, named: Sequence[Statement], speakers: Speakers) -> It
 
     named: the statements before it, of which the last one says who told them.
     """
-    *before, teller = named
-    spoke = next((one.who for one in reversed(before) if one.way != "turn"), None)
+    teller = named[-1]
+    before = islice(reversed(named), 1, None)
+    spoke = next((one.who for one in before if one.way != "turn"), None)
     if each.source is None or spoke is None or teller.who is None or spoke.name is None:
         return
     meant = speakers.tell(each.source, teller.who).name

@@ -105,9 +105,14 @@ def _argued(text: str, tie: Tie, drafts: Sequence[Draft], odds: Mapping[Pair, fl
 
 
 def _place(tie: Tie, drafts: Sequence[Draft]) -> str:
-    """The rule of a tie, and whether its reason is put in front: then it argues oftener."""
-    fronted = tie.rule == "reason" and tie.premises[0] < tie.conclusion
-    return "reason in front" if fronted else tie.rule
+    """The rule of a tie; and of a reason what makes it argue oftener.
+
+    Whether it is put in front, or given for what is not certain: a cause is told of what is.
+    """
+    if tie.rule == "reason" and tie.premises[0] < tie.conclusion:
+        return "reason in front"
+    weighed = tie.rule == "reason" and drafts[tie.conclusion].certainty is not None
+    return "reason for what is weighed" if weighed else tie.rule
 
 
 def _does_not_follow(draft: Draft) -> bool:

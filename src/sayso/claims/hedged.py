@@ -164,20 +164,20 @@ def _found(
             or marks.highest("qualifiers", "certainty", (each.start, each.end)) > _MARKED
             or any(_doubts_source(text, each, one) for one in inside)
         )
-    numbers = [each for each in marked if read_certainty(text, *each, scale).scale == STATED]
+    read = [read_certainty(text, *each, scale) for each in marked]
+    numbers = [(each.start, each.end) for each in read if each.scale == STATED]
     known = tuple(  # "[perhaps 60 percent]" is a number, and its "perhaps" no hedge beside it
         each
         for each in known
         if each.low is not None or not any(_meets(each, one) for one in numbers)
     )
-    new = (
+    read = [
         each
-        for each in marked
-        if not any(_meets(one, each) for one in known)
-        and kind_of_hedge(text[slice(*each)].lower()) is None  # its company makes it no hedge
-    )
-    read = [read_certainty(text, *each, scale) for each in new]
-    read = [each for each in read if not _is_amount(each, known, inside)]
+        for each, span in zip(read, marked, strict=True)
+        if not any(_meets(one, span) for one in known)
+        and kind_of_hedge(text[slice(*span)].lower()) is None  # its company makes it no hedge
+        and not _is_amount(each, known, inside)
+    ]
     return sorted((*known, *read), key=lambda each: each.start)
 
 

@@ -13,6 +13,8 @@ from sayso.analysis.statements.statement import Found, Loss, Statement
 from sayso.language.lexicon import word_set
 
 _OPENING = frozenset('“«"')
+_BACK = 4
+"""Turns before one in which whom it speaks to is looked for."""
 _FEW = frozenset({NO_PROPOSITION, A_THING})
 
 
@@ -114,5 +116,5 @@ def _tells(cue: CueWords) -> bool:
 
 def _addressed(turns: Sequence[_Turn], at: int) -> Span | None:
     """Where the other one is named whom a turn speaks to: who answers, else who spoke before."""
-    others = (*turns[at + 1 : at + 2], *reversed(turns[:at]))
-    return next((each.source for each in others if each.name != turns[at].name), None)
+    near = (*turns[at + 1 : at + 2], *reversed(turns[max(at - _BACK, 0) : at]))
+    return next((each.source for each in near if each.name != turns[at].name), None)
