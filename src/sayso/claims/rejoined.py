@@ -8,21 +8,19 @@ from dataclasses import replace
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.sentence_index import SentenceIndex
-from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.word_classes import FINITE
+from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.claims.assemble import Draft
 from sayso.claims.edges import bare
-from sayso.language.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.verbs import verb_form
 
 _PARTED = re.compile(r"[\s\"“”’']*[,—–][\s\"“”’']*")
-_QUOTE = re.compile(r"[\"“”]|''|’’")
 _NEAR = 3
 """Characters between where a content begins and its claim does."""
 
 _MARKS = frozenset({"COMMA", "STOP"})
-_SPEAKERS = frozenset({"i", "we"})  # grammar: who writes
 _LONGEST = 6
 """Words from the mark before who thinks so to the one behind."""
 
@@ -37,7 +35,7 @@ def rejoin(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     """
     page, text = SentenceIndex(analysis.parsed), analysis.text
     kept = sorted(drafts, key=lambda each: each.span)
-    parted = (*_parted(text, analysis.statements, page), *_parted_by_author(analysis.parsed, kept))
+    parted = (*_parted(analysis, page), *_parted_by_author(analysis.parsed, kept))
     for left, right in parted:
         here = slice(*(bisect_left(kept, at, key=_start) for at in (left[0], right[1])))
         before = [each for each in kept[here] if each.end <= left[1]]
@@ -69,11 +67,10 @@ def _stands(page: SentenceIndex, right: Span, resumed: Sequence[Draft]) -> bool:
     return first == ["REL"] or (bool(resumed) and first in (["COORD"], ["SUB"]))
 
 
-def _parted(
-    text: str, statements: Sequence[Statement], page: SentenceIndex
-) -> Iterator[tuple[Span, Span]]:
+def _parted(analysis: Analysis, page: SentenceIndex) -> Iterator[tuple[Span, Span]]:
     """What stands right before and right behind a cue with its source, in one sentence."""
-    for each in statements:
+    text = analysis.text
+    for each in analysis.statements:
         if each.source is None or each.way != "marks":
             continue
         first, last = sorted((each.source, each.cue))
@@ -82,16 +79,16 @@ def _parted(
         if (
             left
             and right
-            and _alike(text, left, right)
+            and _alike(analysis.quotations, left, right)
             and page.sentence(left[0]) == page.sentence(right[0])
         ):
             yield left, right
 
 
-def _alike(text: str, left: Span, right: Span) -> bool:
+def _alike(quotations: tuple[Quotation, ...], left: Span, right: Span) -> bool:
     """Whether what is behind a cue is quoted where what is before it is."""
-    quoted, again = text[left[1] - 1 : left[1] + 2], text[right[0] - 1 : right[0] + 1]
-    return not _QUOTE.search(quoted) or _QUOTE.search(again) is not None
+    quoted, again = (quotation_at(quotations, each[0] + 1) for each in (left, right))
+    return quoted is None or again is not None
 
 
 def _parted_by_author(
@@ -99,10 +96,11 @@ def _parted_by_author(
 ) -> Iterator[tuple[Span, Span]]:
     """A claim that ends before ", we think,", and what follows up to the next mark."""
     ends = {each.end: each for each in drafts}
+    writers = word_set("grammar", "first_person")
     for each in parsed:
         tags, tokens = each.tags, each.tokens
         for at in range(1, len(tags) - 4):
-            if tags[at] != "COMMA" or tokens[at + 1].lower not in _SPEAKERS:
+            if tags[at] != "COMMA" or tokens[at + 1].lower not in writers:
                 continue
             left = ends.get(tokens[at - 1].end)
             last = next((to for to in range(at + 2, len(tags)) if tags[to] in _MARKS), at)

@@ -11,7 +11,7 @@ from sayso.analysis.marks import Span
 from sayso.claims.assemble import Draft
 from sayso.claims.span_bounds import Bounds, may_begin
 from sayso.claims.span_sights import Between, Edges, Features
-from sayso.claims.span_view import CLOSING, LAYERS, MARKS, OPENING, Glance, View, Words, waits
+from sayso.claims.span_view import CLOSING, LAYERS, MARKS, OPENING, Glance, View, Words
 from sayso.language.lexicon import word_set
 
 _LEAST = 0.04
@@ -118,7 +118,6 @@ def candidates_of(view: View) -> Candidates:
         for at in range(1, len(tokens) + 1)
         if (kinds[at - 1] not in MARKS or kinds[at - 1] in CLOSING)
         and (ended[at - 1] or tokens[at - 1].end in stops or _may_end(view, at))
-        and not _is_broken_off(view, at)
     ]
     between, edges, bounds = Between(view), Edges(view), Bounds(view)
     spans = [
@@ -150,21 +149,6 @@ def find_asides(ruled: Mapping[Span, str]) -> frozenset[Span]:
 def _ends_cue(view: View, at: int) -> bool:
     """Whether a word follows on a cue."""
     return at > 0 and view.cued[at - 1] and not view.cued[at]
-
-
-def _is_broken_off(view: View, at: int) -> bool:
-    """Whether an auxiliary before a comma waits for what stands behind who speaks.
-
-    "The dam is, [the chief said], unlikely to last".
-    """
-    if not waits(view.tokens, view.kinds, at):
-        return False
-    closing = next((n for n in range(at + 1, len(view.tokens)) if view.kinds[n] in MARKS), 0)
-    return (
-        view.kinds[closing] == ","
-        and view.parsed.tags[closing + 1 : closing + 2] not in ([], ["COORD"], ["SUB"], ["REL"])
-        and any(view.cued[at + 1 : closing])
-    )
 
 
 def _is_inner_stop(view: View, at: int) -> bool:

@@ -12,7 +12,6 @@ from sayso.analysis.marks import Marks, Span
 from sayso.analysis.statements.marked_spans import A_THING, NO_PROPOSITION, UNKNOWN
 from sayso.analysis.statements.statement import Loss
 from sayso.analysis.syntax.parse import Parsed
-from sayso.language.lexicon import word_set
 from sayso.language.tokens import Token
 
 HEAD = "claims"
@@ -40,15 +39,6 @@ _CUE = 3 * _LAID.index(("attribution", "cue"))
 """The row of words in cues, of three for each label."""
 
 
-def waits(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> bool:
-    """Whether a comma stands there right behind an auxiliary, whose verb may come later."""
-    return (
-        at < len(tokens)
-        and kinds[at] == ","
-        and tokens[at - 1].lower in word_set("speaking", "auxiliaries")
-    )
-
-
 class Labelled(NamedTuple):
     """The words of a sentence that spans of one label hold, and where the spans begin and end."""
 
@@ -69,17 +59,11 @@ class Glance:
 
     @property
     def is_settled(self) -> bool:
-        """Whether claims begin where the rules have it, and nowhere else, as the engine tells.
-
-        And none by rule ends where its verb is not whole: "[The dam is], he said, empty".
-        """
-        starts, stops = ({span[side] for span in self.ruled} for side in (0, 1))
+        """Whether claims begin where the rules have it, and nowhere else, as the engine tells."""
+        starts = {span[0] for span in self.ruled}
         return all(
             (token.start in starts) == (chance > _BEGINS)
-            and not (token.end in stops and waits(self.parsed.tokens, self.kinds, number + 1))
-            for number, (token, chance) in enumerate(
-                zip(self.parsed.tokens, self.chances, strict=True)
-            )
+            for token, chance in zip(self.parsed.tokens, self.chances, strict=True)
         )
 
 

@@ -57,7 +57,7 @@ def find_statements(
     carried = hear_from_others(text, carry_over(text, parsed, near))
     turned = give_turns(text, parsed, carried, marks.actors)
     told = hear_within_turns(text, Found(turned, [*marked.losses, *far]), page)
-    return told._replace(statements=hear_the_told(parsed, told.statements))
+    return told._replace(statements=hear_the_told(parsed, told.statements, page))
 
 
 def _holding(parsed: Sequence[Parsed], spans: Sequence[Span]) -> list[Parsed]:

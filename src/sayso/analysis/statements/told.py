@@ -12,13 +12,14 @@ from sayso.language.verbs import verb_form
 _BEHIND = frozenset({"SUB", "PREP", "PRON", "DET", "COMMA", "QUOTE", "OBJ"})
 
 
-def hear_the_told(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list[Statement]:
+def hear_the_told(
+    parsed: Sequence[Parsed], statements: Sequence[Statement], page: SentenceIndex
+) -> list[Statement]:
     """The statements with one around each that tells what "her" or "him" was told.
 
     Nobody but the two knows of it, so one of them has told. Where whoever was told has just
     spoken, they go on; whether they have is known once it is known whom the words mean.
     """
-    page = SentenceIndex(parsed)
     held = SpanIndex(
         (*piece, number) for number, each in enumerate(statements) for piece in each.contents
     )
