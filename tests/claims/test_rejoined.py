@@ -40,3 +40,13 @@ def test_what_an_author_thinks_of_one_claim_joins_no_other_to_it() -> None:
 def test_what_a_speaker_does_beside_what_they_are_quoted_with_is_no_part_of_it() -> None:
     text = "“We have shown the world that a ferry can run on hope,” Mr. Tamm said, not looking up."
     assert claims_of(text)[0].endswith("a ferry can run on hope")
+
+
+def test_what_goes_on_behind_a_cue_is_not_lent_to_the_next() -> None:
+    text = (
+        "Observers say the harbour will recover. The bridge, the engineers reckon, will not last; "
+        "we put the chance of a collapse at perhaps 30 percent."
+    )
+    claim = read(text).claims[1]
+    assert claim.text == "The bridge, the engineers reckon, will not last"
+    assert said_by(claim).endswith("engineers")

@@ -106,6 +106,7 @@ def _borrow(page: "_Page", given: list[list[Span]], holders: dict[Span, int], nu
         if (
             holder is not None
             and len(given[holder]) > 1
+            and not page.goes_on(given[holder], page.cues[holder], content)
             and page.distance(page.cues[number], content)
             < page.distance(page.cues[holder], content) + _OTHER_CUE
         ):
@@ -224,6 +225,11 @@ class _Page:
     def joined(self, cue: Span, other: Span) -> bool:
         """Whether two cues stand in one sentence."""
         return not self._between(self.sentence_starts, cue[1] + 1, other[0] + 1)
+
+    def goes_on(self, contents: Sequence[Span], cue: Span, content: Span) -> bool:
+        """Whether a content goes on with one before its cue: "[X], she said, [Y]"."""
+        begun = next((each for each in reversed(contents) if each < cue), None)
+        return begun is not None and cue < content and self.joined(begun, content)
 
     def _sentence(self, cue: Span) -> Span:
         at = bisect_right(self.sentence_starts, cue[0])
