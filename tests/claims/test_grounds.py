@@ -129,3 +129,8 @@ def test_a_page_says_that_no_word_ties_them() -> None:
     (conclusion,) = draw_conclusions(reading, draw_notes(reading))
     (support,) = conclusion.supports
     assert "No word says so" in support.text
+
+
+def test_a_reason_for_what_may_be_argues_where_one_for_what_is_tells_of_a_cause() -> None:
+    (inference,) = rests("The sluice could have failed without help because its hinges were worn.")
+    assert inference[:2] == ("The sluice could have failed without help", ["its hinges were worn"])
