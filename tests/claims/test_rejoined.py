@@ -50,3 +50,11 @@ def test_what_goes_on_behind_a_cue_is_not_lent_to_the_next() -> None:
     claim = read(text).claims[1]
     assert claim.text == "The bridge, the engineers reckon, will not last"
     assert said_by(claim).endswith("engineers")
+
+
+def test_a_claim_that_begins_with_a_hedge_of_it_is_not_handed_back() -> None:
+    text = "The lock was shut on Thursday, the mayor said. “It may, I think, stay shut,” she added."
+    first, second = read(text).claims
+    assert first.certainty is None
+    assert second.text == "It may, I think, stay shut"
+    assert second.certainty is not None

@@ -7,6 +7,7 @@ from functools import cache
 from sayso.claims.assemble import Draft
 from sayso.claims.certainty import STATED
 from sayso.language.lexicon import load_lexicon
+from sayso.language.verbs import verb_form
 from sayso.records import Certainty
 
 _FAR = 40
@@ -53,10 +54,18 @@ def _points_back(text: str, draft: Draft, certainty: Certainty) -> bool:
     if after.strip(_CLOSING) and _ASIDE.match(after) is None:
         return False
     pointed, weighed = _forms()
-    if draft.chain[-1].source.kind != "author":
-        return pointed.fullmatch(text, draft.start, certainty.start) is not None
+    link = draft.chain[-1]
+    if link.source.kind != "author":
+        told = pointed.fullmatch(text, draft.start, certainty.start)
+        return told is not None and link.cue is not None and _weighs(link.cue.text)
     found = weighed.search(text, max(draft.start - _FAR, 0), certainty.start)
     return found is not None and found.start() <= draft.start
+
+
+def _weighs(cue: str) -> bool:
+    """Whether somebody weighs what is said: "would put", not "said"."""
+    verb = verb_form(cue.lower().split()[-1])
+    return verb is not None and verb.lemma in load_lexicon("weighing")["back"]["verbs"].split()
 
 
 @cache
