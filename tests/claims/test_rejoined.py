@@ -1,5 +1,7 @@
 """What is said on both sides of who says it is one claim, where half of it is no clause."""
 
+from itertools import pairwise
+
 import pytest
 from tests.engines.reading import read, said_by
 
@@ -58,3 +60,17 @@ def test_a_claim_that_begins_with_a_hedge_of_it_is_not_handed_back() -> None:
     assert first.certainty is None
     assert second.text == "It may, I think, stay shut"
     assert second.certainty is not None
+
+
+def test_a_reason_behind_what_goes_on_stands_by_itself() -> None:
+    text = "The lock, the warden said, is shut, because the gates leak."
+    assert claims_of(text) == ["The lock, the warden said, is shut", "the gates leak"]
+
+
+def test_no_claim_stands_within_another_that_is_rejoined() -> None:
+    text = (
+        "The ferry, the pilots say, was sold in May, when the yard closed, because nobody could "
+        "pay for its repair. “It may, I think, sail again,” one added."
+    )
+    claims = read(text).claims
+    assert all(one.end <= other.start for one, other in pairwise(claims))

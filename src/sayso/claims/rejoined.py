@@ -38,12 +38,15 @@ def rejoin(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     parted = (*_parted(analysis, page), *_parted_by_author(analysis.parsed, kept))
     for left, right in parted:
         here = slice(*(bisect_left(kept, at, key=_start) for at in (left[0], right[1])))
+        if any(each.start < left[1] < each.end for each in kept[here]):
+            continue  # is one as it is
         before = [each for each in kept[here] if each.end <= left[1]]
         behind = [each for each in kept[here] if right[0] <= each.start and each.end <= right[1]]
         resumed = [each for each in behind if each.start - right[0] < _NEAR]
+        beside = [each for each in behind if each not in resumed and each.mark.tie != "relative"]
         end = right[1]
-        if behind and not resumed:  # "is higher, because …": another claim is behind it
-            end = max(text.rfind(mark, right[0], behind[0].start) for mark in ",;:")
+        if beside:  # "is higher, because …": another claim is behind it
+            end = max(text.rfind(mark, right[0], beside[0].start) for mark in ",;:")
         rest = right[0], end
         if end < 0 or len(before) > 1 or not (before or behind) or _stands(page, rest, resumed):
             continue
@@ -52,7 +55,12 @@ def rejoin(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         known = (before or behind)[0] if _is_whole(page, left) else (resumed or before or behind)[0]
         span = _quoted(text, bare(text, left[0], end))
         joined = replace(known, start=span[0], end=span[1], mark=replace(known.mark, span=span))
-        others = [each for each in kept[here] if each not in (*before, *resumed)]
+        gone = {id(each) for each in (*before, *resumed)}
+        others = [
+            each
+            for each in kept[here]
+            if id(each) not in gone and not left[1] <= each.start < right[0]
+        ]
         kept[here] = sorted((*others, joined), key=_start)
     return sorted(kept, key=lambda each: each.span)
 
