@@ -14,6 +14,7 @@ from sayso.ports import Store
 from sayso.records.act_codec import decode_act
 from sayso.records.codec import decode
 from sayso.records.decision import Act, Undo
+from sayso.records.decoders import decoder
 
 _MOST_BYTES = 4 * 2**30
 _LONGEST_LINE = 512 * 2**20
@@ -52,7 +53,7 @@ def manifest_of(path: str | Path) -> Manifest:
     """
     try:
         with _opened(path) as archive:
-            found = msgspec.json.decode(next(_lines(archive, MANIFEST, path)), type=Manifest)
+            found = decoder(Manifest).decode(next(_lines(archive, MANIFEST, path)))
     except (msgspec.DecodeError, StopIteration) as error:
         raise _broken(path, MANIFEST, error) from error
     if found.format != FORMAT:
@@ -131,7 +132,7 @@ def _decisions(path: str | Path) -> Iterator[tuple[Made, Act]]:
             return
         for number, line in enumerate(_lines(archive, DECISIONS, path), start=1):
             try:
-                made = msgspec.json.decode(line, type=Made)
+                made = decoder(Made).decode(line)
                 yield made, decode_act(msgspec.json.encode(made.act))
             except (ValueError, TypeError) as error:
                 raise _broken(path, f"{DECISIONS}, line {number}", error) from error

@@ -10,6 +10,7 @@ from sayso.cli.messages import say
 from sayso.cli.output import Output
 from sayso.errors import ConfigError, SaysoError, unreadable
 from sayso.pages.draw_words import count
+from sayso.records.decoders import decoder
 
 if TYPE_CHECKING:
     from sayso.checks.baseline import KnownDocument
@@ -69,12 +70,12 @@ def _load(path: Path) -> "Iterable[KnownDocument]":
         told = f"--baseline: {why.message}"
         raise ConfigError(told, where=why.where, remedy=why.remedy) from error
     try:
-        table = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        table = decoder(dict[str, msgspec.Raw]).decode(data)
         if msgspec.json.decode(table.get("format", b'""')) != FORMAT:
             raise ConfigError(
                 f"--baseline: its format is not {FORMAT!r}", where=str(path), remedy=_ANEW
             )
-        return msgspec.json.decode(table["documents"], type=list[KnownDocument])
+        return decoder(list[KnownDocument]).decode(table["documents"])
     except (ValueError, KeyError) as error:  # msgspec's errors are among them
         told = f"--baseline: is no whole baseline: {error}"
         raise ConfigError(told, where=str(path), remedy=_ANEW) from error

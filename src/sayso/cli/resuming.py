@@ -10,6 +10,7 @@ from sayso.cli.formats import Writing
 from sayso.errors import ConfigError, ReadError
 from sayso.orders import ReadingOrder
 from sayso.readers.locate import shown
+from sayso.records.decoders import decoder
 from sayso.records.reading import READING_FORMAT
 
 
@@ -62,14 +63,14 @@ def _find_done(path: Path, order: ReadingOrder, *, named: str) -> Done:
     """What a file of readings holds; a line that an interrupted run tore is no part of it."""
     if not path.is_file():
         return Done()
-    decoder, locations, size = msgspec.json.Decoder(_Line), set(), 0
+    reading, locations, size = decoder(_Line), set(), 0
     with path.open("rb") as stream:
         for number, written in enumerate(stream, start=1):
             if not written.endswith(b"\n"):
                 break
             where = f"{named}:{number}"
             try:
-                line = decoder.decode(written)
+                line = reading.decode(written)
             except ValueError as error:  # msgspec's errors are among them
                 raise _refused("holds no reading", where) from error
             if line.format != READING_FORMAT:

@@ -22,6 +22,7 @@ from sayso.dossier.naming import (
 )
 from sayso.dossier.roles import role_before
 from sayso.records import ActorKind, Reading, Words
+from sayso.records.decoders import packed_decoder
 from sayso.records.dossier import Alias, Entity, Mention, OpenName, Role
 from sayso.records.ids import make_id
 
@@ -76,15 +77,19 @@ class _Named:
     @property
     def mentions(self) -> tuple[Words, ...]:
         """Where it is named."""
-        return self.held if isinstance(self.held, tuple) else _PLACES.decode(self.held)
+        return self.held if isinstance(self.held, tuple) else _unpack(self.held)
 
     def hold(self, mentions: tuple[Words, ...]) -> None:
         """Put other mentions in the place of those that are held, as they are."""
         self.held = mentions if isinstance(self.held, tuple) else _pack(mentions)
 
 
-_PLACES = msgspec.msgpack.Decoder(tuple[Words, ...])
 _pack = msgspec.msgpack.encode
+
+
+def _unpack(packed: bytes) -> tuple[Words, ...]:
+    found: tuple[Words, ...] = packed_decoder(tuple[Words, ...]).decode(packed)
+    return found
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Generic, Protocol, TypeVar, cast, overload
 from zlib import compress, decompress
 
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.records import Reading
+from sayso.records.decoders import decoder
 
 Record = TypeVar("Record")
 _Number = TypeVar("_Number", bound=np.generic)
@@ -93,7 +93,7 @@ class Packed(Mapping[str, Record]):
         if key in self._made:
             return self._made[key]
         data = self.json(key)
-        made: Record = _decoder(cast("Any", self._kind)).decode(data)
+        made = decoder(self._kind).decode(data)
         if self._allowance.takes(data):
             self._made[key] = made
         return made
@@ -318,10 +318,4 @@ def _json(held: Held, spool: Spool | None) -> bytes:
 
 
 def _unpacked(kind: type[Record], held: Held, spool: Spool | None) -> Record:
-    made: Record = _decoder(cast("Any", kind)).decode(_json(held, spool))
-    return made
-
-
-@cache
-def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+    return decoder(kind).decode(_json(held, spool))

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from sayso.errors import ConfigError
+from sayso.records.decoders import convert
 from sayso.records.register import RegisterName
 
 _MOST_TEXT = 5_000_000
@@ -161,7 +162,7 @@ def parse_arguments(tool: str, given: dict[str, Any]) -> Arguments:
             which.
     """
     try:
-        parsed: Arguments = msgspec.convert(given, KINDS[tool])
+        parsed: Arguments = convert(given, KINDS[tool])
     except msgspec.ValidationError as error:
         raise ConfigError(
             f"{tool}: {error}".replace("Object contains unknown field", "there is no argument"),

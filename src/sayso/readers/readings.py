@@ -8,6 +8,7 @@ import msgspec
 from sayso.errors import ReadError, unreadable
 from sayso.readers.formats import DATA_ENDINGS
 from sayso.records.codec import decode
+from sayso.records.decoders import decoder
 from sayso.records.reading import READING_FORMAT, Reading
 
 _WHOLE = "make the line anew: sayso read FILE --format json"
@@ -40,7 +41,7 @@ def parse_readings(lines: Iterable[bytes], location: str) -> Iterator[Reading | 
 
 def _reading(line: bytes, where: str) -> Reading | ReadError:
     try:
-        named = msgspec.json.decode(line, type=_Head).format
+        named = decoder(_Head).decode(line).format
     except ValueError:  # msgspec's errors are among them
         return ReadError("is no JSON object", where=where, remedy=_WHOLE)
     if named != READING_FORMAT:

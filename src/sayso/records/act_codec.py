@@ -7,6 +7,7 @@ from typing import Any, get_args
 import msgspec
 
 from sayso.records.decision import Act
+from sayso.records.decoders import convert
 
 _ACT = "act"
 
@@ -30,7 +31,7 @@ def decode_act(line: str | bytes) -> Act:
     kind = _kinds().get(name)
     if kind is None:
         raise ValueError(f"no act is called {name!r}")
-    act: Act = msgspec.convert(fields, kind)
+    act: Act = convert(fields, kind)
     return act
 
 

@@ -1,11 +1,11 @@
 """Records to JSON and back."""
 
-from functools import cache
 from inspect import cleandoc
 from typing import Any
 
 import msgspec
 
+from sayso.records.decoders import decoder
 from sayso.records.judgement import Judgement
 from sayso.records.ledger import Ledger
 from sayso.records.postmortem import PostMortem
@@ -25,17 +25,12 @@ def decode(line: bytes | str) -> Reading:
     Raises:
         ValueError: the line is no JSON or no reading; the message says where.
     """
-    return _decoder().decode(line)
+    return decoder(Reading).decode(line)
 
 
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading: docs/reference/reading.schema.json."""
     return make_schema(Reading)
-
-
-@cache
-def _decoder() -> msgspec.json.Decoder[Reading]:
-    return msgspec.json.Decoder(Reading)
 
 
 def encode_judgement(judgement: Judgement) -> bytes:
@@ -49,7 +44,7 @@ def decode_judgement(line: bytes | str) -> Judgement:
     Raises:
         ValueError: the line is no JSON or no judgement; the message says where.
     """
-    return msgspec.json.decode(line, type=Judgement)
+    return decoder(Judgement).decode(line)
 
 
 def judgement_schema() -> dict[str, Any]:
@@ -68,7 +63,7 @@ def decode_ledger(line: bytes | str) -> Ledger:
     Raises:
         ValueError: the line is no JSON or no ledger; the message says where.
     """
-    return msgspec.json.decode(line, type=Ledger)
+    return decoder(Ledger).decode(line)
 
 
 def ledger_schema() -> dict[str, Any]:
@@ -87,7 +82,7 @@ def decode_post_mortem(line: bytes | str) -> PostMortem:
     Raises:
         ValueError: the line is no JSON or no post-mortem; the message says where.
     """
-    return msgspec.json.decode(line, type=PostMortem)
+    return decoder(PostMortem).decode(line)
 
 
 def post_mortem_schema() -> dict[str, Any]:
@@ -106,7 +101,7 @@ def decode_scorecard(line: bytes | str) -> Scorecard:
     Raises:
         ValueError: the line is no JSON or no scorecard; the message says where.
     """
-    return msgspec.json.decode(line, type=Scorecard)
+    return decoder(Scorecard).decode(line)
 
 
 def scorecard_schema() -> dict[str, Any]:
@@ -125,7 +120,7 @@ def decode_quote(line: bytes | str) -> Quote:
     Raises:
         ValueError: the line is no JSON or no quote; the message says where.
     """
-    return msgspec.json.decode(line, type=Quote)
+    return decoder(Quote).decode(line)
 
 
 def quote_schema() -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from sayso.records.codec import make_schema
+from sayso.records.decoders import convert
 from sayso.records.dossier import DOSSIER_FORMAT, Dossier, Entity, Story, Summary, Track
 
 _PARTS: dict[str, type[Any]] = {
@@ -94,7 +95,7 @@ def _decode(line: bytes | str) -> tuple[str, Any]:
     for loss in losses if isinstance(losses, list) else ():
         if isinstance(loss, dict):
             _rename(loss, *reversed(_LOST_FROM))
-    return name, msgspec.convert(fields, _PARTS[name])
+    return name, convert(fields, _PARTS[name])
 
 
 def _rename(fields: dict[str, Any], old: str, new: str) -> None:

@@ -18,6 +18,7 @@ from sayso.dossier.packed import Packed, PackedReadings, Spool, join_packed, pac
 from sayso.dossier.running import Confine, is_little
 from sayso.errors import EngineError
 from sayso.records.decision import ClaimAct, Decision, LinkAct, MergeActors, Undo
+from sayso.records.decoders import decoder
 from sayso.records.document_act import DescribeDocument, RemoveDocument
 from sayso.records.dossier import Dossier, Entity, Summary, Track
 from sayso.records.laid import LaidReading, Lost
@@ -167,7 +168,7 @@ def kept_dossier(connection: Connection, case: str, spool: Spool | None = None) 
     def every() -> Iterator[Any]:
         for one in _stories(connection, case):  # to the last, or PostgreSQL has them at hand still
             try:
-                stories.put(one.inputs, msgspec.json.decode(one.record, type=MadeStory))
+                stories.put(one.inputs, decoder(MadeStory).decode(one.record))
             except UNREADABLE:
                 broken.append(one.inputs)
             yield one
@@ -175,7 +176,7 @@ def kept_dossier(connection: Connection, case: str, spool: Spool | None = None) 
     try:
         if _digest(case, row.stamp, row.record, every()) != row.digest or broken:
             return None
-        return Kept(row.stamp, msgspec.json.decode(row.record, type=Rest), stories)
+        return Kept(row.stamp, decoder(Rest).decode(row.record), stories)
     except UNREADABLE:
         return None
 

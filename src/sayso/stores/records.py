@@ -1,11 +1,11 @@
 """Records as they are kept: the JSON of documents and readings, and their digests."""
 
-from functools import cache
 from hashlib import sha256
 
 import msgspec
 
 from sayso.records.codec import decode, encode
+from sayso.records.decoders import decoder
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.stores.failures import told_as_damage
@@ -46,7 +46,7 @@ def text_of(document: str) -> str:
         StoreError: it is none any more.
     """
     with told_as_damage("a document"):
-        return _text_decoder().decode(document).text
+        return decoder(_Text).decode(document).text
 
 
 def decode_document(document: str) -> Document:
@@ -56,14 +56,9 @@ def decode_document(document: str) -> Document:
         StoreError: it is none any more.
     """
     with told_as_damage("a document"):
-        return msgspec.json.decode(document, type=Document)
+        return decoder(Document).decode(document)
 
 
 def digest(kept: str) -> str:
     """SHA-256 of what is kept, in hexadecimal."""
     return sha256(kept.encode()).hexdigest()
-
-
-@cache
-def _text_decoder() -> msgspec.json.Decoder[_Text]:
-    return msgspec.json.Decoder(_Text)

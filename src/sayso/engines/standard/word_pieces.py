@@ -9,6 +9,8 @@ from unicodedata import category, normalize
 
 import msgspec
 
+from sayso.records.decoders import decoder
+
 CHUNK = re.compile(r"[^ \t\n\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 """What white space sets apart. Of control characters only these three are white space: the others
 are left out, and what stands on either side of them is one word."""
@@ -62,7 +64,7 @@ class WordPieces:
     """
 
     def __init__(self, path: Path) -> None:
-        stored = msgspec.json.decode(path.read_bytes(), type=_File)
+        stored = decoder(_File).decode(path.read_bytes())
         self._vocabulary = stored.model.vocab
         self._unknown = self._vocabulary[stored.model.unk_token]
         self._longest = max(map(len, self._vocabulary))
