@@ -7,14 +7,8 @@ from sayso.readers.captions import is_caption
 from sayso.readers.furniture import is_furniture
 from sayso.readers.limits import check_characters
 from sayso.readers.lines import list_mark
-from sayso.readers.masthead import (
-    Facts,
-    day_before,
-    facts_of,
-    is_masthead_line,
-    is_title,
-    over_the_text,
-)
+from sayso.readers.masthead import Facts, is_masthead_line, is_title
+from sayso.readers.stated import facts_of
 from sayso.readers.wrapping import ends_sentence
 from sayso.records import Block, BlockKind, Credit, Document, document_id
 
@@ -30,6 +24,7 @@ _WITHIN = re.compile(r"[a-z0-9)”\"’][.!?][\"”’)]?[ ](?=[A-Z“\"‘])")
 _RAISED_NOTE = re.compile(r"(?<=[.!?,;:”\"’»)])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _BRACKETED_NOTE = re.compile(r"(?<=[\w.!?,;:”\"’»)])(?:\[\d{1,3}\])+(?=[\s.,;:!?”)]|$)")
 _MASTHEAD_PIECES = 8
+_MOST_STRETCHES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,7 @@ class Composer:
             ReadError: they hold more text than Sayso takes in.
         """
         pieces = _relabelled(self._pieces)
-        facts = _completed(facts, pieces)
+        facts, pieces = _completed(facts, pieces)
         parts: list[str] = []
         blocks: list[Block] = []
         position = 0
@@ -166,25 +161,31 @@ def _relabelled(pieces: list[Piece]) -> list[Piece]:
     return result
 
 
-def _completed(facts: Facts, pieces: list[Piece]) -> Facts:
-    """What the page says over its text, then what the file's metadata says, then its stamps."""
-    over = tuple(over_the_text(piece.text for piece in pieces if piece.kind))
-    stated = facts_of(over)
+def _completed(facts: Facts, pieces: list[Piece]) -> tuple[Facts, list[Piece]]:
+    """What the page says over its text, then what the file's metadata says, then its stamps.
+
+    And the pieces, those over the text that are no prose as headings.
+    """
+    numbers = [number for number, piece in enumerate(pieces) if piece.kind][:_MOST_STRETCHES]
+    stated = facts_of([pieces[number].text for number in numbers])
+    over = {n for n in numbers[: stated.stretches] if pieces[n].kind == "paragraph"}
+    said = stated.facts
     heading = next((piece.text for piece in pieces[:3] if piece.kind == "heading"), None)
-    title = facts.title or stated.title or heading
-    if facts.stamped and (stated.title or heading):
-        title = stated.title or heading
-    return Facts(
+    heading = said.title or (heading if heading != said.publisher else None)
+    title = (heading or facts.title) if facts.stamped else (facts.title or heading)
+    completed = Facts(
         title=title if title and is_title(title) else None,
-        published=facts.published
-        or stated.published
-        or (day_before(facts.made, over) if facts.made else None),
-        publisher=facts.publisher,
-        authors=(stated.authors or facts.authors)
-        if facts.stamped
-        else facts.authors or stated.authors,
+        published=facts.published or said.published or facts.made,
+        publisher=facts.publisher or said.publisher,
+        authors=(said.authors or facts.authors) if facts.stamped else facts.authors or said.authors,
         address=facts.address,
     )
+    return completed, [
+        replace(piece, kind="heading", level=2)
+        if number in over and not ends_sentence(piece.text)
+        else piece
+        for number, piece in enumerate(pieces)
+    ]
 
 
 def _symbol(piece: Piece) -> str:

@@ -51,18 +51,37 @@ def find_date(text: str) -> date | None:
     """
     for pattern in _WRITTEN:
         if found := pattern.search(text[:_LONGEST]):
-            parts = found.groupdict()
-            day = int(parts["day"])
-            month = _month_number(parts["month"]) if "month" in parts else int(parts["number"])
-            if pattern is _WRITTEN[-1] and day <= 12 and day != month:
+            if _means_two(pattern, found):
                 return None
-            try:
-                known = date(int(parts["year"]), month, day)
-            except ValueError:
-                continue
-            if 1900 <= known.year <= 2100:
+            if known := _day(found):
                 return known
     return None
+
+
+def days_in(text: str) -> list[tuple[date, int, int]]:
+    """The days that a line states with their years, each with where it stands, in order."""
+    days = [
+        (known, *found.span())
+        for pattern in _WRITTEN
+        for found in pattern.finditer(text)
+        if not _means_two(pattern, found) and (known := _day(found))
+    ]
+    return sorted(days, key=lambda each: each[1])
+
+
+def _means_two(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
+    day = int(found["day"])
+    return pattern is _WRITTEN[-1] and day <= 12 and day != int(found["number"])
+
+
+def _day(found: re.Match[str]) -> date | None:
+    parts = found.groupdict()
+    month = _month_number(parts["month"]) if "month" in parts else int(parts["number"])
+    try:
+        known = date(int(parts["year"]), month, int(parts["day"]))
+    except ValueError:
+        return None
+    return known if 1900 <= known.year <= 2100 else None
 
 
 def is_date(text: str) -> bool:

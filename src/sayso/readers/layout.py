@@ -81,6 +81,18 @@ def divided(text: str, block: Block, wrapping: Wrapping) -> tuple[Block, ...]:
     return tuple(_part(text, block, part, last=part is parts[-1]) for part in parts)
 
 
+def headed(text: str, over: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of the lines over a text: those that are no prose are headings, a line each."""
+    for block in over:
+        lines = [line for line in split_lines(text[block.start : block.end]) if not line.blank]
+        if block.kind != "paragraph" or ends_sentence(text[block.start : block.end]):
+            yield block
+            continue
+        for line in lines:
+            start, end = block.start + line.start, block.start + line.end
+            yield Block(kind="heading", start=start, end=end, level=2)
+
+
 def _stands_alone(line: Line, following: Line, wrapping: Wrapping) -> bool:
     """Whether a line of a paragraph is no part of a sentence that goes on."""
     joined = ends_sentence(line.text) or goes_on(following.text)

@@ -10,18 +10,17 @@ from sayso.readers.dates import find_date
 from sayso.readers.decoding import decode
 from sayso.readers.furniture import is_furniture
 from sayso.readers.headings import is_heading
-from sayso.readers.layout import divided
+from sayso.readers.layout import divided, headed
 from sayso.readers.limits import check_characters
 from sayso.readers.lines import split_lines
 from sayso.readers.markdown_marks import cut, cuts_of, marks_of, note_definition
 from sayso.readers.masthead import (
     Facts,
-    facts_of,
     is_masthead_line,
     is_title,
-    over_the_text,
     split_names,
 )
+from sayso.readers.stated import facts_of
 from sayso.readers.wrapping import measure
 from sayso.records import Block, BlockKind, Document, document_id
 
@@ -42,6 +41,7 @@ _LONGEST_LABEL = 600
 _DEEPEST = 100
 """Marks within marks; what lies deeper is in no block."""
 _MASTHEAD_BLOCKS = 6
+_MOST_BLOCKS = 20
 
 
 class MarkdownReader:
@@ -75,7 +75,8 @@ class MarkdownReader:
             ) from error
         marks = marks_of(text, blocks)
         shown, blocks = cut(text, blocks, marks)
-        facts = _facts(shown, blocks, _fields(front["lines"]) if front else {})
+        facts, over = _facts(shown, blocks, _fields(front["lines"]) if front else {})
+        blocks = (*headed(shown, blocks[:over]), *blocks[over:])
         return Document(
             id=document_id(shown, title=facts.title, publisher=facts.publisher),
             text=shown,
@@ -216,18 +217,21 @@ def _unquoted(value: str) -> str:
     return value
 
 
-def _facts(text: str, blocks: tuple[Block, ...], fields: dict[str, str]) -> Facts:
-    """What front matter says, else what stands over the text."""
-    lines = (text[block.start : min(block.end, block.start + 301)] for block in blocks)
-    stated = facts_of(over_the_text(lines))
+def _facts(text: str, blocks: tuple[Block, ...], fields: dict[str, str]) -> tuple[Facts, int]:
+    """What front matter says, else what stands over the text; and how many blocks that is."""
+    stated = facts_of([text[block.start : block.end] for block in blocks[:_MOST_BLOCKS]])
+    said = stated.facts
     headings = (" ".join(text[b.start : b.end].split()) for b in blocks if b.kind == "heading")
-    title = fields.get("title") or stated.title or next(filter(is_title, headings), None)
+    named = filter(is_title, (each for each in headings if each != said.publisher))
+    first = blocks[0].level == 1 if blocks else False
+    title = fields.get("title") or (next(named, None) if first else said.title or next(named, None))
     day = next((fields[name] for name in ("date", "published", "pubdate") if name in fields), "")
     authors = fields.get("author") or fields.get("authors") or fields.get("by") or ""
     publisher = fields.get("publisher") or fields.get("site") or fields.get("organisation")
-    return Facts(
+    facts = Facts(
         title=title,
-        published=find_date(day) or stated.published,
-        publisher=publisher or None,
-        authors=split_names(authors) or stated.authors,
+        published=find_date(day) or said.published,
+        publisher=publisher or said.publisher,
+        authors=split_names(authors) or said.authors,
     )
+    return facts, stated.stretches

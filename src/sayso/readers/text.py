@@ -4,10 +4,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from sayso.readers.decoding import decode
-from sayso.readers.layout import blocks_of
+from sayso.readers.layout import blocks_of, headed
 from sayso.readers.limits import check_characters
-from sayso.readers.masthead import Facts, facts_of, is_title, over_the_text
+from sayso.readers.masthead import Facts, is_title
+from sayso.readers.stated import facts_of
 from sayso.records import Block, Document, document_id
+
+_MOST_BLOCKS = 20
 
 
 class TextReader:
@@ -25,24 +28,26 @@ class TextReader:
         text, problems = decode(data, location=location)
         check_characters(len(text), location=location)
         blocks = blocks_of(text)
-        facts = _facts(text, blocks)
+        stated = facts_of([text[block.start : block.end] for block in blocks[:_MOST_BLOCKS]])
+        blocks = (*headed(text, blocks[: stated.stretches]), *blocks[stated.stretches :])
+        facts = _titled(stated.facts, text, blocks)
         return Document(
-            id=document_id(text, title=facts.title, publisher=None),
+            id=document_id(text, title=facts.title, publisher=facts.publisher),
             text=text,
             blocks=blocks,
             title=facts.title,
             published=facts.published,
+            publisher=facts.publisher,
             authors=facts.authors,
             location=location,
             problems=problems,
         )
 
 
-def _facts(text: str, blocks: tuple[Block, ...]) -> Facts:
-    """Title, day and authors from the blocks over the first body text."""
-    lines = (text[block.start : min(block.end, block.start + 301)] for block in blocks)
-    facts = facts_of(over_the_text(lines))
+def _titled(facts: Facts, text: str, blocks: tuple[Block, ...]) -> Facts:
+    """With the first heading as the title, where nothing else is one and it names nobody."""
     if facts.title is None and blocks and blocks[0].kind == "heading":
         title = " ".join(text[blocks[0].start : blocks[0].end].split())
-        return replace(facts, title=title if is_title(title) else None)
+        if is_title(title) and title != facts.publisher:
+            return replace(facts, title=title)
     return facts
