@@ -1,6 +1,7 @@
 """Heads: what tells which line over a text is its title, and on which day it came out.
 
-    python -m training.heads --texts training/texts/train --without abe eda kai --out src/sayso/readers/heads.json
+    python -m training.heads --texts training/texts/train --without abe eda kai \
+        --out src/sayso/readers/heads.json
 
 Two logistic regressions among the lines, and among the days in them; that none is right is one of
 what may be chosen. The title of a text is the line that its description gives, or that shares most
@@ -24,7 +25,7 @@ from training import choices
 from training.choices import Choice, Seen, lay, learn
 
 _ALIKE = 0.8
-"""The share of the words of a line, or of the title, that the other has, from which they are one."""
+"""From which share of the words of one of them, that the other has, line and title are one."""
 _LEAST = 3
 """Words; a shorter line is the title where it is the same."""
 _FOLDS = 5

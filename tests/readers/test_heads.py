@@ -75,6 +75,7 @@ def test_a_text_that_is_nothing_but_lines_keeps_its_last_as_text(text: str) -> N
 
 
 def test_front_matter_goes_before_the_lines_over_a_text() -> None:
-    page = f"---\npublisher: Hask Press\ndate: 2031-05-09\n---\n\n# Ice\n\nTarsk Courier, 4 May 2031\n\n{PROSE}"
+    front = "---\npublisher: Hask Press\ndate: 2031-05-09\n---\n"
+    page = f"{front}\n# Ice\n\nTarsk Courier, 4 May 2031\n\n{PROSE}"
     document = MarkdownReader().read(page.encode(), location="note.md")
     assert (document.publisher, document.published) == ("Hask Press", date(2031, 5, 9))

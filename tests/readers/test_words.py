@@ -1,4 +1,4 @@
-"""Each word by which captions, furniture, heads and broken lines are told does so, in a place of its own.
+"""Each word by which captions, furniture, heads and broken lines are told does so, in its place.
 
 The words stand in words.json too, so that one which leaves its list is missed.
 """

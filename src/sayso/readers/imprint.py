@@ -38,7 +38,7 @@ def find_publisher(lines: Sequence[str], title: int | None) -> tuple[str, int] |
 
 def _is_kind(name: str) -> bool:
     """Whether it says what kind of text this is: "Weekly report", and not "Weekly Star"."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     return bool(words_in("kinds", last)) and not words_in("publishers", last)
 
 
