@@ -14,8 +14,8 @@ _BYLINE = re.compile(
 )
 _LABEL = re.compile(
     r"(?P<label>title|subject|subj|re|date|dated|published(?: on| online)?|posted(?: on)?|"
-    r"publication date|date of (?:publication|report|information)|from|to|author|authors|publisher|cc|bcc|sent|"
-    r"updated|last updated|classification|source|ref|reference|serial)"
+    r"publication date|date of (?:publication|report|information)|from|to|author|authors|"
+    r"publisher|cc|bcc|sent|updated|last updated|classification|source|ref|reference|serial)"
     r"(?::[ \t]*|[ ](?=\d|[A-Z][a-z]{2,8}[ ]\d))(?P<value>.*)",
     re.IGNORECASE,
 )

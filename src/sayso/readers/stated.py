@@ -41,8 +41,8 @@ def facts_of(stretches: Sequence[str]) -> Stated:
     days = [(label, on) for label, value in labels if (on := find_date(value))]
     published = next((on for label, on in days if label.startswith(_DAY_LABELS)), None)
     told = {at for at, line in enumerate(lines) if byline(line) or labelled(line)}
-    found = (title, day.line if day else None, publisher[1] if publisher else None)
-    told |= {at for at in found if at is not None}
+    seen = (title, day.line if day else None, publisher[1] if publisher else None)
+    told |= {at for at in seen if at is not None}
     facts = Facts(
         title=_value(labels, _TITLES) or (bare(lines[title]) if title is not None else None),
         published=published or (day.on if day else next((on for _, on in days), None)),
