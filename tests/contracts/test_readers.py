@@ -13,7 +13,16 @@ from sayso.records import Document
 
 NAMES = plugins.names("readers")
 READERS: dict[str, Reader] = {name: plugins.find("readers", name)() for name in NAMES}
-STARTS = (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<!doctype html><p>", b"# ", b"\xff\xfe", b"\x00")
+STARTS = (
+    b"",
+    b"%PDF-1.7\n",
+    b"PK\x03\x04",
+    b"<!doctype html><p>",
+    b"# ",
+    b"Subject: a\n\n",
+    b"\xff\xfe",
+    b"\x00",
+)
 BYTES = st.builds(bytes.__add__, st.sampled_from(STARTS), st.binary(max_size=300))
 TEXT = st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))
 
@@ -26,7 +35,7 @@ def outcome(reader: Reader, data: bytes) -> Document | ReadError:
 
 
 def test_shipped_readers_are_installed() -> None:
-    assert {"text", "markdown", "html", "pdf", "docx"} <= set(NAMES)
+    assert {"text", "markdown", "html", "pdf", "docx", "mail"} <= set(NAMES)
 
 
 def test_no_two_readers_claim_one_ending() -> None:

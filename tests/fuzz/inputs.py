@@ -18,7 +18,7 @@ _PAIRS = (
     *(("“", "”"), ('"', '"'), ("(", ")"), ("[", "]"), ("He said that ", "."), ("if ", " then ")),
     *(("> ", "\n"), ("<div>", "</div>"), ("- ", "\n  "), ("*", "*"), ("“He said: ", "” she said")),
 )
-_FORMATS = (".txt", ".md", ".html", ".pdf", ".docx")
+_FORMATS = (".txt", ".md", ".html", ".pdf", ".docx", ".eml")
 
 
 def inputs(choose: Random) -> Iterator[tuple[str, bytes]]:

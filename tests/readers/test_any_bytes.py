@@ -51,6 +51,14 @@ PIECES += [
     "…",
     "|",
 ]
+MAIL = (
+    "From: Mira Dool <m@x.example>\nSubject: Ice\nDate: Fri, 29 Aug 2031 10:00:00 +0000\n"
+    "Content-Type: multipart/alternative; boundary=b\n\n--b\n\n"
+    + "The port is shut, and so it stays.\n"
+    * 40
+    + "--b\n"
+    "Content-Type: text/html\n\n<p>The port is shut.</p>\n--b--\n"
+)
 TAGS = [
     "<p>",
     "</p>",
@@ -75,7 +83,7 @@ def seed(extension: str) -> bytes:
     page = PAGE.encode()
     return {
         ".txt": NOTE.encode(), ".md": NOTE.encode(), ".html": page, ".pdf": pdf,
-        ".docx": save(memo()),
+        ".docx": save(memo()), ".eml": MAIL.encode(),
     }[extension]  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def check(  # noqa: PLR0913  one parameter for each option
 ) -> None:
     """Check drafts: what is wrong with their sourcing, certainty, reasoning and forecasts.
 
-    PATH is a file (.txt .md .html .pdf .docx), a folder, a web address, or - for standard
+    PATH is a file (.txt .md .html .pdf .docx .eml), a folder, a web address, or - for standard
     input. `sayso rule CODE` tells what a rule means.
 
     \b

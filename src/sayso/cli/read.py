@@ -67,7 +67,7 @@ def read(  # noqa: PLR0913  one parameter for each option
 ) -> None:
     """Read documents: who claims what, how sure they are, what it rests on.
 
-    PATH is a file (.txt .md .html .pdf .docx), a folder, a web address, or - for standard
+    PATH is a file (.txt .md .html .pdf .docx .eml), a folder, a web address, or - for standard
     input.
 
     \b

@@ -180,5 +180,5 @@ def _refuse_binary(binary: bool, location: str) -> None:
         raise ReadError(
             "holds binary data, not text",
             where=location,
-            remedy="give a text, Markdown, HTML, PDF or Word (.docx) document",
+            remedy="give a text, Markdown, HTML, PDF, Word (.docx) or e-mail (.eml) document",
         )

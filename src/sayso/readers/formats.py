@@ -8,6 +8,7 @@ from sayso.errors import ReadError
 from sayso.ports import Reader
 from sayso.readers.docx import DocxReader
 from sayso.readers.html import HtmlReader
+from sayso.readers.mail import MailReader
 from sayso.readers.markdown import MarkdownReader
 from sayso.readers.pdf import PdfReader
 from sayso.readers.text import TextReader
@@ -18,8 +19,18 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL = re.compile(
+    rb"(?=(?:[^\n]*\n){0,60}?(?:message-id|mime-version|return-path|received):)"
+    rb"(?:From |[a-z][a-z0-9-]{1,40}:[ \t])",
+    re.IGNORECASE,
+)
+"""Fields that a mail program writes, and nobody who pastes a message."""
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file", "save it as .docx"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word, Excel or Outlook file",
+        "save it as .docx, or a message as .eml",
+    ),
     (b"{\\rtf", "a Rich Text file", "save it as .docx or .txt"),
     (b"PK\x03\x04", "a ZIP archive", "unpack it and give what it holds"),
     (b"\x1f\x8b", "a compressed file", "unpack it and give what it holds"),
@@ -37,7 +48,7 @@ _DATA = "readings made before go to `sayso link`; a text goes by another ending,
 @cache
 def shipped_readers() -> tuple[Reader, ...]:
     """One reader of each format that Sayso brings."""
-    return (TextReader(), MarkdownReader(), HtmlReader(), PdfReader(), DocxReader())
+    return (TextReader(), MarkdownReader(), HtmlReader(), PdfReader(), DocxReader(), MailReader())
 
 
 @cache
@@ -91,6 +102,8 @@ def _sniff(data: bytes) -> str:
         return ".pdf"
     if head.startswith(b"PK\x03\x04") and (b"word/" in data[:65536] or b"word/" in data[-65536:]):
         return ".docx"
+    if _MAIL.match(head.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]):
+        return ".eml"
     if _HTML.match(head):
         return ".html"
     return ".md" if _MARKDOWN.search(head) else ""
