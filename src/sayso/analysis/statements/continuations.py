@@ -8,7 +8,7 @@ from sayso.analysis.statements.cue_words import find_cues
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_subject
-from sayso.language.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon, word_set
 
 
 def carry_over(
@@ -16,16 +16,20 @@ def carry_over(
 ) -> list[Statement]:
     """The statements, with one more for every sentence that begins "Among them were" or so.
 
-    Such a sentence goes to the source of the sentence before it in its paragraph; a quoted
-    paragraph to the subject of the sentence that leads it in with a colon, or to whoever "wrote
-    this" right after it; else to nobody in particular, for its words are not the author's.
+    Such a sentence goes to the source of the sentence before it in its paragraph; a quotation,
+    however many its paragraphs, to the subject of the sentence that leads it in with a colon, or
+    to whoever "wrote this" right after it; else to nobody in particular, for its words are not
+    the author's. One within it (">>") is another's.
     """
     by_cue = sorted(statements, key=lambda each: each.cue)
     found = list(by_cue)
     last: Statement | None = None
-    at, before, quote = 0, -1, -1
+    at, before = 0, -1
     lead: tuple[int, Statement] | None = None
+    speaking: dict[int, Statement] = {}
+    own: set[int] = set()
     trails = _trails(sentences)
+    depth = 0
     for parsed in sentences:
         sentence = parsed.sentence
         inside = []
@@ -47,13 +51,19 @@ def carry_over(
                 )
             )
         elif sentence.kind == "quote":
-            if lead is not None and sentence.block in (lead[0], quote):
-                quote, speaker = sentence.block, lead[1]
-            else:
-                speaker = trails.get(sentence.block) or Statement(
-                    None, (sentence.start,) * 2, (), way="quoted paragraph"
-                )
-            if not inside:
+            if sentence.block != before:
+                depth = _depth(text, sentence.start)
+                speaking = {each: who for each, who in speaking.items() if each <= depth}
+            if lead is not None and sentence.block == lead[0]:
+                speaking[depth] = lead[1]
+            speaker = (
+                speaking.get(depth)
+                or trails.get(sentence.block)
+                or Statement(None, (sentence.start,) * 2, (), way="quoted paragraph")
+            )
+            if speaker.source:
+                own.update(id(each) for each in inside if _is_own(text, each))
+            if not inside or speaker.source:
                 span = (sentence.start, sentence.end)
                 found.append(
                     Statement(
@@ -63,9 +73,26 @@ def carry_over(
         else:
             ends = [each for each in inside if each.contents[-1][1] >= sentence.end - 3]
             last = ends[0] if ends else None
-        lead = _lead(parsed, sentence.block + 1) or (lead if quote == sentence.block else None)
+            speaking = {}
+        lead = _lead(parsed, sentence.block + 1)
         before = sentence.block
-    return sorted(found, key=lambda each: (each.cue, each.contents))
+    kept = (each for each in found if id(each) not in own)
+    return sorted(kept, key=lambda each: (each.cue, each.contents))
+
+
+def _is_own(text: str, statement: Statement) -> bool:
+    """Whether a speaker speaks of himself: "I think"."""
+    words = text[slice(*statement.source)].lower() if statement.source else ""
+    return words in word_set("grammar", "first_person")
+
+
+def _depth(text: str, start: int) -> int:
+    """How many marks of quotation (">") stand in front of a paragraph's first line."""
+    depth, at = 0, start - 1
+    while at >= 0 and text[at] in "> \t":
+        depth += text[at] == ">"
+        at -= 1
+    return depth
 
 
 def _lead(parsed: Parsed, block: int) -> tuple[int, Statement] | None:
