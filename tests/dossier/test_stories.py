@@ -8,6 +8,7 @@ from sayso.dossier.slips import Marks
 from sayso.dossier.stories import find_stories
 
 SHARED = ("barge", "sank", "pier")
+MORE = ("tug", "lock", "crew", "ice")
 
 
 def marks(*stems: str) -> Marks:
@@ -29,3 +30,18 @@ def test_documents_days_apart_are_of_one_story_only_if_they_are_more_alike(
     days: int | None, told: int
 ) -> None:
     assert stories(days) == told
+
+
+@pytest.mark.parametrize(("day", "one"), [(date(2026, 3, 3), True), (None, False)])
+def test_documents_of_near_days_are_looked_up_by_words_that_weigh_less(
+    day: date | None, one: bool
+) -> None:
+    ones, others = (tuple(f"{where}{n}" for n in range(12)) for where in ("osk", "varr"))
+    heavy = [
+        Marks({**dict.fromkeys(own, 9.0), **dict.fromkeys(SHARED + MORE, 7.0)}, ())
+        for own in (ones, others)
+    ]
+    lone = [marks(*ones), marks(*others)]
+    published = [date(2026, 3, 2), day, date(2025, 3, 2), date(2027, 3, 2)]
+    found = find_stories([*heavy, *lone], published, [], days=30)
+    assert any({0, 1} <= set(story) for story in found) == one

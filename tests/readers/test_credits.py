@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from sayso.readers.load import load
 from sayso.records import Credit, Document, Reading
 from sayso.records.codec import decode, encode
@@ -34,6 +36,23 @@ def test_a_dateline_and_a_sign_off_name_agencies(tmp_path: Path) -> None:
         ("dateline", "Sural Wire"),
         ("agency", "The Pell Gazette"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("PORT ORLA, 4 May 2031 (Sural Wire) - ", "Sural Wire"),
+        ("PORT ORLA, May 4, 2031 (Sural) -- ", "Sural"),
+        ("(Sural Wire) - ", "Sural Wire"),
+        ("(Updated) - ", None),
+        ("PORT ORLA (Sural Wire) ", None),
+    ],
+)
+def test_a_dateline_may_have_a_day_and_no_place(
+    tmp_path: Path, opening: str, agency: str | None
+) -> None:
+    document = loaded(tmp_path, "wire.txt", f"{opening}{PROSE}\n\n{PROSE}\n")
+    assert [each.name for each in document.credits] == ([agency] if agency else [])
 
 
 def test_an_address_that_is_none_is_no_credit(tmp_path: Path) -> None:

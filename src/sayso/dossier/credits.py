@@ -15,8 +15,8 @@ _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _WORD = r"[A-Z][\w.&'’-]{0,60}"
 _NAME = rf"{_WORD}(?:\s+(?:(?:of|the|and|for|de|la)\s+)*{_WORD}){{0,6}}"
 _DATELINE = re.compile(
-    rf"[A-Z][A-Z .,'’-]{{2,60}}?(?:,\s+[A-Z][\w. ]{{2,40}}?)?\s*\(\s*(?P<name>{_NAME})\s*\)"
-    r"\s*(?:-{1,2}|–|—|:)\s"
+    rf"(?:[A-Z][A-Z .,'’-]{{2,60}}?(?:,\s+[A-Z\d][\w., ]{{2,40}}?)?\s*|(?=\([^\s)]+\s))"
+    rf"\(\s*(?P<name>{_NAME})\s*\)\s*(?:-{{1,2}}|–|—|:)\s"
 )
 _BYLINE = re.compile(
     rf"[Bb][Yy]\s+(?P<who>{_NAME}(?:\s+and\s+{_NAME})?)(?:\s*[,|/\n–—-]\s*(?P<name>{_NAME}))?\s*$"

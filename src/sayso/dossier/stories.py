@@ -15,7 +15,7 @@ from sayso.dossier.tally import Tally
 
 _LIKE = 0.19
 """The likeness, on average over all pairs of two stories, at which they are one."""
-_LATER = 0.05
+_LATER = 0.07
 """How much more alike two documents must be for each day between them: what follows a happening is
 told in its words, and is another."""
 _COMMON = 0.2
@@ -24,8 +24,9 @@ _FEW = 25
 """Documents that may hold a stem however few there are."""
 _MOST = 400
 """Documents with a stem beyond which it no longer proposes pairs, however many there are."""
-_KEYS = 12
-"""Stems of a document by which it is looked up: those that weigh most."""
+_KEYS, _KEYS_DATED = 12, 24
+"""Stems of a document by which it is looked up: those that weigh most. Two documents of near days
+are looked up by more of them, since the days tell something too."""
 _BACKGROUND = 20
 """Documents on other things that a collection is taken to stand among: few documents, all of one
 story, would else have nothing in common."""
@@ -97,7 +98,7 @@ def _keys(marks: Marks) -> dict[str, float]:
 
 
 def _heaviest(vector: Mapping[str, float]) -> list[str]:
-    return sorted(vector, key=lambda key: (-vector[key], key))[:_KEYS]
+    return sorted(vector, key=lambda key: (-vector[key], key))[:_KEYS_DATED]
 
 
 def _edges(
@@ -110,18 +111,25 @@ def _edges(
     lengths = [len(each) for each in vectors.heavy]
     order = np.argsort(keys, kind="stable")  # the documents of a key come in order
     owners = np.repeat(np.arange(total), lengths)[order]
+    ranks = np.concatenate([np.arange(length) for length in (*lengths, 0)])[order]
     keys = keys[order]
     for number, heavy in enumerate(vectors.heavy):
         begins = np.searchsorted(keys, heavy, side="left").tolist()
         ends = np.searchsorted(keys, heavy, side="right").tolist()
         near = {
             other
-            for begin, end in zip(begins, ends, strict=True)
+            for rank, (begin, end) in enumerate(zip(begins, ends, strict=True))
             if end - begin <= most
-            for other in owners[begin:end].tolist()
+            for other, its_rank in zip(
+                owners[begin:end].tolist(), ranks[begin:end].tolist(), strict=True
+            )
             if other < number
             and homes[other] != homes[number]
             and _are_near(published[other], published[number], days)
+            and (
+                max(rank, its_rank) < _KEYS
+                or (published[other] is not None and published[number] is not None)
+            )
         }
         for other in sorted(near):
             shared, like = _cosine(vectors.of(other), vectors.of(number))
