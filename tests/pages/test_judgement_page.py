@@ -13,7 +13,9 @@ from tests.pages.markup import parse
 
 from sayso.hypotheses.budget import Effort
 from sayso.hypotheses.weigh import weigh
-from sayso.pages.draw_judgement import _label, charts_of
+from sayso.hypotheses.wording import percent
+from sayso.pages.draw_judgement import _label, charts_of, narrow_charts_of
+from sayso.pages.draw_svg import NARROW
 from sayso.pages.draw_words import disarmed
 from sayso.pages.judgement_page import judgement_page, report_line
 from sayso.pages.judgement_text import judgement_text
@@ -55,6 +57,24 @@ def test_charts_are_well_formed_and_named(transposed: bool) -> None:
         assert root.get("role") == "img"
         assert root.get("aria-label")
         assert "@media screen and (prefers-color-scheme: dark)" in drawing
+
+
+def test_a_telephone_shows_each_hypothesis_and_its_number_within_its_width() -> None:
+    """Each chart of rows is drawn a second time; nothing of it stands beyond its edges."""
+    weighed = hostile()
+    judgement = weigh(weighed, Effort(draws=100))
+    drawings = narrow_charts_of(judgement)
+    page = judgement_page(judgement, weighed)
+    assert "posteriors" in drawings
+    assert page.count('class="drawn-narrow"') == len(drawings)
+    for drawing in drawings.values():
+        assert not ACTS.search(drawing)
+        root = ElementTree.fromstring(drawing)  # noqa: S314 - our own drawing
+        for part in root.iter():
+            for name in ("x", "x1", "x2", "cx"):
+                assert 0 <= float(part.get(name, 0)) <= NARROW
+    for one in judgement.hypotheses:
+        assert f">{percent(one.posterior)}</text>" in drawings["posteriors"]
 
 
 def test_a_case_of_which_nothing_is_rated_says_so_before_all_else_and_once() -> None:

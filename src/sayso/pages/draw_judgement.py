@@ -9,6 +9,7 @@ from textwrap import wrap
 from sayso.hypotheses.matrix import rating_of
 from sayso.hypotheses.values import mean_of
 from sayso.hypotheses.wording import percent
+from sayso.pages.draw_svg import NARROW, svg
 from sayso.pages.draw_words import disarmed
 from sayso.pages.judgement_text import breakeven_name, most_telling, ratio_words
 from sayso.pages.style import chart_style
@@ -23,6 +24,8 @@ _LABEL_WIDTH = 38
 """Characters of a label's line; what is longer has two."""
 _AXIS = 430
 _ROW, _LINE = 30, 14
+_EDGE, _NARROW_ROW, _NARROW_SIGNS = 8, 62, 48
+"""Of a drawing for a telephone: its margin, a row's height, the characters of a row's words."""
 _MOST_ROWS = 15
 _MOST_COLUMNS = 24
 _STYLE = re.compile("<style>[^<]*+</style>")
@@ -30,12 +33,50 @@ _STYLE = re.compile("<style>[^<]*+</style>")
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Places on a horizontal axis from 0 to ``end``."""
+    """Places on a horizontal axis from 0 to ``end``, and of the rows along it.
+
+    On a page a row's label stands to the left of its bar and its value to the right; on a
+    telephone (``narrow``) both stand above it.
+    """
 
     end: float = 1.0
+    narrow: bool = False
+
+    @property
+    def left(self) -> int:
+        return _EDGE if self.narrow else _LABELS
+
+    @property
+    def row(self) -> int:
+        return _NARROW_ROW if self.narrow else _ROW
 
     def x(self, value: float) -> float:
-        return _LABELS + _AXIS * min(max(value / self.end, 0.0), 1.0)
+        axis = NARROW - 2 * _EDGE if self.narrow else _AXIS
+        return self.left + axis * min(max(value / self.end, 0.0), 1.0)
+
+    def y(self, row: int) -> int:
+        return row * _NARROW_ROW + 50 if self.narrow else _middle(row)
+
+    def value(self, row: int, told: str) -> str:
+        """What a row comes to, in words."""
+        if self.narrow:
+            y = row * _NARROW_ROW + 20
+            return f'<text x="{NARROW - _EDGE}" y="{y}" text-anchor="end">{escape(told)}</text>'
+        return f'<text x="{_LABELS + _AXIS + 12}" y="{_middle(row) + 4}">{escape(told)}</text>'
+
+    def label(self, row: int, id_: str, text: str, value: str) -> str:
+        """What a row is of."""
+        if not self.narrow:
+            return _label(row, id_, text)
+        shown = _shown(id_, text)
+        first, *rest = wrap(shown, _NARROW_SIGNS - len(value)) or [shown]
+        lines = [first, _cut(" ".join(rest), _NARROW_SIGNS)] if rest else [first]
+        top = row * _NARROW_ROW + 20
+        told = "".join(
+            f'<tspan x="{_EDGE}" y="{top + _LINE * place}">{escape(line)}</tspan>'
+            for place, line in enumerate(lines)
+        )
+        return f"<text><title>{escape(shown)}</title>{told}</text>"
 
 
 def charts_of(judgement: Judgement, case: Case, *, transposed: bool = False) -> dict[str, str]:
@@ -50,69 +91,76 @@ def charts_of(judgement: Judgement, case: Case, *, transposed: bool = False) -> 
     return charts
 
 
-def draw_posteriors(judgement: Judgement) -> str:
+def narrow_charts_of(judgement: Judgement) -> dict[str, str]:
+    """The charts of rows by name, for a telephone; a matrix is as wide as it is."""
+    charts = {"posteriors": draw_posteriors(judgement, narrow=True)}
+    if judgement.breakevens:
+        charts["breakevens"] = draw_breakevens(judgement, narrow=True)
+    if judgement.next:
+        charts["information"] = draw_information(judgement, narrow=True)
+    return charts
+
+
+def draw_posteriors(judgement: Judgement, *, narrow: bool = False) -> str:
     """Each hypothesis: a dot at its posterior, a bar for the band, a ring at its prior."""
-    scale = _Scale()
+    scale = _Scale(narrow=narrow)
     ranked = sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id))
     parts = _percent_axis(scale, len(ranked))
     for row, one in enumerate(ranked):
-        y = _middle(row)
+        y, value = scale.y(row), percent(one.posterior)
         low, high = (scale.x(end) for end in one.band)
         parts += [
-            _label(row, one.id, one.text),
+            scale.label(row, one.id, one.text, value),
             f'<line class="band" x1="{low:.1f}" x2="{max(high, low + 1):.1f}" y1="{y}" y2="{y}"/>',
             f'<circle class="open" cx="{scale.x(one.prior):.1f}" cy="{y}" r="4"/>',
             f'<circle class="dot" cx="{scale.x(one.posterior):.1f}" cy="{y}" r="5"/>',
-            f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{percent(one.posterior)}</text>',
+            scale.value(row, value),
         ]
     told = ", ".join(f"{one.id} {percent(one.posterior)}" for one in ranked)
     key = "● posterior\N{EM SPACE}▬ nine in ten draws\N{EM SPACE}○ prior"
-    return _svg("Posteriors", f"Posteriors: {told}.", parts, len(ranked) * _ROW, key=key)
+    return _rows("Posteriors", f"Posteriors: {told}.", parts, scale, len(ranked), key)
 
 
-def draw_breakevens(judgement: Judgement) -> str:
+def draw_breakevens(judgement: Judgement, *, narrow: bool = False) -> str:
     """A tornado: what was given (bar and tick), and where a rival draws level (diamond)."""
-    scale = _Scale()
+    scale = _Scale(narrow=narrow)
     shown = judgement.breakevens[:_MOST_ROWS]
     parts = _percent_axis(scale, len(shown))
     for row, one in enumerate(shown):
-        y = _middle(row)
+        y, told = scale.y(row), f"{one.breakeven:.2f} → {one.rival}"
         at, value = scale.x(one.breakeven), scale.x(one.value)
         low, high = scale.x(one.low), scale.x(one.high)
         parts += [
-            _label(row, breakeven_name(one), ""),
+            scale.label(row, breakeven_name(one), "", told),
             f'<line class="grid" x1="{value:.1f}" x2="{at:.1f}" y1="{y}" y2="{y}"/>',
             f'<line class="range" x1="{low:.1f}" x2="{max(high, low + 1):.1f}" y1="{y}" y2="{y}"/>',
             f'<line class="tick" x1="{value:.1f}" x2="{value:.1f}" y1="{y - 7}" y2="{y + 7}"/>',
             f'<path class="dot" d="M{at:.1f} {y - 6}l6 6l-6 6l-6 -6z"/>',
-            f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{one.breakeven:.2f} → '
-            f"{escape(one.rival)}</text>",
+            scale.value(row, told),
         ]
     key = "▬ as given\N{EM SPACE}| its mean\N{EM SPACE}◆ a rival draws level"
     told = f"The nearest is {breakeven_name(shown[0])} at {shown[0].breakeven:.2f}."
-    return _svg("Breakevens", told, parts, len(shown) * _ROW, key=key)
+    return _rows("Breakevens", told, parts, scale, len(shown), key)
 
 
-def draw_information(judgement: Judgement) -> str:
+def draw_information(judgement: Judgement, *, narrow: bool = False) -> str:
     """Each next step: a bar of its information gain, and the chance that the leader changes."""
     shown = judgement.next[:_MOST_ROWS]
-    scale = _Scale(max(1e-9, *(one.band[1] for one in shown)))
+    scale = _Scale(max(1e-9, *(one.band[1] for one in shown)), narrow=narrow)
     parts = []
     for row, one in enumerate(shown):
-        y = _middle(row)
-        width = scale.x(one.information_gain_bits) - _LABELS
+        y, width = scale.y(row), scale.x(one.information_gain_bits) - scale.left
+        told = f"{one.information_gain_bits:.3f} bits, {percent(one.leader_changes)}"
         low, high = (scale.x(end) for end in one.band)
         parts += [
-            _label(row, one.id, one.text),
-            f'<rect class="gain" x="{_LABELS}" y="{y - 7}" width="{width:.1f}" height="14"/>',
+            scale.label(row, one.id, one.text, told),
+            f'<rect class="gain" x="{scale.left}" y="{y - 7}" width="{width:.1f}" height="14"/>',
             f'<line class="tick" x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/>',
-            f'<text x="{_LABELS + _AXIS + 12}" y="{y + 4}">{one.information_gain_bits:.3f} bits, '
-            f"{percent(one.leader_changes)}</text>",
+            scale.value(row, told),
         ]
     key = "▬ expected bits\N{EM SPACE}— nine in ten draws\N{EM SPACE}%: the leader changes"
-    return _svg(
-        "What to find out next", f"First: {shown[0].id}.", parts, len(shown) * _ROW, key=key
-    )
+    first = f"First: {shown[0].id}."
+    return _rows("What to find out next", first, parts, scale, len(shown), key)
 
 
 def without_style(drawing: str) -> str:
@@ -183,19 +231,20 @@ def _item_label(one: ItemWeight) -> str:
 
 
 def _percent_axis(scale: _Scale, rows: int) -> list[str]:
-    parts = []
+    parts, foot = [], rows * scale.row
     for tenth in range(0, 11, 2):
         x = scale.x(tenth / 10)
+        anchor = {0: "start", 10: "end"}.get(tenth, "middle") if scale.narrow else "middle"
         parts.append(
-            f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{rows * _ROW + 4}"/>'
-            f'<text class="soft" x="{x:.1f}" y="{rows * _ROW + 20}" text-anchor="middle">'
+            f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{foot + 4}"/>'
+            f'<text class="soft" x="{x:.1f}" y="{foot + 20}" text-anchor="{anchor}">'
             f"{tenth * 10}%</text>"
         )
     return parts
 
 
 def _label(row: int, id_: str, text: str, top: int = 0) -> str:
-    shown = id_ if not text or text == id_ else f"{id_} {text}"
+    shown = _shown(id_, text)
     lines = wrap(shown, _LABEL_WIDTH) or [shown]
     lines = [*lines[:1], _cut(" ".join(lines[1:]), _LABEL_WIDTH)] if len(lines) > 1 else lines
     first = _middle(row) + top + (4 if len(lines) == 1 else -3)
@@ -206,12 +255,29 @@ def _label(row: int, id_: str, text: str, top: int = 0) -> str:
     return f"<text><title>{escape(shown)}</title>{told}</text>"
 
 
+def _shown(id_: str, text: str) -> str:
+    return id_ if not text or text == id_ else f"{id_} {text}"
+
+
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[: max(width - 1, 1)]}…"
 
 
 def _middle(row: int) -> int:
     return row * _ROW + _ROW // 2
+
+
+def _rows(title: str, told: str, parts: Sequence[str], scale: _Scale, rows: int, key: str) -> str:
+    """A drawing of rows; on a telephone each part of its key has a line of its own."""
+    height = rows * scale.row
+    if not scale.narrow:
+        return _svg(title, told, parts, height, key=key)
+    lines = key.split("\N{EM SPACE}")
+    keys = [
+        f'<text class="soft" x="{_EDGE}" y="{height + 44 + 17 * at}">{escape(line)}</text>'
+        for at, line in enumerate(lines)
+    ]
+    return svg(title, told, [*parts, *keys], (NARROW, height + 34 + 17 * len(lines)))
 
 
 def _svg(

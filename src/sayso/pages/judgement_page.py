@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from sayso.hypotheses.unrated import nothing_rated
 from sayso.hypotheses.wording import linchpin_sentence, names_in, percent, written_judgement
-from sayso.pages.draw_judgement import charts_of
+from sayso.pages.draw_judgement import charts_of, narrow_charts_of
 from sayso.pages.draw_words import disarmed
 from sayso.pages.environment import environment
 from sayso.pages.judgement_text import ratio_words
@@ -30,6 +30,10 @@ def judgement_page(
         name: Markup(drawing)  # noqa: S704
         for name, drawing in charts_of(judgement, case, transposed=transposed).items()
     }
+    narrow = {
+        name: Markup(drawing)  # noqa: S704  made by us, like the others
+        for name, drawing in narrow_charts_of(judgement).items()
+    }
     names = names_in(case)
     template = environment().get_template("judgement.html")
     page = template.render(
@@ -40,6 +44,7 @@ def judgement_page(
         before=before,
         changes=list(changes),
         charts=charts,
+        narrow=narrow,
         sentences=written_judgement(judgement, names),
         ranked=sorted(judgement.hypotheses, key=lambda one: (-one.posterior, one.id)),
         weights={one.id: one for one in judgement.evidence},

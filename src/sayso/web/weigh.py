@@ -198,9 +198,9 @@ def _judged(request: Request, state: CaseState, what_if: WhatIf) -> dict[str, An
     found = weighed.judgement
     charts = {}
     if found is not None and found.breakevens:
-        (charts["breakevens"],) = within_page([draw_breakevens(found)])
+        (charts["breakevens"],) = within_page([draw_breakevens(found, narrow=True)])
     if found is not None and found.next:
-        (charts["information"],) = within_page([draw_information(found)])
+        (charts["information"],) = within_page([draw_information(found, narrow=True)])
     back = weighed.post_mortem
     return {
         **(_looked_back(back, state) if back is not None else {"post_mortem": None}),
