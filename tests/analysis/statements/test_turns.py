@@ -325,3 +325,26 @@ def test_after_what_somebody_else_says_whoever_has_the_turn_goes_on(tmp_path: Pa
 
 def test_what_is_quoted_within_a_turn_goes_on_to_the_closing_mark(tmp_path: Path) -> None:
     assert dict(voices(tmp_path, TOLD_ON))["The pump was old"] == ["VANN", "guild"]
+
+
+@pytest.mark.parametrize("stamp", ["[03/03/2026, 08:1{}] ", "03/03/26, 08:1{} - ", "[08:1{}] "])
+def test_a_pasted_chat_is_a_transcript(tmp_path: Path, stamp: str) -> None:
+    """A time stands before each name, which may stand there once."""
+    said = [
+        "Ilse Vann: I think the lock is shut.",
+        "Piet Odran: The guild said that the gate leaks.",
+        "Ilse Vann: My board met.",
+        "Mira Olt: The tug was sold.",
+    ]
+    text = "\n".join(stamp.format(at) + line for at, line in enumerate(said))
+    assert dict(voices(tmp_path, text)) == {
+        "the lock is shut": ["Ilse Vann"],
+        "the gate leaks": ["Piet Odran", "guild"],
+        "My board met": ["Ilse Vann"],
+        "The tug was sold": ["Mira Olt"],
+    }
+
+
+def test_times_before_entries_of_a_log_make_no_chat(tmp_path: Path) -> None:
+    text = "[08:10] Lock: The gate was shut.\n\n[08:20] Weather: The wind rose.\n"
+    assert all(chain != ["Lock"] for words, chain in voices(tmp_path, text) if "wind" in words)

@@ -29,6 +29,12 @@ _POST = re.compile(  # "#4 marrow (moderator), 1 Aug, 09:31"
     r"(?:[ \t]*\([^()\n]{1,40}\))?(?P<cue>,[^\n]{0,40}\d[:.]\d\d)[^\w\n]*$",
     re.MULTILINE,
 )
+_CHAT = re.compile(  # "[03/03/2026, 08:15] Jon Vell:", "03/03/26, 08:15 - Jon Vell:"
+    r"^[ \t]*(?:[(\[](?=[^)\]\n]{0,24}\d[:.]\d\d)[^)\]\n]{4,30}[)\]]"
+    r"|\d{1,4}[./-]\d\d?[./-]\d{1,4},?[ \t]\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp][Mm])?(?:[ \t]-)?)"
+    r"[ \t]+(?P<name>[^\W\d][\w.’'-]*(?: [^\W\d][\w.’'-]*){0,3})(?P<cue>:)[ \t]+",
+    re.MULTILINE,
+)
 _LETTER = re.compile(r"^[ \t]*(?P<name>[QA])(?P<cue>\.)[ \t]+", re.MULTILINE)
 _HEADED = re.compile(  # "ILSE VANN (chair)", above what she says
     r"^[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-])*(?:\([^()\n]{1,60}\))?:?$", re.MULTILINE
@@ -41,12 +47,17 @@ _SELF = frozenset({"i", "we", "us", "me"})
 
 
 class _Label(NamedTuple):
-    """A label at the head of a line, where what follows it begins, and whether it is timed."""
+    """A label at the head of a line, which begins at ``start``, and where what follows it begins.
+
+    ``stamped`` says that it is timed, ``chat`` that its time stands in front.
+    """
 
     name: Span
     cue: Span
     body: int
     stamped: bool
+    chat: bool
+    start: int
 
 
 def give_turns(
@@ -57,7 +68,7 @@ def give_turns(
 ) -> list[Statement]:
     """The statements, where the text is a transcript with one more for every turn.
 
-    A label is a name before a colon or a time, or what heads the post of a thread. It counts where
+    A label is a name before a colon or a time, or what heads a post or a message. It counts where
     it is timed, bears a title, is marked as one who speaks, here or elsewhere ("NOTE:" is none), or
     where two in capitals take turns. Two such labels make a transcript; one in capitals makes its
     paragraph a turn, as do a few names among many paragraphs. What speakers say of themselves
@@ -76,7 +87,7 @@ def give_turns(
         return _joined(text, statements, find_answers(text, lines, actors))
     starts = [line.start for line in lines]
     alone = lone or _are_few(text, spoken, len(lines) - bisect_right(starts, spoken[0].name[0]) + 1)
-    ends = [*(each.name[0] for each in labels[1:]), len(text)]
+    ends = [*(each.start for each in labels[1:]), len(text)]
     whose = _whose(text, lines, spoken, actors)
     # "Q." is the author where nobody is said to ask.
     nobodys = {label.name for label in spoken if label not in whose}
@@ -148,14 +159,22 @@ def _places(text: str, lines: Sequence[Line]) -> Iterator[Span]:
 def _labels(text: str, span: Span) -> list[_Label]:
     found = []
     words, at = text[slice(*span)], span[0]
-    matches = (each for way in (_LABEL, _POST, _LETTER) for each in way.finditer(words))
+    ways = (_LABEL, _POST, _CHAT, _LETTER)
+    matches = (each for way in ways for each in way.finditer(words))
     for match in sorted(matches, key=re.Match.start):
         (start, end), (first, last) = match.span("name"), match.span("cue")
         stamped = match.re is _POST or (
             match.re is _LABEL and bool(match["stamp"] or match["time"])
         )
         found.append(
-            _Label((at + start, at + end), (at + first, at + last), at + match.end(), stamped)
+            _Label(
+                (at + start, at + end),
+                (at + first, at + last),
+                at + match.end(),
+                stamped,
+                chat=match.re is _CHAT,
+                start=at + (match.start() if match.re is _CHAT else start),
+            )
         )
     return found
 
@@ -167,6 +186,7 @@ def _speaking(
     titles = word_set("sources", "person_titles")
     marked = {each.source for each in statements if each.way == "marks"}
     names = _taking_turns(text, labels) | _asking_and_answering(text, labels)
+    names |= _chatting(text, labels)
     for label in labels:
         name = _name(text, label)
         first, *others = name.split()
@@ -187,6 +207,12 @@ def _taking_turns(text: str, labels: Sequence[_Label]) -> set[str]:
     again = {name for name, count in capitals.items() if count > 1}
     whole = {name for name in capitals if name.split()[-1] in again}
     return again | whole if len(again) > 1 else set()
+
+
+def _chatting(text: str, labels: Sequence[_Label]) -> set[str]:
+    """The names behind the times of a chat: two at least, and one of them again."""
+    names = [_name(text, each) for each in labels if each.chat]
+    return set(names) if 1 < len(set(names)) < len(names) else set()
 
 
 def _asking_and_answering(text: str, labels: Sequence[_Label]) -> set[str]:
