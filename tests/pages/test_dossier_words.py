@@ -42,6 +42,18 @@ def test_a_voice_known_by_its_place_is_called_by_the_title() -> None:
     assert names.voice("port authority") == "port authority"
 
 
+def test_two_of_one_title_and_day_without_a_publisher_are_told_apart_by_their_files() -> None:
+    """Letters that answer each other have one subject."""
+    first, second, *_ = example().documents
+    letters = tuple(
+        replace(one, publisher=None, title="The shed", location=place, published=first.published)
+        for one, place in ((first, "mail/a.eml"), (second, "mail/b.eml"))
+    )
+    names = Names.of(replace(example(), documents=letters))
+    assert names.publisher(first.id) != names.publisher(second.id)
+    assert "a.eml" in names.document(first.id)
+
+
 def test_two_of_one_name_are_told_apart_by_their_kind() -> None:
     lines = [entity_sentence(one) for one in link([read("Norland attacked Corvania.")]).entities]
     assert lines

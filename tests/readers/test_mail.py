@@ -131,6 +131,11 @@ def test_what_is_attached_is_named_and_not_read() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (
+            b"From a@x Tue Mar  3 08:12:44 2026\nSubject: x\n\nThe pier is shut.\n\n"
+            b"From a@x Tue Mar  3 08:13:44 2026\nSubject: y\n\nThe tug is gone.\n",
+            "is a mailbox of several messages; save each as a file of its own (.eml)",
+        ),
         (b"words without a header", "is no e-mail message"),
         (
             b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"boundary=" * 201,

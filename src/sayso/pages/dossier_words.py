@@ -110,14 +110,14 @@ def _called(documents: Iterable[Listed]) -> Mapping[str, str]:
 
 
 def _told_apart(documents: Iterable[Listed]) -> Mapping[str, str]:
-    """Of documents with one publisher and day: names of files, else titles, else places, else ids.
+    """Of documents with one name and day: names of files, else titles, else places, else ids.
 
     The first of these of which each has one of its own.
     """
     alike: dict[tuple[str, date | None], list[Listed]] = {}
     for one in documents:
-        if one.publisher:
-            alike.setdefault((one.publisher.casefold(), one.published), []).append(one)
+        if name := one.publisher or one.title:
+            alike.setdefault((name.casefold(), one.published), []).append(one)
     found: dict[str, str] = {}
     for several in alike.values():
         if len(several) > 1:

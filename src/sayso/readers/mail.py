@@ -22,6 +22,7 @@ from sayso.records import Block, Document, Problem, document_id
 
 _MOST_BOUNDARIES = 200
 """Parts within parts: each line of a message is compared with every boundary around it."""
+_MAILBOX = re.compile(rb"\n\r?\nFrom [^\n]{3,200}\d{4}\r?\n[A-Za-z-]{2,40}:")
 _LONGEST_FIELD = 2_000
 _STUB_SHARE = 4
 """A page holds so many times the words of the plain text beside it: that text only says so."""
@@ -51,6 +52,12 @@ class MailReader:
         Raises:
             ReadError: it is no message, is encrypted, or holds no text of its own.
         """
+        if data.startswith(b"From ") and _MAILBOX.search(data):
+            raise ReadError(
+                "is a mailbox of several messages",
+                where=location,
+                remedy="save each as a file of its own (.eml), and give their folder",
+            )
         if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
             raise _broken(location)
         try:
