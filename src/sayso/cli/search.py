@@ -26,8 +26,21 @@ _KINDS = click.Choice(["forecast", "report", "judgement", "assertion"])
 @click.option("--kind", type=_KINDS, help="forecast, report, judgement or assertion.")
 @click.option("--since", metavar="YYYY-MM-DD", help="Published that day or later.")
 @click.option("--until", metavar="YYYY-MM-DD", help="Published that day or earlier.")
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=50, show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="At most so many claims.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text (default) or json.",
+)
 @debug_option
 def search(  # noqa: PLR0913  one parameter for each option
     *,

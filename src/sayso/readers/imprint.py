@@ -12,7 +12,7 @@ _MOST_WORDS = 8
 _FEW_WORDS = 4
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to", "de", "la", "&"))
 _PUT_OUT_BY = re.compile(r"(?:[A-Z]?[a-z]+ed )?[Bb]y (?:the )?(?=[A-Z])|[Ff]rom the (?=[A-Z])")
-_ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^()]{1,60}\)")
 
 
 def find_publisher(lines: Sequence[str], title: int | None) -> tuple[str, int] | None:

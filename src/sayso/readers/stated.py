@@ -13,7 +13,7 @@ _DAY_LABELS = ("date", "dated", "publi", "posted", "sent")
 _TITLES = frozenset(("title", "subject", "subj", "re"))
 _AUTHORS = frozenset(("author", "authors", "from"))
 _PUBLISHERS = frozenset(("publisher",))
-_ADDRESS = re.compile(r"<[^>]*>|\"")
+_ADDRESS = re.compile(r"<[^<>]*>|\"")
 
 
 @dataclass(frozen=True, slots=True)
