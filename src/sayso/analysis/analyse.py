@@ -7,6 +7,7 @@ from itertools import islice
 from sayso.analysis.analysis import Analysis
 from sayso.analysis.marks import Marks, Span
 from sayso.analysis.people.called import Callings
+from sayso.analysis.people.lost_speakers import LostSpeakers
 from sayso.analysis.people.name_spans import join_names
 from sayso.analysis.people.names import Actors, find_names
 from sayso.analysis.people.place_words import find_place_words
@@ -14,7 +15,7 @@ from sayso.analysis.people.pronouns import Pronouns
 from sayso.analysis.people.speakers import Speakers
 from sayso.analysis.statements.finding import find_statements
 from sayso.analysis.statements.quoters import Quoters
-from sayso.analysis.statements.statement import Found, Loss, Statement
+from sayso.analysis.statements.statement import Found, Statement
 from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import find_assertions
@@ -69,7 +70,8 @@ def analyse(
         place_words=find_place_words(text, parsed, names.names),
         times=join_times(text, read, _spans(marks.times), document=document.id),
         marks=marks,
-        losses=tuple(_with_who(losses, speakers)),
+        losses=tuple(losses),
+        lost_speakers=LostSpeakers([each.source for each in losses], speakers),
     )
 
 
@@ -130,12 +132,6 @@ def _told(each: Statement, named: Sequence[Statement], speakers: Speakers) -> It
     if spoke.name != teller.who.name and meant in (spoke.name, teller.who.name):
         start, end = each.source
         yield replace(each, who=replace(spoke, start=start, end=end))
-
-
-def _with_who(losses: Sequence[Loss], speakers: Speakers) -> Iterator[Loss]:
-    """What no statement is made of with whom its source names, after all that statements name."""
-    for each in losses:
-        yield each._replace(who=speakers.identify(each.source)) if each.source else each
 
 
 def _assertions(

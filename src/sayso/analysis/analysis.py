@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sayso.analysis.marks import Marks
+from sayso.analysis.people.lost_speakers import LostSpeakers
 from sayso.analysis.people.names import Actors
 from sayso.analysis.people.place_words import PlaceWords
 from sayso.analysis.people.pronouns import Pronouns
@@ -25,8 +26,8 @@ class Analysis:
     ``assertions`` which clauses assert something of their own. ``names`` are all mentions by name,
     ``pronouns`` tells whom the others mean, ``place_words`` which place "there" and "the capital"
     do. ``marks`` are what all this was made of, ``losses`` what they hold of attributions that no
-    statement is made of. ``body`` are the sentences of ``parsed``, kept as they are asked for of
-    each claim.
+    statement is made of, ``lost_speakers`` whom these name. ``body`` are the sentences of
+    ``parsed``, kept as they are asked for of each claim.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class Analysis:
     times: tuple[Time, ...]
     marks: Marks
     losses: tuple[Loss, ...]
+    lost_speakers: LostSpeakers
     body: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -160,7 +160,7 @@ class _Recutting:
         self._contents = Contents(analysis.statements)
         self._conditions = {span for each in analysis.assertions for span in each.conditions}
         self._links = Links(analysis.text, analysis.statements)
-        self._losses = analysis.losses
+        self._losses, self._lost_speakers = analysis.losses, analysis.lost_speakers
         self._unsaid = SpanIndex(
             (*span, number)
             for number, loss in enumerate(analysis.losses)
@@ -263,8 +263,9 @@ class _Recutting:
         "[Its polling] gave [46 per cent]": what is claimed begins behind the cue.
         """
         for number in self._unsaid.holding(anchor):
-            (start, end), who = self._losses[number].cue, self._losses[number].who
-            if who is not None and end <= span[0]:
+            start, end = self._losses[number].cue
+            who = self._lost_speakers.who(number) if end <= span[0] else None
+            if who is not None:
                 cue = Words(text=self._text[start:end], start=start, end=end)
                 stance = read_cue(self._text, start, end).stance or "says"
                 return (Attribution(source=who, cue=cue, stance=stance),)

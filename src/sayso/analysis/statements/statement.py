@@ -56,7 +56,7 @@ class Statement:
 class Loss(NamedTuple):
     """What an engine marks as attributed and no statement is made of, and why not.
 
-    ``unsaid`` says that nobody has said it (yet), ``who`` whom its source names.
+    ``unsaid`` says that nobody has said it (yet).
     """
 
     source: Span | None
@@ -64,7 +64,6 @@ class Loss(NamedTuple):
     contents: tuple[Span, ...]
     why: str
     unsaid: bool = False
-    who: Source | None = None
 
 
 class Found(NamedTuple):
