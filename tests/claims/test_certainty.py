@@ -196,8 +196,16 @@ def test_shares_and_rates_are_no_likelihoods(text: str) -> None:
     assert [one for one in find(text) if one.scale == STATED] == []
 
 
-def test_a_number_speaks_before_the_word_beside_it() -> None:
-    picked = pick_certainty(find("A strike is likely (70%)."))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike is likely (70%).",
+        "The dyke will most likely hold (70%).",
+        "Most likely: a slow rise, and the dyke holds (70%).",
+    ],
+)
+def test_a_number_speaks_before_the_word_beside_it(text: str) -> None:
+    picked = pick_certainty(find(text))
     assert picked is not None
     assert (picked.text, picked.low, picked.scale) == ("70%", 0.7, STATED)
 

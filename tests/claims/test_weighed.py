@@ -168,3 +168,12 @@ def test_a_chance_that_somebody_has_is_said_of_them(text: str) -> None:
 def test_whose_view_it_is_is_no_certainty() -> None:
     claim = only("In our view the dam was mined.")
     assert (claim.certainty, claim.kind) == (None, "judgement")
+
+
+def test_a_number_that_answers_a_question_is_nobody_elses_likelihood() -> None:
+    reading = read(
+        "The screenshot is from 2027. I checked.\n\n"
+        "Could malware have tripped the breaker? Sure, in theory. I'd put it at 3%."
+    )
+    assert [claim.text for claim in reading.claims if claim.certainty] == []
+    assert any("no claim has this likelihood" in problem.message for problem in reading.problems)

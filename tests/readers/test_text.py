@@ -321,3 +321,29 @@ def test_a_day_of_something_else_is_no_day_of_publication(top: str, day: date | 
 
 def test_the_address_of_a_site_is_no_title() -> None:
     assert read(f"gazette.example\n\n{LONG}\n").title is None
+
+
+def test_numbered_lines_in_capitals_head_what_is_set_in_under_them() -> None:
+    document = read(
+        "KALDER RIVER CELL\n\n1. SITUATION\n   a. Water at the gauge stood at six metres.\n"
+        "   b. The dyke is seeping at Hask.\n\n2. OUTLOOK (24 h)\n"
+        "   - The dyke will hold until Sunday.\n"
+    )
+    assert shapes(document)[1:] == [
+        ("heading 2", "1. SITUATION"),
+        ("item 1", "Water at the gauge stood at six metres."),
+        ("item 1", "The dyke is seeping at Hask."),
+        ("heading 2", "2. OUTLOOK (24 h)"),
+        ("item 1", "The dyke will hold until Sunday."),
+    ]
+
+
+def test_the_number_of_a_paragraph_in_brackets_is_no_word_of_it() -> None:
+    document = read(
+        "[1] The accused is charged with arson at Hask.\n"
+        "[2] He denies it, and says he was at sea.\n"
+    )
+    assert shapes(document) == [
+        ("item 1", "The accused is charged with arson at Hask."),
+        ("item 1", "He denies it, and says he was at sea."),
+    ]

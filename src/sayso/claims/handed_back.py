@@ -12,6 +12,8 @@ from sayso.records import Certainty
 
 _FAR = 40
 _CLOSING = ' .,;:!”"'
+_ASKED = re.compile(r"\?|\n[^\S\n]*\n")
+"""What parts a clause from the claim before it: a question, which it then answers, or a gap."""
 _ASIDE = re.compile(r"[,;:(–—]")
 """What parts a likelihood from what it is put at for: "at 55%, on the strength of the tests"."""
 
@@ -22,7 +24,8 @@ def hand_back(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     "They will begin in January; we put that at seven in ten", "Iron built it. We hold this to be
     almost certain": the likelihood is that of the first. Only whose claim it is weighs it so. One
     that has words of its own keeps both claims, but where they have no number, and a number is
-    put on them: "It will probably rain; I'd say 80%".
+    put on them: "It will probably rain; I'd say 80%". What it weighs beyond a question or a gap is
+    no claim here: nobody has the likelihood, and that is told.
     """
     kept: list[Draft] = []
     for draft in drafts:
@@ -35,8 +38,8 @@ def hand_back(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             or not _points_back(text, draft, certainty)
         ):
             kept.append(draft)
-            continue
-        before.certainty = certainty
+        elif not _ASKED.search(text, before.end, draft.start):
+            before.certainty = certainty
     return kept
 
 

@@ -133,11 +133,17 @@ def find_unheld(
     held = SpanIndex(
         (each.certainty.start, each.certainty.end, each) for each in claims if each.certainty
     )
+    numbered = SpanIndex(
+        (each.start, each.end, each)
+        for each in claims
+        if each.certainty and each.certainty.scale == STATED
+    )
     for mark in marks.qualifiers:
         if mark.label != "certainty" or held.touching(mark.start, mark.end):
             continue
         value = read_certainty(text, mark.start, mark.end, scale)
-        if value.low is not None:
+        outdone = value.scale != STATED and numbered.touching(mark.start, mark.end)
+        if value.low is not None and not outdone:
             yield Problem(
                 message="no claim has this likelihood: what it is the chance of is not found",
                 start=mark.start,

@@ -16,6 +16,8 @@ _UNDERLINE = re.compile(r"(=+|-+|~+|\*+|_+)")
 _NO_WORDS = re.compile(r"[\W\d_]*|(?i:page)[ ]\d{1,4}(?:[ ](?:of|/)[ ]\d{1,4})?|\[\d{1,4}\]")
 _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,4}:[ ]")
 
+_ASIDE = re.compile(r"\([^()]{1,30}\)")
+
 _CAPTION_LINES = 3
 
 
@@ -152,9 +154,17 @@ def _continues(current: Sequence[Line], mark: Mark | None, line: Line, wrapping:
         return False
     if len(current) == 1 and is_masthead_line(line.text):
         return False
-    if mark and line.indent > current[0].indent:
+    if mark and line.indent > current[0].indent and not _is_shouted_head(current, mark):
         return True  # a hanging indent under a list mark
     return wrapping.joins(last, line)
+
+
+def _is_shouted_head(current: Sequence[Line], mark: Mark | None) -> bool:
+    """Whether it is one numbered line in capitals, over what it heads: "3. REQUESTS"."""
+    if mark is None or len(current) > 1:
+        return False
+    head = _ASIDE.sub("", current[0].text[mark.width :])
+    return len(head.strip()) > 1 and head.isupper()
 
 
 def _is_mid_sentence(found: Mark, mark: Mark | None, last: Line) -> bool:
@@ -292,7 +302,7 @@ def _may_head(stretches: Sequence[Stretch], place: int, *, by_line: bool, shouti
     text = " ".join(line.text for line in stretch.lines[:3])
     if len(stretch.lines) > 2 or not is_heading(text, first=place == 0, shouting=shouting):
         return False
-    if stretch.gap and stretch.closed:
+    if stretch.gap and (stretch.closed or _is_shouted_head(stretch.lines, stretch.mark)):
         return True
     if by_line and following is not None and len(following.lines[0].text) > 2 * len(text):
         return True

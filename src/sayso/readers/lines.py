@@ -12,7 +12,8 @@ _QUOTE_MARK = re.compile(r"[ ]{0,3}>(?:[ ]?>)*[ \t]*")
 _BULLET = re.compile(r"[•◦▪▫‣●○■□·∙⁃➢➤►▶✓✔][ \t\u00a0]*(?=\S|$)")
 _DASH = re.compile(r"([-*+–—])[ \t\u00a0]+(?=\S)")
 _NUMBER = re.compile(
-    r"(?:\(?(?P<digits>\d{1,3})[.)]|\((?P<letter>[a-z]|[ivx]{2,5})\)|(?P<bare>[a-z])\))"
+    r"(?:\(?(?P<digits>\d{1,3})[.)]|\[(?P<boxed>\d{1,3})\](?=[ \t\u00a0]+[A-Z“\"'‘])"
+    r"|\((?P<letter>[a-z]|[ivx]{2,5})\)|(?P<bare>[a-z])(?:\)|\.(?=[ \t\u00a0]+[A-Z“\"'‘\d])))"
     r"[ \t\u00a0]+(?=\S)"
 )
 
@@ -76,8 +77,8 @@ def list_mark(text: str) -> Mark | None:
     if found := _DASH.match(head):
         return Mark(found[1], 0, found.end())
     if found := _NUMBER.match(head):
-        if found["digits"]:
-            return Mark("1", int(found["digits"]), found.end())
+        if digits := found["digits"] or found["boxed"]:
+            return Mark("1", int(digits), found.end())
         letters = found["letter"] or found["bare"]
         return Mark("a", ord(letters[0]) - ord("a") + 1, found.end())
     return None

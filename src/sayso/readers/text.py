@@ -6,7 +6,7 @@ from typing import ClassVar
 from sayso.readers.decoding import decode
 from sayso.readers.layout import blocks_of, headed
 from sayso.readers.limits import check_characters
-from sayso.readers.masthead import Facts, is_title
+from sayso.readers.masthead import Facts, is_masthead_line, is_title
 from sayso.readers.stated import facts_of
 from sayso.records import Block, Document, document_id
 
@@ -48,6 +48,6 @@ def _titled(facts: Facts, text: str, blocks: tuple[Block, ...]) -> Facts:
     """With the first heading as the title, where nothing else is one and it names nobody."""
     if facts.title is None and blocks and blocks[0].kind == "heading":
         title = " ".join(text[blocks[0].start : blocks[0].end].split())
-        if is_title(title) and title != facts.publisher:
+        if is_title(title) and title != facts.publisher and not is_masthead_line(title):
             return replace(facts, title=title)
     return facts

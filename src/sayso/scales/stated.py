@@ -109,6 +109,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     )
     looked_on = (
         rf"\b{outlook}\b[^.;:()\d%]{{0,80}}\((?P<said>{strict})\s?(?P<apart>\))",
+        rf"(?<![\w,]\s)\b(?:\w+\s)?{outlook}:\s[^.;()\d%\n]{{0,80}}\((?P<said>{strict})\s?\)",
         rf"\b{outlook}\b[^.;:()\d%]{{0,80}}?,\s+(?P<said>{strict})(?P<apart>)(?=\s?(?:[,.;)]|$))",
     )
     said = (rf"\b{saying}\s+(?P<said>{strict})(?=\s?(?:[,.;:)]|$))",)
