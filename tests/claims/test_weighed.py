@@ -177,3 +177,17 @@ def test_a_number_that_answers_a_question_is_nobody_elses_likelihood() -> None:
     )
     assert [claim.text for claim in reading.claims if claim.certainty] == []
     assert any("no claim has this likelihood" in problem.message for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We judge it unlikely (20-45%) that prosecutors will bring charges before September.",
+        "We judge it unlikely that prosecutors will bring charges before September.",
+    ],
+)
+def test_what_is_judged_unlikely_stands_behind_its_number_in_brackets(text: str) -> None:
+    claim = only(text)
+    assert claim.text == "prosecutors will bring charges before September"
+    assert claim.certainty is not None
+    assert (claim.certainty.low, claim.certainty.high) == (0.2, 0.45)

@@ -200,7 +200,9 @@ def _judged(parsed: Parsed, verb: int, likelihoods: list[Span]) -> _Place | None
     kinds = {parsed.tags[n] for n in between}
     if _CLOSING & kinds or not _NAMING & kinds or len(between) > _FEW:
         return None
-    if parsed.tokens[last : last + 1] and parsed.tokens[last].lower == "that":
+    behind = _behind_aside(parsed, last)
+    if parsed.tokens[behind : behind + 1] and parsed.tokens[behind].lower == "that":
+        last = behind
         end = max(parsed.end_of(parsed.clause_at(last + 1) or clause), last + 1)
         words = [parsed.tokens[n].lower for n in between]
         pointing = words[:1] == ["it"] and word_set("weighing", "leads").issuperset(words[1:])
@@ -212,6 +214,12 @@ def _judged(parsed: Parsed, verb: int, likelihoods: list[Span]) -> _Place | None
     stop = _end_of_judged(parsed, first, found, end)
     kept = _keeps_number(parsed, first, stop, last)
     return None if kept is None else _Place((first, end if kept else stop), (begin, end), verb)
+
+
+def _behind_aside(parsed: Parsed, at: int) -> int:
+    """Behind a few words in brackets, where they begin there: "unlikely (20-45 %) that"."""
+    words = [token.text for token in parsed.tokens[at : at + _FEW]]
+    return at + words.index(")") + 1 if words[:1] == ["("] and ")" in words else at
 
 
 def _keeps_number(parsed: Parsed, first: int, stop: int, behind: int) -> bool | None:
