@@ -1,7 +1,6 @@
 """Heads: what tells which line over a text is its title, and on which day it came out.
 
-    python -m training.heads --texts training/texts/train --without abe eda kai \
-        --out src/sayso/readers/heads.json
+    python -m training.heads --texts training/texts/train --out src/sayso/readers/heads.json
 
 Two logistic regressions among the lines, and among the days in them; that none is right is one of
 what may be chosen. The title of a text is the line that its description gives, or that shares most
@@ -23,6 +22,7 @@ from sayso.readers.heads import days_of, days_seen, head_lines, titles_seen
 from sayso.readers.layout import blocks_of
 from training import choices
 from training.choices import Choice, Seen, lay, learn
+from training.corpora.analytic import UNLEARNED
 
 _ALIKE = 0.8
 """From which share of the words of one of them, that the other has, line and title are one."""
@@ -46,7 +46,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--without", nargs="+", default=[], help="hands that it learns nothing of")
+    parser.add_argument("--without", nargs="*", default=UNLEARNED, help="hands that are left out")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     choices.PENALTY = 3.0
