@@ -3,14 +3,10 @@
 import re
 
 from sayso.checks.context import Context
+from sayso.language.lexicon import phrases
 
-# "One of them, Vanda Rooke of Rooke & Hale, thought that was …"
-_ONE_OF_THEM = re.compile(r"(?:One|Two|Among) of them\b|Among them\b|One(?:, | is\b)")
-_UNNAMED_BECAUSE = re.compile(
-    r"(?:They|Both|All|None)\b[^.;]{0,60}\bname[sd]?\b[^.;]{0,40}\b(?:because|since|as|for fear)\b"
-)
-
-_STYLED = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.?\s+")
+_MARKS = re.compile(r"[.;]")
+_AFTER_STYLE = re.compile(r"\.?\s+")
 
 
 def is_told_of_after(context: Context, start: int, end: int) -> bool:
@@ -25,7 +21,7 @@ def is_told_of_after(context: Context, start: int, end: int) -> bool:
     if after < stop:
         return False
     text = context.text[after:close]
-    if _ONE_OF_THEM.match(text) or _UNNAMED_BECAUSE.match(text):
+    if _picks_one_out(text) or _says_why_nameless(text):
         return True
     return any(
         link.source.kind == "person"
@@ -42,7 +38,30 @@ def is_told_of_after(context: Context, start: int, end: int) -> bool:
     )
 
 
+def _picks_one_out(text: str) -> bool:
+    """Whether a sentence begins with one of them: "One of them, Vanda Rooke"."""
+    one = phrases("sourcing", "one_of_them").match(text)
+    if one is not None:
+        return True
+    alone = phrases("sourcing", "one_alone").match(text)
+    return alone is not None and text.startswith(",", alone.end())
+
+
+def _says_why_nameless(text: str) -> bool:
+    """Whether a sentence says why they have no names ("Both asked not to be named, because")."""
+    they = phrases("sourcing", "nameless_group").match(text)
+    if they is None:
+        return False
+    mark = _MARKS.search(text, they.end())
+    stop = mark.start() if mark else len(text)
+    name = phrases("sourcing", "naming").search(text, they.end(), stop)
+    if name is None:
+        return False
+    return phrases("sourcing", "because").search(text, name.end(), stop) is not None
+
+
 def _opens(text: str, name: str) -> bool:
     """Whether a sentence opens with somebody's name, as it stands or after "Dr" or "Ms"."""
-    styled = _STYLED.match(text)
-    return text.startswith(name.split(maxsplit=1)[0], styled.end() if styled else 0)
+    styled = phrases("sourcing", "styles").match(text)
+    after = _AFTER_STYLE.match(text, styled.end()) if styled else None
+    return text.startswith(name.split(maxsplit=1)[0], after.end() if after else 0)

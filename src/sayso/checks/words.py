@@ -24,14 +24,9 @@ def content_stems(text: str) -> frozenset[str]:
 def is_negated(text: str) -> bool:
     """Whether an odd number of plain negations stands in a text."""
     words = _WORD.findall(text.lower().replace("’", "'"))
-    return (
-        sum(
-            bool(word in word_set("grammar", "plain_negations") or word.endswith("n't"))
-            for word in words
-        )
-        % 2
-        == 1
-    )
+    plain = word_set("grammar", "plain_negations")
+    endings = tuple(word_set("grammar", "negative_endings"))
+    return sum(word in plain or word.endswith(endings) for word in words) % 2 == 1
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

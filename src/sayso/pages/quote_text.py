@@ -54,10 +54,13 @@ def _place(found: Found) -> Iterator[str]:
 def _denials(side: Literal["there", "here"], found: Found) -> int:
     """How many words that deny stand on one side, but for pairs: two undo each other."""
     words: list[str] = [
-        word for one in found.differences for word in getattr(one, side).lower().split()
+        word.strip(_MARKS)
+        for one in found.differences
+        for word in getattr(one, side).lower().replace("’", "'").split()
     ]
-    plain = word_set("grammar", "plain_negations") | {"cannot"}
-    return sum(word.strip(_MARKS) in plain or word.endswith(("n't", "n’t")) for word in words) % 2
+    plain = word_set("grammar", "plain_negations")
+    endings = tuple(word_set("grammar", "negative_endings"))
+    return sum(word in plain or word.endswith(endings) for word in words) % 2
 
 
 def _difference(one: Difference) -> str:

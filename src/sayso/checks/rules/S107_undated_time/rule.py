@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sayso.checks.context import Context
-from sayso.language.lexicon import phrases
+from sayso.language.lexicon import phrases, word_set
 from sayso.language.phrases import Found
 from sayso.records.finding import Finding
 
@@ -19,17 +19,7 @@ _DATELINE = re.compile(
     r"^[^.!?]{0,80}\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b(?=[^.!?\n]{0,40}(?:\n|[—–(:-]))",
     re.MULTILINE,
 )
-# Words that a month and a year make plain.
-_COARSE = re.compile(
-    r"year|decade|quarter|month|spring|summer|autumn|fall|winter|recent|late|currently|nowadays|present",
-    re.IGNORECASE,
-)
-
-# What stands before "recently" where it tells no time of its own: "as recently as May".
-_PART = re.compile(
-    r"\b(?:as|most|more|less|the|an?|his|her|its|their|our|my|this|these|those|all|some)\s+$",
-    re.IGNORECASE,
-)
+_LAST_WORD = re.compile(r"(\w+)\s+$")
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -49,7 +39,7 @@ def find(context: Context) -> Iterator[Finding]:
     for match in sorted(_hanging(context), key=lambda each: each.start()):
         if match[0].endswith(" may"):
             continue  # no month: "this may be"
-        coarse = monthly and _COARSE.search(match[0]) is not None
+        coarse = monthly and phrases(__package__, "coarse").search(match[0]) is not None
         if not coarse and not _stands_resolved(context, match):
             yield context.find("S107", match.start(), match.end())
 
@@ -59,16 +49,18 @@ def _vague(context: Context) -> Iterator[Finding]:
     if context.is_statement:
         return
     keys = ("vague", "opening") if context.is_analysis else ("vague",)
-    for found in (one for key in keys for one in phrases(__package__, key).finditer(context.text)):
-        told = found[0].lower() != "recently" or _tells_when(context, found.start())
-        if told and not context.is_anothers(found.start()):
-            yield context.find("S107", found.start(), found.end())
+    for key in keys:
+        for found in phrases(__package__, key).finditer(context.text):
+            told = key == "vague" or _tells_when(context, found.start())
+            if told and not context.is_anothers(found.start()):
+                yield context.find("S107", found.start(), found.end())
 
 
 def _tells_when(context: Context, start: int) -> bool:
     """Whether "recently" says when a thing was: "it recently shut", not "the recently shut"."""
     begin, _ = context.sentence_at(start)
-    return _PART.search(context.text, begin, start) is None
+    before = _LAST_WORD.search(context.text[begin:start])
+    return before is None or before[1].lower() not in word_set(__package__, "telling_no_time")
 
 
 def _is_line(context: Context, at: int) -> bool:
