@@ -11,6 +11,7 @@ from sayso.records.finding import Finding
 
 _FEWEST = 3  # words of a ground, or of a conclusion
 _BREAK = re.compile(r",\s")
+_BEFORE_A_MARK = re.compile(r"[,;:]\s+(?:and\s+)?$")
 _JOINED = re.compile(r"[,;:]\s+(?:and\s+|so\s+|and so\s+|therefore\s+)?$")
 
 
@@ -38,8 +39,9 @@ def _drawn(context: Context, start: int, end: int, before: tuple[int, int]) -> S
     if mark is None:
         return None
     drawn = mark[0].lower() != "so"
-    inside = context.text[start : mark.start()].strip(" ,;:")
-    if len(inside.split()) >= _FEWEST and context.text[mark.start() - 2] in ",;:":
+    led = context.text[start : mark.start()]
+    inside = led.strip(" ,;:")
+    if len(inside.split()) >= _FEWEST and _BEFORE_A_MARK.search(led):
         return Step(mark.end(), end, ((start, mark.start()),), drawn)
     far = context.block_at(before[0]) != context.block_at(start)
     if far or len(inside.split()) > _FEWEST + 1 or (inside and not drawn):
