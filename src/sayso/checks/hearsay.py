@@ -25,7 +25,6 @@ _DEFINITE = re.compile(
     r"(?:how|so|too|(?<![\d.:])\d[\d,]{0,25}|the|these|those|both|his|her|their|our|its|\w{1,25}[’']s?)"
     r"\s+(?:\w+\s+)?$"
 )
-_NO_VOICE = re.compile(r"\b(?:to|of|for|in|with|than|as|on|about|at)\s+$")
 _TOLD_OF = re.compile(r"(?:,[^,.;]{1,60},)?\s+(?:that|of|about)\b")
 _ACTIVE = re.compile(r"\b(?:have|has|had|who|and)\s+$")
 _AGENT = re.compile(
@@ -126,7 +125,8 @@ def find_group(context: Context, start: int, end: int) -> tuple[int, int] | None
             continue
         last = match.end()
         before = context.text[max(start, at - 25) : at].lower()
-        if last <= end and not (_DEFINITE.search(before) or _NO_VOICE.search(before)):
+        spoken_of = word_set("sourcing", "no_voice").intersection(before.split()[-1:])
+        if last <= end and not (_DEFINITE.search(before) or spoken_of):
             return match.span()
     return None
 

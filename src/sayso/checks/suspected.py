@@ -102,7 +102,8 @@ class Suspect:
         needs = load_needs()[code]
         if "unread" not in needs or self._voices:
             return needs
-        return {key: each for key, each in needs.items() if key != "source"} | needs["unread"]
+        unread: Mapping[str, Any] = needs["unread"]
+        return {key: each for key, each in needs.items() if key != "source"} | dict(unread)
 
     def place_of(self, needs: Mapping[str, Any], start: int, end: int) -> tuple[int, int]:
         """The words that a fault is in: its first source of a kind, its hedges, or those given."""

@@ -26,7 +26,7 @@ def is_negated(text: str) -> bool:
     words = _WORD.findall(text.lower().replace("’", "'"))
     plain = word_set("grammar", "plain_negations")
     endings = tuple(word_set("grammar", "negative_endings"))
-    return sum(word in plain or word.endswith(endings) for word in words) % 2 == 1
+    return bool(sum(word in plain or word.endswith(endings) for word in words) % 2)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

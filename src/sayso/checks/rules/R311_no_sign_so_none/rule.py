@@ -11,7 +11,7 @@ from sayso.records.finding import Finding
 
 _FEWEST = 3  # words of a ground, or of a conclusion
 _BREAK = re.compile(r",\s")
-_BEFORE_A_MARK = re.compile(r"[,;:]\s+(?:and\s+)?$")
+_MARKS, _AND = (",", ";", ":"), "and"
 _JOINED = re.compile(r"[,;:]\s+(?:and\s+|so\s+|and so\s+|therefore\s+)?$")
 
 
@@ -41,7 +41,7 @@ def _drawn(context: Context, start: int, end: int, before: tuple[int, int]) -> S
     drawn = mark[0].lower() != "so"
     led = context.text[start : mark.start()]
     inside = led.strip(" ,;:")
-    if len(inside.split()) >= _FEWEST and _BEFORE_A_MARK.search(led):
+    if len(inside.split()) >= _FEWEST and led.rstrip().removesuffix(_AND).rstrip().endswith(_MARKS):
         return Step(mark.end(), end, ((start, mark.start()),), drawn)
     far = context.block_at(before[0]) != context.block_at(start)
     if far or len(inside.split()) > _FEWEST + 1 or (inside and not drawn):

@@ -19,7 +19,6 @@ _DATELINE = re.compile(
     r"^[^.!?]{0,80}\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b(?=[^.!?\n]{0,40}(?:\n|[—–(:-]))",
     re.MULTILINE,
 )
-_LAST_WORD = re.compile(r"(\w+)\s+$")
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -59,8 +58,8 @@ def _vague(context: Context) -> Iterator[Finding]:
 def _tells_when(context: Context, start: int) -> bool:
     """Whether "recently" says when a thing was: "it recently shut", not "the recently shut"."""
     begin, _ = context.sentence_at(start)
-    before = _LAST_WORD.search(context.text[begin:start])
-    return before is None or before[1].lower() not in word_set(__package__, "telling_no_time")
+    before = context.text[begin:start].lower().split()[-1:]
+    return word_set(__package__, "telling_no_time").isdisjoint(before)
 
 
 def _is_line(context: Context, at: int) -> bool:
