@@ -30,6 +30,7 @@ _AND_THAT = re.compile(r",?\s+(?:and|or|but)\s+that\s+", re.IGNORECASE)
 _SET_OFF = re.compile(r"\s*[:(–—]\s*")
 _CLOSED = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
 _PARAGRAPH = "\n\n"
+_SAID_ALONE = ".:;"
 _LEAD = 60
 _FAR = 20
 _BELIEF = "belief"
@@ -93,15 +94,16 @@ def _take(
     The claims of that sentence lose it.
     """
     start, end = sentence.start, min(sentence.end, sentence.start + _LEAD)
-    if _PARAGRAPH in text[before.end : start]:
+    marks = _SAID_ALONE if inside else f"{_SAID_ALONE},"
+    behind = text[start : end + 1]
+    if _PARAGRAPH in text[before.end : start] or not any(mark in behind for mark in marks):
         return None
     at = bisect_left(marked, (start, 0))
     known = [read_certainty(text, *each, scale) for each in marked[at : at + 1]]
     for found in (*known, *find_certainty(text, start, end, scale)):
         if found.start != start or found.low is None:
             continue
-        mark = text[found.end : found.end + 1]
-        if mark in (".", ":", ";") or (mark == "," and not inside):
+        if text[found.end : found.end + 1] in tuple(marks):
             for draft in inside:
                 if draft.certainty is not None and draft.certainty.start == start:
                     draft.certainty = None

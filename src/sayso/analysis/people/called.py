@@ -44,9 +44,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words that mean a source."""
+    """The words that mean a source.
+
+    ``told`` is the mean logarithm of each kind's chance, ``kind`` the likeliest.
+    """
 
     span: Span
+    sentence: int
     form: str
     pronoun: str
     head: str
@@ -126,6 +130,7 @@ class Callings:
         core = plain(self._text[lead.start : lead.end]).split() if lead else ()
         return _Words(
             span,
+            self._sentence(span[0]),
             form,
             pronoun,
             lead.head if lead else "",
@@ -173,10 +178,13 @@ class Callings:
 
     def _see_place(self, seen: Seen, words: _Words, option: Option, name: _Name) -> None:
         form, start = words.form, words.span[0]
-        last = max((each[0] for each in option.places if each[0] < start), default=None)
-        if last is not None:
+        last = -1
+        for at, _ in option.places:
+            if last < at < start:
+                last = at
+        if last >= 0:
             number = self._sentence(last)
-            back = self._sentence(start) - number
+            back = words.sentence - number
             seen[f"{form}: {_BACK[back] if back < len(_BACK) else 'further back'}"] = 1.0
             seen[f"{form}: back"] = math.log1p(back)
             seen[f"{form}: opens its sentence"] = float(last - self._starts[number] <= _LEADS)
@@ -189,8 +197,8 @@ class Callings:
             ] = 1.0
         seen[f"{form}: times"] = min(len(option.places), _SEVERAL) / _SEVERAL
         if words.head and option.places and words.head not in name.words:
-            at = min(option.places)
-            around = self._text[max(at[0] - _BESIDE, 0) : at[1] + _BESIDE].lower()
+            first, end = min(option.places)
+            around = self._text[max(first - _BESIDE, 0) : end + _BESIDE].lower()
             seen[f"{form}: head beside it"] = float(words.head in around)
 
     def _see_kind(self, seen: Seen, words: _Words, option: Option) -> None:
@@ -198,9 +206,10 @@ class Callings:
         if kind:
             seen[f"{words.form}: is {kind}"] = 1.0
             if kind in words.told:
-                best = max(words.told.values())
-                seen["told as its kind"] = max(words.told[kind], -_FARTHEST)
-                seen["told as its kind, less the best"] = max(words.told[kind] - best, -_FARTHEST)
+                told = words.told[kind]
+                seen["told as its kind"] = max(told, -_FARTHEST)
+                less = told - words.told[words.kind]
+                seen["told as its kind, less the best"] = max(less, -_FARTHEST)
         gender = self._gender_of(option) if words.pronoun in ("he", "she") else None
         if gender:
             fits = (gender == "male") == (words.pronoun == "he")

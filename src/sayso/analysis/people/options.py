@@ -34,21 +34,18 @@ def _trimmed(words: str) -> str:
 class Option:
     """Words that may be a name: how they came to be looked at, and where they stand.
 
-    ``source`` is who has spoken by that name, ``name`` a mention of it, ``phrase`` one that is no
-    name; each None where there is none.
+    ``own``: whether they are of the very words that are asked for. ``source`` is who has spoken by
+    that name, ``name`` a mention of it, ``phrase`` one that is no name; each None where there is
+    none.
     """
 
     called: str
     ways: dict[str, None] = field(default_factory=dict)
     places: dict[Span, None] = field(default_factory=dict)
+    own: bool = False
     source: Source | None = None
     name: Name | None = None
     phrase: Phrase | None = None
-
-    @property
-    def own(self) -> bool:
-        """Whether they are of the very words that are asked for."""
-        return any(each.startswith("own") for each in self.ways)
 
 
 Add = Callable[[str, str], Option]
@@ -96,7 +93,7 @@ class Options:
         add(ruled.name or "", "ruled")
         if not alone:
             for called, way in self._own(span):
-                add(called, way)
+                add(called, way).own = True
         self._add_spoken(add)
         words = set(plain(self._text[slice(*span)]).split())
         self._add_names(add, sorted(words), span[0] if near else None)
