@@ -149,11 +149,12 @@ def _are_few(text: str, labels: Sequence[_Label], lines: int) -> bool:
 
 
 def _places(text: str, lines: Sequence[Line]) -> Iterator[Span]:
-    """Where labels may stand: the lines, and the headings above them that are all in capitals."""
+    """Where labels may stand: the lines, and the headings above them: in capitals, or of a post."""
     yield from (line[:2] for line in lines)
     ends = [0, *(line.end for line in lines)]
     for end, line in zip(ends, lines, strict=False):
-        yield from (match.span() for match in _HEADED.finditer(text, end, line.start))
+        for way in (_HEADED, _POST):
+            yield from (match.span() for match in way.finditer(text, end, line.start))
 
 
 def _labels(text: str, span: Span) -> list[_Label]:
