@@ -94,8 +94,10 @@ def test_every_variant_is_found_in_its_own_words() -> None:
         ("It is not at all likely.", "not at all likely", "unlikely", 0.20, 0.45),
         ("It is by no means likely.", "by no means likely", "unlikely", 0.20, 0.45),
         ("It is not unlikely.", "not unlikely", "likely", 0.55, 0.80),
-        ("They will probably not win.", "probably not", "unlikely", 0.20, 0.45),
-        ("Almost certainly not theirs.", "Almost certainly not", "almost no chance", 0.01, 0.05),
+        ("Will they win? Probably not.", "Probably not", "unlikely", 0.20, 0.45),
+        # The "not" of a clause is no part of them.
+        ("They will probably not win.", "probably", "probable", 0.55, 0.80),
+        ("Almost certainly not theirs.", "Almost certainly", "almost certain", 0.95, 0.99),
         ("Not only likely, it is sure.", "likely", "likely", 0.55, 0.80),
     ],
 )

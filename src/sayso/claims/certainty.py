@@ -114,8 +114,22 @@ def _find_worded(
     for at in beginnings:
         match = table.match(text, tokens, at) if at >= reached else None
         if match is not None and (known or _is_hedge(text, tokens, at, match[0])):
-            reached, entry = match
+            reached, entry = _without_not(text, tokens, at, match)
             yield _measure(text, tokens, at, reached, entry.phrase, scale)
+
+
+def _without_not(
+    text: str, tokens: list[Token], at: int, match: tuple[int, _Entry]
+) -> tuple[int, _Entry]:
+    """A match without the "not" at its end, where that is the clause's: "will probably not open".
+
+    What the claim then says is that it stays shut, and that is what is probable.
+    """
+    last = match[0] - 1
+    if last <= at or tokens[last].form != "not" or not _neighbour(text, tokens, last, 1):
+        return match
+    shorter = _table().match(text, tokens[at:last], 0)
+    return (last, shorter[1]) if shorter is not None and shorter[0] == last - at else match
 
 
 def _is_hedge(text: str, tokens: list[Token], at: int, after: int) -> bool:

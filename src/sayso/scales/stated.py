@@ -8,6 +8,10 @@ from sayso.language.lexicon import load_lexicon
 
 _PERCENT = r"\s?(?:%|per\s?cent\b)"
 _FIGURE = r"\d{1,3}(?:\.\d{1,3})?"
+_EVEN = 0.5
+_SLIGHT = 0.1
+"""How far from even "slightly better than even" goes."""
+
 _GAP = r"[^.;:,()]{1,80}?"
 _ENDS = ("first", "second")
 _OF_IT = rf"(?:\s+(?:of|that|for)\s{_GAP})?"
@@ -70,7 +74,12 @@ def read_amount(
 def _amounts() -> tuple[re.Pattern[str], ...]:
     even = rf"{_modifier()}?(?P<even>{_any('even')})\b"
     bare = rf"{_modifier()}?(?P<low>\d{{2}})(?!\w)"
-    forms = (rf"{_BOUND}{_amount(_KINDS)}", rf"(?<!\w){even}", rf"{_BOUND}{bare}")
+    forms = (
+        rf"{_BOUND}{_amount(_KINDS)}",
+        rf"(?<!\w){_bounded_even()}",
+        rf"(?<!\w){even}",
+        rf"{_BOUND}{bare}",
+    )
     return tuple(re.compile(form.replace(" ", r"\s+"), re.IGNORECASE) for form in forms)
 
 
@@ -114,14 +123,17 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     )
     said = (rf"\b{saying}\s+(?P<said>{strict})(?=\s?(?:[,.;:)]|$))",)
     labelled = (rf"^[^\w\n]*{labels}\s+\w+(?:,\s+|\s+\()(?P<said>{strict})\)?:",)
-    even = (rf"(?<![\w-]){_modifier()}?(?P<even>{_any('even')})(?!\s(?:out|up|off|the)\b)\b",)
+    even = (
+        rf"(?<![\w-]){_modifier()}?(?P<even>{_any('even')})(?!\s(?:out|up|off|the)\b)\b",
+        rf"(?<![\w-]){_bounded_even()}",
+    )
     by_need = {
         noun_beside: noun_first,
         rf"\b{putting}\s+{put_of}\b": put,
         saying: said,
         rf"\b{outlook}\b": looked_on,
         labels: labelled,
-        _any("even"): even,
+        r"\beven": even,
     }
     return tuple(
         (re.compile(_spaced(needed)), tuple(re.compile(_spaced(each), _FLAGS) for each in forms))
@@ -149,7 +161,7 @@ def _amount(kinds: Sequence[str]) -> str:
         "share": r"(?P<share>[01]?\.\d{1,4})(?![\d%]|\s?%|\s?per)",
         "parts": rf"between\s+(?P<first>{number}){in_}(?P<of_first>{number})\s+and\s+"
         rf"(?P<second>{number}){in_}(?P<of_second>{number})(?![\w-])",
-        "part": rf"(?P<part>{number}){in_}(?P<whole>{number})(?![\w-])",
+        "part": rf"(?P<part>{number})(?:\s+chances?)?{in_}(?P<whole>{number})(?![\w-])",
         "ratio": rf"(?P<favour>{number}){join}(?P<against>{number})(?!\d)"
         r"(?:\s+(?P<denied>against)\b)?",
         "fraction": rf"(?P<fraction>{_any('fractions')})\b",
@@ -162,6 +174,17 @@ def _amount(kinds: Sequence[str]) -> str:
 def _modifier() -> str:
     bounds = rf"(?P<least>{_any('least')})|(?P<most>{_any('most')})|{_any('about')}"
     return rf"(?:(?:{bounds})\s+)"
+
+
+def _bounded_even() -> str:
+    """An even chance that words bound from above, or nearly even: "no better than even".
+
+    "Better than even" alone is a phrase of a scale.
+    """
+    near = rf"(?P<slight>{_any('slight')})\s+(?:(?P<least>{_any('least')})|{_any('most')})"
+    alone = rf"{_any('even_alone')}(?=\s*(?:[^\w\s]|\Z)|\s+{_any('even_before')}\b)"
+    even = rf"(?:an?\s+)?(?P<even>{_any('even_chance')}\b|{alone})"
+    return rf"(?:{near}|(?P<most>{_any('most')}))\s+{even}"
 
 
 @cache
@@ -220,6 +243,8 @@ def _interval(match: re.Match[str]) -> tuple[float, float] | None:
         high = 1.0
     elif given.get("most") or given.get("most_behind"):
         low = 0.0
+    if given.get("slight"):
+        low, high = (low, low + _SLIGHT) if given.get("least") else (high - _SLIGHT, high)
     return (low, high) if 0 <= low <= high <= 1 else None
 
 
@@ -230,7 +255,7 @@ def _point(given: dict[str, str | None]) -> float | None:
         words = given.get(group)
         if words:
             table = named["even" if group == "even" else "fractions"]
-            return float(table[" ".join(words.lower().split())])
+            return float(table.get(" ".join(words.lower().split()), _EVEN))
     if share := given.get("share"):
         return float(share)
     if part := given.get("part"):

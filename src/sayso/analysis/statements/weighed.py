@@ -19,6 +19,7 @@ from sayso.scales.stated import find_stated, read_amount
 _FEW = 12
 """The most words between a verb of judging and the likelihood of what it judges."""
 _OPEN = ("of", "that")
+_SETTING_OFF = frozenset("(),–—")
 _CLOSING = frozenset({"FIN", "MODAL", "STOP", "REL", "COMMA"})
 _PARTING = frozenset({"COMMA", "STOP", "COORD", "SUB", "QUOTE"})
 _NAMING = frozenset({"NOUN", "NAME", "PRON", "OBJ"})
@@ -30,6 +31,10 @@ class _Place(NamedTuple):
     content: tuple[int, int]
     frame: tuple[int, int]
     verb: int | None
+    kept: Span | None = None
+    """The likelihood that belongs to the proposition, whose last sign may be no word: "20 %"."""
+    minded: bool = False
+    """Whether only what has a mind weighs so: "finds it likely that"."""
 
 
 def find_weighed(text: str, parsed: Parsed, amounts: Sequence[Span]) -> Iterator[Statement]:
@@ -200,26 +205,35 @@ def _judged(parsed: Parsed, verb: int, likelihoods: list[Span]) -> _Place | None
     kinds = {parsed.tags[n] for n in between}
     if _CLOSING & kinds or not _NAMING & kinds or len(between) > _FEW:
         return None
-    behind = _behind_aside(parsed, last)
-    if parsed.tokens[behind : behind + 1] and parsed.tokens[behind].lower == "that":
-        last = behind
-        end = max(parsed.end_of(parsed.clause_at(last + 1) or clause), last + 1)
-        words = [parsed.tokens[n].lower for n in between]
-        pointing = words[:1] == ["it"] and word_set("weighing", "leads").issuperset(words[1:])
-        return _Place((last + 1, end), (begin, end), verb) if pointing else None
+    words = [parsed.tokens[n].lower for n in between]
+    pointing = words[:1] == ["it"] and word_set("weighing", "leads").issuperset(words[1:])
+    opener = _that_behind(parsed, last, aside=pointing)
+    if opener is not None:
+        end = max(parsed.end_of(parsed.clause_at(opener + 1) or clause), opener + 1)
+        return _Place((opener + 1, end), (begin, end), verb, minded=True) if pointing else None
     if last > clause.last:
         return None
     marks = (n for n in range(last, clause.last) if parsed.tags[n] in _PARTING)
     end = next(marks, clause.last)  # "give it [one chance in four by Sunday]"
     stop = _end_of_judged(parsed, first, found, end)
     kept = _keeps_number(parsed, first, stop, last)
-    return None if kept is None else _Place((first, end if kept else stop), (begin, end), verb)
+    if kept is None:
+        return None
+    return _Place((first, end if kept else stop), (begin, end), verb, found if kept else None)
 
 
-def _behind_aside(parsed: Parsed, at: int) -> int:
-    """Behind a few words in brackets, where they begin there: "unlikely (20-45 %) that"."""
-    words = [token.text for token in parsed.tokens[at : at + _FEW]]
-    return at + words.index(")") + 1 if words[:1] == ["("] and ")" in words else at
+def _that_behind(parsed: Parsed, at: int, *, aside: bool) -> int | None:
+    """The "that" behind a likelihood, or behind what is set off there: "unlikely (20–45 %) that".
+
+    aside: whether something may stand between.
+    """
+    tokens = parsed.tokens
+    reach = range(at, min(at + (_FEW if aside else 1), len(tokens)))
+    opener = next((n for n in reach if tokens[n].lower == "that"), None)
+    if opener is None or opener == at:
+        return opener
+    apart = tokens[at].text in _SETTING_OFF and tokens[opener - 1].text in _SETTING_OFF
+    return opener if apart else None
 
 
 def _keeps_number(parsed: Parsed, first: int, stop: int, behind: int) -> bool | None:
@@ -269,15 +283,19 @@ def _gapped(parsed: Parsed, place: _Place, likelihoods: list[Span]) -> Iterator[
 def _statement(parsed: Parsed, place: _Place) -> Statement:
     """The statement of who weighs, or of nobody: then it is whoever speaks around it."""
     content, frame = parsed.span(*place.content), parsed.span(*place.frame)
+    if place.kept is not None:
+        content = content[0], max(content[1], place.kept[1])
+        frame = frame[0], max(frame[1], content[1])
     subject = find_subject(parsed, place.verb) if place.verb is not None else None
-    if place.verb is None or subject is None or not _may_weigh(parsed, subject, place.verb):
+    if place.verb is None or subject is None or not _may_weigh(parsed, subject, place):
         return Statement(None, (frame[0], content[0]), (content,), way="weighed", frame=frame)
     cue = parsed.span(max(parsed.group_start(place.verb), place.frame[0]), place.verb + 1)
     return Statement(parsed.span(*subject), cue, (content,), "believes", way="weighed", frame=frame)
 
 
-def _may_weigh(parsed: Parsed, subject: tuple[int, int], verb: int) -> bool:
+def _may_weigh(parsed: Parsed, subject: tuple[int, int], place: _Place) -> bool:
     """Whether a subject can judge: one that may speak, or any noun that thinks."""
-    thinks = _lemma(parsed.tokens[verb].lower) in word_set("weighing", "thinking")
+    verb = "" if place.verb is None else parsed.tokens[place.verb].lower
+    thinks = place.minded or _lemma(verb) in word_set("weighing", "thinking")
     named = thinks and subject[1] - subject[0] > 1
     return named or may_speak(parsed.tokens[slice(*subject)])
