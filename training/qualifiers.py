@@ -27,7 +27,6 @@ from sayso.engines.standard.qualifiers import LABELS, TAGS, QualifiersHead, besi
 from sayso.engines.standard.shipped import MODEL, QUALIFIERS
 from sayso.engines.standard.word_pieces import WordPieces
 from sayso.readers.text import TextReader
-from training.corpora.analytic import UNLEARNED
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.floating[Any]]
@@ -300,7 +299,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--texts", type=Path, nargs="+", required=True)
-    parser.add_argument("--without", nargs="*", default=UNLEARNED, help="hands that are left out")
+    parser.add_argument("--without", nargs="*", default=(), help="hands that are left out")
     parser.add_argument("--model", type=Path, default=MODEL, help="the encoder's folder")
     parser.add_argument("--out", type=Path, help="the folder that the head is written into")
     options = parser.parse_args()
