@@ -14,6 +14,13 @@ from tests.engines.reading import only, read, said_by
             0.2,
             "author",
         ),
+        (
+            "There is a fair chance of a strike by May.",
+            "a strike by May",
+            "fair chance",
+            None,
+            "author",
+        ),
         ("The odds that it holds are roughly even.", "it holds", "roughly even", 0.45, "author"),
         (
             "Odile Marr put the odds of finding a crew alive at no better than one in ten.",
