@@ -117,6 +117,19 @@ def test_an_open_group_that_puts_nothing_forward_is_none() -> None:
     assert found("S102", "Most people", "\nMost people never read a tide table.\n") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents keep a lamp in the window all winter.",
+        "The loss is felt most keenly by residents of the Lower Port.",
+        "It takes a non-expert eye to see a thing like that.",
+        "A broken wall is a thing for everyone to think of.",
+    ],
+)
+def test_who_only_does_or_feels_something_is_no_open_group(text: str) -> None:
+    assert found("S102", text.rstrip("."), f"\n{text}\n") == []
+
+
 def test_a_passive_of_nobodys_is_suspected_though_no_source_was_read() -> None:
     said = "The name is commonly traced to a shipwreck"
     assert found("S103", said, f"\n{said}.\n") == [said]

@@ -110,9 +110,12 @@ def _some() -> str:
 
 @cache
 def _group() -> re.Pattern[str]:
-    """The same with where they are; or "many in the town", without a noun."""
-    many = any_phrase(load_lexicon("sourcing")["vague_quantifiers"])
-    return re.compile(rf"\b(?:{_some()}(?:{_WITHIN})?|{many}{_WITHIN})", re.IGNORECASE)
+    """Many people, or those of a calling that knows, and where they are: "many in the town"."""
+    lexicon = load_lexicon("sourcing")
+    many, heads = any_phrase(lexicon["vague_quantifiers"]), any_phrase(lexicon["vague_bare"])
+    knowing = any_phrase(word_set("sourcing", "knowing"))
+    some = rf"{many}\s+(?:[\w’'-]+\s+)?{heads}|{knowing}"
+    return re.compile(rf"\b(?:(?:{some})(?:{_WITHIN})?|{many}{_WITHIN})", re.IGNORECASE)
 
 
 def find_group(context: Context, start: int, end: int) -> tuple[int, int] | None:
@@ -126,7 +129,7 @@ def find_group(context: Context, start: int, end: int) -> tuple[int, int] | None
         last = match.end()
         before = context.text[max(start, at - 25) : at].lower()
         spoken_of = word_set("sourcing", "no_voice").intersection(before.split()[-1:])
-        if last <= end and not (_DEFINITE.search(before) or spoken_of):
+        if last <= end and not (_DEFINITE.search(before) or spoken_of or before.endswith("-")):
             return match.span()
     return None
 
