@@ -79,3 +79,10 @@ def test_front_matter_goes_before_the_lines_over_a_text() -> None:
     page = f"{front}\n# Ice\n\nTarsk Courier, 4 May 2031\n\n{PROSE}"
     document = MarkdownReader().read(page.encode(), location="note.md")
     assert (document.publisher, document.published) == ("Hask Press", date(2031, 5, 9))
+
+
+def test_a_first_line_that_was_broken_off_in_a_sentence_is_no_title() -> None:
+    first = "The delay is meant to wear the bidders down. The board has met twice since"
+    document = TextReader().read(f"{first}\nJanuary and read it all.\n".encode(), location="n.txt")
+    assert document.title is None
+    assert {block.kind for block in document.blocks} == {"paragraph"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sayso.readers.captions import is_caption
 from sayso.readers.furniture import is_furniture
+from sayso.readers.heads import is_sentence
 from sayso.readers.limits import check_characters
 from sayso.readers.lines import list_mark
 from sayso.readers.masthead import Facts, is_masthead_line, is_title
@@ -182,7 +183,7 @@ def _completed(facts: Facts, pieces: list[Piece]) -> tuple[Facts, list[Piece]]:
     )
     return completed, [
         replace(piece, kind="heading", level=2)
-        if number in over and not ends_sentence(piece.text)
+        if number in over and not (ends_sentence(piece.text) or is_sentence(piece.text))
         else piece
         for number, piece in enumerate(pieces)
     ]

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.readers.dates import dateline, days_in, is_date
-from sayso.readers.wrapping import ends_sentence
+from sayso.readers.wrapping import cannot_end, ends_sentence
 
 _MOST_LINES = 12
 _LONGEST = 300
@@ -23,6 +23,7 @@ _PROSE_WORDS = 12
 _PARTS = re.compile(r"[ \t]+(?:[|/•·–—-]|--)[ \t]+|[ ]?\|[ ]?|[ \t]{3,}")
 _MARKS = re.compile(r"^[#>*_\s]+|[*_\s]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_INNER_END = re.compile(r"[a-z0-9)][.!?][”\"’]?[ ](?=[A-Z])")
 _LABEL = re.compile(r"([A-Za-z]{2,12}):(?=\s)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,3}/|[-•*]\s")
 
@@ -75,8 +76,13 @@ def find_title(lines: Sequence[str]) -> int | None:
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does, and is not in capitals."""
-    return bare(line).endswith(".") and not bare(line).isupper()
+    """Whether a line is of running text: it ends as a sentence does, or was broken off in one.
+
+    One in capitals is not: "TWO HELD."
+    """
+    text = bare(line)
+    broken = bool(_INNER_END.search(text)) and not ends_sentence(text)
+    return not text.isupper() and (text.endswith(".") or broken or cannot_end(text))
 
 
 def find_day(lines: Sequence[str]) -> Day | None:
