@@ -215,8 +215,8 @@ def _or(words: Iterable[str]) -> str:
 
 @cache
 def _of_many() -> re.Pattern[str]:
-    """What a bare number set off by marks is then a share or a rate of."""
-    return re.compile(rf"\b{_any('of_many')}\b", re.IGNORECASE)
+    """What a bare number set off is then a share or a rate of; "most likely" is neither."""
+    return re.compile(rf"\b{_any('of_many')}\b(?!\s+{_any('outlook')}\b)", re.IGNORECASE)
 
 
 def _is_share(match: re.Match[str], start: int) -> bool:
