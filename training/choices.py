@@ -56,14 +56,14 @@ def lay(found: Sequence[Choice], *, least: int = 1) -> Rows:
     return Rows(names, features, right, first)
 
 
-def learn(rows: Rows) -> dict[str, float]:
+def learn(rows: Rows, penalty: float = PENALTY) -> dict[str, float]:
     """The weights that make the right ones likeliest, by Newton's steps, cut if they overshoot."""
     weights = np.zeros(len(rows.names))
-    loss, slope, bend = _look(rows, weights)
+    loss, slope, bend = _look(rows, weights, penalty)
     for _ in range(_ROUNDS):
         step, size = np.linalg.solve(bend, slope), 1.0
         while True:
-            further = _look(rows, weights - size * step)
+            further = _look(rows, weights - size * step, penalty)
             if further[0] <= loss or size < 0.01:
                 break
             size /= 2
@@ -74,7 +74,7 @@ def learn(rows: Rows) -> dict[str, float]:
     return dict(zip(rows.names, weights.tolist(), strict=True))
 
 
-def _look(rows: Rows, weights: Floats) -> tuple[float, Floats, Floats]:
+def _look(rows: Rows, weights: Floats, penalty: float) -> tuple[float, Floats, Floats]:
     """The loss at some weights, its slope, and its bend were the chances of the right ones set."""
     sums = rows.features @ weights
     owner = np.repeat(np.arange(len(rows.first)), np.diff(rows.first, append=len(sums)))
@@ -83,11 +83,11 @@ def _look(rows: Rows, weights: Floats) -> tuple[float, Floats, Floats]:
     right = np.add.reduceat(raised * rows.right, rows.first) + 1e-12
     chances, wanted = raised / whole[owner], raised * rows.right / right[owner]
     loss = float((np.log(whole) - np.log(right)).sum())
-    slope = rows.features.T @ (chances - wanted) + PENALTY * weights
+    slope = rows.features.T @ (chances - wanted) + penalty * weights
     means = np.add.reduceat(rows.features * chances[:, None], rows.first, axis=0)
     bend = (rows.features * chances[:, None]).T @ rows.features - means.T @ means
-    bend += PENALTY * np.eye(len(weights))
-    return loss + PENALTY / 2 * float(weights @ weights), slope, bend
+    bend += penalty * np.eye(len(weights))
+    return loss + penalty / 2 * float(weights @ weights), slope, bend
 
 
 def write(path: Path, weights: Mapping[str, float]) -> int:

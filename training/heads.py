@@ -18,9 +18,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sayso.readers.heads import days_of, days_seen, head_lines, titles_seen
+from sayso.readers.heads import days_of, days_seen, find_title, head_lines, titles_seen
 from sayso.readers.layout import blocks_of
-from training import choices
 from training.choices import Choice, Seen, lay, learn
 from training.corpora.analytic import UNLEARNED
 
@@ -28,6 +27,7 @@ _ALIKE = 0.8
 """From which share of the words of one of them, that the other has, line and title are one."""
 _LEAST = 3
 """Words; a shorter line is the title where it is the same."""
+PENALTY = 3.0
 _FOLDS = 5
 
 
@@ -49,13 +49,12 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=UNLEARNED, help="hands that are left out")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    choices.PENALTY = 3.0
     heads = [head for head in gather(options.texts) if head.hand not in options.without]
     learned = {}
     for name, choice in (("title", title_choice), ("day", day_choice)):
         found = [(head.hand, each) for head in heads if (each := choice(head)) is not None]
         print(json.dumps({name: figures(found)}))
-        weights = learn(lay([each for _, each in found], least=3))
+        weights = learn(lay([each for _, each in found], least=3), PENALTY)
         learned[name] = {key: round(value, 2) for key, value in weights.items()}
     if options.out is not None:
         options.out.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
@@ -83,7 +82,10 @@ def title_choice(head: Head) -> Choice | None:
 def day_choice(head: Head) -> Choice | None:
     """Which day is that of publication, or none of them."""
     days = days_of(head.lines)
-    return _choice(list(days_seen(head.lines, days)), [day.on == head.day for day in days])
+    return _choice(
+        list(days_seen(head.lines, days, find_title(head.lines))),
+        [day.on == head.day for day in days],
+    )
 
 
 def _choice(seen: list[Seen], right: list[bool]) -> Choice | None:
@@ -103,7 +105,7 @@ def figures(found: list[tuple[str, Choice]]) -> dict[str, float]:
     there = given = right = 0
     for fold in range(_FOLDS):
         kept = set(hands[fold::_FOLDS])
-        weights = learn(lay([each for hand, each in found if hand not in kept], least=3))
+        weights = learn(lay([each for hand, each in found if hand not in kept], least=3), PENALTY)
         for hand, (seen, is_right) in found:
             if hand in kept:
                 sums = [sum(weights.get(k, 0.0) * v for k, v in each.items()) for each in seen]

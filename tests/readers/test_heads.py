@@ -86,3 +86,7 @@ def test_a_first_line_that_was_broken_off_in_a_sentence_is_no_title() -> None:
     document = TextReader().read(f"{first}\nJanuary and read it all.\n".encode(), location="n.txt")
     assert document.title is None
     assert {block.kind for block in document.blocks} == {"paragraph"}
+
+
+def test_what_heads_a_post_is_no_title() -> None:
+    assert read("#1 marrow (moderator), 1 Aug, 08:02").title is None

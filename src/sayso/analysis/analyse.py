@@ -107,6 +107,8 @@ def _named(
             continue
         if each.way in ("turn", "answer"):
             turn = one = replace(each, who=speakers.identify_label(each.source))
+        elif turn and each.source == turn.source:  # what they say of themselves
+            one = replace(each, who=turn.who)
         else:
             speaking = turn.who if turn and each.cue[0] < turn.contents[-1][1] else None
             quoter = quoters.quoting(each.source[0])

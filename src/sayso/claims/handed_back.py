@@ -12,7 +12,7 @@ from sayso.records import Certainty
 
 _FAR = 40
 _CLOSING = ' .,;:!”"'
-_ASKED = re.compile(r"\?|\n[^\S\n]*\n")
+_ASKED = re.compile(r"\?")
 """What parts a clause from the claim before it: a question, which it then answers, or a gap."""
 _ASIDE = re.compile(r"[,;:(–—]")
 """What parts a likelihood from what it is put at for: "at 55%, on the strength of the tests"."""
@@ -58,9 +58,8 @@ def _points_back(text: str, draft: Draft, certainty: Certainty) -> bool:
         return False
     pointed, weighed = _forms()
     link = draft.chain[-1]
-    if link.source.kind != "author":
-        told = pointed.fullmatch(text, draft.start, certainty.start)
-        return told is not None and link.cue is not None and _weighs(link.cue.text)
+    if link.source.kind != "author" and link.cue is not None and _weighs(link.cue.text):
+        return pointed.fullmatch(text, draft.start, certainty.start) is not None
     found = weighed.search(text, max(draft.start - _FAR, 0), certainty.start)
     return found is not None and found.start() <= draft.start
 

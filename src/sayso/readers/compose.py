@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from sayso.readers.captions import is_caption
 from sayso.readers.furniture import is_furniture
-from sayso.readers.heads import is_sentence
+from sayso.readers.heads import is_running
 from sayso.readers.limits import check_characters
 from sayso.readers.lines import list_mark
 from sayso.readers.masthead import Facts, is_masthead_line, is_title
 from sayso.readers.stated import facts_of
-from sayso.readers.wrapping import ends_sentence
+from sayso.readers.wrapping import ends_sentence, parts_sentences
 from sayso.records import Block, BlockKind, Credit, Document, document_id
 
 _SPACE = re.compile(r"\s+")
@@ -21,7 +21,6 @@ _UNSEEN = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PROSE_WORDS = 6
 _HEADING_WORDS = 25
-_WITHIN = re.compile(r"[a-z0-9)”\"’][.!?][\"”’)]?[ ](?=[A-Z“\"‘])")
 _RAISED_NOTE = re.compile(r"(?<=[.!?,;:”\"’»)])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _BRACKETED_NOTE = re.compile(r"(?<=[\w.!?,;:”\"’»)])(?:\[\d{1,3}\])+(?=[\s.,;:!?”)]|$)")
 _MASTHEAD_PIECES = 8
@@ -128,7 +127,7 @@ def _holds_prose(heading: str) -> bool:
     words = len(heading.split(maxsplit=_HEADING_WORDS))
     if not ends_sentence(heading) or heading[-1] in ":?":
         return False
-    return words > _HEADING_WORDS or (words > 9 and bool(_WITHIN.search(heading)))
+    return words > _HEADING_WORDS or (words > 9 and parts_sentences(heading))
 
 
 def _is_prose(cell: str) -> bool:
@@ -183,7 +182,7 @@ def _completed(facts: Facts, pieces: list[Piece]) -> tuple[Facts, list[Piece]]:
     )
     return completed, [
         replace(piece, kind="heading", level=2)
-        if number in over and not (ends_sentence(piece.text) or is_sentence(piece.text))
+        if number in over and not is_running(piece.text)
         else piece
         for number, piece in enumerate(pieces)
     ]

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.readers.dates import dateline, days_in, is_date
-from sayso.readers.wrapping import cannot_end, ends_sentence
+from sayso.readers.wrapping import cannot_end, ends_sentence, parts_sentences
 
 _MOST_LINES = 12
 _LONGEST = 300
@@ -23,7 +23,6 @@ _PROSE_WORDS = 12
 _PARTS = re.compile(r"[ \t]+(?:[|/•·–—-]|--)[ \t]+|[ ]?\|[ ]?|[ \t]{3,}")
 _MARKS = re.compile(r"^[#>*_\s]+|[*_\s]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_INNER_END = re.compile(r"[a-z0-9)][.!?][”\"’]?[ ](?=[A-Z])")
 _LABEL = re.compile(r"([A-Za-z]{2,12}):(?=\s)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,3}/|[-•*]\s")
 
@@ -76,19 +75,27 @@ def find_title(lines: Sequence[str]) -> int | None:
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a line is of running text: it ends as a sentence does, or was broken off in one.
+    """Whether a line is of running text: it ends in a full stop, or was broken off in a sentence.
 
     One in capitals is not: "TWO HELD."
     """
     text = bare(line)
-    broken = bool(_INNER_END.search(text)) and not ends_sentence(text)
+    broken = parts_sentences(text) and not ends_sentence(text)
     return not text.isupper() and (text.endswith(".") or broken or cannot_end(text))
 
 
-def find_day(lines: Sequence[str]) -> Day | None:
-    """The day on which the text came out, None if none is likelier that than not."""
+def is_running(stretch: str) -> bool:
+    """Whether a stretch of text over the body is none of its head: a whole or a broken sentence."""
+    return ends_sentence(stretch) or is_sentence(stretch)
+
+
+def find_day(lines: Sequence[str], title: int | None) -> Day | None:
+    """The day on which the text came out, None if none is likelier that than not.
+
+    title: which of the lines that is.
+    """
     days = days_of(lines)
-    best = _likely([_weight("day", seen) for seen in days_seen(lines, days)])
+    best = _likely([_weight("day", seen) for seen in days_seen(lines, days, title)])
     return None if best is None else days[best]
 
 
@@ -132,10 +139,9 @@ def titles_seen(lines: Sequence[str]) -> Iterator[Seen]:
         yield {name: float(value) for name, value in seen.items() if value}
 
 
-def days_seen(lines: Sequence[str], days: Sequence[Day]) -> Iterator[Seen]:
-    """What is seen of each of these days in the lines."""
+def days_seen(lines: Sequence[str], days: Sequence[Day], title: int | None) -> Iterator[Seen]:
+    """What is seen of each of these days in the lines, of which one may be the title."""
     looks = [_Look.of(line) for line in lines]
-    title = find_title(lines)
     for number, day in enumerate(days):
         line, look = lines[day.line], looks[day.line]
         before, after = line[: day.start], line[day.end :]

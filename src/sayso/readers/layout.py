@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sayso.readers.captions import is_caption
 from sayso.readers.furniture import is_furniture
 from sayso.readers.headings import heading_level, is_heading, is_speaker_line
-from sayso.readers.heads import is_sentence
+from sayso.readers.heads import is_running
 from sayso.readers.lines import LONG_LINE, Line, Mark, list_mark, split_lines
 from sayso.readers.masthead import is_masthead_line
 from sayso.readers.wrapping import Wrapping, ends_sentence, goes_on, measure
@@ -88,8 +88,7 @@ def headed(text: str, over: Sequence[Block]) -> Iterator[Block]:
     """The blocks of the lines over a text: those that are no prose are headings, a line each."""
     for block in over:
         lines = [line for line in split_lines(text[block.start : block.end]) if not line.blank]
-        body = text[block.start : block.end]
-        if block.kind != "paragraph" or ends_sentence(body) or is_sentence(body):
+        if block.kind != "paragraph" or is_running(text[block.start : block.end]):
             yield block
             continue
         for line in lines:

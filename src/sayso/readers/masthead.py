@@ -20,6 +20,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?")
+_POST = re.compile(r"#?\d{1,4}\s[^\n]{1,80}\d[:.]\d\d")
 _SECTION_NAMES = re.compile(
     r"(?:metadata|(?:main )?content|(?:table of )?contents|abstract|(?:executive )?summary|"
     r"introduction|overview|home|article|document|untitled|heading \d|key (?:takeaways|points))",
@@ -50,8 +51,12 @@ class Facts:
 
 
 def is_title(text: str) -> bool:
-    """Whether a heading may name the document: not a site's address, nor a part's usual name."""
-    return not (_SITE.fullmatch(text.strip()) or _SECTION_NAMES.fullmatch(text.strip()))
+    """Whether a heading may name the document.
+
+    A site's address, a part's usual name, or what heads a post of a thread does not.
+    """
+    ways = (_SITE, _SECTION_NAMES, _POST)
+    return not any(way.fullmatch(text.strip()) for way in ways)
 
 
 def is_masthead_line(text: str) -> bool:

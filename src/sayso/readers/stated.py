@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.readers.dates import find_date
 from sayso.readers.heads import bare, find_day, find_title, head_lines
 from sayso.readers.imprint import find_publisher
-from sayso.readers.masthead import Facts, byline, labelled, split_names
+from sayso.readers.masthead import Facts, byline, is_title, labelled, split_names
 
 _DAY_LABELS = ("date", "dated", "publi", "posted", "sent")
 _TITLES = frozenset(("title", "subject", "subj", "re"))
@@ -33,9 +33,12 @@ def facts_of(stretches: Sequence[str]) -> Stated:
     for number, line in head_lines(stretches):
         numbers.append(number)
         lines.append(line)
-    title, day = find_title(lines), find_day(lines)
-    if title == len(lines) - 1 and numbers[title] == len(stretches) - 1:
-        title = None  # it would be the title of nothing
+    title = find_title(lines)
+    day = find_day(lines, title)
+    if title is not None:
+        alone = title == len(lines) - 1 and numbers[title] == len(stretches) - 1
+        if alone or not is_title(lines[title]):
+            title = None
     publisher = find_publisher(lines, title)
     labels = [found for line in lines if (found := labelled(line))]
     days = [(label, on) for label, value in labels if (on := find_date(value))]
@@ -51,7 +54,7 @@ def facts_of(stretches: Sequence[str]) -> Stated:
         or split_names(_ADDRESS.sub("", _value(labels, _AUTHORS) or "")),
     )
     over = 1 + max((numbers[at] for at in told), default=-1)
-    return Stated(facts, min(over, len(stretches) - 1))
+    return Stated(facts, max(0, min(over, len(stretches) - 1)))  # something is left to be read
 
 
 def _value(labels: Iterable[tuple[str, str]], of: frozenset[str]) -> str | None:

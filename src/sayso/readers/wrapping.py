@@ -19,6 +19,7 @@ _NOTE_MARK = r"(?:[ ]?\[\^?\w{1,12}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3})"
 """The mark of a note after a sentence: "[47]", "[^1]", a raised figure."""
 _SENTENCE_END = re.compile(rf"[.!?…:][\"'”’»)\]*_]*{_NOTE_MARK}*$")
 _NOTES = re.compile(rf"(?<=[.!?…:;,\"'”’»)]){_NOTE_MARK}+$")
+_WITHIN = re.compile(r"[a-z0-9)”\"’][.!?][\"”’)]?[ ](?=[A-Z“\"‘])")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,12}$")
 _FIRST_WORD = re.compile(r"\S{1,60}")
 
@@ -80,6 +81,11 @@ def ends_sentence(text: str) -> bool:
 def without_note_marks(text: str) -> str:
     """A line without the marks of notes at its end."""
     return _NOTES.sub("", text)
+
+
+def parts_sentences(text: str) -> bool:
+    """Whether a sentence ends within a line and another begins: "It is out. The crew has"."""
+    return bool(_WITHIN.search(text))
 
 
 def is_broken_off(line: Line, following: Line) -> bool:

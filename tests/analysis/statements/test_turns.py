@@ -348,3 +348,23 @@ def test_a_pasted_chat_is_a_transcript(tmp_path: Path, stamp: str) -> None:
 def test_times_before_entries_of_a_log_make_no_chat(tmp_path: Path) -> None:
     text = "[08:10] Lock: The gate was shut.\n\n[08:20] Weather: The wind rose.\n"
     assert all(chain != ["Lock"] for words, chain in voices(tmp_path, text) if "wind" in words)
+
+
+@pytest.mark.parametrize(
+    ("words", "claim", "stance", "low"),
+    [
+        ("We do not believe that the lock will fail.", "the lock will fail", "denies", None),
+        ("I think that the lock will fail.", "the lock will fail", "believes", None),
+        ("I'd put the odds of a breach at one in three.", "a breach", "believes", 1 / 3),
+        ("I put a breach at 20%.", "a breach", "believes", 0.2),
+        ("I said that the lock would fail.", "the lock would fail", "says", None),
+    ],
+)
+def test_what_a_speaker_believes_or_denies_in_a_turn_is_not_merely_said(
+    tmp_path: Path, words: str, claim: str, stance: str, low: float | None
+) -> None:
+    text = f"VANN: The lock is dry.\n\nODRAN: {words}\n\nVANN: It holds.\n\nODRAN: So far.\n"
+    (found,) = (each for each in read_text(tmp_path, text).claims if each.text == claim)
+    (link,) = found.attributions
+    assert (link.source.name, link.stance) == ("ODRAN", stance)
+    assert (found.certainty.low if found.certainty else None) == (low and pytest.approx(low))

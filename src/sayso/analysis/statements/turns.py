@@ -72,7 +72,8 @@ def give_turns(
     it is timed, bears a title, is marked as one who speaks, here or elsewhere ("NOTE:" is none), or
     where two in capitals take turns. Two such labels make a transcript; one in capitals makes its
     paragraph a turn, as do a few names among many paragraphs. What speakers say of themselves
-    within a turn, and quotations in it that nobody speaks, are the turn's. "A." is whoever a
+    within a turn, and quotations in it that nobody speaks, are the turn's; what they believe, deny
+    or weigh ("We do not think that it fails") is said so by whoever the label names. "A." is whoever a
     heading or the introduction names, "Q." who asked last, or the author. Without labels a text
     may be an interview.
 
@@ -272,7 +273,14 @@ def _without_selves(
         at = bisect_right(starts, each.cue[0]) - 1
         if at < 0 or not _is_turns(text, each, turns[at]):
             kept.append(_behind_label(text, each, turns[at]) if at >= 0 else each)
+        elif _is_self(text, each) and (each.stance != "says" or each.way == "weighed"):
+            kept.append(replace(each, source=turns[at].source))
     return kept
+
+
+def _is_self(text: str, statement: Statement) -> bool:
+    source = statement.source
+    return source is not None and text[slice(*source)].lower() in _SELF
 
 
 def _behind_label(text: str, statement: Statement, turn: Statement) -> Statement:
@@ -286,10 +294,9 @@ def _behind_label(text: str, statement: Statement, turn: Statement) -> Statement
 
 def _is_turns(text: str, statement: Statement, turn: Statement) -> bool:
     """Whether a statement behind a label says no more than the turn."""
-    at, source = statement.cue[0], statement.source
-    if at < turn.cue[1] or source == turn.source:
+    at = statement.cue[0]
+    if at < turn.cue[1] or statement.source == turn.source:
         return True
     if at >= turn.contents[-1][1]:
         return False
-    alone = statement.way == "quotation without a speaker"
-    return alone or (source is not None and text[slice(*source)].lower() in _SELF)
+    return statement.way == "quotation without a speaker" or _is_self(text, statement)
