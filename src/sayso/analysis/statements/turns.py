@@ -72,10 +72,10 @@ def give_turns(
     it is timed, bears a title, is marked as one who speaks, here or elsewhere ("NOTE:" is none), or
     where two in capitals take turns. Two such labels make a transcript; one in capitals makes its
     paragraph a turn, as do a few names among many paragraphs. What speakers say of themselves
-    within a turn, and quotations in it that nobody speaks, are the turn's; what they believe, deny
-    or weigh ("We do not think that it fails") is said so by whoever the label names. "A." is whoever a
-    heading or the introduction names, "Q." who asked last, or the author. Without labels a text
-    may be an interview.
+    within a turn, and quotations in it that nobody speaks, are the turn's; but what they believe,
+    deny or weigh ("We do not think that it fails") is said so, by whoever the label names. "A." is
+    whoever a heading or the introduction names, "Q." who asked last, or the author. Without labels
+    a text may be an interview.
 
     actors: what an engine marks as names.
     """
