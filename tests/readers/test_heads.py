@@ -90,3 +90,8 @@ def test_a_first_line_that_was_broken_off_in_a_sentence_is_no_title() -> None:
 
 def test_what_heads_a_post_is_no_title() -> None:
     assert read("#1 marrow (moderator), 1 Aug, 08:02").title is None
+
+
+def test_the_one_line_over_a_text_is_its_title_and_nobody_who_puts_it_out() -> None:
+    document = read("Tarsk Ice Company")
+    assert (document.title, document.publisher) == ("Tarsk Ice Company", None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from sayso.readers.dates import days_in
 from sayso.readers.heads import is_prose, is_sentence, parts_of, words_in
@@ -21,11 +22,11 @@ def find_publisher(lines: Sequence[str], title: int | None) -> tuple[str, int] |
     A name with a word such as "Courier" or "Ministry" in it, or the name that stands first, above
     the title. title: which of the lines that is.
     """
-    over = [(at, line) for at, line in enumerate(lines[:_MOST_LINES]) if at != title]
+    over = list(takewhile(lambda each: not is_prose(each[1]), enumerate(lines[:_MOST_LINES])))
+    if len(over) < 2:
+        return None  # it heads the text: "Blue Keel Alliance", over what tells of that
     for at, line in over:
-        if is_prose(line):
-            break
-        if is_sentence(line):
+        if at == title or is_sentence(line):
             continue
         names = list(_names(line))
         if any(words_in("publishers", name) and not _is_kind(name) for name in names):
