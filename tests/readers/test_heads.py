@@ -95,3 +95,10 @@ def test_what_heads_a_post_is_no_title() -> None:
 def test_the_one_line_over_a_text_is_its_title_and_nobody_who_puts_it_out() -> None:
     document = read("Tarsk Ice Company")
     assert (document.title, document.publisher) == ("Tarsk Ice Company", None)
+
+
+def test_what_a_speaker_asks_first_is_no_title() -> None:
+    talk = "VANN: Will it hold?\n\nODRAN: It will.\n\nVANN: And the tugs?\n\nODRAN: They stay.\n"
+    document = TextReader().read(talk.encode(), location="talk.txt")
+    assert document.title is None
+    assert {block.kind for block in document.blocks} == {"paragraph"}

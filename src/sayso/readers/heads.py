@@ -8,13 +8,14 @@ import json
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from sayso.readers.dates import dateline, days_in, is_date
+from sayso.readers.lines import are_turns
 from sayso.readers.wrapping import cannot_end, ends_sentence, parts_sentences
 
 _MOST_LINES = 12
@@ -44,13 +45,16 @@ class Day:
     end: int
 
 
-def head_lines(stretches: Iterable[str]) -> list[tuple[int, str]]:
+def head_lines(stretches: Sequence[str]) -> list[tuple[int, str]]:
     """The lines over a text: what it says before its first paragraph of prose, and how that opens.
 
     stretches: the texts of its first blocks, in order. Each line comes with the number of its own.
+    What stands behind a label that comes again ("VANN: Will it hold?") is talk, and no head.
     """
     lines: list[tuple[int, str]] = []
-    for number, stretch in enumerate(stretches):
+    for number, (stretch, is_turn) in enumerate(zip(stretches, are_turns(stretches), strict=True)):
+        if is_turn:
+            break
         if is_prose(stretch):
             lines.append((number, stretch[:_LONGEST]))
             if len(lines) > 1 or len(stretch) > _LONGEST:

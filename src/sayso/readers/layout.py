@@ -8,7 +8,7 @@ from sayso.readers.captions import is_caption
 from sayso.readers.furniture import is_furniture
 from sayso.readers.headings import heading_level, is_heading, is_speaker_line
 from sayso.readers.heads import is_running
-from sayso.readers.lines import LONG_LINE, Line, Mark, list_mark, split_lines
+from sayso.readers.lines import LONG_LINE, Line, Mark, are_turns, list_mark, split_lines
 from sayso.readers.masthead import is_masthead_line
 from sayso.readers.wrapping import Wrapping, ends_sentence, goes_on, measure
 from sayso.records import Block
@@ -20,6 +20,7 @@ _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,4}:[ ]")
 _ASIDE = re.compile(r"\([^()]{1,30}\)")
 
 _CAPTION_LINES = 3
+_LABELLED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +274,13 @@ def _headings(stretches: Sequence[Stretch], *, by_line: bool, shouting: bool) ->
     At the top of a text, title, subtitle, author and date may follow one another.
     """
     run: list[int] = []
+    turns = are_turns([stretch.lines[0].text[:_LABELLED] for stretch in stretches])
     for place, stretch in enumerate(stretches):
         if stretch.rank:
             yield from _kept(run)
             run = []
             yield place
-        elif _may_head(stretches, place, by_line=by_line, shouting=shouting):
+        elif not turns[place] and _may_head(stretches, place, by_line=by_line, shouting=shouting):
             run.append(place)
         else:
             yield from _kept(run)

@@ -1,7 +1,8 @@
 """Lines of a plain text: where each begins and ends, and the marks that layout puts on it."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LONG_LINE = 400
@@ -11,6 +12,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _QUOTE_MARK = re.compile(r"[ ]{0,3}>(?:[ ]?>)*[ \t]*")
 _BULLET = re.compile(r"[•◦▪▫‣●○■□·∙⁃➢➤►▶✓✔][ \t\u00a0]*(?=\S|$)")
 _DASH = re.compile(r"([-*+–—])[ \t\u00a0]+(?=\S)")
+_TURN = re.compile(r"[^\W\d_][^:\n]{0,40}:(?=\s)")
 _NUMBER = re.compile(
     r"(?:\(?(?P<digits>\d{1,3})[.)]|\[(?P<boxed>\d{1,3})\](?=[ \t\u00a0]+[A-Z“\"'‘])"
     r"|\((?P<letter>[a-z]|[ivx]{2,5})\)|(?P<bare>[a-z])(?:\)|\.(?=[ \t\u00a0]+[A-Z“\"'‘\d])))"
@@ -82,6 +84,13 @@ def list_mark(text: str) -> Mark | None:
         letters = found["letter"] or found["bare"]
         return Mark("a", ord(letters[0]) - ord("a") + 1, found.end())
     return None
+
+
+def are_turns(texts: Sequence[str]) -> list[bool]:
+    """Of each of some texts, whether it begins with a label that another does too: "VANN: Yes"."""
+    labels = [found[0] if (found := _TURN.match(text)) else "" for text in texts]
+    times = Counter(labels)
+    return [bool(label) and times[label] > 1 for label in labels]
 
 
 def _line(text: str, start: int, end: int) -> Line:
