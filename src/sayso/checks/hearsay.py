@@ -17,10 +17,6 @@ _SOMEBODY: tuple[SourceKind, ...] = ("person", "organisation", "document", "unna
 _REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
 _INSIDE = r"(?:\s+(?:in|within|inside|at|across|among|on|of|from)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
-_WITHIN = (
-    r"\s+(?:in|within|inside|at|across|among|on|from)\s+"
-    r"(?:(?:the|an?|this|our|his|her|their|its)\s+)?[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+){0,3}"
-)
 _DEFINITE = re.compile(
     r"(?:how|so|too|(?<![\d.:])\d[\d,]{0,25}|the|these|those|both|his|her|their|our|its|\w{1,25}[’']s?)"
     r"\s+(?:\w+\s+)?$"
@@ -80,10 +76,13 @@ def _heads() -> Phrases:
 def _vague() -> re.Pattern[str]:
     lexicon = load_lexicon("sourcing")
     many = any_phrase(lexicon["vague_quantifiers"])
+    heads = any_phrase(lexicon["vague_bare"])
     says = any_phrase([*lexicon["opining"], *lexicon["convinced"]])
     views = any_phrase(lexicon["views"])
     told = any_phrase(lexicon["told_by"])
-    some = _some()
+    some = rf"(?:{many}\s+(?:[\w’'-]+\s+)?)?"
+    some += r"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|says|said|how"
+    some += rf"|than)\b)[a-z-]+\s+)?{heads}"
     group = rf"(?P<named>{some}{_INSIDE})|{many}{_INSIDE.replace('|of|', '|')}"
     behind = rf"(?:according\s+to|{views}\s+(?:of|among|in)|{told}\s+by)\s+"
     held = (
@@ -97,41 +96,6 @@ def _vague() -> re.Pattern[str]:
         rf"|{held}(?P<held>many|some|most|several)(?=\s+(?:as|to|that|in)\b|[.,;])",
         re.IGNORECASE,
     )
-
-
-def _some() -> str:
-    """Many people and nobody, by a noun: "some analysts", "angry farmers"."""
-    lexicon = load_lexicon("sourcing")
-    many, heads = any_phrase(lexicon["vague_quantifiers"]), any_phrase(lexicon["vague_bare"])
-    some = rf"(?:{many}\s+(?:[\w’'-]+\s+)?)?"
-    some += r"(?:(?!(?:which|that|and|but|or|what|when|as|if|where|the|by|of|in|to|says|said|how"
-    return f"{some}|than)\\b)[a-z-]+\\s+)?{heads}"
-
-
-@cache
-def _group() -> re.Pattern[str]:
-    """Many people, or those of a calling that knows, and where they are: "many in the town"."""
-    lexicon = load_lexicon("sourcing")
-    many, heads = any_phrase(lexicon["vague_quantifiers"]), any_phrase(lexicon["vague_bare"])
-    knowing = any_phrase(word_set("sourcing", "knowing"))
-    some = rf"{many}\s+(?:[\w’'-]+\s+)?{heads}|{knowing}"
-    return re.compile(rf"\b(?:(?:{some})(?:{_WITHIN})?|{many}{_WITHIN})", re.IGNORECASE)
-
-
-def find_group(context: Context, start: int, end: int) -> tuple[int, int] | None:
-    """The first words in a stretch for many people and nobody who may put something forward."""
-    nouns = (each.start() for each in _many().finditer(context.text, start, end))
-    last = start
-    for at in starts_before(context.text, nouns, _REACH):
-        match = _group().match(context.text, at) if at >= last else None
-        if match is None:
-            continue
-        last = match.end()
-        before = context.text[max(start, at - 25) : at].lower()
-        spoken_of = word_set("sourcing", "no_voice").intersection(before.split()[-1:])
-        if last <= end and not (_DEFINITE.search(before) or spoken_of or before.endswith("-")):
-            return match.span()
-    return None
 
 
 def impersonal_in_text(context: Context) -> Iterator[tuple[int, int]]:

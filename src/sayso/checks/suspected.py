@@ -16,7 +16,6 @@ from typing import Any
 from sayso.checks.arguments import in_own_words
 from sayso.checks.context import Context
 from sayso.checks.forecasts import bare_forecasts
-from sayso.checks.hearsay import find_group
 from sayso.checks.support import is_sourced
 from sayso.checks.told_of import is_told_of_after
 from sayso.language.phrases import Phrases
@@ -62,7 +61,7 @@ def find_suspected(
             suspect = Suspect(context, *place)
             if (suspicion.code, place) in said or not suspect.admits(suspicion.code):
                 continue
-            needs = suspect.needs_of(suspicion.code)
+            needs = load_needs()[suspicion.code]
             start, end = suspect.place_of(needs, suspicion.start, suspicion.end)
             if gate_of(suspicion.code)(context, start, end):
                 yield context.find(suspicion.code, start, end, **needs.get("says", {}))
@@ -78,10 +77,8 @@ class Suspect:
 
     def admits(self, code: str) -> bool:
         """Whether the sentence is such that a fault of the code may be found in it."""
-        if code not in load_needs():
-            return False
-        needs = self.needs_of(code)
-        if not self._in_body or self._words < needs["words"]:
+        needs = load_needs().get(code)
+        if needs is None or not self._in_body or self._words < needs["words"]:
             return False
         return (
             not self._asks
@@ -92,25 +89,14 @@ class Suspect:
             and ("likened" not in needs or self._is_likened(needs["likened"]))
             and not (needs.get("bare") and not self._foretells)
             and ("source" not in needs or needs["source"] in self._sources)
-            and not (needs.get("group") and self._group is None)
             and not (needs.get("told_of") is False and self._is_told_of)
             and ("named" not in needs or self._is_named == needs["named"])
         )
-
-    def needs_of(self, code: str) -> Mapping[str, Any]:
-        """What the sentence must be; other things, for some codes, where it has no source."""
-        needs = load_needs()[code]
-        if "unread" not in needs or self._voices:
-            return needs
-        unread: Mapping[str, Any] = needs["unread"]
-        return {key: each for key, each in needs.items() if key != "source"} | dict(unread)
 
     def place_of(self, needs: Mapping[str, Any], start: int, end: int) -> tuple[int, int]:
         """The words that a fault is in: its first source of a kind, its hedges, or those given."""
         if needs.get("stacked") and self._stack is not None:
             return self._stack
-        if needs.get("group") and self._group is not None:
-            return self._group
         kind: SourceKind | None = needs.get("source")
         first = next((each for each in self._voices if each.kind == kind), None)
         if first is None or first.start is None or first.end is None:
@@ -172,12 +158,7 @@ class Suspect:
         """Whether it or the sentence before tells of a year, or it has a word for likeness."""
         start, _ = self.context.sentence_at(max(self.start - 2, 0))
         told = _YEAR.search(self.context.text, start, self.end)
-        return told is not None or any(_phrases(tuple(words)).finditer(self._told))
-
-    @cached_property
-    def _group(self) -> tuple[int, int] | None:
-        """Its first words for many people and nobody."""
-        return find_group(self.context, self.start, self.end)
+        return told is not None or any(_likeness(tuple(words)).finditer(self._told))
 
     @cached_property
     def _foretells(self) -> bool:
@@ -201,7 +182,7 @@ class Suspect:
 
 
 @cache
-def _phrases(words: tuple[str, ...]) -> Phrases:
+def _likeness(words: tuple[str, ...]) -> Phrases:
     return Phrases(words)
 
 

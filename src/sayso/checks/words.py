@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from sayso.language.denials import is_denied
 from sayso.language.lexicon import load_lexicon, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
@@ -23,10 +24,7 @@ def content_stems(text: str) -> frozenset[str]:
 
 def is_negated(text: str) -> bool:
     """Whether an odd number of plain negations stands in a text."""
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    plain = word_set("grammar", "plain_negations")
-    endings = tuple(word_set("grammar", "negative_endings"))
-    return bool(sum(word in plain or word.endswith(endings) for word in words) % 2)
+    return is_denied(_WORD.findall(text.lower().replace("’", "'")))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

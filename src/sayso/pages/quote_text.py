@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Literal
 
-from sayso.language.lexicon import word_set
+from sayso.language.denials import is_denied
 from sayso.pages.draw_source import speaker
 from sayso.pages.draw_words import count, day, percentages, place_words, quoted
 from sayso.records import Claim
@@ -41,7 +41,7 @@ def _place(found: Found) -> Iterator[str]:
     yield f"  It has: “{quoted(found.text)}” ({found.start} to {found.end})"
     for one in found.differences:
         yield f"    {_difference(one)}"
-    if _denials("there", found) != _denials("here", found):
+    if _denies("there", found) != _denies("here", found):
         yield "    one of the two denies what the other says: the sense may be turned round"
     for claim in found.claims:
         yield f"    {_claim(claim)}"
@@ -51,16 +51,13 @@ def _place(found: Found) -> Iterator[str]:
         yield f"    it also says “{quoted(words.text)}”, and what is quoted does not"
 
 
-def _denials(side: Literal["there", "here"], found: Found) -> int:
-    """How many words that deny stand on one side, but for pairs: two undo each other."""
-    words: list[str] = [
+def _denies(side: Literal["there", "here"], found: Found) -> bool:
+    """Whether the words that stand on one side alone deny."""
+    return is_denied(
         word.strip(_MARKS)
         for one in found.differences
         for word in getattr(one, side).lower().replace("’", "'").split()
-    ]
-    plain = word_set("grammar", "plain_negations")
-    endings = tuple(word_set("grammar", "negative_endings"))
-    return sum(word in plain or word.endswith(endings) for word in words) % 2
+    )
 
 
 def _difference(one: Difference) -> str:
