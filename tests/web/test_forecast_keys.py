@@ -22,7 +22,7 @@ def user(tmp_path: Path) -> Iterator[Visitor]:
 
 def waiting(user: Visitor) -> list[str]:
     """The places of the forecasts that wait to be confirmed."""
-    return [str(one.get_attribute("value")) for one in user.all(f'{ROWS} input[name="at"]')]
+    return user.values(f'{ROWS} input[name="at"]')
 
 
 def test_keys_decide_on_the_row_that_has_the_focus(user: Visitor) -> None:

@@ -103,7 +103,7 @@ def own(tmp_path: Path) -> Iterator[Visitor]:
 
 
 def waiting(user: Visitor) -> list[str]:
-    return [str(one.get_attribute("value")) for one in user.all(f"{ROWS} input[name=id]")]
+    return user.values(f"{ROWS} input[name=id]")
 
 
 def is_gone(user: Visitor, id_: str) -> bool:

@@ -19,7 +19,7 @@ _LABEL = re.compile(
     r"(?::[ \t]*|[ ](?=\d|[A-Z][a-z]{2,8}[ ]\d))(?P<value>.*)",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?")
+_SITE = re.compile(r"(?<![\w.-])(?:https?://)?(?:[\w-]++\.)++[a-z]{2,12}(?:/\S*)?")
 _POST = re.compile(r"#?\d{1,4}\s[^\n]{1,80}\d[:.]\d\d")
 _SECTION_NAMES = re.compile(
     r"(?:metadata|(?:main )?content|(?:table of )?contents|abstract|(?:executive )?summary|"
