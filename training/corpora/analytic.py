@@ -20,7 +20,7 @@ from training.qualifiers import find_words
 
 Span = tuple[int, int]
 
-UNLEARNED = ("abe", "eda", "gil", "kai", "lio", "mio", "pia", "qiu", "rex")
+UNLEARNED = ("abe", "ash", "eda", "gil", "kai", "lio", "mio", "pia", "qiu", "rex")
 """Hands of whose texts the encoder has learned nothing: for what is learned and chosen over it."""
 
 _NEAR = 400
