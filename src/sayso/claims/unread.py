@@ -10,6 +10,9 @@ from sayso.records import Document, Problem, Time
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3
+_EDGES = " \t\r\n-#>"
+_FIELD = re.compile(r"^[ \t]*[\w-]{1,30}:", re.MULTILINE)
+"""The name of a line of front matter."""
 
 
 def find_problems(
@@ -49,19 +52,31 @@ def _undated(document: Document, times: Sequence[Time]) -> Iterator[Problem]:
 
 
 def _outside_blocks(document: Document) -> Iterator[Problem]:
-    """Tables and notes: text in no block, with words in it."""
+    """Tables, notes and front matter: text in no block, with words in it that nothing gives."""
     reached = 0
     ends = [(block.start, block.end) for block in document.blocks]
+    given = set(_WORD.findall(" ".join(_facts(document))))
     for start, end in (*ends, (len(document.text), len(document.text))):
         between = document.text[reached:start]
-        words = _WORD.findall(between)
+        of_it = _FIELD.sub("", between) if not reached else between
+        words = [word for word in _WORD.findall(of_it) if reached or word not in given]
         if len(words) >= _FEWEST_WORDS:
-            first = reached + len(between) - len(between.lstrip())
-            last = reached + len(between.rstrip())
+            first = reached + len(between) - len(between.lstrip(_EDGES))
+            last = reached + len(between.rstrip(_EDGES))
             yield Problem(
-                message="a table or note is shown and not read for claims", start=first, end=last
+                message=f"{_named(document.text, first)} is shown and not read for claims",
+                start=first,
+                end=last,
             )
         reached = end
+
+
+def _facts(document: Document) -> Iterator[str]:
+    yield from filter(None, (document.title, document.publisher, *document.authors))
+
+
+def _named(text: str, start: int) -> str:
+    return "front matter" if text[:start].strip() == "---" else "a table or note"
 
 
 def _unclosed(quotations: Sequence[Quotation]) -> Iterator[Problem]:
