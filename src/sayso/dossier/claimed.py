@@ -12,7 +12,7 @@ from sayso.dossier.counts import Count, counts_of
 from sayso.dossier.days import basis_of
 from sayso.dossier.lexicon import word_set
 from sayso.dossier.slips import quoted_spans
-from sayso.dossier.speaking import find_voice, publisher_of, says_so, strength_of
+from sayso.dossier.speaking import find_voice, is_negative, publisher_of, puts_forward, strength_of
 from sayso.dossier.words import WORD, Term, Word, content, term_of, terms_of
 from sayso.records import Claim, Document, Reading, Time
 from sayso.records.linked import Voice
@@ -38,8 +38,9 @@ class Claimed:
     used, words for one happening under one stem. ``actors``: those who are named in it or meant by
     a pronoun, in order; ``names``: words of their names and other capitalised ones, in lower case;
     ``stems_of_names``: of the words that these are made of. ``days``: times whose day is sure.
-    ``quoted``: whether it stands in quotation marks. ``says`` is false where the claim is denied,
-    ``may_count`` where it has no number.
+    ``quoted``: whether it stands in quotation marks. ``stands``: whether its words are put forward
+    and not denied; ``negative``: whether these words themselves deny. ``may_count`` is false where
+    it has no number.
     """
 
     claim: Claim
@@ -52,13 +53,19 @@ class Claimed:
     days: tuple[Time, ...]
     voice: Voice
     quoted: bool
-    says: bool
+    stands: bool
+    negative: bool
     may_count: bool
 
     @property
     def id(self) -> str:
         """The claim's id."""
         return self.claim.id
+
+    @property
+    def says(self) -> bool:
+        """Whether it says that a thing is so: not where it is denied, by whom or in which words."""
+        return self.stands != self.negative
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -111,7 +118,8 @@ def claims_of(reading: Reading) -> Iterator[Claimed]:
             days=tuple([time for time in sure if basis_of(time, day)]),
             voice=find_voice(claim, reading.document),
             quoted=any(start <= claim.start < end for start, end in quotations),
-            says=says_so(claim),
+            stands=puts_forward(claim),
+            negative=is_negative(claim),
             may_count=said.may_count,
         )
 

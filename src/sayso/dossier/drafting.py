@@ -110,7 +110,7 @@ class _Item:
         for one in self._told:
             document = self._documents[one.document]
             day = f", {document.published}" if document.published else ""
-            stance = "" if one.says else " denies"
+            stance = "" if one.says else " denies it"
             line = f"{_name(document)}{day}: {one.voice.label}{stance}: “{one.text}”"
             if one.follows in by_claim:
                 first = self._documents[by_claim[one.follows].document]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sayso.dossier.quoted_words import FoundWords, find_words
+from sayso.dossier.speaking import puts_forward
 from sayso.dossier.words import WORD
 from sayso.records import Claim, Document, Reading
 from sayso.records.dossier import Dossier
@@ -114,12 +115,16 @@ def _in_groups(
     documents = {one.id: one for story in stories for one in story.documents}
     of_claim = {one.claim: one.document for group in groups for one in group.tellings}
     for group in groups:
+        own = next(one for one in group.tellings if one.document == reading.document.id)
         for telling in group.tellings:
             if telling.document != reading.document.id:
-                yield _told(telling, documents[telling.document], of_claim)
+                alike = telling.says == own.says
+                yield _told(telling, documents[telling.document], of_claim, alike)
 
 
-def _told(telling: Telling, document: Listed, of_claim: dict[str, str]) -> Elsewhere:
+def _told(
+    telling: Telling, document: Listed, of_claim: dict[str, str], alike: bool
+) -> Elsewhere:
     return Elsewhere(
         document=document,
         match="same claim",
@@ -128,7 +133,7 @@ def _told(telling: Telling, document: Listed, of_claim: dict[str, str]) -> Elsew
         text=telling.text,
         voice=telling.voice.label,
         voice_kind=telling.voice.kind,
-        says=telling.says,
+        says=alike,
         follows=None if telling.follows is None else of_claim.get(telling.follows),
     )
 
@@ -150,13 +155,9 @@ def _held(words: str, other: Reading, known: Elsewhere | None) -> Elsewhere | No
         text=place.text,
         voice=known.voice if known is not None else name,
         voice_kind=known.voice_kind if known else (None if source is None else source.kind),
-        says=known.says if known is not None else _is_put_forward(claim),
+        says=known.says if known is not None else claim is None or puts_forward(claim),
         follows=known.follows if known is not None else None,
     )
-
-
-def _is_put_forward(claim: Claim | None) -> bool:
-    return claim is None or all(link.stance != "denies" for link in claim.attributions)
 
 
 def _order(one: Elsewhere) -> tuple[int, str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from sayso.dossier.credits import plain
 from sayso.dossier.lexicon import phrases, word_set
@@ -80,10 +81,14 @@ def publisher_of(document: Document) -> str:
     )
 
 
-def says_so(claim: Claim) -> bool:
-    """Whether a claim is put forward as holding, all denials in its chain and words counted."""
-    opposed = sum(link.stance in _OPPOSED for link in claim.attributions)
-    return (opposed + (negation_in(_without_hedges(claim)) is not None)) % 2 == 0
+def puts_forward(claim: Claim) -> bool:
+    """Whether a claim's words are put forward as holding, all denials in its chain counted."""
+    return sum(link.stance in _OPPOSED for link in claim.attributions) % 2 == 0
+
+
+def is_negative(claim: Claim) -> bool:
+    """Whether a claim's own words deny: "the barge did not sink", whoever says or denies it."""
+    return negation_in(_without_hedges(claim)) is not None
 
 
 def _without_hedges(claim: Claim) -> str:
@@ -106,15 +111,25 @@ def negation_in(text: str) -> re.Match[str] | None:
     """Where a text denies its own main verb: "did not", "has never", "is no".
 
     A negation behind a comma, a conjunction or a relative is of another clause, and two of them
-    may undo each other: neither counts.
+    may undo each other: neither counts. What nobody needs to do to know a thing denies nothing of
+    that: "you do not need a map to see that the road is gone".
     """
     if not _may_negate(text) or _negation().search(text) is None:
         return None
     plain = phrases("speaking", "yielding").sub(lambda found: "_" * len(found.group()), text)
     found = list(_negation().finditer(plain))
-    if len(found) != 1:
+    if len(found) != 1 or _is_seen_anyway(plain[found[0].end() :]):
         return None
     return None if begins_clause(plain[: found[0].start()]) else found[0]
+
+
+def _is_seen_anyway(after: str) -> bool:
+    """Whether words behind a negation are of what it takes to know a thing."""
+    words = _WORD.findall(after.lower())
+    if not words or words[0] not in word_set("speaking", "needing"):
+        return False
+    knowing = word_set("speaking", "knowing")
+    return any(one == "to" and verb in knowing for one, verb in pairwise(words))
 
 
 def _may_negate(text: str) -> bool:

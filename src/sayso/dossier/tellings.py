@@ -32,17 +32,20 @@ def tell(claims: Sequence[Claimed], between: Between) -> tuple[Telling, ...]:
             steps[claimed.id] = step
     _cut_circles(steps, claims)
     origins = _origins(group, steps, between)
+    negative = claims[0].negative
     return tuple(
-        _telling(claimed, steps.get(claimed.id), origins[claimed.id]) for claimed in claims
+        _telling(claimed, steps.get(claimed.id), origins[claimed.id], negative)
+        for claimed in claims
     )
 
 
 def tell_alone(claimed: Claimed) -> Telling:
     """A claim that no second document tells."""
-    return _telling(claimed, None, claimed.id)
+    return _telling(claimed, None, claimed.id, claimed.negative)
 
 
-def _telling(claimed: Claimed, step: Step | None, origin: str) -> Telling:
+def _telling(claimed: Claimed, step: Step | None, origin: str, negative: bool) -> Telling:
+    """negative: whether the words that all are held against deny: who says them denies nothing."""
     claim = claimed.claim
     return Telling(
         claim=claim.id,
@@ -50,7 +53,7 @@ def _telling(claimed: Claimed, step: Step | None, origin: str) -> Telling:
         start=claim.start,
         end=claim.end,
         text=claim.text,
-        says=claimed.says,
+        says=claimed.says != negative,
         voice=claimed.voice,
         strength=claimed.strength,
         origin=origin,

@@ -44,7 +44,7 @@ class Said(NamedTuple):
 def said_of(claims: Iterable[Claimed]) -> tuple[Said, ...]:
     """What tracks count of some claims."""
     return tuple(
-        Said(one.id, one.publisher, intern(one.voice.name), one.voice.kind, one.says)
+        Said(one.id, one.publisher, intern(one.voice.name), one.voice.kind, one.stands)
         for one in claims
     )
 

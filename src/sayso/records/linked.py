@@ -88,7 +88,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """One claim in one document. ``says`` is false where it is denied.
+    """One claim in one document. ``says`` is false where it denies what its group's words say, or
+    is denied where it stands in none.
 
     ``strength`` is how firmly it is put forward: 0 for what is not known or only asked, 1 for
     what may be, 2 for what is thought likely or suspected, 3 for what is told bare.

@@ -58,7 +58,7 @@ class Elsewhere:
     """Another document that holds the words, or puts the same claim forward in others.
 
     ``match`` is "same claim" for the latter. ``voice``: whose say-so it is there. ``says``: False
-    where the claim is denied. ``follows``: the document that it has it from, by its id, None where
+    where it denies what the quoted document says. ``follows``: the document that it has it from, by its id, None where
     none is known.
     """
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.dossier.credits import plain
-from sayso.dossier.speaking import find_voice
+from sayso.dossier.speaking import find_voice, puts_forward
 from sayso.pages.draw_reading import document_title
 from sayso.pages.draw_source import KIND_LABELS
 from sayso.pages.draw_words import quoted
@@ -83,6 +83,7 @@ def propose(desk: Desk, written: Sequence[str], laid: LaidDossier, state: CaseSt
     boxes = {one.claim.id: one.box for one in told}
     origins = [one.telling.origin for one in told if one.telling and follows[one.claim.id] is None]
     names = _names(told)
+    like_group = told[0].telling is None or told[0].telling.says == puts_forward(told[0].claim)
     reports = []
     for one in told:
         first = follows[one.claim.id]
@@ -96,7 +97,7 @@ def propose(desk: Desk, written: Sequence[str], laid: LaidDossier, state: CaseSt
                 witness=names[one.claim.id],
                 known=_known(names[one.claim.id], state),
                 chain=_chain(one, names[one.claim.id]),
-                says=telling.says if telling else _says(one),
+                says=(telling.says == like_group) if telling else puts_forward(one.claim),
                 copies=boxes[first] if first else "",
                 copying=telling.copying if telling and first else None,
                 origin=telling.origin if telling and shares else None,
@@ -206,7 +207,3 @@ def _links(one: _Ticked) -> Iterator[str]:
 
 def _known(name: str, state: CaseState) -> str:
     return next((one.id for one in state.witnesses if one.name.casefold() == name.casefold()), "")
-
-
-def _says(one: _Ticked) -> bool:
-    return one.claim.attributions[-1].stance != "denies"
