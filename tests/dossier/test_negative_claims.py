@@ -21,6 +21,22 @@ def test_who_says_the_words_of_a_group_says_so_also_where_these_deny() -> None:
     assert [one.says for one in group.tellings] == [True, True, False]
 
 
+def test_a_not_that_stands_elsewhere_denies_nothing() -> None:
+    """“Clearly, this did not …” and the same without the word are one, and so is a weaker one."""
+    weaker = "Nobody who saw the grain barge Marigold sink near the old pier at Osk was hurt."
+    every = [NEWS, read(f"Clearly, t{NEVER[1:]}.", "Varr Post", "2026-03-04")]
+    told = [one for story in link([*every, read(weaker, "Tolm Mail", "2026-03-05")]).stories
+            for group in story.groups for one in group.tellings]  # fmt: skip
+    assert told
+    assert all(one.says for one in told)
+
+
+def test_a_draft_tells_where_a_not_may_change_the_sense() -> None:
+    lying = read("The grain barge Marigold lay near the old pier at Osk.", "Mail", "2026-03-04")
+    lines = pipeline.draft_case(link([NEWS, lying])).splitlines()
+    assert [line for line in lines if "a “not” stands" in line]
+
+
 def test_reports_of_a_draft_say_what_its_item_says() -> None:
     case, mistakes = read_case(pipeline.draft_case(link([NEWS, POST])))
     assert case is not None

@@ -47,6 +47,20 @@ def denials(one: Claimed, other: Claimed, likeness: float) -> Iterator[Apart]:
     yield Apart("denial", one.id, other.id, labels, labels, update, weak)
 
 
+def says_words(claimed: Claimed, first: Claimed) -> bool:
+    """Whether a claim says what the words of another do, which is told of as one with it.
+
+    It does not where it is denied by who speaks, or where a "not" in one of the two sits on what
+    the other says: that one of them has a "not" somewhere tells nothing.
+    """
+    if claimed.says != first.negative:
+        return True
+    if not claimed.stands:
+        return False
+    denying, saying = (claimed, first) if claimed.negative else (first, claimed)
+    return has_negation(saying.claim.text) or not _denies_the_same(denying, saying)
+
+
 def _is_denied(claimed: Claimed) -> bool:
     """Whether whoever speaks denies a claim, in words that do nothing else."""
     link = claimed.claim.attributions[-1]

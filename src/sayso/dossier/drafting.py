@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.dossier.speaking import has_negation
 from sayso.hypotheses.likelihood import read_reliability
 from sayso.records.case import Case
 from sayso.records.dossier import Dossier, Story
@@ -112,6 +113,8 @@ class _Item:
             day = f", {document.published}" if document.published else ""
             stance = "" if one.says else " denies it"
             line = f"{_name(document)}{day}: {one.voice.label}{stance}: “{one.text}”"
+            if has_negation(one.text) != has_negation(self._group.text) and one.says:
+                line += "; a “not” stands in one of the two alone: look whether it says so"
             if one.follows in by_claim:
                 first = self._documents[by_claim[one.follows].document]
                 line += f"; {_BECAUSE[one.because or 'copied']} {_name(first)}"

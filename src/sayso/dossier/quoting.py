@@ -122,9 +122,7 @@ def _in_groups(
                 yield _told(telling, documents[telling.document], of_claim, alike)
 
 
-def _told(
-    telling: Telling, document: Listed, of_claim: dict[str, str], alike: bool
-) -> Elsewhere:
+def _told(telling: Telling, document: Listed, of_claim: dict[str, str], alike: bool) -> Elsewhere:
     return Elsewhere(
         document=document,
         match="same claim",

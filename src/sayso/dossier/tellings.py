@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from sayso.dossier.apart_denials import says_words
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.credits import plain
 from sayso.dossier.follows import (
@@ -32,20 +33,19 @@ def tell(claims: Sequence[Claimed], between: Between) -> tuple[Telling, ...]:
             steps[claimed.id] = step
     _cut_circles(steps, claims)
     origins = _origins(group, steps, between)
-    negative = claims[0].negative
     return tuple(
-        _telling(claimed, steps.get(claimed.id), origins[claimed.id], negative)
+        _telling(claimed, steps.get(claimed.id), origins[claimed.id], claims[0])
         for claimed in claims
     )
 
 
 def tell_alone(claimed: Claimed) -> Telling:
     """A claim that no second document tells."""
-    return _telling(claimed, None, claimed.id, claimed.negative)
+    return _telling(claimed, None, claimed.id, claimed)
 
 
-def _telling(claimed: Claimed, step: Step | None, origin: str, negative: bool) -> Telling:
-    """negative: whether the words that all are held against deny: who says them denies nothing."""
+def _telling(claimed: Claimed, step: Step | None, origin: str, first: Claimed) -> Telling:
+    """first: whose words all are held against."""
     claim = claimed.claim
     return Telling(
         claim=claim.id,
@@ -53,7 +53,7 @@ def _telling(claimed: Claimed, step: Step | None, origin: str, negative: bool) -
         start=claim.start,
         end=claim.end,
         text=claim.text,
-        says=claimed.says != negative,
+        says=says_words(claimed, first),
         voice=claimed.voice,
         strength=claimed.strength,
         origin=origin,

@@ -58,8 +58,8 @@ class Elsewhere:
     """Another document that holds the words, or puts the same claim forward in others.
 
     ``match`` is "same claim" for the latter. ``voice``: whose say-so it is there. ``says``: False
-    where it denies what the quoted document says. ``follows``: the document that it has it from, by its id, None where
-    none is known.
+    where it denies what the quoted document says. ``follows``: the document that it has it from,
+    by its id, None where none is known.
     """
 
     document: Listed
