@@ -37,6 +37,11 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     if not weights or HEAD not in analysis.marks.chances:
         return list(drafts)
     recutting = _Recutting(analysis)
+    rebutted = {
+        each.contents[0]: (each.contents[0][0], max(each.cue[1], each.source[1]))
+        for each in analysis.statements
+        if each.way == "rebuttal" and each.source is not None
+    }
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.mark.sentence, []).append(draft)
@@ -49,12 +54,14 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         told = _told_within(analysis.text, own)
         found = choose(candidates.without(told), weights)
-        weighed = [each for each in own if each.frame is not None]
+        settled = [each for each in own if each.frame is not None or each.span in rebutted]
+        taken = [place for each in settled for place in (each.span, each.frame) if place]
+        taken += [rebutted[each.span] for each in settled if each.span in rebutted]
         conditions = [each for draft in own for each in draft.conditions]
         chosen = [
             span
             for span in found
-            if not _meets_any(span, weighed) and not _is_condition(span, conditions)
+            if not _meets_any(span, taken) and not _is_condition(span, conditions)
         ]
         asides = find_asides(view.ruled)
         spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
@@ -64,7 +71,7 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         silent = [
             each
             for each in own
-            if each.frame is not None
+            if each in settled
             or any(first <= each.start and each.end <= last for first, last in parted)
             or (
                 _is_free(each, chosen)
@@ -109,9 +116,11 @@ def _holds(draft: Draft, told: Draft) -> bool:
     return draft.start < told.start and told.end <= draft.mark.anchor
 
 
-def _meets_any(span: Span, weighed: Sequence[Draft]) -> bool:
-    """Whether a span meets what a frame weighs, or the frame: "The odds of [a split] are even"."""
-    taken = [place for each in weighed for place in (each.span, each.frame) if place is not None]
+def _meets_any(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a span meets what a frame weighs, or the frame: "The odds of [a split] are even".
+
+    Or what is turned down by whom: ", [a claim] the rebels deny".
+    """
     return any(span[0] < end and start < span[1] for start, end in taken)
 
 

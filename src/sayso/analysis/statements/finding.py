@@ -17,6 +17,7 @@ from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join, without
 from sayso.analysis.statements.quoted_as import find_quoted, find_quoting
 from sayso.analysis.statements.quoters import within_quotations
+from sayso.analysis.statements.rebuttals import find_rebuttals, set_apart, without_rebutted
 from sayso.analysis.statements.sentence_index import SentenceIndex
 from sayso.analysis.statements.speech import attribute_quotations
 from sayso.analysis.statements.statement import Found
@@ -50,13 +51,17 @@ def find_statements(
     put_forward = [span for each in (*phrases, *marked.statements) for span in each.contents]
     verbs = [found for each in _holding(parsed, put_forward) for found in find_verbs(each)]
     outer = [*marked.statements, *without(documents, marked.statements)]
-    found = add_cited(parsed, join(phrases, outer, verbs))
+    rebuttals = [found for each in parsed for found in find_rebuttals(text, each)]
+    joined = set_apart(rebuttals, join(phrases, outer, verbs))
+    states = [*joined, *(each.statement for each in rebuttals)]
+    found = add_cited(parsed, sorted(states, key=lambda each: each.cue))
     spoken = attribute_quotations(text, parsed, found, quotations)
     page = SentenceIndex(parsed)
     near, far = part_far(within_quotations(spoken, quotations), page)
     carried = hear_from_others(text, carry_over(text, parsed, near))
     turned = give_turns(text, parsed, carried, marks.actors)
-    told = hear_within_turns(text, Found(turned, [*marked.losses, *far]), page)
+    losses = [*without_rebutted(rebuttals, marked.losses), *far]
+    told = hear_within_turns(text, Found(turned, losses), page)
     return told._replace(statements=hear_the_told(parsed, told.statements, page))
 
 

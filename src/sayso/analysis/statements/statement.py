@@ -14,6 +14,7 @@ Way = Literal[
     "cue verb",
     "document shows",
     "puts it at",
+    "rebuttal",
     "weighed",
     "who says that somebody says",
     "citing",
