@@ -13,7 +13,7 @@ from sayso.analysis.text.sentences import Sentence
 from sayso.claims.chains import DEEPEST, Contents, Links
 from sayso.claims.edges import bare, closed, unlabelled, within
 from sayso.language.lexicon import load_lexicon
-from sayso.records import AUTHOR, Attribution, Certainty, Document, Words
+from sayso.records import AUTHOR, Attribution, Certainty, Document, Stance, Words
 
 _TOLD: tuple[Way, ...] = ("marks", "according to", "cue verb", "citing", "document shows")
 
@@ -89,7 +89,9 @@ def draft_claims(
         if aside and quotation_at(quotations, mark.anchor) is None:
             told = [n for n in covering if not _is_told(statements[n], mark)]
         draft = Draft(start, end, mark, tuple(within(each, end) for each in mark.conditions))
-        draft.chain = links.chain(told) if told else _author(document.text, mark.carrier)
+        draft.chain = links.chain(told) if told else (AUTHOR,)
+        if not told or _within(mark.carrier, statements[told[-1]]):
+            draft.chain = carried(document.text, draft.chain, mark.carrier)
         draft.left_out = max(len(told) - DEEPEST, 0)
         draft.frame = index.frame(told)
         drafts.append(draft)
@@ -103,19 +105,33 @@ def _is_told(statement: Statement, mark: Assertion) -> bool:
     return around and statement.way in _TOLD
 
 
-def _author(text: str, carrier: Span | None) -> tuple[Attribution, ...]:
-    """The author's own link, with the stance of the words that carry a claim: "We assess that"."""
-    if carrier is None:
-        return (AUTHOR,)
+def _within(carrier: Span | None, statement: Statement) -> bool:
+    """Whether words that carry a claim are put forward with it: "It is false that X, they said"."""
+    return carrier is not None and any(
+        start <= carrier[0] and carrier[1] <= end for start, end in statement.contents
+    )
+
+
+def carried(
+    text: str, chain: tuple[Attribution, ...], carrier: Span | None
+) -> tuple[Attribution, ...]:
+    """The chain, whoever speaks last with the stance of the words that carry what they say.
+
+    "We assess that", "It is false that"; of others only where they deny or doubt it.
+    """
+    last = chain[-1]
+    if carrier is None or last.stance not in ("says", "believes"):
+        return chain
     start, end = carrier
-    words = " ".join(text[start:end].lower().split())
-    for stance in ("denies", "doubts", "believes"):
+    words = " ".join(text[start:end].lower().split()).strip('“"‘ ').removesuffix(" that")
+    stances: tuple[Stance, ...] = ("denies", "doubts", "believes")
+    for stance in stances if last.source.kind == "author" else stances[:2]:
         if any(
             re.search(pattern, words) for pattern in load_lexicon("inference")["matrix"][stance]
         ):
             cue = Words(text=text[start:end], start=start, end=end)
-            return (replace(AUTHOR, cue=cue, stance=stance),)
-    return (AUTHOR,)
+            return (*chain[:-1], replace(last, cue=cue, stance=stance))
+    return chain
 
 
 def _fragments(

@@ -12,7 +12,7 @@ from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import is_connective
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.word_classes import FINITE
-from sayso.claims.assemble import Draft
+from sayso.claims.assemble import Draft, carried
 from sayso.claims.chains import DEEPEST, Contents, Links
 from sayso.claims.edges import bare, closed, within
 from sayso.claims.span_choice import choose
@@ -186,6 +186,9 @@ class _Recutting:
         draft = self._draft(sentence, span, own)
         around = (each.start for each in own if each.start < draft.start < each.end)
         lead = min(around, default=draft.start), draft.start
+        cue = draft.chain[-1].cue
+        if cue is None or not lead[0] <= cue.start < lead[1]:
+            draft.chain = carried(self._text, draft.chain, lead)
         if draft.mark.carrier is None and self._text[slice(*lead)].split()[-1:] == ["that"]:
             draft.mark = replace(draft.mark, carrier=lead)
         return draft

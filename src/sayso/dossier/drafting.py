@@ -114,7 +114,7 @@ class _Item:
             stance = "" if one.says else " denies it"
             line = f"{_name(document)}{day}: {one.voice.label}{stance}: “{one.text}”"
             if has_negation(one.text) != has_negation(self._group.text) and one.says:
-                line += "; a “not” stands in one of the two alone: look whether it says so"
+                line += "; only one of this and the item has a “not”: does it say so?"
             if one.follows in by_claim:
                 first = self._documents[by_claim[one.follows].document]
                 line += f"; {_BECAUSE[one.because or 'copied']} {_name(first)}"

@@ -112,12 +112,15 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
     words = [token.lower for token in tokens]
     modals = word_set("function_words", "modals")
     stance, lemma = _known(tokens)
+    if lemma in _verbs("denies_out") and "out" in (*words, *text[end : end + 4].split()):
+        stance = "denies"
     return CueWords(
         stance,
         lemma,
         len(words),
         modal=any(word in modals for word in words),
-        denied=any(word in word_set("grammar", "unsaying") for word in words),
+        denied=any(word in word_set("grammar", "unsaying") for word in words)
+        or ("no", "longer") in pairwise(words),
         shows=lemma in _verbs("shows"),
         arouses=lemma in word_set("grammar", "arousing")
         and words[-1] in word_set("grammar", "aroused"),
