@@ -158,6 +158,7 @@ def _read(
     quiet: bool,
 ) -> "tuple[PackedReadings, list[SaysoError]]":
     """The readings of all that is named, and what could not be read, which has been told."""
+    from sayso.cli.doubts import doubts_of
     from sayso.cli.progress import Progress, on_terminal
     from sayso.dossier.packed import pack_readings
     from sayso.records import Reading
@@ -169,6 +170,9 @@ def _read(
     def readings(progress: "Progress") -> "Iterator[Reading]":
         for outcome in read(located):
             if isinstance(outcome, Reading):
+                for line in doubts_of(outcome):
+                    with progress.aside():
+                        say(line)
                 yield outcome
             else:
                 failures.append(outcome)

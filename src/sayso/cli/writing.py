@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from sayso.checks.checked import Checked
 from sayso.cli import READ_ALL, READ_SOME, UNUSABLE
+from sayso.cli.doubts import doubts_of
 from sayso.cli.messages import say
 from sayso.cli.progress import Progress
 from sayso.errors import SaysoError
+from sayso.records import Reading
 
 T = TypeVar("T")
 
@@ -27,8 +30,15 @@ class Tally:
                     say(outcome)
             else:
                 self.read += 1
+                self._tell_doubts(outcome)
                 yield outcome
             self._progress.advance()
+
+    def _tell_doubts(self, outcome: object) -> None:
+        reading = outcome.reading if isinstance(outcome, Checked) else outcome
+        for line in doubts_of(reading) if isinstance(reading, Reading) else ():
+            with self._progress.aside():
+                say(line)
 
     @property
     def status(self) -> int:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from sayso.dossier.credits import find_credits
 from sayso.errors import ReadError, unreadable
 from sayso.ports import Reader
+from sayso.readers.doubts import find_doubts
 from sayso.readers.formats import choose_reader, shipped_readers
 from sayso.readers.language import check_english
 from sayso.readers.limits import FETCH_SECONDS, MAX_BYTES, check_bytes, check_characters
@@ -121,13 +122,17 @@ def _read_file(location: str) -> bytes:
 
 
 def _checked(document: Document, location: str) -> Document:
-    """The document, unless it holds no text, too much of it, or another language's."""
+    """The document with what is doubtful in it, unless it holds no text or another language's."""
     if not document.text.strip():
         raise _empty(location)
     check_characters(len(document.text), location=location)
     pieces = [document.text[block.start : block.end] for block in document.blocks]
     check_english(pieces or [document.text], location=location)
-    return replace(document, credits=(*find_credits(document), *document.credits))
+    return replace(
+        document,
+        credits=(*find_credits(document), *document.credits),
+        problems=(*find_doubts(document), *document.problems),
+    )
 
 
 def _told(location: str) -> str:

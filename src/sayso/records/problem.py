@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+UNTRUSTED = "do not trust claims found in it"
+"""The remedy of a problem with text that is read and can hardly be: no English, no prose."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:

@@ -1,0 +1,70 @@
+"""Doubts: what of a text looks like another language, a table or a program, and is read so."""
+
+from collections.abc import Iterator
+
+from sayso.readers.language import other_language
+from sayso.readers.lines import Line, split_lines
+from sayso.readers.no_prose import find_programs, find_tables
+from sayso.records import Document, Problem
+from sayso.records.problem import UNTRUSTED
+
+_NEARLY_ALL = 0.8
+_PROSE = ("paragraph", "item")
+
+Doubt = tuple[int, int, str]
+"""Where a stretch begins and ends, and what it looks like."""
+
+
+def find_doubts(document: Document) -> Iterator[Problem]:
+    """A problem for each stretch that is no English prose: one, without a place, where all is."""
+    doubts = sorted((*_foreign(document), *_no_prose(document)))
+    whole = sum(block.end - block.start for block in document.blocks)
+    for looks in dict.fromkeys(each[2] for each in doubts):
+        parts = [each for each in doubts if each[2] == looks]
+        if sum(end - start for start, end, _ in parts) >= _NEARLY_ALL * whole:
+            yield Problem(message=f"the text {looks}", remedy=UNTRUSTED)
+        else:
+            for start, end, _ in parts:
+                yield Problem(message=f"this {looks}", start=start, end=end, remedy=UNTRUSTED)
+
+
+def _foreign(document: Document) -> Iterator[Doubt]:
+    """Runs of paragraphs in one language that is not English, with what is too short to tell."""
+    run: list[Doubt] = []
+    for block in document.blocks:
+        words = document.text[block.start : block.end]
+        name = other_language(words) if block.kind in _PROSE else None
+        if name is None:
+            yield from run
+            run = []
+            continue
+        looks = f"looks like {name}" if name else "looks like another language than English"
+        looks += ", and Sayso reads English"
+        if run and run[0][2] == looks:
+            run = [(run[0][0], block.end, looks)]
+        else:
+            yield from run
+            run = [(block.start, block.end, looks)]
+    yield from run
+
+
+def _no_prose(document: Document) -> Iterator[Doubt]:
+    lines = list(_lines(document))
+    tables = list(find_tables(lines))
+    rows = {place for first, last in tables for place in range(first, last + 1)}
+    for first, last in tables:
+        yield lines[first].start, lines[last].end, "looks like a table"
+    for first, last in find_programs(lines):
+        if rows.isdisjoint(range(first, last + 1)):
+            yield lines[first].start, lines[last].end, "looks like the text of a program"
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    """The lines with words that stand in a block: others are not read."""
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    for line in split_lines(document.text):
+        while block is not None and block.end <= line.start:
+            block = next(blocks, None)
+        if block is not None and not line.blank and block.start < line.end:
+            yield line
