@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from sayso.analysis.analysis import Analysis
-from sayso.analysis.marks import Marks, Span
+from sayso.analysis.marks import Marks
 from sayso.analysis.people.called import Callings
 from sayso.analysis.people.lost_speakers import LostSpeakers
 from sayso.analysis.people.name_spans import join_names
@@ -20,11 +20,12 @@ from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import find_assertions
 from sayso.analysis.syntax.parse import Parsed, parse
+from sayso.analysis.text.messages import Days
 from sayso.analysis.text.quotations import Quotation, find_quotations
 from sayso.analysis.text.sentences import split_sentences
 from sayso.analysis.time.spans import join_times
 from sayso.analysis.time.times import find_times
-from sayso.records import Document, Source
+from sayso.records import Document, Source, Time
 
 _BODY = frozenset({"paragraph", "item", "quote"})
 
@@ -56,7 +57,6 @@ def analyse(
     quoters = Quoters(statements, quotations)
     others = list(_others(parsed, marks, statements))
     named, unheard = _named(statements, others, speakers, quoters)
-    read = find_times(text, 0, len(text), published=document.published, document=document.id)
     return Analysis(
         document=document,
         sentences=sentences,
@@ -68,7 +68,7 @@ def analyse(
         names=names,
         pronouns=pronouns,
         place_words=find_place_words(text, parsed, names.names),
-        times=join_times(text, read, _spans(marks.times), document=document.id),
+        times=_times(document, marks),
         marks=marks,
         losses=tuple(losses),
         lost_speakers=LostSpeakers([each.source for each in losses], speakers),
@@ -151,5 +151,13 @@ def _assertions(
     return found
 
 
-def _spans(marks: Sequence[tuple[str, int, int]]) -> list[Span]:
-    return [(start, end) for _, start, end in marks]
+def _times(document: Document, marks: Marks) -> tuple[Time, ...]:
+    """What the rules and the engine take for times, each counted from the day of its own part."""
+    text, days = document.text, Days(document)
+    read = [
+        time
+        for start, end, day in days.stretches()
+        for time in find_times(text, start, end, published=day, document=document.id)
+    ]
+    spans = [(start, end) for _, start, end in marks.times if not days.is_stamp(start)]
+    return join_times(text, read, spans, document=document.id)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from sayso.analysis.syntax.condition_sense import condition_sense
+from sayso.analysis.text.messages import Days
 from sayso.claims.assemble import Draft
 from sayso.claims.horizons import find_horizons
 from sayso.claims.judged import is_ahead, settle_kind
@@ -54,6 +55,7 @@ def finish_claims(
     located = _Places(
         (*((words.start, place.id) for place in places for words in place.mentions), *worded)
     )
+    days = Days(document)
     claims = []
     for draft in drafts:
         text = document.text[draft.start : draft.end]
@@ -69,9 +71,13 @@ def finish_claims(
         told = (draft, draft.introduction)
         weighed = likely and _is_weighed_ahead(document.text, draft)
         been = _has_been(document.text, draft)
-        marked = None if is_past(text) or (been and not ahead) else _marked_horizon(document, draft)
+        marked = (
+            None
+            if is_past(text) or (been and not ahead)
+            else _marked_horizon(document, draft, days)
+        )
         horizon = marked or (
-            _horizon(document, told, ahead=meant or weighed) if ahead or likely else None
+            _horizon(document, told, days, ahead=meant or weighed) if ahead or likely else None
         )
         future = find_future(
             text,
@@ -93,7 +99,7 @@ def finish_claims(
             otherwise = kind_otherwise(draft.chain, draft.certainty, concluded=concluded)
             kind = settle_kind(otherwise, draft.told)
         if kind == "forecast" and horizon is None:
-            horizon = _horizon(document, (draft,), ahead=True)
+            horizon = _horizon(document, (draft,), days, ahead=True)
         claims.append(
             Claim(
                 id=claim_id(document.id, draft.start, draft.end),
@@ -132,12 +138,12 @@ def _has_been(text: str, draft: Draft) -> bool:
     return verb is not None and is_past_verb(verb[0].lower())
 
 
-def _marked_horizon(document: Document, draft: Draft) -> Horizon | None:
+def _marked_horizon(document: Document, draft: Draft, days: Days) -> Horizon | None:
     """The first words that are marked to say by when, with their last day where they have one."""
     if not draft.horizons:
         return None
     start, end = draft.horizons[0]
-    found = find_horizons(document.text, start, end, published=document.published, ahead=True)
+    found = find_horizons(document.text, start, end, published=days.at(start), ahead=True)
     by = next((each.by for each in found if each.by is not None), None)
     return Horizon(text=document.text[start:end], start=start, end=end, by=by)
 
@@ -151,14 +157,13 @@ def _condition(text: str, draft: Draft) -> Condition | None:
 
 
 def _horizon(
-    document: Document, places: Sequence[Draft | Words | None], *, ahead: bool
+    document: Document, places: Sequence[Draft | Words | None], days: Days, *, ahead: bool
 ) -> Horizon | None:
     """The horizon in a claim's own words, else in those that introduce it; a dated one first."""
     for place in places:
         if place is not None:
-            found = find_horizons(
-                document.text, place.start, place.end, published=document.published, ahead=ahead
-            )
+            day = days.at(place.start)
+            found = find_horizons(document.text, place.start, place.end, published=day, ahead=ahead)
             dated = (horizon for horizon in found if horizon.by is not None)
             if found:
                 return next(dated, found[0])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
+from sayso.readers.chat import find_chat
 from sayso.readers.decoding import decode
 from sayso.readers.layout import blocks_of, headed
 from sayso.readers.limits import check_characters
@@ -27,10 +28,14 @@ class TextReader:
         """
         text, problems = decode(data, location=location)
         check_characters(len(text), location=location)
-        blocks = blocks_of(text)
-        stated = facts_of([text[block.start : block.end] for block in blocks[:_MOST_BLOCKS]])
-        blocks = (*headed(text, blocks[: stated.stretches]), *blocks[stated.stretches :])
-        facts = _titled(stated.facts, text, blocks)
+        chat = find_chat(text)
+        if chat is not None:
+            blocks, facts, problems = chat.blocks, chat.facts, (*problems, *chat.problems)
+        else:
+            blocks = blocks_of(text)
+            stated = facts_of([text[block.start : block.end] for block in blocks[:_MOST_BLOCKS]])
+            blocks = (*headed(text, blocks[: stated.stretches]), *blocks[stated.stretches :])
+            facts = _titled(stated.facts, text, blocks)
         return Document(
             id=document_id(text, title=facts.title, publisher=facts.publisher),
             text=text,

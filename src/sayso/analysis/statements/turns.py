@@ -12,6 +12,7 @@ from sayso.analysis.statements.interviews import Persons, find_answers, is_aside
 from sayso.analysis.statements.lines import Line, lines_of
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.parse import Parsed
+from sayso.analysis.text.messages import HEADS
 from sayso.language.lexicon import word_set
 
 _STAMP = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
@@ -35,6 +36,7 @@ _CHAT = re.compile(  # "[03/03/2026, 08:15] Jon Vell:", "03/03/26, 08:15 - Jon V
     r"[ \t]+(?P<name>[^\W\d][\w.’'-]*(?: [^\W\d][\w.’'-]*){0,3})(?P<cue>:)[ \t]+",
     re.MULTILINE,
 )
+_CHATS = (*HEADS, _CHAT)
 _LETTER = re.compile(r"^[ \t]*(?P<name>[QA])(?P<cue>\.)[ \t]+", re.MULTILINE)
 _HEADED = re.compile(  # "ILSE VANN (chair)", above what she says
     r"^[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-])*(?:\([^()\n]{1,60}\))?:?$", re.MULTILINE
@@ -154,16 +156,17 @@ def _places(text: str, lines: Sequence[Line]) -> Iterator[Span]:
     yield from (line[:2] for line in lines)
     ends = [0, *(line.end for line in lines)]
     for end, line in zip(ends, lines, strict=False):
-        for way in (_HEADED, _POST):
+        for way in (_HEADED, _POST, *HEADS):
             yield from (match.span() for match in way.finditer(text, end, line.start))
 
 
 def _labels(text: str, span: Span) -> list[_Label]:
     found = []
     words, at = text[slice(*span)], span[0]
-    ways = (_LABEL, _POST, _CHAT, _LETTER)
-    matches = (each for way in ways for each in way.finditer(words))
-    for match in sorted(matches, key=re.Match.start):
+    ways = (*_CHATS, _LABEL, _POST, _LETTER)
+    matches = [each for way in ways for each in way.finditer(words) if each["name"]]
+    named = {each.start("name"): each for each in reversed(matches)}
+    for match in sorted(named.values(), key=re.Match.start):
         (start, end), (first, last) = match.span("name"), match.span("cue")
         stamped = match.re is _POST or (
             match.re is _LABEL and bool(match["stamp"] or match["time"])
@@ -174,8 +177,8 @@ def _labels(text: str, span: Span) -> list[_Label]:
                 (at + first, at + last),
                 at + match.end(),
                 stamped,
-                chat=match.re is _CHAT,
-                start=at + (match.start() if match.re is _CHAT else start),
+                chat=match.re in _CHATS,
+                start=at + (match.start() if match.re in _CHATS else start),
             )
         )
     return found
