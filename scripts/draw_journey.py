@@ -14,6 +14,7 @@ STATIONS = (
     ("orders.py", "_analysed"),
     ("analysis/analyse.py", "analyse"),
     ("analysis/statements/finding.py", "find_statements"),
+    ("analysis/time/told.py", "tell_times"),
     ("claims/make_reading.py", "make_reading"),
     ("claims/drafts.py", "settle_drafts"),
     ("claims/ruled.py", "draft_by_rules"),

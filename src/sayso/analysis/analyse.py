@@ -20,12 +20,10 @@ from sayso.analysis.statements.unheard import Unheard, find_unheard
 from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.assertions import find_assertions
 from sayso.analysis.syntax.parse import Parsed, parse
-from sayso.analysis.text.messages import Days
 from sayso.analysis.text.quotations import Quotation, find_quotations
 from sayso.analysis.text.sentences import split_sentences
-from sayso.analysis.time.spans import join_times
-from sayso.analysis.time.times import find_times
-from sayso.records import Document, Source, Time
+from sayso.analysis.time.told import tell_times
+from sayso.records import Document, Source
 
 _BODY = frozenset({"paragraph", "item", "quote"})
 
@@ -68,7 +66,7 @@ def analyse(
         names=names,
         pronouns=pronouns,
         place_words=find_place_words(text, parsed, names.names),
-        times=_times(document, marks),
+        times=tell_times(document, marks.times),
         marks=marks,
         losses=tuple(losses),
         lost_speakers=LostSpeakers([each.source for each in losses], speakers),
@@ -149,15 +147,3 @@ def _assertions(
         )
         found += find_assertions(each, number, spoken)
     return found
-
-
-def _times(document: Document, marks: Marks) -> tuple[Time, ...]:
-    """What the rules and the engine take for times, each counted from the day of its own part."""
-    text, days = document.text, Days(document)
-    read = [
-        time
-        for start, end, day in days.stretches()
-        for time in find_times(text, start, end, published=day, document=document.id)
-    ]
-    spans = [(start, end) for _, start, end in marks.times if not days.is_stamp(start)]
-    return join_times(text, read, spans, document=document.id)
