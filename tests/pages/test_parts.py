@@ -11,12 +11,13 @@ from tests.sample import reading
 
 from sayso.claims.inference import find_ties
 from sayso.exporters.reading.html import ReadingHtml
+from sayso.exporters.reading.text import ReadingText
 from sayso.pages.draw_conclusions import Support
 from sayso.pages.draw_notes import Note
 from sayso.pages.draw_probability import sureness
 from sayso.pages.draw_reading import ReadingView, document_title, draw_reading
 from sayso.pages.draw_words import count, day, listed, percentages, quoted, shown, spelt
-from sayso.records import Certainty, Reading
+from sayso.records import Certainty, Problem, Reading
 
 
 @pytest.fixture(scope="module")
@@ -173,6 +174,28 @@ def test_problems_are_shown_with_their_place(page: Element) -> None:
     told = page.by_id("d1-problems").text()
     assert "this caption’s picture was not read; look at it in the original" in told
     assert "line 22: “The northern basin at low water" in told
+
+
+def test_each_place_of_a_problem_that_comes_again_can_be_found() -> None:
+    text = "\n".join(f"Gate {number}: {'shut ' * number}".strip() for number in range(1, 13))
+    starts = [0, *(at + 1 for at, each in enumerate(text) if each == "\n")]
+    ends = [*(at - 1 for at in starts[1:]), len(text)]
+    document = replace(reading().document, text=text, blocks=())
+    problems = tuple(
+        Problem(message="no verb", start=start, end=end)
+        for start, end in zip(starts, ends, strict=True)
+    )
+    told = Reading(document=document, claims=(), problems=problems)
+    (row,) = draw_reading(told).problems
+    assert row.message == "no verb (12 places)"
+    assert [place.line for place in row.places] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert row.places[1].excerpt == "Gate 2: shut shut"
+    assert row.others == "and in 4 lines: 9, 10, 11, 12"
+    shown = parse("".join(ReadingHtml().export([told]))).by_id("d1-problems").text()
+    printed = "".join(ReadingText().export([told]))
+    for words in ("line 2: “Gate 2: shut shut”", "and in 4 lines: 9, 10, 11, 12"):
+        assert words in shown
+        assert words in printed
 
 
 def test_a_note_counts_lines_of_the_text(view: ReadingView) -> None:

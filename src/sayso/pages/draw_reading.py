@@ -16,17 +16,30 @@ from sayso.pages.draw_words import count, day, listed, place_words, quoted
 from sayso.records import Document, Problem, Reading, SourceKind
 from sayso.records.document import name_of
 
-_LONGEST_EXCERPT = 160
+_LONGEST_EXCERPT, _LONGEST_OF_SEVERAL = 160, 60
+_MOST_EXCERPTS = 8
+"""Places of one problem that are shown with their words; of others the line is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemPlace:
+    """Where something could not be read: the line, and the words that stand there."""
+
+    line: int
+    excerpt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
-    """Something that could not be read: what, where in the text, and what may be done."""
+    """Something that could not be read: what, where in the text, and what may be done.
+
+    ``places`` are those shown with their words, ``others`` the lines of the rest.
+    """
 
     message: str
     remedy: str | None
-    excerpt: str | None
-    line: int | None
+    places: tuple[ProblemPlace, ...]
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,17 +175,30 @@ def _problems(reading: Reading) -> tuple[ProblemRow, ...]:
 def _problem(alike: Sequence[Problem], text: str, breaks: list[int]) -> ProblemRow:
     """The row of a problem, told once where several have the same words."""
     problem = alike[0]
-    times = f" ({len(alike)} places; the first is shown)" if len(alike) > 1 else ""
-    excerpt = None
-    if problem.start is not None and problem.end is not None:
-        excerpt = quoted(text[problem.start : min(problem.end, problem.start + _LONGEST_EXCERPT)])
-        if problem.end - problem.start > _LONGEST_EXCERPT:
-            excerpt += " …"
+    longest = _LONGEST_EXCERPT if len(alike) == 1 else _LONGEST_OF_SEVERAL
+    spans = [(each.start, each.end) for each in alike if each.start is not None]
+    places = tuple(
+        ProblemPlace(line=_line(start, breaks), excerpt=_excerpt(text, start, end, longest))
+        for start, end in spans[:_MOST_EXCERPTS]
+    )
+    others = dict.fromkeys(str(_line(start, breaks)) for start, _ in spans[_MOST_EXCERPTS:])
     return ProblemRow(
-        message=quoted(problem.message) + times,
+        message=quoted(problem.message) + (f" ({len(alike)} places)" if len(alike) > 1 else ""),
         remedy=quoted(problem.remedy) if problem.remedy else None,
-        excerpt=excerpt or None,
-        line=None if problem.start is None else bisect_right(breaks, problem.start) + 1,
+        places=places,
+        others=f"and in {count(len(others), 'line')}: {', '.join(others)}" if others else "",
+    )
+
+
+def _line(offset: int, breaks: list[int]) -> int:
+    return bisect_right(breaks, offset) + 1
+
+
+def _excerpt(text: str, start: int, end: int | None, longest: int) -> str:
+    """The words from one place to another, cut where they are many."""
+    stop = start if end is None else end
+    return quoted(text[start : min(stop, start + longest)]) + (
+        " …" if stop > start + longest else ""
     )
 
 

@@ -202,5 +202,10 @@ def _problems(sheet: _Sheet, view: "ReadingView") -> Iterator[str]:
         yield from sheet.lines("WHAT IS LEFT OUT", style="bold", before=1)
     for problem in view.problems:
         told = "; ".join(filter(None, [problem.message, problem.remedy]))
-        place = f" (line {problem.line}: “{problem.excerpt}”)" if problem.excerpt else ""
-        yield from sheet.lines(told + place, indent=7)
+        places = [f"line {each.line}: “{each.excerpt}”" for each in problem.places]
+        if len(places) == 1:
+            yield from sheet.lines(f"{told} ({places[0]})", indent=7)
+            continue
+        yield from sheet.lines(told + (":" if places else ""), indent=7)
+        for place in filter(None, (*places, problem.others)):
+            yield from sheet.lines(place, style=_DIM, indent=9)
