@@ -1,5 +1,7 @@
 """A claim whose own words deny: who says these words denies nothing, who says the opposite does."""
 
+from dataclasses import replace
+
 import pytest
 from tests.dossier.notes import link, read
 
@@ -7,6 +9,8 @@ from sayso import pipeline
 from sayso.cases.case_file import read_case
 from sayso.dossier.claimed import claims_of
 from sayso.dossier.quoting import find_quote
+from sayso.dossier.speaking import ASKED, puts_forward, strength_of
+from sayso.records import Words
 
 NEVER = "The grain barge Marigold did not sink near the old pier at Osk"
 SANK = "The grain barge Marigold sank near the old pier at Osk"
@@ -75,3 +79,28 @@ def test_what_nobody_needs_to_do_to_know_a_thing_denies_nothing_of_it(
 ) -> None:
     (claimed,) = [one for one in claims_of(read(words)) if "road" in one.told or "mole" in one.told]
     assert claimed.says is says
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "did not know",
+        "cannot tell",
+        "could not say",
+        "could not confirm",
+        "is not sure",
+        "is not certain",
+        "is not clear on",
+        "found it unclear",
+        "gave no indication",
+    ],
+)
+def test_who_does_not_know_of_a_thing_does_not_deny_it(cue: str) -> None:
+    (claim,) = read("The harbour board doubted that the mole leaks.").claims
+    assert not puts_forward(claim)
+    (link,) = claim.attributions
+    assert link.cue is not None
+    words = Words(text=cue, start=link.cue.start, end=link.cue.start + len(cue))
+    unknown = replace(link, cue=words)
+    assert puts_forward(replace(claim, attributions=(unknown,)))
+    assert strength_of(replace(claim, attributions=(unknown,))) == ASKED

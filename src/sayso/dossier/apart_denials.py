@@ -62,18 +62,20 @@ def says_words(claimed: Claimed, first: Claimed) -> bool:
 
 
 def _is_denied(claimed: Claimed) -> bool:
-    """Whether whoever speaks denies a claim, in words that do nothing else."""
+    """Whether whoever speaks denies a claim, by a verb that does, not by a "not" beside one."""
     link = claimed.claim.attributions[-1]
     words = link.cue.text if link.cue is not None else ""
-    return link.stance in _OPPOSED and phrases("disputes", "denying").search(words) is not None
+    return link.stance in _OPPOSED and bool(words) and not has_negation(words)
 
 
 def _is_against(claimed: Claimed) -> bool:
     """Whether whoever speaks turns down what the claim is about: "has opposed calls for it"."""
-    cue = claimed.claim.attributions[-1].cue
-    if cue is None:
+    link = claimed.claim.attributions[-1]
+    if link.cue is None:
         return False
-    return any(phrases("disputes", key).search(cue.text) for key in ("denying", "opposing"))
+    return (
+        link.stance in _OPPOSED or phrases("disputes", "opposing").search(link.cue.text) is not None
+    )
 
 
 def _is_clause(claimed: Claimed) -> bool:

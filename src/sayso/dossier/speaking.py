@@ -83,7 +83,16 @@ def publisher_of(document: Document) -> str:
 
 def puts_forward(claim: Claim) -> bool:
     """Whether a claim's words are put forward as holding, all denials in its chain counted."""
-    return sum(link.stance in _OPPOSED for link in claim.attributions) % 2 == 0
+    return sum(_opposes(link) for link in claim.attributions) % 2 == 0
+
+
+def _opposes(link: Attribution) -> bool:
+    return link.stance in _OPPOSED and not _is_unknowing(link)
+
+
+def _is_unknowing(link: Attribution) -> bool:
+    """Whether a speaker does not know of a thing, neither putting it forward nor denying it."""
+    return link.stance == "doubts" and _cue_in(link, "unknowing")
 
 
 def is_negative(claim: Claim) -> bool:
@@ -165,8 +174,10 @@ def strength_of(claim: Claim) -> float:
 
 
 def _of_link(link: Attribution) -> float:
-    if link.stance in ("asks", "intends"):
-        return ASKED if link.stance == "asks" else THOUGHT
+    if link.stance == "asks" or _is_unknowing(link):
+        return ASKED
+    if link.stance == "intends":
+        return THOUGHT
     name = link.source.name
     if name and not word_set("speaking", "unsure").isdisjoint(name.lower().split()):
         return POSSIBLE

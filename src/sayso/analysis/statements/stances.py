@@ -1,5 +1,6 @@
 """Stances: what the words of a cue say of their source, and which cues attribute nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from sayso.records import Stance
 
 _ORDER: tuple[Stance, ...] = ("asks", "intends", "doubts", "denies", "believes", "says")
 _LIGHT_LEADS = 2
+_BEHIND = re.compile(r"(?: [\w'’-]{1,20}){1,3}")
+"""The words just behind a cue, up to a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ def claim_nouns() -> frozenset[str]:
     """Nouns for what is claimed, and for a view."""
     nouns = load_lexicon("cues")["nouns"]
     return frozenset(f"{nouns['content']} {nouns['view']}".split())
+
+
+def _is_claim_noun(word: str) -> bool:
+    return word in claim_nouns() or word.removesuffix("s") in claim_nouns()
 
 
 @cache
@@ -112,8 +119,9 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
     words = [token.lower for token in tokens]
     modals = word_set("function_words", "modals")
     stance, lemma = _known(tokens)
-    if lemma in _verbs("denies_out") and "out" in (*words, *text[end : end + 4].split()):
-        stance = "denies"
+    behind = _BEHIND.match(text, end)
+    near = [*words, *behind.group().lower().split()] if behind else words
+    stance = _turned(lemma, near) or stance
     return CueWords(
         stance,
         lemma,
@@ -125,6 +133,32 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
         arouses=lemma in word_set("grammar", "arousing")
         and words[-1] in word_set("grammar", "aroused"),
     )
+
+
+def _turned(lemma: str, near: Sequence[str]) -> Stance | None:
+    """The stance of a verb that turns down what others say: "shot down claims", "ruled out".
+
+    Most such verbs do so only of what has a name for a claim. near: the words of the cue and a few
+    behind it.
+    """
+    of_claims = any(map(_is_claim_noun, near))
+    for stance, particles in _turning(of_claims).get(lemma, ()):
+        if particles <= set(near):
+            return stance
+    return None
+
+
+@cache
+def _turning(of_claims: bool) -> dict[str, tuple[tuple[Stance, frozenset[str]], ...]]:
+    """By its lemma, the stance of a verb that turns down with these particles."""
+    lists = load_lexicon("cues")["turned"]
+    stances: tuple[Stance, ...] = ("denies", "doubts")
+    found: dict[str, tuple[tuple[Stance, frozenset[str]], ...]] = {}
+    for stance in stances:
+        for entry in (*lists[stance], *(lists[f"{stance}_claims"] if of_claims else ())):
+            verb, *particles = entry.split()
+            found[verb] = (*found.get(verb, ()), (stance, frozenset(particles)))
+    return found
 
 
 def _known(tokens: tuple[Token, ...]) -> tuple[Stance | None, str]:
@@ -141,7 +175,7 @@ def _known(tokens: tuple[Token, ...]) -> tuple[Stance | None, str]:
         if lemma in _stances():
             return _stances()[lemma], lemma
     carried = not main or main[0] in claim_nouns() | word_set("grammar", "carrying_verbs")
-    if carried and any(word.removesuffix("s") in claim_nouns() for word in words):
+    if carried and any(map(_is_claim_noun, words)):
         return "says", ""
     if words and not any(word[0].isalnum() for word in words):
         return "says", ""  # "Odran: …"

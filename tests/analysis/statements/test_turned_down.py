@@ -1,0 +1,89 @@
+"""Who turns down what others say denies or doubts it, by whatever verb: "shot down claims"."""
+
+import pytest
+from tests.engines.reading import read
+
+from sayso.analysis.statements.stances import read_cue
+
+
+def stance_of(words: str, behind: str = "") -> str | None:
+    return read_cue(f"{words}{behind}", 0, len(words)).stance
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ruled out",
+        "batted away suggestions",
+        "blasted the report",
+        "brushed aside warnings",
+        "brushed off the fear",
+        "contradicted the statement",
+        "countered claims",
+        "debunked rumours",
+        "decried the notion",
+        "denounced the allegation",
+        "derided the idea",
+        "disavowed the claim",
+        "discounted rumors",
+        "discredited the theory",
+        "disowned the statement",
+        "disproved the hypothesis",
+        "hit back at claims",
+        "knocked down the report",
+        "laughed at the idea",
+        "laughed off the suggestion",
+        "mocked the prediction",
+        "opposed the finding",
+        "poured cold water on the claim",
+        "pushed back against the assertion",
+        "quashed rumours",
+        "rebuffed the accusation",
+        "repudiated the claim",
+        "resisted the conclusion",
+        "ridiculed the argument",
+        "rubbished the estimate",
+        "scoffed at the notion",
+        "scotched rumours",
+        "shot down the theory",
+        "slammed the allegation",
+        "spurned the suggestion",
+        "waved away the warning",
+    ],
+)
+def test_who_turns_down_a_claim_denies_it(words: str) -> None:
+    assert stance_of(words) == "denies"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cast doubt",
+        "threw doubt",
+        "challenged the claim",
+        "contested the finding",
+        "downplayed the report",
+        "minimised the warning",
+        "minimized the warning",
+        "played down fears",
+        "queried the estimate",
+    ],
+)
+def test_who_puts_a_claim_in_question_doubts_it(words: str) -> None:
+    assert stance_of(words) == "doubts"
+
+
+def test_the_claim_may_stand_just_behind_the_verb() -> None:
+    assert stance_of("also discounted", " rumours he was the source") == "denies"
+    assert stance_of("also discounted", ", rumours had it") is None
+
+
+@pytest.mark.parametrize("words", ["pushed claims", "shot", "laughed", "played up fears"])
+def test_without_its_particle_such_a_verb_turns_nothing_down(words: str) -> None:
+    assert stance_of(words) not in ("denies", "doubts")
+
+
+def test_whose_rumours_are_turned_down_says_none_of_them() -> None:
+    (claim,) = read("The mayor shot down claims that the bridge was sold.").claims
+    (link,) = claim.attributions
+    assert (claim.text, link.stance) == ("the bridge was sold", "denies")
