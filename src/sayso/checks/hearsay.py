@@ -11,11 +11,23 @@ from functools import cache
 from sayso.checks.context import Context
 from sayso.language.lexicon import load_lexicon, phrases, word_set
 from sayso.language.phrases import Found, Phrases, any_phrase, starts_before
+from sayso.language.verbs import verb_form
 from sayso.records import SourceKind
 
 _SOMEBODY: tuple[SourceKind, ...] = ("person", "organisation", "document", "unnamed", "vague")
+_STANCES = ("says", "believes", "doubts", "denies")
 _REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
+# A verb and what it puts forward: "had sensed for weeks that the mill", not "dismissed that charge".
+_PUTTING = (
+    r"(?P<verb>\w+)(?:\s+(?:for|since|from|in|at|all)(?:\s+[\w’'-]+){1,3}?)?"
+    r"\s+(?:that(?!\s+(?:out\b|[\w’'-]+[.,;]))|how|why|whether|what)\b"
+)
+_FAR = 80  # characters from "is" to what it goes with
+_BEING = re.compile(
+    r"\b(?:is|are|was|were|has been|have been|being|be)(?:\s+(?:now|still|also|often|not|\w+ly))*"
+    r"(?:,\s[^,.;]{1,60},)?(?:\s+\w+ly)?\s+$"
+)
 _INSIDE = r"(?:\s+(?:in|within|inside|at|across|among|on|of|from)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
 _DEFINITE = re.compile(
     r"(?:how|so|too|(?<![\d.:])\d[\d,]{0,25}|the|these|those|both|his|her|their|our|its|\w{1,25}[’']s?)"
@@ -32,6 +44,8 @@ _AGENT = re.compile(
 def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """Many people and nobody, as the subject of saying or thinking, or as a place for rumours."""
     for match in _matches(context, _vague(), _many()):
+        if match["verb"] and not _is_mental(match["verb"].lower()):
+            continue
         start, end = next(
             match.span(name) for name in ("who", "where", "by", "held") if match[name]
         )
@@ -45,6 +59,15 @@ def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
             continue
         if not context.is_anothers(start):
             yield start, end
+
+
+def _is_mental(word: str) -> bool:
+    """Whether a word is a verb of saying or thinking: before "that", a group puts it forward."""
+    form = verb_form(word)
+    if form is None:
+        return False
+    cues = (word_set("cues", "verbs", stance) for stance in _STANCES)
+    return any(form.lemma in each for each in (word_set("sourcing", "minding"), *cues))
 
 
 def _matches(context: Context, pattern: re.Pattern[str], nouns: Phrases) -> Iterator[re.Match[str]]:
@@ -91,7 +114,7 @@ def _vague() -> re.Pattern[str]:
     )
     rumour = any_phrase(lexicon["circles"])
     return re.compile(
-        rf"(?P<who>{group})(?={_SAYING}{says})"
+        rf"(?P<who>{group})(?={_SAYING}(?:{says}|{_PUTTING}))"
         rf"|(?P<where>{rumour})|{behind}(?P<by>{some})"
         rf"|{held}(?P<held>many|some|most|several)(?=\s+(?:as|to|that|in)\b|[.,;])",
         re.IGNORECASE,
@@ -116,7 +139,17 @@ def _impersonal(text: str) -> list[Found]:
     """Words that report and name nobody, those before an aside and "that" among them."""
     talk = phrases("sourcing", "talk").finditer(text)
     found = [each for each in talk if _TOLD_OF.match(text, each.end())]
+    found += _viewed(text)
     return sorted((*phrases("sourcing", "hearsay").finditer(text), *found), key=Found.start)
+
+
+def _viewed(text: str) -> Iterator[Found]:
+    """Passives of taking a thing for something, an aside in them or not: "is, here, read as"."""
+    for view in phrases("sourcing", "viewed").finditer(text):
+        begin = max(0, view.start() - _FAR)
+        being = _BEING.search(text[begin : view.start()])
+        if being is not None:
+            yield Found(text, begin + being.start(), view.end())
 
 
 def has_agent(context: Context, offset: int) -> bool:

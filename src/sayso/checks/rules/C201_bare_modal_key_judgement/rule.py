@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sayso.checks.context import Context
 from sayso.checks.fixes import likelihoods
 from sayso.checks.hedges import is_conceded
+from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
 
 _MODAL = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
@@ -72,6 +73,8 @@ def find(context: Context) -> Iterator[Finding]:
         if certainty is None or certainty.low is not None:
             continue
         if not _MODAL.match(certainty.text) or claim.source.kind != "author":
+            continue
+        if phrases("key_judgements", "of_itself").search(claim.text) is not None:
             continue
         before = context.text[context.sentence_at(certainty.start)[0] : certainty.start]
         if _SENSED.match(context.text, certainty.end):

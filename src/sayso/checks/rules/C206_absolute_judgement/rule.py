@@ -23,12 +23,17 @@ _SEEMS = re.compile(
 _IN_NO_DOUBT = re.compile(r"\b(?:[Bb]e|is|are|was|were|am)\s+in\s+$")  # somebody's state of mind
 _OURS = re.compile(r"\b(?:we|i)\s+\w+\s+in\s+$", re.IGNORECASE)
 _PROVED = re.compile(r"\b(?:can|must|be|to be|guilty)\b[^.;]*$")
-_BELIEVED = re.compile(
-    r"\b(?:accept|repeat|swallow|follow|obey|believ|trust|adopt|print|pass)\w*\b[^.;]*$"
+# "Is without question the best", "would, without question, fail"; else it tells how a thing was
+# done: "paid without question".
+_OF_THE_WHOLE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|will|would|can|could|has|have|had|and|but|that|[Ww]e|I)|[,;:(—–])"
+    r"\s+$|^\W*$"
 )
+_QUESTION = re.compile(r"without (?:any )?question\b", re.IGNORECASE)
+_AS_IF = re.compile(r"\bas (?:if|though)\b[^,;]*$")
 _BESIDE = re.compile(
-    r",\s+((?:clearly|obviously|plainly|evidently|visibly|undoubtedly)\s+[a-z]+"
-    r"(?:ed|en|ous|ful|less|ry|ious))\s*,"
+    r",\s+((?:clearly|obviously|plainly|evidently|visibly|undoubtedly|manifestly|patently"
+    r"|unmistakably|transparently)\s+(?!that\b|in\s+reference\b)[\w’'-]+(?:\s+[\w’'-]+){0,7}?)\s*,"
 )
 _DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")
 
@@ -91,7 +96,8 @@ def _inside_a_report(context: Context) -> Iterator[Finding]:
     for match in _BESIDE.finditer(context.text):
         _, end = context.sentence_at(match.start())
         spoken = phrases("sourcing", "opining").search(context.text, match.end(), end)
-        if spoken is not None and not context.in_quotation(match.start()):
+        says = phrases("sourcing", "speaking").search(match[1])
+        if spoken is not None and says is None and not context.in_quotation(match.start()):
             yield context.find("C206", *match.span(1))
 
 
@@ -105,6 +111,8 @@ def _in_a_cue(context: Context) -> Iterator[Finding]:
         start, _ = context.sentence_at(claim.start)
         # Nobody's cue is the author's own: "there is no doubt that".
         named = link.source.kind != "impersonal"
+        told = context.text[start : link.source.end or start].lower()
+        named = named and told not in word_set(__package__, "all_the_world")
         begin = max(start, link.source.end or start) if named else start
         match = phrases("hedging", "absolute", "strong").search(context.text, begin, claim.start)
         sure = match or phrases(__package__, "surely").search(context.text, begin, claim.start)
@@ -119,9 +127,12 @@ def _is_unasked(context: Context, at: int) -> bool:
     word = context.text[at : at + len("without")].lower()
     if _IN_NO_DOUBT.search(context.text, start, at) and not _OURS.search(context.text, start, at):
         return True  # "Pell is in no doubt"
+    if _AS_IF.search(context.text, start, at):
+        return True  # what others take it for
     if word == "beyond " and _PROVED.search(context.text, start, at):
         return True  # the measure of a court
-    return word == "without" and _BELIEVED.search(context.text, start, at) is not None
+    asked = _QUESTION.match(context.text, at)
+    return asked is not None and _OF_THE_WHOLE.search(context.text[start:at]) is None
 
 
 def _is_ability(context: Context, at: int) -> bool:

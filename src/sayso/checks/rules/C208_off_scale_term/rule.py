@@ -9,6 +9,7 @@ from sayso.checks.context import Context
 from sayso.checks.hedges import is_conceded
 from sayso.checks.stretches import Stretches
 from sayso.language.lexicon import load_lexicon, phrases, word_set
+from sayso.language.verbs import verb_form
 from sayso.records import Certainty
 from sayso.records.finding import Finding
 from sayso.scales.scale import load_scale, scale_names
@@ -35,13 +36,17 @@ _TERM = re.compile(
     r"likel|probab|certain(?!ly)|\d|per\s?cent|percent|remote|one in|in (?:two|three|four|five|ten)"
 )
 _OPENING = re.compile(
-    r"(?:^|\b(?:has|have|had)\s+(?:also|now|already|still|thus)\s*$"
-    r"|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
+    r"(?:^|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
     r"|were|has|have|had|to|be|been|could|may|might|can)|\n)\s{0,16}$",
     re.IGNORECASE,
 )
 
 _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?$")
+_AUXILIARY = re.compile(r"\b(has|have|had|will|would|may|might|could|can)\s+[a-z]+\s+$")
+_INFINITIVE, _PARTICIPLE = "b", "n"  # what follows an auxiliary, by the letters of a verb's forms
+_NEAR = 32
+_SURVEY = "survey"
+_SECOND_WORD = re.compile(r"\w+\s+([a-z]+)\b")
 _QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
 
 _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
@@ -49,7 +54,7 @@ _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
 
 def find(context: Context) -> Iterator[Finding]:
     """C208: a word of likelihood on a view of the author's that no scale measures."""
-    seen = Stretches()
+    seen, places = Stretches(), list[tuple[int, int]]()
     for match in phrases(__package__, "phrases").finditer(context.text):
         start, end = context.sentence_at(match.start())
         if not in_own_words(context, start, end) or context.is_anothers(match.start()):
@@ -63,8 +68,13 @@ def find(context: Context) -> Iterator[Finding]:
             for hedge in context.hedges(start, end)
         )
         if not measured:
-            seen.add(*match.span())
-            yield context.find("C208", *match.span())
+            if places and match.start() - places[-1][1] <= 1:  # "the odds of it are", "better than even"
+                places[-1] = places[-1][0], match.end()
+            else:
+                places.append(match.span())
+    for place in places:
+        seen.add(*place)
+        yield context.find("C208", *place)
     for claim in context.own_views:
         certainty = claim.certainty
         if certainty is None or certainty.low is not None:
@@ -100,7 +110,9 @@ def _is_on_a_scale(certainty: Certainty) -> bool:
 
 @cache
 def _official() -> frozenset[str]:
-    return frozenset(phrase.text for name in scale_names() for phrase in load_scale(name).phrases)
+    """The terms of the scales that somebody laid down; a survey only asked what words mean."""
+    laid_down = (name for name in scale_names() if name != _SURVEY)
+    return frozenset(phrase.text for name in laid_down for phrase in load_scale(name).phrases)
 
 
 def _is_attributive(context: Context, certainty: Certainty) -> bool:
@@ -140,7 +152,18 @@ def _is_aside(context: Context, certainty: Certainty) -> bool:
 def _leads(context: Context, at: int) -> bool:
     """Whether an adverb opens its clause or follows its auxiliary: there it hedges the clause."""
     before = context.text[max(0, at - 16) : at]
-    return _OPENING.search(before) is not None
+    return _OPENING.search(before) is not None or _stands_between(context, at)
+
+
+def _stands_between(context: Context, at: int) -> bool:
+    """Whether an adverb stands, with one before it, between an auxiliary and its verb."""
+    auxiliary = _AUXILIARY.search(context.text[max(0, at - _NEAR) : at])
+    after = _SECOND_WORD.match(context.text, at)
+    form = None if after is None else verb_form(after[1])
+    if auxiliary is None or form is None or not form.mostly:
+        return False
+    asked = _PARTICIPLE if auxiliary[1].startswith("ha") else _INFINITIVE
+    return asked in form.forms
 
 
 def _negated_near(context: Context, start: int, end: int) -> bool:

@@ -27,6 +27,8 @@ _NO_GROUP = re.compile(r"\s+(?:who|of\s+(?:you|us)|addressed)\b")
 _OWNED_MEDIA = re.compile(r"media\s+(?:in|of)\s+[A-Z]|\b[A-Z]\w+(?:[’']s)?\s+(?:\w+\s+)?media\b")
 _WHOSE = re.compile(r"(?:his|her|their|its|\w+[’']s?)\s+(?:\w+\s+)?(?=\w)", re.IGNORECASE)
 _OF_A_LAND = r"(?-i:(?:[A-Z]\.){2,}\s+|[A-Z][a-z]+(?:n|ish|ese|ch|i)\s+)?"
+# "E.U. fisheries experts", "UN inspectors": whose they are stands before them.
+_OF_A_BODY = re.compile(r"(?:(?:[A-Z]\.){2,}|\b[A-Z]{2,5})\s+(?:[a-z-]+\s+)?$")
 _OPEN = re.compile(r"(?:\b(?:if|whether|does|do|did|can|nor|how)\s+|[“\"])$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([a-z]+)")
 _ASKED_WHO = re.compile(r"\[(?:by whom|who|which)\?\]")  # an editor's own mark
@@ -65,9 +67,15 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         knows = _ACCESS.match(context.text[start : end + _NEAR_BEFORE])
         if knows is None and not is_told_of_after(context, start, end):
-            yield context.find("S102", start, end)
+            yield context.find("S102", _with_their_body(context.text, start), end)
     for start, end in sorted(set(joined(found, nameless_studies(context))).difference(found)):
         yield context.find("S102", start, end)
+
+
+def _with_their_body(text: str, start: int) -> int:
+    """Where the words for a group begin, the letters for a land or a body before it included."""
+    body = _OF_A_BODY.search(text[max(0, start - _NEAR_BEFORE) : start])
+    return start if body is None else start - len(body[0])
 
 
 def admits(context: Context, start: int, end: int) -> bool:
