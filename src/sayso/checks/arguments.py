@@ -38,9 +38,15 @@ _DATED_CLAUSE = re.compile(
 )
 _DRIVEN = re.compile(r"\s+(?:\w+(?:ed|en|wn)|able|made|left|set|put|led)\b")
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"[\s,]*(?:he|she|it|they|this|these|its|his|her|their)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|this|these|its|his|her|their|them)\b", re.IGNORECASE)
+# "Since one cannot rely on it" gives a reason, "since it was shut" a time.
+_PRESENT = re.compile(
+    r"\s+(?:[\w’'-]+\s+){1,5}?(?:is|are|cannot|can|can[’']t|do|does|don[’']t|doesn[’']t|isn[’']t"
+    r"|aren[’']t|must|may|might|will|won[’']t)\b"
+)
 _SUBJECT = 3
 _OURS = re.compile(r"in (?:our|my)\b", re.IGNORECASE)  # "in our view": the author's own words
+_WHAT = re.compile(r"\b(?:what|whatever)\s+$", re.IGNORECASE)  # "trust what they say"
 _FIRST = re.compile(r"\w")
 _PARTICIPLE = re.compile(r"[\s,]*[a-z]+ing\b")
 _SHORT = 15  # characters that are no conclusion
@@ -70,7 +76,9 @@ def _is_own(context: Context, start: int, end: int, manner: str) -> bool:
     if quoted or context.blocks[context.block_at(start)].kind not in _BODY:
         return False
     found = phrases("steps", manner).finditer(context.text, start, end)
-    return all(_OURS.match(each[0]) for each in found)
+    return all(
+        _OURS.match(each[0]) or _WHAT.search(context.text, start, each.start()) for each in found
+    )
 
 
 def find_steps(context: Context) -> tuple[Step, ...]:
@@ -141,7 +149,7 @@ def _reasoned(context: Context) -> Iterator[list[int]]:
             comma = text.find(", ", stop, end)
             if comma > 0 and len(text[stop:comma].split()) >= _FEWEST_WORDS:
                 yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
-        elif match[0].lower() not in ("since", "as"):
+        elif match[0].lower() not in ("since", "as") or _PRESENT.match(text, stop):
             yield [start, at, 0, stop, _clause_end(text, stop, end)]
 
 
@@ -250,11 +258,11 @@ def is_recalled(texts: list[str], step: Step, context: Context) -> bool:
 def restates(text: str, premise: str) -> bool:
     """Whether a conclusion brings nothing new: its words are its premise's, or akin to them.
 
-    A pronoun that begins one of the two is about what begins the other.
+    A pronoun in the premise is about what begins the conclusion.
     """
     stems, others = _told_stems(text), _told_stems(premise)
     subject = content_stems(" ".join(text.split()[:_SUBJECT])) & stems
-    if _PRONOUN.match(premise):
+    if _PRONOUN.search(premise):
         if covered(stems - subject, others) < _AKIN:
             return False
         others |= subject

@@ -16,7 +16,7 @@ from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
 
 _ODDS = 0.85  # a likelihood above which a ground is nearly as firm as a bare conclusion
-_DENIED = re.compile(r"(?:\b(?:not|no|nobody|none|neither|nor)\b|n[’']t\b)", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\b(?:not|no|nobody|nothing|none|neither|nor)\b|n[’']t\b)", re.IGNORECASE)
 _RULED_OUT = 2  # denials that leave one thing over
 _OPEN = re.compile(
     r"\b(?:if|unless|whether|would|should|must|can|may|might|could|perhaps|maybe)\b",
@@ -96,7 +96,8 @@ def after(context: Context, leap: Leap) -> bool:
 
 def gains(context: Context, leap: Leap) -> str:
     """The words for a gain that stands beside a deed that is laid at somebody's door, or ""."""
-    if not (_blames(context, leap) or _draws(context, leap)):
+    denied = _DENIED.search(context.text, leap.start, leap.end)  # "nothing shows that she knew"
+    if denied or not (_blames(context, leap) or _draws(context, leap)):
         return ""
     found = phrases("leaps", "gain").search(context.text, leap.ground, leap.end)
     return "" if found is None else found[0]

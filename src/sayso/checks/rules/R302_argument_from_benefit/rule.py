@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from sayso.checks.arguments import Step, find_steps, in_own_words, premise_texts, says
-from sayso.checks.context import Context
+from sayso.checks.context import Context, shorten
 from sayso.checks.leaps import find_at_leap, find_leaps, gains
 from sayso.checks.support import is_sourced, premises
 from sayso.checks.words import content_stems, is_negated
@@ -109,7 +109,10 @@ def _hinted(context: Context) -> Iterator[Finding]:
         start, _ = context.sentence_at(match.start())
         if start > 0 and not context.in_quotation(match.start()):
             before = context.sentence_at(max(start - 3, 0))
-            yield context.find("R302", *match.span(), related=[context.words(*before)])
+            if context.block_at(before[0]) != context.block_at(start):
+                continue
+            told = context.words(before[0], before[1])
+            yield context.find("R302", before[0], match.end(), words=shorten(told.text))
 
 
 def _motivated(context: Context) -> Iterator[Finding]:
@@ -121,7 +124,8 @@ def _motivated(context: Context) -> Iterator[Finding]:
             continue
         motive = phrases(__package__, "motive").search(context.text, given.end(), end)
         if motive is not None and not says("act_shown", context.text[start:end]):
-            yield context.find("R302", given.start(), motive.end())
+            why = shorten(context.text[given.start() : motive.end()])
+            yield context.find("R302", match.start(), motive.end(), words=why)
 
 
 def _is_put_as_view(context: Context, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_TWO = 2
+_THREE = 3
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -33,12 +33,15 @@ def find(context: Context) -> Iterator[Finding]:
     seen = Stretches()
     for step in find_steps(context):
         texts = premise_texts(context, step)
+        # What is likened in so many words is all that the conclusion stands on.
+        if texts and says("likening", texts[-1]):
+            texts = texts[-1:]
         if not is_proposed(context, step) or any(is_present(one) for one in texts):
             continue
         if not _is_predicted(context, step):
             continue
         if (
-            says("analogy", " ".join(texts))
+            any(says(key, " ".join(texts)) for key in ("analogy", "likening"))
             or is_parallel(texts)
             or is_recalled(texts, step, context)
         ):
@@ -75,9 +78,11 @@ def _recurring(context: Context) -> Iterator[Finding]:
         before = texts_before(context, start)[-1:]
         if not before or not says("again", told) or not in_own_words(context, start, end):
             continue
-        if len(_YEAR.findall(before[0])) < _TWO or is_present(told):
+        years = len(_YEAR.findall(before[0]))
+        if not years or is_present(told):
             continue
-        if content_stems(before[0]) & content_stems(told):
+        # Of one year alone, both what was done then and what came of it have to be told again.
+        if len(content_stems(before[0]) & content_stems(told)) >= max(1, _THREE - years):
             yield context.find("R305", start, end)
 
 
