@@ -14,6 +14,14 @@ _LABEL = re.compile(
     r"(?P<level>(?:(?:very|extremely|quite|fairly|exceptionally)\s)?[a-z]+)\b",
     re.IGNORECASE,
 )
+# A row of a table as it is shown: cells between bars.
+_ROW = re.compile(r"^[^\n|]*(?:\|[^\n|]*)+$", re.MULTILINE)
+_CELL = re.compile(r"[^|]+")
+_HEAD = re.compile(
+    r"\W*(?:(?:our|analytic|overall|level of) )?confidence(?: level)?\W*", re.IGNORECASE
+)
+_LEVEL = r"(?:low|moderate|medium|high|mod|med|[lmh]|none|n/?a)"
+_LEVEL_CELL = re.compile(rf"\W*{_LEVEL}(?:(?:\s*[/–-]\s*|\s+to\s+){_LEVEL})?\b.*", re.IGNORECASE)
 _LONGEST = 60  # characters of a heading
 NO_LEVEL = "low, moderate and high are the levels"
 NO_BASIS = "no word says what it rests on"
@@ -26,7 +34,7 @@ def find(context: Context) -> Iterator[Finding]:
         if _is_own(context, *match.span()):
             seen.add(context.sentence_at(match.start()))
             yield context.find("C210", *match.span(), why=NO_LEVEL)
-    for finding in _labelled(context):
+    for finding in (*_labelled(context), *_in_tables(context)):
         seen.add(context.sentence_at(finding.start))
         yield finding
     if any(_is_basis(context, block) for block in context.blocks):
@@ -55,6 +63,21 @@ def _labelled(context: Context) -> Iterator[Finding]:
             continue  # "with high confidence: eleven witnesses saw it"
         if match["level"].lower() not in word_set(__package__, "named"):
             yield context.find("C210", *match.span(), why=NO_LEVEL)
+
+
+def _in_tables(context: Context) -> Iterator[Finding]:
+    """Cells under "Confidence" in the rows of a table that hold no level."""
+    column, width = None, 0
+    for row in _ROW.finditer(context.text):
+        cells = list(_CELL.finditer(row[0]))
+        heads = [number for number, cell in enumerate(cells) if _HEAD.fullmatch(cell[0].strip())]
+        if heads:
+            column, width = heads[0], len(cells)
+        elif column is not None and len(cells) == width:
+            told = cells[column][0].strip()
+            start = row.start() + cells[column].start() + cells[column][0].index(told)
+            if any(map(str.isalpha, told)) and not _LEVEL_CELL.fullmatch(told):
+                yield context.find("C210", start, start + len(told), why=NO_LEVEL)
 
 
 def _is_own(context: Context, start: int, end: int) -> bool:
