@@ -75,3 +75,9 @@ def test_one_level_of_confidence_is_one_finding() -> None:
 
 def test_what_a_vague_source_warns_of_is_not_in_the_authors_words() -> None:
     assert found("N505", "Officials warn that it would bring bogus lawsuits.") == []
+
+
+def test_the_letters_for_whose_people_they_are_stand_with_them() -> None:
+    text = "Some U.N. arms experts believe that the seal is false."
+
+    assert found("S102", text) == ["U.N. arms experts"]
