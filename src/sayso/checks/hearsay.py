@@ -18,7 +18,7 @@ _SOMEBODY: tuple[SourceKind, ...] = ("person", "organisation", "document", "unna
 _STANCES = ("says", "believes", "doubts", "denies")
 _REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
-# A verb and what it puts forward: "had sensed for weeks that the mill", not "dismissed that charge".
+# A verb and what it puts forward: "had sensed for weeks that it fell", not "ruled that out".
 _PUTTING = (
     r"(?P<verb>\w+)(?:\s+(?:for|since|from|in|at|all)(?:\s+[\w’'-]+){1,3}?)?"
     r"\s+(?:that(?!\s+(?:out\b|[\w’'-]+[.,;]))|how|why|whether|what)\b"

@@ -9,6 +9,7 @@ from sayso.checks.context import Context
 from sayso.checks.hedges import is_conceded
 from sayso.checks.stretches import Stretches
 from sayso.language.lexicon import load_lexicon, phrases, word_set
+from sayso.language.phrases import Found
 from sayso.language.verbs import verb_form
 from sayso.records import Certainty
 from sayso.records.finding import Finding
@@ -54,25 +55,8 @@ _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
 
 def find(context: Context) -> Iterator[Finding]:
     """C208: a word of likelihood on a view of the author's that no scale measures."""
-    seen, places = Stretches(), list[tuple[int, int]]()
-    for match in phrases(__package__, "phrases").finditer(context.text):
-        start, end = context.sentence_at(match.start())
-        if not in_own_words(context, start, end) or context.is_anothers(match.start()):
-            continue
-        if _negated_near(context, *match.span()) or _RATIO.search(match[0]):
-            continue
-        if _is_told(context, *match.span()):
-            continue
-        measured = any(
-            _is_on_a_scale(hedge) and hedge.start < match.end() and match.start() < hedge.end
-            for hedge in context.hedges(start, end)
-        )
-        if not measured:
-            if places and match.start() - places[-1][1] <= 1:  # "the odds of it are", "better than even"
-                places[-1] = places[-1][0], match.end()
-            else:
-                places.append(match.span())
-    for place in places:
+    seen = Stretches()
+    for place in _said_anywhere(context):
         seen.add(*place)
         yield context.find("C208", *place)
     for claim in context.own_views:
@@ -88,6 +72,37 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not _is_attributive(context, certainty) and not _is_aside(context, certainty):
             yield context.find("C208", certainty.start, certainty.end)
+
+
+def _said_anywhere(context: Context) -> list[tuple[int, int]]:
+    """Where a likelihood is said off the scale, whatever the reading makes of the clause.
+
+    Words side by side are one: "the odds of it are", "better than even".
+    """
+    places = list[tuple[int, int]]()
+    for match in phrases(__package__, "phrases").finditer(context.text):
+        if not _is_off_scale(context, match):
+            continue
+        if places and match.start() - places[-1][1] <= 1:
+            places[-1] = places[-1][0], match.end()
+        else:
+            places.append(match.span())
+    return places
+
+
+def _is_off_scale(context: Context, match: Found) -> bool:
+    """Whether words of likelihood are the author's and no scale's."""
+    start, end = context.sentence_at(match.start())
+    if not in_own_words(context, start, end) or context.is_anothers(match.start()):
+        return False
+    if _negated_near(context, *match.span()) or _RATIO.search(match[0]):
+        return False
+    if _is_told(context, *match.span()):
+        return False
+    return not any(
+        _is_on_a_scale(hedge) and hedge.start < match.end() and match.start() < hedge.end
+        for hedge in context.hedges(start, end)
+    )
 
 
 def _is_told(context: Context, start: int, end: int) -> bool:

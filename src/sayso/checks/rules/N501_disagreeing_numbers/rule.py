@@ -14,7 +14,7 @@ from sayso.checks.rules.N501_disagreeing_numbers.amounts import (
     opens,
 )
 from sayso.checks.rules.N501_disagreeing_numbers.retold import Retelling, retellings
-from sayso.checks.rules.N501_disagreeing_numbers.tallies import tallies
+from sayso.checks.rules.N501_disagreeing_numbers.tallies import ELSEWHERE, tallies
 from sayso.checks.words import content_stems, likeness
 from sayso.language.lexicon import load_lexicon
 from sayso.language.phrases import Phrases
@@ -74,7 +74,7 @@ def find(context: Context) -> Iterator[Finding]:
     for tally in tallies(context):
         if tally.second[0] not in seen:
             seen.add(tally.second[0])
-            yield _told_apart(context, tally.first, tally.second)
+            yield _told_apart(context, tally.first, tally.second, tally.why)
     pairs: list[tuple[_Place, _Place]] = [*disagreements(context), *retellings(context)]
     for earlier, later in pairs:
         if later.start not in seen:
@@ -152,13 +152,16 @@ def _finding(context: Context, earlier: _Place, later: _Place) -> Finding:
     return _told_apart(context, (earlier.start, earlier.end), (later.start, later.end))
 
 
-def _told_apart(context: Context, first: tuple[int, int], second: tuple[int, int]) -> Finding:
+def _told_apart(
+    context: Context, first: tuple[int, int], second: tuple[int, int], why: str = ELSEWHERE
+) -> Finding:
+    told = " ".join(context.text[slice(*first)].split())
     return context.find(
         "N501",
         *second,
         related=[context.words(*first)],
-        first=" ".join(context.text[slice(*first)].split()),
         second=" ".join(context.text[slice(*second)].split()),
+        why=why.format(first=told),
     )
 
 

@@ -47,7 +47,9 @@ _BEFORE = re.compile(r"\b([A-Z][\w’'-]{1,30})\s+$")
 _AFTER = re.compile(r"\s+([A-Z][\w’'-]+)")
 _NEAR, _LONGEST_TITLE, _IN_BRACKETS = 30, 16, 80
 _BRACKETED = re.compile(r"\([A-Z][a-z]+:[^()\n]*$")  # "(Arabic: …": how another script has it
-_ADJECTIVE = re.compile(r"(?:[’']s)?\s+(?!\w+ed\b|is\b|was\b|has\b|had\b|will\b|would\b)[a-z]\w+")
+_ADJECTIVE = re.compile(
+    r"(?:[’']s)?\s+(?!\w+ed\b|is\b|was\b|has\b|had\b|will\b|would\b)(?P<noun>[a-z]\w+)"
+)
 _INITIAL = re.compile(r"-\w$|^\w-|'\w+'")
 
 _SMALL = re.compile(r"(?<!\w)[a-z]\w+")
@@ -227,7 +229,8 @@ def _is_of_a_people(written: _Written, one: _Spelling, other: _Spelling) -> bool
     return all(
         text[max(0, end - before) : end].lower().startswith(" the ")
         or (
-            _ADJECTIVE.match(text, end)
+            (noun := _ADJECTIVE.match(text, end))
+            and content_stems(noun["noun"])  # "In Karmi the mill": a place
             and not phrases("sourcing", "opining").match(_follows(text, end))
         )
         for end in written.ends(people.word)
