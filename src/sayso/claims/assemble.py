@@ -145,8 +145,13 @@ def _fragments(
     """Contents without a clause of their own: "promised to publish the report"."""
     starts = [sentence.start for sentence in sentences]
     drafts = []
+    thinkers = {
+        each.source[0]: each for each in statements if each.source and each.stance == "believes"
+    }
     for number, statement in enumerate(statements):
         if number in used or not statement.contents or statement.way == "turn":
+            continue
+        if _only_tells(statement, thinkers):
             continue
         start, end = bare(text, statement.contents[0][0], statement.contents[-1][1])
         if start >= end or "?" in text[end - 1 : end + 1]:
@@ -161,6 +166,17 @@ def _fragments(
         draft.frame = index.frame(speaking)
         drafts.append(draft)
     return drafts
+
+
+def _only_tells(statement: Statement, thinkers: Mapping[int, Statement]) -> bool:
+    """Whether somebody says no more than what another thinks: "[X expects the talks to fail]".
+
+    thinkers: the statements of what somebody thinks, by where it stands who does.
+    """
+    inner = thinkers.get(statement.contents[0][0])
+    if inner is None or inner.source is None or not inner.source < inner.cue < inner.contents[0]:
+        return False
+    return inner.contents[-1][1] == statement.contents[-1][1]
 
 
 def _clip(statement: Statement, span: Span, anchor: int) -> Span:

@@ -104,9 +104,15 @@ class Callings:
         return Asked(tuple(options), tuple(self._see(words, each) for each in options))
 
     def _may_be(self, ruled: Source, words: _Words, option: Option) -> bool:
-        """Whether words may be the name of a source: "a spokesman for Moll" is not Moll."""
+        """Whether words may be the name of a source: "a spokesman for Moll" is not Moll.
+
+        Nor is "her lawyer", who is Moll's.
+        """
         if "ruled" in option.ways:
             return True
+        owner, mark, _ = (ruled.name or "").replace("’", "'").partition("'s ")
+        if words.form == "owned" and mark and plain(owner) == plain(option.called):
+            return False
         if ruled.kind in ("unnamed", "vague") and "own name" in option.ways:
             return False
         alone = words.form == words.pronoun

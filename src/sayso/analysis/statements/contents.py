@@ -5,6 +5,8 @@ from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import word_set
 
+_NAMING = frozenset({"DET", "ADJ", "NUM", "POSS", "NOUN", "NAME", "PRON", "OBJ", "PREP"})
+_INFINITE = frozenset({"BASE", "ADV"})
 _BEFORE_INFINITIVE = frozenset({"ADV", "OBJ", "PREP", "NAME", "NUM", "NOUN", "DET"})
 _ADDRESSEE = frozenset({"DET", "ADJ", "NOUN", "NAME", "NUM", "OBJ", "POSS"})
 
@@ -27,6 +29,18 @@ def content_right(parsed: Parsed, cue: int, *, infinitive: bool = False) -> Span
             end = holder.last if holder and holder.last > at else len(tags)
             return parsed.span(at, end)
     return None
+
+
+def object_right(parsed: Parsed, cue: int) -> Span | None:
+    """What follows the cue as an object and its infinitive: "expects [the talks to fail]"."""
+    tags, at = parsed.tags, cue + 1
+    while at < len(tags) and tags[at] in _NAMING:
+        at += 1
+    holder = parsed.clause_at(cue)
+    infinitive = cue + 1 < at < len(tags) - 1 and tags[at] == "TO" and tags[at + 1] in _INFINITE
+    if not infinitive or holder is None or holder.last <= at:
+        return None
+    return parsed.span(cue + 1, holder.last)
 
 
 def end_at_main_verb(parsed: Parsed, content: Span) -> Span:

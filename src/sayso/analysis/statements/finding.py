@@ -52,7 +52,7 @@ def find_statements(
     verbs = [found for each in _holding(parsed, put_forward) for found in find_verbs(each)]
     outer = [*marked.statements, *without(documents, marked.statements)]
     rebuttals = [found for each in parsed for found in find_rebuttals(text, each)]
-    joined = set_apart(rebuttals, join(phrases, outer, verbs))
+    joined = set_apart(rebuttals, join(text, phrases, outer, verbs))
     states = [*joined, *(each.statement for each in rebuttals)]
     found = add_cited(parsed, sorted(states, key=lambda each: each.cue))
     spoken = attribute_quotations(text, parsed, found, quotations)

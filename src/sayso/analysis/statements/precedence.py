@@ -1,5 +1,6 @@
 """Joined statements: those of the encoder and those of rules, each cue once."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,11 +9,15 @@ from sayso.analysis.marks import Span
 from sayso.analysis.span_index import SpanIndex
 from sayso.analysis.statements.statement import Statement
 
+_CLOSES = re.compile(r"[”\"]?,[”\"]?\s+")
 _CLOSING = ("according to", "as X put it")
 
 
 def join(
-    phrases: Sequence[Statement], trained: Sequence[Statement], verbs: Sequence[Statement]
+    text: str,
+    phrases: Sequence[Statement],
+    trained: Sequence[Statement],
+    verbs: Sequence[Statement],
 ) -> list[Statement]:
     """All three, in the order of their cues, each cue once.
 
@@ -25,7 +30,34 @@ def join(
     within = _Within(outer)
     clipped = (within.clip(_before(each, closing)) for each in verbs)
     inner = [found for found in clipped if found is not None]
-    return sorted([*inner, *without(outer, inner)], key=lambda each: each.cue)
+    joined = [*inner, *without(outer, inner)]
+    begun = {each.contents[0][0]: each for each in joined if _leads(each)}
+    return sorted((_around(text, each, begun) for each in joined), key=lambda each: each.cue)
+
+
+def _leads(statement: Statement) -> bool:
+    """Whether who speaks stands before what is said: "X fears it will fail"."""
+    source = statement.source
+    return source is not None and source < statement.cue < statement.contents[0]
+
+
+def _around(text: str, statement: Statement, begun: Mapping[int, Statement]) -> Statement:
+    """The statement of a closing ", Y said" with all that Y says: "X fears it will fail, Y said".
+
+    begun: by where their contents begin, the statements whose speaker stands before them.
+    """
+    (start, end), *rest = statement.contents
+    inner, said = begun.get(start), _said(statement)
+    if inner is None or inner.source is None or said < inner.contents[-1][1]:
+        return statement
+    if not end < said or not _CLOSES.fullmatch(text, end, said):
+        return statement
+    return replace(statement, contents=((inner.source[0], end), *rest))
+
+
+def _said(statement: Statement) -> int:
+    """Where it stands who says it, and by what word."""
+    return min(statement.cue, statement.source or statement.cue)[0]
 
 
 def _before(statement: Statement, closing: Mapping[int, Statement]) -> Statement:
@@ -55,20 +87,31 @@ class _Within:
     """What lies within what a statement puts forward."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self._pieces = SpanIndex((*each, each) for one in statements for each in one.contents)
+        self._pieces = SpanIndex(
+            (*piece, (piece, _said(each))) for each in statements for piece in each.contents
+        )
 
     def clip(self, statement: Statement) -> Statement | None:
-        """The statement, its source drawn into the content that holds its cue; else None.
+        """The statement, drawn into the content that holds its cue; else None.
 
         "Police said one of them had reported that": the police are the outer speaker.
+        "X denied that he knew, Y said": that Y said so was not denied.
         """
         holder = self._holding(statement.cue[0])
-        if holder is None or statement.source is None or statement.source[1] <= holder[0]:
-            return statement if holder else None
-        start, end = statement.source
-        return replace(statement, source=(max(start, holder[0]), end))
+        if holder is None:
+            return None
+        (begin, last), said = holder
+        contents = tuple(
+            (start, last) if start < last <= said < end else (start, end)
+            for start, end in statement.contents
+        )
+        found = replace(statement, contents=contents)
+        if found.source is None or found.source[1] <= begin:
+            return found
+        start, end = found.source
+        return replace(found, source=(max(start, begin), end))
 
-    def _holding(self, offset: int) -> Span | None:
-        """The shortest content that holds the offset."""
+    def _holding(self, offset: int) -> tuple[Span, int] | None:
+        """The shortest content that holds the offset, and where it stands who says it."""
         holding = self._pieces.holding(offset)
-        return min(holding, key=lambda each: each[1] - each[0], default=None)
+        return min(holding, key=lambda each: each[0][1] - each[0][0], default=None)
