@@ -368,3 +368,29 @@ def test_what_a_speaker_believes_or_denies_in_a_turn_is_not_merely_said(
     (link,) = found.attributions
     assert (link.source.name, link.stance) == ("ODRAN", stance)
     assert (found.certainty.low if found.certainty else None) == (low and pytest.approx(low))
+
+
+@pytest.mark.parametrize("stamp", ["[00:11]", "(00:11)", "[00:00:11]", "(1:00:11)"])
+@pytest.mark.parametrize("break_", ["\n", "\n\n"], ids=["same paragraph", "next paragraph"])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ilse Vann", "Piet Odran"), ("Speaker 1", "Speaker 2")]
+)
+def test_a_name_and_a_time_on_a_line_are_a_label(
+    tmp_path: Path, stamp: str, break_: str, one: str, other: str
+) -> None:
+    text = (
+        f"{one} {stamp}{break_}The pumps are old.\n\n{other} {stamp}{break_}The clerk resigned.\n"
+    )
+    assert voices(tmp_path, text) == [("The pumps are old", [one]), ("The clerk resigned", [other])]
+
+
+def test_a_bare_time_behind_a_name_makes_a_label_where_names_return(tmp_path: Path) -> None:
+    turns = "Ilse Vann 0:11\nThe pumps are old.\n\nPiet Odran 0:42\nThe clerk resigned.\n\n"
+    text = f"{turns}Ilse Vann 1:02\nThe board met.\n"
+    assert [chain for _, chain in voices(tmp_path, text)] == [
+        ["Ilse Vann"],
+        ["Piet Odran"],
+        ["Ilse Vann"],
+    ]
+    agenda = "Prayer 12:30\n\nThe gate is shut at noon.\n\nLunch 13:15\n\nThe soup is free.\n"
+    assert [chain for _, chain in voices(tmp_path, agenda)] == [[None], [None]]

@@ -103,6 +103,8 @@ class Speakers:
     def _rule_label(self, span: Span) -> Source:
         found = self._rule(span)
         called = found.name or ""
+        if called[-1:].isdigit():
+            return Source(kind="unnamed", name=called, start=span[0], end=span[1])  # "Speaker 2"
         if found.kind == "person" and " " in called and not called.isupper():
             return found
         name = self._labels.bearer(self._text[slice(*span)], span[0])

@@ -15,12 +15,14 @@ from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.messages import HEADS
 from sayso.language.lexicon import word_set
 
-_STAMP = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?"
+_STAMP = rf"[(\[]?{_TIME}[)\]]?"
 _LABEL = re.compile(
     r"^[ \t]*(?:[(\[]\d{1,3}[)\]][ \t]*|Q\d{1,4}[.:]?[ \t]+)?"  # "[12] MS VANN:", in a record
-    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4})"
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4}"
+    rf"(?: \d{{1,2}}(?=[ \t]+{_STAMP}[ \t]*$))?)"  # "Speaker 2 [00:01:02]"
     r"[ \t]*(?:\((?=[^\W\d])[^()\n]{1,60}\)(?=:|[ \t]{2}|$))?"  # "LUND (Captain):"
-    rf"(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>[(\[]\d[\d:]{{3,6}}[)\]])[ \t]*$"
+    rf"(?P<cue>:(?:[ \t]*(?P<stamp>{_STAMP}))?|(?P<time>(?<=\s){_STAMP})[ \t]*$"
     r"|(?=[ \t]{3})|(?<=[^\W\d_a-z]{2}|.\))(?=[ \t]{2}|[ \t]*$))"  # "WENDEL   It is", in columns
     r"(?:\s+|\Z)(?:[(\[][^()\[\]\n]{1,40}[)\]]\s+)?",  # "(laughs)" is nothing that is said
     re.MULTILINE,
@@ -41,6 +43,7 @@ _LETTER = re.compile(r"^[ \t]*(?P<name>[QA])(?P<cue>\.)[ \t]+", re.MULTILINE)
 _HEADED = re.compile(  # "ILSE VANN (chair)", above what she says
     r"^[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-])*(?:\([^()\n]{1,60}\))?:?$", re.MULTILINE
 )
+_TIMED = re.compile(rf"^[^\W\d_a-z][^\n]{{0,60}}[ \t][(\[]{_TIME}[)\]]$", re.MULTILINE)
 _BRACKETS = re.compile(r"[ \t]*\(([^\W\d_a-z][^,()]*)")
 _RARE = 3
 """Of how many paragraphs one at least has a label, where a name alone is a label."""
@@ -51,7 +54,8 @@ _SELF = frozenset({"i", "we", "us", "me"})
 class _Label(NamedTuple):
     """A label at the head of a line, which begins at ``start``, and where what follows it begins.
 
-    ``stamped`` says that it is timed, ``chat`` that its time stands in front.
+    ``stamped`` says that it is timed, ``chat`` that its time stands in front, or
+    bare behind it.
     """
 
     name: Span
@@ -152,11 +156,11 @@ def _are_few(text: str, labels: Sequence[_Label], lines: int) -> bool:
 
 
 def _places(text: str, lines: Sequence[Line]) -> Iterator[Span]:
-    """Where labels may stand: the lines, and the headings above them: in capitals, or of a post."""
+    """Where labels may stand: the lines, and headings: in capitals, timed, or of a post."""
     yield from (line[:2] for line in lines)
     ends = [0, *(line.end for line in lines)]
     for end, line in zip(ends, lines, strict=False):
-        for way in (_HEADED, _POST, *HEADS):
+        for way in (_HEADED, _TIMED, _POST, *HEADS):
             yield from (match.span() for match in way.finditer(text, end, line.start))
 
 
@@ -168,8 +172,10 @@ def _labels(text: str, span: Span) -> list[_Label]:
     named = {each.start("name"): each for each in reversed(matches)}
     for match in sorted(named.values(), key=re.Match.start):
         (start, end), (first, last) = match.span("name"), match.span("cue")
+        time = match["time"] if match.re is _LABEL else None
+        bare = time is not None and time[0].isdigit()  # "Leila Farr 0:14", or "Lunch 13:15"
         stamped = match.re is _POST or (
-            match.re is _LABEL and bool(match["stamp"] or match["time"])
+            match.re is _LABEL and not bare and bool(match["stamp"] or time)
         )
         found.append(
             _Label(
@@ -177,7 +183,7 @@ def _labels(text: str, span: Span) -> list[_Label]:
                 (at + first, at + last),
                 at + match.end(),
                 stamped,
-                chat=match.re in _CHATS,
+                chat=match.re in _CHATS or bare,
                 start=at + (match.start() if match.re in _CHATS else start),
             )
         )
@@ -215,7 +221,7 @@ def _taking_turns(text: str, labels: Sequence[_Label]) -> set[str]:
 
 
 def _chatting(text: str, labels: Sequence[_Label]) -> set[str]:
-    """The names behind the times of a chat: two at least, and one of them again."""
+    """The names beside the times of a chat: two at least, and one of them again."""
     names = [_name(text, each) for each in labels if each.chat]
     return set(names) if 1 < len(set(names)) < len(names) else set()
 
