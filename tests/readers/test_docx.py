@@ -93,6 +93,8 @@ def test_properties_count_where_the_page_says_nothing_unless_a_program_made_them
     assert document.title == "Ice"
     assert document.authors == ("Per Hask", "Mira Dool")
     assert document.published == date(2031, 8, 29)
+    word.core_properties.author = "scanner@yard.example; Mira Dool"
+    assert read(save(word)).authors == ("Mira Dool",)
 
 
 def test_a_day_over_the_text_goes_before_the_stamp_of_a_file() -> None:

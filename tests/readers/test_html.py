@@ -208,6 +208,21 @@ def test_a_day_in_a_table_of_facts_is_no_day_of_publication() -> None:
         "<p>Read more: the pilots go on strike at Pell.</p>",
         "<p>All rights reserved. Teb Orr and Ilan Moss contributed to this report.</p>",
         "<p>(Reporting by Teb Orr; Editing by Ilan Moss)</p>",
+        "<p>© 2031 Tarsk Herald Ltd. All rights reserved. Copying it is forbidden. Ask us.</p>",
+        "<p>Copyright 2031, the Tarsk Herald. Copying it without leave is forbidden.</p>",
+        *(
+            f"<p>{notice} in which the lock was called a gate.</p>"
+            for notice in (
+                "This article was amended on 12 May 2031 to mend a sentence",
+                "This article has been amended",
+                "This article was corrected after a first edition",
+                "This article has been corrected",
+                "This story was corrected after a first edition",
+                "This story has been corrected",
+                "An earlier version of this article had a line",
+                "An earlier version of this story had a line",
+            )
+        ),
         '<p class="wp-caption-text">Guards close the gate in May. (Sural Wire)</p>',
         '<div class="gdpr-modal"><p>We use cookies to give you a better visit. By clicking accept '
         "you agree that we store data on your device.</p></div>",
@@ -224,10 +239,11 @@ def test_what_stands_beside_the_text_is_no_paragraph(paragraph: str) -> None:
 def test_words_that_furniture_shares_are_text() -> None:
     kept = [
         "Reporting by the Gazette shows that the lock is shut.",
+        "The ministry gave its version of this quarrel in 2031.",
         "The minister asked ships to share data with our partners at Pell.",
     ]
     shown = [text for _, text in shapes(article("".join(f"<p>{each}</p>" for each in kept)))]
-    assert shown[1:3] == kept
+    assert shown[1:4] == kept
 
 
 def test_marks_of_notes_are_no_words() -> None:

@@ -103,16 +103,29 @@ def test_the_lines_over_the_text_give_what_front_matter_does_not() -> None:
         ("A [note](a%20b.md) and [another][2].", "A note and another."),
         ('See [the log](<log.md> "The log"), [1](x(1).md).', "See the log, 1."),
         ("It is shut.[^1] It leaks.[^two]", "It is shut. It leaks."),
+        ("It is shut.[^1][^two] It leaks. [^a][^b]", "It is shut. It leaks."),
         ("![A tug](tug.png) The tug sank.", "The tug sank."),
         ("<em>Shut</em> since <https://a.example/b>.", "Shut since https://a.example/b."),
         (r"A \*star\* and 2 * 3 * 4.", "A *star* and 2 * 3 * 4."),
-        ("The snake_case_name stays, and `a_b_ *c*` too.", None),
+        (
+            "The snake_case_name stays, and `a_b_ *c*` too.",
+            "The snake_case_name stays, and a_b_ *c* too.",
+        ),
+        ("The `lock` is ``shut ` tight`` and ` free.", "The lock is shut ` tight and ` free."),
         ("[Port Ilse] is a guess; 5 * 4 is not.", None),
         ("Shut. <!-- sayso: ignore S102 *why* -->", None),
     ],
 )
 def test_marks_within_a_line_are_no_words(text: str, shown: str | None) -> None:
     assert shapes(read(text + "\n")) == [("paragraph", shown or text)]
+
+
+@pytest.mark.parametrize(
+    "line", ["[→ Mayor denies that the lock was sold](b.md)", "*[Why the lock matters](b.md)*"]
+)
+def test_a_paragraph_that_is_a_link_leads_elsewhere(line: str) -> None:
+    document = read(f"Shut.\n\n{line}\n\nOpen, [he said](c.md).\n")
+    assert shapes(document) == [("paragraph", "Shut."), ("paragraph", "Open, he said.")]
 
 
 def test_the_text_of_a_note_is_in_no_block() -> None:

@@ -199,6 +199,20 @@ def test_raised_figures_after_a_sentence_are_no_words() -> None:
     assert text.startswith("The gates leak every spring. Divers found cracks in 2029 and 2030.")
 
 
+def test_a_raised_figure_after_a_word_is_no_part_of_it_and_after_a_unit_is_a_power() -> None:
+    page = [
+        (60, 760, 11, "They lost two"),
+        (130, 764, 7, "4"),
+        (140, 760, 11, "boats in 40 km"),
+        (221, 764, 7, "2"),
+        (230, 760, 11, "of mud."),
+        *column(*FIRST, top=730),
+    ]
+    text = read(make_pdf([page])).text
+    assert text.startswith("They lost two boats in 40 km")
+    assert "2 of mud." in text
+
+
 def test_a_raised_figure_after_a_figure_is_a_power() -> None:
     page = [(60, 760, 11, "It held 10"), (111, 764, 7, "3"), *column(*FIRST, top=730)]
     assert read(make_pdf([page])).text.startswith("It held 10 3")

@@ -310,6 +310,10 @@ def test_who_speaks_stands_with_what_is_said(line: str) -> None:
     [
         ("Teb Orr\nDate of birth 26 June 1988\nPlace of birth Dorran", None),
         ("Harbour Guild\n\nLaunched 28 February 1998", None),
+        ("Teb Orr\n\n- Date of birth: 26 June 1988\n- Died: 28 February 2029", None),
+        ("The lock\n\nDeadline: 28 February 2031", None),
+        ("The lock\n\nHarbour Bulletin: 28 February 2031", date(2031, 2, 28)),
+        ("The lock\n\nPosted: 28 February 2031", date(2031, 2, 28)),
         ("The lock\n\nPort Ilse, 28 February 2031", date(2031, 2, 28)),
         ("The lock\n\nMonday 28 February 2031, 14:05 GMT", date(2031, 2, 28)),
         ("The lock\n\nPublished On 28 February 2031", date(2031, 2, 28)),

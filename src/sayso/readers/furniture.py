@@ -7,19 +7,20 @@ from importlib.resources import files
 
 _LONGEST = 700
 """Code points; a longer paragraph says something else besides."""
+_RIGHTS = re.compile(r"(?:copyright[ ]?)?(?:©|\(c\))[ ]?\d{4}\b|copyright[ ]\d{4}\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]{1,400}[.!?]*\s*")
 
 
 def is_furniture(text: str) -> bool:
     """Whether most sentences of a paragraph are furniture, or it leads visitors elsewhere.
 
-    Notices of rights, of cookies and of who helped ("Ana Bo contributed to this report."), calls
-    to read, share, follow or subscribe.
+    Notices of rights, of corrections, of cookies and of who helped ("Ana Bo contributed to this
+    report."), calls to read, share, follow or subscribe.
     """
     if len(text) > _LONGEST:
         return False
     opens, holds, alone = _patterns()
-    if opens.match(text):
+    if opens.match(text) or _RIGHTS.match(text):
         return True
     if not (holds.search(text.lower()) or alone.match(text)):
         return False

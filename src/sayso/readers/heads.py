@@ -25,6 +25,7 @@ _PARTS = re.compile(r"[ \t]+(?:[|/•·–—-]|--)[ \t]+|[ ]?\|[ ]?|[ \t]{3,}")
 _MARKS = re.compile(r"^[#>*_\s]+|[*_\s]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LABEL = re.compile(r"([A-Za-z]{2,12}):(?=\s)")
+_LABELLED = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+){0,2}):[ \t]*")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,3}/|[-•*]\s")
 
 _WEEKDAY = re.compile(
@@ -106,16 +107,23 @@ def find_day(lines: Sequence[str], title: int | None) -> Day | None:
 def days_of(lines: Sequence[str]) -> list[Day]:
     """The days in the lines that may be that of publication, in order.
 
-    In a line of prose it is that of a dateline alone; after a word ("Launched 28 February 1998")
-    it is one of something else, unless the word is of those that tell when a text came out.
+    In a line of prose it is that of a dateline alone; after a word ("Launched 28 February 1998") or
+    a label ("Died: 30 June 2029") it is one of something else, unless that is of those that tell
+    when a text came out.
     """
     return [
         Day(on, number, start, end)
         for number, line in enumerate(lines)
         for on, start, end in days_in(line)
-        if dateline(line) == on
-        or not (_Look.of(line).prose or _word_before(line[:start]) not in _words_before())
+        if dateline(line) == on or not (_Look.of(line).prose or _is_of_else(line[:start]))
     ]
+
+
+def _is_of_else(before: str) -> bool:
+    """Whether what stands before a day says that it is one of something else."""
+    label = _LABELLED.fullmatch(bare(before))
+    known = _words_before() | (_words("kinds") | _words("publishers") if label else frozenset())
+    return _word_before(label[1] if label else before) not in known
 
 
 def titles_seen(lines: Sequence[str]) -> Iterator[Seen]:

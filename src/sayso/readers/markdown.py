@@ -13,7 +13,7 @@ from sayso.readers.headings import is_heading
 from sayso.readers.layout import divided, headed
 from sayso.readers.limits import check_characters
 from sayso.readers.lines import split_lines
-from sayso.readers.markdown_marks import cut, cuts_of, marks_of, note_definition
+from sayso.readers.markdown_marks import cut, cuts_of, is_link, marks_of, note_definition
 from sayso.readers.masthead import (
     Facts,
     is_masthead_line,
@@ -172,6 +172,8 @@ def _relabelled(text: str, block: Block, *, top: bool) -> Block | None:
         return None
     if block.kind != "paragraph" or block.end - block.start > _LONGEST_LABEL:
         return block
+    if is_link(body):
+        return None
     if found := _ONLY_PICTURE.fullmatch(body):
         start = block.start + found.start("words")
         end = start + len(found["words"])

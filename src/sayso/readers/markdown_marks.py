@@ -21,7 +21,8 @@ _ADDRESS = (
     r"(?:\s{1,3}[\"'(][^\n]{0,300}?[\"')])?\)"
 )
 _LINK = re.compile(
-    rf"\[(?P<words>(?:[^\[\]]|\[[^\[\]]{{0,200}}\]){{1,1000}})\](?:{_ADDRESS}|\[[^\[\]\n]{{0,200}}\])"
+    r"\[(?!\^)(?P<words>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,1000})\]"
+    rf"(?:{_ADDRESS}|\[(?!\^)[^\[\]\n]{{0,200}}\])"
 )
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
 _TAG = re.compile(
@@ -38,6 +39,11 @@ _DEEPEST = 20
 """Marks of emphasis that wait for their closing ones."""
 
 
+def is_link(text: str) -> bool:
+    """Whether a paragraph is a link and nothing else, which leads elsewhere."""
+    return _LINK.fullmatch(text.strip("*_.→»> ")) is not None
+
+
 def note_definition(text: str) -> bool:
     """Whether a paragraph is the text of a note, after its mark and a colon: ``[^1]: See ...``."""
     return re.match(r"\[\^[^\[\]\s]{1,60}\]:", text) is not None
@@ -47,7 +53,8 @@ def marks_of(text: str, blocks: Iterable[Block]) -> list[Span]:
     """The spans of the text, in order, that are marks of layout inside its blocks.
 
     Brackets and addresses of links, pictures, marks of notes, emphasis, escapes, tags of a
-    line, and the ">" of a quotation's further lines. Code and comments stay as they are.
+    line, and the ">" of a quotation's further lines. Comments stay as they are, and what is code
+    but for the marks around it.
     """
     found: list[Span] = []
     for block in blocks:
@@ -98,7 +105,7 @@ def _settled(shown: str, moved: Callable[[int], int], blocks: Sequence[Block]) -
 
 def _marks(body: str) -> list[Span]:
     """The marks in one block, in order, none over another."""
-    if not re.search(r"[\[\]*_~<>\\]", body):
+    if not re.search(r"[\[\]*_~<>\\`]", body):
         return []
     kept = {found.span() for pattern in (_CODE, _COMMENT) for found in pattern.finditer(body)}
     taken = sorted((*kept, *_links(body)))
@@ -112,6 +119,9 @@ def _marks(body: str) -> list[Span]:
         single += [found.span(), found.span("close")]
     marks = {span for span in single if plain(span)}
     marks.update(span for span in taken if span not in kept)
+    for code in _CODE.finditer(body):
+        width = len(code["ticks"])
+        marks |= {(code.start(), code.start() + width), (code.end() - width, code.end())}
     escaped = {start + 1 for start, end in marks if body[start:end] == "\\"}
     marks.update(span for span in _emphasis(body, escaped) if plain(span))
     return _apart(sorted(marks))

@@ -7,6 +7,8 @@ from typing import Any
 
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium gives in place of a hyphen at a line's end and the line break after it."""
+_WORD = 3
+"""Letters of the shortest word that may have a note."""
 _SMALL = 0.8
 """Times the height of a line's first character: the most that a raised figure has."""
 _GAP = 2.2
@@ -89,10 +91,14 @@ def lines_of(textpage: Any, page: int) -> Iterator[PdfLine]:
 
 
 def _is_raised(bottom: float, size: float, run: _Run) -> bool:
-    """Whether a character is small, raised and after a mark; after a figure it is a power."""
+    """Whether a character is small, raised and after a mark or a word.
+
+    After a figure, or a unit's one or two letters ("40 km2"), it is a power.
+    """
     if size > _SMALL * run.sizes[0] or bottom < run.bottom + 0.15 * run.sizes[0]:
         return False
-    return "".join(run.texts[-1][-1:]) in tuple('.!?,;:”"’»)')
+    last = "".join(run.texts[-1][-_WORD:])
+    return last[-1:] in tuple('.!?,;:”"’»)') or (len(last) == _WORD and last.isalpha())
 
 
 def _finished(run: _Run, textpage: Any, page: int, *, hyphen: bool) -> PdfLine:

@@ -15,7 +15,7 @@ _NO_TITLE = re.compile(
 _NO_AUTHOR = re.compile(
     r"(?i:python-docx|\(?anonymous\)?|\(?unspecified\)?|author|owner|(?:\w+ )?users?|admin|"
     r"administrator|unknown|root|default|scanner|.*\b(?:microsoft|adobe|acrobat|office|word)\b.*|"
-    r"[\W\d_]*)"
+    r"\S+@\S+|[\W\d_]*)"
 )
 _PDF_DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
