@@ -50,3 +50,80 @@ def test_who_tells_it_last_stands_outside(
 def test_who_adds_something_of_their_own_stands_alone() -> None:
     first, *_ = read("Mr Tamm said the clerk offered him the post, and he accepted.").claims
     assert [each.source.name for each in first.attributions] == ["Tamm"]
+
+
+@pytest.mark.parametrize("word", ["but", "yet", "while", "although", "though", "whereas"])
+def test_what_is_set_against_an_account_is_none_of_it(word: str) -> None:
+    text = f"The dam has failed, according to the board, {word} the pilots say that it is sound."
+    assert [[each.source.name for each in claim.attributions] for claim in read(text).claims] == [
+        ["board"],
+        ["pilots"],
+    ]
+
+
+def test_what_goes_on_with_an_account_belongs_to_it() -> None:
+    claims = read("The bridge is shut, according to the mayor, and the ferry has sunk.").claims
+    assert [claim.attributions[-1].source.name for claim in claims] == ["mayor", "mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        (
+            "Ilse Vann told the court that she had warned the board and that nobody had listened.",
+            "Ilse Vann",
+            ["she had warned the board", "nobody had listened"],
+        ),
+        (
+            "The tribunal finds that the dismissal was unfair and that the yard knew it.",
+            "tribunal",
+            ["the dismissal was unfair", "the yard knew it"],
+        ),
+    ],
+)
+def test_two_that_clauses_are_two_claims(text: str, who: str, words: list[str]) -> None:
+    claims = read(text).claims
+    assert [claim.text for claim in claims] == words
+    assert {each.source.name for claim in claims for each in claim.attributions} == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "None of the parties has said that it will leave the cabinet, but two have struck.",
+            [
+                "None of the parties has said that it will leave the cabinet",
+                "two have struck",
+            ],
+        ),
+        (
+            "No official has suggested that the pilots were behind it, and the yard is silent.",
+            ["No official has suggested that the pilots were behind it", "the yard is silent"],
+        ),
+    ],
+)
+def test_what_nobody_has_said_is_told_beside_what_goes_on(text: str, claims: list[str]) -> None:
+    found = read(text).claims
+    assert [claim.text for claim in found] == claims
+    assert {claim.attributions[-1].source.kind for claim in found} == {"author"}
+
+
+def test_whose_refusal_it_is_says_nothing_by_it() -> None:
+    (claim,) = read("The yard's refusal to open the log suggests it has something to hide.").claims
+    assert (claim.kind, claim.attributions[-1].source.kind) == ("judgement", "author")
+    assert claim.certainty is not None
+    assert claim.certainty.text == "suggests"
+
+
+@pytest.mark.parametrize("thing", ["little", "nothing"])
+@pytest.mark.parametrize("verb", ["suggest", "show", "indicate"])
+def test_little_to_suggest_doubts(thing: str, verb: str) -> None:
+    (claim,) = read(f"There is {thing} to {verb} that the fire was planned.").claims
+    assert (claim.text, claim.attributions[-1].stance) == ("the fire was planned", "doubts")
+
+
+@pytest.mark.parametrize("office", ["counterpart", "deputy"])
+def test_two_who_speak_are_two_where_commas_set_off_the_second(office: str) -> None:
+    (claim,) = read(f"Minister Piet Odran and his {office}, Ilse Vann, said it would go on.").claims
+    assert [each.source.name for each in claim.attributions] == ["Piet Odran and Ilse Vann"]

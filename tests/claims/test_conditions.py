@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engines.reading import only
+from tests.engines.reading import only, read
 
 from sayso.analysis.syntax.conditions import find_condition, opens_condition
 
@@ -135,3 +135,34 @@ def test_a_condition_ends_before_the_words_that_say_whose_it_is(words: str, cond
     assert claim.text == words
     assert claim.condition is not None
     assert claim.condition.text == condition
+
+
+@pytest.mark.parametrize("time", ["until then", "until now", "till then", "since then"])
+def test_a_time_of_two_words_is_no_condition(time: str) -> None:
+    claims = read(f"{time.capitalize()} the quay may be used, and trucks must unload.").claims
+    assert [claim.condition for claim in claims] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "We cannot say",
+        "“I do not know",
+        "The clerk met them to ask",
+        "The clerk met them to check",
+        "The clerk met them to see",
+        "The clerk met them to tell",
+        "It was unclear",
+        "It was unknown",
+        "“I wonder",
+    ],
+)
+def test_an_if_that_asks_is_no_condition(lead: str) -> None:
+    end = ",” Tamm said" if lead.startswith("“") else ""
+    (claim,) = read(f"{lead} if the board has met{end}.").claims
+    assert claim.condition is None
+
+
+def test_an_if_behind_another_verb_is_a_condition() -> None:
+    (claim,) = read("The lock will close if the board meets.").claims
+    assert claim.condition is not None

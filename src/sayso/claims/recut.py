@@ -1,7 +1,7 @@
 """Recut: the rules' claims cut anew at the spans that an engine's judgement makes the likeliest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.analysis.analysis import Analysis
@@ -22,6 +22,9 @@ from sayso.language.lexicon import word_set
 from sayso.records import AUTHOR, Attribution, Words
 
 _JOIN = re.compile(r"(\w+)\W*\Z")
+_JOINED = re.compile(r",\s+(?:and|but|so|yet)\s+\Z")
+_OWNER = re.compile(r"(?:['’]s|s['’])\Z")
+"""Whose silence, refusal or share price something is, which may tell what they do not say."""
 _QUOTES = frozenset("\"“‘'")
 _NEAR = 40
 """Characters before a claim that the word which joins it to another may begin in."""
@@ -64,7 +67,8 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             if not _meets_any(span, taken) and not _is_condition(span, conditions)
         ]
         asides = find_asides(view.ruled)
-        spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in chosen]
+        parts = [part for span in chosen for part in _parts(analysis.parsed[number], span)]
+        spans = [closed(analysis.text, *bare(analysis.text, *span)) for span in parts]
         spans = [span for span in spans if span[0] < span[1]]
         cut = [recutting.draft(number, span, own) for span in spans]
         parted = [(span[0], draft.start) for span, draft in zip(spans, cut, strict=True)]
@@ -80,6 +84,8 @@ def recut(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             or (each.span in asides and not _crosses_any(each.span, chosen))
             or (each.span in told and not _cuts_any(each.span, chosen))
         ]
+        unsaid = [_until(analysis.text, each, chosen) for each in own if each not in silent]
+        silent += [each for each in unsaid if each is not None and _is_silence(view, each)]
         kept += sorted((*cut, *silent), key=lambda each: each.span)
     return kept
 
@@ -152,6 +158,30 @@ def _is_silence(view: View, draft: Draft) -> bool:
     )
 
 
+def _parts(parsed: Parsed, span: Span) -> Iterator[Span]:
+    """A chosen span, or its that-clauses where it is two: "finds that [X] and that [Y]"."""
+    start, end = span
+    begun = {parsed.tokens[each.first].start: each for each in parsed.clauses if each.tie == "that"}
+    told = begun.get(start)
+    for begin, clause in begun.items():
+        joined = clause.opened and parsed.tags[clause.opened - 1] == "COORD"
+        beside = told is not None and any(clause.within is one for one in (told, told.within))
+        if beside and joined and start < begin < end:
+            yield start, parsed.tokens[clause.opened - 2].end
+            start = begin
+    yield start, end
+
+
+def _until(text: str, draft: Draft, chosen: Sequence[Span]) -> Draft | None:
+    """A rule's claim up to what of it is chosen: "[Nobody has said so], but two have left"."""
+    first = min((span[0] for span in chosen if draft.start < span[0] < draft.end), default=None)
+    join = _JOINED.search(text, draft.mark.anchor, first) if first is not None else None
+    if join is None or any(start <= draft.start < end for start, end in chosen):
+        return None
+    start, end = closed(text, *bare(text, draft.start, join.start()))
+    return replace(draft, start=start, end=end)
+
+
 def _is_set_off(text: str, draft: Draft) -> bool:
     """Whether a rule's claim begins a quotation of somebody's, or stands in brackets."""
     opened = text[max(draft.start - 1, 0) : draft.start]
@@ -173,7 +203,7 @@ class _Recutting:
         self._unsaid = SpanIndex(
             (*span, number)
             for number, loss in enumerate(analysis.losses)
-            if loss.source
+            if loss.source and not _OWNER.search(analysis.text, *loss.source)
             for span in loss.contents
         )
 

@@ -120,6 +120,8 @@ def _marks(body: str) -> list[Span]:
     marks = {span for span in single if plain(span)}
     marks.update(span for span in taken if span not in kept)
     for code in _CODE.finditer(body):
+        if "<!--" in code[0]:
+            continue  # a note to the checks that is only shown
         width = len(code["ticks"])
         marks |= {(code.start(), code.start() + width), (code.end() - width, code.end())}
     escaped = {start + 1 for start, end in marks if body[start:end] == "\\"}

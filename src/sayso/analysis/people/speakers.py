@@ -205,6 +205,8 @@ class Speakers:
         for start, end in sides:
             side = parse_phrase(self._text, start, end, self._actors.within(start, end))
             name = side.head_name if side else None
+            if name is None and found:
+                name = phrase.apposed  # "X and his deputy, Y"
             if side is None or name is None or not self._is_known(name):
                 return None
             found.append(self._named(side, name))

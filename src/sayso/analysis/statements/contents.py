@@ -125,6 +125,8 @@ def _content_clause(parsed: Parsed, cue: int) -> Clause | None:
         if clause.tie not in ("that", "bare"):
             return None
         between = range(cue + 1, min(clause.opened, clause.first))
+        if clause.tie == "that" and between and parsed.tags[between[-1]] == "COORD":
+            return None  # "that she had warned the board and [that nobody listened]"
         if any(parsed.tags[each] in ("FIN", "MODAL", "STOP", "REL") for each in between):
             return None
         return clause

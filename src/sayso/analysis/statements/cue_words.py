@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.contents import content_right, object_right
 from sayso.analysis.statements.statement import Statement
+from sayso.analysis.syntax.chunks import NOMINAL
 from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.syntax.subjects import find_antecedent, find_subject, noun_phrase_end
@@ -263,7 +264,10 @@ def _opener(parsed: Parsed, index: int) -> tuple[int, int] | None:
 
 
 def around(parsed: Parsed, first: int, last: int) -> list[Span]:
-    """What an inserted phrase (tokens first to last) attributes: the rest of its sentence."""
+    """What an inserted phrase (tokens first to last) attributes: the rest of its sentence.
+
+    But for what the author sets against it: "It leaks, according to X, but [Y disputes that]".
+    """
     tags, contents = parsed.tags, []
     begin = _that_before(parsed, first)
     joins = ("COMMA", "COORD", "ADV", "QUOTE")
@@ -276,11 +280,23 @@ def around(parsed: Parsed, first: int, last: int) -> list[Span]:
         contents.append(parsed.span(start, first))
     if after_has_verb or before:
         end = len(tags)
-        if last < end:
+        told = any(tags[each] in ("FIN", "MODAL") for each in before)
+        if last < end and not (told and _is_set_against(parsed, last)):
             rest = parsed.span(last, end)
             if rest[0] < rest[1] and (after_has_verb or tags[last] == "COMMA"):
                 contents.append(rest)
     return contents
+
+
+def _is_set_against(parsed: Parsed, at: int) -> bool:
+    """Whether a clause with a subject of its own turns against what stands before it."""
+    at += parsed.tags[at] == "COMMA"
+    words = word_set("grammar", "turning") | word_set("grammar", "setting_against")
+    if at >= len(parsed.tags) or parsed.tokens[at].lower not in words:
+        return False
+    kinds = parsed.tags[at + 1 :]
+    verb = next((n for n, kind in enumerate(kinds) if kind in ("FIN", "MODAL")), 0)
+    return any(kind in NOMINAL for kind in kinds[:verb])
 
 
 def _that_before(parsed: Parsed, first: int) -> int:

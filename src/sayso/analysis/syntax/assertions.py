@@ -10,7 +10,7 @@ from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import load_lexicon, word_set
-from sayso.language.verbs import is_past
+from sayso.language.verbs import is_past, verb_form
 
 
 def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list[Assertion]:
@@ -48,6 +48,7 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
             if id(each) not in own_ids
             and opens_condition(each.word)
             and not _is_span_of_time(parsed, each)
+            and not _is_asked(parsed, each)
         )
         marks.append(
             Assertion(
@@ -108,6 +109,16 @@ def _is_span_of_time(parsed: Parsed, clause: Clause) -> bool:
     ahead = "MODAL" in group
     denied = not is_past(parsed.tokens[holder.verb].lower) and "NOT" in group
     return not (ahead or denied)
+
+
+def _is_asked(parsed: Parsed, clause: Clause) -> bool:
+    """Whether "if" asks and lays down nothing: "We cannot say if the board has met"."""
+    if clause.word != "if" or clause.opened < 1:
+        return False
+    before = parsed.tokens[clause.opened - 1].lower
+    verb = verb_form(before)
+    asking = word_set("grammar", "asking_if")
+    return before in asking or (verb is not None and verb.lemma in asking)
 
 
 def _is_since_then(parsed: Parsed, clause: Clause) -> bool:

@@ -104,7 +104,7 @@ def _subordinating(tokens: Sequence[Token], tags: Sequence[str], number: int) ->
     """The class of a word that opens a clause elsewhere: "rule that out", "since May", "do so"."""
     if _is_object(tokens, number):
         return "PRON"
-    if _since_a_day(tokens, tags, number):
+    if _since_a_day(tokens, tags, number) or _until_then(tokens, number):
         return "PREP"
     return "ADV" if _stands_for_deed(tokens, number) else "SUB"
 
@@ -176,6 +176,13 @@ def _stands_for_deed(tokens: Sequence[Token], number: int) -> bool:
     following = tokens[number + 1].text if number + 1 < len(tokens) else "."
     did = before in ("do", "does", "did", "doing", "done")
     return tokens[number].lower == "so" and did and not following[0].isalnum()
+
+
+def _until_then(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word that opens a clause elsewhere tells a time: "since then", "until now"."""
+    behind = tokens[number + 1].lower if number + 1 < len(tokens) else ""
+    opens = tokens[number].lower in word_set("grammar", "prepositional")
+    return opens and behind in word_set("grammar", "time_adverbs")
 
 
 def _since_a_day(tokens: Sequence[Token], tags: Sequence[str], number: int) -> bool:
