@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sayso.analysis.marks import Span
 from sayso.analysis.statements.contents import content_right, object_right
+from sayso.analysis.statements.stances import turned_down
 from sayso.analysis.statements.statement import Statement
 from sayso.analysis.syntax.chunks import NOMINAL
 from sayso.analysis.syntax.clause import Clause
@@ -142,8 +143,8 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         content = content or object_right(parsed, cue.at)
     if content is None or content[0] >= content[1]:
         return None
-    out = _with_out(parsed, cue)
-    stance: Stance = "denies" if out else cue.stance
+    turned = turned_down(cue.lemma, [token.lower for token in parsed.tokens[cue.at + 1 :][:1]])
+    stance = turned or cue.stance
     group = range(parsed.group_start(cue.at), cue.at)
     if any(parsed.tags[each] == "MODAL" for each in group) or _is_ahead(parsed, group.start):
         return None  # "would say", "is expected to say": nobody has said it
@@ -159,17 +160,11 @@ def _cue_verb(parsed: Parsed, cue: Cue) -> Statement | None:
         cue_first = parsed.group_start(cue_first - 2) if passive else cue_first
     return Statement(
         parsed.span(first, last),
-        parsed.span(cue_first, cue.at + 1 + out),
+        parsed.span(cue_first, cue.at + 1 + (turned is not None)),
         (content,),
         stance,
         way="cue verb",
     )
-
-
-def _with_out(parsed: Parsed, cue: Cue) -> bool:
-    """Whether a verb denies by the word behind it: "ruled out that"."""
-    behind = parsed.tokens[cue.at + 1].lower if cue.at + 1 < len(parsed.tokens) else ""
-    return behind == "out" and cue.lemma in word_set("cues", "verbs", "denies_out")
 
 
 def _before_verb(parsed: Parsed, first: int, last: int) -> int:

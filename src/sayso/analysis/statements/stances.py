@@ -121,7 +121,7 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
     stance, lemma = _known(tokens)
     behind = _BEHIND.match(text, end)
     near = [*words, *behind.group().lower().split()] if behind else words
-    stance = _turned(lemma, near) or stance
+    stance = turned_down(lemma, near) or stance
     return CueWords(
         stance,
         lemma,
@@ -135,7 +135,7 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
     )
 
 
-def _turned(lemma: str, near: Sequence[str]) -> Stance | None:
+def turned_down(lemma: str, near: Sequence[str]) -> Stance | None:
     """The stance of a verb that turns down what others say: "shot down claims", "ruled out".
 
     Most such verbs do so only of what has a name for a claim. near: the words of the cue and a few
