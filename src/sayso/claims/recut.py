@@ -309,7 +309,7 @@ class _Recutting:
             who = self._lost_speakers.who(number) if end <= span[0] else None
             if who is not None:
                 cue = Words(text=self._text[start:end], start=start, end=end)
-                stance = read_cue(self._text, start, end).stance or "says"
+                stance = read_cue(self._text, start, end).toward
                 return (Attribution(source=who, cue=cue, stance=stance),)
         return (AUTHOR,)
 

@@ -32,5 +32,5 @@ def as_judged(text: str, each: Attributed, page: SentenceIndex) -> Statement | N
         end -= 1
     if page.sentence(start) != sentence or len(text[start:end].split()) < _FEWEST:
         return None  # "said [one of them], Ana Bo, had reported that"
-    stance = read_cue(text, *each.cue).stance
-    return Statement(each.source, each.cue, ((start, end),), stance or "says", way="marks")
+    stance = read_cue(text, *each.cue).toward
+    return Statement(each.source, each.cue, ((start, end),), stance, way="marks")

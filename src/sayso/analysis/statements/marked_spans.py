@@ -39,7 +39,6 @@ from sayso.analysis.syntax.parse import Parsed
 from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.language.lexicon import word_set
 from sayso.language.tokens import tokenise
-from sayso.records import Stance
 
 _LEAD = re.compile(
     r"(?:(?:(?:also|again|just|merely|only|simply)\s+)?that|how|why|whether|if)\s+", re.IGNORECASE
@@ -52,8 +51,6 @@ _BEEN = re.compile(r"\bbeen\b", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _IF = re.compile(r"if\s", re.IGNORECASE)
 _NO = re.compile(r"\bno\s+(?:\w+\s+)?(\w+)$", re.IGNORECASE)
-_NO_DOUBT = re.compile(r"\b(?:no|little)\s+(?:\w+\s+)?doubts?\b", re.IGNORECASE)
-_RULES_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|unless|once|when|although|while)\s[^,;]+", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:(?:nobody|no one|none|neither|nothing|few)\b|not? (?:a single |one )?[a-z])", re.IGNORECASE
@@ -162,7 +159,7 @@ def _statement(
         return "its cue is in no sentence of prose"
     if parsed[sentence].is_supposed(each.cue[0]):
         return _SUPPOSED
-    stance = "asks" if asks else _stance(text, each, cue)
+    stance = "asks" if asks else cue.toward
     contents = _contents(text, each, cue, page, parsed[sentence], quotations)
     misfit = _misfit(text, each, cue, contents, page)
     if misfit:
@@ -191,7 +188,7 @@ def _of_object(
     content = find_object(parsed[sentence], cue, each.cue, each.contents)
     if content is None:
         return None
-    return Statement(each.source, each.cue, (content,), _stance(text, each, cue), way="marks")
+    return Statement(each.source, each.cue, (content,), cue.toward, way="marks")
 
 
 def _misfit(
@@ -225,7 +222,7 @@ def _contents(
     quotations: tuple[Quotation, ...],
 ) -> tuple[Span, ...]:
     """What the attribution puts forward, without what leads it in."""
-    asked = _stance(text, each, cue) in ("asks", "doubts", "denies")
+    asked = cue.toward in ("asks", "doubts", "denies")
     sentence = page.sentence(each.cue[0])
     end = parsed.sentence.end
     pieces = [
@@ -314,23 +311,11 @@ def _silence(text: str, each: Attributed, cue: CueWords) -> str:
         return MUTE
     if _is_absent(words):
         return _ABSENT
-    if _NO_DOUBT.search(words):
-        return ""
     if cue.denied:
         return "" if cue.stance == "believes" else _NOT_SAID
     if cue.shows and not (each.source and may_speak(tokenise(text, *each.source))):
         return A_THING  # "imagery shows": the author says so
     return ""
-
-
-def _stance(text: str, each: Attributed, cue: CueWords) -> Stance:
-    """The stance of the source."""
-    words = text[slice(*each.cue)]
-    if _NO_DOUBT.search(words):
-        return "believes"
-    if cue.denied and cue.lemma in word_set("grammar", "unknowing"):
-        return "doubts"
-    return "denies" if cue.denied or _RULES_OUT.search(words) else cue.stance or "says"
 
 
 def _is_absent(cue: str) -> bool:

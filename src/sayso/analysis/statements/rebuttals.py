@@ -129,7 +129,7 @@ def _opposes(text: str, parsed: Parsed, first: int, last: int, which: bool = Fal
     cue = read_cue(text, parsed.tokens[first].start, parsed.tokens[last - 1].end)
     if which and cue.lemma not in word_set("cues", "verbs", "of_what_is_said"):
         return False
-    return cue.stance in ("denies", "doubts") and not cue.denied and not cue.modal
+    return cue.toward in ("denies", "doubts") and not cue.modal
 
 
 def _rebuttal(text: str, parsed: Parsed, what: Span, who: Span, verb: Span, last: int) -> Rebuttal:
@@ -138,7 +138,7 @@ def _rebuttal(text: str, parsed: Parsed, what: Span, who: Span, verb: Span, last
     while last < len(tags) and tags[last] not in _ENDS:
         last += 1
     cue = parsed.span(*verb)
-    stance = read_cue(text, *cue).stance or "denies"
+    stance = read_cue(text, *cue).toward
     return Rebuttal(
         Statement(parsed.span(*who), cue, (parsed.span(*what),), stance=stance, way="rebuttal"),
         tokens[what[0]].start,

@@ -13,6 +13,7 @@ from sayso.records import Stance
 
 _ORDER: tuple[Stance, ...] = ("asks", "intends", "doubts", "denies", "believes", "says")
 _LIGHT_LEADS = 2
+_NO_DOUBT = re.compile(r"\b(?:no|little)\s+(?:\w+\s+)?doubts?\b", re.IGNORECASE)
 _BEHIND = re.compile(r"(?: [\w'’-]{1,20}){1,3}")
 """The words just behind a cue, up to a mark."""
 
@@ -21,19 +22,32 @@ _BEHIND = re.compile(r"(?: [\w'’-]{1,20}){1,3}")
 class CueWords:
     """What a cue is made of.
 
-    ``stance`` is None where its main word is not known to attribute; ``words`` counts them.
+    ``stance`` is None where its main word is not known to attribute; ``turned`` is that of one who
+    turns down what others say, by whatever word. ``words`` counts the cue's.
     ``modal`` is set where nobody has spoken yet or at all ("would say"), ``denied`` where it is
     negated ("did not say"), ``shows`` where evidence may be the subject ("indicates"), ``arouses``
     where what is feared or hoped is nobody's in particular ("raised fears").
     """
 
     stance: Stance | None
+    turned: Stance | None
     lemma: str
     words: int
     modal: bool
     denied: bool
     shows: bool
     arouses: bool
+
+    @property
+    def toward(self) -> Stance:
+        """The stance of who speaks to what is put forward, a negation of the cue counted."""
+        stance = self.turned or self.stance or "says"
+        if not self.denied:
+            return stance
+        if stance in ("denies", "doubts"):
+            return "says"
+        unknown = stance == "says" or self.lemma in word_set("grammar", "unknowing")
+        return "doubts" if unknown else "denies"
 
 
 @cache
@@ -119,33 +133,36 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
     words = [token.lower for token in tokens]
     modals = word_set("function_words", "modals")
     stance, lemma = _known(tokens)
+    unsaid = any(word in word_set("grammar", "unsaying") for word in words)
     behind = _BEHIND.match(text, end)
     near = [*words, *behind.group().lower().split()] if behind else words
-    stance = turned_down(lemma, near) or stance
+    if _NO_DOUBT.search(text, start, end):
+        stance = "believes"
     return CueWords(
         stance,
+        None if stance == "believes" else turned_down(lemma, near, words),
         lemma,
         len(words),
         modal=any(word in modals for word in words),
-        denied=any(word in word_set("grammar", "unsaying") for word in words)
-        or ("no", "longer") in pairwise(words),
+        denied=unsaid or ("no", "longer") in pairwise(words),
         shows=lemma in _verbs("shows"),
         arouses=lemma in word_set("grammar", "arousing")
         and words[-1] in word_set("grammar", "aroused"),
     )
 
 
-def turned_down(lemma: str, near: Sequence[str]) -> Stance | None:
-    """The stance of a verb that turns down what others say: "shot down claims", "ruled out".
+def turned_down(lemma: str, near: Sequence[str], words: Sequence[str] = ()) -> Stance | None:
+    """The stance of who turns down what others say: "shot down claims", "voiced scepticism".
 
     Most such verbs do so only of what has a name for a claim. near: the words of the cue and a few
-    behind it.
+    behind it; words: those of the cue.
     """
     of_claims = any(map(_is_claim_noun, near))
     for stance, particles in _turning(of_claims).get(lemma, ()):
         if particles <= set(near):
             return stance
-    return None
+    doubting = word_set("cues", "turned", "doubting")
+    return None if doubting.isdisjoint(words) else "doubts"
 
 
 @cache

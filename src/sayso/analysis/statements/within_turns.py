@@ -106,12 +106,12 @@ def _heard(text: str, loss: Loss, turns: Sequence[_Turn], page: SentenceIndex) -
         source = _addressed(turns, at)
     if source is None:
         return None
-    return Statement(source, loss.cue, near, cue.stance or "says", way="marks")
+    return Statement(source, loss.cue, near, cue.toward, way="marks")
 
 
 def _tells(cue: CueWords) -> bool:
     """Whether a cue tells that something has been said: not "promised", "did not say"."""
-    return cue.stance in ("says", "believes") and not cue.denied
+    return cue.stance is not None and cue.toward in ("says", "believes")
 
 
 def _addressed(turns: Sequence[_Turn], at: int) -> Span | None:
