@@ -127,3 +127,36 @@ def test_little_to_suggest_doubts(thing: str, verb: str) -> None:
 def test_two_who_speak_are_two_where_commas_set_off_the_second(office: str) -> None:
     (claim,) = read(f"Minister Piet Odran and his {office}, Ilse Vann, said it would go on.").claims
     assert [each.source.name for each in claim.attributions] == ["Piet Odran and Ilse Vann"]
+
+
+@pytest.mark.parametrize("word", ["after", "before", "once", "when", "while"])
+@pytest.mark.parametrize("break_", ["", ",", " shortly", " soon"])
+def test_what_happened_when_somebody_spoke_is_told_too(word: str, break_: str) -> None:
+    said, *told = read(f"Shares fell{break_} {word} the bank said that it had lost a ship.").claims
+    assert said.text == "Shares fell"
+    assert [claim.text for claim in told] == ["it had lost a ship"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The request comes",
+        "The raid followed",
+        "It happened",
+        "The flood occurred",
+        *(
+            f"The raid took place {many}"
+            for many in (
+                "two days",
+                "two hours",
+                "ten minutes",
+                "two months",
+                "two weeks",
+                "ten years",
+            )
+        ),
+    ],
+)
+def test_where_all_hangs_on_who_spoke_nothing_else_is_told(lead: str) -> None:
+    claims = read(f"{lead} after the bank said that it had lost a ship.").claims
+    assert lead not in [claim.text for claim in claims]

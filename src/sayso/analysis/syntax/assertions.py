@@ -10,6 +10,7 @@ from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.parse import Parsed
 from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.tokens import Token
 from sayso.language.verbs import is_past, verb_form
 
 
@@ -24,7 +25,7 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
     own = [each for each in clauses if _is_own(parsed, each, carried[id(each)], spoken)]
     own += _joined_content(parsed, own)
     own_ids = {id(each) for each in own}
-    extents = _extents(clauses, own_ids)
+    extents = _extents(parsed.tokens, clauses, own_ids)
     carriers = {id(each.within) for each in clauses if carried[id(each)] and each.within}
     marks = []
     for clause in own:
@@ -35,7 +36,7 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
         if clause.tie == "relative" or clause.word == "nor":
             first = min(first, clause.opened)
         first = _skip_connectives(parsed, first, last)
-        while last > first and parsed.tags[last - 1] in ("COORD", "COMMA", "STOP"):
+        while last > first and _is_loose(parsed, last):
             last -= 1
         if clause.verb is None or last - first < 2:
             continue
@@ -63,6 +64,14 @@ def find_assertions(parsed: Parsed, number: int, spoken: frozenset[int]) -> list
             )
         )
     return sorted(marks, key=lambda each: each.span)
+
+
+def _is_loose(parsed: Parsed, last: int) -> bool:
+    """Whether the last of some words goes with what follows them: "it left, shortly [after]"."""
+    follows = parsed.tokens[last].lower if last < len(parsed.tags) else ""
+    adverb = parsed.tokens[last - 1].lower in word_set("grammar", "before_subordinators")
+    timed = adverb and follows in word_set("grammar", "timing")
+    return timed or parsed.tags[last - 1] in ("COORD", "COMMA", "STOP")
 
 
 def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozenset[int]) -> bool:
@@ -198,13 +207,34 @@ def _says_more(clause: Clause, carried: list[Clause]) -> bool:
     return clause.last > max(each.last for each in carried) + 1
 
 
-def _extents(clauses: Sequence[Clause], own: set[int]) -> dict[int, tuple[int, int]]:
+def _only_leads_in(tokens: Sequence[Token], clause: Clause, own: Sequence[Clause]) -> bool:
+    """Whether a time clause says no more than who says: "It shut [after a survey found] that".
+
+    Not where all that is told hangs on it: "The request comes (two days) after", "That is when".
+    """
+    holder, told = clause.within, [each for each in own if each.tie in ("that", "bare")]
+    if clause.tie != "adverbial" or clause.word not in word_set("grammar", "timing"):
+        return False
+    if holder is None or holder.verb is None or not holder.verb < clause.opened:
+        return False
+    before = tokens[clause.opened - 1].lower
+    verb = verb_form(before)
+    empty = verb is not None and verb.lemma in word_set("grammar", "happening")
+    empty = empty or before in ("'s", "’s") or before in word_set("grammar", "measuring")
+    return not empty and any(each.within is clause for each in told)
+
+
+def _extents(
+    tokens: Sequence[Token], clauses: Sequence[Clause], own: set[int]
+) -> dict[int, tuple[int, int]]:
     """Token extents: each clause with the clauses that are part of it."""
     extents = {id(each): (each.first, each.last) for each in clauses}
     for clause in reversed(clauses):
         holder = clause.within
         apart = holder is None or id(holder) not in extents
         if holder is None or apart or id(clause) in own or clause.tie == "inserted":
+            continue
+        if _only_leads_in(tokens, clause, [each for each in clauses if id(each) in own]):
             continue
         first, last = extents[id(holder)]
         begin, end = extents[id(clause)]
