@@ -23,7 +23,13 @@ CAPTIONS = {
     "libraries": "The weir at noon ({})",
     "agencies": "The weir at noon. {}",
 }
-FURNITURE = {"opens": "{}: the weir", "holds": "{}", "begins": "{} Jo Park", "whole": "{}!"}
+FURNITURE = {
+    "opens": "{}: the weir",
+    "holds": "{}",
+    "begins": "{} Jo Park",
+    "whole": "{}!",
+    "ends": "Several {}—",
+}
 
 
 WORDS: dict[str, dict[str, list[str]]] = json.loads(

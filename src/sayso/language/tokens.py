@@ -19,7 +19,7 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"""(?:[A-Za-z]\.){2,}            # U.S., a.m.
-      | (?=[A-Zv])\b(?:Mrs?|Ms|Messrs|Dr|Prof|Rev|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Gov
+      | (?=[A-Zhv])\b(?:Mrs?|Ms|Messrs|Dr|Prof|Rev|[Hh]on|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Gov
           |Sen|Rep|Amb|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?=\s|,)
       | \d+(?:[.,:/]\d+)*%?(?:st|nd|rd|th|s)?\b%?   # 8,000, 3.5%, 10:30, 21st, 1990s
       | \w+(?:[-‐‑’'&.@]\w+)*          # words, IS-K, don’t, AT&T

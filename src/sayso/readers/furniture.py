@@ -8,6 +8,7 @@ from importlib.resources import files
 _LONGEST = 700
 """Code points; a longer paragraph says something else besides."""
 _RIGHTS = re.compile(r"(?:copyright[ ]?)?(?:©|\(c\))[ ]?\d{4}\b|copyright[ ]\d{4}\b", re.IGNORECASE)
+_LONGEST_NOTE = 60
 _SENTENCE = re.compile(r"[^.!?]{1,400}[.!?]*\s*")
 
 
@@ -15,12 +16,14 @@ def is_furniture(text: str) -> bool:
     """Whether most sentences of a paragraph are furniture, or it leads visitors elsewhere.
 
     Notices of rights, of corrections, of cookies and of who helped ("Ana Bo contributed to this
-    report."), calls to read, share, follow or subscribe.
+    report."), calls to read, share, follow or subscribe; what happens at a sitting ("Several
+    Members rose—").
     """
     if len(text) > _LONGEST:
         return False
-    opens, holds, alone = _patterns()
-    if opens.match(text) or _RIGHTS.match(text):
+    opens, holds, alone, ends = _patterns()
+    noted = len(text) < _LONGEST_NOTE and ends.fullmatch(text)
+    if noted or opens.match(text) or _RIGHTS.match(text):
         return True
     if not (holds.search(text.lower()) or alone.match(text)):
         return False
@@ -31,11 +34,11 @@ def is_furniture(text: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What furniture opens with, what its sentences hold, and what they are as a whole."""
+    """What furniture opens with, its sentences hold, they are as a whole, and it ends in."""
     words = tomllib.loads(files("sayso.readers").joinpath("furniture.toml").read_text("utf-8"))
-    opens, holds, begins, whole = (
+    opens, holds, begins, whole, ends = (
         "|".join(re.escape(word) for word in sorted(words[key], key=len, reverse=True))
-        for key in ("opens", "holds", "begins", "whole")
+        for key in ("opens", "holds", "begins", "whole", "ends")
     )
     return (
         re.compile(rf"[\[(*>→ ]{{0,3}}(?:{opens})(?::|[ ]?[»>→]|$)", re.IGNORECASE),
@@ -43,4 +46,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"[\[(*]?(?:(?:{whole})[\])*]?[.!]?$|(?:{begins})[ ](?-i:(?=[A-Z])))", re.IGNORECASE
         ),
+        re.compile(rf"[^:]+ (?:{ends})[.—– ]*", re.IGNORECASE),
     )

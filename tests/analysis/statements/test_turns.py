@@ -394,3 +394,22 @@ def test_a_bare_time_behind_a_name_makes_a_label_where_names_return(tmp_path: Pa
     ]
     agenda = "Prayer 12:30\n\nThe gate is shut at noon.\n\nLunch 13:15\n\nThe soup is free.\n"
     assert [chain for _, chain in voices(tmp_path, agenda)] == [[None], [None]]
+
+
+def test_what_a_record_tells_of_the_sitting_is_nobodys_speech(tmp_path: Path) -> None:
+    text = (
+        "Mr Vann: The lock is shut.\n\nMr Odran: It is not.\n\nMr Vann: It is.\n\n"
+        "Several hon. Members rose—\n\nMr Odran indicated dissent.\n"
+    )
+    assert [words for words, _ in voices(tmp_path, text)] == [
+        "The lock is shut",
+        "It is not",
+        "It is",
+    ]
+
+
+def test_a_title_in_small_letters_ends_no_clause(tmp_path: Path) -> None:
+    text = (
+        "Mr Vann: My right hon. Friend is a keeper of locks.\n\nMr Odran: It is.\n\nMr Vann: So?\n"
+    )
+    assert voices(tmp_path, text)[0] == ("My right hon. Friend is a keeper of locks", ["Vann"])
