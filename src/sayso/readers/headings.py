@@ -2,6 +2,7 @@
 
 import re
 
+from sayso.analysis.statements.verdicts import is_examined
 from sayso.readers.masthead import is_masthead_line
 from sayso.readers.wrapping import without_note_marks
 
@@ -26,6 +27,8 @@ def is_heading(text: str, *, first: bool, shouting: bool) -> bool:
         return False
     if is_masthead_line(text):
         return True
+    if is_examined(text):
+        return False
     if not shouting and _in_capitals(text):
         return True
     if not _STARTS.match(text) or is_speaker_line(text):
