@@ -179,6 +179,26 @@ def test_words_that_look_ahead_turn_a_date_without_a_year_forward() -> None:
     assert find("It will be held in December.")[0].value == "2021-12"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The guild met before the Jan. 3 vote.", "2031-01-03"),
+        ("The guild met ahead of the Jan. 3 vote.", "2031-01-03"),
+        ("The guild met in advance of a Jan. 3 vote.", "2031-01-03"),
+        ("The guild met prior to the Jan. 3 vote.", "2031-01-03"),
+        ("The guild met ahead of the Nov. 5 vote.", "2030-11-05"),
+        ("The lock was shut before November.", "2030-11"),
+        ("The lock was shut before March.", "2031-03"),
+        ("The lock will be shut before November.", "2031-11"),
+        ("The lock was shut after the Jan. 3 vote.", "2030-01-03"),
+    ],
+)
+def test_a_date_that_something_came_before_is_the_nearest(text: str, value: str) -> None:
+    """It may be on either side of publication, unless words beside it look ahead."""
+    (found,) = find(text, published=date(2030, 12, 10))
+    assert found.value == value
+
+
 def test_the_29th_of_february_is_looked_for_in_leap_years() -> None:
     assert find("They met on 29 February.")[0].value == "2020-02-29"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sayso.analysis.time import dates
@@ -28,12 +29,14 @@ class Moment(NamedTuple):
     named: Stretch | None
     forward: bool
     told: bool
+    nearest: bool = False
 
 
 def in_some_year(month: int, moment: Moment, of_year: Callable[[int], Stretch]) -> Stretch | None:
     """The stretch of a date without a year: the year a narrative has reached, or the nearest.
 
-    The nearest is the last that began by publication, or, looking ahead, the next to end after.
+    The nearest is the last that began by publication, or, looking ahead, the next to end after;
+    where it may be on either side, the one that began closest to it.
     """
     year, published = year_told(moment, month), moment.published
     if year is not None:
@@ -46,6 +49,9 @@ def in_some_year(month: int, moment: Moment, of_year: Callable[[int], Stretch]) 
             around.append(of_year(near))
         except ValueError:  # 29 February
             continue
+    if moment.nearest:
+        begun = [(abs(one.first - published), one) for one in around if one.first]
+        return min(begun, key=itemgetter(0), default=(None, None))[1]
     if moment.forward:
         return next((one for one in around if one.last and one.last >= published), None)
     return next((one for one in reversed(around) if one.first and one.first <= published), None)

@@ -18,7 +18,7 @@ from sayso.analysis.time.words import (
     part_pattern,
     rules_by_start,
 )
-from sayso.language.lexicon import load_lexicon
+from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.word_table import cut_words
 from sayso.records.ids import make_id
 from sayso.records.mention import Time, TimeBasis
@@ -66,10 +66,10 @@ class _Thread:
         self._old = 0
         self._near = 0
 
-    def moment(self, forward: bool) -> Moment:
+    def moment(self, forward: bool, *, nearest: bool) -> Moment:
         """What the next expression counts from."""
         told = self._published is None or self._old > self._near
-        return Moment(self._published, self._named, forward, told)
+        return Moment(self._published, self._named, forward, told, nearest)
 
     def follow(self, kind: str, stretch: Stretch | None) -> None:
         """Take note of an expression."""
@@ -130,8 +130,10 @@ def find_time_words(
         if not means_time(text, rule.kind, match, start):
             continue
         begin = _with_left(text, rule.kind, match.start(), max(start, reached))
-        forward = ahead or _looks_ahead(text, rule.kind, begin, match.end(), (start, end))
-        moment = thread.moment(forward)
+        place = (begin, match.end())
+        forward = ahead or _looks_ahead(text, rule.kind, *place, (start, end))
+        nearest = not ahead and _is_beside_an_event(text, rule.kind, *place, (start, end))
+        moment = thread.moment(forward, nearest=nearest)
         stretch = resolve(rule.kind, match, moment)
         if rule.kind == "unit" and stretch is None and begin < match.start():
             stretch = running_unit(match["unit"], moment)
@@ -210,17 +212,38 @@ def _looks_ahead(text: str, kind: str, begin: int, stop: int, bounds: tuple[int,
     A past verb just before it counts for more ("warned in March that he will"); for a weekday only
     the words before count, as those after as often belong to what was said that day.
     """
-    cues = load_lexicon("times")["future_cues"]
+    left, right = _beside(text, kind, begin, stop, bounds)
+    if left and left[-1] in load_lexicon("times")["future_cues"]["before"]:
+        return True
+    return not _has_past_verb(left) and _points_ahead(left if kind == "weekday" else left + right)
+
+
+def _is_beside_an_event(
+    text: str, kind: str, begin: int, stop: int, bounds: tuple[int, int]
+) -> bool:
+    """True where "before" or its like leads a date in, and nothing near it looks ahead."""
+    left, right = _beside(text, kind, begin, stop, bounds)
+    if left and left[-1] in word_set("function_words", "determiners"):
+        left.pop()
+    led_in = f" {' '.join(left)}".endswith(
+        tuple(f" {event}" for event in load_lexicon("times")["future_cues"]["events"])
+    )
+    return led_in and not _points_ahead(left + right)
+
+
+def _beside(
+    text: str, kind: str, begin: int, stop: int, bounds: tuple[int, int]
+) -> tuple[list[str], list[str]]:
+    """The words of the sentence before an expression and after it, as far as they count."""
     reach = _WEEKDAY_REACH if kind == "weekday" else _CUE_REACH
     left = _SENTENCE_MARK.split(text[max(bounds[0], begin - reach) : begin])[-1]
     right = _SENTENCE_MARK.split(text[stop : min(bounds[1], stop + reach)])[0]
-    words = _lowered(left)
-    if words and words[-1] in cues["before"]:
-        return True
-    if _has_past_verb(words):
-        return False
-    if kind != "weekday":
-        words += _lowered(right)
+    return _lowered(left), _lowered(right)
+
+
+def _points_ahead(words: list[str]) -> bool:
+    """Whether words hold one that looks ahead."""
+    cues = load_lexicon("times")["future_cues"]
     near = f" {' '.join(words)} "
     return any(f" {cue} " in near for cue in cues["near"]) or any(
         f" {cue} " in near and f" {cue} have " not in near and f" {cue} to have " not in near
