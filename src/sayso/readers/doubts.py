@@ -1,15 +1,19 @@
 """Doubts: what of a text looks like another language, a table or a program, and is read so."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from sayso.readers.language import other_language
 from sayso.readers.lines import Line, split_lines
 from sayso.readers.no_prose import find_programs, find_tables
-from sayso.records import Document, Problem
+from sayso.records import Block, Document, Problem
 from sayso.records.problem import UNTRUSTED
 
 _NEARLY_ALL = 0.8
 _PROSE = ("paragraph", "item")
+
+_MISREAD = re.compile(r"\b[A-Za-z]*[a-z]{2}[01|][a-z]{2,}\b")
+"""A figure within a word, where a letter was: "be1ieve"."""
 
 Doubt = tuple[int, int, str]
 """Where a stretch begins and ends, and what it looks like."""
@@ -26,6 +30,22 @@ def find_doubts(document: Document) -> Iterator[Problem]:
         else:
             for start, end, _ in parts:
                 yield Problem(message=f"this {looks}", start=start, end=end, remedy=UNTRUSTED)
+
+
+def find_scan(text: str, blocks: Sequence[Block], *, divided: bool) -> Iterator[Problem]:
+    """A problem where a text looks like what a program read off a picture.
+
+    It does with two misread words, or with one where lines divide words too (``divided``).
+    """
+    parts = (_MISREAD.finditer(text, each.start, each.end) for each in blocks)
+    misread = [each for part in parts for each in part]
+    if len({each[0].lower() for each in misread}) + divided > 1:
+        yield Problem(
+            message="the text looks like a scan, and some of its letters are misread",
+            start=misread[0].start(),
+            end=misread[0].end(),
+            remedy="compare what you quote with the original",
+        )
 
 
 def _foreign(document: Document) -> Iterator[Doubt]:

@@ -17,13 +17,13 @@ def is_furniture(text: str) -> bool:
 
     Notices of rights, of corrections, of cookies and of who helped ("Ana Bo contributed to this
     report."), calls to read, share, follow or subscribe; what happens at a sitting ("Several
-    Members rose—").
+    Members rose—"); the head of a page ("SECRET 12").
     """
     if len(text) > _LONGEST:
         return False
-    opens, holds, alone, ends = _patterns()
-    noted = len(text) < _LONGEST_NOTE and ends.fullmatch(text)
-    if noted or opens.match(text) or _RIGHTS.match(text):
+    opens, holds, alone, *whole = _patterns()
+    short = len(text) < _LONGEST_NOTE and any(each.fullmatch(text) for each in whole)
+    if short or opens.match(text) or _RIGHTS.match(text):
         return True
     if not (holds.search(text.lower()) or alone.match(text)):
         return False
@@ -34,11 +34,11 @@ def is_furniture(text: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What furniture opens with, its sentences hold, they are as a whole, and it ends in."""
+    """What furniture opens with, its sentences hold, they are, it ends in, and heads a page."""
     words = tomllib.loads(files("sayso.readers").joinpath("furniture.toml").read_text("utf-8"))
-    opens, holds, begins, whole, ends = (
+    opens, holds, begins, whole, ends, markings = (
         "|".join(re.escape(word) for word in sorted(words[key], key=len, reverse=True))
-        for key in ("opens", "holds", "begins", "whole", "ends")
+        for key in ("opens", "holds", "begins", "whole", "ends", "markings")
     )
     return (
         re.compile(rf"[\[(*>→ ]{{0,3}}(?:{opens})(?::|[ ]?[»>→]|$)", re.IGNORECASE),
@@ -47,4 +47,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"[\[(*]?(?:(?:{whole})[\])*]?[.!]?$|(?:{begins})[ ](?-i:(?=[A-Z])))", re.IGNORECASE
         ),
         re.compile(rf"[^:]+ (?:{ends})[.—– ]*", re.IGNORECASE),
+        re.compile(rf"[\W\d]*(?:{markings.upper()})(?:[/ –—-]+(?:{markings.upper()}))*[\W\d]*"),
     )

@@ -19,7 +19,7 @@ _SURE_NATS_OF_FEW_WORDS = 20.0
 """Of 4,175 paragraphs of public English articles the library gives none to another language."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 _FEWEST_TO_TELL, _IN_LOWER_CASE, _KNOWN = 5, 0.45, 0.25
 """Words of a paragraph that can be told; of these, how many small ones prose has, and how many
 known ones English has at least: of 4,175 such paragraphs 8 have fewer."""

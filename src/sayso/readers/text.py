@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from sayso.readers.chat import find_chat
 from sayso.readers.decoding import decode
+from sayso.readers.divided import put_together
+from sayso.readers.doubts import find_scan
 from sayso.readers.layout import blocks_of, headed
 from sayso.readers.limits import check_characters
 from sayso.readers.masthead import Facts, is_masthead_line, is_title
@@ -15,7 +17,10 @@ _MOST_BLOCKS = 20
 
 
 class TextReader:
-    """Reads .txt files. ``Document.text`` is the decoded file, without a byte order mark."""
+    """Reads .txt files. ``Document.text`` is the decoded file, without a byte order mark.
+
+    Words that a hyphen divides at a line's end are whole in it.
+    """
 
     extensions: ClassVar[tuple[str, ...]] = (".txt", ".text")
     media_types: ClassVar[tuple[str, ...]] = ("text/plain",)
@@ -26,7 +31,8 @@ class TextReader:
         Raises:
             ReadError: the file holds binary data or is in an encoding that cannot be told.
         """
-        text, problems = decode(data, location=location)
+        decoded, problems = decode(data, location=location)
+        text, cuts = put_together(decoded)
         check_characters(len(text), location=location)
         chat = find_chat(text)
         if chat is not None:
@@ -45,7 +51,8 @@ class TextReader:
             publisher=facts.publisher,
             authors=facts.authors,
             location=location,
-            problems=problems,
+            problems=(*problems, *find_scan(text, blocks, divided=bool(cuts))),
+            cuts=cuts,
         )
 
 
