@@ -102,3 +102,15 @@ def test_what_a_speaker_asks_first_is_no_title() -> None:
     document = TextReader().read(talk.encode(), location="talk.txt")
     assert document.title is None
     assert {block.kind for block in document.blocks} == {"paragraph"}
+
+
+@pytest.mark.parametrize("word", ["Embargoed until", "EMBARGO:"])
+def test_a_text_came_out_on_the_day_on_which_its_embargo_ends(word: str) -> None:
+    text = (
+        f"{word} 00:01 hrs on Thursday 3 April 2031\n\nPRESS RELEASE\n\n"
+        "Orm Harbour wins licence for second lock\n\n"
+        "The Orm Harbour Authority has been granted a licence to build a second lock, it said.\n"
+    )
+    document = TextReader().read(text.encode(), location="a.txt")
+    assert document.published == date(2031, 4, 3)
+    assert document.title == "Orm Harbour wins licence for second lock"

@@ -21,6 +21,8 @@ _ASIDE = re.compile(r"\([^()]{1,30}\)")
 
 _CAPTION_LINES = 3
 _LABELLED = 60
+_CUE = re.compile(r"(?:\d{1,2}:)?\d\d:\d\d[.,]\d{3} +--> +(?:\d{1,2}:)?\d\d:\d\d[.,]\d{3}.*")
+"""The times at which a subtitle is shown, on a line of their own: nothing goes on past it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _stretches(lines: Sequence[Line], wrapping: Wrapping) -> Iterator[Stretch]:
     pending: Mark | None = None
     for line, following in zip(lines, (*lines[1:], None), strict=True):
         rank = _underlines(current, line)
+        if _CUE.fullmatch(line.text[:LONG_LINE]):
+            line = replace(line, end=line.start, text="")  # noqa: PLW2901
         if current and (rank or line.blank or not _continues(current, mark, line, wrapping)):
             closed = line.blank or bool(rank)
             yield Stretch(tuple(current), mark, gap, closed=closed, rank=rank)

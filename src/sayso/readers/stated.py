@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.readers.dates import find_date
-from sayso.readers.heads import bare, find_day, find_title, head_lines
+from sayso.readers.heads import bare, find_day, find_title, head_lines, words_in
 from sayso.readers.imprint import find_publisher
 from sayso.readers.masthead import Facts, byline, is_title, labelled, split_names
 
@@ -43,6 +44,7 @@ def facts_of(stretches: Sequence[str]) -> Stated:
     labels = [found for line in lines if (found := labelled(line))]
     days = [(label, on) for label, value in labels if (on := find_date(value))]
     published = next((on for label, on in days if label.startswith(_DAY_LABELS)), None)
+    published = published or next(filter(None, map(_released, lines)), None)
     told = {at for at, line in enumerate(lines) if byline(line) or labelled(line)}
     seen = (title, day.line if day else None, publisher[1] if publisher else None)
     told |= {at for at in seen if at is not None}
@@ -55,6 +57,11 @@ def facts_of(stretches: Sequence[str]) -> Stated:
     )
     over = 1 + max((numbers[at] for at in told), default=-1)
     return Stated(facts, max(0, min(over, len(stretches) - 1)))  # something is left to be read
+
+
+def _released(line: str) -> date | None:
+    """The day up to which a line says that the text is embargoed: on it, it came out."""
+    return find_date(line) if words_in("embargoes", line) else None
 
 
 def _value(labels: Iterable[tuple[str, str]], of: frozenset[str]) -> str | None:

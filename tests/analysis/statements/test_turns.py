@@ -413,3 +413,17 @@ def test_a_title_in_small_letters_ends_no_clause(tmp_path: Path) -> None:
         "Mr Vann: My right hon. Friend is a keeper of locks.\n\nMr Odran: It is.\n\nMr Vann: So?\n"
     )
     assert voices(tmp_path, text)[0] == ("My right hon. Friend is a keeper of locks", ["Vann"])
+
+
+@pytest.mark.parametrize(
+    "head", ["#{} by {} » Thu Apr 03, 2031 6:40 pm", "#{} {} · 3 Apr 2031, 18:40"]
+)
+def test_a_post_of_a_forum_is_whose_it_says(tmp_path: Path, head: str) -> None:
+    posts = [("dockrat71", "The lock is shut."), ("Marla", "The pumps are old.")]
+    text = "\n\n".join(
+        f"{head.format(number, name)}\n\n{said}" for number, (name, said) in enumerate(posts, 1)
+    )
+    assert voices(tmp_path, text) == [
+        ("The lock is shut", ["dockrat71"]),
+        ("The pumps are old", ["Marla"]),
+    ]

@@ -28,8 +28,13 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _POST = re.compile(  # "#4 marrow (moderator), 1 Aug, 09:31"
-    r"^[ \t]*#\d{1,4}[ \t]+(?P<name>@?[^\W\d][\w.’'-]*(?: [^\W\d][\w.’'-]*){0,3})"
-    r"(?:[ \t]*\([^()\n]{1,40}\))?(?P<cue>,[^\n]{0,40}\d[:.]\d\d)[^\w\n]*$",
+    r"^[ \t]*#\d{1,4}[ \t]+(?:by )?(?P<name>@?[^\W\d][\w.’'-]*(?: [^\W\d][\w.’'-]*){0,3})"
+    r"(?:[ \t]*\([^()\n]{1,40}\))?"
+    r"(?P<cue>(?:,|[ ][»·|–-][ ])[^\n]{0,40}\d[:.]\d\d(?: ?[ap]m)?)[^\w\n]*$",
+    re.MULTILINE,
+)
+_VOICE = re.compile(  # "<v Ilse Vann>", in subtitles
+    r"^[ \t]*<v(?:\.[\w.]{1,20})? (?P<name>[^\W\d][\w.’'-]*(?: [^\W\d][\w.’'-]*){0,3})(?P<cue>>)",
     re.MULTILINE,
 )
 _CHAT = re.compile(  # "[03/03/2026, 08:15] Jon Vell:", "03/03/26, 08:15 - Jon Vell:"
@@ -167,14 +172,14 @@ def _places(text: str, lines: Sequence[Line]) -> Iterator[Span]:
 def _labels(text: str, span: Span) -> list[_Label]:
     found = []
     words, at = text[slice(*span)], span[0]
-    ways = (*_CHATS, _LABEL, _POST, _LETTER)
+    ways = (*_CHATS, _VOICE, _LABEL, _POST, _LETTER)
     matches = [each for way in ways for each in way.finditer(words) if each["name"]]
     named = {each.start("name"): each for each in reversed(matches)}
     for match in sorted(named.values(), key=re.Match.start):
         (start, end), (first, last) = match.span("name"), match.span("cue")
         time = match["time"] if match.re is _LABEL else None
         bare = time is not None and time[0].isdigit()  # "Leila Farr 0:14", or "Lunch 13:15"
-        stamped = match.re is _POST or (
+        stamped = match.re in (_POST, _VOICE) or (
             match.re is _LABEL and not bare and bool(match["stamp"] or time)
         )
         found.append(
