@@ -17,7 +17,7 @@ _STATEMENT = re.compile(
     r"^\s*(?:(?:async )?def \w+\(|class \w+[:({]|import [\w.]+;?$|from [\w.]+ import |#include\b"
     r"|(?:export )?(?:const|let|var|function|public|private|static) [\w<>\[\]]+"
     r"|(?:if|for|while|switch|elif|catch) ?\(.*\)\s*\{?$|(?:if|for|while|elif|with|except) .*:$"
-    r"|return\b[^.]*;?$|(?:else|try|finally):$|</?\w[^<>]*>|//|/\*"
+    r"|return\b[^.]*;?$|(?:else|try|finally):$|</?(?!v[ .])\w[^<>]*>|//|/\*"
     r"|(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE) )"
     r"|[\w\])]\s(?:[-+*/|&]?=|==|!=|=>|->|&&|\|\|)\s[\w\[({\"'-]|[{\[(]$|^\s*[}\])]+[;,]?\s*$"
     r"|\w\([^()]*\)[;{]?$|^\s*\"[^\"]+\"\s*:\s|</\w+>$|;\s*//"
