@@ -152,3 +152,12 @@ def test_lines_of_one_paragraph_that_are_no_wraps_stand_apart() -> None:
         ("heading 3", "Northern Axis"),
         ("paragraph", "The fleet advanced near Dorran, it is said."),
     ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Source", "Date", "Dated", "Published", "Updated", "Last updated"]
+)
+def test_a_line_that_says_whence_or_when_is_no_title(label: str) -> None:
+    top = f"# www.gazette.example/news\n\n{label}: https://www.gazette.example/lock\n\n---\n\n"
+    document = read(f"{top}## The lock that leaks\n\nThe lock leaks in spring, they say.\n")
+    assert document.title == "The lock that leaks"

@@ -21,6 +21,7 @@ _LABEL = re.compile(
 )
 _SITE = re.compile(r"(?<![\w.-])(?:https?://)?(?:[\w-]++\.)++[a-z]{2,12}(?:/\S*)?")
 _POST = re.compile(r"#?\d{1,4}\s[^\n]{1,80}\d[:.]\d\d")
+_WHENCE = frozenset(("source", "date", "dated", "published", "updated", "last updated"))
 _SECTION_NAMES = re.compile(
     r"(?:metadata|(?:main )?content|(?:table of )?contents|abstract|(?:executive )?summary|"
     r"introduction|overview|home|article|document|untitled|heading \d|key (?:takeaways|points))",
@@ -53,8 +54,12 @@ class Facts:
 def is_title(text: str) -> bool:
     """Whether a heading may name the document.
 
-    A site's address, a part's usual name, or what heads a post of a thread does not.
+    A site's address, a part's usual name, what heads a post of a thread, or a line that says whence
+    or when it comes ("Source: https://…") does not.
     """
+    label = labelled(text.strip())
+    if label and label[0] in _WHENCE:
+        return False
     ways = (_SITE, _SECTION_NAMES, _POST)
     return not any(way.fullmatch(text.strip()) for way in ways)
 
