@@ -58,7 +58,8 @@ def bare_forecasts(context: Context) -> Iterator[Claim]:
             continue
         if not _looks_ahead(claim) or context.hedges(start, end):
             continue
-        if in_own_words(context, start, end):
+        feared = phrases("sourcing", "talk").search(context.text, start, claim.start)
+        if feared is None and in_own_words(context, start, end):
             yield claim
 
 

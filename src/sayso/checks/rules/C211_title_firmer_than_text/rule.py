@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.checks.context import Context
 from sayso.checks.words import content_stems, covered, is_negated
 from sayso.language.lexicon import phrases
+from sayso.language.verbs import verb_form
 from sayso.records import Claim
 from sayso.records.finding import Finding
 
 _FEWEST, _SAME, _LONGEST = 2, 0.6, 14  # stems; share of the title's; words
 _ATTRIBUTED = re.compile(r"[:“”\"‘?]|\s[–—-]\s")
-_VERB = re.compile(
-    r"\b(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Ww]ill|[Cc]annot|\w+(?:ed|s))\b"
+_WORD = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
+_FINITE = re.compile(r"(?:is|are|was|were|has|have|had|will|cannot|can|must|may)$")
+_TENSED = frozenset("ps")  # past, or third person, by the letters of a verb's forms
+_NOUN_NEXT = re.compile(
+    r"(?:the|an?|his|her|its|their|our|your|this|these|of|in|at|for|\w+[’']s?)$"
 )
 
 
@@ -22,7 +27,7 @@ def find(context: Context) -> Iterator[Finding]:
     if title is None:
         return
     told = context.text[slice(*title)]
-    if _ATTRIBUTED.search(told) or _VERB.search(told) is None or context.hedges(*title):
+    if _ATTRIBUTED.search(told) or not _has_verb(told) or context.hedges(*title):
         return
     if phrases("steps", "told").search(told) or phrases(__package__, "hedged").search(told):
         return
@@ -39,6 +44,17 @@ def find(context: Context) -> Iterator[Finding]:
     if weak is not None and all(map(_how, same)):
         related = [context.words(weak.start, weak.end)]
         yield context.find("C211", *title, related=related, how=_how(weak))
+
+
+def _has_verb(title: str) -> bool:
+    """Whether a title tells anything: "The Sheds at Corran" does not."""
+    words = [match[0].lower() for match in _WORD.finditer(title)]
+    for before, word in pairwise(("the", *words)):
+        form = verb_form(word)
+        tensed = form is not None and not _TENSED.isdisjoint(form.forms)
+        if _FINITE.match(word) or (tensed and not _NOUN_NEXT.match(before)):
+            return True
+    return False
 
 
 def _title(context: Context) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from sayso.records.finding import Finding
 
 _ABOUT_US = re.compile(r"\b(?:I|we|you|us|me|our|readers?|this report)\b", re.IGNORECASE)
 _SUBJECT = 9  # words from the beginning of a clause in which its verb of wanting may stand
+_GOES_ON = re.compile(r"(?:\s+[\w’'-]+){1,7}")
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -30,7 +31,13 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not _is_shown(context, claim, match, start, end):
             last = start
-            yield context.find("R310", *match.span())
+            yield context.find("R310", match.start(), _told_to(context, match, end))
+
+
+def _told_to(context: Context, match: Found, end: int) -> int:
+    """Where what somebody wants ends: at a mark, or after some words."""
+    goes_on = _GOES_ON.match(context.text, match.end(), end)
+    return match.end() if goes_on is None else goes_on.end()
 
 
 def _motive(context: Context, claim: Claim, start: int, end: int) -> Found | None:

@@ -13,6 +13,7 @@ from sayso.records.finding import Finding
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
 # A day and a month at the head, though no year: the dateline of an agency.
+_NOUN = re.compile(r"\s+[\w’'-]+")
 _HEAD = 300
 _HEAD_LINES, _SHORT_LINE = 4, 6  # blocks; words
 _DATELINE = re.compile(
@@ -40,7 +41,14 @@ def find(context: Context) -> Iterator[Finding]:
             continue  # no month: "this may be"
         coarse = monthly and phrases(__package__, "coarse").search(match[0]) is not None
         if not coarse and not _stands_resolved(context, match):
-            yield context.find("S107", match.start(), match.end())
+            yield context.find("S107", match.start(), _with_its_noun(context, match))
+
+
+def _with_its_noun(context: Context, match: Found) -> int:
+    """Where words end that hang on an event, its noun included: "a week after the raid"."""
+    noun = _NOUN.match(context.text, match.end())
+    hangs = match[0].split()[-1].lower() in word_set(__package__, "before_an_event")
+    return noun.end() if noun is not None and hangs else match.end()
 
 
 def _vague(context: Context) -> Iterator[Finding]:

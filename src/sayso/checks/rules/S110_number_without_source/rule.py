@@ -40,7 +40,8 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not _is_anybodys(context, start, end):
             last = start
-            yield context.find("S110", *match.span())
+            blank = len(match[0]) - len(match[0].lstrip())
+            yield context.find("S110", match.start() + blank, match.end())
 
 
 def _is_told_as_fact(context: Context, claim: Claim, start: int, end: int) -> bool:
