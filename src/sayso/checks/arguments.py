@@ -38,12 +38,16 @@ _DATED_CLAUSE = re.compile(
 )
 _DRIVEN = re.compile(r"\s+(?:\w+(?:ed|en|wn)|able|made|left|set|put|led)\b")
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|this|these|its|his|her|their|them)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|this|these|its|his|her|their|them|him)\b", re.IGNORECASE
+)
 # "Since one cannot rely on it" gives a reason, "since it was shut" a time.
 _PRESENT = re.compile(
     r"\s+(?:[\w’'-]+\s+){1,5}?(?:is|are|cannot|can|can[’']t|do|does|don[’']t|doesn[’']t|isn[’']t"
     r"|aren[’']t|must|may|might|will|won[’']t)\b"
 )
+# "The paper is biased, for it does not tell all": no other "for" gives a reason.
+_FOR = re.compile(r",\s(for)(?=\s(?:it|he|she|they|one|nobody|nothing|there)\s)")
 _SUBJECT = 3
 _OURS = re.compile(r"in (?:our|my)\b", re.IGNORECASE)  # "in our view": the author's own words
 _WHAT = re.compile(r"\b(?:what|whatever)\s+$", re.IGNORECASE)  # "trust what they say"
@@ -140,8 +144,8 @@ def _is_opening(text: str, start: int, at: int) -> bool:
 def _reasoned(context: Context) -> Iterator[list[int]]:
     """The same of each conclusion that has its reason beside it: "because the dam is old"."""
     text = context.text
-    for match in phrases("steps", "reason").finditer(text):
-        at, stop = match.span()
+    places = [match.span() for match in phrases("steps", "reason").finditer(text)]
+    for at, stop in sorted([*places, *(match.span(1) for match in _FOR.finditer(text))]):
         start, end = context.sentence_at(at)
         if not in_own_words(context, start, end) or text[stop : stop + 4] == " of ":
             continue
@@ -149,7 +153,7 @@ def _reasoned(context: Context) -> Iterator[list[int]]:
             comma = text.find(", ", stop, end)
             if comma > 0 and len(text[stop:comma].split()) >= _FEWEST_WORDS:
                 yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
-        elif match[0].lower() not in ("since", "as") or _PRESENT.match(text, stop):
+        elif text[at:stop].lower() not in ("since", "as") or _PRESENT.match(text, stop):
             yield [start, at, 0, stop, _clause_end(text, stop, end)]
 
 
@@ -262,14 +266,14 @@ def restates(text: str, premise: str) -> bool:
     """
     stems, others = _told_stems(text), _told_stems(premise)
     subject = content_stems(" ".join(text.split()[:_SUBJECT])) & stems
-    if _PRONOUN.search(premise):
-        if covered(stems - subject, others) < _AKIN:
-            return False
-        others |= subject
-    if min(len(stems), len(others)) < _FEWEST_AKIN:
+    about = subject if _PRONOUN.search(premise) else frozenset[str]()
+    if min(len(stems), len(others | about)) < _FEWEST_AKIN:
         return False
-    if is_negated(text) != is_negated(premise) and _is_opposed(text, premise):
+    if is_negated(text) != is_negated(premise) and _is_opposed(stems, others | about):
         return True
+    if about and covered(stems - about, others) < _AKIN:
+        return False
+    others |= about
     fresh = len(stems) * (1 - covered(stems, others))
     return (
         covered(stems, others) >= _AKIN
@@ -284,9 +288,8 @@ def _told_stems(text: str) -> frozenset[str]:
     return content_stems(phrases("reasoning", "frame").without(text))
 
 
-def _is_opposed(text: str, premise: str) -> bool:
+def _is_opposed(stems: frozenset[str], others: frozenset[str]) -> bool:
     """Whether one denies the opposite of what the other says ("failed": "did not succeed")."""
-    stems, others = _told_stems(text), _told_stems(premise)
     pairs = [pair.split() for pair in load_lexicon("words")["opposites"]]
     for one, other in pairs:
         for here, there in ((stems, others), (others, stems)):

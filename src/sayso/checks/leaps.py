@@ -96,8 +96,7 @@ def after(context: Context, leap: Leap) -> bool:
 
 def gains(context: Context, leap: Leap) -> str:
     """The words for a gain that stands beside a deed that is laid at somebody's door, or ""."""
-    denied = _DENIED.search(context.text, leap.start, leap.end)  # "nothing shows that she knew"
-    if denied or not (_blames(context, leap) or _draws(context, leap)):
+    if not (_blames(context, leap) or _draws(context, leap)) or _denies(context, leap):
         return ""
     found = phrases("leaps", "gain").search(context.text, leap.ground, leap.end)
     return "" if found is None else found[0]
@@ -133,6 +132,15 @@ def _draws(context: Context, leap: Leap) -> bool:
         phrases("leaps", key).search(context.text, leap.start, leap.end) is not None
         for key in ("drawn", "cleft")
     )
+
+
+def _denies(context: Context, leap: Leap) -> bool:
+    """Whether what draws it is denied: "nothing shows that she knew"."""
+    drawn = phrases("leaps", "drawn").search(context.text, leap.start, leap.end)
+    before = (
+        "" if drawn is None else context.text[max(leap.start, drawn.start() - 12) : drawn.start()]
+    )
+    return _DENIED.search(before) is not None
 
 
 def _told(context: Context, leap: Leap, key: str, *, near: bool = False) -> bool:

@@ -25,6 +25,7 @@ from sayso.records.finding import Finding
 _BODY = frozenset({"paragraph", "item", "quote"})
 _HEDGING = "hedging"
 _WORD = re.compile(r"[a-z]+")
+_MONTH = re.compile(r"(?<=[\w,]\s)May\b")  # put as long as it is, so that places stay
 _STACKED = 7  # words, in which two hedges are of one thing
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CLOSING = " ”’\"'*_"
@@ -170,7 +171,7 @@ class Suspect:
     def _stack(self) -> tuple[int, int] | None:
         """From the first to the last of the hedges that stand near each other, if any do."""
         hedging = frozenset(_table()[_HEDGING].split())
-        words = list(_WORD.finditer(self._told.lower()))
+        words = list(_WORD.finditer(_MONTH.sub(" · ", self._told).lower()))
         places = [number for number, word in enumerate(words) if word[0] in hedging]
         near = [pair for pair in pairwise(places) if pair[1] - pair[0] <= _STACKED]
         if not near:

@@ -32,7 +32,7 @@ _OF_THE_WHOLE = re.compile(
 _QUESTION = re.compile(r"without (?:any )?question\b", re.IGNORECASE)
 _AS_IF = re.compile(r"\bas (?:if|though)\b[^,;]*$")
 _BESIDE = re.compile(
-    r",\s+((?:clearly|obviously|plainly|evidently|visibly|undoubtedly|manifestly|patently"
+    r",\s+(?:who\s+(?:is|was|are|were)\s+)?((?:clearly|obviously|plainly|evidently|visibly|undoubtedly|manifestly|patently"
     r"|unmistakably|transparently)\s+(?!that\b|in\s+reference\b)[\w’'-]+(?:\s+[\w’'-]+){0,7}?)\s*,"
 )
 _DIRECTED = re.compile(r"(?:bound|sure|certain) to\s+(?:[A-Z]|(?:the|an?|his|her|their|its)\b)")

@@ -43,9 +43,9 @@ _OPENING = re.compile(
 )
 
 _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?$")
-_AUXILIARY = re.compile(r"\b(has|have|had|will|would|may|might|could|can)\s+[a-z]+\s+$")
+_AUXILIARY = re.compile(r"\b(has|have|had|will|would|may|might|could|can)\s+(?:[a-z]+\s+){1,3}$")
 _INFINITIVE, _PARTICIPLE = "b", "n"  # what follows an auxiliary, by the letters of a verb's forms
-_NEAR = 32
+_NEAR = 40
 _SURVEY = "survey"
 _SECOND_WORD = re.compile(r"\w+\s+([a-z]+)\b")
 _QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")

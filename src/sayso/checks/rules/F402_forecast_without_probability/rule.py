@@ -49,6 +49,8 @@ def _is_supposed(context: Context, claim: Claim) -> bool:
     start, end = context.sentence_at(claim.start)
     if phrases(__package__, "supposed").search(context.text, start, claim.start) is not None:
         return True
+    if phrases("sourcing", "talk").search(context.text, start, claim.start) is not None:
+        return True  # "there are fears that it will fall": nobody's forecast
     return is_estimated(context, claim.end, end)
 
 

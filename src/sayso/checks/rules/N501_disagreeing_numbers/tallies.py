@@ -35,7 +35,11 @@ _AT = re.compile(
 )
 
 
-_LAST_WORD = re.compile(r"([a-z]{3,})\s*$")
+_STILL_DOING = re.compile(r"\bstill\s+(?!lying|missing|smouldering|waiting|being)\w{2,}ing\b")
+# "The chimney of the mint": the last word of what stands before its first preposition.
+_HEAD = re.compile(
+    r"[^,.;]*?\b([a-z]{3,})(?:\s+(?:of|at|in|on|by|near|with|from|outside)\s.*)?\s*$"
+)
 _PLACE = 80  # characters of a sentence in which its subject and verb stand
 
 ELSEWHERE = "and “{first}” elsewhere, of what looks like the same"
@@ -121,11 +125,12 @@ def _still_there(context: Context) -> Iterator[Tally]:
     for start, _, date in sentences:
         near = min(start + _PLACE, date.start())
         ended = phrases(__package__, "gone").search(context.text, start, near)
-        subject = _LAST_WORD.search(context.text[start : ended.start()]) if ended else None
+        subject = _HEAD.match(context.text[start : ended.start()]) if ended else None
         for thing in () if subject is None else content_stems(subject[1]):
             gone[thing] = (date_value(date), date.span())
     for start, end, date in sentences:
-        if not gone or phrases(__package__, "standing").search(context.text, start, end) is None:
+        standing = phrases(__package__, "standing").search(context.text, start, end)
+        if not gone or (standing or _STILL_DOING.search(context.text, start, end)) is None:
             continue
         for thing in content_stems(context.text[start:end]) & gone.keys():
             value, place = gone[thing]

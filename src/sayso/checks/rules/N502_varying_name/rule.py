@@ -8,7 +8,7 @@ from functools import lru_cache
 from sayso.checks.context import Context
 from sayso.checks.fixes import instead
 from sayso.checks.words import content_stems
-from sayso.language.lexicon import phrases
+from sayso.language.lexicon import phrases, word_set
 from sayso.records import Words
 from sayso.records.finding import Finding
 
@@ -26,7 +26,7 @@ _VOWELS = re.compile(r"(?<!^)[aeiouyäöüéèáàíóúıřâêîôû]")
 
 _DOUBLE = re.compile(r"(.)\1+")
 
-_RESPELLED = "ck:k zh:j kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:s ts:s x:ks z:s v:f"
+_RESPELLED = "tch:ch ck:k zh:j kh:h gh:g ph:f q:k c:k dj:j w:v sch:sh tz:s ts:s x:ks z:s v:f"
 
 _SOUNDS = tuple(pair.split(":") for pair in _RESPELLED.split())
 
@@ -192,7 +192,9 @@ def _is_variant(one: _Spelling, other: _Spelling) -> bool:
         return _distance(bare_first, bare_second) <= _APART
     if shortest < _SHORTEST or _is_inflected(bare_first, bare_second):
         return False
-    if one.fellows and other.fellows and not _are_fellows(one.fellows, other.fellows):
+    titles = word_set("sources", "person_titles")
+    theirs = one.fellows - titles, other.fellows - titles
+    if all(theirs) and not _are_fellows(*theirs):
         return False  # two people: Anna Hansen, Piet Hanson
     return _distance(bare_first, bare_second) <= (2 if len(bare_first) > 6 else 1)
 

@@ -11,7 +11,10 @@ Place = tuple[int, int]
 
 _BACK = 3  # sentences
 _NAME = r"(?:[Tt]he\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]+){0,4}"
-_PAIR = re.compile(rf"(?P<first>{_NAME})\s+and\s+(?P<second>{_NAME}),\s+(?=wh(?:ich|o|ose)\b)")
+_PAIR = re.compile(
+    rf"(?P<first>{_NAME})\s+and\s+(?P<second>{_NAME}),\s+(?=(?:the\s+\w+\s+of\s+)?wh(?:ich|om|o|ose)\b)"
+)
+_THE_OTHER = content_stems("the first, the former")
 _ASIDE = re.compile(r"[^.;,]{5,120},")
 
 
@@ -54,7 +57,8 @@ def pairs(context: Context) -> Iterator[tuple[Place, Place]]:
         if aside is None or context.in_quotation(pair.start()):
             continue
         echo = phrases(__package__, "echoing").search(context.text, *aside.span())
-        if echo and content_stems(pair["first"]) & content_stems(aside[0]):
+        named = content_stems(pair["first"]) | _THE_OTHER
+        if echo and named & content_stems(aside[0]):
             yield pair.span("second"), pair.span("first")
 
 
