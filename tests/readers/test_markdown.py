@@ -161,3 +161,19 @@ def test_a_line_that_says_whence_or_when_is_no_title(label: str) -> None:
     top = f"# www.gazette.example/news\n\n{label}: https://www.gazette.example/lock\n\n---\n\n"
     document = read(f"{top}## The lock that leaks\n\nThe lock leaks in spring, they say.\n")
     assert document.title == "The lock that leaks"
+
+
+def test_a_sentence_in_a_cell_of_a_table_is_text() -> None:
+    text = (
+        "# The strait\n\n| Actor | Assessment | Trust |\n|---|---|---|\n"
+        "| Navy | The *navy* will probably leave the strait by June. | Low |\n"
+        "The council \\| the board has not met since March. | 3 | High\n\n"
+        "The lock is shut.\n"
+    )
+    document = MarkdownReader().read(text.encode(), location="a.md")
+    assert [document.text[each.start : each.end] for each in document.blocks] == [
+        "The strait",
+        "The navy will probably leave the strait by June.",
+        "The council | the board has not met since March.",
+        "The lock is shut.",
+    ]

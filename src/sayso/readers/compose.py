@@ -57,9 +57,9 @@ class Composer:
     def add_row(self, cells: list[str]) -> None:
         """Take a row of a table: cells of prose as paragraphs, others outside any block."""
         cleaned = [cell for cell in map(clean, cells) if cell]
-        if any(_is_prose(cell) for cell in cleaned):
+        if any(is_prose_cell(cell) for cell in cleaned):
             for cell in cleaned:
-                self._take(Piece("paragraph" if _is_prose(cell) else None, cell))
+                self._take(Piece("paragraph" if is_prose_cell(cell) else None, cell))
         elif cleaned:
             self._take(Piece(None, " | ".join(cleaned)))
 
@@ -130,7 +130,8 @@ def _holds_prose(heading: str) -> bool:
     return words > _HEADING_WORDS or (words > 9 and parts_sentences(heading))
 
 
-def _is_prose(cell: str) -> bool:
+def is_prose_cell(cell: str) -> bool:
+    """Whether what stands in a cell of a table is text to be read: a sentence of some words."""
     return ends_sentence(cell) and len(cell.split(maxsplit=_PROSE_WORDS)) >= _PROSE_WORDS
 
 

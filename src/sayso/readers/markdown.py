@@ -1,11 +1,13 @@
 """The reader of Markdown: the file's words without their marks, blocks as CommonMark has them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from sayso.errors import ReadError
 from sayso.readers.captions import is_caption
+from sayso.readers.compose import is_prose_cell
 from sayso.readers.dates import find_date
 from sayso.readers.decoding import decode
 from sayso.readers.furniture import is_furniture
@@ -37,6 +39,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _ONLY_PICTURE = re.compile(r"!\[(?P<words>[^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<words>[^*_]+)(?P=mark)")
 _LISTED = re.compile(r"[ \t]*-[ \t]+(?P<value>.+)")
+_CELL = re.compile(r"(?:[^|\s\\]|\\.)(?:[^|\n\\]|\\.)*(?<![ \t])")
 _LONGEST_LABEL = 600
 _DEEPEST = 100
 """Marks within marks; what lies deeper is in no block."""
@@ -49,7 +52,8 @@ class MarkdownReader:
 
     What is left out (emphasis, brackets and addresses of links, marks of notes) stands in
     ``Document.cuts``; line ends stay, so that lines are the file's. Blocks leave out the marks at
-    their edges ("#", "-", ">"), front matter, code, raw HTML, tables and the texts of notes.
+    their edges ("#", "-", ">"), front matter, code, raw HTML, the cells of tables that hold no
+    sentence and the texts of notes.
     """
 
     extensions: ClassVar[tuple[str, ...]] = (".md", ".markdown")
@@ -123,6 +127,8 @@ def _blocks(text: str, begin: int) -> tuple[Block, ...]:
             depth[container] += token.nesting
         elif token.type == "list_item_open":
             fresh = True
+        elif token.type == "tr_open" and token.map:
+            blocks += _cells(text, lines.starts[token.map[0]], lines.ends[token.map[0]])
         elif token.type in ("heading_open", "paragraph_open") and not depth["table"]:
             kind: BlockKind = "item" if depth["list"] and fresh else "paragraph"
             level = depth["list"] if kind == "item" else 0
@@ -137,6 +143,13 @@ def _blocks(text: str, begin: int) -> tuple[Block, ...]:
                 if labelled := _relabelled(text, part, top=top):
                     blocks.append(labelled)
     return tuple(blocks)
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Block]:
+    """The cells of a row that hold text to be read; figures and catchwords are in no block."""
+    for found in _CELL.finditer(text, start, end):
+        if is_prose_cell(found[0]):
+            yield Block(kind="paragraph", start=found.start(), end=found.end())
 
 
 def _block(
