@@ -126,7 +126,7 @@ def _count_certainty(
     counts["interval given"] = sum(line.interval is not None for line in given)
     for wanted, found in pairs:
         if wanted.words and found.words:
-            counts["words right"] += bool(_tokens(wanted.words) & _tokens(found.words))
+            counts["words right"] += bool(key_words(wanted.words) & key_words(found.words))
         if wanted.interval and found.interval:
             counts["interval right"] += all(
                 abs(one - other) < 0.006
@@ -134,7 +134,8 @@ def _count_certainty(
             )
 
 
-def _tokens(words: str) -> set[str]:
+def key_words(words: str) -> set[str]:
+    """The words by which two tellings of a likelihood are the same: all but little ones."""
     return set(re.findall(r"\w+", words.lower())) - {"a", "an", "the", "is", "be", "to", "it", "of"}
 
 

@@ -1,5 +1,7 @@
 """Hedged: which words of certainty count, and whose they are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.claims.test_qualified import draft, sentences
@@ -7,7 +9,7 @@ from tests.engines.reading import read
 
 from sayso.analysis.marks import Chances, Mark, Marks
 from sayso.claims.certainty import STATED, read_certainty
-from sayso.claims.hedged import add_certainty
+from sayso.claims.hedged import add_certainty, offer_certainty
 from sayso.scales.scale import load_scale
 
 ICD = load_scale("icd203")
@@ -36,10 +38,58 @@ def test_words_that_no_list_holds_count_where_they_are_marked() -> None:
     assert said(text, text[:-1], marks(text, "would astound us")) == "would astound us"
 
 
-@pytest.mark.parametrize(("likely", "words"), [(0.2, None), (0.9, "apparently")])
-def test_a_hedge_of_a_list_counts_where_it_is_likely(likely: float, words: str | None) -> None:
-    text = "The crew apparently knew."
-    assert said(text, text[:-1], marks(text, likely=likely)) == words
+@pytest.mark.parametrize("hedge", ["apparently", "may"])
+@pytest.mark.parametrize("likely", [0.2, 0.9])
+def test_a_hedge_of_a_list_counts_where_it_is_likely(hedge: str, likely: float) -> None:
+    text = f"The crew {hedge} know."
+    assert said(text, text[:-1], marks(text, likely=likely)) == (hedge if likely > 0.5 else None)
+
+
+@pytest.mark.parametrize(("weight", "words"), [(-1.1, None), (-0.9, "may")])
+def test_what_is_learned_of_a_may_tells_whether_it_speaks_for_its_claim(
+    weight: float, words: str | None
+) -> None:
+    text = "The crew may know."
+    given = replace(marks(text), hedges={"may of author": weight})
+    assert said(text, text[:-1], given) == words
+
+
+def test_a_may_that_is_learned_to_speak_does_though_neither_likely_nor_marked_as_uncertain() -> (
+    None
+):
+    text = "The crew may know."
+    given = replace(marks(text, likely=0.1), uncertainty=(), hedges={"may of author": 1.0})
+    assert said(text, text[:-1], given) == "may"
+
+
+@pytest.mark.parametrize("words", ["could", "apparently", "likely"])
+def test_of_other_words_nothing_is_learned(words: str) -> None:
+    text = f"The crew, so it was {words} told, know."
+    given = replace(marks(text), hedges={"always": -9.0})
+    assert said(text, text[:-1], given) == words
+
+
+def test_words_that_do_not_speak_leave_the_claim_to_those_that_do() -> None:
+    text = "The crew may know, and possibly know it all."
+    given = replace(marks(text), hedges={"kind modal": -3.0})
+    assert said(text, text[:-1], given) == "possibly"
+
+
+@pytest.mark.parametrize(("doubted", "words"), [(False, None), (True, "may")])
+def test_where_nothing_is_learned_a_bare_may_counts_that_is_marked_as_uncertain(
+    doubted: bool, words: str | None
+) -> None:
+    text = "The crew may know."
+    given = marks(text) if doubted else replace(marks(text), uncertainty=())
+    assert said(text, text[:-1], given) == words
+
+
+def test_words_of_which_it_is_learned_are_offered_whatever_is_learned_of_them() -> None:
+    text = "The crew may know, and possibly know it all."
+    only = draft(text, text[:-1])
+    given = replace(marks(text, likely=0.0), uncertainty=(), hedges={"always": -9.0})
+    ((_, offered),) = offer_certainty(text, [only], sentences(text), ICD, given)
+    assert [each.text for each in offered] == ["may"]
 
 
 def test_what_a_scale_measures_counts_unmarked() -> None:

@@ -76,7 +76,8 @@ class Marks:
     of words that name a source, "speakers" of each kind of it. ``weights``, beside these, are
     what each feature of a claim counts for in its score (``claims.sureness``); without any, there
     are none. ``speaking`` are what each feature of one who may put a claim forward counts for
-    (``claims.whose``); ``callings``, what each of words that may be a source's name
+    (``claims.whose``); ``hedges``, what each of words that may say how sure a claim is
+    (``claims.hedge_sights``); ``callings``, what each of words that may be a source's name
     (``analysis.people.called``); ``spans``, what each of a span that may be a claim
     (``claims.span_sights``).
     ``suspected`` is None where an engine looks for no faults. ``qualifiers`` are the words that
@@ -106,6 +107,7 @@ class Marks:
     spans: Mapping[str, float] = field(default_factory=dict)
     suspected: Suspected | None = None
     links: Mapping[str, Link] = field(default_factory=dict)
+    hedges: Mapping[str, float] = field(default_factory=dict)
 
     def highest(self, name: str, label: str, span: Span) -> float:
         """The highest chance of a label over the pieces of a span; 0 where there are none."""

@@ -16,6 +16,7 @@ from sayso.claims.certainty import (
     pick_certainty,
     read_certainty,
 )
+from sayso.claims.hedge_sights import is_learned, see_hedge, speaks
 from sayso.claims.qualified import owner_of
 from sayso.language.lexicon import word_set
 from sayso.records import Certainty, Claim, Problem
@@ -48,15 +49,31 @@ def add_certainty(
     """Give every draft the certainty that its own words and its carrier's express.
 
     Words of a scale and numbers are found by what they are. Where an engine marks words of
-    certainty, others count by that alone: "the fourth would surprise us" is one. A bare "may" or
-    "could" that it does not mark as uncertain is leave or ability, not doubt.
+    certainty, others count by that alone: "the fourth would surprise us" is one. Whether "may" and
+    its like speak for their claim is learned; where it is not, and of "could", one that the engine
+    does not mark as uncertain is leave or ability, not doubt.
     """
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.mark.sentence, []).append(draft)
+    by_sentence = _by_sentence(drafts)
     unsure = [(each.start, each.end) for each in marks.uncertainty]
-    marked = [(each.start, each.end) for each in marks.qualifiers if each.label == "certainty"]
+    for draft, found in offer_certainty(text, drafts, sentences, scale, marks):
+        said = [each for each in found if _speaks(text, draft, each, marks, unsure)]
+        draft.certainty = pick_certainty(said)
+    for inside in by_sentence.values():
+        _share(text, inside)
+    marked = _marked(marks)
     for number, inside in by_sentence.items():
+        if number + 1 < len(sentences) and inside[-1].certainty is None:
+            behind = sentences[number + 1]
+            beside = by_sentence.get(number + 1, ())
+            inside[-1].certainty = _take(text, inside[-1], behind, beside, scale, marked)
+
+
+def offer_certainty(
+    text: str, drafts: Sequence[Draft], sentences: Sequence[Sentence], scale: Scale, marks: Marks
+) -> Iterator[tuple[Draft, tuple[Certainty, ...]]]:
+    """Each draft with the words that may say how sure it is, in order."""
+    marked = _marked(marks)
+    for number, inside in _by_sentence(drafts).items():
         sentence = sentences[number]
         start = min(sentence.start, *(draft.start for draft in inside))
         end = max(sentence.end, *(draft.end for draft in inside))
@@ -69,16 +86,38 @@ def add_certainty(
                 owner = owner_of((certainty.start, certainty.end), inside)
             if owner is not None and kind_of_hedge(certainty.text) == _BELIEF:
                 owner.believed = True  # whose view it is, and no measure of how sure they are
-            elif owner is not None and (owner.conditions or _is_doubt(text, certainty, unsure)):
+            elif owner is not None:
                 owned.setdefault(id(owner), []).append(certainty)
         for draft in inside:
-            draft.certainty = pick_certainty(tuple(owned.get(id(draft), ())))
-        _share(text, inside)
-    for number, inside in by_sentence.items():
-        if number + 1 < len(sentences) and inside[-1].certainty is None:
-            behind = sentences[number + 1]
-            beside = by_sentence.get(number + 1, ())
-            inside[-1].certainty = _take(text, inside[-1], behind, beside, scale, marked)
+            yield draft, tuple(owned.get(id(draft), ()))
+
+
+def _by_sentence(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.mark.sentence, []).append(draft)
+    return by_sentence
+
+
+def _marked(marks: Marks) -> list[Span]:
+    return [(each.start, each.end) for each in marks.qualifiers if each.label == "certainty"]
+
+
+def _speaks(
+    text: str, draft: Draft, certainty: Certainty, marks: Marks, unsure: Sequence[Span]
+) -> bool:
+    """Whether words that may say how sure a claim is do."""
+    if is_learned(certainty) and "qualifiers" in marks.chances:
+        if marks.hedges:
+            return speaks(marks.hedges, see_hedge(marks, draft, certainty))
+        if not _is_likely(certainty, marks):
+            return False
+    return bool(draft.conditions) or _is_doubt(text, certainty, unsure)
+
+
+def _is_likely(certainty: Certainty, marks: Marks) -> bool:
+    place = certainty.start, certainty.end
+    return marks.highest("qualifiers", "certainty", place) > _MARKED
 
 
 def _take(
@@ -169,7 +208,8 @@ def _found(
             for each in known
             if each.low is not None
             or kind_of_hedge(each.text) == _BELIEF
-            or marks.highest("qualifiers", "certainty", (each.start, each.end)) > _MARKED
+            or is_learned(each)
+            or _is_likely(each, marks)
             or any(_doubts_source(text, each, one) for one in inside)
         )
     read = [read_certainty(text, *each, scale) for each in marked]

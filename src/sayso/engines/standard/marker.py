@@ -20,6 +20,7 @@ from sayso.engines.standard.qualifiers import load_qualifiers
 from sayso.engines.standard.shipped import (
     CALLINGS,
     FAULTS,
+    HEDGES,
     LINKS,
     MODEL,
     QUALIFIERS,
@@ -44,8 +45,8 @@ class Marker:
         self._encoder = Encoder(folder / "encoder.onnx")
         self._heads = load_heads(folder / "heads.json")
         syntax, faults, qualifiers = (folder / name for name in ("syntax.npz", FAULTS, QUALIFIERS))
-        learned = (SURENESS, SPEAKING, CALLINGS, SPANS)
-        self._weights, self._speaking, self._callings, self._spans = (
+        learned = (SURENESS, SPEAKING, CALLINGS, SPANS, HEDGES)
+        self._weights, self._speaking, self._callings, self._spans, self._hedges = (
             _weights(folder / name) for name in learned
         )
         self._biaffine = load_biaffine(syntax) if syntax.exists() else None
@@ -107,6 +108,7 @@ class Marker:
             spans=self._spans,
             suspected=suspected.finish() if suspected else None,
             speaking=self._speaking,
+            hedges=self._hedges,
             callings=self._callings,
             links=linked.finish() if linked else {},
             doubts=self._doubts(),

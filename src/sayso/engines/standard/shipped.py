@@ -17,6 +17,9 @@ CALLINGS = "callings.json"
 SPANS = "spans.json"
 """What each feature counts for of a span that may be a claim."""
 
+HEDGES = "hedges.json"
+"""What each feature counts for of words that may say how sure a claim is."""
+
 QUALIFIERS = "qualifiers.npz"
 """What tells words of likelihood, horizons and conditions from others."""
 
@@ -31,7 +34,7 @@ LINKS = "links.npz"
 def name_model(folder: Path = MODEL) -> str:
     """A name for the shipped model, another for every training: of what was learned last."""
     learned = hashlib.sha256()
-    learnt = (SURENESS, SPEAKING, CALLINGS, SPANS, FAULTS, QUALIFIERS, LINKS)
+    learnt = (SURENESS, SPEAKING, CALLINGS, SPANS, HEDGES, FAULTS, QUALIFIERS, LINKS)
     for name in ("encoder.onnx", "heads.json", "syntax.npz", "adapter.npz", "tuned.bin", *learnt):
         if (folder / name).exists():
             learned.update((folder / name).read_bytes())
