@@ -8,7 +8,7 @@ from functools import lru_cache
 from sayso.checks.context import Context
 from sayso.checks.fixes import instead
 from sayso.checks.words import content_stems
-from sayso.language.lexicon import phrases, word_set
+from sayso.language.lexicon import phrases
 from sayso.records import Words
 from sayso.records.finding import Finding
 
@@ -192,9 +192,7 @@ def _is_variant(one: _Spelling, other: _Spelling) -> bool:
         return _distance(bare_first, bare_second) <= _APART
     if shortest < _SHORTEST or _is_inflected(bare_first, bare_second):
         return False
-    titles = word_set("sources", "person_titles")
-    theirs = one.fellows - titles, other.fellows - titles
-    if all(theirs) and not _are_fellows(*theirs):
+    if one.fellows and other.fellows and not _are_fellows(one.fellows, other.fellows):
         return False  # two people: Anna Hansen, Piet Hanson
     return _distance(bare_first, bare_second) <= (2 if len(bare_first) > 6 else 1)
 
