@@ -99,7 +99,6 @@ def test_leave_that_an_order_gives_is_not_the_authors() -> None:
         "With no pumps it may fail.",
         "The dam may fail: no one knows.",
         "No, it may fail.",
-        "No reason is known why it may fail.",
         "Nobody thinks it may fail.",
     ],
 )

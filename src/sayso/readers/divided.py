@@ -10,7 +10,7 @@ _DIVISION = re.compile(
     r"(?<=[^\W\d_])(?P<hyphen>[-\u00ad\u2010])[ \t]{0,4}\r?\n[ \t]{0,40}"
     r"(?P<second>[^\W\d_A-Z][^\W\d_]{0,40})(?P<marks>[^\s\w]{0,4})[ \t]"
 )
-_FIRST = re.compile(r"[^\W\d_]+$")
+_FIRST = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 _LONGEST = 40
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLOSED = ("determiners", "prepositions", "subordinators", "adverbs", "coordinators")

@@ -40,12 +40,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         "|".join(re.escape(word) for word in sorted(words[key], key=len, reverse=True))
         for key in ("opens", "holds", "begins", "whole", "ends", "markings")
     )
+    marked = markings.upper()
     return (
         re.compile(rf"[\[(*>→ ]{{0,3}}(?:{opens})(?::|[ ]?[»>→]|$)", re.IGNORECASE),
         re.compile(rf"\b(?:{holds.lower()})\b"),  # of small letters: five times as fast
         re.compile(
             rf"[\[(*]?(?:(?:{whole})[\])*]?[.!]?$|(?:{begins})[ ](?-i:(?=[A-Z])))", re.IGNORECASE
         ),
-        re.compile(rf"[^:]+ (?:{ends})[.—– ]*", re.IGNORECASE),
-        re.compile(rf"[\W\d]*(?:{markings.upper()})(?:[/ –—-]+(?:{markings.upper()}))*[\W\d]*"),
+        re.compile(rf"[^:]{{1,{_LONGEST_NOTE}}} (?:{ends})[.—– ]*", re.IGNORECASE),
+        re.compile(rf"[\W\d]{{0,20}}(?:{marked})(?:[/ –—-]{{1,5}}(?:{marked}))*[\W\d]*"),
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.analysis.statements.verdicts import is_examined
+from sayso.language.labels import is_examined
 from sayso.readers.masthead import is_masthead_line
 from sayso.readers.wrapping import without_note_marks
 

@@ -7,16 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple, get_args
 
 from sayso.analysis.marks import Span
-from sayso.language.lexicon import load_lexicon, word_set
+from sayso.language.labels import label_of, named_by
+from sayso.language.lexicon import load_lexicon
 from sayso.records import Document, Stance
 
-_LABEL = re.compile(r"[\W_]*([^\W\d_][^:\n]{2,20}?)[ \t]*(?::[*_]*\s*|\Z)")
 _VALUE = re.compile(
     r"[\W_]*(?P<words>[^\W\d_]+(?:[ -][^\W\d_]+){0,3})(?=[\W_]*(?:[.,;:!?—–(\n]|\Z))"
 )
-
-
-_LONGEST = 60
 
 
 class Verdict(NamedTuple):
@@ -47,32 +44,19 @@ def find_verdicts(document: Document) -> Iterator[Verdict]:
                 break
 
 
-def is_examined(line: str) -> bool:
-    """Whether a line says, behind its label, what a text examines: "Claim: the lock was sold"."""
-    label = _LABEL.match(line[:_LONGEST])
-    return label is not None and label.end() < len(line) and _named(label) == "claims"
-
-
 def _lines(document: Document) -> Iterator[_Line]:
     """The labelled lines; what a label alone heads is the block under it."""
     text = document.text
     for block, under in pairwise((*document.blocks, None)):
         assert block is not None  # noqa: S101 - only the last is None
-        label = _LABEL.match(text, block.start, min(block.end, block.start + _LONGEST))
-        named = _named(label) if label else None
+        label = label_of(text, block.start, block.end)
+        named = named_by(label) if label else None
         if label is None or named is None:
             continue
         value = (label.end(), block.end)
         if not text[slice(*value)].strip():
             value = (under.start, under.end) if under else (block.end, block.end)
         yield _Line(named == "claims", value)
-
-
-def _named(label: re.Match[str]) -> str | None:
-    name = label[1].lower()
-    return next(
-        (each for each in ("claims", "verdicts") if name in word_set("verdicts", each)), None
-    )
 
 
 def _found(text: str, value: Span) -> tuple[Stance, Span] | None:

@@ -28,7 +28,7 @@ _OWNED_MEDIA = re.compile(r"media\s+(?:in|of)\s+[A-Z]|\b[A-Z]\w+(?:[’']s)?\s+(
 _WHOSE = re.compile(r"(?:his|her|their|its|\w+[’']s?)\s+(?:\w+\s+)?(?=\w)", re.IGNORECASE)
 _OF_A_LAND = r"(?-i:(?:[A-Z]\.){2,}\s+|[A-Z][a-z]+(?:n|ish|ese|ch|i)\s+)?"
 # "E.U. fisheries experts", "UN inspectors": whose they are stands before them.
-_OF_A_BODY = re.compile(r"(?:(?:[A-Z]\.){2,}|\b[A-Z]{2,5})\s+(?:[a-z-]+\s+)?$")
+_OF_A_BODY = re.compile(r"(?:(?<!\.)(?:[A-Z]\.){2,6}|\b[A-Z]{2,5})\s+(?:[a-z-]+\s+)?$")
 _OPEN = re.compile(r"(?:\b(?:if|whether|does|do|did|can|nor|how)\s+|[“\"])$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([a-z]+)")
 _ASKED_WHO = re.compile(r"\[(?:by whom|who|which)\?\]")  # an editor's own mark

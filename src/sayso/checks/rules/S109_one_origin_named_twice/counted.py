@@ -12,7 +12,8 @@ Place = tuple[int, int]
 _BACK = 3  # sentences
 _NAME = r"(?:[Tt]he\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]+){0,4}"
 _PAIR = re.compile(
-    rf"(?P<first>{_NAME})\s+and\s+(?P<second>{_NAME}),\s+(?=(?:the\s+\w+\s+of\s+)?wh(?:ich|om|o|ose)\b)"
+    rf"(?<![\w’'-])(?P<first>{_NAME})\s+and\s+(?P<second>{_NAME}),"
+    r"\s+(?=(?:the\s+\w+\s+of\s+)?wh(?:ich|om|o|ose)\b)"
 )
 _THE_OTHER = content_stems("the first, the former")
 _ASIDE = re.compile(r"[^.;,]{5,120},")
