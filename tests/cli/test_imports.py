@@ -82,3 +82,15 @@ def test_records_load_no_library_but_msgspec() -> None:
 def test_the_pipeline_loads_no_format_until_it_is_read() -> None:
     heavy = loaded_by("import sayso; sayso.read_all; sayso.weigh; sayso.Case; sayso.Judgement")
     assert heavy <= {"importlib.metadata", "concurrent.futures"}
+
+
+LISTED = "gates ok, pumps dead, spare parts\n\nsee https://example.org/a/long/page/of/a/ferry/company\n\n"
+
+
+@pytest.mark.parametrize(("prose", "loaded"), [(12, set()), (0, {"py3langid"})])
+def test_which_language_a_few_listed_words_are_in_is_not_asked_beside_prose(
+    prose: int, loaded: set[str]
+) -> None:
+    text = LISTED + "The keeper said on Monday that the lock would stay shut.\n\n" * prose
+    call = f"from sayso.readers import load\nload('a.txt', data={text.encode()!r})"
+    assert loaded_by(call) & {"py3langid"} == loaded

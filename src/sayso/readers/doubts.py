@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.readers.language import other_language
+from sayso.readers.language import other_language, unknown_words
 from sayso.readers.lines import Line, split_lines
 from sayso.readers.no_prose import find_programs, find_tables
 from sayso.records import Block, Document, Problem
@@ -11,6 +11,8 @@ from sayso.records.problem import UNTRUSTED
 
 _NEARLY_ALL = 0.8
 _PROSE = ("paragraph", "item")
+_FEWEST_OF_ONE, _SHARE = 12, 0.1
+"""Words of one paragraph, or the part of a text in unknown words, for which a language is asked."""
 
 _MISREAD = re.compile(r"\b[A-Za-z]*[a-z]{2}[01|][a-z]{2,}\b")
 """A figure within a word, where a letter was: "be1ieve"."""
@@ -21,7 +23,8 @@ Doubt = tuple[int, int, str]
 
 def find_doubts(document: Document) -> Iterator[Problem]:
     """A problem for each stretch that is no English prose: one, without a place, where all is."""
-    doubts = sorted((*_foreign(document), *_no_prose(document)))
+    no_prose = list(_no_prose(document))
+    doubts = sorted((*_foreign(document, no_prose), *no_prose))
     whole = sum(block.end - block.start for block in document.blocks)
     for looks in dict.fromkeys(each[2] for each in doubts):
         parts = [each for each in doubts if each[2] == looks]
@@ -48,12 +51,25 @@ def find_scan(text: str, blocks: Sequence[Block], *, divided: bool) -> Iterator[
         )
 
 
-def _foreign(document: Document) -> Iterator[Doubt]:
-    """Runs of paragraphs in one language that is not English, with what is too short to tell."""
+def _foreign(document: Document, no_prose: Sequence[Doubt]) -> Iterator[Doubt]:
+    """Runs of paragraphs in one language that is not English, with what is too short to tell.
+
+    A short line of names may have no word that is known. Which language it is is asked, at the cost
+    of a second and 77 MiB, only of a text with a longer one, or with many for its length.
+    """
+    unknown = {
+        block: unknown_words(document.text[block.start : block.end])
+        for block in document.blocks
+        if block.kind in _PROSE and not any(_meet(block, each) for each in no_prose)
+    }
+    length = sum(sum(map(len, words)) for words in unknown.values())
+    longest = max(map(len, unknown.values()), default=0)
+    if longest < _FEWEST_OF_ONE and length < _SHARE * len(document.text):
+        return
     run: list[Doubt] = []
     for block in document.blocks:
-        words = document.text[block.start : block.end]
-        name = other_language(words) if block.kind in _PROSE else None
+        words = unknown.get(block)
+        name = other_language(words) if words else None
         if name is None:
             yield from run
             run = []
@@ -66,6 +82,10 @@ def _foreign(document: Document) -> Iterator[Doubt]:
             yield from run
             run = [(block.start, block.end, looks)]
     yield from run
+
+
+def _meet(block: Block, doubt: Doubt) -> bool:
+    return doubt[0] < block.end and block.start < doubt[1]
 
 
 def _no_prose(document: Document) -> Iterator[Doubt]:

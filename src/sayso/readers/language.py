@@ -19,10 +19,11 @@ _SURE_NATS_OF_FEW_WORDS = 20.0
 """Of 4,175 paragraphs of public English articles the library gives none to another language."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 _FEWEST_TO_TELL, _IN_LOWER_CASE, _KNOWN = 5, 0.45, 0.25
 """Words of a paragraph that can be told; of these, how many small ones prose has, and how many
-known ones English has at least: of 4,175 such paragraphs 8 have fewer."""
+known ones English has at least."""
 _FEWEST_LETTERS = 8
 _CLOSED = (
     "determiners",
@@ -121,18 +122,24 @@ def _language(sample: str, *, nats: float = _SURE_NATS) -> str:
     return code if scores[code] - scores.get("en", float("-inf")) >= nats else "en"
 
 
-def other_language(stretch: str) -> str | None:
-    """The name of the language that a paragraph is in; "" one that has none here; None in doubt.
+def unknown_words(stretch: str) -> list[str]:
+    """The words of a paragraph that may be in another language; none where they are English.
 
-    Doubt goes to English: few words, names, and what stands in quotation marks tell nothing.
+    Doubt goes to English: few words, names, addresses, and what stands in quotation marks tell
+    nothing.
     """
-    words = _WORD.findall(_QUOTED.sub(" ", stretch))
+    words = _WORD.findall(_QUOTED.sub(" ", _ADDRESS.sub(" ", stretch)))
     if _foreign_letters("".join(words)) < max(_FEWEST_LETTERS, sum(map(len, words)) / 2):
         small = sum(not word[0].isupper() for word in words)
         if len(words) < _FEWEST_TO_TELL or small < _IN_LOWER_CASE * len(words):
-            return None
+            return []
         if sum(map(_is_english, words)) > _KNOWN * len(words):
-            return None
+            return []
+    return words
+
+
+def other_language(words: Sequence[str]) -> str | None:
+    """The name of the language that words are in; "" for one without a name here; None in doubt."""
     code = _language(" ".join(words), nats=_SURE_NATS_OF_FEW_WORDS)
     return None if code == "en" else _NAMES.get(code, "")
 
