@@ -84,7 +84,7 @@ def test_the_pipeline_loads_no_format_until_it_is_read() -> None:
     assert heavy <= {"importlib.metadata", "concurrent.futures"}
 
 
-LISTED = "gates ok, pumps dead, spare parts\n\nsee https://example.org/a/long/page/of/a/ferry/company\n\n"
+LISTED = "dry barley, raw timber, goat cheese, lamp oil.\n\nsee https://example.org/a/long/page/of/a/ferry/company\n\n"
 
 
 @pytest.mark.parametrize(("prose", "loaded"), [(12, set()), (0, {"py3langid"})])
