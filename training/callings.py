@@ -9,13 +9,12 @@ source, with a penalty on the square of the weights. Right is the name that was 
 and by the rules alone.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -27,8 +26,8 @@ from sayso.analysis.marks import Span
 from sayso.analysis.people.called import Asked, Callings, choose
 from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.text import TextReader
-from training.choices import Choice, lay, learn, write
-from training.corpora.analytic import UNLEARNED, called_in, hand_of
+from training.choices import Choice, Lesson, teach
+from training.corpora.analytic import called_in
 
 _SELDOM = 12
 """How often what counts has to be seen."""
@@ -74,45 +73,27 @@ def told_right(found: Sequence[Found], weights: Mapping[str, float]) -> int:
     return sum(right[asked.options.index(choose(asked, weights))] for asked, right in found)
 
 
-def main() -> None:
-    """Learn the weights of a folder of texts and write them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--without", nargs="*", default=UNLEARNED, help="hands that are left out")
-    parser.add_argument("--apart", action="store_true", help="tell each hand by the others")
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    by_hand: dict[str, list[Found]] = {}
-    for path in sorted(options.texts.glob("*.txt")):
-        hand = hand_of(path)
-        if hand not in options.without:
-            by_hand.setdefault(hand, []).extend(gather(path))
-    if options.apart:
-        before = StandardEngine().mark(TextReader().read(b"A.", location="a.txt")).callings
-        for hand, own in by_hand.items():
-            others = [each for name in by_hand if name != hand for each in by_hand[name]]
-            told: dict[str, Any] = {
-                "hand": hand,
-                "names": len(own),
-                "right": told_right(own, _learn(others)),
-                "before": told_right(own, before),
-                "ruled": sum(right[0] for _, right in own),
-                "there": sum(any(right) for _, right in own),
-            }
-            print(json.dumps(told), flush=True)
-    found = [each for own in by_hand.values() for each in own]
-    kept = write(options.out, _learn(found))
-    print(json.dumps({"names": len(found), "weights": kept}))
+def count(found: Sequence[Found], weights: Mapping[str, float]) -> dict[str, int]:
+    """For how many a right name is there, and chosen by weights, by those that ship, by rules."""
+    return {
+        "right": told_right(found, weights),
+        "before": told_right(found, _shipped()),
+        "ruled": sum(right[0] for _, right in found),
+        "there": sum(any(right) for _, right in found),
+    }
 
 
-def _learn(found: Sequence[Found]) -> dict[str, float]:
-    choices: list[Choice] = [
-        (asked.seen, right) for asked, right in found if any(right) and not all(right)
-    ]
-    return learn(lay(choices, least=_SELDOM))
+@cache
+def _shipped() -> Mapping[str, float]:
+    return StandardEngine().mark(TextReader().read(b"A.", location="a.txt")).callings
+
+
+def _choices(found: Sequence[Found]) -> list[Choice]:
+    return [(asked.seen, right) for asked, right in found if any(right) and not all(right)]
 
 
 if __name__ == "__main__":
-    main()
+    teach(
+        __doc__ or "",
+        Lesson(gather=gather, choices=_choices, count=count, least=_SELDOM),
+    )

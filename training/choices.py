@@ -4,14 +4,18 @@ A logistic regression among all that may be right, with a penalty on the square 
 several right ones any will do.
 """
 
+import argparse
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from training.corpora.analytic import UNLEARNED, hand_of
 
 PENALTY = 15.0
 
@@ -26,6 +30,8 @@ Seen = Mapping[str, float]
 
 Choice = tuple[Sequence[Seen], Sequence[bool]]
 """What is seen of each that may be chosen, and which of them are right."""
+
+Found = TypeVar("Found")
 
 
 class Rows(NamedTuple):
@@ -95,3 +101,52 @@ def write(path: Path, weights: Mapping[str, float]) -> int:
     kept = {name: round(value, 2) for name, value in weights.items() if abs(value) >= SMALL}
     path.write_text(json.dumps({"weights": kept}, indent=1) + "\n", encoding="utf-8")
     return len(kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson(Generic[Found]):
+    """How weights are learned of texts read by hand.
+
+    ``gather`` finds in a text what there is to choose among, ``choices`` lays it out, and ``count``
+    tells of what was found how often weights choose right. What is seen of fewer than ``least``
+    has no weight.
+    """
+
+    gather: Callable[[Path], Iterable[Found]]
+    choices: Callable[[Sequence[Found]], list[Choice]]
+    count: Callable[[Sequence[Found], Mapping[str, float]], Mapping[str, int]]
+    least: int = 1
+    penalty: float = PENALTY
+
+    def learned(self, found: Sequence[Found]) -> dict[str, float]:
+        """The weights that what was found teaches."""
+        return learn(lay(self.choices(found), least=self.least), self.penalty)
+
+
+def teach(about: str, lesson: Lesson[Found]) -> None:
+    """Learn the weights of the folder of texts that the command line names, and write them.
+
+    --apart also prints the count of each hand's texts by what the others' teach.
+    """
+    parser = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--hands", nargs="*", help="whose texts, if not everybody's")
+    parser.add_argument("--without", nargs="*", default=UNLEARNED, help="hands that are left out")
+    parser.add_argument("--apart", action="store_true", help="tell each hand by the others")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    by_hand: dict[str, list[Found]] = {}
+    for path in sorted(options.texts.glob("*.txt")):
+        hand = hand_of(path)
+        if hand not in options.without and (not options.hands or hand in options.hands):
+            by_hand.setdefault(hand, []).extend(lesson.gather(path))
+    if options.apart:
+        for hand, own in by_hand.items():
+            others = [each for name in by_hand if name != hand for each in by_hand[name]]
+            told = lesson.count(own, lesson.learned(others))
+            print(json.dumps({"hand": hand, "found": len(own), **told}), flush=True)
+    found = [each for own in by_hand.values() for each in own]
+    kept = write(options.out, lesson.learned(found))
+    print(json.dumps({"found": len(found), "weights": kept}))

@@ -9,8 +9,6 @@ square of the weights. Right are those that the reader's share a word with. --ap
 each hand, how many are offered, how many the weights of the others take, and how many are right.
 """
 
-import argparse
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -27,8 +25,7 @@ from sayso.claims.qualified import add_qualifiers
 from sayso.claims.ruled import draft_by_rules
 from sayso.claims.speaking import settle_speakers
 from sayso.scales.scale import load_scale
-from training.choices import Choice, lay, learn, write
-from training.corpora.analytic import UNLEARNED, hand_of
+from training.choices import Choice, Lesson, teach
 
 RARE = 10
 """What is seen of fewer words than this has no weight."""
@@ -63,42 +60,20 @@ def gather(path: Path) -> Iterator[Offered]:
                     yield Offered(see_hedge(marks, draft, each), right)
 
 
-def _learned(offered: Sequence[Offered]) -> dict[str, float]:
+def _choices(offered: Sequence[Offered]) -> list[Choice]:
     """Of all the words offered, whether they are right or nothing is."""
-    choices: list[Choice] = [([seen, {}], [right, not right]) for seen, right in offered]
-    return learn(lay(choices, least=RARE), PENALTY)
+    return [([seen, {}], [right, not right]) for seen, right in offered]
 
 
 def count(offered: Sequence[Offered], weights: Mapping[str, float]) -> dict[str, int]:
-    """How many words are offered, how many of these are right, taken, and both."""
+    """How many of the words offered are right, taken, and both."""
     taken = [each.right for each in offered if speaks(weights, each.seen)]
     right = sum(each.right for each in offered)
-    return {"offered": len(offered), "right": right, "taken": len(taken), "both": sum(taken)}
-
-
-def main() -> None:
-    """Learn the weights of a folder of texts and write them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--without", nargs="*", default=UNLEARNED, help="hands that are left out")
-    parser.add_argument("--apart", action="store_true", help="tell each hand by the others")
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    by_hand: dict[str, list[Offered]] = {}
-    for path in sorted(options.texts.glob("*.txt")):
-        hand = hand_of(path)
-        if hand not in options.without:
-            by_hand.setdefault(hand, []).extend(gather(path))
-    if options.apart:
-        for hand, own in by_hand.items():
-            others = [each for name in by_hand if name != hand for each in by_hand[name]]
-            print(json.dumps({"hand": hand, **count(own, _learned(others))}))
-    offered = [each for own in by_hand.values() for each in own]
-    kept = write(options.out, _learned(offered))
-    print(json.dumps({"offered": len(offered), "weights": kept}))
+    return {"right": right, "taken": len(taken), "both": sum(taken)}
 
 
 if __name__ == "__main__":
-    main()
+    teach(
+        __doc__ or "",
+        Lesson(gather=gather, choices=_choices, count=count, least=RARE, penalty=PENALTY),
+    )

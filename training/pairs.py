@@ -8,10 +8,9 @@ of the weights. Right is whoever the reader by hand names; of several right ones
 also prints how often each hand's are told right by the weights of the others.
 """
 
-import argparse
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -26,8 +25,7 @@ from sayso.claims.whose import Asked, Whose
 from sayso.engines.standard.engine import StandardEngine
 from sayso.readers.text import TextReader
 from sayso.records import Source
-from training.choices import Choice, lay, learn, write
-from training.corpora.analytic import UNLEARNED, hand_of
+from training.choices import Choice, Lesson, teach
 
 Found = tuple[Asked, list[bool]]
 """A claim whose speaker is asked for, and which of those who may be it are right."""
@@ -67,32 +65,15 @@ def told_right(found: Sequence[Found], weights: Mapping[str, float]) -> int:
     return sum(right[asked.sources.index(choose(asked, weights))] for asked, right in found)
 
 
-def main() -> None:
-    """Learn the weights of a folder of texts and write them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--hands", nargs="*", help="whose texts, if not everybody's")
-    parser.add_argument("--without", nargs="*", default=UNLEARNED, help="hands that are left out")
-    parser.add_argument("--apart", action="store_true", help="tell each hand by the others")
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    by_hand: dict[str, list[Found]] = {}
-    for path in sorted(options.texts.glob("*.txt")):
-        hand = hand_of(path)
-        if hand not in options.without and (not options.hands or hand in options.hands):
-            by_hand.setdefault(hand, []).extend(gather(path))
-    if options.apart:
-        before = StandardEngine().mark(TextReader().read(b"A.", location="a.txt")).speaking
-        for hand, own in by_hand.items():
-            others = [each for name in by_hand if name != hand for each in by_hand[name]]
-            right, now = told_right(own, learn(lay(_choices(others)))), told_right(own, before)
-            print(json.dumps({"hand": hand, "claims": len(own), "right": right, "before": now}))
-    found = [each for own in by_hand.values() for each in own]
-    kept = write(options.out, learn(lay(_choices(found))))
-    print(json.dumps({"claims": len(found), "weights": kept}))
+def count(found: Sequence[Found], weights: Mapping[str, float]) -> dict[str, int]:
+    """For how many claims one who is right is chosen by weights, and by those that ship."""
+    return {"right": told_right(found, weights), "before": told_right(found, _shipped())}
+
+
+@cache
+def _shipped() -> Mapping[str, float]:
+    return StandardEngine().mark(TextReader().read(b"A.", location="a.txt")).speaking
 
 
 if __name__ == "__main__":
-    main()
+    teach(__doc__ or "", Lesson(gather=gather, choices=_choices, count=count))

@@ -64,3 +64,9 @@ def test_reasoning(code: str, text: str, count: int) -> None:
 
 def test_words_that_look_like_a_conclusion() -> None:
     assert found("R301", "The bill is unfair. So far, it may not have been read.") == []
+
+
+def test_a_reason_in_words_that_are_no_prose_argues_nothing() -> None:
+    text = "The mill is shut.\n\nRead more: the mill will print its books, because we asked for it."
+
+    assert found("R301", text) == []

@@ -46,21 +46,16 @@ def proposed(store: Store, first: str) -> Proposal:
     return propose(desk, places, laid, store.decisions.state(CASE))
 
 
-def test_reports_are_held_against_the_words_that_were_ticked_first(store: Store) -> None:
-    never = proposed(store, "Osk News")
-    assert never.text == NEVER
-    assert {one.witness: one.says for one in never.reports} == {
-        "harbour board": True,
-        "pilots (Varr Post)": True,
-        "millers": False,
-    }
-
-
-def test_who_denies_the_group_may_be_ticked_first(store: Store) -> None:
-    sank = proposed(store, "Tolm Mail")
-    assert sank.text == SANK
-    assert {one.witness: one.says for one in sank.reports} == {
-        "millers": True,
-        "harbour board": False,
-        "pilots (Varr Post)": False,
+@pytest.mark.parametrize(
+    ("first", "text", "sank"), [("Osk News", NEVER, False), ("Tolm Mail", SANK, True)]
+)
+def test_reports_are_held_against_the_words_that_were_ticked_first(
+    store: Store, first: str, text: str, sank: bool
+) -> None:
+    item = proposed(store, first)
+    assert item.text == text
+    assert {one.witness: one.says for one in item.reports} == {
+        "millers": sank,
+        "harbour board": not sank,
+        "pilots (Varr Post)": not sank,
     }

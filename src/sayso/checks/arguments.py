@@ -103,7 +103,9 @@ def _places(context: Context) -> Iterator[list[int]]:
             if sentence != context.sentence_at(at):  # many of a long one are much alike
                 sentence = start, end = context.sentence_at(at)
                 before = [each for pair in _sentences_before(context, start) for each in pair]
-            if not in_own_words(context, start, end) or text[stop : stop + 4] == " far":
+            if at >= end or not in_own_words(context, start, end):
+                continue  # in no sentence ("Read more: …"), or another's
+            if text[stop : stop + 4] == " far":
                 continue
             is_so = match[0].lower() == "so"
             if key == "inside":
@@ -147,7 +149,7 @@ def _reasoned(context: Context) -> Iterator[list[int]]:
     places = [match.span() for match in phrases("steps", "reason").finditer(text)]
     for at, stop in sorted([*places, *(match.span(1) for match in _FOR.finditer(text))]):
         start, end = context.sentence_at(at)
-        if not in_own_words(context, start, end) or text[stop : stop + 4] == " of ":
+        if at >= end or not in_own_words(context, start, end) or text[stop : stop + 4] == " of ":
             continue
         if _is_opening(text, start, at):
             comma = text.find(", ", stop, end)

@@ -1,6 +1,5 @@
 """Assembly: drafts of claims from clause marks and statements, each with its chain of sources."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from sayso.analysis.text.quotations import Quotation, quotation_at
 from sayso.analysis.text.sentences import Sentence
 from sayso.claims.chains import DEEPEST, Contents, Links
 from sayso.claims.edges import bare, closed, unlabelled, within
-from sayso.language.lexicon import load_lexicon
+from sayso.language.carriers import carriers
 from sayso.records import AUTHOR, Attribution, Certainty, Document, Stance, Words
 
 _TOLD: tuple[Way, ...] = ("marks", "according to", "cue verb", "citing", "document shows")
@@ -126,9 +125,7 @@ def carried(
     words = " ".join(text[start:end].lower().split()).strip('“"‘ ').removesuffix(" that")
     stances: tuple[Stance, ...] = ("denies", "doubts", "believes")
     for stance in stances if last.source.kind == "author" else stances[:2]:
-        if any(
-            re.search(pattern, words) for pattern in load_lexicon("inference")["matrix"][stance]
-        ):
+        if any(pattern.search(words) for pattern in carriers(stance)):
             cue = Words(text=text[start:end], start=start, end=end)
             return (*chain[:-1], replace(last, cue=cue, stance=stance))
     return chain

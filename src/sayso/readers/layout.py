@@ -113,16 +113,20 @@ def _part(text: str, block: Block, part: Sequence[Line], *, last: bool) -> Block
     return replace(block, start=start, end=end)
 
 
+def _without_cue(line: Line) -> Line:
+    """The line, empty where it is the times of a subtitle."""
+    is_cue = _CUE.fullmatch(line.text[:LONG_LINE]) is not None
+    return replace(line, end=line.start, text="") if is_cue else line
+
+
 def _stretches(lines: Sequence[Line], wrapping: Wrapping) -> Iterator[Stretch]:
     """The lines put together where a line break is a wrap."""
     current: list[Line] = []
     mark: Mark | None = None
     gap = True
     pending: Mark | None = None
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip(map(_without_cue, lines), (*lines[1:], None), strict=True):
         rank = _underlines(current, line)
-        if _CUE.fullmatch(line.text[:LONG_LINE]):
-            line = replace(line, end=line.start, text="")  # noqa: PLW2901
         if current and (rank or line.blank or not _continues(current, mark, line, wrapping)):
             closed = line.blank or bool(rank)
             yield Stretch(tuple(current), mark, gap, closed=closed, rank=rank)
@@ -224,7 +228,7 @@ def _classify(stretches: Sequence[Stretch], *, by_line: bool, shouting: bool) ->
         elif place in headings:
             level = stretch.rank or heading_level(stretch.lines[0].text, first=place == 0)
             yield Block(kind="heading", start=stretch.lines[0].start, end=stretch.end, level=level)
-        elif stretch.mark and _is_item(stretches, place):
+        elif stretch.mark and _is_item(stretches, place, stretch.mark):
             level = _item_level(indents, stretch.lines[0].indent)
             yield Block(kind="item", start=stretch.start, end=stretch.end, level=level)
         else:
@@ -233,17 +237,15 @@ def _classify(stretches: Sequence[Stretch], *, by_line: bool, shouting: bool) ->
             indents.clear()
 
 
-def _is_item(stretches: Sequence[Stretch], place: int) -> bool:
+def _is_item(stretches: Sequence[Stretch], place: int, mark: Mark) -> bool:
     """Whether a marked stretch stands in a list: a lone dash may be a signature's or a rule's."""
-    stretch = stretches[place]
-    assert stretch.mark is not None  # noqa: S101 - the caller has looked
-    if stretch.mark.certain:
+    if mark.certain:
         return True
     around = (*stretches[max(0, place - 1) : place], *stretches[place + 1 : place + 2])
-    if any(other.mark and other.mark.symbol == stretch.mark.symbol for other in around):
+    if any(other.mark and other.mark.symbol == mark.symbol for other in around):
         return True
     led_in = place > 0 and stretches[place - 1].lines[-1].text.endswith(":")
-    return led_in or len(stretch.text.split(maxsplit=5)) >= 5
+    return led_in or len(stretches[place].text.split(maxsplit=5)) >= 5
 
 
 def _item_level(indents: list[int], indent: int) -> int:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple, get_args
 
 from sayso.analysis.marks import Span
@@ -47,8 +46,7 @@ def find_verdicts(document: Document) -> Iterator[Verdict]:
 def _lines(document: Document) -> Iterator[_Line]:
     """The labelled lines; what a label alone heads is the block under it."""
     text = document.text
-    for block, under in pairwise((*document.blocks, None)):
-        assert block is not None  # noqa: S101 - only the last is None
+    for block, under in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         label = label_of(text, block.start, block.end)
         named = named_by(label) if label else None
         if label is None or named is None:

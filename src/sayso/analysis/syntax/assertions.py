@@ -1,6 +1,5 @@
 """Which clauses of a sentence assert something of their own, and their extents."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -9,6 +8,7 @@ from sayso.analysis.syntax.assertion import Assertion
 from sayso.analysis.syntax.clause import Clause
 from sayso.analysis.syntax.conditions import opens_condition
 from sayso.analysis.syntax.parse import Parsed
+from sayso.language.carriers import carriers
 from sayso.language.lexicon import load_lexicon, word_set
 from sayso.language.tokens import Token
 from sayso.language.verbs import is_past, verb_form
@@ -90,7 +90,7 @@ def _is_own(parsed: Parsed, clause: Clause, carrier: Span | None, spoken: frozen
         return apart or (clause.word in ("where", "who") and before == "NAME")
     if clause.tie in ("that", "bare"):
         word = parsed.tokens[clause.opened - 1].lower if clause.opened else ""
-        return word in _facts() and not _is_denied(parsed, clause)
+        return word in word_set("inference", "matrix", "facts") and not _is_denied(parsed, clause)
     if clause.word in word_set("grammar", "contrasting"):
         if _is_since_then(parsed, clause) or _is_no_reason(parsed, clause):
             return False
@@ -178,17 +178,6 @@ def _joined_content(parsed: Parsed, own: Sequence[Clause]) -> list[Clause]:
     return told
 
 
-@cache
-def _facts() -> frozenset[str]:
-    return frozenset(load_lexicon("inference")["matrix"]["facts"].split())
-
-
-@cache
-def _carriers() -> tuple[re.Pattern[str], ...]:
-    patterns = load_lexicon("inference")["matrix"]["carriers"]
-    return tuple(re.compile(pattern) for pattern in patterns)
-
-
 def _carrier(parsed: Parsed, clause: Clause) -> Span | None:
     """The beginning ("It is likely") that puts a that-clause forward without saying anything."""
     if clause.tie not in ("that", "bare") or clause.within is None:
@@ -199,7 +188,7 @@ def _carrier(parsed: Parsed, clause: Clause) -> Span | None:
     span = parsed.span(holder.first, clause.opened)
     words = " ".join(token.lower for token in parsed.tokens[holder.first : clause.opened])
     words = words.replace(" 's", "'s").replace(" ,", ",").strip(" ,")
-    return span if any(pattern.search(words) for pattern in _carriers()) else None
+    return span if any(pattern.search(words) for pattern in carriers()) else None
 
 
 def _says_more(clause: Clause, carried: list[Clause]) -> bool:
