@@ -81,3 +81,13 @@ def test_the_letters_for_whose_people_they_are_stand_with_them() -> None:
     text = "Some U.N. arms experts believe that the seal is false."
 
     assert found("S102", text) == ["U.N. arms experts"]
+
+
+@pytest.mark.parametrize("head", ["Confidence", "Confidence level", "Level of confidence"])
+def test_a_cell_under_confidence_holds_a_level(head: str) -> None:
+    cells = ["moderate", "rock solid", "low to moderate", "95 %"]
+    rows = "\n".join(f"| The mint closes | {cell} |" for cell in cells)
+
+    text = f"The mint closes by May 2027.\n\n| Judgement | {head} |\n|---|---|\n{rows}"
+
+    assert found("C210", text) == ["rock solid"]

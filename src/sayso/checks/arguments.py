@@ -38,19 +38,9 @@ _DATED_CLAUSE = re.compile(
 )
 _DRIVEN = re.compile(r"\s+(?:\w+(?:ed|en|wn)|able|made|left|set|put|led)\b")
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|this|these|its|his|her|their|them|him)\b", re.IGNORECASE
-)
-# "Since one cannot rely on it" gives a reason, "since it was shut" a time.
-_PRESENT = re.compile(
-    r"\s+(?:[\w’'-]+\s+){1,5}?(?:is|are|cannot|can|can[’']t|do|does|don[’']t|doesn[’']t|isn[’']t"
-    r"|aren[’']t|must|may|might|will|won[’']t)\b"
-)
-# "The paper is biased, for it does not tell all": no other "for" gives a reason.
-_FOR = re.compile(r",\s(for)(?=\s(?:it|he|she|they|one|nobody|nothing|there)\s)")
+_PRONOUN = re.compile(r"[\s,]*(?:he|she|it|they|this|these|its|his|her|their)\b", re.IGNORECASE)
 _SUBJECT = 3
 _OURS = re.compile(r"in (?:our|my)\b", re.IGNORECASE)  # "in our view": the author's own words
-_WHAT = re.compile(r"\b(?:what|whatever)\s+$", re.IGNORECASE)  # "trust what they say"
 _FIRST = re.compile(r"\w")
 _PARTICIPLE = re.compile(r"[\s,]*[a-z]+ing\b")
 _SHORT = 15  # characters that are no conclusion
@@ -80,9 +70,7 @@ def _is_own(context: Context, start: int, end: int, manner: str) -> bool:
     if quoted or context.blocks[context.block_at(start)].kind not in _BODY:
         return False
     found = phrases("steps", manner).finditer(context.text, start, end)
-    return all(
-        _OURS.match(each[0]) or _WHAT.search(context.text, start, each.start()) for each in found
-    )
+    return all(_OURS.match(each[0]) for each in found)
 
 
 def find_steps(context: Context) -> tuple[Step, ...]:
@@ -146,8 +134,8 @@ def _is_opening(text: str, start: int, at: int) -> bool:
 def _reasoned(context: Context) -> Iterator[list[int]]:
     """The same of each conclusion that has its reason beside it: "because the dam is old"."""
     text = context.text
-    places = [match.span() for match in phrases("steps", "reason").finditer(text)]
-    for at, stop in sorted([*places, *(match.span(1) for match in _FOR.finditer(text))]):
+    for match in phrases("steps", "reason").finditer(text):
+        at, stop = match.span()
         start, end = context.sentence_at(at)
         if at >= end or not in_own_words(context, start, end) or text[stop : stop + 4] == " of ":
             continue
@@ -155,7 +143,7 @@ def _reasoned(context: Context) -> Iterator[list[int]]:
             comma = text.find(", ", stop, end)
             if comma > 0 and len(text[stop:comma].split()) >= _FEWEST_WORDS:
                 yield [comma + 2, _clause_end(text, comma + 2, end), 0, stop, comma]
-        elif text[at:stop].lower() not in ("since", "as") or _PRESENT.match(text, stop):
+        elif match[0].lower() not in ("since", "as"):
             yield [start, at, 0, stop, _clause_end(text, stop, end)]
 
 
@@ -264,18 +252,18 @@ def is_recalled(texts: list[str], step: Step, context: Context) -> bool:
 def restates(text: str, premise: str) -> bool:
     """Whether a conclusion brings nothing new: its words are its premise's, or akin to them.
 
-    A pronoun in the premise is about what begins the conclusion.
+    A pronoun that begins one of the two is about what begins the other.
     """
     stems, others = _told_stems(text), _told_stems(premise)
     subject = content_stems(" ".join(text.split()[:_SUBJECT])) & stems
-    about = subject if _PRONOUN.search(premise) else frozenset[str]()
-    if min(len(stems), len(others | about)) < _FEWEST_AKIN:
+    if _PRONOUN.match(premise):
+        if covered(stems - subject, others) < _AKIN:
+            return False
+        others |= subject
+    if min(len(stems), len(others)) < _FEWEST_AKIN:
         return False
-    if is_negated(text) != is_negated(premise) and _is_opposed(stems, others | about):
+    if is_negated(text) != is_negated(premise) and _is_opposed(text, premise):
         return True
-    if about and covered(stems - about, others) < _AKIN:
-        return False
-    others |= about
     fresh = len(stems) * (1 - covered(stems, others))
     return (
         covered(stems, others) >= _AKIN
@@ -290,8 +278,9 @@ def _told_stems(text: str) -> frozenset[str]:
     return content_stems(phrases("reasoning", "frame").without(text))
 
 
-def _is_opposed(stems: frozenset[str], others: frozenset[str]) -> bool:
+def _is_opposed(text: str, premise: str) -> bool:
     """Whether one denies the opposite of what the other says ("failed": "did not succeed")."""
+    stems, others = _told_stems(text), _told_stems(premise)
     pairs = [pair.split() for pair in load_lexicon("words")["opposites"]]
     for one, other in pairs:
         for here, there in ((stems, others), (others, stems)):

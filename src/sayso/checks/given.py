@@ -16,7 +16,6 @@ _FACT = re.compile(r"[Tt]hat\s+(?=(?:an?|the|his|her|its|their|[A-Z]|\w+s)\b)")
 _BREAK = re.compile(r",\s+")
 _PRONOUN = re.compile(r"\s*(?:he|she|it|they|this|these)\b", re.IGNORECASE)
 _BACK, _SAME, _FEWEST = 3, 0.6, 2  # sentences; share of stems; stems
-_FEWEST_FAR = 3  # stems, of a claim farther back
 
 
 class Given(NamedTuple):
@@ -45,26 +44,21 @@ def find_given(context: Context) -> Iterator[Given]:
 
 
 def hedged_before(context: Context, given: Given) -> Claim | None:
-    """The author's hedged claim before it that a given clause takes as fact.
-
-    A few sentences before, a pronoun may stand for what it is about; farther back more is shared.
-    """
-    near = given.start
+    """The author's hedged claim, a few sentences before, that a given clause takes as fact."""
+    begin = given.start
     for _ in range(_BACK):
-        near = context.sentence_at(max(near - 3, 0))[0]
+        begin = context.sentence_at(max(begin - 3, 0))[0]
     told = context.text[given.start : given.end]
     if context.hedges(given.start, given.end):
         return None
     stems = content_stems(told)
-    for claim in _own_between(context, 0, given.start):
+    for claim in _own_between(context, begin, given.start):
         if claim.certainty is None:
             continue
         if not is_weighed(claim.certainty) or is_negated(claim.text) != is_negated(told):
             continue
         shared = stems & context.stems(claim)
         enough = 1 if _PRONOUN.match(told) else _FEWEST
-        if claim.start < near:
-            enough = _FEWEST_FAR
         if len(shared) >= enough and containment(stems, context.stems(claim)) >= _SAME:
             return claim
     return None

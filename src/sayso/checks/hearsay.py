@@ -18,16 +18,8 @@ _SOMEBODY: tuple[SourceKind, ...] = ("person", "organisation", "document", "unna
 _STANCES = ("says", "believes", "doubts", "denies")
 _REACH = 7  # words from where a vague or nameless source may begin to its noun
 _SAYING = r"\s+(?:(?:have|had|has|\w+ly|now|still|long|also)\s+){0,2}"
-# A verb and what it puts forward: "had sensed for weeks that it fell", not "ruled that out".
-_PUTTING = (
-    r"(?P<verb>\w+)(?:\s+(?:for|since|from|in|at|all)(?:\s+[\w’'-]+){1,3}?)?"
-    r"\s+(?:that(?!\s+(?:out\b|[\w’'-]+[.,;]))|how|why|whether|what)\b"
-)
-_FAR = 80  # characters from "is" to what it goes with
-_BEING = re.compile(
-    r"\b(?:is|are|was|were|has been|have been|being|be)(?:\s+(?:now|still|also|often|not|\w+ly))*"
-    r"(?:,\s[^,.;]{1,60},)?(?:\s+\w+ly)?\s+$"
-)
+# A verb and what it may put forward: "questioned whether it fell", not "carried that sack".
+_PUTTING = r"(?P<verb>\w+)\s+(?:that(?!\s+[\w’'-]+[.,;])|how|why|whether|what)\b"
 _INSIDE = r"(?:\s+(?:in|within|inside|at|across|among|on|of|from)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
 _DEFINITE = re.compile(
     r"(?:how|so|too|(?<![\d.:])\d[\d,]{0,25}|the|these|those|both|his|her|their|our|its|\w{1,25}[’']s?)"
@@ -44,7 +36,7 @@ _AGENT = re.compile(
 def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
     """Many people and nobody, as the subject of saying or thinking, or as a place for rumours."""
     for match in _matches(context, _vague(), _many()):
-        if match["verb"] and not _is_mental(match["verb"].lower()):
+        if match["verb"] and not _is_cue(match["verb"].lower()):
             continue
         start, end = next(
             match.span(name) for name in ("who", "where", "by", "held") if match[name]
@@ -61,13 +53,12 @@ def vague_in_text(context: Context) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _is_mental(word: str) -> bool:
-    """Whether a word is a verb of saying or thinking: before "that", a group puts it forward."""
+def _is_cue(word: str) -> bool:
+    """Whether a word is a verb by which somebody puts something forward."""
     form = verb_form(word)
-    if form is None:
-        return False
-    cues = (word_set("cues", "verbs", stance) for stance in _STANCES)
-    return any(form.lemma in each for each in (word_set("sourcing", "minding"), *cues))
+    return form is not None and any(
+        form.lemma in word_set("cues", "verbs", stance) for stance in _STANCES
+    )
 
 
 def _matches(context: Context, pattern: re.Pattern[str], nouns: Phrases) -> Iterator[re.Match[str]]:
@@ -139,17 +130,7 @@ def _impersonal(text: str) -> list[Found]:
     """Words that report and name nobody, those before an aside and "that" among them."""
     talk = phrases("sourcing", "talk").finditer(text)
     found = [each for each in talk if _TOLD_OF.match(text, each.end())]
-    found += _viewed(text)
     return sorted((*phrases("sourcing", "hearsay").finditer(text), *found), key=Found.start)
-
-
-def _viewed(text: str) -> Iterator[Found]:
-    """Passives of taking a thing for something, an aside in them or not: "is, here, read as"."""
-    for view in phrases("sourcing", "viewed").finditer(text):
-        begin = max(0, view.start() - _FAR)
-        being = _BEING.search(text[begin : view.start()])
-        if being is not None:
-            yield Found(text, begin + being.start(), view.end())
 
 
 def has_agent(context: Context, offset: int) -> bool:

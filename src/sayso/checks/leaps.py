@@ -16,7 +16,8 @@ from sayso.language.lexicon import phrases
 from sayso.records.finding import Finding
 
 _ODDS = 0.85  # a likelihood above which a ground is nearly as firm as a bare conclusion
-_DENIED = re.compile(r"(?:\b(?:not|no|nobody|nothing|none|neither|nor)\b|n[’']t\b)", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\b(?:not|no|nobody|none|neither|nor)\b|n[’']t\b)", re.IGNORECASE)
+_BY_NOTHING = re.compile(rf"\bnothing\b|{_DENIED.pattern}", re.IGNORECASE)
 _RULED_OUT = 2  # denials that leave one thing over
 _OPEN = re.compile(
     r"\b(?:if|unless|whether|would|should|must|can|may|might|could|perhaps|maybe)\b",
@@ -135,12 +136,9 @@ def _draws(context: Context, leap: Leap) -> bool:
 
 
 def _denies(context: Context, leap: Leap) -> bool:
-    """Whether what draws it is denied: "nothing shows that she knew"."""
+    """Whether it is drawn by nothing: "nothing shows that she knew"."""
     drawn = phrases("leaps", "drawn").search(context.text, leap.start, leap.end)
-    before = (
-        "" if drawn is None else context.text[max(leap.start, drawn.start() - 12) : drawn.start()]
-    )
-    return _DENIED.search(before) is not None
+    return drawn is not None and bool(_BY_NOTHING.search(context.text, leap.start, drawn.start()))
 
 
 def _told(context: Context, leap: Leap, key: str, *, near: bool = False) -> bool:

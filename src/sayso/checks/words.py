@@ -52,7 +52,7 @@ def _stem(word: str) -> str:
 
 def are_akin(one: str, other: str) -> bool:
     """Whether two stems are of one root ("reliabl", "reli") or stand in one group of meaning."""
-    one, other = (_NEGATING.sub("", each).replace("y", "i") for each in (one, other))
+    one, other = _NEGATING.sub("", one), _NEGATING.sub("", other)
     if one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT]):
         return True
     return any(one in group and other in group for group in _meanings())

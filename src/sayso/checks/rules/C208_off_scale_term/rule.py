@@ -9,8 +9,6 @@ from sayso.checks.context import Context
 from sayso.checks.hedges import is_conceded
 from sayso.checks.stretches import Stretches
 from sayso.language.lexicon import load_lexicon, phrases, word_set
-from sayso.language.phrases import Found
-from sayso.language.verbs import verb_form
 from sayso.records import Certainty
 from sayso.records.finding import Finding
 from sayso.scales.scale import load_scale, scale_names
@@ -37,17 +35,13 @@ _TERM = re.compile(
     r"likel|probab|certain(?!ly)|\d|per\s?cent|percent|remote|one in|in (?:two|three|four|five|ten)"
 )
 _OPENING = re.compile(
-    r"(?:^|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
+    r"(?:^|\b(?:has|have|had)\s+(?:also|now|already|still|thus)\s*$"
+    r"|[.!?:;]\s*[“\"']?|\b(?:and|but|or|so|because|that|therefore,?|thus,?)|\b(?:will|would|is|are|was"
     r"|were|has|have|had|to|be|been|could|may|might|can)|\n)\s{0,16}$",
     re.IGNORECASE,
 )
 
 _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?$")
-_AUXILIARY = re.compile(r"\b(has|have|had|will|would|may|might|could|can)\s+(?:[a-z]+\s+){1,3}$")
-_INFINITIVE, _PARTICIPLE = "b", "n"  # what follows an auxiliary, by the letters of a verb's forms
-_NEAR = 40
-_SURVEY = "survey"
-_SECOND_WORD = re.compile(r"\w+\s+([a-z]+)\b")
 _QUALIFYING = re.compile(r"\b(?:an?|the|and|other|another|or|of|with|its|their),?\s+$")
 
 _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
@@ -56,9 +50,21 @@ _ADJECTIVE = re.compile(r"\s+\w+(?:ing|ed|ous|al|ive|ic|ful|ble|ent|ant)\b")
 def find(context: Context) -> Iterator[Finding]:
     """C208: a word of likelihood on a view of the author's that no scale measures."""
     seen = Stretches()
-    for place in _said_anywhere(context):
-        seen.add(*place)
-        yield context.find("C208", *place)
+    for match in phrases(__package__, "phrases").finditer(context.text):
+        start, end = context.sentence_at(match.start())
+        if not in_own_words(context, start, end) or context.is_anothers(match.start()):
+            continue
+        if _negated_near(context, *match.span()) or _RATIO.search(match[0]):
+            continue
+        if _is_told(context, *match.span()):
+            continue
+        measured = any(
+            _is_on_a_scale(hedge) and hedge.start < match.end() and match.start() < hedge.end
+            for hedge in context.hedges(start, end)
+        )
+        if not measured:
+            seen.add(*match.span())
+            yield context.find("C208", *match.span())
     for claim in context.own_views:
         certainty = claim.certainty
         if certainty is None or certainty.low is not None:
@@ -72,37 +78,6 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         if not _is_attributive(context, certainty) and not _is_aside(context, certainty):
             yield context.find("C208", certainty.start, certainty.end)
-
-
-def _said_anywhere(context: Context) -> list[tuple[int, int]]:
-    """Where a likelihood is said off the scale, whatever the reading makes of the clause.
-
-    Words side by side are one: "the odds of it are", "better than even".
-    """
-    places = list[tuple[int, int]]()
-    for match in phrases(__package__, "phrases").finditer(context.text):
-        if not _is_off_scale(context, match):
-            continue
-        if places and match.start() - places[-1][1] <= 1:
-            places[-1] = places[-1][0], match.end()
-        else:
-            places.append(match.span())
-    return places
-
-
-def _is_off_scale(context: Context, match: Found) -> bool:
-    """Whether words of likelihood are the author's and no scale's."""
-    start, end = context.sentence_at(match.start())
-    if not in_own_words(context, start, end) or context.is_anothers(match.start()):
-        return False
-    if _negated_near(context, *match.span()) or _RATIO.search(match[0]):
-        return False
-    if _is_told(context, *match.span()):
-        return False
-    return not any(
-        _is_on_a_scale(hedge) and hedge.start < match.end() and match.start() < hedge.end
-        for hedge in context.hedges(start, end)
-    )
 
 
 def _is_told(context: Context, start: int, end: int) -> bool:
@@ -125,9 +100,7 @@ def _is_on_a_scale(certainty: Certainty) -> bool:
 
 @cache
 def _official() -> frozenset[str]:
-    """The terms of the scales that somebody laid down; a survey only asked what words mean."""
-    laid_down = (name for name in scale_names() if name != _SURVEY)
-    return frozenset(phrase.text for name in laid_down for phrase in load_scale(name).phrases)
+    return frozenset(phrase.text for name in scale_names() for phrase in load_scale(name).phrases)
 
 
 def _is_attributive(context: Context, certainty: Certainty) -> bool:
@@ -167,18 +140,7 @@ def _is_aside(context: Context, certainty: Certainty) -> bool:
 def _leads(context: Context, at: int) -> bool:
     """Whether an adverb opens its clause or follows its auxiliary: there it hedges the clause."""
     before = context.text[max(0, at - 16) : at]
-    return _OPENING.search(before) is not None or _stands_between(context, at)
-
-
-def _stands_between(context: Context, at: int) -> bool:
-    """Whether an adverb stands, with one before it, between an auxiliary and its verb."""
-    auxiliary = _AUXILIARY.search(context.text[max(0, at - _NEAR) : at])
-    after = _SECOND_WORD.match(context.text, at)
-    form = None if after is None else verb_form(after[1])
-    if auxiliary is None or form is None or not form.mostly:
-        return False
-    asked = _PARTICIPLE if auxiliary[1].startswith("ha") else _INFINITIVE
-    return asked in form.forms
+    return _OPENING.search(before) is not None
 
 
 def _negated_near(context: Context, start: int, end: int) -> bool:

@@ -17,11 +17,6 @@ _LABEL = re.compile(
 # A row of a table as it is shown: cells between bars.
 _ROW = re.compile(r"^[^\n|]*(?:\|[^\n|]*)+$", re.MULTILINE)
 _CELL = re.compile(r"[^|]+")
-_HEAD = re.compile(
-    r"\W*(?:(?:our|analytic|overall|level of) )?confidence(?: level)?\W*", re.IGNORECASE
-)
-_LEVEL = r"(?:low|moderate|medium|high|mod|med|[lmh]|none|n/?a)"
-_LEVEL_CELL = re.compile(rf"\W*{_LEVEL}(?:(?:\s*[/–-]\s*|\s+to\s+){_LEVEL})?\b.*", re.IGNORECASE)
 _LONGEST = 60  # characters of a heading
 NO_LEVEL = "low, moderate and high are the levels"
 NO_BASIS = "no word says what it rests on"
@@ -66,18 +61,25 @@ def _labelled(context: Context) -> Iterator[Finding]:
 
 
 def _in_tables(context: Context) -> Iterator[Finding]:
-    """Cells under "Confidence" in the rows of a table that hold no level."""
+    """Cells under "Confidence" in the rows of a table whose words are no level."""
     column, width = None, 0
     for row in _ROW.finditer(context.text):
         cells = list(_CELL.finditer(row[0]))
-        heads = [number for number, cell in enumerate(cells) if _HEAD.fullmatch(cell[0].strip())]
+        told = [cell[0].strip(" *") for cell in cells]
+        heads = [
+            n for n, words in enumerate(told) if phrases(__package__, "heads").fullmatch(words)
+        ]
         if heads:
             column, width = heads[0], len(cells)
         elif column is not None and len(cells) == width:
-            told = cells[column][0].strip()
-            start = row.start() + cells[column].start() + cells[column][0].index(told)
-            if any(map(str.isalpha, told)) and not _LEVEL_CELL.fullmatch(told):
-                yield context.find("C210", start, start + len(told), why=NO_LEVEL)
+            words = frozenset(told[column].lower().split())
+            if (
+                words
+                and all(map(str.isalpha, words))
+                and not words & word_set(__package__, "named")
+            ):
+                start = row.start() + cells[column].start() + cells[column][0].index(told[column])
+                yield context.find("C210", start, start + len(told[column]), why=NO_LEVEL)
 
 
 def _is_own(context: Context, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ def find(context: Context) -> Iterator[Finding]:
         ahead = None if start in seen else verb_ahead(context.text, found, start, end)
         if ahead is None or context.is_anothers(found.start()):
             continue
-        if not _WILL.fullmatch(ahead[0]) and _PAST_STATE.match(context.text, ahead.end()):
+        if _PAST_STATE.match(context.text, ahead.end()):
             continue
         if not in_own_words(context, start, end):
             continue

@@ -14,9 +14,8 @@ from sayso.checks.context import Context
 from sayso.checks.words import content_stems, likeness
 from sayso.language.lexicon import load_lexicon, phrases
 
-_YEAR = "January February March April May June July August September October November December"
-MONTHS = tuple(_YEAR.split())
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_MONTHS = "January February March April May June July August September October November December"
+_MONTH = rf"(?:{'|'.join(_MONTHS.split())})"
 DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?\b"
     rf"|\b(?P<month2>{_MONTH})(?:\s+(?P<day2>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year2>\d{{4}}))?\b"
@@ -141,7 +140,7 @@ def named(text: str) -> frozenset[str]:
     return frozenset(
         name[0].removesuffix("'s").removesuffix("’s")
         for name in _NAME.finditer(text)
-        if name[0] not in MONTHS and name[0] not in _TITLES
+        if name[0] not in _MONTHS and name[0] not in _TITLES
     )
 
 

@@ -1,7 +1,4 @@
-"""Tallies: parts that do not make their whole, digits that changed places, an event on two days.
-
-And a thing that is still there on a day after it was gone.
-"""
+"""Tallies: parts that do not make their whole, digits that changed places, an event on two days."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +8,10 @@ from sayso.analysis.time.words import number_of
 from sayso.checks.context import Context
 from sayso.checks.rules.N501_disagreeing_numbers.amounts import (
     DATE,
-    MONTHS,
     counted,
     date_value,
     numbered_sentences,
 )
-from sayso.checks.words import content_stems
 from sayso.language.lexicon import phrases
 
 _WHOLE = re.compile(
@@ -29,23 +24,16 @@ _DAY_OF = re.compile(
     r"\b[Tt]he\s+(?:[a-z]+\s+)?(?P<event>[a-z]+)(?:\s+(?:of|for|at|in)\s+[^,.;:]{2,40}?)?"
     r"\s+(?:was|is|took place|was held|is held|fell|happened|began|opened|came|had been)\s+on\s+$"
 )
+_NEAR = 80  # characters from an event to its day
 _AT = re.compile(
     r"\b(?:hour|hours|minutes|moments|during|at|just|shortly)\s+(?:before|after|of\s+)?"
     r"\s*the\s+(?P<event>[a-z]+)"
 )
 
 
-_STILL_DOING = re.compile(r"\bstill\s+(?!lying|missing|smouldering|waiting|being)\w{2,}ing\b")
-# "The chimney of the mint": the last word of what stands before its first preposition.
-_HEAD = re.compile(
-    r"[^,.;]*?\b([a-z]{3,})(?:\s+(?:of|at|in|on|by|near|with|from|outside)\s.*)?\s*$"
-)
-_PLACE = 80  # characters of a sentence in which its subject and verb stand
-
 ELSEWHERE = "and “{first}” elsewhere, of what looks like the same"
 """What a finding says of a number or a date that another place gives differently."""
 _PARTS = "and the parts told beside it do not make “{first}”"
-_STILL = "and it was gone on “{first}”"
 
 
 class Tally(NamedTuple):
@@ -61,7 +49,6 @@ def tallies(context: Context) -> Iterator[Tally]:
     yield from _parts(context)
     yield from _swapped(context)
     yield from _on_two_days(context)
-    yield from _still_there(context)
 
 
 def _parts(context: Context) -> Iterator[Tally]:
@@ -97,7 +84,7 @@ def _on_two_days(context: Context) -> Iterator[Tally]:
     """An event with its day, and another day that is told as that of the event."""
     days: dict[str, tuple[tuple[str, str, str], tuple[int, int]]] = {}
     for date in DATE.finditer(context.text):
-        known = _DAY_OF.search(context.text, max(0, date.start() - _PLACE), date.start())
+        known = _DAY_OF.search(context.text, max(0, date.start() - _NEAR), date.start())
         if known is not None:
             days[known["event"]] = (date_value(date), date.span())
     for start, end in numbered_sentences(context):
@@ -112,43 +99,6 @@ def _on_two_days(context: Context) -> Iterator[Tally]:
             a != b for a, b in zip(value, told, strict=True) if a and b
         ):
             yield Tally(place, dates[0].span())
-
-
-def _still_there(context: Context) -> Iterator[Tally]:
-    """A thing told as still there on a day, and elsewhere as gone on that day or before it."""
-    gone: dict[str, tuple[tuple[str, str, str], tuple[int, int]]] = {}
-    sentences = [
-        (start, end, dates[0])
-        for start, end in numbered_sentences(context)
-        if len(dates := list(DATE.finditer(context.text, start, end))) == 1
-    ]
-    for start, _, date in sentences:
-        near = min(start + _PLACE, date.start())
-        ended = phrases(__package__, "gone").search(context.text, start, near)
-        subject = _HEAD.match(context.text[start : ended.start()]) if ended else None
-        for thing in () if subject is None else content_stems(subject[1]):
-            gone[thing] = (date_value(date), date.span())
-    for start, end, date in sentences:
-        standing = phrases(__package__, "standing").search(context.text, start, end)
-        if not gone or (standing or _STILL_DOING.search(context.text, start, end)) is None:
-            continue
-        for thing in content_stems(context.text[start:end]) & gone.keys():
-            value, place = gone[thing]
-            elsewhere = not start <= place[0] < end
-            if elsewhere and _is_not_before(date_value(date), value):
-                yield Tally(place, date.span(), _STILL)
-
-
-def _is_not_before(later: tuple[str, str, str], earlier: tuple[str, str, str]) -> bool:
-    """Whether one day is another or after it, the years of both or of neither told."""
-    if bool(later[2]) != bool(earlier[2]) or not (later[0] and earlier[0]):
-        return False
-    ranks = [
-        (int(year or 0), MONTHS.index(month), int(day))
-        for day, month, year in (later, earlier)
-        if month
-    ]
-    return len(ranks) == len((later, earlier)) and ranks[0] >= ranks[1]
 
 
 def _value(number: str) -> float | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from sayso.checks.context import Context
-from sayso.checks.words import content_stems
 from sayso.language.lexicon import load_lexicon
 from sayso.records import Words
 from sayso.records.finding import Finding
@@ -16,10 +15,6 @@ _OF = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+(?:of|at|for
 
 _WORD = re.compile(r"\w+")
 _FORENAME = re.compile(r"\b[A-Z][a-z]+(?=\s+(\w+))")
-_CALENDAR = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|(?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|Today|Yesterday|Meanwhile|Later|Earlier|Then)$"
-)
 _ROLE_REACH = 70
 
 
@@ -76,14 +71,10 @@ def _is_shared(context: Context, name: str) -> bool:
     places = context.keep("forenames", lambda: _forenames(context.text)) if begins else {}
     before = re.compile(rf"([A-Z][a-z]+)\s+{re.escape(last)}\b")
     matches = (before.match(context.text, at) for at in places.get(begins[0] if begins else "", ()))
-    found = [match[1] for match in matches if match is not None and _may_be_name(match[1])]
+    days = load_lexicon("times")["weekdays"]  # "On Friday Volk": nobody's first name
+    found = [match[1] for match in matches if match is not None and match[1].lower() not in days]
     named = (each for each in found if each != first and _same(each.lower()) not in _heads())
     return any(each.lower() not in load_lexicon(__package__)["roles"]["parts"] for each in named)
-
-
-def _may_be_name(word: str) -> bool:
-    """Whether a capitalised word may be somebody's: no day ("On Friday Volk"), no plain opener."""
-    return _CALENDAR.match(word) is None and bool(content_stems(word))
 
 
 def _forenames(text: str) -> dict[str, list[int]]:

@@ -33,15 +33,12 @@ def find(context: Context) -> Iterator[Finding]:
     seen = Stretches()
     for step in find_steps(context):
         texts = premise_texts(context, step)
-        # What is likened in so many words is all that the conclusion stands on.
-        if texts and says("likening", texts[-1]):
-            texts = texts[-1:]
         if not is_proposed(context, step) or any(is_present(one) for one in texts):
             continue
         if not _is_predicted(context, step):
             continue
         if (
-            any(says(key, " ".join(texts)) for key in ("analogy", "likening"))
+            says("analogy", " ".join(texts))
             or is_parallel(texts)
             or is_recalled(texts, step, context)
         ):

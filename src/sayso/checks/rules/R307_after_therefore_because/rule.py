@@ -63,21 +63,8 @@ def _leapt(context: Context, seen: Stretches) -> Iterator[Leap]:
     for leap in find_leaps(context):
         if seen.overlap(leap.start, leap.end):
             continue
-        caused = after(context, leap) or _follows_two_dates(context, leap)
-        if caused and not gains(context, leap):
+        if after(context, leap) and not gains(context, leap):
             yield leap
-
-
-def _follows_two_dates(context: Context, leap: Leap) -> bool:
-    """Whether an effect is laid at a door, and just before stand two times and nothing between."""
-    text = context.text
-    if not says("effect", text[leap.start : leap.end]):
-        return False
-    if not phrases("leaps", "cleft").search(text, leap.start, leap.end):
-        return False
-    start, end = context.sentence_at(max(leap.start - 2, 0))
-    told = {time.text for time in context.reading.times if start <= time.start < end}
-    return len(told) > 1 and not says("compared", text[start : leap.end])
 
 
 def _only_came_after(context: Context, step: Step) -> bool:

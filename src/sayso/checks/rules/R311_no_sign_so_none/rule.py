@@ -7,18 +7,10 @@ from sayso.checks.arguments import Step, in_own_words, place_of, says
 from sayso.checks.context import Context
 from sayso.checks.words import is_negated
 from sayso.language.lexicon import phrases
-from sayso.language.verbs import verb_form
 from sayso.records.finding import Finding
 
 _FEWEST = 3  # words of a ground, or of a conclusion
 _BREAK = re.compile(r",\s")
-# "Nobody has handed in a false note since May": what did not come to be seen in a told time.
-_NEVER_YET = re.compile(
-    r"\b(?:nobody|no one|none|nothing|not one|not a single|no|neither)\b[^.;:?]{0,60}?"
-    r"\b(?:has|have|had)\s+(?:ever\s+|yet\s+|so far\s+)?(?:\w+ly\s+)?([a-z]+)",
-    re.IGNORECASE,
-)
-_PARTICIPLE = "n"  # by the letters of a verb's forms
 _MARKS, _AND = (",", ";", ":"), "and"
 _JOINED = re.compile(r"[,;:]\s+(?:and\s+|so\s+|and so\s+|therefore\s+)?$")
 
@@ -90,16 +82,7 @@ def _is_denial(context: Context, step: Step) -> bool:
     ground = context.text[slice(*step.premises[0])]
     if says("advised", told) or context.hedges(step.start, step.end):
         return False
-    unseen = phrases(__package__, "absent").search(ground) is not None or _never_came(ground)
+    unseen = phrases(__package__, "absent").search(ground) is not None
     searched = phrases(__package__, "looked").search(ground) is not None
     denied = is_negated(told) or phrases(__package__, "denied").search(told) is not None
     return unseen and not searched and (denied or step.drawn)
-
-
-def _never_came(ground: str) -> bool:
-    """Whether it is told that nobody ever did a thing in all of a time."""
-    match = _NEVER_YET.search(ground)
-    form = None if match is None else verb_form(match[1].lower())
-    if form is None or _PARTICIPLE not in form.forms:
-        return False
-    return phrases(__package__, "in_all_that_time").search(ground) is not None

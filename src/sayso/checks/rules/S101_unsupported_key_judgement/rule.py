@@ -17,7 +17,6 @@ _OF_THE_AUTHORS = re.compile(
     r"\bconfidence\b|^(?:we|i) (?:hold|put|consider|rate|think)\b|^this office\b|^failing that\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"\d|\b(?:half|third|quarter|per cent)\b")  # "two mortars" records nothing
 _RANKED = re.compile(r"\s*;")  # the ground stands after the mark
 _RELATIVE = re.compile(r"\b(?:where|which|who|whose|if|whether|known|called|termed|defined)\b")
 
@@ -35,13 +34,13 @@ _PREDICATED = re.compile(
 
 def find(context: Context) -> Iterator[Finding]:
     """S101: a key judgement that the text ties to no source and no evidence."""
-    if context.is_statement:
+    if context.is_statement or not context.is_analysis:
         return
     for judgement, claim in context.key_judgements:
         manner = context.manner(judgement, claim)
         if claim.kind == "assertion" and not _is_judged(context, claim, judgement.reason):
             continue
-        if not manner.headed and not (manner.measured and context.is_analysis):
+        if not manner.headed and not manner.measured:
             continue
         if not manner.headed and _is_adjective(context, claim):
             continue
@@ -79,8 +78,7 @@ def _is_judged(context: Context, claim: Claim, reason: str) -> bool:
     if phrases(__package__, "of_judgements").search(reason) is None:
         return False
     advised = phrases(__package__, "advised").search(claim.text) is not None
-    measured = bool(claim.times) or _MEASURED.search(claim.text) is not None
-    return not (advised or measured or is_sourced(claim))
+    return not advised and not is_evidence(context, claim)
 
 
 def _is_aside(context: Context, claim: Claim) -> bool:
@@ -103,8 +101,6 @@ def _is_grounded(context: Context, claim: Claim) -> bool:
     if phrases(__package__, "resting").match(context.text[after:stop]) is not None:
         return True
     beside, here = context.block_at(after), context.block_at(claim.start)
-    if after == start or any(b.kind == "heading" for b in context.blocks[here + 1 : beside]):
-        return False  # nothing follows, or under another heading, about something else
     later = context.sentence_at(min(stop + 2, len(context.text)))[1]
     return any(
         is_sourced(one) or (beside == here and one.start < stop and is_evidence(context, one))

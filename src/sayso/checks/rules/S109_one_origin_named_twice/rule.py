@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.checks.context import Context, shorten
-from sayso.checks.rules.S109_one_origin_named_twice.counted import counted, pairs
+from sayso.checks.rules.S109_one_origin_named_twice.counted import counted
 from sayso.checks.support import is_sourced
 from sayso.checks.words import containment, content_stems
 from sayso.language.lexicon import phrases, word_set
@@ -65,6 +65,7 @@ _MUCH = re.compile(
 
 _MARKS = re.compile(r"[“”\"]")
 
+
 _TWICE = "and “{first}” look like one origin named twice"
 _COUNTED = "counts as several what one has from another (“{first}”)"
 
@@ -116,13 +117,8 @@ def find(context: Context) -> Iterator[Finding]:
         if first is not None:
             last = sentence[0]
             yield _find(context, second.place, first)
-    seen = set()
-    for sum_of, passed_on in counted(context):
-        if context.sentence_at(sum_of[0]) not in seen:
-            seen.add(context.sentence_at(sum_of[0]))
-            yield _find(context, sum_of, passed_on, _COUNTED)
-    for echo, origin in pairs(context):
-        yield _find(context, echo, origin)
+    for start, end, begin, stop in counted(context):
+        yield _find(context, (start, end), (begin, stop), _COUNTED)
 
 
 def _source(context: Context, sentence: Place, match: Place) -> Place | None:
