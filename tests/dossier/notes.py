@@ -6,10 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from sayso import pipeline
-from sayso.dossier.claimed import Claimed
 from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
-from sayso.dossier.weights import Weigher, Weights
 from sayso.readers.layout import blocks_of
 from sayso.records import Document, Reading, document_id
 from sayso.records.dossier import Dossier, Story
@@ -48,14 +46,6 @@ def read(
 def link(readings: Iterable[Reading], days: int = 4) -> Dossier:
     """Their dossier, by words alone, with every kind of disagreement shown."""
     return link_anew(readings, Options(days=days, weak_kinds=frozenset())).dossier
-
-
-def weights_of(claims: Iterable[Claimed]) -> Weights:
-    """The weights of the stems of claims that are all there is."""
-    every = tuple(claims)
-    weigher = Weigher()
-    weigher.add(every)
-    return weigher.weights().among({stem for one in every for stem in one.stems})
 
 
 @cache

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from numpy.typing import NDArray
-from tests.dossier.notes import example, link, notes, read, weights_of
+from tests.dossier.notes import example, link, notes, read
 from tests.sample import hostile, reading
 
 from sayso import pipeline
@@ -246,35 +246,21 @@ def test_what_one_document_says_twice_parts_no_group() -> None:
     assert (len(group.tellings), group.documents) == (3, 2)
 
 
-def test_claims_that_very_many_tell_are_compared_all_the_same() -> None:
-    """A stem in every claim of hundreds tells little, and not nothing."""
-    one = read("The Osk dam burst in the night.", "Osk News", DAY)
-    other = read("The dam burst in the night.", "Varr Post", DAY)
-    claims = [claimed for reading in (one, other) for claimed in claims_of(reading)]
-    weights = weights_of(claims * 300)
-    assert min(weights.of.values()) > 0
-    ((_, match),) = match_claims(claims, weights).items()
-    assert match.same > 1
-
-
-def test_one_more_claim_changes_what_a_rare_stem_tells_and_not_what_a_common_one_does() -> None:
-    """Most stories use the common stems: each would be made anew with every document."""
-    (dam,) = claims_of(read("The Osk dam burst.", "Osk News", DAY))
-    (mill,) = claims_of(read("Varr mill burnt.", "Varr Post", DAY))
-
-    def told(times: int) -> float:
-        return weights_of([dam] * times + [mill] * (2000 - times)).of["dam"]
-
-    assert told(2) > told(3)
-    assert told(62) == told(63)
-    assert told(126) == told(127)
-    assert told(60) > told(300)
+def test_a_word_that_many_claims_of_a_story_share_makes_two_of_them_less_alike() -> None:
+    """A rare one tells more of what a claim says."""
+    told = ("The Osk dam burst.", "The Osk mill burst.", "The Varr dam leaked.")
+    one, other, third = (next(claims_of(read(text, text, DAY))) for text in told)
+    others = [
+        next(claims_of(read(f"The Osk {what} shook.", what, DAY))) for what in ("pier", "inn")
+    ]
+    alone = match_claims([one, other, third])[0, 1]
+    assert match_claims([one, other, third, *others])[0, 1].likeness < alone.likeness
 
 
 def test_claims_of_a_document_that_says_one_thing_hundreds_of_times_are_compared() -> None:
     """ "He said that he said that he said …": no stem is rare enough to propose a pair."""
     claims = list(claims_of(read("The Osk dam burst.", "Osk News", DAY))) * 201
-    assert match_claims(claims, weights_of(claims)) == {}
+    assert match_claims(claims) == {}
 
 
 def test_readings_made_in_two_ways_are_told_apart() -> None:

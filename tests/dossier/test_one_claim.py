@@ -1,7 +1,7 @@
 """One claim: what is said of those who are named decides, not the names that all texts share."""
 
 import pytest
-from tests.dossier.notes import link, read, weights_of
+from tests.dossier.notes import link, read
 
 from sayso.dossier.claimed import claims_of
 from sayso.dossier.matching import Match, match_claims
@@ -13,7 +13,7 @@ DAY = "2026-03-03"
 def match(one: str, other: str) -> Match:
     readings = read(one, "Osk News", DAY), read(other, "Varr Post", DAY)
     claims = [claimed for reading in readings for claimed in claims_of(reading)]
-    ((_, found),) = match_claims(claims, weights_of(claims)).items()
+    ((_, found),) = match_claims(claims).items()
     return found
 
 
@@ -84,7 +84,7 @@ def test_what_a_claim_says_aside_does_not_join_it_with_others_that_say_that() ->
     )
     whole, aside = claims_of(read(texts[0], "Osk News", DAY))
     (other,) = claims_of(read(texts[1], "Varr Post", DAY))
-    found = match_claims([whole, aside, other], weights_of([whole, aside, other]))
+    found = match_claims([whole, aside, other])
     assert found[1, 2].same > 1
     assert (0, 2) not in found or found[0, 2].same < 1
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.dossier.notes import example, notes
+from tests.dossier.notes import example, notes, read
 
 from sayso.dossier.claimed import claims_of
 from sayso.dossier.link import link_anew
@@ -76,6 +76,18 @@ def test_a_story_is_made_anew_where_something_is_settled_of_it_and_only_then() -
     here = Settled(groupings=(Grouping(claims=(tellings[0].claim, tellings[1].claim), apart=True),))
     assert link_anew(notes(), Options(settled=here), first.stories).fresh == 1
     assert link_anew(notes(), Options(days=5), first.stories).fresh == 1
+
+
+def test_a_story_is_not_made_anew_where_its_words_are_told_elsewhere() -> None:
+    """However common they become: what a word tells is told by the claims of the story."""
+    told = "The Osk dam burst at {}. Its gate was weak, engineers of the Varr mill said."
+    again = "At {} a weak gate of the dam burst. Osk engineers said it was the Varr mill."
+    first = [read(told.format(hour), hour, "2026-03-03") for hour in ("noon", "dusk", "dawn")]
+    later = [read(again.format(hour), hour, "2026-06-03") for hour in ("one", "two", "five", "ten")]
+    before = link_anew(first, Options())
+    after = link_anew([*first, *later], Options(), before.stories)
+    assert (len(after.dossier.stories), after.fresh) == (2, 1)
+    assert set(before.dossier.stories) < set(after.dossier.stories)
 
 
 def test_a_story_is_made_anew_where_it_is_made_in_another_way() -> None:

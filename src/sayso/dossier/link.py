@@ -34,7 +34,6 @@ from sayso.dossier.slips import Marks, Slip, make_slip
 from sayso.dossier.stories import find_stories
 from sayso.dossier.story_key import MadeOf, story_key
 from sayso.dossier.tracks import Said, find_tracks, said_of
-from sayso.dossier.weights import StemWeights, Weigher
 from sayso.records import Document, Reading
 from sayso.records.dossier import Dossier, LeftOut, ReadBy, Story, Summary
 from sayso.records.linked import Copy, Span, Voice
@@ -137,7 +136,6 @@ def link_anew(
         readings=by_id,
         claims=claims,
         names=found.names,
-        weights=seen.weights,
         copies=copies,
         publishers=frozenset(slip.publisher for slip in slips if slip.publisher),
         options=options,
@@ -215,7 +213,6 @@ class _Seen:
 
     citations: Packed[tuple[Citation, ...]]
     said: Packed[tuple[Said, ...]]
-    weights: StemWeights
     models: tuple[str, ...]
     read_by: tuple[ReadBy, ...]
 
@@ -227,7 +224,6 @@ class _Looking:
         self._citations = Packed(tuple[Citation, ...], spool=spool)
         self._said = Packed(tuple[Said, ...], spool=spool, allowance=Allowance(_SAID))
         self._ways: Counter[Way] = Counter()
-        self._weigher = Weigher()
         self._at_hand = at_hand
 
     def passing(self, readings: Packed[Reading]) -> Iterator[Reading]:
@@ -238,14 +234,13 @@ class _Looking:
             if cited := citations_of(claims):
                 self._citations.put(id_, cited)
             self._ways[way_of(reading)] += 1
-            self._weigher.add(claims)
             yield reading
 
     def seen(self, order: Iterable[str]) -> _Seen:
         """What was seen of all that passed; in which order who says what is gone through."""
         models = tuple(sorted({way.model for way in self._ways} - {""}))
         said, read_by = self._said.in_order(order), told_apart(self._ways)
-        return _Seen(self._citations, said, self._weigher.weights(), models, read_by)
+        return _Seen(self._citations, said, models, read_by)
 
 
 def _made(
@@ -305,7 +300,6 @@ class _Whole:
     readings: Packed[Reading]
     claims: ClaimsAtHand
     names: Mapping[str, Mapping[str, str]]
-    weights: StemWeights
     copies: _Copies
     publishers: frozenset[str]
     options: Options
@@ -320,14 +314,12 @@ def _made_of(slips: Sequence[Slip], whole: _Whole) -> MadeOf:
         id_: _with_entities(whole.claims.of(id_, reading), whole.names.get(id_, {}), voices)
         for id_, reading in readings.items()
     }
-    stems = {stem for each in claims.values() for claimed in each for stem in claimed.stems}
     credited = {plain(credit.name) for slip in slips for credit in slip.credits}
     return MadeOf(
         readings=readings,
         claims=claims,
         names={id_: whole.names.get(id_, {}) for id_ in ids},
         credits={slip.id: slip.credits for slip in slips},
-        weights=whole.weights.among(stems),
         copies=whole.copies.among(ids),
         publishers=whole.publishers & credited,
         options=whole.options,

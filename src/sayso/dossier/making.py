@@ -43,7 +43,7 @@ def make_story(made_of: MadeOf) -> MadeStory:
     )
     twins = alike(claims)
     firsts = [claims[numbers[0]] for numbers in twins]
-    matches = match_claims(firsts, made_of.weights, options.encode)
+    matches = match_claims(firsts, options.encode)
     grouped = settle_groups(
         _widened(group_claims(firsts, matches), twins), claims, settled.groupings
     )

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.fitting import counts_fit, days_fit
-from sayso.dossier.weights import Weights
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives a row for each text, of length 1: the product of two is how alike their meanings are."""
@@ -25,6 +24,9 @@ pairs labelled by hand: see docs/benchmarks-link.md."""
 _OF_WORDS, _OF_MEANING = 0.35, 0.65
 _FEW_WORDS = 3
 """The stems that a claim of fewer is taken to have: with one in common not all is in common."""
+_BACKGROUND = 100_000
+"""Claims on other things that those of a story are taken to stand among. How rare a stem is, is
+told by the story's own claims: no document changes what a story that it is not of weighs."""
 _LEAST = 0.1
 """The cosine, over the stems that propose pairs, from which a pair is looked at."""
 _MOST = 200
@@ -70,16 +72,14 @@ class _Pairs(NamedTuple):
         )
 
 
-def match_claims(
-    claims: Sequence[Claimed], weights: Weights, encode: Encode | None = None
-) -> Matches:
+def match_claims(claims: Sequence[Claimed], encode: Encode | None = None) -> Matches:
     """Pairs of claims of different documents that may say the same or disagree, by their numbers.
 
     encode: without it claims are compared by their words alone.
     """
     documents: dict[str, int] = {}
     of = [documents.setdefault(one.document.id, len(documents)) for one in claims]
-    table = _Table.of(claims, weights)
+    table = _Table.of(claims)
     near = _NEAR if encode is None else _NEAR_ENOUGH_TO_ENCODE
     matches = {}
     for block in table.pairs(np.array(of, dtype=np.int64)):
@@ -139,7 +139,7 @@ class _Table:
     common: Sequence[slice]
 
     @classmethod
-    def of(cls, claims: Sequence[Claimed], weights: Weights) -> "_Table":
+    def of(cls, claims: Sequence[Claimed]) -> "_Table":
         """The table of some claims."""
         columns: dict[str, int] = {}
         claim, column, times, named = [], [], [], []
@@ -150,15 +150,15 @@ class _Table:
                 column.append(columns.setdefault(stem, len(columns)))
                 times.append(count)
                 named.append(stem in in_names)
-        weight = np.array([weights.of.get(stem, weights.rarest) for stem in columns])
         rows = np.array(claim, dtype=np.int64)
         stems = np.array(column, dtype=np.int64)
-        plain = weight[stems] if len(stems) else np.empty(0)
+        used_by = np.bincount(stems, minlength=len(columns))
+        plain = np.log(_BACKGROUND / np.minimum(used_by, _BACKGROUND // 2))[stems]
         said = np.where(np.array(named, dtype=bool), 0.0, 1.0)
         used = plain * (1 + np.log(np.array(times, dtype=np.float64)))
         lengths = np.sqrt(_sums(rows, used * used, len(claims)))
         order = np.argsort(stems, kind="stable")
-        ends = np.cumsum(np.bincount(stems, minlength=len(columns)))
+        ends = np.cumsum(used_by)
         most = max(_MOST, len(claims) // 5)
         after = ends[stems[order]] - 1 - np.arange(len(order))
         common = []

@@ -9,7 +9,6 @@ import msgspec
 
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.options import Options
-from sayso.dossier.weights import Weights
 from sayso.records import Credit, Reading
 from sayso.records.codec import encode
 from sayso.records.linked import Copy
@@ -21,9 +20,8 @@ class MadeOf:
     """All that a story is made of, and nothing else; it can be sent to another process.
 
     ``readings`` of its documents, in order, each by its document's id, as are their ``claims``,
-    their ``names`` with the entity of each, and their ``credits``. ``weights`` of the stems in
-    their claims. ``copies`` that each has part in, of two of them. ``publishers`` of the dossier
-    whom they credit.
+    their ``names`` with the entity of each, and their ``credits``. ``copies`` that each has part
+    in, of two of them. ``publishers`` of the dossier whom they credit.
     ``options``: of what is settled only what is about these documents counts.
     """
 
@@ -31,7 +29,6 @@ class MadeOf:
     claims: Mapping[str, Sequence[Claimed]]
     names: Mapping[str, Mapping[str, str]]
     credits: Mapping[str, Sequence[Credit]]
-    weights: Weights
     copies: Mapping[str, Sequence[Copy]]
     publishers: frozenset[str]
     options: Options
@@ -52,7 +49,7 @@ def story_key(made_of: MadeOf) -> str:
         taken.update((b"," if number else b"") + msgspec.json.encode(list(copies)))
     taken.update(b"]," + msgspec.json.encode(_about(made_of)) + b"]")
     names = [sorted(each.items()) for each in made_of.names.values()]
-    rest = [names, sorted(made_of.weights.of.items()), sorted(made_of.publishers)]
+    rest = [names, sorted(made_of.publishers)]
     taken.update(json.dumps(rest, ensure_ascii=True).encode("ascii"))
     return taken.hexdigest()
 
