@@ -56,9 +56,7 @@ def verb_ahead(text: str, found: Found, start: int, end: int) -> re.Match[str] |
         return None
     if phrases("outcomes", "settled").search(text[ahead.end() : end]):
         return None
-    seen = phrases("outcomes", "observable").finditer(text, ahead.start(), end)
-    apart = any(each.end() <= found.start() or found.end() <= each.start() for each in seen)
-    return None if apart else ahead  # "lose its way": what is lost there nobody sees
+    return None if phrases("outcomes", "observable").search(text, ahead.start(), end) else ahead
 
 
 def unsettleable_words(condition: str) -> Found | None:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 _LONGEST = 700
 """Code points; a longer paragraph says something else besides."""
@@ -21,27 +22,45 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    opens, holds, alone, *whole = _patterns()
-    short = len(text) < _LONGEST_NOTE and any(each.fullmatch(text) for each in whole)
-    if short or opens.match(text) or _RIGHTS.match(text):
+    known = _patterns()
+    if known.opens.match(text) or _RIGHTS.match(text) or _is_note(text):
         return True
-    if not (holds.search(text.lower()) or alone.match(text)):
+    if not known.tells(text):
         return False
     sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
-    told = [bool(holds.search(each.lower()) or alone.match(each)) for each in sentences]
-    return sum(told) * 2 > len(told)
+    return sum(map(known.tells, sentences)) * 2 > len(sentences)
+
+
+def _is_note(text: str) -> bool:
+    """Whether a short line tells what happens at a sitting, or heads a page."""
+    known = _patterns()
+    short = len(text) < _LONGEST_NOTE
+    return short and bool(known.sitting.fullmatch(text) or known.page_head.fullmatch(text))
+
+
+class _Patterns(NamedTuple):
+    """What furniture opens with, what its sentences hold or are, and its short lines."""
+
+    opens: re.Pattern[str]
+    holds: re.Pattern[str]
+    alone: re.Pattern[str]
+    sitting: re.Pattern[str]
+    page_head: re.Pattern[str]
+
+    def tells(self, sentence: str) -> bool:
+        """Whether a sentence is furniture by what it holds, or by all of it."""
+        return bool(self.holds.search(sentence.lower()) or self.alone.match(sentence))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What furniture opens with, its sentences hold, they are, it ends in, and heads a page."""
+def _patterns() -> _Patterns:
     words = tomllib.loads(files("sayso.readers").joinpath("furniture.toml").read_text("utf-8"))
     opens, holds, begins, whole, ends, markings = (
         "|".join(re.escape(word) for word in sorted(words[key], key=len, reverse=True))
         for key in ("opens", "holds", "begins", "whole", "ends", "markings")
     )
     marked = markings.upper()
-    return (
+    return _Patterns(
         re.compile(rf"[\[(*>→ ]{{0,3}}(?:{opens})(?::|[ ]?[»>→]|$)", re.IGNORECASE),
         re.compile(rf"\b(?:{holds.lower()})\b"),  # of small letters: five times as fast
         re.compile(
