@@ -62,24 +62,25 @@ def _labelled(context: Context) -> Iterator[Finding]:
 
 def _in_tables(context: Context) -> Iterator[Finding]:
     """Cells under "Confidence" in the rows of a table whose words are no level."""
+    heads = phrases(__package__, "heads")
     column, width = None, 0
     for row in _ROW.finditer(context.text):
         cells = list(_CELL.finditer(row[0]))
-        told = [cell[0].strip(" *") for cell in cells]
-        heads = [
-            n for n, words in enumerate(told) if phrases(__package__, "heads").fullmatch(words)
-        ]
-        if heads:
-            column, width = heads[0], len(cells)
-        elif column is not None and len(cells) == width:
-            words = frozenset(told[column].lower().split())
-            if (
-                words
-                and all(map(str.isalpha, words))
-                and not words & word_set(__package__, "named")
-            ):
-                start = row.start() + cells[column].start() + cells[column][0].index(told[column])
-                yield context.find("C210", start, start + len(told[column]), why=NO_LEVEL)
+        headed = (at for at, cell in enumerate(cells) if heads.fullmatch(cell[0].strip(" *")))
+        head = next(headed, None)
+        if head is not None:
+            column, width = head, len(cells)
+        elif column is not None and len(cells) == width and _is_no_level(cells[column][0]):
+            told = cells[column][0].strip(" *")
+            start = row.start() + cells[column].start() + cells[column][0].index(told)
+            yield context.find("C210", start, start + len(told), why=NO_LEVEL)
+
+
+def _is_no_level(cell: str) -> bool:
+    """Whether a cell holds words, and none of them names a level."""
+    words = frozenset(cell.lower().strip(" *").split())
+    named = words & word_set(__package__, "named")
+    return bool(words) and all(map(str.isalpha, words)) and not named
 
 
 def _is_own(context: Context, start: int, end: int) -> bool:
