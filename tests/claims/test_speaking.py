@@ -51,6 +51,22 @@ def test_who_is_only_spoken_of_puts_nothing_forward_without_a_word_for_it() -> N
 
 
 @pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("The minister warned against opening the gate.", None),
+        ("Odile Marr railed against the levy.", None),
+        ("He warned against opening the gate.", "Ivo Brandt"),
+        ("“The minister warned against opening the gate.”", "Ivo Brandt"),
+    ],
+)
+def test_what_tells_of_anothers_words_is_not_whose_the_words_before_are(
+    told: str, speaker: str | None
+) -> None:
+    said = speakers(f"Ivo Brandt said that the pumps were old. {told}", **{"spoke last": 9.0})
+    assert said[-1] == speaker
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ivo Brandt said that the pumps were old.\n\nThe board met.\n\nThe spare ones are gone.",

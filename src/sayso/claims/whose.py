@@ -102,6 +102,9 @@ class Whose:
             if each.who and each.who.kind != "author"
         )
         self._turns, self._turn_starts = spans, [each[0] for each in spans]
+        self._told_of = sorted(
+            (each.cue[0], each.source) for each in analysis.losses if each.source
+        )
 
     def asked(self) -> Iterator[Asked]:
         """The claims whose speaker no words tell, each with all who may be it.
@@ -163,7 +166,10 @@ class Whose:
         if (
             claim.ruled == AUTHOR
             and candidate.mention.sentence != sentence
-            and self._others_speak(sentence, candidate.who)
+            and (
+                self._others_speak(sentence, candidate.who)
+                or self._tells_of_others(claim, candidate)
+            )
         ):
             return False
         if claim.ruled != AUTHOR:
@@ -303,6 +309,22 @@ class Whose:
         first = bisect_left(self._cues, (here.start,))
         last = bisect_left(self._cues, (here.end,))
         return any(other != who for _, other in self._cues[first:last])
+
+    def _tells_of_others(self, claim: _Claim, candidate: Candidate) -> bool:
+        """Whether a claim tells what somebody said: in "The minister warned against it" not he."""
+        if claim.quoted is not None:
+            return False
+        start, end = claim.draft.span
+        first, last = bisect_left(self._told_of, (start,)), bisect_left(self._told_of, (end,))
+        named = [
+            self._analysis.text[slice(*source)].lower() for _, source in self._told_of[first:last]
+        ]
+        return any(
+            not agrees(PRONOUNS[words], *candidate.who)
+            if words in PRONOUNS
+            else candidate.who[1] not in words
+            for words in named
+        )
 
     def _see_likely(self, seen: Seen, claim: _Claim, who: Who) -> None:
         """How likely the engine judges that kind of source."""
