@@ -18,6 +18,7 @@ def cue(words: str) -> CueWords:
         ("is believed to", "believes"),
         ("vowed", "intends"),
         ("asked", "asks"),
+        ("wondered", "asks"),
         ("disputes", "doubts"),
         ("According to", "says"),
         ("claim", "says"),
