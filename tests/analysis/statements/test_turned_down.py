@@ -129,6 +129,7 @@ def test_who_is_not_sceptical_doubts_nothing() -> None:
 
 
 def test_the_claim_may_stand_just_behind_the_verb() -> None:
+    assert stance_of("has ruled", " that out.") == "denies"
     assert stance_of("also discounted", " rumours he was the source") == "denies"
     assert stance_of("also discounted", ", rumours had it") == "says"
 
@@ -142,3 +143,15 @@ def test_whose_rumours_are_turned_down_says_none_of_them() -> None:
     (claim,) = read("The mayor shot down claims that the bridge was sold.").claims
     (link,) = claim.attributions
     assert (claim.text, link.stance) == ("the bridge was sold", "denies")
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"),
+    [
+        ("argued", " that against all odds it held"),
+        ("countered", " that claims of a sale were false"),
+        ("contested", " whether rumours had been paid for"),
+    ],
+)
+def test_what_somebody_goes_on_to_say_turns_nothing_down(words: str, behind: str) -> None:
+    assert stance_of(words, behind) not in ("denies", "doubts")

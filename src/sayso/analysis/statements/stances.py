@@ -134,8 +134,7 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
     modals = word_set("function_words", "modals")
     stance, lemma = _known(tokens)
     unsaid = any(word in word_set("grammar", "unsaying") for word in words)
-    behind = _BEHIND.match(text, end)
-    near = [*words, *behind.group().lower().split()] if behind else words
+    near = [*words, *_behind(text, end)]
     if _NO_DOUBT.search(text, start, end):
         stance = "believes"
     return CueWords(
@@ -149,6 +148,15 @@ def read_cue(text: str, start: int, end: int) -> CueWords:
         arouses=lemma in word_set("grammar", "arousing")
         and words[-1] in word_set("grammar", "aroused"),
     )
+
+
+def _behind(text: str, end: int) -> list[str]:
+    """The words just behind a cue that go with it: "ruled [that out]", not what "that" opens."""
+    found = _BEHIND.match(text, end)
+    words = found.group().lower().split() if found else []
+    opening = word_set("function_words", "subordinators")
+    told = (at for at, word in enumerate(words) if word in opening and at + 2 < len(words))
+    return words[: next(told, len(words))]
 
 
 def turned_down(lemma: str, near: Sequence[str], words: Sequence[str] = ()) -> Stance | None:
