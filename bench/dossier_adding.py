@@ -46,7 +46,7 @@ def main() -> None:
     anew = []
     for number in range(0, len(readings), max(len(readings) // given.added, 1))[: given.added]:
         before = link_anew([*readings[:number], *readings[number + 1 :]], Options())
-        after = link_anew(readings, Options(), before.stories)
+        after = link_anew(readings, Options(), before.known)
         anew.append(after.fresh)
     several = sum(len(one.documents) > 1 for one in after.dossier.stories)
     figures = {"stories": several, "made_anew": anew, "mean": round(sum(anew) / len(anew), 1)}

@@ -175,7 +175,7 @@ def test_a_store_of_an_older_version_is_told_how_it_is_brought_to_this_one(run: 
         change(statement)
     assert run("verify", "case.db") == 2
     assert run.told == (
-        "sayso: case.db: is of an older version (version 0002 of its tables, not 0006); "
+        "sayso: case.db: is of an older version (version 0002 of its tables, not 0007); "
         "bring it to this one: sayso upgrade case.db\n"
     )
     assert run("upgrade", "case.db") == 0

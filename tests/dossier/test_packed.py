@@ -215,7 +215,7 @@ def test_the_dossier_is_the_same_however_much_is_at_hand(monkeypatch: pytest.Mon
     whole = link(notes())
     monkeypatch.setattr("sayso.dossier.link.UNPACKED", 5_000)
     monkeypatch.setattr("sayso.dossier.packed.UNPACKED", 5_000)
-    monkeypatch.setattr("sayso.dossier.link._RUNS", 100)
+    monkeypatch.setattr("sayso.dossier.noting._RUNS", 100)
     monkeypatch.setattr(spools, "IN_MEMORY", 5_000)
     monkeypatch.setattr(at_hand, "MOST_CLAIMS", 10)
     assert link(notes()) == whole

@@ -69,13 +69,13 @@ def test_a_verdict_holds_while_every_side_has_a_claim_that_it_was_made_of() -> N
 
 def test_a_story_is_made_anew_where_something_is_settled_of_it_and_only_then() -> None:
     first = link_anew(notes(), Options())
-    assert link_anew(notes(), Options(), first.stories).fresh == 0
+    assert link_anew(notes(), Options(), first.known).fresh == 0
     elsewhere = Settled(groupings=(Grouping(claims=("x", "y"), apart=True),))
-    assert link_anew(notes(), Options(settled=elsewhere), first.stories).fresh == 0
+    assert link_anew(notes(), Options(settled=elsewhere), first.known).fresh == 0
     tellings = example().groups[0].tellings
     here = Settled(groupings=(Grouping(claims=(tellings[0].claim, tellings[1].claim), apart=True),))
-    assert link_anew(notes(), Options(settled=here), first.stories).fresh == 1
-    assert link_anew(notes(), Options(days=5), first.stories).fresh == 1
+    assert link_anew(notes(), Options(settled=here), first.known).fresh == 1
+    assert link_anew(notes(), Options(days=5), first.known).fresh == 1
 
 
 def test_a_story_is_not_made_anew_where_its_words_are_told_elsewhere() -> None:
@@ -85,18 +85,18 @@ def test_a_story_is_not_made_anew_where_its_words_are_told_elsewhere() -> None:
     first = [read(told.format(hour), hour, "2026-03-03") for hour in ("noon", "dusk", "dawn")]
     later = [read(again.format(hour), hour, "2026-06-03") for hour in ("one", "two", "five", "ten")]
     before = link_anew(first, Options())
-    after = link_anew([*first, *later], Options(), before.stories)
+    after = link_anew([*first, *later], Options(), before.known)
     assert (len(after.dossier.stories), after.fresh) == (2, 1)
     assert set(before.dossier.stories) < set(after.dossier.stories)
 
 
 def test_a_story_is_made_anew_where_it_is_made_in_another_way() -> None:
     first = link_anew(notes(), Options())
-    assert link_anew(notes(), Options(weak_kinds=frozenset()), first.stories).fresh == 1
-    by_meaning = link_anew(notes(), Options(encode=encode_meanings), first.stories)
+    assert link_anew(notes(), Options(weak_kinds=frozenset()), first.known).fresh == 1
+    by_meaning = link_anew(notes(), Options(encode=encode_meanings), first.known)
     assert by_meaning.fresh == 1
     assert by_meaning.dossier.stories == link(notes()).stories
-    again = link_anew(notes(), Options(encode=encode_meanings), by_meaning.stories)
+    again = link_anew(notes(), Options(encode=encode_meanings), by_meaning.known)
     assert (again.fresh, again.dossier) == (0, by_meaning.dossier)
 
 

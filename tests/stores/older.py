@@ -3,8 +3,9 @@
 from sayso.stores.tables import VERSION_TABLE
 
 _DESCRIBED = ("name", "name_key", "title", "publisher", "publisher_key", "published", "tags")
+_LATER = ("journal", "stories", "noted", "dossiers", "access_tokens")
 BACK_TO_0002 = (
-    *(f"DROP TABLE {table}" for table in ("journal", "stories", "dossiers", "access_tokens")),
+    *(f"DROP TABLE {table}" for table in _LATER),
     *(f"ALTER TABLE holdings DROP COLUMN {column}" for column in (*_DESCRIBED, "removed")),
     "ALTER TABLE claims DROP COLUMN tags",
     f"UPDATE {VERSION_TABLE} SET version_num = '0002'",  # noqa: S608

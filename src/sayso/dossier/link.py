@@ -1,63 +1,69 @@
 """Linking: readings in, a dossier out; the same readings in any order give the same."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from sys import intern
 
-import numpy as np
-
 from sayso.dossier.at_hand import AtHand, ClaimsAtHand
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.copies import Citation, Texts, citations_of, pack_copies, thriftily
+from sayso.dossier.copies import Texts, pack_copies, thriftily
 from sayso.dossier.credits import plain
 from sayso.dossier.entities import find_entities
-from sayso.dossier.fingerprints import Hashes
 from sayso.dossier.making import MadeStory, make_story
+from sayso.dossier.noting import Noted, Notes
 from sayso.dossier.options import Options
 from sayso.dossier.packed import (
     UNPACKED,
     Allowance,
     Packed,
     PackedReadings,
-    Pile,
     Row,
-    Spool,
     pack_readings,
 )
-from sayso.dossier.read_by import Way, told_apart, way_of
 from sayso.dossier.running import Run
 from sayso.dossier.settling import settle_copies
 from sayso.dossier.sharing import MOST_EARLIER, Sharing, sharing_pairs
-from sayso.dossier.slips import Marks, Slip, make_slip
+from sayso.dossier.slips import Slip
 from sayso.dossier.stories import find_stories
-from sayso.dossier.story_key import MadeOf, story_key
-from sayso.dossier.tracks import Said, find_tracks, said_of
+from sayso.dossier.story_key import Around, MadeOf, story_key
+from sayso.dossier.tracks import Said, find_tracks
 from sayso.records import Document, Reading
-from sayso.records.dossier import Dossier, LeftOut, ReadBy, Story, Summary
+from sayso.records.dossier import Dossier, LeftOut, Story, Summary
 from sayso.records.linked import Copy, Span, Voice
-from sayso.records.settled import Settled
+from sayso.records.settled import NOTHING_SETTLED, Settled
 from sayso.uncollected import uncollected
 
-_SAID = 4_000_000
-"""Bytes of who says what that are held unpacked as well, which is gone through four times."""
-_RUNS = 1_000_000
-"""Runs of words, eight bytes each, that are at hand until they are compared: hashed once."""
-_NO_HASHES = np.empty(0, dtype=np.uint64)
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What need not be made again: stories, in their order by all that each was made of, and what
+    was noted of documents, by their readings."""
+
+    stories: Packed[MadeStory]
+    noted: Packed[Noted]
+
+
+NOTHING_KNOWN = Known(Packed(MadeStory), Packed(Noted))
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """A dossier in pieces, packed; how many stories were made anew.
 
-    ``stories`` are in their order by all that each was made of, ``rest`` is the dossier without
-    them. Those that were made anew are of several documents, and of a key that was not known.
+    ``rest`` is the dossier without its stories. Those that were made anew are of several documents,
+    and of a key that was not known.
     """
 
     packed: Packed[Dossier]
-    stories: Packed[MadeStory]
+    known: Known
     fresh: int
+
+    @property
+    def stories(self) -> Packed[MadeStory]:
+        """The stories in their order."""
+        return self.known.stories
 
     @property
     @uncollected()
@@ -73,7 +79,6 @@ class Linked:
 
 
 _REST = "rest"
-_NONE_KNOWN = Packed(MadeStory)
 
 
 def put_together(rest: Dossier, stories: Iterable[Story]) -> Dossier:
@@ -89,16 +94,16 @@ def put_together(rest: Dossier, stories: Iterable[Story]) -> Dossier:
 def link_anew(
     readings: Iterable[Reading],
     options: Options,
-    known: Packed[MadeStory] = _NONE_KNOWN,
+    known: Known = NOTHING_KNOWN,
     run: Run = map,
     *,
     keyed: bool = True,
 ) -> Linked:
     """The dossier of some readings. Each document counts once, however often it is given.
 
-    known: stories that are not made again. keyed: whether those made now will be asked for by the
-    keys of what they are made of; else they are numbered. run: applies what is done for each
-    document, each part of the fingerprints and each story.
+    known: what is not made again. keyed: whether what is made now will be asked for by the keys of
+    what it is made of; else stories are numbered, and nothing noted is kept. run: applies what is
+    done for each document, each part of the fingerprints and each story.
 
     All is held packed, where the readings are: of a document there is in memory at once what it is
     found by, of a story all that it is made of.
@@ -107,15 +112,12 @@ def link_anew(
     spool = packed.spool
     kept, left_out = _kept(packed, options)
     del readings, packed
-    notes = _Notes(spool)
     claims = ClaimsAtHand()
-    looking = _Looking(spool, claims)
-    for slip, marks in run(make_slip, looking.passing(kept)):
-        notes.add(slip, marks)
-    notes.put_in_order()
+    notes = Notes(spool, claims)
+    notes.take_all(kept, known.noted, run, keyed=keyed)
     slips = notes.slips
     by_id = kept.in_order(slip.id for slip in slips)
-    seen = looking.seen(by_id)
+    seen = notes.seen(by_id)
     sharing = sharing_pairs(notes.fingerprints, [slip.thinned for slip in slips], run)
     at_hand = AtHand(by_id, notes.runs)
     texts = Texts(at_hand.cut, at_hand.text, seen.citations)
@@ -135,13 +137,15 @@ def link_anew(
     whole = _Whole(
         readings=by_id,
         claims=claims,
+        said=seen.said,
+        keys=notes.keys,
         names=found.names,
         copies=copies,
         publishers=frozenset(slip.publisher for slip in slips if slip.publisher),
         options=options,
     )
     stories, fresh = _made(
-        ([slips[number] for number in story] for story in members), whole, known, run, keyed
+        ([slips[number] for number in story] for story in members), whole, known.stories, run
     )
     rest = Dossier(
         stories=(),
@@ -156,34 +160,8 @@ def link_anew(
             made_by=replace(options.made_by, models=seen.models),
         ),
     )
-    return Linked(Packed(Dossier, [(_REST, rest)], spool, Allowance(UNPACKED)), stories, fresh)
-
-
-class _Notes:
-    """Slips as they come, and packed what is looked at of them a few at a time."""
-
-    def __init__(self, spool: Spool | None) -> None:
-        self.slips: list[Slip] = []
-        self.fingerprints = Pile(np.uint64, spool)
-        self.marks: Row[Marks] = Row(Marks, spool=spool)
-        self.runs: dict[str, Hashes] = {}
-        self._left = _RUNS
-
-    def add(self, slip: Slip, marks: Marks) -> None:
-        """Put a document's down."""
-        self.fingerprints.append(slip.fingerprints)
-        if len(slip.runs) <= self._left:
-            self._left -= len(slip.runs)
-            self.runs[slip.id] = slip.runs
-        self.slips.append(replace(slip, runs=_NO_HASHES, fingerprints=_NO_HASHES))
-        self.marks.append(marks)
-
-    def put_in_order(self) -> None:
-        """All of it in the order of the slips."""
-        order = sorted(range(len(self.slips)), key=lambda at: self.slips[at].order)
-        self.slips = [self.slips[at] for at in order]
-        self.fingerprints = self.fingerprints.in_order(order)
-        self.marks = self.marks.in_order(order)
+    whole_rest = Packed(Dossier, [(_REST, rest)], spool, Allowance(UNPACKED))
+    return Linked(whole_rest, Known(stories, notes.made), fresh)
 
 
 class _Copies:
@@ -207,48 +185,11 @@ class _Copies:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What is seen of all documents together; of their claims no more is held."""
-
-    citations: Packed[tuple[Citation, ...]]
-    said: Packed[tuple[Said, ...]]
-    models: tuple[str, ...]
-    read_by: tuple[ReadBy, ...]
-
-
-class _Looking:
-    """Looks at readings as they pass: each is unpacked once for this and for its slip."""
-
-    def __init__(self, spool: Spool | None, at_hand: ClaimsAtHand) -> None:
-        self._citations = Packed(tuple[Citation, ...], spool=spool)
-        self._said = Packed(tuple[Said, ...], spool=spool, allowance=Allowance(_SAID))
-        self._ways: Counter[Way] = Counter()
-        self._at_hand = at_hand
-
-    def passing(self, readings: Packed[Reading]) -> Iterator[Reading]:
-        """The readings, looked at."""
-        for id_, reading in readings.items():
-            claims = self._at_hand.of(id_, reading)
-            self._said.put(id_, said_of(claims))
-            if cited := citations_of(claims):
-                self._citations.put(id_, cited)
-            self._ways[way_of(reading)] += 1
-            yield reading
-
-    def seen(self, order: Iterable[str]) -> _Seen:
-        """What was seen of all that passed; in which order who says what is gone through."""
-        models = tuple(sorted({way.model for way in self._ways} - {""}))
-        said, read_by = self._said.in_order(order), told_apart(self._ways)
-        return _Seen(self._citations, said, models, read_by)
-
-
 def _made(
     stories: Iterable[Sequence[Slip]],
     whole: "_Whole",
     known: Packed[MadeStory],
     run: Run,
-    keyed: bool,
 ) -> tuple[Packed[MadeStory], int]:
     """The stories of these documents by their keys, and how many of several were made anew."""
     keys: list[str] = []
@@ -260,13 +201,13 @@ def _made(
     def unknown() -> Iterator[MadeOf]:
         nonlocal fresh
         for slips in stories:
-            made_of = _made_of(slips, whole)
-            key = story_key(made_of) if keyed else str(len(keys))
+            around = _around(slips, whole)
+            key = _key_of(around, whole) if whole.keys else str(len(keys))
             keys.append(key)
             if key not in known:
                 anew.append(key)
                 fresh += len(slips) > 1
-                yield made_of
+                yield _made_of(around, whole)
 
     for story in run(make_story, unknown()):
         made.put(anew.popleft(), story)
@@ -295,35 +236,46 @@ def _joined(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Whole:
-    """What all stories together are made of: see ``MadeOf``."""
+    """What all stories together are made of: see ``MadeOf``. ``keys``: as ``Notes`` has them."""
 
     readings: Packed[Reading]
     claims: ClaimsAtHand
+    said: Packed[tuple[Said, ...]]
+    keys: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]]
     copies: _Copies
     publishers: frozenset[str]
     options: Options
 
 
-def _made_of(slips: Sequence[Slip], whole: _Whole) -> MadeOf:
-    """What one story is made of: of all that is known what concerns its documents."""
+def _key_of(around: Around, whole: _Whole) -> str:
+    settled = whole.options.settled != NOTHING_SETTLED
+    claims = {one.claim for id_ in around.names for one in whole.said[id_]} if settled else ()
+    return story_key([whole.keys[id_] for id_ in around.names], claims, around)
+
+
+def _around(slips: Sequence[Slip], whole: _Whole) -> Around:
+    """Of all that is known what concerns a story of these documents."""
     ids = [slip.id for slip in slips]
-    readings = {id_: whole.readings[id_] for id_ in ids}
-    voices: dict[Voice, Voice] = {}
-    claims = {
-        id_: _with_entities(whole.claims.of(id_, reading), whole.names.get(id_, {}), voices)
-        for id_, reading in readings.items()
-    }
     credited = {plain(credit.name) for slip in slips for credit in slip.credits}
-    return MadeOf(
-        readings=readings,
-        claims=claims,
+    return Around(
         names={id_: whole.names.get(id_, {}) for id_ in ids},
         credits={slip.id: slip.credits for slip in slips},
         copies=whole.copies.among(ids),
         publishers=whole.publishers & credited,
         options=whole.options,
     )
+
+
+def _made_of(around: Around, whole: _Whole) -> MadeOf:
+    """What a story is made of, with the readings of its documents."""
+    readings = {id_: whole.readings[id_] for id_ in around.names}
+    voices: dict[Voice, Voice] = {}
+    claims = {
+        id_: _with_entities(whole.claims.of(id_, reading), around.names[id_], voices)
+        for id_, reading in readings.items()
+    }
+    return MadeOf(readings=readings, claims=claims, around=around)
 
 
 def _with_entities(

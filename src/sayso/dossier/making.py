@@ -31,15 +31,16 @@ class MadeStory:
 
 def make_story(made_of: MadeOf) -> MadeStory:
     """The story: the same for what has the same key."""
-    options, settled = made_of.options, made_of.options.settled
+    around = made_of.around
+    options, settled = around.options, around.options.settled
     claims = sorted(
         (claimed for each in made_of.claims.values() for claimed in each),
         key=lambda claimed: claimed.order,
     )
     between = Between(
-        copies=made_of.copies,
-        credits=made_of.credits,
-        publishers=made_of.publishers,
+        copies=around.copies,
+        credits=around.credits,
+        publishers=around.publishers,
     )
     twins = alike(claims)
     firsts = [claims[numbers[0]] for numbers in twins]
@@ -59,7 +60,7 @@ def make_story(made_of: MadeOf) -> MadeStory:
     disagreements = settle_disagreements(disagreements, settled.disagreements)
     tellings = {one.claim: one for group in groups for one in group.tellings}
     happenings = find_happenings(claims, groups)
-    ties = find_ties(claims, tellings, made_of.names)
+    ties = find_ties(claims, tellings, around.names)
     spoken = {id_ for one in disagreements for side in one.sides for id_ in side}
     spoken |= {id_ for one in updates for step in one.steps for id_ in step}
     spoken |= {id_ for one in happenings for id_ in one.tellings}
@@ -68,7 +69,7 @@ def make_story(made_of: MadeOf) -> MadeStory:
     story = Story(
         id=make_id("story", *sorted(made_of.readings)),
         documents=tuple(_listed(reading.document) for reading in made_of.readings.values()),
-        copies=tuple(dict.fromkeys(one for each in made_of.copies.values() for one in each)),
+        copies=tuple(dict.fromkeys(one for each in around.copies.values() for one in each)),
         groups=tuple(groups),
         lone=tuple(tell_alone(each) for each in claims if each.id in alone),
         disagreements=disagreements,

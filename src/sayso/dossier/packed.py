@@ -114,6 +114,10 @@ class Packed(Mapping[str, Record]):
             key, _kept_json(data, self.spool), record if self._allowance.takes(data) else None
         )
 
+    def hold_json(self, key: str, data: bytes) -> None:
+        """Hold a record that is at hand as JSON, in the place of what was held by its key."""
+        self.hold(key, _kept_json(data, self.spool))
+
     def json(self, key: str) -> bytes:
         """A record as JSON."""
         return _json(self._held[key], self.spool)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any, TypeVar
 
+from sayso.dossier.link import Known
 from sayso.dossier.packed import Packed, PackedReadings
 from sayso.errors import EngineError, SaysoError
 from sayso.records.limits import Limits
@@ -69,7 +70,9 @@ class Confiner:
 
 def _descriptors(given: tuple[Any, ...]) -> tuple[int, ...]:
     """The files that a process must have open to be given these."""
-    spools = (one.spool for one in given if isinstance(one, Packed | PackedReadings))
+    packed = [one for one in given if isinstance(one, Packed | PackedReadings)]
+    packed += [each for one in given if isinstance(one, Known) for each in (one.stories, one.noted)]
+    spools = (one.spool for one in packed)
     found = {one.descriptor for one in spools if isinstance(one, TempSpool)}
     return tuple(sorted(one for one in found if one is not None))
 

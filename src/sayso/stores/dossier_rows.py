@@ -1,18 +1,18 @@
 """Rows of dossiers: what a case's dossier is made of, how it is kept, and whether it is right."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, literal, select
 
 from sayso.decisions.linking import is_about_links, settle_links
 from sayso.decisions.standing import standing
-from sayso.dossier.link import Linked, link_anew, put_together
+from sayso.dossier.link import NOTHING_KNOWN, Known, Linked, link_anew, put_together
 from sayso.dossier.making import MadeStory
+from sayso.dossier.noting import Noted
 from sayso.dossier.options import Options
 from sayso.dossier.packed import Packed, PackedReadings, Spool, join_packed, pack_readings
 from sayso.dossier.running import Confine, is_little
@@ -31,7 +31,9 @@ from sayso.stores.rebuilding import Rebuilder, all_shelves
 
 _PIECE = 1 << 16
 """Characters of a record that are hashed at once."""
-_d, _h, _s = t.decisions.c, t.holdings.c, t.stories.c
+_AT_ONCE = 200
+"""Rows of what was noted that are asked for at once."""
+_d, _h, _s, _n = t.decisions.c, t.holdings.c, t.stories.c, t.noted.c
 _TELLING = tuple(
     one.act
     for kinds in (
@@ -82,16 +84,16 @@ class Materials:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A dossier as it is kept, whatever has come since: by its stamp, and stories by their keys."""
+    """A dossier as it is kept, whatever has come since: by its stamp, and what is known of it."""
 
     stamp: str
     rest: Rest
-    stories: Packed[MadeStory]
+    known: Known
 
     @property
     def dossier(self) -> Dossier:
         """The whole."""
-        by_id = {made.story.id: made.story for made in self.stories.values()}
+        by_id = {made.story.id: made.story for made in self.known.stories.values()}
         return put_together(self.bare, (by_id[id_] for id_ in self.rest.stories))
 
     @property
@@ -141,10 +143,8 @@ def gather(connection: Connection, case: str, spool: Spool | None = None) -> Mat
     return Materials(join_packed(packed, spool), links.settled, links.lost)
 
 
-def link_materials(
-    materials: Materials, linking: Linking, known: Packed[MadeStory], *, case: str
-) -> Linked:
-    """The dossier of it, stories that are known not made again; within limits where it is much.
+def link_materials(materials: Materials, linking: Linking, known: Known, *, case: str) -> Linked:
+    """The dossier of it, what is known not made again; within limits where it is much.
 
     Raises:
         EngineError: it needs more memory than it may, or was given up.
@@ -163,12 +163,18 @@ def kept_dossier(connection: Connection, case: str, spool: Spool | None = None) 
     row = connection.execute(select(t.dossiers).where(t.dossiers.c.case_name == case)).first()
     if row is None:
         return None
-    stories, broken = Packed(MadeStory, spool=spool), []
+    known = Known(Packed(MadeStory, spool=spool), Packed(Noted, spool=spool))
+    broken = []
 
     def every() -> Iterator[Any]:
-        for one in _stories(connection, case):  # to the last, or PostgreSQL has them at hand still
+        for one in _parts(connection, case):  # to the last, or PostgreSQL has them at hand still
+            data = one.record.encode()
             try:
-                stories.put(one.inputs, decoder(MadeStory).decode(one.record))
+                if one.id:
+                    decoder(MadeStory).decode(data)
+                    known.stories.hold_json(one.inputs, data)
+                else:
+                    known.noted.hold_json(one.inputs, data)
             except UNREADABLE:
                 broken.append(one.inputs)
             yield one
@@ -176,7 +182,7 @@ def kept_dossier(connection: Connection, case: str, spool: Spool | None = None) 
     try:
         if _digest(case, row.stamp, row.record, every()) != row.digest or broken:
             return None
-        return Kept(row.stamp, decoder(Rest).decode(row.record), stories)
+        return Kept(row.stamp, decoder(Rest).decode(row.record), known)
     except UNREADABLE:
         return None
 
@@ -184,7 +190,7 @@ def kept_dossier(connection: Connection, case: str, spool: Spool | None = None) 
 def keep_dossier(
     connection: Connection, case: str, stamp: str, linked: Linked, materials: Materials
 ) -> None:
-    """Keep the dossier in the place of what was kept before; stories that are there stay."""
+    """Keep the dossier in the place of what was kept before; what is there of it stays."""
     here = _s.case_name == case
     there = set(connection.execute(select(_s.inputs).where(here)).scalars())
     for gone in sorted(there - linked.stories.keys()):
@@ -197,6 +203,7 @@ def keep_dossier(
             row = {"case_name": case, "id": made.story.id, "inputs": key, "record": record}
             connection.execute(insert(t.stories), row)
             del row, record
+    _keep_noted(connection, case, linked.known.noted)
     bare = linked.rest
     rest = Rest(
         stories=tuple(ids),
@@ -207,10 +214,20 @@ def keep_dossier(
         lost=tuple(one.decision.number for one in materials.lost),
     )
     record = _json(rest)
-    digest = _digest(case, stamp, record, _stories(connection, case))
+    digest = _digest(case, stamp, record, _parts(connection, case))
     connection.execute(delete(t.dossiers).where(t.dossiers.c.case_name == case))
     values = {"case_name": case, "stamp": stamp, "record": record, "digest": digest}
     connection.execute(insert(t.dossiers).values(values))
+
+
+def _keep_noted(connection: Connection, case: str, noted: Packed[Noted]) -> None:
+    here = _n.case_name == case
+    there = set(connection.execute(select(_n.inputs).where(here)).scalars())
+    for gone in sorted(there - noted.keys()):
+        connection.execute(delete(t.noted).where(here, _n.inputs == gone))
+    for key in noted.keys() - there:
+        row = {"case_name": case, "inputs": key, "record": noted.json(key).decode()}
+        connection.execute(insert(t.noted), row)
 
 
 def decisions_of(connection: Connection, numbers: Sequence[int]) -> tuple[Decision, ...]:
@@ -223,7 +240,6 @@ def dossier_faults(connection: Connection, linking: Linking) -> Iterator[Fault]:
     """What dossiers that are kept have otherwise than what they were made of gives."""
     cases = connection.execute(select(t.dossiers.c.case_name).order_by(t.dossiers.c.case_name))
     known = set(cases.scalars())
-    nothing = Packed(MadeStory)
     for case in sorted(known):
         spool = linking.spool()
         kept = kept_dossier(connection, case, spool)
@@ -233,33 +249,43 @@ def dossier_faults(connection: Connection, linking: Linking) -> Iterator[Fault]:
         elif kept.stamp == stamp_of(connection, case, linking.options):
             try:
                 linked = link_materials(
-                    gather(connection, case, spool), linking, nothing, case=case
+                    gather(connection, case, spool), linking, NOTHING_KNOWN, case=case
                 )
             except EngineError as error:
                 yield _fault(where, f"it was not compared with what makes it: {error}")
                 continue
             if not _are_one(linked, kept):
                 yield _fault(where, "it is not what its documents and decisions make it")
-    for case in set(connection.execute(select(_s.case_name).distinct()).scalars()) - known:
-        yield _fault(f"stories of case {case!r}", "there is no dossier that they are of")
+    for what, column in (("stories", _s.case_name), ("what was noted", _n.case_name)):
+        for case in set(connection.execute(select(column).distinct()).scalars()) - known:
+            yield _fault(f"{what} of case {case!r}", "there is no dossier that it is of")
 
 
 def _are_one(linked: Linked, kept: Kept) -> bool:
     """Whether a dossier is as it is kept; stories are looked at one by one."""
-    made = linked.stories
-    ids = tuple(one.story.id for one in made.values())
+    ids = tuple(one.story.id for one in linked.stories.values())
     return (
         linked.rest == kept.bare
         and ids == kept.rest.stories
-        and made.keys() == kept.stories.keys()
-        and all(story == kept.stories[key] for key, story in made.items())
+        and _hold_the_same(linked.stories, kept.known.stories)
+        and _hold_the_same(linked.known.noted, kept.known.noted)
     )
 
 
-def _stories(connection: Connection, case: str) -> Iterator[Any]:
-    """The rows of a case's stories, a few at once: each may be very long."""
-    found = select(t.stories).where(_s.case_name == case).order_by(_s.id)
-    yield from connection.execute(found.execution_options(yield_per=1))
+def _hold_the_same(one: Packed[Any], other: Packed[Any]) -> bool:
+    return one.keys() == other.keys() and all(one.json(key) == other.json(key) for key in one)
+
+
+def _parts(connection: Connection, case: str) -> Iterator[Any]:
+    """The rows of a case's stories, and of what was noted for it, which have no id.
+
+    They come a few at once: each may be very long.
+    """
+    one = select(_s.id, _s.inputs, _s.record).where(_s.case_name == case).order_by(_s.id)
+    yield from connection.execute(one.execution_options(yield_per=1))
+    other = select(literal("").label("id"), _n.inputs, _n.record).where(_n.case_name == case)
+    found = other.order_by(_n.inputs).execution_options(yield_per=_AT_ONCE)
+    yield from connection.execute(found)
 
 
 def _fault(where: str, message: str) -> Fault:
@@ -279,28 +305,22 @@ def _formerly(connection: Connection, case: str) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def _digest(case: str, stamp: str, record: str, stories: Iterable[Any]) -> str:
-    """A hash of all of it as one JSON list, made piece by piece: a story may be very long."""
-    taken = sha256(f"{json.dumps([case, stamp])[:-1]}, ".encode())
-    for piece in _quoted(record):
-        taken.update(piece)
-    taken.update(b", [")
-    for number, one in enumerate(stories):
-        taken.update(b", [" if number else b"[")
-        taken.update(f"{json.dumps([one.id, one.inputs])[1:-1]}, ".encode())
-        for piece in _quoted(one.record):
-            taken.update(piece)
-        taken.update(b"]")
-    taken.update(b"]]")
+def _digest(case: str, stamp: str, record: str, parts: Iterable[Any]) -> str:
+    """A hash of all of it, made piece by piece: a story may be very long."""
+    taken = sha256()
+    for text in (case, stamp, record):
+        _take(taken, text)
+    for one in parts:
+        for text in (one.id, one.inputs, one.record):
+            _take(taken, text)
     return taken.hexdigest()
 
 
-def _quoted(text: str) -> Iterator[bytes]:
-    """A text as a JSON string, in pieces."""
-    yield b'"'
+def _take(taken: Any, text: str) -> None:
+    """Hash a text after what was hashed before, its length first."""
+    taken.update(b"%d:" % len(text))
     for at in range(0, len(text), _PIECE):
-        yield json.dumps(text[at : at + _PIECE])[1:-1].encode()
-    yield b'"'
+        taken.update(text[at : at + _PIECE].encode())
 
 
 def _json(record: Any) -> str:

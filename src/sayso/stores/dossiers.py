@@ -5,9 +5,8 @@ from threading import Lock
 
 from sqlalchemy import Connection
 
-from sayso.dossier.link import Linked
-from sayso.dossier.making import MadeStory
-from sayso.dossier.packed import Packed, Spool, join_packed
+from sayso.dossier.link import NOTHING_KNOWN, Linked
+from sayso.dossier.packed import Spool, join_packed
 from sayso.records.laid import LaidDossier, Lost
 from sayso.stores.cases import check_case
 from sayso.stores.database import Database
@@ -111,7 +110,7 @@ class SqlDossiers:
     ) -> tuple[Linked, Materials]:
         """What was linked anew, which is kept now, and what it was made of, less the readings."""
         materials = gather(connection, case, spool)
-        known = kept.stories if kept is not None else Packed(MadeStory, spool=spool)
+        known = kept.known if kept is not None else NOTHING_KNOWN
         linked = link_materials(materials, self._linking, known, case=case)
         materials = replace(materials, readings=join_packed(()))  # not needed any more, and many
         if not self._database.read_only:
@@ -125,7 +124,7 @@ def _laid(connection: Connection, kept: Kept, number: int) -> LaidDossier:
     lost = decisions_of(connection, kept.rest.lost)
     return LaidDossier(
         dossier=kept.dossier,
-        doubts={made.story.id: made.doubts for made in kept.stories.values()},
+        doubts={made.story.id: made.doubts for made in kept.known.stories.values()},
         settled=kept.rest.settled,
         lost=tuple(Lost(decision=one, gone="claim") for one in lost),
         number=number,

@@ -55,7 +55,8 @@ def mend_lists(connection: Connection) -> None:
 def _rebuild(connection: Connection) -> None:
     take_out_word_indexes(connection)  # else each claim that is deleted is looked up in them
     # Dossiers are made anew when they are asked for.
-    for table in (t.claims, t.claim_actors, t.claim_names, t.passages, t.stories, t.dossiers):
+    linked = (t.stories, t.noted, t.dossiers)
+    for table in (t.claims, t.claim_actors, t.claim_names, t.passages, *linked):
         connection.execute(delete(table))
     make_word_indexes(connection)
     rebuilder, d = Rebuilder(connection), t.documents.c

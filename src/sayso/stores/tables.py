@@ -213,6 +213,14 @@ stories = Table(
     Column("record", Text, nullable=False),
 )
 
+noted = Table(
+    "noted",
+    metadata,
+    Column("case_name", ForeignKey("cases.name"), primary_key=True),
+    Column("inputs", String(32), primary_key=True),  # the reading it was made of, hashed
+    Column("record", Text, nullable=False),
+)
+
 decisions = Table(
     "decisions",
     metadata,

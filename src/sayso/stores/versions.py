@@ -19,11 +19,11 @@ from sayso.stores.tables import VERSION_TABLE
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0006"
+NEWEST = "0007"
 """The newest version that this Sayso knows."""
 _JOURNALLED = "0003"
 """The first version with a journal."""
-_VERSIONS = ("0001", "0002", _JOURNALLED, "0004", "0005", NEWEST)
+_VERSIONS = ("0001", "0002", _JOURNALLED, "0004", "0005", "0006", NEWEST)
 
 
 def bring_up_to_date(database: Database, *, create: bool, clock: Clock) -> None:
