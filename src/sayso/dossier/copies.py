@@ -3,12 +3,13 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sayso.dossier.boilerplate import Text, find_boilerplate, without_boilerplate
 from sayso.dossier.claimed import Claimed
 from sayso.dossier.credits import plain
-from sayso.dossier.packed import Row, Spool
+from sayso.dossier.packed import Packed, Row, Spool
 from sayso.dossier.passages import NOTHING, Cut, Shared, compare
 from sayso.dossier.sharing import Pair
 from sayso.dossier.slips import Slip
@@ -39,9 +40,9 @@ class Found(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """What is asked of a document by its id: its words, its text, and whom it cites."""
+    """What is asked of documents by their ids: what two share, the text of one, whom it cites."""
 
-    cut: Callable[[str], Cut]
+    shared: Callable[[str, str], Shared]
     text: Text
     citations: Mapping[str, Sequence[Citation]]
 
@@ -61,8 +62,8 @@ def pack_copies(
     """The same, the copies packed."""
     shared = _Shared(spool)
     for one, other in pairs:
-        found = compare(texts.cut(slips[one].id), texts.cut(slips[other].id), LONGEST)
-        if found is not NOTHING:
+        found = texts.shared(slips[one].id, slips[other].id)
+        if found != NOTHING:
             shared.add((one, other), found)
     boilerplate = find_boilerplate(slips, shared, texts.text)
     stock = {each.words for each in boilerplate}
@@ -72,6 +73,52 @@ def pack_copies(
         if rest.longest >= LONGEST:
             copies.append(_copy(slips[one], slips[other], rest, texts.citations))
     return copies, tuple(each.told for each in boilerplate)
+
+
+class Compared:
+    """What two documents share, of which nothing is known yet.
+
+    Where there are keys of documents it is kept, of all that one was compared with under its key,
+    and not made again. Pairs are asked for by the first of two in order.
+    """
+
+    def __init__(
+        self,
+        cut: Callable[[str], Cut],
+        keys: Mapping[str, str] = MappingProxyType({}),
+        known: Mapping[str, Mapping[str, Shared]] = MappingProxyType({}),
+        spool: Spool | None = None,
+    ) -> None:
+        self._cut, self._keys, self._known = cut, keys, known
+        self._made: Packed[dict[str, Shared]] = Packed(dict[str, Shared], spool=spool)
+        self._one = ""
+        self._before: Mapping[str, Shared] = {}
+        self._found: dict[str, Shared] = {}
+
+    def shared(self, one: str, other: str) -> Shared:
+        """What they share."""
+        if not self._keys:
+            return compare(self._cut(one), self._cut(other), LONGEST)
+        if one != self._one:
+            self._put_down()
+            self._one, self._before = one, self._known.get(self._keys[one], {})
+        key = self._keys[other]
+        found = self._before.get(key)
+        if found is None:
+            found = compare(self._cut(one), self._cut(other), LONGEST)
+        self._found[key] = found
+        return found
+
+    @property
+    def made(self) -> Packed[dict[str, Shared]]:
+        """What was asked for, by the key of the first of two and then of the other."""
+        self._put_down()
+        return self._made
+
+    def _put_down(self) -> None:
+        if self._found:
+            self._made.put(self._keys[self._one], self._found)
+            self._found = {}
 
 
 class _Shared:

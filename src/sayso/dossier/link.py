@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from sys import intern
+from typing import Any
 
 from sayso.dossier.at_hand import AtHand, ClaimsAtHand
 from sayso.dossier.claimed import Claimed
-from sayso.dossier.copies import Texts, pack_copies, thriftily
+from sayso.dossier.copies import Compared, Texts, pack_copies, thriftily
 from sayso.dossier.credits import plain
 from sayso.dossier.entities import find_entities
 from sayso.dossier.making import MadeStory, make_story
@@ -20,8 +21,10 @@ from sayso.dossier.packed import (
     Packed,
     PackedReadings,
     Row,
+    Spool,
     pack_readings,
 )
+from sayso.dossier.passages import Shared
 from sayso.dossier.running import Run
 from sayso.dossier.settling import settle_copies
 from sayso.dossier.sharing import MOST_EARLIER, Sharing, sharing_pairs
@@ -38,14 +41,29 @@ from sayso.uncollected import uncollected
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What need not be made again: stories, in their order by all that each was made of, and what
-    was noted of documents, by their readings."""
+    """What need not be made again: stories, in their order by all that each was made of; what was
+    noted of documents, by their readings, and what each shares with some, by theirs."""
 
     stories: Packed[MadeStory]
     noted: Packed[Noted]
+    shared: Packed[dict[str, Shared]]
+
+    @property
+    def all(self) -> tuple[Packed[Any], ...]:
+        """Each of them."""
+        return self.stories, self.noted, self.shared
+
+    @classmethod
+    def nothing(cls, spool: Spool | None = None) -> "Known":
+        """Nothing yet; what holds it outside of memory."""
+        return cls(
+            Packed(MadeStory, spool=spool),
+            Packed(Noted, spool=spool),
+            Packed(dict[str, Shared], spool=spool),
+        )
 
 
-NOTHING_KNOWN = Known(Packed(MadeStory), Packed(Noted))
+NOTHING_KNOWN = Known.nothing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +138,8 @@ def link_anew(
     seen = notes.seen(by_id)
     sharing = sharing_pairs(notes.fingerprints, [slip.thinned for slip in slips], run)
     at_hand = AtHand(by_id, notes.runs)
-    texts = Texts(at_hand.cut, at_hand.text, seen.citations)
+    compared = Compared(at_hand.cut, notes.keys, known.shared, spool)
+    texts = Texts(compared.shared, at_hand.text, seen.citations)
     found_copies, boilerplate = pack_copies(slips, sharing, texts, spool)
     del at_hand, texts
     notes.runs.clear()
@@ -161,7 +180,7 @@ def link_anew(
         ),
     )
     whole_rest = Packed(Dossier, [(_REST, rest)], spool, Allowance(UNPACKED))
-    return Linked(whole_rest, Known(stories, notes.made), fresh)
+    return Linked(whole_rest, Known(stories, notes.made, compared.made), fresh)
 
 
 class _Copies:

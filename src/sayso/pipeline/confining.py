@@ -71,7 +71,7 @@ class Confiner:
 def _descriptors(given: tuple[Any, ...]) -> tuple[int, ...]:
     """The files that a process must have open to be given these."""
     packed = [one for one in given if isinstance(one, Packed | PackedReadings)]
-    packed += [each for one in given if isinstance(one, Known) for each in (one.stories, one.noted)]
+    packed += [each for one in given if isinstance(one, Known) for each in one.all]
     spools = (one.spool for one in packed)
     found = {one.descriptor for one in spools if isinstance(one, TempSpool)}
     return tuple(sorted(one for one in found if one is not None))

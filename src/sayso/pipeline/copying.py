@@ -13,7 +13,7 @@ from typing import IO, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.dossier.copies import Found, Texts, find_copies
+from sayso.dossier.copies import Compared, Found, Texts, find_copies
 from sayso.dossier.fingerprints import Hashes
 from sayso.dossier.passages import Cut
 from sayso.dossier.sharing import PARTS, Part, Sharing, chosen_pairs, pairs_of_part, parts_of
@@ -39,7 +39,9 @@ def copies_among(documents: Iterable[Document], *, folder: Path | None = None) -
     with tempfile.TemporaryDirectory(dir=folder) as made, _Shelf(Path(made)) as shelf:
         for document in documents:
             shelf.add(document)
-        return find_copies(shelf, shelf.pairs(), Texts(shelf.cut, shelf.text_of, {}))
+        return find_copies(
+            shelf, shelf.pairs(), Texts(Compared(shelf.cut).shared, shelf.text_of, {})
+        )
 
 
 class _Shelf(Sequence[Slip]):

@@ -6,13 +6,12 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, literal, select
+from sqlalchemy import Connection, delete, insert, literal, select, update
 
 from sayso.decisions.linking import is_about_links, settle_links
 from sayso.decisions.standing import standing
 from sayso.dossier.link import NOTHING_KNOWN, Known, Linked, link_anew, put_together
 from sayso.dossier.making import MadeStory
-from sayso.dossier.noting import Noted
 from sayso.dossier.options import Options
 from sayso.dossier.packed import Packed, PackedReadings, Spool, join_packed, pack_readings
 from sayso.dossier.running import Confine, is_little
@@ -163,7 +162,7 @@ def kept_dossier(connection: Connection, case: str, spool: Spool | None = None) 
     row = connection.execute(select(t.dossiers).where(t.dossiers.c.case_name == case)).first()
     if row is None:
         return None
-    known = Known(Packed(MadeStory, spool=spool), Packed(Noted, spool=spool))
+    known = Known.nothing(spool)
     broken = []
 
     def every() -> Iterator[Any]:
@@ -175,6 +174,8 @@ def kept_dossier(connection: Connection, case: str, spool: Spool | None = None) 
                     known.stories.hold_json(one.inputs, data)
                 else:
                     known.noted.hold_json(one.inputs, data)
+                    if one.shared:
+                        known.shared.hold_json(one.inputs, one.shared.encode())
             except UNREADABLE:
                 broken.append(one.inputs)
             yield one
@@ -203,7 +204,7 @@ def keep_dossier(
             row = {"case_name": case, "id": made.story.id, "inputs": key, "record": record}
             connection.execute(insert(t.stories), row)
             del row, record
-    _keep_noted(connection, case, linked.known.noted)
+    _keep_noted(connection, case, linked.known)
     bare = linked.rest
     rest = Rest(
         stories=tuple(ids),
@@ -220,14 +221,20 @@ def keep_dossier(
     connection.execute(insert(t.dossiers).values(values))
 
 
-def _keep_noted(connection: Connection, case: str, noted: Packed[Noted]) -> None:
+def _keep_noted(connection: Connection, case: str, known: Known) -> None:
     here = _n.case_name == case
-    there = set(connection.execute(select(_n.inputs).where(here)).scalars())
-    for gone in sorted(there - noted.keys()):
+    rows = connection.execute(select(_n.inputs, _n.shared).where(here))
+    there = {row.inputs: row.shared for row in rows}
+    for gone in sorted(there.keys() - known.noted.keys()):
         connection.execute(delete(t.noted).where(here, _n.inputs == gone))
-    for key in noted.keys() - there:
-        row = {"case_name": case, "inputs": key, "record": noted.json(key).decode()}
-        connection.execute(insert(t.noted), row)
+    for key in known.noted:
+        shared = known.shared.json(key).decode() if key in known.shared else ""
+        if key not in there:
+            record = known.noted.json(key).decode()
+            row = {"case_name": case, "inputs": key, "record": record, "shared": shared}
+            connection.execute(insert(t.noted), row)
+        elif there[key] != shared:
+            connection.execute(update(t.noted).where(here, _n.inputs == key).values(shared=shared))
 
 
 def decisions_of(connection: Connection, numbers: Sequence[int]) -> tuple[Decision, ...]:
@@ -267,8 +274,7 @@ def _are_one(linked: Linked, kept: Kept) -> bool:
     return (
         linked.rest == kept.bare
         and ids == kept.rest.stories
-        and _hold_the_same(linked.stories, kept.known.stories)
-        and _hold_the_same(linked.known.noted, kept.known.noted)
+        and all(map(_hold_the_same, linked.known.all, kept.known.all))
     )
 
 
@@ -281,11 +287,14 @@ def _parts(connection: Connection, case: str) -> Iterator[Any]:
 
     They come a few at once: each may be very long.
     """
-    one = select(_s.id, _s.inputs, _s.record).where(_s.case_name == case).order_by(_s.id)
-    yield from connection.execute(one.execution_options(yield_per=1))
-    other = select(literal("").label("id"), _n.inputs, _n.record).where(_n.case_name == case)
-    found = other.order_by(_n.inputs).execution_options(yield_per=_AT_ONCE)
-    yield from connection.execute(found)
+    nothing = literal("")
+    of_stories = select(_s.id, _s.inputs, _s.record, nothing.label("shared"))
+    of_documents = select(nothing.label("id"), _n.inputs, _n.record, _n.shared)
+    for found, at_once in (
+        (of_stories.where(_s.case_name == case).order_by(_s.id), 1),
+        (of_documents.where(_n.case_name == case).order_by(_n.inputs), _AT_ONCE),
+    ):
+        yield from connection.execute(found.execution_options(yield_per=at_once))
 
 
 def _fault(where: str, message: str) -> Fault:
@@ -311,7 +320,7 @@ def _digest(case: str, stamp: str, record: str, parts: Iterable[Any]) -> str:
     for text in (case, stamp, record):
         _take(taken, text)
     for one in parts:
-        for text in (one.id, one.inputs, one.record):
+        for text in (one.id, one.inputs, one.record, one.shared):
             _take(taken, text)
     return taken.hexdigest()
 

@@ -219,6 +219,7 @@ noted = Table(
     Column("case_name", ForeignKey("cases.name"), primary_key=True),
     Column("inputs", String(32), primary_key=True),  # the reading it was made of, hashed
     Column("record", Text, nullable=False),
+    Column("shared", Text, nullable=False),  # with documents by their inputs; "" where none is
 )
 
 decisions = Table(

@@ -1,4 +1,4 @@
-"""What linking notes of each document of a case, by the reading that it was made of."""
+"""What linking notes of each document of a case and what it shares with some, by its reading."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,7 @@ def upgrade() -> None:
         sa.Column("case_name", sa.String(), nullable=False),
         sa.Column("inputs", sa.String(length=32), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("case_name", "inputs"),
         sa.ForeignKeyConstraint(["case_name"], ["cases.name"]),
     )
