@@ -160,3 +160,36 @@ def test_what_happened_when_somebody_spoke_is_told_too(word: str, break_: str) -
 def test_where_all_hangs_on_who_spoke_nothing_else_is_told(lead: str) -> None:
     claims = read(f"{lead} after the bank said that it had lost a ship.").claims
     assert lead not in [claim.text for claim in claims]
+
+
+def chain_of(text: str, claim: int = 0) -> list[str | None]:
+    return [each.source.name for each in read(text).claims[claim].attributions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam is shut, the mayor said, according to the Tarn Courier.",
+        "“The dam is shut,” the mayor said, according to the Tarn Courier.",
+        "“The dam is shut,” the mayor told in a letter, according to the Tarn Courier.",
+        "The mayor, as quoted by the Tarn Courier, said the dam was shut.",
+        "The mayor, quoted in the Tarn Courier, said the dam was shut.",
+        "According to the mayor, quoted by the Tarn Courier, the dam is shut.",
+        "According to the mayor cited by the Tarn Courier, the dam is shut.",
+        "The dam is shut, according to the mayor, quoted by the Tarn Courier.",
+    ],
+)
+def test_who_quotes_whoever_says_it_stands_outside(text: str) -> None:
+    (claim,) = read(text).claims
+    assert [each.source.name for each in claim.attributions] == ["Tarn Courier", "mayor"]
+    assert claim.text.lower() in ("the dam is shut", "the dam was shut")
+
+
+def test_a_quotation_goes_on_as_whose_words_they_are_not_of_who_quotes_them() -> None:
+    text = "“The dam is shut,” the mayor said, according to the Tarn Courier. “It will stay shut.”"
+    assert chain_of(text, 1) == ["mayor"]
+
+
+@pytest.mark.parametrize("told", ["we spoke to thought", "I know say", "they trust say"])
+def test_a_clause_about_a_source_is_no_part_of_its_name(told: str) -> None:
+    assert chain_of(f"Two former keepers {told} the gate was weak.") == ["Two former keepers"]

@@ -55,6 +55,8 @@ def add_cited(parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list
         found = [*found, *_outer(sentence, found)] if found else []
         for citing in _citings(sentence):
             found = _with_cited(sentence, citing, found)
+        for quoted, teller in _quoted(sentence):
+            found = _told_through(sentence, found, quoted, teller)
         inside[number] = found
     return sorted((each for found in inside.values() for each in found), key=lambda each: each.cue)
 
@@ -161,6 +163,60 @@ def _reporting(citing: _Citing, statements: Sequence[Statement]) -> Statement | 
     before = [each for each in inside if each.cue[0] < citing.start]
     after = [each for each in inside if each.cue[0] > citing.start]
     return before[-1] if before else next(iter(after), None)
+
+
+def _quoted(parsed: Parsed) -> Iterator[tuple[range, range]]:
+    """Where "quoted by X" stands behind a noun, not as its verb, from its comma on; and X."""
+    tokens, tags = parsed.tokens, parsed.tags
+    if parsed.words.isdisjoint(word_set("grammar", "cites")):
+        return
+    for at in range(1, len(tokens) - 2):
+        if tags[at] not in ("PART", "FIN") or tokens[at].lower not in word_set("grammar", "cites"):
+            continue
+        last = noun_phrase_end(parsed, at + 2, apposition=False)
+        by = tokens[at + 1].lower
+        if last <= at + 2 or not (by == "by" or (by == "in" and _is_source(parsed, at + 2, last))):
+            continue
+        first = at - (tokens[at - 1].lower == "as")
+        first -= tags[first - 1] == "COMMA"
+        if first > 0 and tags[first - 1] in _PHRASE:
+            yield range(first, at + 2), range(at + 2, last)
+
+
+def _told_through(
+    parsed: Parsed, found: Sequence[Statement], quoted: range, teller: range
+) -> list[Statement]:
+    """The statements, what one who is quoted by another says within that one's."""
+    tokens = parsed.tokens
+    words = tokens[quoted[0] - 1].end - 1, tokens[teller[-1]].end
+    told = {
+        each.cue
+        for each in found
+        if each.source and _meet(words, each.source) and not _meet(words, each.cue)
+    }
+    if not told:
+        return list(found)
+    first = quoted[0]
+    while first > 0 and parsed.tags[first - 1] in (*_PHRASE, "PREP"):
+        first -= 1
+    behind = (token.start for token in tokens[teller.stop :] if token.text != ",")
+    opens = next(behind, words[1])
+    outer = tokens[teller[0]].start, words[1]
+    cue = tokens[quoted[-1] - 1].start, tokens[quoted[-1]].end
+    through = [each for each in found if each.cue not in told and not _meet(each.cue, words)]
+    for each in found:
+        if each.cue in told and each.source:
+            contents = tuple(
+                (opens, end) if start < words[1] and opens < end else (start, end)
+                for start, end in each.contents
+                if not (words[0] <= start and end <= words[1])
+            )
+            if not contents:
+                return list(found)  # nothing but who quotes them is put forward
+            source = min(each.source[0], tokens[first].start), words[0] + 1
+            through.append(Statement(outer, cue, contents, way="citing"))
+            through.append(replace(each, source=source, contents=contents, relayed=True))
+    return through
 
 
 def _within(citing: _Citing, statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from sayso.analysis.statements.documents import find_documents, find_figures
 from sayso.analysis.statements.far_contents import part_far
 from sayso.analysis.statements.heard import find_heard
 from sayso.analysis.statements.hearsay import hear_from_others
+from sayso.analysis.statements.inserted import with_inserted
 from sayso.analysis.statements.marked_spans import find_by_marks
 from sayso.analysis.statements.precedence import join, without
 from sayso.analysis.statements.quoted_as import find_quoted, find_quoting
@@ -38,7 +39,7 @@ def find_statements(
         found
         for each in parsed
         for found in (
-            *find_phrases(each),
+            *with_inserted(each, find_phrases(each)),
             *find_counted(each),
             *find_quoted(each),
             *find_quoting(each),

@@ -46,13 +46,17 @@ class SentenceIndex:
         return verbs > sum(kind == "REL" for kind in kinds[1:])
 
     def before_verb(self, start: int, end: int) -> int:
-        """Where a noun phrase ends that runs on to a verb: "[the governor] rode up and"."""
+        """Where a noun phrase ends that runs on to a verb: "[the governor] rode up and".
+
+        Or to a clause about it that opens with a pronoun: "[two keepers] we spoke to".
+        """
         first, last = bisect_left(self._words, start), bisect_left(self._words, end)
         for at in range(first + 1, last):
             if self._kinds[at] in ("REL", "SUB"):
                 break  # "the midwife who washed them"
             if self._kinds[at] in ("FIN", "MODAL"):
-                return self._words[at] - 1
+                opens = at - 1 if self._kinds[at - 1] == "PRON" and at - 1 > first else at
+                return self._words[opens] - 1
         return end
 
     def is_bare_participle(self, start: int, end: int) -> bool:

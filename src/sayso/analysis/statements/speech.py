@@ -62,9 +62,8 @@ class _Quoted:
                 found.append(signed)
                 follows[self._block(quotation.start)] = signed
             elif quotation not in self.covered:
-                before = bisect_left(cues, (quotation.start, 0)) - 1
-                last = named[before] if before >= 0 else None
-                statement = self._continued(quotation, last, follows)
+                before = named[: bisect_left(cues, (quotation.start, 0))]
+                statement = self._continued(quotation, _last_heard(before), follows)
                 if statement.source:
                     follows[self._block(quotation.start)] = statement
                 found.append(statement)
@@ -248,3 +247,13 @@ class _Quoted:
     def _opens_block(self, quotation: Quotation) -> bool:
         number = bisect_right(self.starts, quotation.start) - 1
         return number >= 0 and quotation.start <= self.starts[number] + 1
+
+
+def _last_heard(statements: Sequence[Statement]) -> Statement | None:
+    """The last of some in the order of their cues; of one within another's words the inner."""
+    last: Statement | None = None
+    for each in reversed(statements):
+        if last is not None and not any(start <= each.cue[0] < end for start, end in last.contents):
+            break
+        last = each
+    return last
