@@ -1,26 +1,30 @@
 """What is known of documents: it is not made again, and the dossier is the same without it."""
 
+from collections.abc import Callable
+
 import pytest
 from tests.dossier.notes import notes
 
-from sayso.dossier import copies, noting
 from sayso.dossier.link import link_anew
 from sayso.dossier.options import Options
+from sayso.dossier.passages import compare
+from sayso.dossier.slips import make_slip
 
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """How many documents were noted, and how many pairs of them compared."""
     counted = {"noted": 0, "compared": 0}
-    for module, name, what in ((noting, "make_slip", "noted"), (copies, "compare", "compared")):
 
-        def counting(
-            *given: object, what: str = what, done: object = getattr(module, name)
-        ) -> object:
+    def counting(done: Callable[..., object], what: str) -> Callable[..., object]:
+        def counted_first(*given: object) -> object:
             counted[what] += 1
-            return done(*given)  # type: ignore[operator]
+            return done(*given)
 
-        monkeypatch.setattr(module, name, counting)
+        return counted_first
+
+    monkeypatch.setattr("sayso.dossier.noting.make_slip", counting(make_slip, "noted"))
+    monkeypatch.setattr("sayso.dossier.copies.compare", counting(compare, "compared"))
     return counted
 
 
